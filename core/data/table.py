@@ -1,0 +1,72 @@
+"""The table as it was read: every cell a text, every row of the file accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from core.message import Message
+
+MAX_LISTED_REJECTED = 10_000
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A line that is no row: `line` counts from 1 in `file`; `raw` is its beginning (at most 200 characters)."""
+
+    file: str
+    line: int
+    reason: Message
+    raw: str
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a file was read. `format` is csv, tsv, txt, xlsx, parquet or jsonl; the rest is empty where it has no meaning."""
+
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    has_header: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table out of one or several files.
+
+    Attributes:
+        frame: all cells as texts (missing ones are ""), index 0..rows-1, column names unique and never empty.
+        sources: the files, in the order of their rows.
+        source_of: for each row the number of its file in `sources`; [rows], int32.
+        line_of: for each row its line in that file, from 1 (Excel row, or record number for parquet); [rows], int64.
+        dialect: how the first file was read.
+        rejected: the lines that could not be read, at most `MAX_LISTED_REJECTED`; `rejected_count` is how many in all.
+    """
+
+    frame: pd.DataFrame
+    sources: tuple[Path, ...]
+    source_of: np.ndarray
+    line_of: np.ndarray
+    dialect: Dialect
+    rejected: tuple[Rejected, ...] = ()
+    rejected_count: int = 0
+
+    @property
+    def rows(self) -> int:
+        return len(self.frame)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.frame.columns)
+
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of column names and cells; the same cells give the same text whatever file they came from."""
+        digest = hashlib.sha256("\x1f".join(self.columns).encode("utf-8", "surrogatepass"))
+        for column in self.frame.columns:
+            digest.update(pd.util.hash_pandas_object(self.frame[column].astype(object), index=False, categorize=True).to_numpy().tobytes())
+        return digest.hexdigest()

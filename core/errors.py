@@ -1,0 +1,77 @@
+"""Errors that speak to a person: what happened, where, and what to do next.
+
+    WorkbenchError
+    ├── DataError        a file, a row, a column
+    ├── ConfigError      a setting, a job file
+    ├── ModelError       a backbone or a model folder
+    ├── DeviceError      memory, a graphics card, a full disk
+    ├── RunError         a run folder
+    └── ExportError      an export, or its proof
+
+All of these are the user's to solve and end the command line with exit code 2. Anything else that is raised is a fault
+of ours: exit code 1, and the log holds the traceback.
+"""
+
+from __future__ import annotations
+
+from core.message import Message, say
+
+
+class WorkbenchError(Exception):
+    """What happened, where (file, row, column, field), and what to do next.
+
+    Args:
+        what: one sentence, or a `Message` with values in it.
+        where: the place: "tickets.csv, row 17, column label".
+        hint: what the person can do about it.
+        field: the dotted name of the setting that is to blame ("training.batch_rows"), for marking it in the form.
+    """
+
+    def __init__(
+        self,
+        what: Message | str,
+        *,
+        where: Message | str | None = None,
+        hint: Message | str | None = None,
+        field: str | None = None,
+    ) -> None:
+        self.what = _as_message(what)
+        self.where = _as_message(where)
+        self.hint = _as_message(hint)
+        self.field = field
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = str(self.what)
+        if self.where is not None:
+            head = f"{self.where}: {head}"
+        return head if self.hint is None else f"{head} {self.hint}"
+
+
+def _as_message(text: Message | str | None) -> Message | None:
+    # A plain string may carry braces out of the user's data; it must never be taken for a template.
+    return say("{text}", text=text) if isinstance(text, str) else text
+
+
+class DataError(WorkbenchError):
+    """A file, a row or a column that cannot be used as it is."""
+
+
+class ConfigError(WorkbenchError):
+    """A setting or a job file that does not hold."""
+
+
+class ModelError(WorkbenchError):
+    """A backbone or model folder that cannot or must not be opened."""
+
+
+class DeviceError(WorkbenchError):
+    """The machine has not enough of something: memory, disk, a graphics card."""
+
+
+class RunError(WorkbenchError):
+    """A run folder that cannot be read, written or resumed."""
+
+
+class ExportError(WorkbenchError):
+    """An export that was not written, or whose proof failed."""

@@ -1,0 +1,219 @@
+"""What a job tells while it runs: a closed union of frozen values, each one JSON line in `events.jsonl`.
+
+The live charts, the command line and the history all read these same events.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from core.errors import RunError, WorkbenchError
+from core.message import Message, say
+
+SplitName = Literal["train", "validation", "test"]
+Outcome = Literal["finished", "stopped", "failed"]
+Stage = Literal["preparing", "baselines", "probe", "rehearsal", "training", "evaluating", "saving"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened; `at` is seconds since the epoch (wall clock)."""
+
+    at: float = field(default_factory=time.time)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started(Event):
+    """The job knows what it will do."""
+
+    task: str
+    method: str
+    backbone: str
+    classes: tuple[str, ...]
+    train_rows: int
+    validation_rows: int
+    test_rows: int
+    steps: int
+    device: str
+    precision: str
+    threads: int
+    parameters: int
+    trainable_parameters: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageChanged(Event):
+    """The job went on to its next part; `done` and `total` count rows or steps of that part (0 of 0: not countable)."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsed(Event):
+    """What the whole run will take, judged from a few real steps."""
+
+    seconds_per_step: float
+    seconds_total: float
+    peak_memory_mb: float
+    disk_mb: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(Event):
+    """One optimizer step.
+
+    `epoch` counts from 0 and is fractional; `loss` is the mean over the rows of the step; `rows_per_s` is over the
+    last seconds; `seconds` counts training time since the start of the run, pauses left out; `seconds_left` is None
+    until it is known.
+    """
+
+    step: int
+    epoch: float
+    loss: float
+    learning_rate: float
+    rows: int
+    tokens: int
+    gradient_norm: float
+    rows_per_s: float
+    seconds: float
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluated(Event):
+    """The model was judged on a split; `is_best` when it is the best on validation so far."""
+
+    step: int
+    split: SplitName
+    loss: float
+    accuracy: float
+    macro_f1: float
+    is_best: bool
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaselineDone(Event):
+    """A yardstick, judged on the same validation rows: "majority", "tfidf" or "probe"."""
+
+    name: str
+    split: SplitName
+    accuracy: float
+    macro_f1: float
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointSaved(Event):
+    """Everything up to `step` can be resumed; `name` is the folder inside `checkpoints/`."""
+
+    step: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paused(Event):
+    """The job waits; nothing is lost."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumed(Event):
+    """The job goes on, after a pause or after a restart from a checkpoint."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noticed(Event):
+    """Something the person should know and may act on, which does not end the job."""
+
+    message: Message
+    hint: Message | None = None
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended(Event):
+    """The last event of every job, exactly once."""
+
+    outcome: Outcome
+    what: Message | None = None
+    where: Message | None = None
+    hint: Message | None = None
+    field: str | None = None
+    best_step: int | None = None
+    seconds: float = 0.0
+
+    @classmethod
+    def from_error(cls, error: BaseException) -> Ended:
+        """How a job ends that raised `error`; a fault of ours points to the log and shows no traceback."""
+        if isinstance(error, WorkbenchError):
+            return cls(outcome="failed", what=error.what, where=error.where, hint=error.hint, field=error.field)
+        return cls(
+            outcome="failed",
+            what=say("Something went wrong that should not have ({kind}).", kind=type(error).__name__),
+            hint=say("The log says more. What was saved before stays."),
+        )
+
+
+TrainEvent = (
+    Started
+    | StageChanged
+    | Rehearsed
+    | StepDone
+    | Evaluated
+    | BaselineDone
+    | CheckpointSaved
+    | Paused
+    | Resumed
+    | Noticed
+    | Ended
+)
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(TrainEvent)}
+_MESSAGES = {"message", "hint", "what", "where"}
+_TUPLES = {"classes", "rows"}
+
+
+def encode(event: Event) -> str:
+    """One line of JSON, without a line break; `decode` gives an equal event back."""
+    body = {f.name: _plain(getattr(event, f.name)) for f in dataclasses.fields(event)}
+    return json.dumps({"event": type(event).__name__, **body}, ensure_ascii=False)
+
+
+def decode(line: str) -> Event:
+    """The event of one line of `events.jsonl`.
+
+    Raises:
+        RunError: the line is no event; a line cut off by a power cut reads so too.
+    """
+    try:
+        body = json.loads(line)
+        kind = _KINDS[body.pop("event")]
+        return kind(**{name: _typed(name, value) for name, value in body.items()})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RunError(
+            say("This line of the history cannot be read: {line}", line=line[:80]),
+            hint=say("The rest of the history is still good."),
+        ) from error
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return {"template": value.template, "values": dict(value.values)}
+    return value
+
+
+def _typed(name: str, value: object) -> object:
+    if name in _MESSAGES and isinstance(value, dict):
+        return Message(value["template"], tuple(value["values"].items()))
+    if name in _TUPLES and isinstance(value, list):
+        return tuple(value)
+    return value

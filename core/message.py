@@ -1,0 +1,32 @@
+"""Sentences that cross from the core to a person: a template and its values, so that the window can translate them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Value = str | int | float
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence in English with named places, kept apart from its values so that it can be translated.
+
+    Attributes:
+        template: the sentence with `{name}` places (Python format syntax, so `{share:.0%}` works).
+        values: what goes into the places, as (name, value) pairs.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def format(self, template: str | None = None) -> str:
+        """The finished sentence; `template` replaces the English one when a translation is at hand."""
+        return (template or self.template).format_map(dict(self.values))
+
+    def __str__(self) -> str:
+        return self.format()
+
+
+def say(template: str, /, **values: Value) -> Message:
+    """A `Message`; every literal passed to `say` is collected for the translators."""
+    return Message(template, tuple(values.items()))
