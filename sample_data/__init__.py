@@ -1,0 +1,1 @@
+"""Small tables of our own making, one for each thing the workbench does."""
