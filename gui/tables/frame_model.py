@@ -1,0 +1,182 @@
+"""A Qt table model over a pandas frame: sorts and filters row numbers, never copies a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from gui.tables.cell_text import cell_tooltip, show_in_cell
+from gui.tables.ordering import looks_numeric, sort_rows
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The cell's own value, not its shortened text."""
+ROW_ROLE = VALUE_ROLE + 1
+"""The row's number in the frame, whatever is sorted or filtered."""
+
+
+class FrameModel(QAbstractTableModel):
+    """The rows of a frame in any order, all of them or some.
+
+    "Row number" is the position in the frame, from 0; "place" is the position on the screen.
+    """
+
+    shown_rows_changed = Signal()
+
+    def __init__(
+        self, frame: pd.DataFrame | None = None, parent: QObject | None = None, *, titles: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._titles = dict(titles or {})
+        self._order: np.ndarray | None = None  # row numbers by sorted place; None: as in the frame
+        self._chosen: np.ndarray | None = None  # the filter, ascending row numbers; None: all
+        self._shown: np.ndarray | None = None  # row number at each place; None: the frame itself
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._take(frame if frame is not None else pd.DataFrame())
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The frame as it was given."""
+        return self._frame
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder]:
+        """Column and direction in force; column -1 is the order of the frame."""
+        return self._sorted_by
+
+    def set_frame(self, frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> None:
+        """Show another frame from its top, unsorted and unfiltered."""
+        self.beginResetModel()
+        self._titles = dict(titles or {})
+        self._order = self._chosen = self._shown = None
+        self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
+        self._take(frame)
+        self.endResetModel()
+        self.shown_rows_changed.emit()
+
+    def set_rows(self, row_numbers: Sequence[int] | np.ndarray | None) -> None:
+        """Show only these rows of the frame, in the order in force; None shows all. Numbers outside the frame are left out."""
+        chosen = None
+        if row_numbers is not None:
+            chosen = np.unique(np.asarray(row_numbers, dtype=np.int64))
+            chosen = chosen[(chosen >= 0) & (chosen < len(self._frame))]
+        self.beginResetModel()
+        self._chosen = chosen
+        self._arrange()
+        self.endResetModel()
+        self.shown_rows_changed.emit()
+
+    def shown_rows(self) -> np.ndarray:
+        """Row numbers in the order they are shown; [places], int64."""
+        return np.arange(len(self._frame), dtype=np.int64) if self._shown is None else self._shown
+
+    def row_at(self, place: int) -> int:
+        """The row number shown at a place."""
+        return place if self._shown is None else int(self._shown[place])
+
+    def place_of(self, row_number: int) -> int:
+        """The place where a row is shown; -1 when it is filtered out."""
+        if self._shown is None:
+            return row_number if 0 <= row_number < len(self._frame) else -1
+        places = np.flatnonzero(self._shown == row_number)
+        return int(places[0]) if len(places) else -1
+
+    def value_at(self, place: int, column: int) -> object:
+        """The cell's own value."""
+        return self._cells[column][self.row_at(place)]
+
+    def set_order(self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in a ready order, [rows] row numbers (`sort_rows` makes it, on any thread); None: as in the frame."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        rows_before = [self.row_at(index.row()) for index in kept]
+        self._order = order
+        self._sorted_by = (column if order is not None else -1, direction)
+        self._arrange()
+        if kept:
+            places = self._places_of(rows_before)
+            moved = [self.index(place, index.column()) for place, index in zip(places, kept, strict=True)]
+            self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _take(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self._cells = [frame.iloc[:, place].array for place in range(frame.shape[1])]
+        self._is_right: dict[int, bool] = {}
+
+    def _arrange(self) -> None:
+        if self._order is None:
+            self._shown = self._chosen
+        elif self._chosen is None:
+            self._shown = self._order
+        else:
+            is_chosen = np.zeros(len(self._frame), dtype=bool)
+            is_chosen[self._chosen] = True
+            self._shown = self._order[is_chosen[self._order]]
+
+    def _places_of(self, row_numbers: list[int]) -> list[int]:
+        if self._shown is None:
+            return row_numbers
+        place_of = np.full(len(self._frame), -1, dtype=np.int64)
+        place_of[self._shown] = np.arange(len(self._shown))
+        return [int(place) for place in place_of[row_numbers]]
+
+    def _is_right_aligned(self, column: int) -> bool:
+        if column not in self._is_right:
+            self._is_right[column] = looks_numeric(self._frame.iloc[:, column])
+        return self._is_right[column]
+
+    @override
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        if parent.isValid():
+            return 0
+        return len(self._frame) if self._shown is None else len(self._shown)
+
+    @override
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._cells)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return show_in_cell(self.value_at(index.row(), index.column()))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._is_right_aligned(index.column()) else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell_tooltip(self.value_at(index.row(), index.column()))
+        if role == VALUE_ROLE:
+            return self.value_at(index.row(), index.column())
+        if role == ROW_ROLE:
+            return self.row_at(index.row())
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._cells):
+            name = str(self._frame.columns[section])
+            if role == Qt.ItemDataRole.DisplayRole:
+                return show_in_cell(self._titles.get(name, name))
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if self._is_right_aligned(section) else _LEFT
+        elif orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(self.row_at(section) + 1)
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort here and now; for a million rows call `sort_rows` on another thread and hand the answer to `set_order`."""
+        if not 0 <= column < len(self._cells):
+            self.set_order(None)
+            return
+        descending = order == Qt.SortOrder.DescendingOrder
+        self.set_order(sort_rows(self._frame.iloc[:, column], descending=descending), column, order)
