@@ -1,0 +1,42 @@
+"""What every benchmark needs: the measuring data, a child process and its figures, one JSON line."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("TUNEWRIGHT_BENCH_DATA", ROOT.parent / "shared" / "data"))
+PEERS = Path(os.environ.get("TUNEWRIGHT_BENCH_PEERS", ROOT.parent / "shared" / "peers"))
+
+
+def need(path: Path) -> Path:
+    """`path` itself; ends the benchmark with a sentence when the data is not there."""
+    if not path.exists():
+        sys.exit(f"{path} is not there; set TUNEWRIGHT_BENCH_DATA or TUNEWRIGHT_BENCH_PEERS to the folder that holds it.")
+    return path
+
+
+def report(**figures: Any) -> None:
+    """Print one line of JSON."""
+    print(json.dumps(figures, ensure_ascii=False), flush=True)
+
+
+def run_json(command: list[str], **environment: str) -> dict[str, Any]:
+    """The last JSON object a child process printed on its standard output."""
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}")
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    return json.loads(lines[-1] if lines else done.stdout)
+
+
+def median(values: list[float]) -> float:
+    return statistics.median(values)
