@@ -1,0 +1,111 @@
+"""What the person has set up so far, as one frozen value: its job, and the undo step from one value to the next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from core.config import DataConfig, JobConfig, defaults_for, settings_of, value_of, with_value
+
+if TYPE_CHECKING:
+    from core.data.roles import Roles
+
+MERGE_WITHIN_S = 1.5
+_FOLLOWING = ("method.", "training.")
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything a person chooses for a job.
+
+    Attributes:
+        data: files, reading options, excluded rows and split; the columns are in `roles`.
+        roles: which column is what; None while no table is open.
+        chosen: settings the person touched, as (dotted name, value), in the order of touching.
+    """
+
+    data: DataConfig = DataConfig()
+    roles: Roles | None = None
+    chosen: tuple[tuple[str, Any], ...] = ()
+
+    def with_choice(self, name: str, value: Any) -> Setup:
+        """The setup with one more setting touched."""
+        rest = tuple(pair for pair in self.chosen if pair[0] != name)
+        return replace(self, chosen=(*rest, (name, value)))
+
+    def without_choice(self, name: str) -> Setup:
+        """The setup with one setting left to its default."""
+        return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
+
+    def job(self, train_rows: int) -> JobConfig:
+        """The concrete job: defaults that fit the method and `train_rows`, and over them what was touched."""
+        data = self.data
+        if self.roles is not None:
+            from core.data.roles import apply_roles
+
+            data = apply_roles(data, self.roles)
+        job = self._defaults(data, train_rows)
+        for name, value in self.chosen:
+            job = with_value(job, name, value) if name != "backbone.name" else _with_backbone(job, value)
+        return job
+
+    def touched(self, train_rows: int) -> frozenset[str]:
+        """Dotted names of the settings that differ from what they would be by themselves."""
+        job, plain = self.job(train_rows), self._defaults(self.data, train_rows)
+        differing = {s.name for s in settings_of(JobConfig) if value_of(job, s.name) != value_of(plain, s.name)}
+        fresh = JobConfig()
+        differing |= {s.name for s in settings_of(JobConfig) if s.name.startswith("data.") and value_of(job, s.name) != value_of(fresh, s.name)}
+        if job.backbone.name != fresh.backbone.name:
+            differing.add("backbone.name")
+        if job.method.kind != fresh.method.kind:
+            differing.add("method.kind")
+        return frozenset(differing)
+
+    def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
+        kind = dict(self.chosen).get("method.kind", JobConfig().method.kind)
+        method, training = defaults_for(kind, train_rows)
+        return replace(JobConfig(), data=data, method=method, training=training)
+
+
+def _with_backbone(job: JobConfig, name: str) -> JobConfig:
+    # The name of a backbone has no limits to be checked against; it may be a folder or a hub id.
+    return replace(job, backbone=replace(job.backbone, name=name))
+
+
+class ChangeSetup(QUndoCommand):
+    """One undoable step; quick successive changes of the same thing (`merge_key`) become one."""
+
+    def __init__(self, text: str, before: Setup, after: Setup, put: Callable[[Setup], None], merge_key: str = "") -> None:
+        super().__init__(text)
+        self._before = before
+        self._after = after
+        self._put = put
+        self._merge_key = merge_key
+        self._when_s = time.monotonic()
+
+    @override
+    def redo(self) -> None:
+        self._put(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._put(self._before)
+
+    @override
+    def id(self) -> int:
+        return 1 if self._merge_key else -1
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ChangeSetup) or other._merge_key != self._merge_key:
+            return False
+        if other._when_s - self._when_s > MERGE_WITHIN_S:
+            return False
+        self._after = other._after
+        self._when_s = other._when_s
+        return True

@@ -1,0 +1,84 @@
+"""What every test may rely on: no display, no network, no home of the user's, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TUNEWRIGHT_TEST_PLATFORM", "offscreen")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+os.environ.setdefault("HF_DATASETS_OFFLINE", "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+os.environ.setdefault("PYTEST_QT_API", "pyside6")
+
+import gc  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def tunewright_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for every test: runs, settings and logs land here."""
+    home = tmp_path / "tunewright home"
+    monkeypatch.setenv("TUNEWRIGHT_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def session(qapp, tunewright_home: Path) -> Iterator[object]:
+    """A real session over an empty home."""
+    from gui.session import Session
+
+    made = Session()
+    yield made
+    close = getattr(made, "close", None)
+    if close is not None:
+        close()
+
+
+def _left_behind(before: set[int]) -> list[str]:
+    from PySide6.QtCore import QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    left = [
+        f"top-level widget {widget!r}"
+        for widget in QApplication.topLevelWidgets()
+        if id(widget) not in before and widget.isVisible()
+    ]
+    for thing in gc.get_objects():
+        if isinstance(thing, QThread) and id(thing) not in before and _is_running(thing):
+            left.append(f"running thread {thing!r}")
+        elif isinstance(thing, QTimer) and id(thing) not in before and _is_active(thing):
+            left.append(f"running timer {thing!r} of {thing.parent()!r}")
+    return left
+
+
+def _is_running(thread: object) -> bool:
+    try:
+        return thread.isRunning()  # type: ignore[attr-defined]
+    except RuntimeError:
+        return False
+
+
+def _is_active(timer: object) -> bool:
+    try:
+        return timer.isActive()  # type: ignore[attr-defined]
+    except RuntimeError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a window test that leaves a thread, a running timer or a visible window behind."""
+    if not ({"qtbot", "qapp", "session"} & set(request.fixturenames)):
+        yield
+        return
+    request.getfixturevalue("qapp")
+    from PySide6.QtWidgets import QApplication
+
+    before = {id(thing) for thing in QApplication.topLevelWidgets()}
+    yield
+    left = _left_behind(before)
+    assert not left, "left behind: " + ", ".join(left)
