@@ -1,0 +1,113 @@
+"""Texts as numbers, and which of them go through the model together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_CHUNK_ROWS = 4096
+_WINDOW_BATCHES = 32
+
+
+@dataclass(frozen=True, eq=False)
+class TokenisedTexts:
+    """The token ids of many texts, one after another.
+
+    Attributes:
+        ids: all ids; [tokens], int32.
+        offsets: where each text begins, and the end of the last; [rows + 1], int64.
+        cut: whether a text was longer than the limit and lost its end; [rows], bool.
+    """
+
+    ids: np.ndarray
+    offsets: np.ndarray
+    cut: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """Tokens of each text, special ones too; [rows], int64."""
+        return np.diff(self.offsets)
+
+    def pad(self, rows: np.ndarray, pad_id: int) -> tuple[np.ndarray, np.ndarray]:
+        """Ids and mask (1 for a token, 0 for padding) of some texts, as wide as the longest of them; [rows seq], int64."""
+        starts = self.offsets[rows]
+        lengths = self.offsets[rows + 1] - starts
+        places = np.arange(max(1, int(lengths.max(initial=0))))
+        mask = places < lengths[:, None]
+        ids = np.full(mask.shape, pad_id, dtype=np.int64)
+        ids[mask] = self.ids[(starts[:, None] + places)[mask]]
+        return ids, mask.astype(np.int64)
+
+    def used_ids(self) -> np.ndarray:
+        """Every id that occurs, sorted, once; [ids], int64."""
+        return np.unique(self.ids).astype(np.int64)
+
+
+def tokenise(
+    tokenizer: Any, texts: Sequence[str], max_tokens: int, progress: Callable[[int, int], None] | None = None
+) -> TokenisedTexts:
+    """All texts as token ids with the special tokens around them, cut at `max_tokens`.
+
+    Args:
+        tokenizer: a fast tokenizer of `transformers`.
+        texts: an empty text becomes its special tokens alone.
+        max_tokens: most tokens of one text, special ones counted.
+        progress: called with (rows done, rows in all) after every few thousand rows; what it raises goes through.
+    """
+    parts: list[np.ndarray] = [np.zeros(0, dtype=np.int32)]
+    lengths = np.zeros(len(texts), dtype=np.int64)
+    cut = np.zeros(len(texts), dtype=bool)
+    for start in range(0, len(texts), _CHUNK_ROWS):
+        chunk = list(texts[start : start + _CHUNK_ROWS])
+        found = tokenizer(
+            chunk, truncation=True, max_length=max_tokens, padding=False, return_attention_mask=False, return_token_type_ids=False
+        )
+        for row, encoding in enumerate(found.encodings, start):
+            cut[row] = bool(encoding.overflowing)
+        lengths[start : start + len(chunk)] = [len(ids) for ids in found["input_ids"]]
+        parts.append(np.fromiter((token for ids in found["input_ids"] for token in ids), dtype=np.int32))
+        if progress is not None:
+            progress(start + len(chunk), len(texts))
+    return TokenisedTexts(np.concatenate(parts), np.concatenate([[0], np.cumsum(lengths)]), cut)
+
+
+def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:
+    """The batches of one epoch: every row once, rows of like length together, in an order that only seed and epoch decide.
+
+    Rows are shuffled, sorted by length inside windows of 32 batches, and the batches shuffled again, so that little
+    is padded and yet no epoch is like another. The uneven batch holds what is left over.
+
+    Args:
+        lengths: tokens of each row; [rows].
+        batch_rows: rows of a batch, at least 1.
+    """
+    generator = np.random.default_rng([seed, epoch])
+    order = generator.permutation(len(lengths))
+    batches: list[np.ndarray] = []
+    for start in range(0, len(order), batch_rows * _WINDOW_BATCHES):
+        window = order[start : start + batch_rows * _WINDOW_BATCHES]
+        window = window[np.argsort(lengths[window], kind="stable")]
+        batches += [window[at : at + batch_rows] for at in range(0, len(window), batch_rows)]
+    return [batches[number] for number in generator.permutation(len(batches))]
+
+
+def plan_prediction(lengths: np.ndarray, token_budget: int = 4096) -> Iterator[np.ndarray]:
+    """Batches for predicting: rows sorted by length, each batch at most `token_budget` tokens with its padding.
+
+    A text longer than the budget makes a batch of its own.
+    """
+    order = np.argsort(lengths, kind="stable")
+    start = 0
+    while start < len(order):
+        # Rows come shortest first, so a batch is as wide as its last row: grow it while rows * width fits.
+        end = start + 1
+        while end < len(order) and (end + 1 - start) * lengths[order[end]] <= token_budget:
+            end += 1
+        yield order[start:end]
+        start = end

@@ -1,0 +1,48 @@
+"""Columns of a table as Arrow texts, taken in pieces small enough that a window's thread stays alive beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+ROWS_AT_ONCE = 8_192
+"""How many cells become Python texts in one go: about a millisecond in which no other thread can run."""
+
+_TEXT_DTYPE = pd.StringDtype("pyarrow", na_value=np.nan)
+
+
+def to_series(column: pa.ChunkedArray) -> pd.Series:
+    """A pandas column over the same memory, dtype `str`."""
+    return pd.Series(pd.arrays.ArrowStringArray(column, dtype=_TEXT_DTYPE), copy=False)
+
+
+def to_frame(columns: Sequence[pa.ChunkedArray], names: Sequence[str]) -> pd.DataFrame:
+    """A frame of dtype `str` columns over the same memory, index 0..rows-1."""
+    frame = pd.concat([to_series(column) for column in columns], axis=1, copy=False) if columns else pd.DataFrame()
+    frame.columns = pd.Index(list(names), dtype=object)
+    return frame
+
+
+def arrow_column(frame: pd.DataFrame, name: str) -> pa.ChunkedArray:
+    """The cells of one column as Arrow large strings; missing ones are ""."""
+    cells = pa.array(frame[name], type=pa.large_string(), from_pandas=True)
+    column = cells if isinstance(cells, pa.ChunkedArray) else pa.chunked_array([cells])
+    return column.fill_null("") if column.null_count else column
+
+
+def iter_cells(column: pa.ChunkedArray) -> Iterator[list[str]]:
+    """The cells as lists of Python texts, `ROWS_AT_ONCE` at a time, in order."""
+    for chunk in column.chunks:
+        for start in range(0, len(chunk), ROWS_AT_ONCE):
+            yield chunk.slice(start, ROWS_AT_ONCE).to_numpy(zero_copy_only=False).tolist()
+
+
+def list_cells(column: pa.ChunkedArray) -> list[str]:
+    """All cells as Python texts."""
+    cells: list[str] = []
+    for part in iter_cells(column):
+        cells.extend(part)
+    return cells

@@ -1,0 +1,259 @@
+"""Which column is what: text, label, date, group, split or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.config import DataConfig, LabelForm
+from core.data.cells import arrow_column, list_cells
+from core.data.labels import Labels, read_labels
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+
+TEXT_JOINER = " \n "
+
+
+class Role(StrEnum):
+    """What a column is used for."""
+
+    TEXT = "text"
+    LABEL = "label"
+    IGNORE = "ignore"
+    DATE = "date"
+    GROUP = "group"
+    SPLIT = "split"
+
+
+_ONLY_ONCE = frozenset({Role.DATE, Role.GROUP, Role.SPLIT})
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The role of every column of a table, in the order of the table.
+
+    `label_form` says how labels are written (one per cell, several with `label_separator` between them, a JSON list,
+    or one yes/no column per label).
+    """
+
+    by_column: tuple[tuple[str, Role], ...]
+    label_form: LabelForm = "single"
+    label_separator: str = ""
+
+    def of(self, role: Role) -> tuple[str, ...]:
+        """The columns with this role, in the order of the table."""
+        return tuple(name for name, own in self.by_column if own == role)
+
+    def role_of(self, column: str) -> Role:
+        """The role of a column; IGNORE for a column that is not there."""
+        return dict(self.by_column).get(column, Role.IGNORE)
+
+    def with_role(self, column: str, role: Role) -> Roles:
+        """A copy in which `column` has `role`.
+
+        A second label column makes the form "columns" (one yes/no column per label); going back to one makes it
+        "single" again. Date, group and split exist at most once: the column that had the role before is ignored.
+        """
+        pairs = []
+        for name, own in self.by_column:
+            if name == column:
+                own = role
+            elif own == role and role in _ONLY_ONCE:
+                own = Role.IGNORE
+            pairs.append((name, own))
+        changed = replace(self, by_column=tuple(pairs))
+        many = len(changed.label_columns) > 1
+        if many and self.label_form != "columns":
+            return replace(changed, label_form="columns", label_separator="")
+        if not many and self.label_form == "columns":
+            return replace(changed, label_form="single", label_separator="")
+        return changed
+
+    @property
+    def text_columns(self) -> tuple[str, ...]:
+        return self.of(Role.TEXT)
+
+    @property
+    def label_columns(self) -> tuple[str, ...]:
+        return self.of(Role.LABEL)
+
+    @property
+    def date_column(self) -> str:
+        return self._single(Role.DATE)
+
+    @property
+    def group_column(self) -> str:
+        return self._single(Role.GROUP)
+
+    @property
+    def split_column(self) -> str:
+        return self._single(Role.SPLIT)
+
+    @property
+    def is_multi_label(self) -> bool:
+        return self.label_form != "single"
+
+    def _single(self, role: Role) -> str:
+        return next(iter(self.of(role)), "")
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledTexts:
+    """The rows a model can learn from.
+
+    Attributes:
+        texts: what the model reads, one a row.
+        labels: the class names of each row; one for single-label tables.
+        classes: sorted naturally.
+        rows: row numbers in the Table; int64, rising.
+        multi_label: whether a row can carry several labels.
+    """
+
+    texts: list[str]
+    labels: tuple[tuple[str, ...], ...]
+    classes: tuple[str, ...]
+    rows: np.ndarray
+    multi_label: bool
+
+
+def guess_roles(table: Table) -> Roles:
+    columns = table.columns
+    pairs = []
+    for name in columns:
+        low = name.lower()
+        pairs.append((name, Role.TEXT if "text" in low else Role.LABEL if low in ("label", "category", "topic") else Role.IGNORE))
+    return Roles(tuple(pairs))
+
+
+def roles_from_config(table: Table, data: DataConfig) -> Roles:
+    """The roles a job names.
+
+    Raises:
+        DataError: a named column is not in the table.
+    """
+    named = {
+        **{name: Role.TEXT for name in data.text_columns},
+        **{name: Role.LABEL for name in data.label_columns},
+        **({data.date_column: Role.DATE} if data.date_column else {}),
+        **({data.group_column: Role.GROUP} if data.group_column else {}),
+    }
+    if data.split.kind == "column" and data.split.column:
+        named[data.split.column] = Role.SPLIT
+    for name in named:
+        if name not in table.columns:
+            raise DataError(
+                say("There is no column called {name}.", name=name),
+                hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
+            )
+    return Roles(
+        tuple((name, named.get(name, Role.IGNORE)) for name in table.columns), data.label_form, data.label_separator
+    )
+
+
+def apply_roles(data: DataConfig, roles: Roles) -> DataConfig:
+    """`data` with the columns of `roles`; a split column makes the split follow it."""
+    split = data.split
+    if roles.split_column:
+        split = replace(split, kind="column", column=roles.split_column)
+    elif split.kind == "column":
+        split = replace(split, kind="stratified", column="")
+    return replace(
+        data,
+        text_columns=roles.text_columns,
+        label_columns=roles.label_columns,
+        label_form=roles.label_form,
+        label_separator=roles.label_separator,
+        date_column=roles.date_column,
+        group_column=roles.group_column,
+        split=split,
+    )
+
+
+def labelled_texts(table: Table, roles: Roles, excluded: Collection[int] = ()) -> LabelledTexts:
+    """The rows with a text and a label; empty texts, empty labels and `excluded` rows are left out.
+
+    Raises:
+        DataError: no text or no label column is chosen, or a label cell cannot be read.
+    """
+    texts, labels = text_column(table, roles), table_labels(table, roles)
+    rows = usable_rows(table, texts, labels, excluded)
+    used = np.zeros(len(labels.classes), bool)
+    used[np.unique(labels.codes[np.repeat(_mask(rows, table.rows), labels.counts)])] = True
+    return LabelledTexts(
+        texts=list_cells(texts if len(rows) == table.rows else texts.take(pa.array(rows))),
+        labels=labels.of_rows(rows),
+        classes=tuple(name for name, is_used in zip(labels.classes, used, strict=True) if is_used),
+        rows=rows,
+        multi_label=roles.is_multi_label,
+    )
+
+
+def join_texts(table: Table, roles: Roles, rows: np.ndarray | None = None) -> list[str]:
+    """What the model reads, for all rows or for those given (row numbers, in their order).
+
+    One text column: its cell. Several: their cells joined with " \\n " in the order of the columns, empty ones skipped.
+
+    Raises:
+        DataError: no text column is chosen.
+    """
+    texts = text_column(table, roles)
+    return list_cells(texts if rows is None else texts.take(pa.array(np.asarray(rows, np.int64))))
+
+
+def text_column(table: Table, roles: Roles) -> pa.ChunkedArray:
+    """What the model reads as an Arrow column, as long as the table.
+
+    Raises:
+        DataError: no text column is chosen.
+    """
+    names = roles.text_columns
+    if not names:
+        raise DataError(say("No column is the text."), hint=say("Choose the column that holds the texts."))
+    columns = [arrow_column(table.frame, name) for name in names]
+    if len(columns) == 1:
+        return columns[0]
+    blank = [pc.equal(pc.utf8_trim_whitespace(column), "") for column in columns]
+    filled = [pc.if_else(is_blank, pa.scalar(None, pa.large_string()), column) for is_blank, column in zip(blank, columns, strict=True)]
+    joined = pc.binary_join_element_wise(*filled, pa.scalar(TEXT_JOINER, pa.large_string()), null_handling="skip")
+    return joined if isinstance(joined, pa.ChunkedArray) else pa.chunked_array([joined])
+
+
+def table_labels(table: Table, roles: Roles) -> Labels:
+    """The labels of all rows of the table.
+
+    Raises:
+        DataError: no label column is chosen, several without the form "columns", or a cell that cannot be read.
+    """
+    names = roles.label_columns
+    if not names:
+        raise DataError(say("No column is the label."), hint=say("Choose the column that holds the labels."))
+    if len(names) > 1 and roles.label_form != "columns":
+        raise DataError(
+            say("Only one column can hold the label."), hint=say("Let the others be ignored, or read them as one label each.")
+        )
+    return read_labels(table.frame, names, roles.label_form, roles.label_separator)
+
+
+def usable_rows(table: Table, texts: pa.ChunkedArray, labels: Labels, excluded: Collection[int] = ()) -> np.ndarray:
+    """Row numbers with a text and a label that are not excluded; int64, rising."""
+    usable = ~blank_cells(texts) & (labels.counts > 0)
+    out = np.asarray(list(excluded), np.int64)
+    usable[out[(out >= 0) & (out < table.rows)]] = False
+    return np.flatnonzero(usable)
+
+
+def blank_cells(column: pa.ChunkedArray) -> np.ndarray:
+    """True where a cell is empty or only white space; [rows]."""
+    return pc.equal(pc.utf8_trim_whitespace(column), "").to_numpy()
+
+
+def _mask(rows: np.ndarray, size: int) -> np.ndarray:
+    mask = np.zeros(size, bool)
+    mask[rows] = True
+    return mask
