@@ -1,0 +1,111 @@
+"""The opened table as a Qt model: roles in the heads, the file's own line numbers, excluded rows struck through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont
+from typing_extensions import override
+
+from core.data.table import Table
+from gui import theme
+from gui.tables.cell_text import plain_tooltip
+from gui.tables.frame_model import AnyIndex, FrameModel
+
+COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 10
+"""Of a column head: the role's word in the core ("text", "label", ...)."""
+
+
+class TableModel(FrameModel):
+    """A `Table` with the roles of its columns and the rows a person took out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(pd.DataFrame(), parent)
+        self._table: Table | None = None
+        self._roles: dict[str, str] = {}
+        self._role_words: dict[str, str] = {}
+        self._is_excluded = np.zeros(0, dtype=bool)
+        self._struck = QFont()
+        self._struck.setStrikeOut(True)
+
+    @property
+    def table(self) -> Table | None:
+        """What is shown; None for nothing."""
+        return self._table
+
+    def set_table(self, table: Table | None) -> None:
+        """Show another table from its top, with no roles and nothing excluded yet."""
+        self._table = table
+        self._roles = {}
+        self._is_excluded = np.zeros(table.rows if table else 0, dtype=bool)
+        self.set_frame(table.frame if table else pd.DataFrame())
+
+    def set_roles(self, roles: Mapping[str, str], words: Mapping[str, str]) -> None:
+        """Show each column's role; `words` are the roles in the user's language."""
+        self._roles = dict(roles)
+        self._role_words = dict(words)
+        if self._cells:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._cells) - 1)
+
+    def set_excluded(self, row_numbers: Collection[int]) -> None:
+        """Strike these rows through, and no others."""
+        self._is_excluded[:] = False
+        rows = np.fromiter(row_numbers, dtype=np.int64, count=len(row_numbers))
+        self._is_excluded[rows[(rows >= 0) & (rows < len(self._is_excluded))]] = True
+        if self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def is_excluded(self, row_number: int) -> bool:
+        """Whether a person took this row out."""
+        return bool(self._is_excluded[row_number])
+
+    def line_at(self, place: int) -> int:
+        """The line of the file, from 1, of the row shown at a place."""
+        assert self._table is not None
+        return int(self._table.line_of[self.row_at(place)])
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.FontRole:
+            return self._struck if index.isValid() and self.is_excluded(self.row_at(index.row())) else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if index.isValid() and self.is_excluded(self.row_at(index.row())):
+                return QColor(theme.current().text3)
+            return None
+        return super().data(index, role)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self._table is None:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._row_head(section, role)
+        if not 0 <= section < self._table.frame.shape[1]:
+            return None
+        name = self._table.columns[section]
+        column_role = self._roles.get(name, "")
+        if role == COLUMN_ROLE:
+            return column_role
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("{column}, role: {role}").format(column=name, role=self._role_words.get(column_role, column_role))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(name)
+        return super().headerData(section, orientation, role)
+
+    def _row_head(self, place: int, role: int) -> object:
+        if self._table is None or not 0 <= place < self.rowCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.line_at(place))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self.row_at(place)
+            where = self.tr("{file}, line {line}").format(
+                file=self._table.sources[int(self._table.source_of[row])].name, line=self.line_at(place)
+            )
+            return plain_tooltip(where + (self.tr(" (excluded)") if self.is_excluded(row) else ""))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.current().text3)
+        return None
