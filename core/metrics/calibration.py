@@ -1,0 +1,74 @@
+"""How far a probability can be taken at its word: reliability bins and the expected calibration error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Reliability:
+    """Bins of equal width over [0, 1]; a bin nothing fell into has 0 in every field.
+
+    Attributes:
+        confidence: mean probability the model gave in a bin; [bins].
+        accuracy: share of these that were right; [bins].
+        count: how many fell into a bin; [bins], int64.
+        expected_error: mean gap of confidence and accuracy, weighted by count, 0 to 1 (Guo et al. 2017, equation 3).
+    """
+
+    confidence: np.ndarray
+    accuracy: np.ndarray
+    count: np.ndarray
+    expected_error: float
+
+    @property
+    def edges(self) -> np.ndarray:
+        """The limits of the bins; [bins + 1]."""
+        return np.linspace(0.0, 1.0, len(self.count) + 1)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists and numbers; `from_json` gives the same value back."""
+        return {
+            "confidence": self.confidence.tolist(),
+            "accuracy": self.accuracy.tolist(),
+            "count": self.count.tolist(),
+            "expected_error": self.expected_error,
+        }
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Reliability:
+        return cls(
+            confidence=np.asarray(body["confidence"], dtype=np.float64),
+            accuracy=np.asarray(body["accuracy"], dtype=np.float64),
+            count=np.asarray(body["count"], dtype=np.int64),
+            expected_error=float(body["expected_error"]),
+        )
+
+
+def reliability(truth: np.ndarray, probabilities: np.ndarray, bins: int = 10) -> Reliability:
+    """Reliability bins of a judged split.
+
+    With one label a row, a row counts once: the probability of the class the model chose, and whether that was right.
+    With several labels a row, every pair of row and class counts once: the probability, and whether the label is there.
+
+    Args:
+        truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        probabilities: [rows classes], 0 to 1.
+        bins: how many, of equal width; a value on a limit falls into the lower bin, as in Guo et al.
+    """
+    if truth.ndim == 2:
+        given, right = probabilities.reshape(-1), truth.reshape(-1).astype(bool)
+    else:
+        given = probabilities.max(axis=1) if len(truth) else np.zeros(0)
+        right = probabilities.argmax(axis=1) == truth if len(truth) else np.zeros(0, dtype=bool)
+    given = given.astype(np.float64)
+    place = np.clip(np.ceil(given * bins).astype(np.int64) - 1, 0, bins - 1)
+    count = np.bincount(place, minlength=bins)
+    filled = np.maximum(count, 1)
+    confidence = np.bincount(place, weights=given, minlength=bins) / filled
+    accuracy = np.bincount(place, weights=right, minlength=bins) / filled
+    gap = np.abs(confidence - accuracy) @ count / max(1, len(given))
+    return Reliability(confidence=confidence, accuracy=accuracy, count=count, expected_error=float(gap))

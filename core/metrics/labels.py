@@ -1,0 +1,313 @@
+"""How good a classifier is: per class, on average, and in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from core.errors import ModelError
+from core.message import Message, say
+from core.metrics.calibration import Reliability, reliability
+
+THRESHOLD = 0.5
+"""Where a row may carry several labels, it gets those with at least this probability."""
+
+
+@dataclass(frozen=True)
+class ClassScores:
+    """One class: 0 to 1 each; `support` counts the rows that carry it, `predicted` the rows the model gave it to.
+
+    A share over nothing (precision of a class never predicted, recall of a class without rows) is 0.
+    """
+
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+    predicted: int
+
+
+@dataclass(frozen=True, eq=False)
+class LabelReport:
+    """A classifier judged on one split.
+
+    Attributes:
+        accuracy: share of rows that are wholly right (with several labels a row: the exact set, "subset accuracy").
+        macro_*: plain mean over the classes that occur in the truth or in the predictions, as in scikit-learn;
+            a class that occurs in neither tells nothing and is left out.
+        micro_*: over all decisions together. weighted_*: mean over classes weighted by support.
+        per_class: in the order of the classes.
+        confusion: rows by [true predicted], int64. With several labels a row: the diagonal counts labels found, and
+            [i j] the rows where i was missed and j was given wrongly.
+        per_label: [classes 2 2], int64: for each class alone, rows by [carries it, was given it].
+        calibration: reliability bins. loss: mean cross-entropy in nats (several labels: mean binary cross-entropy).
+        rows: how many were judged.
+    """
+
+    accuracy: float
+    macro_precision: float
+    macro_recall: float
+    macro_f1: float
+    micro_precision: float
+    micro_recall: float
+    micro_f1: float
+    weighted_precision: float
+    weighted_recall: float
+    weighted_f1: float
+    per_class: tuple[ClassScores, ...]
+    confusion: np.ndarray
+    per_label: np.ndarray
+    calibration: Reliability
+    loss: float
+    rows: int
+    multi_label: bool
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(scores.name for scores in self.per_class)
+
+    @property
+    def classes_without_rows(self) -> tuple[str, ...]:
+        """Classes of which this split has no row: their figures say nothing."""
+        return tuple(scores.name for scores in self.per_class if scores.support == 0)
+
+    @property
+    def right_rows(self) -> int:
+        return round(self.accuracy * self.rows)
+
+
+def decide(probabilities: np.ndarray, multi_label: bool = False) -> np.ndarray:
+    """What the model says: class numbers [rows], or booleans [rows classes] where a row may carry several labels."""
+    if multi_label:
+        return probabilities >= THRESHOLD
+    return probabilities.argmax(axis=1) if len(probabilities) else np.zeros(0, dtype=np.int64)
+
+
+def judge(truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], multi_label: bool = False) -> LabelReport:
+    """The report of a split.
+
+    Args:
+        truth: class numbers [rows], or booleans [rows classes] with `multi_label`.
+        probabilities: [rows classes], 0 to 1, in the order of `classes`.
+
+    Raises:
+        ModelError: a probability is not a number (a training that ran away).
+    """
+    truth, probabilities = np.asarray(truth), np.asarray(probabilities)
+    expected = (len(truth), len(classes))
+    if probabilities.shape != expected or truth.shape != (expected if multi_label else expected[:1]):
+        raise ValueError(f"truth {truth.shape} and probabilities {probabilities.shape} do not fit {len(classes)} classes")
+    if not np.isfinite(probabilities).all():
+        raise ModelError(
+            say("The model's answers are no numbers any more."), hint=say("Lower the learning rate and train again.")
+        )
+    said = decide(probabilities, multi_label)
+    confusion = _count_exchanges(truth.astype(bool), said) if multi_label else _count_pairs(truth, said, len(classes))
+    per_label = _count_each(truth.astype(bool), said) if multi_label else _part_each(confusion)
+    per_class = tuple(_score(name, cells) for name, cells in zip(classes, per_label, strict=True))
+    wholly_right = (truth.astype(bool) == said).all(axis=1) if multi_label else truth == said
+    return LabelReport(
+        accuracy=float(wholly_right.mean()) if len(truth) else 0.0,
+        **_averages(per_class, per_label.sum(axis=0)),
+        per_class=per_class,
+        confusion=confusion,
+        per_label=per_label,
+        calibration=reliability(truth, probabilities),
+        loss=_cross_entropy(truth, probabilities, multi_label),
+        rows=len(truth),
+        multi_label=multi_label,
+    )
+
+
+def _count_pairs(truth: np.ndarray, said: np.ndarray, classes: int) -> np.ndarray:
+    pairs = truth.astype(np.int64) * classes + said
+    return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes).astype(np.int64)
+
+
+def _count_exchanges(truth: np.ndarray, said: np.ndarray) -> np.ndarray:
+    missed, wrong = (truth & ~said).astype(np.int64), (said & ~truth).astype(np.int64)
+    return missed.T @ wrong + np.diag((truth & said).sum(axis=0))
+
+
+def _part_each(confusion: np.ndarray) -> np.ndarray:
+    hit = np.diag(confusion)
+    missed, wrong = confusion.sum(axis=1) - hit, confusion.sum(axis=0) - hit
+    cells = np.stack([confusion.sum() - hit - missed - wrong, wrong, missed, hit], axis=1)
+    return cells.reshape(len(confusion), 2, 2)
+
+
+def _count_each(truth: np.ndarray, said: np.ndarray) -> np.ndarray:
+    cells = [(~truth & ~said), (~truth & said), (truth & ~said), (truth & said)]
+    return np.stack([cell.sum(axis=0) for cell in cells], axis=1).astype(np.int64).reshape(-1, 2, 2)
+
+
+def _score(name: str, cells: np.ndarray) -> ClassScores:
+    precision, recall, f1 = _shares(cells)
+    return ClassScores(name, precision, recall, f1, support=int(cells[1].sum()), predicted=int(cells[:, 1].sum()))
+
+
+def _shares(cells: np.ndarray) -> tuple[float, float, float]:
+    hit, wrong, missed = int(cells[1, 1]), int(cells[0, 1]), int(cells[1, 0])
+    return _divide(hit, hit + wrong), _divide(hit, hit + missed), _divide(2 * hit, 2 * hit + wrong + missed)
+
+
+def _divide(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def _averages(per_class: Sequence[ClassScores], together: np.ndarray) -> dict[str, float]:
+    seen = [scores for scores in per_class if scores.support or scores.predicted]
+    support = sum(scores.support for scores in per_class)
+    micro = dict(zip(("precision", "recall", "f1"), _shares(together) if per_class else (0.0, 0.0, 0.0), strict=True))
+    averages = {f"micro_{kind}": value for kind, value in micro.items()}
+    for kind in micro:
+        averages[f"macro_{kind}"] = _divide(sum(getattr(scores, kind) for scores in seen), len(seen))
+        averages[f"weighted_{kind}"] = _divide(sum(getattr(s, kind) * s.support for s in per_class), support)
+    return averages
+
+
+def _cross_entropy(truth: np.ndarray, probabilities: np.ndarray, multi_label: bool) -> float:
+    if not truth.size:
+        return 0.0
+    smallest = np.finfo(np.float64).eps
+    given = np.clip(probabilities.astype(np.float64), smallest, 1 - smallest)
+    if multi_label:
+        return float(-np.where(truth.astype(bool), np.log(given), np.log1p(-given)).mean())
+    return float(-np.log(given[np.arange(len(truth)), truth.astype(np.int64)]).mean())
+
+
+@dataclass(frozen=True, eq=False)
+class RowOrders:
+    """Positions in the judged rows (not row numbers of the table), the most telling first; [at most n] each.
+
+    best: right and sure. worst: wrong and sure. uncertain: the decision was close, right or wrong.
+    """
+
+    best: np.ndarray
+    worst: np.ndarray
+    uncertain: np.ndarray
+
+
+def best_worst_uncertain(truth: np.ndarray, probabilities: np.ndarray, n: int) -> RowOrders:
+    """The rows worth reading; `truth` as in `judge` (booleans [rows classes] mean several labels a row).
+
+    How right a row is: the probability of the true class (several labels: of the least believed decision that was
+    needed). How close: the gap of the two likeliest classes (several labels: the nearest distance to the threshold).
+    """
+    if len(truth) == 0:
+        empty = np.zeros(0, dtype=np.int64)
+        return RowOrders(empty, empty, empty)
+    given = probabilities.astype(np.float64)
+    if truth.ndim == 2:
+        right = (truth.astype(bool) == decide(given, multi_label=True)).all(axis=1)
+        belief = np.where(truth.astype(bool), given, 1 - given).min(axis=1)
+        gap = np.abs(given - THRESHOLD).min(axis=1)
+    else:
+        right = decide(given) == truth
+        belief = given[np.arange(len(truth)), truth]
+        first_two = -np.sort(-given, axis=1)[:, :2]
+        gap = first_two[:, 0] - first_two[:, -1] if given.shape[1] > 1 else first_two[:, 0]
+    places = np.arange(len(truth))
+    best = places[right][np.argsort(-belief[right], kind="stable")]
+    worst = places[~right][np.argsort(belief[~right], kind="stable")]
+    return RowOrders(best[:n], worst[:n], np.argsort(gap, kind="stable")[:n])
+
+
+def headline(report: LabelReport) -> Message:
+    """The report in one sentence: how many texts it was right on, and which class is weakest, mixed up with which."""
+    if report.rows == 0:
+        return say("No text was held back, so there is nothing to judge the model on.")
+    weakest, other = _weakest(report)
+    right, rows = report.right_rows, report.rows
+    if rows == 1:
+        return say("Right on the only unseen text.") if right else say("Wrong on the only unseen text.")
+    if right == rows:
+        if report.multi_label:
+            return say("Every label right on all {rows} unseen texts.", rows=rows)
+        return say("Right on all {rows} unseen texts.", rows=rows)
+    if weakest is None:
+        return say("Every label right on {right} of {rows} unseen texts.", right=right, rows=rows)
+    if other is None:
+        if report.multi_label:
+            return say("Every label right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest)
+        return say("Right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest)
+    if report.multi_label:
+        return say(
+            "Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
+            right=right, rows=rows, weakest=weakest, other=other,
+        )  # fmt: skip
+    return say(
+        "Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
+        right=right, rows=rows, weakest=weakest, other=other,
+    )  # fmt: skip
+
+
+def _weakest(report: LabelReport) -> tuple[str | None, str | None]:
+    """The class with the lowest F1 among those with rows, and the one it is most often exchanged with."""
+    judged = [place for place, scores in enumerate(report.per_class) if scores.support]
+    place = min(judged, key=lambda at: (report.per_class[at].f1, -report.per_class[at].support), default=None)
+    if place is None or report.per_class[place].f1 == 1.0:
+        return None, None
+    exchanged = report.confusion[place] + report.confusion[:, place]
+    exchanged[place] = 0
+    other = int(exchanged.argmax())
+    return report.classes[place], report.classes[other] if exchanged[other] else None
+
+
+def describe_gaps(report: LabelReport) -> Message | None:
+    """A sentence about classes this split has no row of, or None when every class has some."""
+    missing = report.classes_without_rows
+    if not missing or report.rows == 0:
+        return None
+    shown = ", ".join(missing[:5])
+    if len(missing) == 1:
+        return say("Nothing is known about {name}: none of these rows carries it.", name=shown)
+    if len(missing) <= 5:
+        return say("Nothing is known about {names}: none of these rows carries them.", names=shown)
+    return say(
+        "Nothing is known about {count} classes ({names}, ...): none of these rows carries them.",
+        count=len(missing), names=shown,
+    )  # fmt: skip
+
+
+_NUMBERS = (
+    "accuracy", "macro_f1", "macro_precision", "macro_recall", "micro_f1", "micro_precision", "micro_recall",
+    "weighted_f1", "weighted_precision", "weighted_recall", "loss",
+)  # fmt: skip
+
+
+def to_json(report: LabelReport) -> dict[str, Any]:
+    """The report as plain values; `per_class` maps a class to its figures, in the order of the classes."""
+    per_class = {scores.name: {k: v for k, v in asdict(scores).items() if k != "name"} for scores in report.per_class}
+    return {
+        "rows": report.rows,
+        "multi_label": report.multi_label,
+        **{name: getattr(report, name) for name in _NUMBERS},
+        "per_class": per_class,
+        "confusion": report.confusion.tolist(),
+        "per_label": report.per_label.tolist(),
+        "calibration": report.calibration.to_json(),
+    }
+
+
+def from_json(body: dict[str, Any]) -> LabelReport:
+    """The report of what `to_json` gave; further entries are passed over.
+
+    Raises:
+        KeyError, TypeError, ValueError: this is no report.
+    """
+    per_class = tuple(ClassScores(name=name, **scores) for name, scores in body["per_class"].items())
+    count = len(per_class)
+    return LabelReport(
+        **{name: float(body[name]) for name in _NUMBERS},
+        rows=int(body["rows"]),
+        multi_label=bool(body["multi_label"]),
+        per_class=per_class,
+        confusion=np.asarray(body["confusion"], dtype=np.int64).reshape(count, count),
+        per_label=np.asarray(body["per_label"], dtype=np.int64).reshape(count, 2, 2),
+        calibration=Reliability.from_json(body["calibration"]),
+    )

@@ -1,0 +1,323 @@
+"""A run is a folder: what was asked, what happened, what came out; never overwritten."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from core.config import JobConfig, read_job, to_toml
+from core.errors import RunError
+from core.events import Ended, Event, Started
+from core.message import say
+from core.metrics.labels import LabelReport, from_json, judge
+from core.runs import history, marker
+from core.runs.environment import describe_environment
+from core.runs.naming import folder_names
+from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+from core.runs.writing import explain, push_to_disk, read_json, whole, write_json, write_text
+
+RunState = Literal["new", "running", "finished", "stopped", "failed", "interrupted"]
+JOB, EVENTS, METRICS, ENVIRONMENT = "job.toml", "events.jsonl", "metrics.json", "environment.json"
+
+
+def workbench_home() -> Path:
+    """Where everything of Tunewright lies: $TUNEWRIGHT_HOME, or the folder Tunewright in the person's home."""
+    chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
+    return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
+
+
+def runs_root() -> Path:
+    """Where runs lie unless another place is named."""
+    return workbench_home() / "runs"
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """A run in one line of a list.
+
+    `started` is seconds since the epoch; `seconds` the time of training or, before its end, until the last event;
+    accuracy and macro_f1 are those of test, or of validation where there is no test, None before; `rows` counts the
+    training rows, 0 until known.
+    """
+
+    path: Path
+    title: str
+    task: str
+    method: str
+    backbone: str
+    state: RunState
+    started: float
+    seconds: float
+    macro_f1: float | None
+    accuracy: float | None
+    classes: int
+    rows: int
+    can_resume: bool
+    size_mb: float
+
+
+class RunFolder:
+    """One run on the disk. Reading is safe from any thread; one process at a time appends."""
+
+    def __init__(self, path: Path, job: JobConfig) -> None:
+        """Use `create` or `open`; this trusts that the folder is there."""
+        self.path = path
+        self.job = job
+        self._tail_is_whole = False
+
+    @classmethod
+    def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> RunFolder:
+        """A new run, whole or absent: below `parent` (the runs' root unless given) under a name of its own, or at `path`.
+
+        Raises:
+            RunError: `path` is taken, or the place cannot be written to.
+            DeviceError: the disk is full.
+        """
+        place = path.absolute().parent if path else (parent or runs_root()).absolute()
+        fresh = place / f".new-{uuid.uuid4().hex[:8]}"
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            fresh.mkdir()
+            write_text(fresh / JOB, to_toml(job))
+            write_json(fresh / ENVIRONMENT, {"created": time.time(), **describe_environment(job)})
+            target = _settle_at(fresh, path.absolute()) if path else _settle_below(fresh, place, job)
+        except OSError as error:
+            raise explain(error, place) from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return cls(target, job)
+
+    @classmethod
+    def open(cls, path: Path | str) -> RunFolder:
+        """The run in a folder.
+
+        Raises:
+            RunError: the folder is missing or holds no run. ConfigError: its job file does not hold.
+        """
+        path = Path(path).absolute()
+        if not (path / JOB).is_file():
+            raise RunError(
+                say("There is no run in this folder."), where=str(path), hint=say("A run's folder holds a file {name}.", name=JOB)
+            )
+        return cls(path, read_job(path / JOB))
+
+    @property
+    def model_folder(self) -> Path:
+        """The trained model, ready for `transformers`; absent until the run has saved it."""
+        return self.path / "model"
+
+    @property
+    def adapter_folder(self) -> Path:
+        """What LoRA added, for `peft`; absent for other methods."""
+        return self.path / "adapter"
+
+    @property
+    def checkpoints_folder(self) -> Path:
+        return self.path / "checkpoints"
+
+    @property
+    def title(self) -> str:
+        return self.job.title or self.path.name
+
+    # What happened
+
+    def append(self, event: Event) -> None:
+        """Write an event to the history; the first one claims the run for this process, `Ended` gives it back.
+
+        Raises:
+            RunError: another process works on the run, or the folder cannot be written to.
+            DeviceError: the disk is full.
+        """
+        if not isinstance(event, Ended) and not self._tail_is_whole:
+            marker.claim(self.path)
+        try:
+            if not self._tail_is_whole:
+                history.mend_tail(self.path / EVENTS)
+                self._tail_is_whole = True
+            history.append_line(self.path / EVENTS, event)
+        except OSError as error:
+            self._tail_is_whole = False
+            raise explain(error, self.path / EVENTS) from error
+        if isinstance(event, Ended):
+            marker.release(self.path)
+            self._tail_is_whole = False
+
+    def events(self) -> Iterator[Event]:
+        """Everything that happened so far, oldest first; a line cut off by a power cut is passed over."""
+        return history.read_events(self.path / EVENTS)
+
+    @property
+    def state(self) -> RunState:
+        """How the run stands; a "running" whose process is gone reads "interrupted"."""
+        if marker.is_claimed(self.path):
+            return "running"
+        last = history.read_last(self.path / EVENTS)
+        if last is None:
+            return "new"
+        return last.outcome if isinstance(last, Ended) else "interrupted"
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the run stopped before its end and left a checkpoint to go on from."""
+        return self.state in ("stopped", "failed", "interrupted") and self.has_checkpoint()
+
+    def has_checkpoint(self) -> bool:
+        with suppress(OSError):
+            return any((folder / "manifest.json").is_file() for folder in self.checkpoints_folder.iterdir())
+        return False
+
+    # What came out
+
+    def metrics(self) -> dict[str, Any] | None:
+        """The figures: {"validation": {...}, "test": {...}, "training": {...}}; None before the run was judged.
+
+        Raises:
+            RunError: the file is damaged.
+        """
+        return read_json(self.path / METRICS)
+
+    def write_metrics(self, metrics: dict[str, Any]) -> None:
+        write_json(self.path / METRICS, metrics)
+
+    def report(self, split: str) -> LabelReport | None:
+        """How good the model is on a split ("validation", "test"); None where it was not judged.
+
+        Raises:
+            RunError: metrics or predictions are damaged.
+        """
+        body = (self.metrics() or {}).get(split)
+        if body:
+            with suppress(KeyError, TypeError, ValueError):
+                return from_json(body)
+        frame = self.predictions(split)
+        if frame is None:
+            return None
+        return judge(truth_of(frame), probabilities_of(frame), classes_of(frame), is_multi_label(frame))
+
+    def predictions(self, split: str) -> pd.DataFrame | None:
+        """Rows, texts, truth and probabilities of a judged split, see `frame_predictions`; None where there are none.
+
+        Raises:
+            RunError: the file is damaged.
+        """
+        path = self._predictions_path(split)
+        try:
+            return pd.read_parquet(path)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
+            raise RunError(
+                say("The predictions of this run are damaged."), where=str(path), hint=say("Train again, or restore the file.")
+            ) from error
+
+    def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
+        """Keep the predictions of a split; see `frame_predictions`."""
+        with whole(self._predictions_path(split)) as beside:
+            frame.to_parquet(beside, index=False)
+
+    def _predictions_path(self, split: str) -> Path:
+        if split not in ("train", "validation", "test"):
+            raise ValueError(f"no such split: {split}")
+        return self.path / f"predictions_{split}.parquet"
+
+    def environment(self) -> dict[str, Any]:
+        """Versions, hardware, seed and data hash of the run."""
+        return read_json(self.path / ENVIRONMENT) or {}
+
+    def update_environment(self, **facts: Any) -> None:
+        """Add what is only known once the job runs: device, precision, threads, data_fingerprint."""
+        write_json(self.path / ENVIRONMENT, self.environment() | facts)
+
+    def summary(self) -> RunSummary:
+        """The run in one line; reads only the ends of the history, so that hundreds of runs list quickly."""
+        metrics = self.metrics() or {}
+        judged = metrics.get("test") or metrics.get("validation") or {}
+        began = self._read_start()
+        training = metrics.get("training") or {}
+        created = self.environment().get("created") or self.path.stat().st_mtime
+        last = history.read_last(self.path / EVENTS)
+        state = self.state
+        return RunSummary(
+            path=self.path,
+            title=self.title,
+            task=self.job.task,
+            method=self.job.method.kind,
+            backbone=self.job.backbone.name,
+            state=state,
+            started=began.at if began else created,
+            seconds=float(training.get("seconds") or (last.at - (began.at if began else created) if last else 0.0)),
+            macro_f1=judged.get("macro_f1"),
+            accuracy=judged.get("accuracy"),
+            classes=len(began.classes) if began else len(judged.get("per_class", ())),
+            rows=began.train_rows if began else 0,
+            can_resume=state in ("stopped", "failed", "interrupted") and self.has_checkpoint(),
+            size_mb=_size_bytes(self.path) / 1e6,
+        )
+
+    def _read_start(self) -> Started | None:
+        return next((event for event in history.read_first(self.path / EVENTS) if isinstance(event, Started)), None)
+
+    def mend(self) -> None:
+        """Take away the marker of a process that died; the run then reads "interrupted" and can be resumed."""
+        if not marker.is_claimed(self.path):
+            marker.release(self.path)
+
+    def move_to_bin(self) -> Path:
+        """Move the run to the bin beside the runs; gives its new place, from where `restore_from_bin` brings it back."""
+        from core.runs.bin import move_to_bin  # the bin opens runs itself
+
+        return move_to_bin(self)
+
+
+def _settle_below(fresh: Path, place: Path, job: JobConfig) -> Path:
+    at = time.time()
+    for ascii_only in (False, True):
+        for name in folder_names(job.title, at, ascii_only=ascii_only):
+            target = place / name
+            try:
+                if os.path.lexists(target):
+                    continue
+                fresh.rename(target)
+            except FileExistsError:
+                continue
+            except (OSError, UnicodeEncodeError):
+                if os.path.lexists(target):
+                    continue
+                if ascii_only:
+                    raise
+                break  # This file system does not take the name: go on with plain letters.
+            push_to_disk(place)
+            return target
+    raise RunError(say("No free name was found for the run."), where=str(place))
+
+
+def _settle_at(fresh: Path, path: Path) -> Path:
+    taken = RunError(
+        say("This folder is taken; a run never overwrites one."), where=str(path), hint=say("Name a folder that is not there yet.")
+    )
+    if path.is_dir():
+        with suppress(OSError):
+            path.rmdir()  # only an empty one goes
+    if os.path.lexists(path):
+        raise taken
+    fresh.rename(path)
+    push_to_disk(path.parent)
+    return path
+
+
+def _size_bytes(folder: Path) -> int:
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += os.lstat(os.path.join(place, name)).st_size
+    return total

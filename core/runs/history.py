@@ -1,0 +1,109 @@
+"""The history of a run: one JSON line an event, appended; a cut-off last line costs nothing but itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from core.errors import RunError
+from core.events import Evaluated, Event, Resumed, StageChanged, StepDone, decode, encode
+
+_END_BYTES = 64 * 1024
+
+
+def append_line(path: Path, event: Event) -> None:
+    """Add an event; all but steps and stages are on the disk when this returns. Half a line never stays behind."""
+    line = (encode(event) + "\n").encode("utf-8", "replace")
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        before = os.fstat(handle).st_size
+        try:
+            written = os.write(handle, line)
+            while written < len(line):
+                written += os.write(handle, line[written:])
+        except OSError:
+            os.ftruncate(handle, before)
+            raise
+        if not isinstance(event, StepDone | StageChanged):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def mend_tail(path: Path) -> None:
+    """Cut off a last line that a crash left unfinished, so that the next event starts a line of its own."""
+    if not path.is_file():
+        return
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        keep = size
+        while keep > 0:
+            start = max(0, keep - _END_BYTES)
+            file.seek(start)
+            found = file.read(keep - start).rfind(b"\n")
+            if found >= 0:
+                keep = start + found + 1
+                break
+            keep = start
+        if keep < size:
+            file.truncate(keep)
+            os.fsync(file.fileno())
+
+
+def read_events(path: Path) -> Iterator[Event]:
+    """Every event that can be read, oldest first; nothing where there is no file."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        for line in file:
+            event = _read_line(line)
+            if event is not None:
+                yield event
+
+
+def read_first(path: Path) -> list[Event]:
+    """The events in the first 64 kB."""
+    return _read_part(path, 0)
+
+
+def read_last(path: Path) -> Event | None:
+    """The last event that can be read; None where there is none."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None
+    for reach in (_END_BYTES, 64 * _END_BYTES, size):
+        found = _read_part(path, max(0, size - reach), reach)
+        if found or reach >= size:
+            return found[-1] if found else None
+    return None
+
+
+def without_repeats(events: Iterable[Event]) -> list[Event]:
+    """The history as one straight run: steps that were done again after a resume appear once, as done last."""
+    kept: list[Event] = []
+    for event in events:
+        if isinstance(event, Resumed):
+            kept = [old for old in kept if not (isinstance(old, StepDone | Evaluated) and old.step > event.step)]
+        kept.append(event)
+    return kept
+
+
+def _read_part(path: Path, start: int, reach: int = _END_BYTES) -> list[Event]:
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            lines = file.read(reach).split(b"\n")
+    except OSError:
+        return []
+    return [event for line in lines if (event := _read_line(line)) is not None]
+
+
+def _read_line(line: bytes) -> Event | None:
+    try:
+        return decode(line.decode("utf-8")) if line.strip() else None
+    except (RunError, UnicodeDecodeError):
+        return None
