@@ -1,1 +1,75 @@
-"""Small tables of our own making, one for each thing the workbench does."""
+"""Small tables of our own making, one for each thing the workbench does; `samples()` names them for the window and the demo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A table that comes along, ready to open.
+
+    Attributes:
+        name: short and stable: "tickets".
+        title: for a person. sentence: what it is good for, one line.
+        files: absolute paths, read as one table.
+        task: the task it is made for.
+        text_column, label_column: the roles to start with.
+        tries: sentences to try on the trained model.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    files: tuple[Path, ...]
+    task: str
+    text_column: str
+    label_column: str
+    tries: tuple[str, ...]
+
+
+def samples() -> tuple[Sample, ...]:
+    """Every sample, the best one to begin with first."""
+    return (
+        Sample(
+            name="tickets",
+            title="Support tickets",
+            sentence="1,022 messages to a coffee shop, in eleven uneven classes: sort them as a support lead would.",
+            files=(FOLDER / "support_tickets.csv",),
+            task="classify",
+            text_column="message",
+            label_column="category",
+            tries=(
+                "You took the money two times for one bag, please explain.",
+                "The courier left my coffee with somebody I don't know.",
+                "I never get the code that should let me into my account.",
+            ),
+        ),
+        Sample(
+            name="headlines",
+            title="Finance headlines",
+            sentence="1,200 dated headlines about invented companies: good, bad or neither, with a swing of mood in spring.",
+            files=(FOLDER / "finance_headlines.csv",),
+            task="classify",
+            text_column="headline",
+            label_column="sentiment",
+            tries=(
+                "Tarn Energy loses less than everybody had feared",
+                "Juno Retail to publish its yearly report on Thursday",
+                "Kestrel Air grounds its fleet after engine trouble",
+            ),
+        ),
+        Sample(
+            name="tickets-zh",
+            title="客服留言 (support tickets in Chinese)",
+            sentence="380 messages in Chinese: shows what happens when the backbone does not know the language.",
+            files=(FOLDER / "support_tickets_zh.csv",),
+            task="classify",
+            text_column="留言",
+            label_column="类别",
+            tries=("怎么扣了我两次钱？", "快递到现在都没来。", "验证码总是收不到。"),
+        ),
+    )

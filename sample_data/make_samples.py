@@ -1,0 +1,230 @@
+"""Writes the sample tables of this folder: `python -m sample_data.make_samples [FOLDER]`. Same code, same bytes.
+
+All texts are composed from the hand-written patterns in `phrases/`; nobody's real messages are in here.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import random
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sample_data.phrasing import Fill, SeenTexts, expand, mistype, pick, write_carelessly
+
+PHRASES = Path(__file__).parent / "phrases"
+SEED = 20260301
+HEADLINES = 1200
+TRIES_PER_ROW = 400
+
+
+def main(folder: Path) -> None:
+    """Write the three tables into `folder`."""
+    _write(folder / "support_tickets.csv", ("ticket_id", "received", "message", "category"), make_tickets())
+    _write(folder / "finance_headlines.csv", ("date", "headline", "sentiment", "topic", "company"), make_headlines())
+    _write(folder / "support_tickets_zh.csv", ("编号", "留言", "类别"), make_chinese_tickets())
+
+
+def make_tickets() -> list[tuple[str, ...]]:
+    """About a thousand English support tickets: id, time received, message, category; in order of time."""
+    rng = random.Random(SEED)
+    book, fill = _read("tickets_en.toml"), _english_fill()
+    seen = SeenTexts(0.55)
+    ambiguous = {entry["category"]: entry["texts"] for entry in book["whole"]}
+    drafts: list[tuple[str, str]] = []
+    for category, part in book["categories"].items():
+        for pattern in ambiguous[category]:
+            drafts.append((_new_text(seen, lambda p=pattern: _dress(rng, book, fill, expand(rng, p, fill), plain=0.6)), category))
+        for number in range(part["rows"] - len(ambiguous[category])):
+            core = part["core"][number % len(part["core"])]
+            drafts.append((_new_text(seen, lambda c=core, p=part: _compose(rng, book, fill, c, p)), category))
+    drafts.sort(key=lambda _: rng.random())
+    moments = sorted(_moment(rng) for _ in drafts)
+    return [(f"T-{10_000 + 3 * at}", moment, *draft) for at, (moment, draft) in enumerate(zip(moments, drafts, strict=True))]
+
+
+def _compose(rng: random.Random, book: dict[str, Any], fill: Fill, core: str, part: dict[str, Any]) -> str:
+    sentences = [expand(rng, core, fill)]
+    if rng.random() < 0.34:
+        sentences.append(expand(rng, pick(rng, part["detail"]), fill))
+    if rng.random() < 0.06:
+        sentences.append(expand(rng, pick(rng, part["core"]), fill))
+    return _dress(rng, book, fill, *dict.fromkeys(sentences))
+
+
+def _dress(rng: random.Random, book: dict[str, Any], fill: Fill, *sentences: str, plain: float = 0.22) -> str:
+    """The sentences with greeting, context, question and closing around them, typed as people type."""
+    said = list(sentences)
+    if rng.random() > plain:
+        for _ in range(int(rng.random() * 3.4)):
+            context = expand(rng, pick(rng, book["context"]), fill)
+            said.insert(0 if rng.random() < 0.55 else len(said), context)
+        if rng.random() < 0.4:
+            said.append(expand(rng, pick(rng, book["ask"]), fill))
+        if rng.random() < 0.45:
+            said.insert(0, pick(rng, book["greeting"]))
+        if rng.random() < 0.4:
+            said.append(expand(rng, pick(rng, book["closing"]), fill))
+    return write_carelessly(rng, _join(rng, list(dict.fromkeys(said))))
+
+
+def _join(rng: random.Random, said: list[str]) -> str:
+    """One message; a sentence left without its full stop gets some mark before the next one begins."""
+    marks = (". ", ". ", ", ", " - ", "... ", "\n", " ")
+    ended = [part + (" " if part[-1] in ".,!?" else pick(rng, marks)) for part in said[:-1]]
+    return "".join(ended) + said[-1]
+
+
+def _new_text(seen: SeenTexts, draft: Any) -> str:
+    for _ in range(TRIES_PER_ROW):
+        text = str(draft())
+        if seen.is_new(text):
+            return text
+    raise RuntimeError(f"no new text after {TRIES_PER_ROW} tries; add patterns. The last one: {text}")
+
+
+def make_headlines() -> list[tuple[str, ...]]:
+    """Headlines of half a year, weekdays only: date, headline, sentiment, topic, company; in order of time.
+
+    The mood is good until the middle of March, sours until early May and comes halfway back.
+    """
+    rng = random.Random(SEED + 1)
+    book = _read("headlines.toml")
+    companies = list(book["sectors"])
+    fill = {**book["fill"], **_figures(), "city2": book["fill"]["city"]}
+    seen = SeenTexts(0.72)
+    start = datetime.date(2026, 1, 5)
+    rows = []
+    for number in range(HEADLINES):
+        day = start + datetime.timedelta(days=number * 181 // HEADLINES)
+        day -= datetime.timedelta(days=max(0, day.weekday() - 4))
+        sentiment = _draw(rng, _mood(number / HEADLINES))
+        topic = _draw(rng, {name: part["share"] for name, part in book["topics"].items()})
+        company = pick(rng, companies)
+        rivals = [other for other in companies if other != company]
+        places = {**fill, "company": [company], "rival": rivals, "segment": book["sectors"][company]}
+        headline = _new_text(seen, lambda s=sentiment, t=topic, p=places: _compose_headline(rng, book, p, s, t))
+        rows.append((day.isoformat(), headline, sentiment, topic, company))
+    return rows
+
+
+def _compose_headline(rng: random.Random, book: dict[str, Any], fill: Fill, sentiment: str, topic: str) -> str:
+    borderline = [entry["headlines"] for entry in book["borderline"] if (entry["sentiment"], entry["topic"]) == (sentiment, topic)]
+    draw = rng.random()
+    if borderline and draw < 0.14:
+        pattern = pick(rng, borderline[0])
+    elif draw < 0.55:
+        figures = book["figures"][topic]
+        is_good = rng.random() < 0.5
+        way = "level" if sentiment == "neutral" else "up" if is_good == (sentiment == "positive") else "down"
+        figure = expand(rng, pick(rng, figures["good" if is_good else "bad"]), fill)
+        pattern = pick(rng, book["directions"][way])
+        inside = figure if pattern.startswith("{figure}") else figure[0].lower() + figure[1:]
+        fill = {**fill, "figure": [inside]}
+    else:
+        pattern = pick(rng, book["topics"][topic][sentiment])
+    headline = expand(rng, pattern, fill)
+    headline = headline[0].upper() + headline[1:]
+    return mistype(rng, headline, 1) if rng.random() < 0.02 else headline
+
+
+def _mood(share_of_time: float) -> dict[str, float]:
+    low = max(0.0, 1 - abs(share_of_time - 0.55) / 0.2)
+    after = 0.08 if share_of_time > 0.55 else 0.0
+    negative = 0.22 + 0.36 * low + after
+    return {"negative": negative, "neutral": 0.34, "positive": 0.66 - negative}
+
+
+def _draw(rng: random.Random, shares: dict[str, float]) -> str:
+    left = rng.random() * sum(shares.values())
+    for name, share in shares.items():
+        left -= share
+        if left < 0:
+            return name
+    return name
+
+
+def make_chinese_tickets() -> list[tuple[str, ...]]:
+    """About four hundred support tickets in Chinese: number, message, category."""
+    rng = random.Random(SEED + 2)
+    book = _read("tickets_zh.toml")
+    fill = {**book["fill"], **_figures(), "amount": lambda r: str(9 + int(r.random() * 290))}
+    seen = SeenTexts(0.6)
+    whole = {entry["category"]: entry["texts"] for entry in book["whole"]}
+    rows = []
+    for category, part in book["categories"].items():
+        for number in range(part["rows"]):
+            texts = whole[category] if number < 2 * len(whole[category]) else part["core"]
+            core = texts[number % len(texts)]
+            rows.append((_new_text(seen, lambda c=core: _compose_chinese(rng, book, fill, c)), category))
+    rows.sort(key=lambda _: rng.random())
+    return [(str(2000 + at), *row) for at, row in enumerate(rows)]
+
+
+def _compose_chinese(rng: random.Random, book: dict[str, Any], fill: Fill, core: str) -> str:
+    text = expand(rng, core, fill)
+    if rng.random() < 0.5:
+        context = expand(rng, pick(rng, book["context"]), fill)
+        text = context + text if rng.random() < 0.5 else text + context
+    if rng.random() < 0.45:
+        text += pick(rng, book["ask"])
+    if rng.random() < 0.5:
+        text = pick(rng, book["greeting"]) + text
+    return text.replace("。", " ").strip() if rng.random() < 0.2 else text
+
+
+def _english_fill() -> Fill:
+    words = _read("fill_en.toml")
+
+    def mail(rng: random.Random) -> str:
+        return f"{pick(rng, words['name']).lower()}.{pick(rng, words['surname']).lower()}@example.{pick(rng, ('com', 'org', 'net'))}"
+
+    more = {"email": mail, "email2": mail, "name2": words["name"], "plan2": words["plan"]}
+    return {**words, **_figures(), **more}
+
+
+def _figures() -> dict[str, Any]:
+    """Places that hold a number: each a function that draws one."""
+
+    def amount(rng: random.Random) -> str:
+        whole, cents = 4 + int(rng.random() ** 2 * 180), pick(rng, ("00", "50", "90", "99", "49", "95"))
+        return pick(rng, (f"£{whole}.{cents}", f"€{whole}", f"{whole}.{cents}", f"{whole} euros", f"${whole}.{cents}", f"{whole} quid"))
+
+    def order(rng: random.Random) -> str:
+        digits = 40_000 + int(rng.random() * 50_000)
+        return pick(rng, (f"#{digits}", f"BM-{digits}", f"no. {digits}", f"order {digits}"))
+
+    return {
+        "amount": amount,
+        "amount2": amount,
+        "order": order,
+        "digits": lambda rng: str(1000 + int(rng.random() * 9000)),
+        "tracking": lambda rng: "".join(pick(rng, "0123456789ABCDEFGH") for _ in range(11)),
+        "code": lambda rng: pick(rng, ("WELCOME", "SPRING", "BEANS", "FRIEND", "COFFEE")) + pick(rng, ("10", "15", "20", "5")),
+        "money": lambda rng: pick(rng, ("$", "€", "£")) + f"{1.1 + rng.random() ** 3 * 90:.1f}" + pick(rng, (" bn", "bn", " million", "m")),
+        "pct": lambda rng: pick(rng, ("3", "4", "5", "6.5", "7", "8", "9.2", "11", "12", "14", "18", "23")),
+    }
+
+
+def _moment(rng: random.Random) -> str:
+    day = datetime.datetime(2026, 1, 2) + datetime.timedelta(days=int(rng.random() * 118), minutes=int((6 + rng.random() * 17) * 60))
+    return day.strftime("%Y-%m-%d %H:%M")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((PHRASES / name).read_text(encoding="utf-8"))
+
+
+def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
