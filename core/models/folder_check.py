@@ -1,0 +1,315 @@
+"""What a model folder is, found out without running or building anything of it.
+
+Nothing in such a folder is believed: weights are read as safetensors only (a pickle can run code), a folder that needs
+its own program code is refused, and the sizes its config announces must be those of the tensors that are there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.errors import ModelError
+from core.message import say
+from core.models.layouts import LAYOUTS, Layout
+from core.models.safetensors_header import TensorEntry, read_header
+
+MAX_JSON_BYTES = 20_000_000
+MAX_TOKENIZER_BYTES = 200_000_000
+MAX_LAYERS = 1_000
+WEIGHTS = "model.safetensors"
+WEIGHTS_INDEX = "model.safetensors.index.json"
+PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
+TOKENIZERS = ("tokenizer.json", "vocab.txt")
+_FLOATS = {"F16", "BF16", "F32", "F64"}
+
+
+@dataclass(frozen=True)
+class ModelFolder:
+    """A folder that passed the check.
+
+    Attributes:
+        path: the folder. config: its config.json. layout: how its architecture names things.
+        tensors: every weight by name. weight_files: the files they are in.
+        max_tokens: the longest text it can read, special tokens included.
+        pooling: "mean" or "first", as 1_Pooling/config.json of a sentence encoder says; "" where nothing is said.
+    """
+
+    path: Path
+    config: dict[str, Any]
+    layout: Layout
+    tensors: dict[str, TensorEntry]
+    weight_files: tuple[Path, ...]
+    max_tokens: int
+    pooling: str
+
+    @property
+    def model_type(self) -> str:
+        return self.config["model_type"]
+
+    @property
+    def parameters(self) -> int:
+        return sum(entry.items for entry in self.tensors.values() if entry.dtype in _FLOATS)
+
+    @property
+    def has_classifier(self) -> bool:
+        """Whether a trained classification head is among the weights."""
+        return any(re.match(r"(classifier|score)(\.out_proj)?\.weight$", name) for name in self.tensors)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The names of its classes in the order of the classifier's outputs; empty where it has none."""
+        names = self.config.get("id2label")
+        if not self.has_classifier or not isinstance(names, dict):
+            return ()
+        try:
+            return tuple(str(names[str(number)]) for number in range(len(names)))
+        except KeyError:
+            return ()
+
+
+def inspect_folder(folder: Path) -> ModelFolder:
+    """Everything the program needs to know about a model folder, checked.
+
+    Raises:
+        ModelError: what is wrong with it, where, and what to do.
+    """
+    folder = _resolve(Path(folder))
+    _refuse_adapter(folder)
+    config = _read_json(folder / "config.json", MAX_JSON_BYTES)
+    layout = _choose_layout(folder, config)
+    _check_tokenizer(folder)
+    weight_files = _find_weights(folder)
+    tensors: dict[str, TensorEntry] = {}
+    for path in weight_files:
+        tensors.update(read_header(path))
+    _check_sizes(folder, config, layout, tensors)
+    return ModelFolder(
+        path=folder,
+        config=config,
+        layout=layout,
+        tensors=tensors,
+        weight_files=weight_files,
+        max_tokens=_max_tokens(folder, config, layout),
+        pooling=read_pooling(folder),
+    )
+
+
+def _resolve(folder: Path) -> Path:
+    try:
+        folder = folder.expanduser()
+        is_folder = folder.is_dir()
+        found = folder.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ModelError(
+            say("This folder cannot be opened."), where=str(folder), hint=say("Check that it exists and is not a ring of links.")
+        ) from error
+    if not is_folder:
+        raise ModelError(say("This is no folder."), where=str(folder), hint=say("Choose the folder that holds config.json."))
+    return found
+
+
+def _refuse_adapter(folder: Path) -> None:
+    if (folder / "adapter_config.json").exists():
+        raise ModelError(
+            say("This folder holds an adapter, which is only what was learnt on top of another model."),
+            where=str(folder),
+            hint=say("Open the merged model, or merge the adapter with its backbone first."),
+        )
+
+
+def _require_file(path: Path, limit_bytes: int) -> None:
+    try:
+        info = path.stat()
+    except (OSError, RuntimeError) as error:
+        raise ModelError(
+            say("{name} is missing or cannot be read.", name=path.name),
+            where=str(path.parent),
+            hint=say("Choose a folder with config.json, model.safetensors and tokenizer.json."),
+        ) from error
+    if not stat.S_ISREG(info.st_mode):
+        raise ModelError(say("{name} is no ordinary file.", name=path.name), where=str(path.parent))
+    if info.st_size > limit_bytes:
+        raise ModelError(
+            say("{name} is {size} MB large, which cannot be right.", name=path.name, size=info.st_size // 1_000_000),
+            where=str(path.parent),
+        )
+
+
+def _read_json(path: Path, limit_bytes: int) -> dict[str, Any]:
+    _require_file(path, limit_bytes)
+    try:
+        body = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as error:
+        raise ModelError(
+            say("{name} is broken: {reason}.", name=path.name, reason=str(error)[:200]),
+            where=str(path),
+            hint=say("Copy or download the folder again."),
+        ) from error
+    if not isinstance(body, dict):
+        raise ModelError(say("{name} does not hold what it should.", name=path.name), where=str(path))
+    return body
+
+
+def _choose_layout(folder: Path, config: dict[str, Any]) -> Layout:
+    model_type = config.get("model_type")
+    if config.get("auto_map"):
+        raise ModelError(
+            say("This model needs program code that comes with it, and code out of a model folder is never run."),
+            where=str(folder / "config.json"),
+            hint=say("Choose a model of one of these types: {types}.", types=", ".join(LAYOUTS)),
+        )
+    if config.get("quantization_config"):
+        raise ModelError(
+            say("The weights of this model are stored in a compressed number format that cannot be trained."),
+            where=str(folder / "config.json"),
+            hint=say("Choose the same model in its ordinary form."),
+        )
+    if not isinstance(model_type, str) or model_type not in LAYOUTS:
+        raise ModelError(
+            say("Models of type {type} are not supported.", type=str(model_type)[:40]),
+            where=str(folder / "config.json"),
+            hint=say("Choose a model of one of these types: {types}.", types=", ".join(LAYOUTS)),
+        )
+    return LAYOUTS[model_type]
+
+
+def _check_tokenizer(folder: Path) -> None:
+    present = [folder / name for name in TOKENIZERS if (folder / name).exists()]
+    if not present:
+        raise ModelError(
+            say("The tokenizer is missing, so no text can be read."),
+            where=str(folder),
+            hint=say("Put the model's tokenizer.json beside its weights."),
+        )
+    for path in present:
+        _require_file(path, MAX_TOKENIZER_BYTES)
+    if (folder / "tokenizer.json").exists():
+        _read_json(folder / "tokenizer.json", MAX_TOKENIZER_BYTES)
+    if (folder / "tokenizer_config.json").exists() and "auto_map" in _read_json(folder / "tokenizer_config.json", MAX_JSON_BYTES):
+        raise ModelError(
+            say("The tokenizer needs program code that comes with it, and code out of a model folder is never run."),
+            where=str(folder / "tokenizer_config.json"),
+        )
+
+
+def _find_weights(folder: Path) -> tuple[Path, ...]:
+    single, index = folder / WEIGHTS, folder / WEIGHTS_INDEX
+    if single.exists() or single.is_symlink():
+        paths = [single]
+    elif index.exists():
+        names = _read_json(index, MAX_JSON_BYTES).get("weight_map")
+        named = sorted({str(name) for name in names.values()}) if isinstance(names, dict) else []
+        if not named or any(Path(name).name != name or not name.endswith(".safetensors") for name in named):
+            raise ModelError(say("The list of weight files is broken."), where=str(index))
+        paths = [folder / name for name in named]
+    else:
+        raise _missing_weights(folder)
+    for path in paths:
+        _require_file(path, 1 << 50)
+    return tuple(paths)
+
+
+def _missing_weights(folder: Path) -> ModelError:
+    pickled = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in PICKLED)
+    if pickled:
+        return ModelError(
+            say("The weights are only there as {name}, a format that can run hidden code when it is opened.", name=pickled[0]),
+            where=str(folder),
+            hint=say("Choose a copy with model.safetensors, or have the publisher's page convert it to safetensors."),
+        )
+    return ModelError(
+        say("There are no weights in this folder."),
+        where=str(folder),
+        hint=say("Choose a folder with config.json, model.safetensors and tokenizer.json."),
+    )
+
+
+def _check_sizes(folder: Path, config: dict[str, Any], layout: Layout, tensors: dict[str, TensorEntry]) -> None:
+    hidden = _size(folder, config, layout.hidden)
+    heads = _size(folder, config, layout.heads)
+    layers = {int(found[1]) for name in tensors if (found := re.search(layout.layer_pattern, name))}
+    words = _find_tensor(tensors, layout.word_tensor)
+    if words is None or len(words.shape) != 2 or not layers:
+        raise ModelError(
+            say("The weights are not those of a {type} model.", type=config["model_type"]),
+            where=str(folder),
+            hint=say("Copy or download the folder again."),
+        )
+    if words.dtype not in _FLOATS:
+        raise ModelError(say("The weights are stored as {dtype}, which cannot be trained.", dtype=words.dtype), where=str(folder))
+    width = _size(folder, config, layout.embedding) if layout.embedding else hidden
+    _compare(folder, "vocab_size", _size(folder, config, "vocab_size"), words.shape[0])
+    _compare(folder, layout.embedding or layout.hidden, width, words.shape[1])
+    _compare(folder, layout.layers, _size(folder, config, layout.layers), max(layers) + 1)
+    if _size(folder, config, "num_hidden_layers" if layout.layers != "n_layers" else "n_layers") > MAX_LAYERS:
+        raise _unfit(folder, "num_hidden_layers", MAX_LAYERS)
+    inner = _find_tensor(tensors, layout.inner_tensor)
+    if inner is None or len(inner.shape) != 2:
+        raise _unfit(folder, layout.inner, 0)
+    _compare(folder, layout.inner, _size(folder, config, layout.inner), inner.shape[0] // layout.inner_rows)
+    _compare(folder, layout.hidden, hidden, inner.shape[1])
+    positions = _find_tensor(tensors, layout.position_tensor) if layout.position_tensor else None
+    if positions is not None:
+        _compare(folder, layout.positions, _size(folder, config, layout.positions), positions.shape[0])
+    if heads > hidden or hidden % heads:
+        raise _unfit(folder, layout.heads, heads)
+    for name in ("type_vocab_size", "position_buckets", "max_relative_positions", layout.positions, "pooler_hidden_size"):
+        number = config.get(name)
+        if isinstance(number, int) and number > 1_000_000:
+            raise _unfit(folder, name, number)
+    if config.get("pooler_hidden_size", hidden) != hidden:
+        raise _unfit(folder, "pooler_hidden_size", hidden)
+
+
+def _find_tensor(tensors: dict[str, TensorEntry], ending: str) -> TensorEntry | None:
+    return next((entry for name, entry in tensors.items() if name.endswith(ending)), None)
+
+
+_DEFAULTS = {"num_hidden_groups": 1, "embedding_size": 128, "vocab_size": 30522}
+
+
+def _size(folder: Path, config: dict[str, Any], name: str) -> int:
+    value = config.get(name, _DEFAULTS.get(name))
+    if type(value) is not int or value < 1:
+        raise ModelError(
+            say("{name} has to be a whole number above zero and is {value}.", name=name, value=str(value)[:40]),
+            where=str(folder / "config.json"),
+        )
+    return value
+
+
+def _compare(folder: Path, name: str, announced: int, found: int) -> None:
+    if announced != found:
+        raise ModelError(
+            say("{name} is {announced}, but the weights are made for {found}.", name=name, announced=announced, found=found),
+            where=str(folder / "config.json"),
+            hint=say("The config and the weights are of two different models: copy or download the folder again."),
+        )
+
+
+def _unfit(folder: Path, name: str, value: int) -> ModelError:
+    return ModelError(say("{name} does not fit the weights.", name=name, value=value), where=str(folder / "config.json"))
+
+
+def _max_tokens(folder: Path, config: dict[str, Any], layout: Layout) -> int:
+    positions = _size(folder, config, layout.positions)
+    if config["model_type"] in ("roberta", "xlm-roberta", "camembert"):
+        positions -= 1 + int(config.get("pad_token_id") or 0)  # these number positions from the padding id on
+    elif config["model_type"] == "mpnet":
+        positions -= 2  # the same, with an id of 1 whatever the config says
+    return max(positions, 1)
+
+
+def read_pooling(folder: Path) -> str:
+    """How a sentence encoder says its vector is read off the tokens: "mean", "first", or "" where nothing is said."""
+    path = folder / "1_Pooling" / "config.json"
+    if not path.exists():
+        return ""
+    about = _read_json(path, MAX_JSON_BYTES)
+    modes = [name for name, chosen in about.items() if name.startswith("pooling_mode_") and chosen is True]
+    return {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "first"}.get(modes[0], "") if len(modes) == 1 else ""

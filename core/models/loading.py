@@ -1,0 +1,206 @@
+"""Models and tokenizers out of checked local folders, and back into folders that plain transformers opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer, PreTrainedConfig, PreTrainedModel, PreTrainedTokenizerFast
+
+from core.errors import ModelError
+from core.message import say
+from core.models.folder_check import ModelFolder, inspect_folder
+from core.models.parts import EVEN, FIRST, classifier_layer, head_names, marked_pooling
+from core.models.pooling import (
+    add_even_attention,
+    make_pooler_plain,
+    recognise_pooling,
+    wants_first_token,
+    wants_mean_pooling,
+)
+from core.models.quiet import quiet_libraries
+
+
+def load_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
+    """The folder's tokenizer, which cuts at the model's token limit when asked to truncate.
+
+    Raises:
+        ModelError: the folder or its tokenizer cannot be used.
+    """
+    return _read_tokenizer(inspect_folder(folder))
+
+
+def load_classifier(
+    folder: Path, classes: Sequence[str], *, multi_label: bool = False, dropout: float = 0.1, seed: int = 0
+) -> PreTrainedModel:
+    """The backbone in `folder` with a classifier for `classes`, in training mode; the same seed gives the same weights.
+
+    Where the backbone was trained to put a text's meaning into the mean of its tokens, the classifier reads that mean
+    (see `core.models.pooling`). A folder that already is a classifier of exactly these classes keeps its classifier.
+
+    Args:
+        classes: the names, in the order of the outputs.
+        multi_label: a text may have any number of the classes.
+        dropout: share of signals left out while training, in the backbone and in front of the classifier.
+
+    Raises:
+        ModelError: the folder cannot be used.
+    """
+    checked = inspect_folder(folder)
+    config = _read_config(checked)
+    goes_on = checked.class_names == tuple(classes)
+    wants_mean = wants_mean_pooling(checked.path, config) and not checked.has_classifier
+    wants_first = wants_first_token(checked.path, config) and not checked.has_classifier
+    _set_classes(config, classes, multi_label)
+    _set_dropout(config, checked, dropout)
+    if config.model_type == "modernbert" and checked.pooling:
+        config.classifier_pooling = "mean" if checked.pooling == "mean" else "cls"
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        model, missing = _read_model(checked, config)
+        if not goes_on:
+            model._init_weights(classifier_layer(model))
+    if wants_mean:
+        add_even_attention(model)
+    elif wants_first:
+        make_pooler_plain(model)
+    else:
+        recognise_pooling(model)
+    model.fresh_modules = _fresh_modules(model, missing)
+    return model.train()
+
+
+def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast]:
+    """A trained classifier and its tokenizer, in eval mode: a folder we exported, or any local sequence classifier.
+
+    Raises:
+        ModelError: the folder cannot be used, or holds no trained classifier.
+    """
+    checked = inspect_folder(folder)
+    if not checked.has_classifier:
+        raise ModelError(
+            say("This model has not learnt any classes yet."),
+            where=str(checked.path),
+            hint=say("Train it first, or choose a folder that holds a trained classifier."),
+        )
+    model, missing = _read_model(checked, _read_config(checked))
+    if missing:
+        raise ModelError(
+            say("Weights are missing: {names}.", names=", ".join(sorted(missing)[:5])),
+            where=str(checked.path),
+            hint=say("Copy the folder again, whole."),
+        )
+    recognise_pooling(model)
+    return model.eval(), _read_tokenizer(checked)
+
+
+def save_model(model: nn.Module, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None) -> None:
+    """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
+
+    Args:
+        model: a plain transformers model; merge a PEFT model first.
+        max_tokens: the limit that texts were cut at in training; the tokenizer of the folder cuts there when asked to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.backend_tokenizer.no_truncation()
+    tokenizer.backend_tokenizer.no_padding()
+    limit = tokenizer.model_max_length
+    try:
+        tokenizer.model_max_length = min(limit, max_tokens) if max_tokens else limit
+        with quiet_libraries():
+            model.save_pretrained(folder)
+            tokenizer.save_pretrained(folder)
+    finally:
+        tokenizer.model_max_length = limit
+
+
+def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
+    with _model_errors(checked.path), quiet_libraries():
+        tokenizer = AutoTokenizer.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False, use_fast=True)
+    if not isinstance(tokenizer, PreTrainedTokenizerFast) or tokenizer.pad_token_id is None:
+        raise ModelError(
+            say("The tokenizer cannot be used: it has no fast form or no padding."),
+            where=str(checked.path),
+            hint=say("Put the model's tokenizer.json and tokenizer_config.json beside its weights."),
+        )
+    if len(tokenizer) > checked.config.get("vocab_size", len(tokenizer)):
+        raise ModelError(
+            say("The tokenizer knows {tokens} tokens, the model only {known}.", tokens=len(tokenizer), known=checked.config["vocab_size"]),
+            where=str(checked.path),
+            hint=say("The tokenizer belongs to another model: copy or download the folder again."),
+        )
+    tokenizer.model_max_length = min(tokenizer.model_max_length, checked.max_tokens)
+    return tokenizer
+
+
+def _read_config(checked: ModelFolder) -> PreTrainedConfig:
+    with _model_errors(checked.path), quiet_libraries():
+        return AutoConfig.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False)
+
+
+def _read_model(checked: ModelFolder, config: PreTrainedConfig) -> tuple[PreTrainedModel, set[str]]:
+    # The model and the names of the parameters that were not in the folder.
+    with _model_errors(checked.path), quiet_libraries():
+        model, report = AutoModelForSequenceClassification.from_pretrained(
+            checked.path,
+            config=config,
+            attn_implementation=checked.layout.attention,
+            dtype=torch.float32,
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            ignore_mismatched_sizes=True,
+            output_loading_info=True,
+        )
+    missing = set(report["missing_keys"]) | {str(key[0] if isinstance(key, tuple) else key) for key in report["mismatched_keys"]}
+    inside = sorted(name for name in missing if name.startswith(model.base_model_prefix + ".") and ".pooler." not in name)
+    if inside:
+        raise ModelError(
+            say("Weights are missing: {names}.", names=", ".join(inside[:5])),
+            where=str(checked.path),
+            hint=say("Copy or download the folder again."),
+        )
+    for name, parameter in model.named_parameters():
+        if not bool(torch.isfinite(parameter).all()):
+            raise ModelError(
+                say("{name} holds numbers that are not finite.", name=name),
+                where=str(checked.path),
+                hint=say("The weights are damaged: copy or download the folder again."),
+            )
+    return model, missing
+
+
+def _set_classes(config: PreTrainedConfig, classes: Sequence[str], multi_label: bool) -> None:
+    config.id2label = dict(enumerate(classes))
+    config.label2id = {name: number for number, name in enumerate(classes)}
+    config.problem_type = "multi_label_classification" if multi_label else "single_label_classification"
+
+
+def _set_dropout(config: PreTrainedConfig, checked: ModelFolder, dropout: float) -> None:
+    for name in (*checked.layout.dropouts, checked.layout.classifier_dropout):
+        if name:
+            setattr(config, name, dropout)
+
+
+def _fresh_modules(model: PreTrainedModel, missing: set[str]) -> tuple[str, ...]:
+    # Modules outside the pretrained weights; an adapter has to carry them whole.
+    fresh = set(head_names(model))
+    prefix = model.base_model_prefix
+    if any(name.startswith(f"{prefix}.pooler.") for name in missing) or marked_pooling(model.config) in (EVEN, FIRST):
+        fresh |= {f"{prefix}.pooler"} & {name for name, _ in model.named_modules()}
+    return tuple(sorted(fresh))
+
+
+@contextmanager
+def _model_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # the libraries raise a dozen kinds for a bad folder; all mean the same to the user
+        raise ModelError(
+            say("The model could not be opened: {reason}.", reason=str(error).strip().split("\n")[0][:300] or type(error).__name__),
+            where=str(folder),
+            hint=say("Copy or download the folder again, or choose another model."),
+        ) from error
