@@ -1,22 +1,34 @@
 """What is open now: table, roles, job, run. Values go in by methods, changes come out as signals.
 
-Pages read the properties and connect the signals; nobody else keeps state. Everything slow happens on other threads.
+Pages read the properties and connect the signals; nobody else keeps state. Everything slow happens on other threads:
+`DataDesk` reads and analyses, `JobDesk` holds the choices, `WorkDesk` talks to the worker, `RunDesk` knows the runs;
+here they are wired together.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import JobConfig, SplitConfig
+from core.config import DataConfig, JobConfig, SplitConfig, settings_of
 from core.errors import WorkbenchError
-from gui.session_setup import ChangeSetup, Setup
+from core.events import Ended, Event, Noticed, Rehearsed
+from gui.memory import Memory
+from gui.session_data import DataDesk
+from gui.session_job import JobDesk
+from gui.session_runs import RunDesk
 from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
+from gui.session_work import WorkDesk
+from gui.translate import tr_core, tr_message
+from gui.work.background import Background
+from gui.work.data_jobs import Analysis, Opened, check_folders, save_frame
+from gui.work.drops import judge_drop
+from gui.work.model_jobs import DeviceFound, RunMade
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,12 +39,13 @@ if TYPE_CHECKING:
     from core.data.roles import Roles
     from core.data.split import Split
     from core.data.table import Table
-    from core.events import Event, Rehearsed
     from core.models.catalogue import BackboneCard
     from core.runs.export import ExportPlan
     from core.runs.folder import RunFolder, RunSummary
 
 __all__ = ["FilePredicted", "Notice", "Reading", "Session", "TextAnswered", "WorkerState"]
+
+log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -45,85 +58,138 @@ class Session(QObject):
     split_changed = Signal()
     job_changed = Signal()
     run_changed = Signal()
+    runs_changed = Signal()
     rehearsal_changed = Signal()
     worker_changed = Signal()
+    device_changed = Signal()
     backbones_changed = Signal()
-    reading_changed = Signal(object)
-    event_happened = Signal(object)
-    predictions_ready = Signal(object)
-    export_progressed = Signal(object)
-    notice_raised = Signal(object)
+    reading_changed = Signal(object)  # Reading | None
+    event_happened = Signal(object)  # TrainEvent
+    predictions_ready = Signal(object)  # TextAnswered | FilePredicted
+    export_progressed = Signal(object)  # StageChanged | Exported | Ended
+    notice_raised = Signal(object)  # Notice
     page_requested = Signal(str)
-    rows_requested = Signal(object)
+    rows_requested = Signal(object)  # tuple of row numbers
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self._setup = Setup()
-        self._table: Table | None = None
-        self._findings: tuple[Finding, ...] = ()
-        self._profile: Profile | None = None
-        self._split: Split | None = None
-        self._token_lengths: np.ndarray | None = None
-        self._job = self._setup.job(0)
-        self._touched: frozenset[str] = frozenset()
-        self._run: RunFolder | None = None
-        self._run_events: tuple[Event, ...] = ()
+        self.memory = Memory(self)
+        self._background = Background(self)
+        self._data = DataDesk(self._background, self)
+        self._choices = JobDesk(self.undo_stack, self._count_train_rows, self)
+        self._work = WorkDesk(self)
+        self._runs = RunDesk(self._background, self)
         self._rehearsal: Rehearsed | None = None
-        self._worker = WorkerState()
-        self._backbones: tuple[BackboneCard, ...] = ()
+        self._rehearsed_job: JobConfig | None = None
+        self._folders: tuple[BackboneCard, ...] = ()
+        self._last_predicted: FilePredicted | None = None
+        self._read_options: ReadOptions | None = None
+        self._sample_columns: tuple[str, str] | None = None
+        self._analysed_for: tuple[object, ...] = ()
+        self._wire()
+
+    def _wire(self) -> None:
+        self._data.follow(self._make_analysis)
+        self._data.opened.connect(self._take_table)
+        self._data.open_failed.connect(self.raise_error)
+        self._data.analysis_failed.connect(self.raise_error)
+        self._data.reading_changed.connect(self.reading_changed)
+        self._data.changed.connect(self._take_analysis)
+        self._choices.roles_changed.connect(self.roles_changed)
+        self._choices.changed.connect(self._take_job)
+        self._work.state_changed.connect(self.worker_changed)
+        self._work.device_changed.connect(self.device_changed)
+        self._work.run_made.connect(self._take_live_run)
+        self._work.run_event.connect(self._take_run_event)
+        self._work.rehearsed.connect(self._take_rehearsal)
+        self._work.predicted.connect(self._take_predictions)
+        self._work.export_progressed.connect(self.export_progressed)
+        self._work.noticed.connect(self._raise_noticed)
+        self._work.job_ended.connect(self._take_job_end)
+        self._runs.run_changed.connect(self.run_changed)
+        self._runs.opened.connect(self._show_opened_run)
+        self._runs.listed.connect(self.runs_changed)
+        self._runs.failed.connect(self.raise_error)
+        self._background.finished.connect(self._take_background_result)
+        self._background.failed.connect(self._take_background_failure)
 
     # what is open
 
     @property
     def table(self) -> Table | None:
-        return self._table
+        return self._data.table
 
     @property
     def roles(self) -> Roles | None:
-        return self._setup.roles
+        return self._choices.roles
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return self._findings
+        return self._data.findings
 
     @property
     def profile(self) -> Profile | None:
-        return self._profile
+        return self._data.profile
 
     @property
     def split(self) -> Split | None:
-        return self._split
+        return self._data.split
+
+    @property
+    def split_problem(self) -> WorkbenchError | None:
+        """Why there is no split, where the rows cannot be dealt as wished."""
+        return self._data.split_problem
 
     @property
     def token_lengths(self) -> np.ndarray | None:
         """Untruncated token counts of the labelled texts' rows, in their order; None until computed."""
-        return self._token_lengths
+        return self._data.token_lengths
+
+    @property
+    def is_analysing(self) -> bool:
+        """Whether findings, profile or split are about to change."""
+        return self._data.is_analysing
+
+    @property
+    def read_options(self) -> ReadOptions | None:
+        """How the open table was asked to be read; None while there is none."""
+        return self._read_options
 
     @property
     def excluded(self) -> tuple[int, ...]:
         """Row numbers the person took out, sorted."""
-        return self._setup.data.excluded_rows
+        return self._choices.excluded
 
     @property
     def job(self) -> JobConfig:
         """The job as it would start now; always concrete."""
-        return self._job
+        return self._choices.job
 
     @property
     def touched(self) -> frozenset[str]:
         """Dotted names of the settings that differ from their default."""
-        return self._touched
+        return self._choices.touched
 
     @property
     def run(self) -> RunFolder | None:
         """The open run, live or finished."""
-        return self._run
+        return self._runs.run
+
+    @property
+    def live_run(self) -> RunFolder | None:
+        """The run that is being trained now, whether it is the open one or not."""
+        return self._work.live_run
 
     @property
     def run_events(self) -> tuple[Event, ...]:
         """What happened in the open run so far."""
-        return self._run_events
+        return self._runs.events
+
+    @property
+    def runs(self) -> tuple[RunSummary, ...] | None:
+        """The runs on this machine as last listed, newest first; None before the first listing."""
+        return self._runs.summaries
 
     @property
     def rehearsal(self) -> Rehearsed | None:
@@ -132,39 +198,85 @@ class Session(QObject):
 
     @property
     def worker(self) -> WorkerState:
-        return self._worker
+        return self._work.state
+
+    @property
+    def device(self) -> DeviceFound | None:
+        """Where the worker computes; None until its libraries are loaded."""
+        return self._work.device
 
     @property
     def backbones(self) -> tuple[BackboneCard, ...]:
         """The catalogue, and the folders that were dropped."""
-        return self._backbones
+        from core.models.catalogue import load_catalogue
+
+        return (*load_catalogue(), *self._folders)
 
     # data
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open tables, run folders or model folders; what they are is found out, and the work is done in the background."""
+        drop = judge_drop([Path(path) for path in paths])
+        if drop.kind == "run":
+            self.open_run(drop.paths[0])
+        elif drop.kind == "model":
+            self._background.start("check folders", check_folders(drop.paths))
+        elif drop.kind == "table":
+            self._sample_columns = None
+            self._data.read(drop.paths)
+        else:
+            self.raise_notice(
+                self.tr("Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files."),
+                where=", ".join(path.name for path in drop.paths[:3]),
+                severity="error",
+            )
 
     def open_sample(self, name: str) -> None:
         """Open one of the samples that come along."""
+        from sample_data import samples
+
+        sample = next((sample for sample in samples() if sample.name == name), None)
+        if sample is None:
+            self.raise_notice(self.tr("There is no sample called {name}.").format(name=name), severity="error")
+            return
+        self._sample_columns = (sample.text_column, sample.label_column)
+        self._data.read(tuple(sample.files))
 
     def reread(self, options: ReadOptions) -> None:
         """Read the open files again with another encoding, delimiter or sheet."""
+        if self.table is not None:
+            self._data.read(self.table.sources, options)
+
+    def cancel_reading(self) -> None:
+        """Give up reading; the table that was open stays."""
+        self._data.cancel_reading()
 
     def close_table(self) -> None:
         """Forget the open table."""
+        self._data.put_table(None)
+        self._read_options = None
+        self._choices.take_table(DataConfig(), None)
+        self.table_changed.emit()
 
     def set_roles(self, roles: Roles) -> None:
         """Say what the columns are; an undo step."""
-        self._change(self.tr("Column roles"), replace(self._setup, roles=roles))
+        self._choices.set_roles(roles)
 
     def exclude_rows(self, rows: Sequence[int], reason: str) -> None:
         """Leave rows out of everything that follows; an undo step. The file is never changed."""
+        text = reason or self.tr("Leave out %n row(s)", "", len(rows))
+        self._choices.set_excluded(text, (*self.excluded, *rows))
 
     def restore_rows(self, rows: Sequence[int]) -> None:
         """Take rows back in; an undo step."""
+        back = {int(row) for row in rows}
+        text = self.tr("Take back %n row(s)", "", len(back))
+        self._choices.set_excluded(text, (row for row in self.excluded if row not in back))
 
     def apply_fix(self, finding: Finding) -> None:
-        """Do what a finding proposes; an undo step."""
+        """Do what a finding proposes; an undo step. What takes a choice of the person's own opens its page."""
+        if not self._choices.apply_fix(finding, tr_message(finding.message)):
+            self.page_requested.emit("train")
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Ask the data page to show just these rows."""
@@ -179,68 +291,115 @@ class Session(QObject):
         Raises:
             ConfigError: no such setting, or a value outside its limits; `.field` names it.
         """
-        self._change(name, self._setup.with_choice(name, value), merge_key=name)
+        self._choices.set_setting(name, value, _name_setting(name))
 
     def reset_setting(self, name: str) -> None:
         """Give one setting back to its default; an undo step."""
-        self._change(name, self._setup.without_choice(name))
+        self._choices.reset_setting(name, _name_setting(name))
 
     def set_split(self, config: SplitConfig) -> None:
         """Change how rows are dealt; an undo step."""
-        self._change(self.tr("Split"), replace(self._setup, data=replace(self._setup.data, split=config)), merge_key="split")
+        self._choices.set_split(config)
 
     def set_backbone(self, name: str) -> None:
         """Choose the backbone: a name of the catalogue, a folder, or a hub id; an undo step."""
-        self._change(self.tr("Backbone"), self._setup.with_choice("backbone.name", name))
+        self._choices.set_setting("backbone.name", name, self.tr("Backbone"))
 
     # work
 
+    def warm_up(self) -> None:
+        """Load the heavy libraries in the worker now, so that the first training starts at once."""
+        self._work.warm_up()
+
     def start_training(self) -> None:
         """Make a run folder and train in the worker."""
+        if self._work.is_training:
+            self.raise_notice(self.tr("A training is running already. Stop it, or wait for its end."), severity="warning")
+        elif self._is_ready_to_train():
+            self._work.train(self.job)
 
     def rehearse(self) -> None:
         """Measure a few real steps; `rehearsal_changed` follows."""
+        if self.worker.is_idle and self._is_ready_to_train():
+            self._rehearsed_job = self.job
+            self._work.rehearse(self.job)
 
     def pause(self) -> None:
         """Ask the training to wait after this step."""
+        if self.worker.kind in ("preparing", "training"):
+            self._work.pause()
 
     def resume(self) -> None:
         """Let a paused training go on."""
+        self._work.resume()
 
     def stop(self) -> None:
         """Ask the training to end after this step; the best model so far is kept."""
+        self._work.stop()
 
     def cancel_job(self) -> None:
         """Ask whatever the worker does to end."""
+        self._work.stop()
 
     # runs
 
     def open_run(self, path: Path) -> None:
         """Show a run with all its pages."""
+        live = self.live_run
+        if live is not None and live.path == Path(path).absolute() and self.run is live:
+            self.page_requested.emit("train")
+        else:
+            self._runs.open(Path(path))
 
     def resume_run(self, path: Path) -> None:
         """Go on with an unfinished run from its last checkpoint."""
+        if self._work.is_training:
+            self.raise_notice(self.tr("A training is running already. Stop it, or wait for its end."), severity="warning")
+        else:
+            self._work.resume_run(Path(path))
+            self.page_requested.emit("train")
 
     def delete_run(self, path: Path) -> None:
         """Move a run to the bin; the notice offers to restore it."""
+        try:
+            binned = self._runs.move_to_bin(Path(path))
+        except WorkbenchError as error:
+            self.raise_error(error)
+            return
+        self.raise_notice(
+            self.tr("{name} is in the bin.").format(name=Path(path).name),
+            action_text=self.tr("Restore"),
+            action=_Later(self._restore_run, binned),
+        )
 
     def list_runs(self) -> list[RunSummary]:
-        """The runs on this machine, newest first."""
-        return []
+        """The runs as last listed; a fresh listing is under way, `runs_changed` follows."""
+        self._runs.refresh()
+        return list(self._runs.summaries or ())
 
     # use
 
     def predict_text(self, text: str) -> None:
-        """Answer one typed text; only the newest text counts. `predictions_ready` follows."""
+        """Answer one typed text with the open run's model; only the newest text counts. `predictions_ready` follows."""
+        if self.run is not None and self.run.model_folder.is_dir():
+            self._work.answer(self.run.model_folder, text)
 
     def predict_file(self, paths: Sequence[Path]) -> None:
-        """Answer every row of a table. `predictions_ready` follows."""
+        """Answer every row of a table with the open run's model. `predictions_ready` follows."""
+        if self.run is None or not self.run.model_folder.is_dir():
+            self.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
+            return
+        self._work.predict_file(self.run.model_folder, [Path(path) for path in paths], self.run.job.data.text_columns)
 
     def save_predictions(self, predicted: FilePredicted | None, out: Path, safe: bool) -> None:
         """Write predictions (None: the last ones) as csv, xlsx, parquet or jsonl, by the file's ending."""
+        chosen = predicted or self._last_predicted
+        if chosen is not None:
+            self._background.start("save", save_frame(chosen.frame, Path(out), safe))
 
     def export(self, plan: ExportPlan) -> None:
         """Export a run's model; `export_progressed` follows."""
+        self._work.export(plan)
 
     # notices
 
@@ -258,30 +417,190 @@ class Session(QObject):
     def raise_error(self, error: BaseException) -> None:
         """Say an error in the notice bar: what, where, and what to do."""
         if isinstance(error, WorkbenchError):
-            what = " ".join(str(part) for part in (error.what, error.hint) if part)
-            self.notice_raised.emit(Notice(what, str(error.where or ""), severity="error"))
+            what = " ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part)
+            self.raise_notice(what, tr_message(error.where), severity="error")
         else:
-            self.notice_raised.emit(Notice(self.tr("Something went wrong that should not have."), severity="error"))
+            log.error("unexpected", exc_info=error)
+            kind = type(error).__name__
+            self.raise_notice(
+                self.tr("Something went wrong that should not have ({kind}).").format(kind=kind), severity="error"
+            )
 
-    # changes
+    def close(self) -> None:
+        """End every thread; a training is stopped properly, which may take a step and its saving."""
+        self._data.close()
+        self._background.close()
+        self._work.close()
+        self.memory.save()
 
-    def _change(self, text: str, after: Setup, merge_key: str = "") -> None:
-        after.job(self._train_rows())  # a bad value is refused here, before it becomes an undo step
-        if after != self._setup:
-            self.undo_stack.push(ChangeSetup(text, self._setup, after, self._put_setup, merge_key))
+    # what comes back
 
-    def _put_setup(self, setup: Setup) -> None:
-        before, self._setup = self._setup, setup
-        if setup.roles != before.roles:
-            self.roles_changed.emit()
-        self._refresh_job()
+    def _take_table(self, opened: Opened) -> None:
+        self._read_options = opened.options
+        table, roles = opened.table, opened.roles
+        if self._sample_columns is not None:
+            from core.data.roles import Role
 
-    def _refresh_job(self) -> None:
-        rows = self._train_rows()
-        job, touched = self._setup.job(rows), self._setup.touched(rows)
-        if (job, touched) != (self._job, self._touched):
-            self._job, self._touched = job, touched
-            self.job_changed.emit()
+            for column, role in zip(self._sample_columns, (Role.TEXT, Role.LABEL), strict=True):
+                roles = roles.with_role(column, role) if column in table.columns else roles
+        options = opened.options
+        data = DataConfig(
+            files=tuple(str(path) for path in table.sources),
+            encoding=options.encoding,
+            delimiter=options.delimiter,
+            sheet=options.sheet,
+        )
+        self._choices.take_table(data, roles)
+        self.memory.note_recent(table.sources)
+        self.table_changed.emit()
+        self.page_requested.emit("data")
+        self._data.ask_for_analysis()
 
-    def _train_rows(self) -> int:
-        return len(self._split.train) if self._split is not None else 0
+    def _take_job(self) -> None:
+        if self._rehearsal is not None and self.job != self._rehearsed_job:
+            self._rehearsal = None
+            self.rehearsal_changed.emit()
+        if self._analysis_key() != self._analysed_for:
+            self._data.ask_for_analysis()
+        self.job_changed.emit()
+
+    def _analysis_key(self) -> tuple[object, ...]:
+        job = self.job
+        return (job.data, job.training.max_tokens, job.backbone.name)
+
+    def _make_analysis(self) -> Analysis | None:
+        if self.table is None or self.roles is None:
+            return None
+        self._analysed_for = self._analysis_key()
+        data, training = self.job.data, self.job.training
+        return Analysis(self.table, self.roles, self.excluded, data.split, training.max_tokens, self.job.backbone.name)
+
+    def _take_analysis(self, name: str) -> None:
+        if name == "split":
+            self._choices.refresh()
+            self.split_changed.emit()
+        elif name == "findings":
+            self.findings_changed.emit()
+        else:
+            self.profile_changed.emit()
+
+    def _count_train_rows(self) -> int:
+        if self.split is not None:
+            return len(self.split.train)
+        if self.table is None:
+            return 0
+        return self.table.rows
+
+    def _take_live_run(self, made: RunMade) -> None:
+        self._runs.put(made.run, made.events)
+
+    def _take_run_event(self, event: Event) -> None:
+        if self.live_run is not None and self.run is self.live_run:
+            self._runs.add_event(event)
+        self.event_happened.emit(event)
+        if isinstance(event, Noticed):
+            self._raise_noticed(event)
+
+    def _take_rehearsal(self, rehearsed: Rehearsed) -> None:
+        if self.job == self._rehearsed_job:
+            self._rehearsal = rehearsed
+            self.rehearsal_changed.emit()
+
+    def _take_predictions(self, predicted: TextAnswered | FilePredicted) -> None:
+        if isinstance(predicted, FilePredicted):
+            self._last_predicted = predicted
+        self.predictions_ready.emit(predicted)
+
+    def _raise_noticed(self, event: Noticed) -> None:
+        action = _Later(self.show_rows, event.rows) if event.rows else None
+        what = " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
+        self.raise_notice(what, action_text=self.tr("Show rows") if action else "", action=action, severity="warning")
+
+    def _take_job_end(self, kind: str, ended: Ended) -> None:
+        if kind == "train":
+            self._runs.reload()
+            self._runs.refresh()
+            if ended.outcome != "failed":
+                self._offer_judging(ended)
+        if ended.outcome == "failed":
+            what = " ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part)
+            self.raise_notice(what or self.tr("The job failed."), tr_message(ended.where), severity="error")
+
+    def _offer_judging(self, ended: Ended) -> None:
+        if self.run is None or not self.run.model_folder.is_dir():
+            return
+        finished = self.tr("The training is finished.")
+        stopped = self.tr("The training was stopped; the best model so far is kept.")
+        self.raise_notice(
+            finished if ended.outcome == "finished" else stopped,
+            where=self.run.title,
+            action_text=self.tr("See how good it is"),
+            action=_Later(self.page_requested.emit, "judge"),
+            severity="good",
+        )
+
+    def _show_opened_run(self) -> None:
+        is_judged = self.run is not None and self.run.model_folder.is_dir()
+        self.page_requested.emit("judge" if is_judged else "train")
+
+    def _restore_run(self, binned: Path) -> None:
+        try:
+            self._runs.restore(binned)
+        except WorkbenchError as error:
+            self.raise_error(error)
+
+    def _take_background_result(self, topic: str, result: Any) -> None:
+        if topic == "check folders":
+            self._take_folders(result)
+        elif topic == "save":
+            self.raise_notice(self.tr("The predictions are saved."), where=str(result), severity="good")
+
+    def _take_folders(self, cards: tuple[BackboneCard, ...]) -> None:
+        known = {card.name for card in cards}
+        self._folders = (*(card for card in self._folders if card.name not in known), *cards)
+        self.backbones_changed.emit()
+        self.set_backbone(cards[-1].name)
+        self.raise_notice(
+            self.tr("Training will start from {title}.").format(title=cards[-1].title),
+            where=cards[-1].location,
+            action_text=self.tr("Undo"),
+            action=self.undo_stack.undo,
+        )
+        self.page_requested.emit("train")
+
+    def _take_background_failure(self, topic: str, error: BaseException) -> None:
+        if topic in ("check folders", "save"):
+            self.raise_error(error)
+
+    def _is_ready_to_train(self) -> bool:
+        if self.table is None:
+            self.raise_notice(self.tr("Open a table first."), severity="warning")
+            self.page_requested.emit("data")
+        elif self.roles is None or not self.roles.text_columns or not self.roles.label_columns:
+            self.raise_notice(
+                self.tr("Say first which column is the text and which is the label."),
+                action_text=self.tr("Open the data page"),
+                action=_Later(self.page_requested.emit, "data"),
+                severity="warning",
+            )
+        elif self.split_problem is not None:
+            self.raise_error(self.split_problem)
+        else:
+            return True
+        return False
+
+
+class _Later:
+    """A call with its argument, for the button of a notice."""
+
+    def __init__(self, call: Callable[[Any], object], argument: object) -> None:
+        self._call = call
+        self._argument = argument
+
+    def __call__(self) -> None:
+        self._call(self._argument)
+
+
+def _name_setting(name: str) -> str:
+    label = next((item.label for item in settings_of(JobConfig) if item.name == name), "")
+    return tr_core(label) or name

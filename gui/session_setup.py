@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.data.roles import Roles
 
 MERGE_WITHIN_S = 1.5
-_FOLLOWING = ("method.", "training.")
+_KEPT = ("backbone.name", "backbone.network", "method.kind")
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,26 @@ class Setup:
     chosen: tuple[tuple[str, Any], ...] = ()
 
     def with_choice(self, name: str, value: Any) -> Setup:
-        """The setup with one more setting touched."""
+        """The setup with one more setting touched.
+
+        Raises:
+            ConfigError: no such setting, or a value outside its limits.
+        """
+        if name.startswith("data."):
+            return replace(self, data=with_value(JobConfig(data=self.data), name, value).data)
         rest = tuple(pair for pair in self.chosen if pair[0] != name)
         return replace(self, chosen=(*rest, (name, value)))
 
     def without_choice(self, name: str) -> Setup:
         """The setup with one setting left to its default."""
+        if name.startswith("data."):
+            return self.with_choice(name, value_of(JobConfig(), name))
         return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
+
+    def for_another_table(self, data: DataConfig, roles: Roles | None) -> Setup:
+        """A fresh setup that keeps only backbone and method: what was tuned for the last table may not fit the next."""
+        kept = tuple(pair for pair in self.chosen if pair[0] in _KEPT)
+        return Setup(data=data, roles=roles, chosen=kept)
 
     def job(self, train_rows: int) -> JobConfig:
         """The concrete job: defaults that fit the method and `train_rows`, and over them what was touched."""
@@ -56,15 +69,12 @@ class Setup:
 
     def touched(self, train_rows: int) -> frozenset[str]:
         """Dotted names of the settings that differ from what they would be by themselves."""
-        job, plain = self.job(train_rows), self._defaults(self.data, train_rows)
-        differing = {s.name for s in settings_of(JobConfig) if value_of(job, s.name) != value_of(plain, s.name)}
-        fresh = JobConfig()
-        differing |= {s.name for s in settings_of(JobConfig) if s.name.startswith("data.") and value_of(job, s.name) != value_of(fresh, s.name)}
-        if job.backbone.name != fresh.backbone.name:
-            differing.add("backbone.name")
-        if job.method.kind != fresh.method.kind:
-            differing.add("method.kind")
-        return frozenset(differing)
+        job, plain, fresh = self.job(train_rows), self._defaults(self.data, train_rows), JobConfig()
+        expected = {"method.kind": fresh.method.kind, "backbone.name": fresh.backbone.name}
+        for item in settings_of(JobConfig):
+            if item.name not in expected:
+                expected[item.name] = value_of(fresh if item.name.startswith("data.") else plain, item.name)
+        return frozenset(name for name, value in expected.items() if value_of(job, name) != value)
 
     def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
         kind = dict(self.chosen).get("method.kind", JobConfig().method.kind)

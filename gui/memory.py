@@ -1,0 +1,78 @@
+"""What the window remembers between two starts: in one readable file of the person's own folder, in no registry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+MAX_RECENT = 8
+
+
+def workbench_home() -> Path:
+    """Where everything of Tunewright lies; the same as `core.runs.folder.workbench_home`, which needs pandas to load."""
+    chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
+    return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
+
+
+class Memory(QObject):
+    """Reads and writes `window.ini`; a damaged or read-only file means defaults, never a failure."""
+
+    recent_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None, path: Path | None = None) -> None:
+        super().__init__(parent)
+        self._settings = QSettings(str(path or workbench_home() / "window.ini"), QSettings.Format.IniFormat, self)
+
+    @property
+    def look(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._choose("look", ("system", "light", "dark"))
+
+    @look.setter
+    def look(self, value: str) -> None:
+        self._settings.setValue("look", value)
+
+    @property
+    def language(self) -> str:
+        """ "system", "en" or "zh_CN"."""
+        return self._choose("language", ("system", "en", "zh_CN"))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("language", value)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Size and place of the window, as Qt packs them."""
+        found = self._settings.value("geometry")
+        return found if isinstance(found, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    @property
+    def recent(self) -> list[tuple[Path, ...]]:
+        """The tables opened last, newest first, each as its files; those that are gone are left out."""
+        found = self._settings.value("recent", [])
+        entries = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        tables = [tuple(Path(part) for part in str(entry).split("\n") if part) for entry in entries]
+        return [paths for paths in tables if paths and all(path.exists() for path in paths)]
+
+    def note_recent(self, paths: Sequence[Path]) -> None:
+        """Put a table at the head of the recent ones."""
+        entry = "\n".join(str(Path(path).absolute()) for path in paths)
+        rest = ["\n".join(map(str, known)) for known in self.recent]
+        self._settings.setValue("recent", [entry, *(other for other in rest if other != entry)][:MAX_RECENT])
+        self.recent_changed.emit()
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._settings.sync()
+
+    def _choose(self, key: str, allowed: tuple[str, ...]) -> str:
+        found = str(self._settings.value(key, allowed[0]))
+        return found if found in allowed else allowed[0]

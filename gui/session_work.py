@@ -1,0 +1,165 @@
+"""What the worker does for the window: it trains, rehearses, answers, predicts and exports, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.config import JobConfig
+from core.events import Ended, Event, Noticed, Rehearsed
+from gui.session_progress import KINDS, JobProgress, begin_state
+from gui.session_values import FilePredicted, TextAnswered, WorkerState
+from gui.work import model_jobs
+from gui.work.gpu_worker import GpuWorker, WorkerJob
+from gui.work.model_jobs import DeviceFound, ModelShelf, RunMade
+
+if TYPE_CHECKING:
+    from core.runs.export import ExportPlan
+    from core.runs.folder import RunFolder
+
+
+class WorkDesk(QObject):
+    """Puts jobs into the worker's queue and turns what comes back into values of the session."""
+
+    state_changed = Signal()
+    device_changed = Signal()
+    run_made = Signal(object)  # RunMade
+    run_event = Signal(object)  # TrainEvent of the run under way
+    rehearsed = Signal(object)  # Rehearsed
+    predicted = Signal(object)  # TextAnswered | FilePredicted
+    export_progressed = Signal(object)
+    noticed = Signal(object)  # Noticed
+    job_ended = Signal(str, object)  # kind, Ended
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = WorkerState()
+        self.device: DeviceFound | None = None
+        self.live_run: RunFolder | None = None
+        self._worker = GpuWorker(self)
+        self._shelf = ModelShelf()
+        self._progress = JobProgress("train")
+        self._worker.begun.connect(self._take_begin)
+        self._worker.event.connect(self._take_event)
+        self._worker.ended.connect(self._take_end)
+
+    @property
+    def current_kind(self) -> str:
+        """The kind of the job under way, "" for none."""
+        return self._worker.current.kind if self._worker.current is not None else ""
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a training is under way or waits for its turn."""
+        current = self._worker.current
+        return any(job.kind == "train" for job in (*((current,) if current else ()), *self._worker.waiting))
+
+    def warm_up(self) -> None:
+        """Load the heavy libraries now, while nobody waits for them."""
+        self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
+
+    def train(self, job: JobConfig) -> None:
+        self._submit("train", model_jobs.train(job))
+
+    def resume_run(self, path: Path) -> None:
+        self._submit("train", model_jobs.resume(path))
+
+    def rehearse(self, job: JobConfig) -> None:
+        self._submit("rehearse", model_jobs.rehearse(job))
+
+    def answer(self, folder: Path, text: str) -> None:
+        """Answer one text soon, also while a training runs; only the newest text counts."""
+        make = model_jobs.answer_text(self._shelf, folder, text)
+        self._worker.submit(WorkerJob("answer", make, is_interactive=True))
+
+    def predict_file(self, folder: Path, paths: Sequence[Path], text_columns: tuple[str, ...]) -> None:
+        self._submit("file", model_jobs.predict_file(folder, tuple(paths), text_columns))
+
+    def export(self, plan: ExportPlan) -> None:
+        self._submit("export", model_jobs.export(plan))
+
+    def pause(self) -> None:
+        if self._worker.current is not None:
+            self._worker.pause(self._worker.current)
+            self._put_state(replace(self.state, text=self.tr("Pausing after this step")))
+
+    def resume(self) -> None:
+        if self._worker.current is not None:
+            self._worker.resume(self._worker.current)
+
+    def stop(self) -> None:
+        """Ask the job under way to end after its step; those that wait are given up too."""
+        for job in self._worker.waiting:
+            self._worker.stop(job)
+        current = self._worker.current
+        if current is not None:
+            self._worker.stop(current)
+            if not self.state.is_idle:
+                self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
+
+    def close(self) -> None:
+        """Let the job under way end properly, and wait for the thread."""
+        self._worker.close()
+
+    def _submit(self, kind: str, make: model_jobs.Make) -> None:
+        self._worker.submit(WorkerJob(kind, make))
+        if self.state.is_idle:
+            self._put_state(begin_state(kind))
+
+    def _put_state(self, state: WorkerState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit()
+
+    def _take_begin(self, job: WorkerJob) -> None:
+        if job.kind in KINDS:
+            self._progress = JobProgress(job.kind)
+            self._put_state(self._progress.state)
+
+    def _take_event(self, job: WorkerJob, happened: object) -> None:
+        if isinstance(happened, Event) and job.kind in KINDS:
+            self._put_state(self._progress.follow(happened, job.control.stop_asked))
+        if isinstance(happened, RunMade):
+            self.live_run = happened.run
+            self.run_made.emit(happened)
+        elif isinstance(happened, DeviceFound):
+            self.device = happened
+            self.device_changed.emit()
+        elif isinstance(happened, TextAnswered):
+            self.predicted.emit(happened)
+        elif job.kind == "file" and hasattr(happened, "frame"):
+            self.predicted.emit(_as_file_predicted(happened))
+        elif job.kind == "export":
+            self.export_progressed.emit(happened)
+        elif isinstance(happened, Rehearsed):
+            self.rehearsed.emit(happened)
+        elif isinstance(happened, Noticed) and job.kind != "train":
+            self.noticed.emit(happened)
+        elif job.kind == "train":
+            self.run_event.emit(happened)
+
+    def _take_end(self, job: WorkerJob, ended: Ended) -> None:
+        if job.kind in KINDS:
+            waiting = [other for other in self._worker.waiting if other.kind in KINDS]
+            if self._worker.current in (None, job):
+                self._put_state(begin_state(waiting[0].kind) if waiting else WorkerState())
+        if job.kind == "train":
+            self.run_event.emit(ended)
+            self.live_run = None
+        elif job.kind == "export":
+            self.export_progressed.emit(ended)
+        self.job_ended.emit(job.kind, ended)
+
+
+def _as_file_predicted(happened: object) -> FilePredicted:
+    return FilePredicted(
+        frame=happened.frame,  # type: ignore[attr-defined]
+        classes=tuple(happened.classes),  # type: ignore[attr-defined]
+        source=happened.source,  # type: ignore[attr-defined]
+        rows=happened.rows,  # type: ignore[attr-defined]
+        seconds=happened.seconds,  # type: ignore[attr-defined]
+    )

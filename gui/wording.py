@@ -1,0 +1,45 @@
+"""Numbers as a person reads them: durations, sizes, moments, counts; by locale, with sensible digits."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+
+def say_duration(seconds: float) -> str:
+    """"40 s", "3 min", "2 h 5 min"; rounded to what matters."""
+    if not math.isfinite(seconds):
+        return "–"
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return QCoreApplication.translate("Wording", "{n} s").format(n=whole)
+    minutes = round(whole / 60)
+    if minutes < 60:
+        return QCoreApplication.translate("Wording", "{n} min").format(n=minutes)
+    return QCoreApplication.translate("Wording", "{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def say_size(mb: float) -> str:
+    """"350 KB", "12 MB", "1.2 GB"; `mb` counts millions of bytes."""
+    locale = QLocale()
+    if mb >= 1000:
+        return QCoreApplication.translate("Wording", "{n} GB").format(n=locale.toString(mb / 1000, "f", 1))
+    if mb >= 1:
+        return QCoreApplication.translate("Wording", "{n} MB").format(n=locale.toString(mb, "f", 0 if mb >= 10 else 1))
+    return QCoreApplication.translate("Wording", "{n} KB").format(n=locale.toString(round(mb * 1000)))
+
+
+def say_moment(seconds: float) -> str:
+    """Date and time of a moment in seconds since the epoch, short, by locale and in local time."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)
+
+
+def say_count(number: int) -> str:
+    """The number with thousands grouped by locale."""
+    return QLocale().toString(int(number))
+
+
+def say_share(share: float) -> str:
+    """0.43 as "43 %"."""
+    return QCoreApplication.translate("Wording", "{n} %").format(n=math.floor(share * 100))

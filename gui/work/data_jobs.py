@@ -1,0 +1,157 @@
+"""Short jobs over the open table: read it, analyse it, save predictions. They run on background threads, without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import WorkbenchError
+from gui.work.background import Ticket, Work
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from core.config import SplitConfig
+    from core.data.findings import Finding
+    from core.data.profile import Profile
+    from core.data.reading import ReadOptions
+    from core.data.roles import Roles
+    from core.data.split import Split
+    from core.data.table import Table
+    from core.models.catalogue import BackboneCard
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A table that was read, with the guess of what its columns are."""
+
+    paths: tuple[Path, ...]
+    options: ReadOptions
+    table: Table
+    roles: Roles
+
+
+@dataclass(frozen=True, eq=False)
+class Analysed:
+    """One part of an analysis: `name` is split, split_problem, token_lengths, profile or findings."""
+
+    name: str
+    value: Split | WorkbenchError | np.ndarray | Profile | tuple[Finding, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """What to analyse; `token_lengths` are those of the same texts and backbone, if they are known already."""
+
+    table: Table
+    roles: Roles
+    excluded: tuple[int, ...]
+    split: SplitConfig
+    max_tokens: int
+    backbone: str
+    token_lengths: np.ndarray | None = None
+
+
+def read(paths: tuple[Path, ...], options: ReadOptions | None = None, tell: Any = None) -> Work:
+    """A job that reads the files as one table and gives an `Opened`; `tell(done, total)` makes what is reported."""
+
+    def work(ticket: Ticket) -> Opened:
+        from core.data.reading import ReadOptions, read_table
+        from core.data.roles import guess_roles
+
+        chosen = options or ReadOptions()
+        table = read_table(paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)))
+        ticket.check()
+        return Opened(tuple(paths), chosen, table, guess_roles(table))
+
+    return work
+
+
+def analyse(wanted: Analysis) -> Work:
+    """A job that hands over each `Analysed` part as soon as it is known."""
+
+    def work(ticket: Ticket) -> None:
+        for part in _analyse(wanted):
+            ticket.hand_over(part)
+
+    return work
+
+
+def _analyse(wanted: Analysis) -> Iterator[Analysed]:
+    from core.data.findings import find_problems
+    from core.data.profile import profile_table
+    from core.data.split import make_split
+
+    split: Split | None = None
+    try:
+        split = make_split(wanted.table, wanted.roles, wanted.split, excluded=wanted.excluded)
+        yield Analysed("split", split)
+    except WorkbenchError as error:
+        yield Analysed("split_problem", error)
+    yield Analysed("profile", profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded))
+    backbone = _find_backbone(wanted.backbone)
+    lengths = wanted.token_lengths
+    if lengths is None:
+        lengths = _measure_tokens(wanted, backbone)
+        yield Analysed("token_lengths", lengths)
+        if lengths is not None:
+            yield Analysed("profile", profile_table(wanted.table, wanted.roles, lengths, wanted.excluded))
+    found = find_problems(
+        wanted.table,
+        wanted.roles,
+        excluded=wanted.excluded,
+        split=split,
+        max_tokens=wanted.max_tokens,
+        token_lengths=lengths,
+        backbone=backbone,
+    )
+    yield Analysed("findings", tuple(found))
+
+
+def _find_backbone(name: str) -> BackboneCard | None:
+    from core.models.catalogue import find_backbone
+
+    try:
+        return find_backbone(name)
+    except WorkbenchError:
+        return None  # the train page says what is wrong with it; the data can be looked at all the same
+
+
+def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarray | None:
+    from core.data.profile import token_lengths
+    from core.data.roles import labelled_texts
+    from core.models.catalogue import locate
+
+    if backbone is None or not wanted.roles.text_columns:
+        return None
+    try:
+        texts = labelled_texts(wanted.table, wanted.roles, wanted.excluded).texts
+        return token_lengths(texts, locate(backbone) / "tokenizer.json")
+    except (WorkbenchError, OSError):
+        return None  # a backbone that is not on this machine yet has no tokenizer to count with
+
+
+def check_folders(folders: tuple[Path, ...]) -> Work:
+    """A job that looks into model folders and gives their cards; the first one that cannot be used fails it."""
+
+    def work(ticket: Ticket) -> tuple[BackboneCard, ...]:
+        from core.models.catalogue import check_model_folder
+
+        return tuple(check_model_folder(folder) for folder in folders)
+
+    return work
+
+
+def save_frame(frame: pd.DataFrame, out: Path, safe: bool) -> Work:
+    """A job that writes a table by the ending of its name and gives the path."""
+
+    def work(ticket: Ticket) -> Path:
+        from core.data.writing import write_table
+
+        write_table(frame, out, safe_for_spreadsheets=safe)
+        return out
+
+    return work

@@ -1,0 +1,51 @@
+"""What dropped or pasted paths are, judged cheaply from names alone, so that a drag can say what a drop will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+DropKind = Literal["table", "run", "model", "nothing"]
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
+"""The same as `core.data.reading.SUFFIXES`, which is not imported here because pandas comes with it."""
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Drop:
+    """What would be opened: all `paths` are of the one `kind`."""
+
+    kind: DropKind
+    paths: tuple[Path, ...] = ()
+
+
+def judge_drop(paths: Sequence[Path]) -> Drop:
+    """What the paths are together: the first run or model folder wins, else all tables among them."""
+    for path in paths:
+        if path.is_dir() and (path / "job.toml").is_file():
+            return Drop("run", (path,))
+        if path.name == "job.toml" and path.is_file():
+            return Drop("run", (path.parent,))
+        if is_model_folder(path):
+            return Drop("model", tuple(p for p in paths if is_model_folder(p)))
+    tables = tuple(path for path in paths if is_table(path))
+    return Drop("table", tables) if tables else Drop("nothing", tuple(paths))
+
+
+def is_model_folder(path: Path) -> bool:
+    """Whether the folder looks like a Hugging Face model."""
+    return path.is_dir() and (path / "config.json").is_file()
+
+
+def is_table(path: Path) -> bool:
+    """Whether the file, or something directly inside the folder, can be read as a table."""
+    if not path.is_dir():
+        return path.suffix.lower() in TABLE_SUFFIXES
+    for number, inside in enumerate(path.iterdir()):
+        if number >= _LOOKED_AT:
+            break
+        if inside.suffix.lower() in TABLE_SUFFIXES:
+            return True
+    return False

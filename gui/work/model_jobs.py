@@ -1,0 +1,161 @@
+"""What the worker can do, as generators: train, resume, rehearse, answer, predict a file, export.
+
+Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.config import JobConfig
+from core.events import Event
+from core.train.control import Control
+from gui.session_values import TextAnswered
+from gui.work.libraries import load_heavy_libraries
+
+if TYPE_CHECKING:
+    from core.runs.export import ExportPlan
+    from core.runs.folder import RunFolder
+    from core.tasks.classify import Classifier
+
+Make = Callable[[Control], Iterator[object]]
+
+
+@dataclass(frozen=True, eq=False)
+class RunMade:
+    """The run that the events from now on belong to, and what happened in it before."""
+
+    run: RunFolder
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeviceFound:
+    """Where the worker computes, for a person to read."""
+
+    kind: str
+    name: str
+    threads: int
+
+
+class ModelShelf:
+    """Keeps the model that answered last, so that the next text needs no loading. Lives on the worker's thread."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._stamp = 0.0
+        self._classifier: Classifier | None = None
+
+    def open(self, folder: Path) -> Classifier:
+        """The model of a folder; read again when its files changed."""
+        from core.tasks.classify import Classifier
+
+        stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
+        if self._classifier is None or (folder, stamp) != (self._folder, self._stamp):
+            self._classifier = None  # two models need not fit into memory
+            self._classifier = Classifier.open(folder)
+            self._folder, self._stamp = folder, stamp
+        return self._classifier
+
+    def clear(self) -> None:
+        """Let go of the model, for the memory it takes."""
+        self._classifier = None
+
+
+def warm_up() -> Make:
+    """Load the heavy libraries before they are needed, and tell the device."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.train.device import device_summary
+
+        found = device_summary()
+        yield DeviceFound(found.kind, found.name, found.threads)
+        import core.tasks.classify  # noqa: F401
+
+    return make
+
+
+def train(job: JobConfig) -> Make:
+    """Make a run folder for the job and train in it."""
+
+    def make(control: Control) -> Iterator[object]:
+        from core.runs.folder import RunFolder
+
+        run = RunFolder.create(job)
+        yield RunMade(run)
+        yield from _run(run, control)
+
+    return make
+
+
+def resume(path: Path) -> Make:
+    """Go on with the run in a folder from its last checkpoint."""
+
+    def make(control: Control) -> Iterator[object]:
+        from core.runs.folder import RunFolder
+
+        run = RunFolder.open(path)
+        yield RunMade(run, tuple(run.events()))
+        yield from _run(run, control)
+
+    return make
+
+
+def _run(run: RunFolder, control: Control) -> Iterator[object]:
+    load_heavy_libraries()
+    from core.tasks.classify import run_job
+
+    yield from run_job(run.job, run, control)
+
+
+def rehearse(job: JobConfig) -> Make:
+    """Measure a few real steps of the job."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.tasks.classify import rehearse
+
+        yield from rehearse(job, control)
+
+    return make
+
+
+def answer_text(shelf: ModelShelf, folder: Path, text: str) -> Make:
+    """Classify one text: probabilities first, the words that carried it after."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        classifier = shelf.open(folder)
+        predictions = classifier.predict([text])
+        yield TextAnswered(text, predictions)
+        yield TextAnswered(text, predictions, tuple(classifier.explain(text)))
+
+    return make
+
+
+def predict_file(folder: Path, paths: tuple[Path, ...], text_columns: tuple[str, ...]) -> Make:
+    """Classify every row of a table."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.tasks.classify import predict_file
+
+        yield from predict_file(folder, list(paths), None, text_columns=text_columns, control=control)
+
+    return make
+
+
+def export(plan: ExportPlan) -> Make:
+    """Write a run's model for others, and prove that it answers the same."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.runs.export import export
+
+        yield from export(plan, control)
+
+    return make

@@ -1,0 +1,54 @@
+"""Lets fast progress through at a bearable rate, and never loses the last of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from core.events import StageChanged, StepDone
+
+EVENTS_PER_S = 20
+
+
+class Throttle:
+    """Passes at most `per_second` steps and counts on; whatever else happens always passes, in order.
+
+    A step that was held back is given out before the next other event, so the last step before it is never lost.
+    """
+
+    def __init__(self, per_second: float = EVENTS_PER_S, clock: Callable[[], float] = time.monotonic) -> None:
+        self._pause_s = 1 / per_second
+        self._clock = clock
+        self._passed_at_s = float("-inf")
+        self._held: object | None = None
+        self._stage = ""
+
+    def pass_on(self, happened: object) -> Iterator[object]:
+        """What may go to the window now, in order."""
+        if not self._is_frequent(happened):
+            yield from self.flush()
+            yield happened
+        elif self._clock() - self._passed_at_s >= self._pause_s:
+            if type(self._held) is not type(happened):
+                yield from self.flush()
+            self._held = None
+            self._passed_at_s = self._clock()
+            yield happened
+        else:
+            if self._held is not None and type(self._held) is not type(happened):
+                yield from self.flush()
+            self._held = happened
+
+    def flush(self) -> Iterator[object]:
+        """The step that was held back, if there is one."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._passed_at_s = self._clock()
+            yield held
+
+    def _is_frequent(self, happened: object) -> bool:
+        if isinstance(happened, StageChanged):
+            is_count = happened.stage == self._stage
+            self._stage = happened.stage
+            return is_count
+        return isinstance(happened, StepDone)
