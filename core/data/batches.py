@@ -44,6 +44,13 @@ class TokenisedTexts:
         ids[mask] = self.ids[(starts[:, None] + places)[mask]]
         return ids, mask.astype(np.int64)
 
+    def take(self, rows: np.ndarray) -> TokenisedTexts:
+        """Some of the texts, in the order of `rows`."""
+        starts, lengths = self.offsets[rows], self.lengths[rows]
+        offsets = np.concatenate([[0], np.cumsum(lengths)])
+        within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
+        return TokenisedTexts(self.ids[np.repeat(starts, lengths) + within], offsets, self.cut[rows])
+
     def used_ids(self) -> np.ndarray:
         """Every id that occurs, sorted, once; [ids], int64."""
         return np.unique(self.ids).astype(np.int64)
@@ -60,21 +67,28 @@ def tokenise(
         max_tokens: most tokens of one text, special ones counted.
         progress: called with (rows done, rows in all) after every few thousand rows; what it raises goes through.
     """
+    backend = tokenizer.backend_tokenizer
+    backend.no_padding()
+    backend.enable_truncation(max_length=max_tokens)
     parts: list[np.ndarray] = [np.zeros(0, dtype=np.int32)]
     lengths = np.zeros(len(texts), dtype=np.int64)
     cut = np.zeros(len(texts), dtype=bool)
     for start in range(0, len(texts), _CHUNK_ROWS):
-        chunk = list(texts[start : start + _CHUNK_ROWS])
-        found = tokenizer(
-            chunk, truncation=True, max_length=max_tokens, padding=False, return_attention_mask=False, return_token_type_ids=False
-        )
-        for row, encoding in enumerate(found.encodings, start):
-            cut[row] = bool(encoding.overflowing)
-        lengths[start : start + len(chunk)] = [len(ids) for ids in found["input_ids"]]
-        parts.append(np.fromiter((token for ids in found["input_ids"] for token in ids), dtype=np.int32))
+        chunk = [_make_readable(text) for text in texts[start : start + _CHUNK_ROWS]]
+        for row, encoding in enumerate(backend.encode_batch_fast(chunk), start):
+            ids = encoding.ids
+            parts.append(np.array(ids, dtype=np.int32))
+            lengths[row] = len(ids)
+            cut[row] = len(ids) >= max_tokens and bool(encoding.overflowing)
+        parts = [np.concatenate(parts)]
         if progress is not None:
             progress(start + len(chunk), len(texts))
-    return TokenisedTexts(np.concatenate(parts), np.concatenate([[0], np.cumsum(lengths)]), cut)
+    return TokenisedTexts(parts[0], np.concatenate([[0], np.cumsum(lengths)]), cut)
+
+
+def _make_readable(text: str) -> str:
+    # Half a surrogate pair, which some files hold, is no Unicode and the tokenizer refuses it.
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:

@@ -1,0 +1,109 @@
+"""Classification as the training loop sees it: batches, loss, judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.config import TrainConfig
+from core.data.batches import TokenisedTexts, plan_epoch
+from core.events import StageChanged
+from core.metrics.labels import LabelReport, judge
+from core.models.pooling import logits
+from core.tasks.inference import probabilities_of, run_texts
+from core.train.task import Judgement
+
+
+class ClassifyTask:
+    """Labelled texts and the model that learns them.
+
+    Args:
+        train, validation: tokenised texts.
+        truth, validation_truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        pad_id: the tokenizer's padding id.
+    """
+
+    def __init__(
+        self,
+        model: nn.Module,
+        settings: TrainConfig,
+        train: tuple[TokenisedTexts, np.ndarray],
+        validation: tuple[TokenisedTexts, np.ndarray],
+        classes: tuple[str, ...],
+        *,
+        pad_id: int = 0,
+        precision: torch.dtype = torch.float32,
+        fingerprint: str = "",
+    ) -> None:
+        self.model, self.settings, self.precision, self.fingerprint = model, settings, precision, fingerprint
+        self.start: Judgement | None = None
+        self._tokens, truth = train
+        self._validation, self._validation_truth = validation
+        self._classes, self._pad_id = classes, pad_id
+        self._device = next(model.parameters()).device
+        self._multi_label = truth.ndim == 2
+        self.rows = len(self._tokens)
+        self._targets = torch.from_numpy(truth.astype(np.float32 if self._multi_label else np.int64))
+        self._weights = weigh_classes(truth, len(classes)).to(self._device) if settings.class_weights else None
+
+    def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        return plan_epoch(self._tokens.lengths, self.settings.batch_rows, self.settings.seed, epoch)
+
+    def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        ids, mask = self._tokens.pad(rows, self._pad_id)
+        answers = logits(self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)).float()
+        targets = self._targets[torch.from_numpy(rows)].to(self._device)
+        loss = sum_loss(answers, targets, self.settings.label_smoothing, self._weights)
+        return loss, int(mask.sum())
+
+    def judge(self) -> Generator[StageChanged, None, Judgement | None]:
+        if len(self._validation) == 0:
+            return None
+        running = run_texts(self.model, self._validation, logits, pad_id=self._pad_id, precision=self.precision)
+        while True:
+            try:
+                done = next(running)
+            except StopIteration as stop:
+                answers = stop.value
+                break
+            yield StageChanged(stage="evaluating", done=done, total=len(self._validation))
+        return summarise(judge(self._validation_truth, probabilities_of(answers, self._multi_label), self._classes, self._multi_label))
+
+
+def summarise(report: LabelReport) -> Judgement:
+    """What decides between two models: macro-F1, and the lower loss where it is equal."""
+    return Judgement(report.loss, report.accuracy, report.macro_f1, (report.macro_f1, -report.loss))
+
+
+def sum_loss(answers: Tensor, targets: Tensor, smoothing: float, weights: Tensor | None) -> Tensor:
+    """The loss summed over rows: cross-entropy, or the mean binary cross-entropy over the classes.
+
+    Args:
+        answers: logits [batch classes].
+        targets: class numbers [batch], or 0 and 1 [batch classes].
+        smoothing: share of every target that is spread over all classes (Szegedy et al. 2016).
+        weights: how much each class counts [classes], or None.
+    """
+    if targets.dim() == 2:
+        soft = targets * (1 - smoothing) + 0.5 * smoothing
+        each = functional.binary_cross_entropy_with_logits(answers, soft, reduction="none")
+        if weights is not None:
+            each = each * torch.where(targets > 0, weights, torch.ones_like(weights))
+        return each.mean(dim=1).sum()
+    each = functional.cross_entropy(answers, targets, label_smoothing=smoothing, reduction="none")
+    return (each if weights is None else each * weights[targets]).sum()
+
+
+def weigh_classes(truth: np.ndarray, classes: int) -> Tensor:
+    """How much a row of each class counts: inverse to how often it occurs, 1 on average over the labels; [classes].
+
+    A class without training rows gets 0: nothing asks for it.
+    """
+    counts = truth.sum(axis=0) if truth.ndim == 2 else np.bincount(truth, minlength=classes)
+    present = max(1, int((counts > 0).sum()))
+    weights = np.divide(counts.sum() / present, counts, out=np.zeros(classes), where=counts > 0)
+    return torch.from_numpy(weights.astype(np.float32))

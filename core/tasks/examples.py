@@ -1,0 +1,118 @@
+"""A job's files as texts with targets, parted into training, validation and test."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.config import DataConfig, JobConfig, to_toml
+from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.roles import labelled_texts, roles_from_config
+from core.data.split import make_split
+from core.errors import DataError
+from core.events import SplitName
+from core.message import say
+from core.train.control import Control
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """The rows of one split.
+
+    Attributes:
+        texts: what the model reads. rows: their row numbers in the table; [rows], int64.
+        truth: class numbers [rows], int64, or [rows classes], bool, where a row may carry several labels.
+    """
+
+    texts: list[str]
+    rows: np.ndarray
+    truth: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """Everything a job learns from and is judged on; `fingerprint` is that of the table."""
+
+    classes: tuple[str, ...]
+    multi_label: bool
+    train: Part
+    validation: Part
+    test: Part
+    fingerprint: str
+
+    def part(self, split: SplitName) -> Part:
+        return getattr(self, split)
+
+
+def read_examples(data: DataConfig, control: Control) -> Examples:
+    """The labelled texts of the job's files, split.
+
+    Raises:
+        DataError: a file or column that cannot be used, fewer than two classes, or no training rows.
+        Cancelled: a stop was asked for while reading.
+    """
+
+    def watch(done: int, total: int) -> None:
+        if control.stop_asked:
+            raise Cancelled
+
+    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
+    table = read_table(_all_files(data), options, progress=watch)
+    roles = roles_from_config(table, data)
+    labelled = labelled_texts(table, roles, data.excluded_rows)
+    split = make_split(table, roles, data.split, excluded=data.excluded_rows)
+    if data.fingerprint and split.fingerprint != data.fingerprint:
+        raise DataError(
+            say("The data is no longer what this job was made with."),
+            where=", ".join(Path(file).name for file in data.files),
+            hint=say("Bring the file back as it was, or open it anew and start another run."),
+        )
+    _refuse_too_few(labelled.classes, len(split.train))
+    number = {name: place for place, name in enumerate(labelled.classes)}
+
+    def take(rows: np.ndarray) -> Part:
+        places = np.searchsorted(labelled.rows, rows)
+        truth = np.zeros((len(rows), len(number)), dtype=bool)
+        for at, place in enumerate(places):
+            truth[at, [number[name] for name in labelled.labels[place]]] = True
+        return Part([labelled.texts[place] for place in places], rows, truth if labelled.multi_label else truth.argmax(axis=1))
+
+    return Examples(
+        classes=labelled.classes,
+        multi_label=labelled.multi_label,
+        train=take(split.train),
+        validation=take(split.validation),
+        test=take(split.test),
+        fingerprint=split.fingerprint,
+    )
+
+
+def fingerprint_job(job: JobConfig, examples: Examples) -> str:
+    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
+    digest = hashlib.sha256(to_toml(neutral).encode())
+    digest.update(examples.fingerprint.encode())
+    for part in (examples.train, examples.validation):
+        digest.update(part.rows.tobytes())
+    return digest.hexdigest()
+
+
+def _all_files(data: DataConfig) -> list[str]:
+    apart = (data.split.validation_file, data.split.test_file)
+    return [*data.files, *(file for file in apart if file and file not in data.files)]
+
+
+def _refuse_too_few(classes: tuple[str, ...], train_rows: int) -> None:
+    if len(classes) < 2:
+        raise DataError(
+            say("There is only one class to learn.") if classes else say("No row has both a text and a label."),
+            hint=say("Check which column is the text and which the label."),
+        )
+    if train_rows == 0:
+        raise DataError(say("No rows are left to train on."), hint=say("Make the validation and test shares smaller."))

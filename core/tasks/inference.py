@@ -1,0 +1,54 @@
+"""Many texts through a model, in batches of like length, answers in the order of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.data.batches import TokenisedTexts, plan_prediction
+from core.train.device import autocast
+
+TOKEN_BUDGET = 4096
+Forward = Callable[[torch.nn.Module, Tensor, Tensor], Tensor]
+
+
+def run_texts(
+    model: torch.nn.Module,
+    tokens: TokenisedTexts,
+    forward: Forward,
+    *,
+    pad_id: int,
+    precision: torch.dtype = torch.float32,
+    token_budget: int = TOKEN_BUDGET,
+) -> Generator[int, None, np.ndarray]:
+    """What `forward(model, ids, mask)` gives for every text; yields the rows done, returns [rows width], float32.
+
+    The model is put into evaluation mode.
+    """
+    model.eval()
+    device = next(model.parameters()).device
+    answers: np.ndarray | None = None
+    done = 0
+    for rows in plan_prediction(tokens.lengths, token_budget):
+        ids, mask = tokens.pad(rows, pad_id)
+        with torch.inference_mode(), autocast(device, precision):
+            part = forward(model, torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
+        found = part.float().cpu().numpy()
+        if answers is None:
+            answers = np.empty((len(tokens), found.shape[1]), dtype=np.float32)
+        answers[rows] = found
+        done += len(rows)
+        yield done
+    return answers if answers is not None else np.empty((0, 0), dtype=np.float32)
+
+
+def probabilities_of(logits: np.ndarray, multi_label: bool) -> np.ndarray:
+    """Logits as probabilities: softmax over the classes, or a sigmoid for each where a row may carry several; float32."""
+    if logits.size == 0:
+        return logits.astype(np.float32)
+    if multi_label:
+        return torch.from_numpy(logits).sigmoid().numpy()
+    return torch.from_numpy(logits).softmax(dim=1).numpy()

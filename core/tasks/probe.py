@@ -1,0 +1,69 @@
+"""The frozen backbone's yardstick: a logistic regression on its sentence vectors; also the start of the classifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+INVERSE_STRENGTH = 10.0
+MAX_ROWS = 20_000
+_MAX_ITERATIONS = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """A linear classifier over sentence vectors; weight [classes hidden], bias [classes], float32."""
+
+    weight: torch.Tensor
+    bias: torch.Tensor
+
+    def logits(self, vectors: np.ndarray) -> np.ndarray:
+        """[rows classes], float32, for vectors [rows hidden]."""
+        return (torch.from_numpy(vectors) @ self.weight.T + self.bias).numpy()
+
+    @torch.no_grad()
+    def write_into(self, layer: nn.Linear) -> None:
+        """Make this the classifier's last layer."""
+        layer.weight.copy_(self.weight)
+        layer.bias.copy_(self.bias)
+
+
+def fit_probe(vectors: np.ndarray, truth: np.ndarray, classes: int) -> Probe:
+    """The logistic regression with an L2 penalty (C = 10 in scikit-learn's words), by L-BFGS from zero.
+
+    Args:
+        vectors: [rows hidden].
+        truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+    """
+    inputs = torch.from_numpy(vectors).clone()
+    multi_label = truth.ndim == 2
+    targets = torch.from_numpy(truth.astype(np.float32) if multi_label else truth.astype(np.int64))
+    weight = torch.zeros(classes, inputs.shape[1], requires_grad=True)
+    bias = torch.zeros(classes, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weight, bias], max_iter=_MAX_ITERATIONS, history_size=10, line_search_fn="strong_wolfe")
+    penalty = 1 / (2 * INVERSE_STRENGTH * len(inputs))
+
+    def closure() -> torch.Tensor:
+        optimizer.zero_grad()
+        logits = inputs @ weight.T + bias
+        if multi_label:
+            loss = functional.binary_cross_entropy_with_logits(logits, targets, reduction="sum") / len(inputs)
+        else:
+            loss = functional.cross_entropy(logits, targets)
+        loss = loss + penalty * weight.square().sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    return Probe(weight.detach(), bias.detach())
+
+
+def choose_probe_rows(rows: int, seed: int) -> np.ndarray:
+    """The training rows the probe is fitted on: all, or a fixed random 20,000 of them; sorted."""
+    if rows <= MAX_ROWS:
+        return np.arange(rows)
+    return np.sort(np.random.default_rng(seed).permutation(rows)[:MAX_ROWS])

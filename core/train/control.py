@@ -1,0 +1,62 @@
+"""Pause and stop, asked for on one thread and answered on another."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+
+class Control:
+    """What a person asks of a running job; every method may be called from any thread.
+
+    A job looks at `is_paused` and `stop_asked` at least once a micro-batch, so both are answered within one step.
+    A stop also ends a pause: nothing has to be resumed first.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._paused = False
+        self._stop = False
+
+    def ask_pause(self) -> None:
+        with self._changed:
+            self._paused = True
+
+    def resume(self) -> None:
+        with self._changed:
+            self._paused = False
+            self._changed.notify_all()
+
+    def ask_stop(self) -> None:
+        with self._changed:
+            self._stop = True
+            self._changed.notify_all()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the job should wait now; a stop goes before a pause."""
+        return self._paused and not self._stop
+
+    @property
+    def stop_asked(self) -> bool:
+        return self._stop
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether there is anything to answer."""
+        return self._paused or self._stop
+
+    def wait_while_paused(self, timeout: float | None = None) -> bool:
+        """Sleep until the pause is over, a stop is asked for, or `timeout` seconds are gone.
+
+        Returns:
+            Whether the pause is over (always True without a timeout).
+        """
+        until = None if timeout is None else time.monotonic() + timeout
+        with self._changed:
+            while self._paused and not self._stop:
+                left = None if until is None else until - time.monotonic()
+                if left is not None and left <= 0:
+                    return False
+                self._changed.wait(left)
+        return True

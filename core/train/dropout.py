@@ -1,0 +1,90 @@
+"""Dropout whose random numbers come from a fast generator that starts anew at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+_LEVELS = 1 << 16
+
+
+class DropoutSource:
+    """Random masks for the dropouts of one model, decided by seed, step and the order of asking alone.
+
+    Nothing of it has to be kept in a checkpoint: `begin_step` starts the same stream for the same step.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self.begin_step(0)
+
+    def begin_step(self, step: int) -> None:
+        """Start the stream of `step`; torch's own generators (graphics cards) start theirs too."""
+        self._generator = np.random.SFC64([self._seed, step])
+        torch.manual_seed(self._seed * 1_000_003 + step)
+
+    def mask(self, shape: torch.Size, p: float) -> tuple[Tensor, float]:
+        """What stays (bool, of `shape`) and the factor that keeps the mean.
+
+        The share is rounded to a 65,536th and the factor belongs to the rounded share.
+        """
+        wanted = shape.numel()
+        raw = self._generator.random_raw(-(-wanted // 4)).view(np.uint16)[:wanted]
+        dropped = min(round(p * _LEVELS), _LEVELS - 1)
+        stays = torch.from_numpy(raw >= np.uint16(dropped)).view(shape)
+        return stays, _LEVELS / (_LEVELS - dropped)
+
+
+class FastDropout(nn.Module):
+    """Stands in for `nn.Dropout` on a processor, where torch draws its numbers one by one on a single thread."""
+
+    def __init__(self, p: float, source: DropoutSource) -> None:
+        super().__init__()
+        self.p = p
+        self._source = source
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or self.p == 0:
+            return x
+        stays, factor = self._source.mask(x.shape, self.p)
+        return _Dropped.apply(x, stays, factor)
+
+
+class _Dropped(torch.autograd.Function):
+    # native_dropout_backward(x, mask, factor) is x * mask * factor in one pass over memory, both ways.
+    @staticmethod
+    def forward(ctx, x: Tensor, stays: Tensor, factor: float) -> Tensor:  # type: ignore[no-untyped-def, override]
+        ctx.save_for_backward(stays)
+        ctx.factor = factor
+        return torch.ops.aten.native_dropout_backward(x, stays, factor)
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:  # type: ignore[no-untyped-def, override]
+        (stays,) = ctx.saved_tensors
+        return torch.ops.aten.native_dropout_backward(gradient, stays, ctx.factor), None, None
+
+
+@contextmanager
+def fast_dropout(model: nn.Module, source: DropoutSource) -> Iterator[None]:
+    """The model with `FastDropout` for every `nn.Dropout` that drops anything, and as it was afterwards.
+
+    Only for models on the processor; a graphics card draws its own numbers fast.
+    """
+    replaced: list[tuple[nn.Module, str, nn.Module]] = []
+    for parent in list(model.modules()):
+        for name, child in list(parent.named_children()):
+            if type(child) is nn.Dropout and child.p > 0:
+                replaced.append((parent, name, child))
+                stand_in = FastDropout(child.p, source)
+                stand_in.train(child.training)
+                setattr(parent, name, stand_in)
+    try:
+        yield
+    finally:
+        for parent, name, child in replaced:
+            child.train(getattr(parent, name).training)
+            setattr(parent, name, child)

@@ -1,0 +1,121 @@
+"""One optimizer step: small batches added up, memory running out, gradients shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.errors import ConfigError, DeviceError
+from core.message import say
+from core.train.device import autocast, is_out_of_memory
+from core.train.dropout import DropoutSource
+from core.train.task import Task
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """What a step did; `halved_to` is the new number of rows per micro-batch when memory had run out."""
+
+    loss: float
+    rows: int
+    tokens: int
+    gradient_norm: float
+    halved_to: int | None = None
+
+
+class Stepper:
+    """Takes optimizer steps whose mathematics does not depend on how many rows fit into memory at once.
+
+    The loss of a step is the mean over all its rows, however they are parted into micro-batches; where memory runs
+    out, the micro-batch is halved and the same rows with the same random numbers are computed again.
+    """
+
+    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource) -> None:
+        self._task = task
+        self._optimizer = optimizer
+        self._dropout = dropout
+        self._weights = [weight for weight in task.model.parameters() if weight.requires_grad]
+        self._device = self._weights[0].device
+        self.scaler = torch.amp.GradScaler(self._device.type, enabled=task.precision is torch.float16)
+        self.micro_rows = task.settings.batch_rows
+        self.is_updating = False
+
+    def take(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> StepResult | None:
+        """One update from `batches`; None when it was interrupted between two micro-batches, with nothing changed.
+
+        Raises:
+            DeviceError: memory is short even for one row at a time.
+            ConfigError: the loss is no longer a number.
+        """
+        halved_to = None
+        while True:
+            try:
+                added = self._add_up(batches, step, is_interrupted)
+                break
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+            # Outside the handler: the error's traceback holds on to the tensors that filled the memory.
+            halved_to = self._halve()
+        if added is None:
+            self._optimizer.zero_grad(set_to_none=True)
+            return None
+        loss, tokens = added
+        self._refuse_nan(loss, step)
+        norm = self._update()
+        return StepResult(loss, sum(map(len, batches)), tokens, norm, halved_to)
+
+    def _add_up(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> tuple[float, int] | None:
+        self._optimizer.zero_grad(set_to_none=True)
+        self._dropout.begin_step(step)
+        parts = [batch[at : at + self.micro_rows] for batch in batches for at in range(0, len(batch), self.micro_rows)]
+        rows = sum(map(len, parts))
+        losses: list[Tensor] = []
+        tokens = 0
+        for number, part in enumerate(parts):
+            if number and is_interrupted():
+                return None
+            with autocast(self._device, self._task.precision):
+                loss, count = self._task.loss(part)
+            share = loss / rows
+            self.scaler.scale(share).backward()
+            losses.append(share.detach())
+            tokens += count
+        return float(torch.stack(losses).sum()), tokens
+
+    def _update(self) -> float:
+        limit = self._task.settings.max_gradient_norm
+        self.scaler.unscale_(self._optimizer)
+        # An endless norm as the limit leaves the gradients as they are and still tells how long they were.
+        norm = torch.nn.utils.clip_grad_norm_(self._weights, limit or float("inf"))
+        self.is_updating = True
+        self.scaler.step(self._optimizer)
+        self.scaler.update()
+        self.is_updating = False
+        return float(norm)
+
+    def _halve(self) -> int:
+        self._optimizer.zero_grad(set_to_none=True)
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+        if self.micro_rows <= 1:
+            raise DeviceError(
+                say("The memory is not enough for even one text at a time."),
+                hint=say("Lower the token limit, choose LoRA, or take a smaller backbone."),
+                field="training.max_tokens",
+            )
+        self.micro_rows //= 2
+        return self.micro_rows
+
+    def _refuse_nan(self, loss: float, step: int) -> None:
+        if np.isfinite(loss) or self.scaler.is_enabled():  # the scaler leaves such a step out and lowers its scale
+            return
+        raise ConfigError(
+            say("The loss is no longer a number at step {step}.", step=step + 1),
+            hint=say("Lower the learning rate, or choose the precision fp32. The best model so far is kept."),
+            field="training.learning_rate",
+        )

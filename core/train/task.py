@@ -1,0 +1,63 @@
+"""What the training loop has to know of a task, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.config import TrainConfig
+from core.events import StageChanged
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How good the weights are on validation rows; `score` decides, larger is better, compared place by place."""
+
+    loss: float
+    accuracy: float
+    macro_f1: float
+    score: tuple[float, ...]
+
+
+class Task(Protocol):
+    """One thing a model can learn: what a batch is, what the loss is, how it is judged.
+
+    Attributes:
+        model: trained in place; which weights learn is their `requires_grad`.
+        precision: the number format of the forward pass.
+        rows: how many training rows there are.
+        fingerprint: of data and settings; a checkpoint is only resumed by a task with the same.
+        start: the judgement of the weights as they are before the first step, where it is known already.
+    """
+
+    model: nn.Module
+    settings: TrainConfig
+    precision: torch.dtype
+    rows: int
+    fingerprint: str
+    start: Judgement | None
+
+    def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        """The batches of an epoch (at most `settings.batch_rows` rows each); the same for the same epoch."""
+        ...
+
+    def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        """The loss summed over `rows` (not averaged), and how many tokens they have."""
+        ...
+
+    def judge(self) -> Generator[StageChanged, None, Judgement | None]:
+        """Judge the present weights on validation rows, telling how far it is; None when there are no such rows."""
+        ...
+
+
+class RunWriter(Protocol):
+    """Where the loop may write."""
+
+    @property
+    def checkpoints_folder(self) -> Path: ...
