@@ -1,0 +1,277 @@
+"""Rows of delimited text with their true line numbers: by Arrow where a block is clean, cell by cell where it is not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+
+from core.data.dialects import NO_DELIMITER, Layout
+from core.data.encodings import MARKED, Encoding, decode_marked
+from core.data.rows import Rows
+from core.message import say
+
+BLOCK_BYTES = 4 << 20
+ROWS_AT_ONCE = 8_192
+MAX_RECORD_CHARS = 64 << 20
+"""A quoted cell longer than this is taken for a quote that was never closed."""
+
+_BOM = b"\xef\xbb\xbf"
+_QUOTE, _LF, _CR = 34, 10, 13
+_ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
+_MARKED = re.compile(MARKED)
+MAX_REREAD_CHARS = 256 << 20
+
+csv.field_size_limit(2**31 - 1)
+
+
+class _Lines:
+    """Physical lines for `csv.reader`, which can be handed back when they turn out not to belong to a record."""
+
+    def __init__(self, source: Iterator[str], unescape: bool) -> None:
+        self._source = source
+        self._again: list[str] = []
+        self._unescape = unescape
+        self._chars = 0
+        self._reread_chars = 0
+        self.number = 0
+        self.record: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self.record:
+            # Quotes that are opened all over the place would have the rest of the file read again for each of them.
+            limit = MAX_RECORD_CHARS if self._reread_chars < MAX_REREAD_CHARS else 0
+            if self._chars > limit:
+                raise csv.Error("the record is too long")
+        line = self._again.pop() if self._again else next(self._source)
+        self.record.append(line)
+        self._chars += len(line)
+        self.number += 1
+        return _ESCAPED.sub(r'\1""', line) if self._unescape else line
+
+    def start_record(self) -> None:
+        self.record = []
+        self._chars = 0
+
+    def keep_first_line_only(self) -> str:
+        """The first line of the record; the others come again."""
+        first, *others = self.record
+        self.number -= len(others)
+        self._reread_chars += self._chars - len(first)
+        self._again.extend(reversed(others))
+        self.start_record()
+        return first
+
+
+class DelimitedReader:
+    """Reads UTF-8 bytes into `Rows`.
+
+    Args:
+        layout: how lines are cut.
+        rows: where the cells go; its width is that of the table.
+        encoding: of the file, before it became UTF-8.
+        first_line: the number of the first line handed in.
+    """
+
+    def __init__(self, layout: Layout, rows: Rows, encoding: str, first_line: int) -> None:
+        self._layout = layout
+        self._rows = rows
+        self._encoding = encoding
+        self._line = first_line
+        self._delimiter = layout.delimiter or NO_DELIMITER
+        self._names = [str(place) for place in range(rows.width)]
+        self._types = dict.fromkeys(self._names, pa.large_string())
+
+    def read(self, chunks: Iterable[bytes], max_rows: int | None = None) -> None:
+        """Put all rows of the chunks into the rows; with `max_rows` stop at the first block that reaches so many."""
+        waiting = iter(chunks)
+        for block in iter_blocks(waiting, is_quoted=self._layout.quoting != "none"):
+            if not self._read_cleanly(block):
+                if self._hides_record_ends(block):
+                    self._read_carefully(self._iter_lines(chain([block], waiting)), max_rows)
+                    return
+                self._read_carefully(iter(io.StringIO(self._decode(block), newline="")), max_rows)
+            if max_rows is not None and len(self._rows) >= max_rows:
+                return
+
+    def _read_cleanly(self, block: bytes) -> bool:
+        """Whether Arrow could read the block and every physical line of it is accounted for."""
+        has_quotes = self._layout.quoting != "none" and b'"' in block
+        if block.startswith(_BOM) or not self._delimiter.isascii() or self._layout.quoting == "backslash":
+            return False
+        if has_quotes and not has_sound_quotes(block, self._delimiter):
+            return False
+        try:
+            table = pacsv.read_csv(
+                pa.BufferReader(block),
+                pacsv.ReadOptions(column_names=self._names, block_size=len(block) + 1, use_threads=False),
+                pacsv.ParseOptions(
+                    delimiter=self._delimiter, quote_char='"' if has_quotes else False, newlines_in_values=has_quotes
+                ),
+                pacsv.ConvertOptions(column_types=self._types, strings_can_be_null=False),
+            )
+        except (pa.ArrowException, UnicodeError):
+            return False
+        lines = count_lines(block)
+        spans = np.ones(len(table), np.int64)
+        if len(table) != lines:
+            for column in table.columns if has_quotes else ():
+                spans += _count_breaks(column)
+            if spans.sum() != lines:
+                return False
+        self._rows.add((column.combine_chunks() for column in table.columns), self._line + np.cumsum(spans) - spans)
+        self._line += lines
+        return True
+
+    def _hides_record_ends(self, block: bytes) -> bool:
+        """Quotes that do not pair up: where records end is unsure from here to the end of the file."""
+        if self._layout.quoting == "backslash":
+            return True
+        return self._layout.quoting == "doubled" and b'"' in block and not has_sound_quotes(block, self._delimiter)
+
+    def _read_carefully(self, source: Iterator[str], max_rows: int | None) -> None:
+        lines = _Lines(source, unescape=self._layout.quoting == "backslash")
+        quoting = csv.QUOTE_NONE if self._layout.quoting == "none" else csv.QUOTE_MINIMAL
+        reader = csv.reader(lines, delimiter=self._delimiter, quoting=quoting, strict=True)
+        cells: list[list[str]] = []
+        numbers: list[int] = []
+        while max_rows is None or len(self._rows) + len(cells) < max_rows:
+            lines.start_record()
+            number = self._line + lines.number
+            try:
+                row = next(reader)
+            except StopIteration:
+                break
+            except csv.Error:
+                raw = lines.keep_first_line_only()
+                self._rows.reject(number, say("A quote is opened or closed in the wrong place."), raw)
+                continue
+            if len(row) != self._rows.width:
+                row = self._fit(row, number, lines.record)
+                if row is None:
+                    continue
+            cells.append(row)
+            numbers.append(number)
+            if len(cells) == ROWS_AT_ONCE:
+                self._flush(cells, numbers)
+                cells, numbers = [], []
+        self._flush(cells, numbers)
+        self._line += lines.number
+
+    def _fit(self, row: list[str], number: int, raw: list[str]) -> list[str] | None:
+        """The row without empty cells beyond the last column; None for a blank line or one that had to be rejected."""
+        width = self._rows.width
+        if len(row) > width and not any(row[width:]):
+            return row[:width]
+        if row and (len(row) > 1 or row[0].strip()):
+            reason = say("{found} cells instead of {expected}.", found=len(row), expected=width)
+            self._rows.reject(number, reason, "".join(raw[:20]).rstrip("\r\n"))
+        return None
+
+    def _flush(self, cells: list[list[str]], numbers: list[int]) -> None:
+        if not cells:
+            return
+        try:
+            columns = [pa.array(column, pa.large_string()) for column in zip(*cells, strict=True)]
+        except UnicodeEncodeError:
+            columns, numbers = self._leave_out_undecodable(cells, numbers)
+        self._rows.add(columns, np.array(numbers, np.int64))
+
+    def _leave_out_undecodable(self, cells: list[list[str]], numbers: list[int]) -> tuple[list[pa.Array], list[int]]:
+        kept: list[list[str]] = []
+        kept_numbers: list[int] = []
+        for row, number in zip(cells, numbers, strict=True):
+            if any(_MARKED.search(cell) for cell in row):
+                reason = say("It holds bytes that are not {encoding}.", encoding=self._encoding)
+                self._rows.reject(number, reason, (self._layout.delimiter or " ").join(row))
+            else:
+                kept.append(row)
+                kept_numbers.append(number)
+        by_column = zip(*kept, strict=True) if kept else ([] for _ in range(self._rows.width))
+        return [pa.array(column, pa.large_string()) for column in by_column], kept_numbers
+
+    def _decode(self, block: bytes) -> str:
+        return decode_marked(block) if Encoding(self._encoding, True).is_utf8 else block.decode("utf-8", "surrogatepass")
+
+    def _iter_lines(self, chunks: Iterable[bytes]) -> Iterator[str]:
+        for block in iter_blocks(chunks, is_quoted=False):
+            yield from io.StringIO(self._decode(block), newline="")
+
+
+def iter_blocks(chunks: Iterable[bytes], *, is_quoted: bool) -> Iterator[bytes]:
+    """The bytes again, in blocks of about `BLOCK_BYTES` that end where a record ends.
+
+    With `is_quoted` a line end between an odd number of quotes is none. Where quotes never pair up the block grows to
+    `MAX_RECORD_CHARS` and ends anywhere; `has_sound_quotes` is False for it.
+    """
+    waiting: list[bytes] = []
+    size, wanted = 0, BLOCK_BYTES
+    for chunk in chunks:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size < wanted:
+            continue
+        block = b"".join(waiting)
+        end = _find_record_end(block, is_quoted)
+        if not end and is_quoted and size > MAX_RECORD_CHARS:
+            end = size
+        if end:
+            yield block[:end]
+        waiting, size = [block[end:]], len(block) - end
+        wanted = BLOCK_BYTES if end else size + BLOCK_BYTES
+    if size:
+        yield b"".join(waiting)
+
+
+def _find_record_end(block: bytes, is_quoted: bool) -> int:
+    """The length of the longest beginning of `block` that consists of whole records; 0 if there is none."""
+    mark = b"\n" if b"\n" in block else b"\r"
+    end = block.rfind(mark, 0, len(block) - (mark == b"\r"))  # a last \r may yet turn out to be half of \r\n
+    if not is_quoted or end < 0:
+        return end + 1
+    is_inside = block.count(b'"', 0, end) % 2
+    while is_inside and end >= 0:
+        quote = block.rfind(b'"', 0, end)
+        end = block.rfind(mark, 0, max(quote, 0))
+        is_inside = block.count(b'"', max(end, 0), max(quote, 0)) % 2
+    return end + 1
+
+
+def has_sound_quotes(block: bytes, delimiter: str) -> bool:
+    """Whether every quote opens at the start of a cell, closes at its end, or is doubled inside: as a writer puts them."""
+    cells = np.frombuffer(block, np.uint8)
+    quotes = np.flatnonzero(cells == _QUOTE)
+    if len(quotes) % 2:
+        return False
+    may_stand_beside = np.zeros(256, bool)
+    may_stand_beside[[_QUOTE, _LF, _CR, ord(delimiter)]] = True
+    opening, closing = quotes[0::2], quotes[1::2]
+    before = opening[opening > 0] - 1
+    after = closing[closing < len(cells) - 1] + 1
+    return bool(may_stand_beside[cells[before]].all() and may_stand_beside[cells[after]].all())
+
+
+def count_lines(block: bytes) -> int:
+    """Physical lines: ended by \\n, \\r\\n or \\r, the last one perhaps by nothing."""
+    ends = block.count(b"\n")
+    if b"\r" in block:
+        ends += block.count(b"\r") - block.count(b"\r\n")
+    return ends + (not block.endswith((b"\n", b"\r")) and bool(block))
+
+
+def _count_breaks(column: pa.ChunkedArray) -> np.ndarray:
+    breaks = pc.count_substring(column, "\n").to_numpy()
+    returns = pc.count_substring(column, "\r").to_numpy()
+    if returns.any():
+        breaks = breaks + returns - pc.count_substring(column, "\r\n").to_numpy()
+    return breaks

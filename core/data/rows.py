@@ -1,0 +1,61 @@
+"""What reading one file gives, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+
+from core.data.encodings import show_marked
+from core.data.table import MAX_LISTED_REJECTED, Rejected
+from core.message import Message
+
+
+class Rows:
+    """The cells of one file column by column, the line of each row, and the lines that are no rows.
+
+    Args:
+        file: its name, for the list of rejected lines.
+        names: of the columns.
+    """
+
+    def __init__(self, file: str, names: list[str]) -> None:
+        self.names = names
+        self.rejected: list[Rejected] = []
+        self.rejected_count = 0
+        self._file = file
+        self._pieces: list[list[pa.Array]] = [[] for _ in names]
+        self._lines: list[np.ndarray] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def width(self) -> int:
+        return len(self.names)
+
+    def add(self, columns: Iterable[pa.Array], lines: np.ndarray) -> None:
+        """Append rows: one array of large strings per column, and the line of each row."""
+        for place, column in enumerate(columns):
+            self._pieces[place].append(column)
+        self._lines.append(lines)
+        self._count += len(lines)
+
+    def reject(self, line: int, reason: Message, raw: str) -> None:
+        """Note a line that is no row; only the first `MAX_LISTED_REJECTED` are kept, all are counted."""
+        self.rejected_count += 1
+        if len(self.rejected) < MAX_LISTED_REJECTED:
+            self.rejected.append(Rejected(self._file, line, reason, show_marked(raw[:200])[:200]))
+
+    def pieces_of(self, name: str) -> list[pa.Array]:
+        """The cells of a column in pieces; blank cells where this file has no such column."""
+        if name in self.names:
+            return self._pieces[self.names.index(name)]
+        blank = pa.repeat(pa.scalar("", pa.large_string()), self._count)
+        return [blank] if self._count else []
+
+    def line_numbers(self) -> np.ndarray:
+        """The line of each row; [rows], int64."""
+        return np.concatenate(self._lines) if self._lines else np.empty(0, np.int64)

@@ -1,0 +1,123 @@
+"""Which files are meant, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from core.data.spreadsheet import is_workbook
+from core.errors import DataError
+from core.message import say
+
+Kind = Literal["text", "xlsx", "parquet"]
+_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
+_BESIDE_DATA = ("readme", "license", "licence", "changelog", "notes")
+_OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or password-protected Office file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"(\xb5/\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf'\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"ARROW1\x00\x00", "an Arrow file"),
+    (b"{\\rtf", "a rich text document"),
+)
+
+
+def expand_paths(paths: Sequence[Path | str]) -> list[Path]:
+    """The files themselves, and for a folder the readable files in it, sorted by name; each file once.
+
+    Hidden files, Excel's lock files and a README.txt beside the data are passed over in a folder.
+
+    Raises:
+        DataError: a path that does not exist, or a folder with nothing readable in it.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(file for file in _list_folder(path) if _is_data(file))
+            if not inside:
+                raise DataError(
+                    say("Nothing in this folder can be read as a table."),
+                    where=path.name or str(path),
+                    hint=say("Readable are: {kinds}.", kinds=" ".join(_SUFFIXES)),
+                )
+            found += inside
+        else:
+            found.append(path)
+    if not found:
+        raise DataError(say("No file was given."), hint=say("Readable are: {kinds}.", kinds=" ".join(_SUFFIXES)))
+    return list(dict.fromkeys(found))
+
+
+def _list_folder(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise DataError(say("The folder cannot be read: {why}", why=error.strerror or str(error)), where=folder.name) from error
+
+
+def _is_data(file: Path) -> bool:
+    name = file.name.lower()
+    if name.startswith((".", "~$")) or (name.endswith(".txt") and name.startswith(_BESIDE_DATA)):
+        return False
+    return file.suffix.lower() in _SUFFIXES and not file.is_dir()
+
+
+def check_file(path: Path) -> int:
+    """The size of a file in bytes.
+
+    Raises:
+        DataError: missing, a link to nothing, not a plain file, or not ours to read.
+    """
+    try:
+        info = path.stat()
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise DataError(
+                say("This link points to nothing."), where=path.name, hint=say("Open the file itself, or mend the link.")
+            ) from error
+        raise DataError(say("There is no such file."), where=str(path), hint=say("Check the name and the folder.")) from error
+    except (OSError, ValueError) as error:
+        raise DataError(say("The file cannot be read: {why}", why=getattr(error, "strerror", "") or str(error)), where=path.name) from error
+    if not stat.S_ISREG(info.st_mode):
+        raise DataError(say("This is no plain file."), where=path.name, hint=say("Open a file or a folder."))
+    if not os.access(path, os.R_OK):
+        raise DataError(say("You may not read this file."), where=path.name, hint=say("Change its permissions, or copy it."))
+    return info.st_size
+
+
+def find_kind(path: Path) -> Kind:
+    """What a file is, by its first bytes; whatever is nothing else is text.
+
+    Raises:
+        DataError: a kind of file that holds no table, or a damaged workbook.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(16)
+    except OSError as error:
+        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if is_workbook(path):
+            return "xlsx"
+        raise DataError(
+            say("This is an archive or another Office document, no workbook."), where=path.name, hint=say("Unpack it, and open the table in it.")
+        )
+    for mark, what in _OTHER_KINDS:
+        if head.startswith(mark):
+            raise DataError(
+                say("This is {what}, no table.", what=what), where=path.name, hint=say("Save the table as CSV or as .xlsx and open that.")
+            )
+    return "text"

@@ -1,0 +1,191 @@
+"""A text file read whole: encoding, kind, layout, header, rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from core.data.column_names import make_names
+from core.data.delimited import DelimitedReader
+from core.data.dialects import NO_DELIMITER, Layout, find_layout
+from core.data.encodings import Encoding, decode_marked, find_encoding, iter_utf8
+from core.data.records import looks_like_json_lines, read_json_lines
+from core.data.rows import Rows
+from core.data.table import Dialect
+from core.errors import DataError
+from core.message import say
+
+MAX_COLUMNS = 10_000
+_SAMPLE_BYTES = 1 << 18
+_LONGEST_HEADER_BYTES = 4 << 20
+_SCAN_SHARE = 0.2
+_CONTROL = {*range(0, 9), 11, *range(14, 26), *range(27, 32), 127}
+Note = Callable[[float], None]
+
+
+def read_text(
+    path: Path, encoding: str, delimiter: str, has_header: bool | None, note_bytes: Note, max_rows: int | None
+) -> tuple[Rows, Dialect]:
+    """The rows of a text file (delimited, one text per line, or JSON lines) and how it was read.
+
+    Args:
+        encoding, delimiter, has_header: what a person chose; "" and None: find out.
+        note_bytes: told how many more bytes are done.
+        max_rows: stop after about so many.
+
+    Raises:
+        DataError: no text, or too many columns.
+    """
+    if path.stat().st_size == 0:
+        return _empty(path)
+    name = encoding or find_encoding(path, lambda read: note_bytes(read * _SCAN_SHARE)).name
+    parse_share = 1.0 if encoding else 1 - _SCAN_SHARE
+    sample, is_whole = _read_sample(path, name)
+    _refuse_binary(path, sample, name)
+    if not sample.strip():
+        return _empty(path)
+    suffix = path.suffix.lower()
+
+    def note(read: int) -> None:
+        note_bytes(read * parse_share)
+
+    if not delimiter and looks_like_json_lines(sample):
+        return read_json_lines(path, name, note, max_rows), Dialect("jsonl", encoding=name)
+    quote_sample = "" if is_whole or '"' in sample else _find_first_quote(path, name)
+    layout = find_layout(
+        sample, suffix, is_whole=is_whole, delimiter=delimiter, has_header=has_header, quote_sample=quote_sample
+    )
+    if layout.sample_rows and len(layout.sample_rows[0]) > MAX_COLUMNS:
+        _refuse_columns(path, len(layout.sample_rows[0]))
+    rows = _read_rows(path, name, layout, note, max_rows)
+    kind = "txt" if suffix == ".txt" and not layout.delimiter else "tsv" if layout.delimiter == "\t" else "csv"
+    return rows, Dialect(kind, name, layout.delimiter, "", layout.has_header)
+
+
+def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:
+    chunks = iter_utf8(path, encoding, note)
+    line = 1
+    for _ in range(layout.skip_lines):
+        _, _, chunks = _take_record(chunks, is_quoted=False)
+        line += 1
+    header: list[str] = []
+    while layout.has_header:
+        record, lines, chunks = _take_record(chunks, is_quoted=layout.quoting != "none")
+        line += lines
+        header = _cut_record(record, layout, encoding)
+        if not record or any(cell.strip() for cell in header):
+            break
+    names = _fit_names(header, layout)
+    if len(names) > MAX_COLUMNS:
+        _refuse_columns(path, len(names))
+    rows = Rows(path.name, make_names(names) if layout.has_header or layout.delimiter else ["text"])
+    DelimitedReader(layout, rows, encoding, line).read(chunks, max_rows)
+    return rows
+
+
+def _fit_names(header: list[str], layout: Layout) -> list[str]:
+    """One name for each column; "" where the header does not name it."""
+    rows = layout.sample_rows[1:] if layout.has_header else layout.sample_rows
+    widths = [len(row) for row in rows]
+    usual = max(set(widths), key=lambda width: (widths.count(width), width)) if widths else len(header)
+    if not layout.has_header:
+        return [""] * max(1, usual)
+    if usual < len(header) and not any(cell.strip() for cell in header[usual:]):
+        return header[:usual]
+    wider = [row for row in rows if len(row) == usual]
+    if usual == len(header) + 1 and len(wider) > 0.9 * len(rows) and any(row[-1] for row in wider):
+        # R leaves the column of row names without a name
+        firsts = [row[0] for row in wider]
+        is_row_name = len(set(firsts)) == len(firsts) and max(map(len, firsts)) < 40
+        return ["", *header] if is_row_name else [*header, ""]
+    return header
+
+
+def _take_record(chunks: Iterator[bytes], *, is_quoted: bool) -> tuple[bytes, int, Iterator[bytes]]:
+    """The first record, its number of physical lines, and what comes after it."""
+    head = b""
+    for chunk in chunks:
+        head += chunk
+        end, lines = _first_record_end(head, is_quoted)
+        if end:
+            return head[:end], lines, chain([head[end:]] if end < len(head) else [], chunks)
+        if len(head) > _LONGEST_HEADER_BYTES and is_quoted:
+            is_quoted = False  # a quote that never closes; the first line will do
+    end, lines = _first_record_end(head + b"\n", False)
+    return head[:end], lines, iter([head[end:]] if end < len(head) else [])
+
+
+def _first_record_end(head: bytes, is_quoted: bool) -> tuple[int, int]:
+    place = lines = quotes = counted = 0
+    while True:
+        ends = [at for at in (head.find(b"\n", place), head.find(b"\r", place)) if at >= 0]
+        if not ends or (head[min(ends)] == 13 and min(ends) == len(head) - 1):
+            return 0, 0
+        end = min(ends)
+        end += 2 if head[end : end + 2] == b"\r\n" else 1
+        quotes += head.count(b'"', counted, end)
+        place = counted = end
+        lines += 1
+        if not is_quoted or quotes % 2 == 0:
+            return end, lines
+
+
+def _cut_record(record: bytes, layout: Layout, encoding: str) -> list[str]:
+    text = _decode(record, encoding)
+    quoting = csv.QUOTE_NONE if layout.quoting == "none" else csv.QUOTE_MINIMAL
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter or NO_DELIMITER, quoting=quoting)
+    return [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
+
+
+def _decode(raw: bytes, encoding: str) -> str:
+    return decode_marked(raw) if Encoding(encoding, True).is_utf8 else raw.decode("utf-8", "surrogatepass")
+
+
+def _read_sample(path: Path, encoding: str) -> tuple[str, bool]:
+    """The beginning of the file, cut after a line end where there is one, and whether it is the whole file."""
+    head = b""
+    for chunk in iter_utf8(path, encoding):
+        head += chunk
+        if len(head) > _SAMPLE_BYTES:
+            break
+    if len(head) <= _SAMPLE_BYTES:
+        return _decode(head, encoding), True
+    end = max(head.rfind(b"\n", 0, _SAMPLE_BYTES), head.rfind(b"\r", 0, _SAMPLE_BYTES)) + 1
+    return _decode(head[: end or len(head)], encoding), False
+
+
+def _find_first_quote(path: Path, encoding: str) -> str:
+    """Lines from the first quote of the file on; "" if there is none."""
+    for chunk in iter_utf8(path, encoding):
+        at = chunk.find(b'"')
+        if at >= 0:
+            start = chunk.rfind(b"\n", 0, at) + 1
+            return _decode(chunk[start : start + _SAMPLE_BYTES], encoding)
+    return ""
+
+
+def _refuse_binary(path: Path, sample: str, encoding: str) -> None:
+    part = sample[:65_536]
+    odd = sum(1 for character in part if ord(character) in _CONTROL)
+    damaged = sum(1 for character in part if "\udc00" <= character <= "\udcff")
+    if odd > 0.02 * len(part) + 5 or damaged > 0.3 * len(part):
+        raise DataError(
+            say("This does not look like text in {encoding}.", encoding=encoding),
+            where=path.name,
+            hint=say("Choose another encoding, or save the table as CSV in UTF-8."),
+        )
+
+
+def _refuse_columns(path: Path, columns: int) -> None:
+    raise DataError(
+        say("It has {n} columns, which is more than can be shown.", n=columns),
+        where=path.name,
+        hint=say("Check that the delimiter is right and that the file is not turned on its side."),
+    )
+
+
+def _empty(path: Path) -> tuple[Rows, Dialect]:
+    return Rows(path.name, []), Dialect(path.suffix.lower().lstrip(".") or "csv", encoding="utf-8")
