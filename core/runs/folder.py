@@ -172,7 +172,7 @@ class RunFolder:
 
     def has_checkpoint(self) -> bool:
         with suppress(OSError):
-            return any((folder / "manifest.json").is_file() for folder in self.checkpoints_folder.iterdir())
+            return any(self.checkpoints_folder.glob("step-*/manifest.json"))
         return False
 
     # What came out

@@ -1,0 +1,132 @@
+"""Yardsticks beside the Transformer: what no learning at all gives, and what counting words gives.
+
+scikit-learn is imported inside the functions: it takes a second, and judging a model does not need it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+MAX_WEIGHT_UPDATES = 60_000_000
+"""Entries of the word table times classes that are learnt from; beyond it a random part of the rows is taken."""
+MAX_FEATURES = 200_000
+MAX_CHARACTERS = 20_000
+_STRENGTH = 10.0
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_UNSPACED_SHARE = 0.2
+_SAMPLE_TEXTS, _SAMPLE_SIGNS = 500, 200
+
+
+class Stoppable(Protocol):
+    """What can be asked to stop, seen from the job."""
+
+    @property
+    def stop_asked(self) -> bool: ...
+
+
+def majority(train_truth: np.ndarray, rows: int, classes: int) -> np.ndarray:
+    """The shares of the classes in training, the same for every row; [rows classes], float32.
+
+    Args:
+        train_truth: class numbers [train_rows], or booleans [train_rows classes] where a row may carry several labels.
+    """
+    counts = train_truth.sum(axis=0) if train_truth.ndim == 2 else np.bincount(train_truth, minlength=classes)
+    shares = counts / max(1, len(train_truth))
+    return np.tile(shares.astype(np.float32), (rows, 1))
+
+
+def tfidf_logistic(
+    train_texts: Sequence[str],
+    train_truth: np.ndarray,
+    texts: Sequence[str],
+    classes: int,
+    *,
+    seed: int = 0,
+    control: Stoppable | None = None,
+) -> np.ndarray | None:
+    """Probabilities [rows classes], float32, of one logistic regression a class over TF-IDF of words and word pairs.
+
+    Scripts written without spaces are counted by their characters too (one to three in a row). Very large data is
+    learnt from in part, so that it takes a minute at most; the part is random, by `seed`.
+
+    Args:
+        train_truth: class numbers [train_rows], or booleans [train_rows classes] where a row may carry several labels.
+        texts: the texts to judge; [rows].
+        control: looked at between two classes.
+
+    Returns:
+        None if `control` asked to stop.
+    """
+    multi_label = train_truth.ndim == 2
+    wanted = train_truth.astype(bool) if multi_label else train_truth[:, None] == np.arange(classes)
+    vectorizer = _make_vectorizer(train_texts)
+    try:
+        known = vectorizer.fit_transform(_shorten(train_texts))
+    except ValueError:  # not one word in all the texts
+        return majority(train_truth, len(texts), classes)
+    chosen = _choose_rows(known, classes, seed)
+    known, wanted, asked = known[chosen], wanted[chosen], vectorizer.transform(_shorten(texts))
+    scores = np.zeros((len(texts), classes))
+    for place in range(classes):
+        if control is not None and control.stop_asked:
+            return None
+        scores[:, place] = _score_one(known, wanted[:, place], asked, seed)
+    given = 1 / (1 + np.exp(-scores))
+    if not multi_label:
+        given /= np.maximum(given.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
+    return given.astype(np.float32)
+
+
+def is_unspaced(texts: Sequence[str]) -> bool:
+    """Whether a good part of the letters belongs to scripts that put no spaces between words; judged on a sample."""
+    step = max(1, len(texts) // _SAMPLE_TEXTS)
+    letters = [sign for text in texts[::step] for sign in text[:_SAMPLE_SIGNS] if sign.isalpha()]
+    unspaced = sum(1 for sign in letters if sign > "\u0dff" and unicodedata.name(sign, "").startswith(_UNSPACED))
+    return unspaced > _UNSPACED_SHARE * max(1, len(letters))
+
+
+def _make_vectorizer(texts: Sequence[str]):
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_union
+
+    # One letter is a word too: scikit-learn's own pattern drops it. Beyond this size, words seen once only cost time.
+    about = {"sublinear_tf": True, "max_features": MAX_FEATURES, "min_df": 1 if len(texts) < 20_000 else 2, "dtype": np.float32}
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **about)
+    if not is_unspaced(texts):
+        return words
+    return make_union(words, TfidfVectorizer(analyzer="char", ngram_range=(1, 3), **about))
+
+
+def _shorten(texts: Sequence[str]) -> list[str]:
+    return [text[:MAX_CHARACTERS] for text in texts]
+
+
+def _choose_rows(known: csr_matrix, classes: int, seed: int) -> np.ndarray:
+    updates = known.nnz * classes
+    if updates <= MAX_WEIGHT_UPDATES:
+        return np.arange(known.shape[0])
+    rows = max(1, int(known.shape[0] * MAX_WEIGHT_UPDATES / updates))
+    return np.sort(np.random.default_rng(seed).permutation(known.shape[0])[:rows])
+
+
+def _score_one(known: csr_matrix, carries: np.ndarray, asked: csr_matrix, seed: int) -> np.ndarray:
+    """Log-odds of one class for every row of `asked`."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    if carries.all() or not carries.any():
+        # Nothing to tell apart: the log-odds of the share, with half a row on the other side (Laplace).
+        return np.full(asked.shape[0], np.log((carries.sum() + 0.5) / ((~carries).sum() + 0.5)))
+    model = LogisticRegression(solver="liblinear", dual=True, C=_STRENGTH, tol=0.01, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a yardstick may stop a little short of the optimum
+        model.fit(known, carries)
+    return model.decision_function(asked)
