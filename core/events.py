@@ -142,7 +142,7 @@ class Noticed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Ended(Event):
-    """The last event of every job, exactly once."""
+    """The last event of every job, exactly once; `is_fault` when it failed through no fault of the person."""
 
     outcome: Outcome
     what: Message | None = None
@@ -151,6 +151,7 @@ class Ended(Event):
     field: str | None = None
     best_step: int | None = None
     seconds: float = 0.0
+    is_fault: bool = False
 
     @classmethod
     def from_error(cls, error: BaseException) -> Ended:
@@ -161,6 +162,7 @@ class Ended(Event):
             outcome="failed",
             what=say("Something went wrong that should not have ({kind}).", kind=type(error).__name__),
             hint=say("The log says more. What was saved before stays."),
+            is_fault=True,
         )
 
 

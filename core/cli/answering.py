@@ -1,0 +1,173 @@
+"""`tunewright evaluate` and `tunewright predict`: what a trained model says about other data."""
+
+from __future__ import annotations
+
+import json as json_text
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+
+from core.cli.options import Delimiter, Encoding, Files, Json, Label, Model, Sheet, Text
+from core.cli.places import find_model
+from core.cli.planning import Reading
+from core.cli.reporting import report_lines
+from core.cli.stopping import stoppable
+from core.cli.terminal import choose_teller, follow, note, write_json
+from core.data.reading import Cancelled, read_table
+from core.data.roles import LabelledTexts, labelled_texts
+from core.data.table import Table
+from core.errors import DataError, WorkbenchError
+from core.message import say
+from core.metrics.labels import judge, to_json
+from core.runs.folder import RunFolder
+from core.runs.writing import explain, write_text
+
+if TYPE_CHECKING:
+    from core.tasks.classify import Predictions
+
+
+def evaluate(
+    model: Model,
+    data: Files,
+    text: Text = None,
+    label: Label = None,
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output.")] = None,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    sheet: Sheet = "",
+) -> None:
+    """Judge a trained model on labelled texts: per class, averages, confusion, calibration."""
+    folder, run = find_model(model)
+    reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    table = read_table(data, reading.options())
+    labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
+    with stoppable() as control:
+        from core.tasks.classify import Classifier  # torch is loaded only now
+
+        classifier = Classifier.open(folder)
+        truth, classes, unknown = match_classes(labelled, classifier.classes, classifier.multi_label)
+        predictions = classifier.predict(labelled.texts, control=control)
+    if control.stop_asked:
+        raise Cancelled
+    report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
+    if unknown:
+        note(f"Note: the model never learnt {', '.join(unknown[:10])}; every row of {'it' if len(unknown) == 1 else 'these'} counts as wrong.")
+    body = {"model": classifier.model_id, "data": [str(path) for path in table.sources], "unknown_classes": unknown, **to_json(report)}
+    if json is not None and str(json) != "-":
+        _write_file(json, body)
+    if json is not None and str(json) == "-":
+        write_json(body)
+    else:
+        typer.echo(f"On {report.rows:,} rows:\n" + "\n".join(report_lines(report)))
+
+
+def predict(
+    model: Model,
+    data: Files,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.", show_default=False)] = None,
+    text: Text = None,
+    safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
+    json: Json = False,
+) -> None:
+    """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
+    if out is None:
+        raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv"))
+    folder, run = find_model(model)
+    columns = tuple(text or ()) or _own_text_columns(run, data)
+    with stoppable() as control:
+        from core.tasks.classify import FilePredicted, predict_file  # torch is loaded only now
+
+        happened = follow(
+            predict_file(folder, data, out.expanduser(), text_columns=columns, safe_for_spreadsheets=safe, control=control), choose_teller()
+        )
+    done = [event for event in happened if isinstance(event, FilePredicted)]
+    if not done:
+        raise Cancelled
+    if json:
+        write_json({"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)})
+    else:
+        typer.echo(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
+
+
+def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> LabelledTexts:
+    """The table's labelled texts; the form of the labels is the run's where there is one.
+
+    Raises:
+        DataError: no text or label column, or no row with both.
+    """
+    roles = reading.roles(table)
+    if run is not None and tuple(roles.label_columns) == run.job.data.label_columns:
+        roles = replace(roles, label_form=run.job.data.label_form, label_separator=run.job.data.label_separator)
+    labelled = labelled_texts(table, roles)
+    if not len(labelled.rows):
+        raise DataError(
+            say("No row has both a text and a label."),
+            where=", ".join(path.name for path in table.sources),
+            hint=say("Name the columns with --text and --label."),
+        )
+    return labelled
+
+
+def match_classes(labelled: LabelledTexts, known: Sequence[str], multi_label: bool) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
+    """The truth in the model's order of classes: `truth` as `judge` takes it, all classes, and those the model never learnt.
+
+    A class the model does not know is put behind its own ones, so that its rows count as wrong and lower the score.
+
+    Raises:
+        DataError: not one label is known to the model: it is the wrong column or the wrong model.
+    """
+    unknown = [name for name in labelled.classes if name not in set(known)]
+    if len(unknown) == len(labelled.classes):
+        raise DataError(
+            say("The model knows none of these labels: {names}.", names=", ".join(unknown[:5])),
+            hint=say("It knows: {names}. Name the right column with --label.", names=", ".join(known[:10])),
+        )
+    classes = (*known, *unknown)
+    place = {name: at for at, name in enumerate(classes)}
+    truth = np.zeros((len(labelled.rows), len(classes)), dtype=bool)
+    for at, names in enumerate(labelled.labels):
+        truth[at, [place[name] for name in names]] = True
+    return (truth if multi_label else truth.argmax(axis=1)), classes, unknown
+
+
+def _widen(predictions: Predictions, classes: int) -> np.ndarray:
+    given = predictions.probabilities
+    return np.pad(given, ((0, 0), (0, classes - given.shape[1])))
+
+
+def _with_columns_of(run: RunFolder | None, reading: Reading, table: Table) -> Reading:
+    """The reading with the columns the run learnt from, where the person named none and the table has them."""
+    if run is None:
+        return reading
+    has = set(table.columns)
+    text, label = run.job.data.text_columns, run.job.data.label_columns
+    return replace(
+        reading,
+        text=reading.text or (text if has.issuperset(text) else ()),
+        label=reading.label or (label if has.issuperset(label) else ()),
+    )
+
+
+def _own_text_columns(run: RunFolder | None, data: Sequence[Path]) -> tuple[str, ...]:
+    """The columns the run learnt from, if the table to predict has them all."""
+    if run is None:
+        return ()
+    from core.data.reading import expand_paths, preview
+
+    try:
+        columns = preview(expand_paths(data)[0]).columns
+    except WorkbenchError:
+        return ()  # reading the whole file will say what is wrong
+    wanted = run.job.data.text_columns
+    return wanted if set(columns).issuperset(wanted) else ()
+
+
+def _write_file(path: Path, body: dict[str, Any]) -> None:
+    try:
+        write_text(path.expanduser(), json_text.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    except OSError as error:
+        raise explain(error, path) from error

@@ -1,0 +1,44 @@
+"""`tunewright demo`: the main job from end to end on the sample tickets, for a machine without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.terminal import choose_teller, note
+from core.cli.training import finish, train_in
+from core.runs.folder import RunFolder
+from sample_data import Sample, samples
+
+# Enough to see it learn within about three minutes on two cores; a real training takes its defaults.
+_SMALL = ("epochs=5", "batch_rows=32", "max_tokens=64")
+
+
+def demo(out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None) -> None:
+    """Train on the sample tickets, judge the model, and try three sentences; about three minutes on two cores."""
+    sample = samples()[0]
+    note(f"{sample.title}: {sample.sentence}")
+    reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
+    job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, settings=_SMALL))
+    run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
+    finish(run, train_in(run, choose_teller()), as_json=False)
+    if run.model_folder.is_dir():
+        typer.echo("\n" + _try_sentences(run, sample))
+        typer.echo(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
+
+
+def _try_sentences(run: RunFolder, sample: Sample) -> str:
+    from core.tasks.classify import Classifier
+
+    answers = Classifier.open(run.model_folder).predict(list(sample.tries))
+    lines = []
+    for text, name, confidence in zip(sample.tries, answers.predicted, answers.confidence, strict=True):
+        lines.append(f"{confidence:4.0%}  {name:<16}  {text}")
+    return "\n".join(lines)
+
+
+def _quote(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

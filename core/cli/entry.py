@@ -1,0 +1,78 @@
+"""The commands, and what every one of them promises: exit code 0, 2 for the person's input, 1 for a fault of ours."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from core import __version__
+from core.cli.answering import evaluate, predict
+from core.cli.demonstrating import demo
+from core.cli.faults import report_error, report_fault, start_log
+from core.cli.inspecting import inspect_data
+from core.cli.keeping import export, list_all_runs
+from core.cli.menu_entry import desktop_entry
+from core.cli.terminal import prepare_streams
+from core.cli.training import resume, train
+from core.data.reading import Cancelled
+from core.errors import WorkbenchError
+
+app = typer.Typer(
+    name="tunewright",
+    help="Fine-tune Transformers on labelled texts, on this machine and nowhere else. Without a command the window opens.",
+    epilog="Exit codes: 0 done (also after a stop with Ctrl+C), 2 something in the input, 1 a fault of Tunewright.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS = {
+    "inspect": inspect_data,
+    "train": train,
+    "resume": resume,
+    "evaluate": evaluate,
+    "predict": predict,
+    "export": export,
+    "runs": list_all_runs,
+    "demo": demo,
+    "desktop-entry": desktop_entry,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tunewright {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    start_log()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line (that of the process unless given).
+
+    Returns:
+        The exit code.
+    """
+    prepare_streams()
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="tunewright")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except WorkbenchError as error:
+        return report_error(error)
+    except Cancelled:
+        sys.stderr.write("Stopped.\n")
+        return 0
+    except Exception as error:
+        return report_fault(error)
+    return 0

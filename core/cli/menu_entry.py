@@ -1,0 +1,16 @@
+"""`tunewright desktop-entry`: an icon in the desktop's menu, or out of it again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.desktop import install_entry, remove_entry
+
+
+def desktop_entry(remove: Annotated[bool, typer.Option("--remove", help="Take the icon out again.")] = False) -> None:
+    """Put Tunewright into the desktop's menu, with its icon and the files it opens."""
+    paths = remove_entry() if remove else install_entry()
+    verb = "Removed" if remove else "Wrote"
+    typer.echo("\n".join(f"{verb} {path}" for path in paths) if paths else "There was nothing to remove.")

@@ -1,0 +1,45 @@
+"""Finds the run or the model that a person means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.errors import ModelError, RunError
+from core.message import say
+from core.runs.folder import JOB, RunFolder, runs_root
+
+
+def find_run(named: Path) -> RunFolder:
+    """The run in that folder, or the one of that name among the runs.
+
+    Raises:
+        RunError: there is none.
+    """
+    if not named.exists() and len(named.parts) == 1 and (runs_root() / named / JOB).is_file():
+        named = runs_root() / named
+    return RunFolder.open(named.expanduser())
+
+
+def find_model(named: Path) -> tuple[Path, RunFolder | None]:
+    """The folder of a trained model, and its run where it belongs to one.
+
+    Raises:
+        RunError: the run has no model yet. ModelError: no such folder, or no model in it.
+    """
+    at = named.expanduser()
+    if not at.exists() and len(named.parts) == 1 and (runs_root() / named / JOB).is_file():
+        at = runs_root() / named
+    if (at / JOB).is_file():
+        run = RunFolder.open(at)
+        if not run.model_folder.is_dir():
+            raise RunError(
+                say("This run has no model yet."),
+                where=str(at),
+                hint=say("Go on with it: tunewright resume {path}", path=str(at)) if run.can_resume else say("Train it to its end first."),
+            )
+        return run.model_folder, run
+    if not at.is_dir():
+        raise ModelError(
+            say("There is no such folder."), where=str(named), hint=say("Name a run's folder or a model's folder; tunewright runs lists the runs.")
+        )
+    return at.absolute(), None

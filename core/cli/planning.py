@@ -1,0 +1,184 @@
+"""From what a person typed to a table, its roles and a whole job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.config import DataConfig, JobConfig, SplitConfig, defaults_for, settings_of, with_value
+from core.data.reading import ReadOptions, read_table
+from core.data.roles import Role, Roles, apply_roles, guess_roles
+from core.data.split import make_split
+from core.data.table import Table
+from core.errors import ConfigError, DataError
+from core.message import say
+
+_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How the files are read and what their columns are; empty means: find out."""
+
+    text: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+    def options(self) -> ReadOptions:
+        """For `read_table`; a delimiter may be said as a word ("tab")."""
+        return ReadOptions(encoding=self.encoding, delimiter=_DELIMITERS.get(self.delimiter.lower(), self.delimiter), sheet=self.sheet)
+
+    def roles(self, table: Table) -> Roles:
+        """The guessed roles, with the named columns in their place.
+
+        Raises:
+            DataError: a named column is not in the table.
+        """
+        roles = guess_roles(table)
+        for role, columns in ((Role.TEXT, self.text), (Role.LABEL, self.label)):
+            if columns:
+                roles = put_role(table, roles, role, columns)
+        return roles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a person asked for beside the data; None or empty leaves it to the defaults."""
+
+    backbone: str = ""
+    method: str = ""
+    split: str = ""
+    split_column: str = ""
+    validation_file: Path | None = None
+    test_file: Path | None = None
+    seed: int | None = None
+    settings: tuple[str, ...] = ()
+    title: str = ""
+
+
+def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> Roles:
+    """`roles` in which exactly `columns` have `role`.
+
+    Raises:
+        DataError: a column is not in the table.
+    """
+    for name in columns:
+        if name not in table.columns:
+            raise DataError(
+                say("There is no column called {name}.", name=name),
+                where=", ".join(path.name for path in table.sources),
+                hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
+            )
+    for name in roles.of(role):
+        if name not in columns:
+            roles = roles.with_role(name, Role.IGNORE)
+    for name in columns:
+        if roles.role_of(name) != role:
+            roles = roles.with_role(name, role)
+    return roles
+
+
+def plan_job(files: Sequence[Path], reading: Reading, wishes: Wishes) -> JobConfig:
+    """The whole job for some files: columns guessed where not named, defaults that fit the method and the rows.
+
+    Raises:
+        DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
+    """
+    paths = [path.absolute() for path in files]
+    split = _plan_split(wishes)
+    apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
+    options = reading.options()
+    table = read_table([*paths, *(path for path in apart if path not in paths)], options)
+    roles = _follow_split(table, reading.roles(table), wishes)
+    data = DataConfig(
+        files=tuple(map(str, paths)), encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet, split=split
+    )
+    job = _apply_seed(replace(JobConfig(), title=wishes.title or paths[0].stem, data=apply_roles(data, roles)), wishes.seed)
+    job = _apply_all(job, (choice for choice in wishes.settings if _full_name(choice).startswith("data.")))
+    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
+    kind = wishes.method or _chosen_method(wishes.settings) or job.method.kind
+    with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
+    method, training = defaults_for(kind, len(parts.train))  # type: ignore[arg-type]
+    job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
+    return apply_wishes(job, wishes)
+
+
+def apply_wishes(job: JobConfig, wishes: Wishes) -> JobConfig:
+    """`job` with backbone, method, seed and `--set` of the wishes; the data stays as it is.
+
+    Raises:
+        ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
+    """
+    if wishes.backbone:
+        job = replace(job, backbone=replace(job.backbone, name=_name_backbone(wishes.backbone)))
+    if wishes.method:
+        job = with_value(job, "method.kind", wishes.method)
+    return _apply_all(_apply_seed(job, wishes.seed), wishes.settings)
+
+
+def _apply_seed(job: JobConfig, seed: int | None) -> JobConfig:
+    return job if seed is None else with_value(with_value(job, "training.seed", seed), "data.split.seed", seed)
+
+
+def _apply_all(job: JobConfig, choices: Iterable[str]) -> JobConfig:
+    for choice in choices:
+        job = with_value(job, _full_name(choice), choice.partition("=")[2].strip())
+    return job
+
+
+def _full_name(choice: str) -> str:
+    """The dotted name in "name=value"; a short name will do where only one setting ends in it."""
+    name, equals, _ = choice.partition("=")
+    name = name.strip()
+    if not equals or not name:
+        raise ConfigError(
+            say("{text} does not set anything.", text=choice), where="--set", hint=say("Write it as name=value, for example epochs=3.")
+        )
+    known = [item.name for item in settings_of(JobConfig)]
+    meant = [name] if name in known else [full for full in known if full.endswith(f".{name}")]
+    if len(meant) > 1:
+        raise ConfigError(
+            say("{name} could mean several settings.", name=name), where="--set", hint=say("Name one of: {names}.", names=", ".join(meant))
+        )
+    return meant[0] if meant else name
+
+
+def _chosen_method(settings: Sequence[str]) -> str:
+    chosen = [choice.partition("=")[2].strip() for choice in settings if _full_name(choice) == "method.kind"]
+    return chosen[-1] if chosen else ""
+
+
+def _name_backbone(name: str) -> str:
+    # A folder keeps its meaning when the run is repeated from elsewhere.
+    folder = Path(name).expanduser()
+    return str(folder.absolute()) if folder.is_dir() else name
+
+
+def _plan_split(wishes: Wishes) -> SplitConfig:
+    validation, test = wishes.validation_file, wishes.test_file
+    kind = wishes.split or ("files" if validation and test else SplitConfig().kind)
+    checked = with_value(JobConfig(), "data.split.kind", kind).data.split
+    return replace(
+        checked,
+        validation_file=str(validation.absolute()) if validation else "",
+        test_file=str(test.absolute()) if test else "",
+        column=wishes.split_column,
+    )
+
+
+def _follow_split(table: Table, roles: Roles, wishes: Wishes) -> Roles:
+    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is asked for."""
+    role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(wishes.split)
+    if wishes.split and role is not Role.SPLIT:
+        for name in roles.of(Role.SPLIT):
+            roles = roles.with_role(name, Role.IGNORE)
+    if role is not None and wishes.split_column:
+        roles = put_role(table, roles, role, (wishes.split_column,))
+    if role is not None and not roles.of(role):
+        raise DataError(
+            say("No column is known to split by."), where=f"--split {wishes.split}", hint=say("Name it with --split-column COLUMN.")
+        )
+    return roles

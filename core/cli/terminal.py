@@ -1,0 +1,215 @@
+"""How a job is shown while it runs: a bar on a terminal, a few quiet lines elsewhere, or events as JSON lines."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, TextIO
+
+from core.events import (
+    BaselineDone,
+    CheckpointSaved,
+    Ended,
+    Evaluated,
+    Event,
+    Noticed,
+    Rehearsed,
+    Resumed,
+    StageChanged,
+    Started,
+    StepDone,
+    encode,
+)
+
+_STAGES = {
+    "preparing": "Reading and preparing the texts",
+    "baselines": "Measuring simple yardsticks",
+    "probe": "Fitting the classifier on the untouched backbone",
+    "rehearsal": "Trying a few steps",
+    "training": "Training",
+    "evaluating": "Judging",
+    "saving": "Saving",
+}
+_YARDSTICKS = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Untouched backbone"}
+
+
+def prepare_streams() -> None:
+    """Let no odd character in a file break the output; a console that cannot show it gets an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            with contextlib.suppress(OSError, ValueError):
+                stream.reconfigure(errors="backslashreplace")
+
+
+def write_json(body: Any) -> None:
+    """One JSON value on standard output; plain ASCII where the output is not UTF-8."""
+    is_utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(_finite(body), ensure_ascii=not is_utf8, indent=2, default=str, allow_nan=False) + "\n")
+
+
+def _finite(value: Any) -> Any:
+    """The same value with None where a number is none that JSON knows."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _finite(inner) for key, inner in value.items()}
+    return [_finite(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def note(text: str) -> None:
+    """A remark beside the result: standard error, so that the output stays clean."""
+    sys.stderr.write(text + "\n")
+
+
+def say_duration(seconds: float) -> str:
+    """"42 s", "3 min 5 s", "2 h 10 min"."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+class Teller(Protocol):
+    """Shows events as they come."""
+
+    def tell(self, event: Event) -> None: ...
+    def close(self) -> None: ...
+
+
+def choose_teller(json_events: bool = False) -> Teller:
+    """Events as lines of JSON when asked for, a bar on a terminal, quiet lines otherwise."""
+    if json_events:
+        return JsonLines(sys.stdout)
+    return Bar() if sys.stderr.isatty() else QuietLines(sys.stderr)
+
+
+def follow(events: Iterable[Any], teller: Teller) -> list[Any]:
+    """Show all events; gives those that are no plain progress (the last one of a training is `Ended`)."""
+    kept = []
+    try:
+        for event in events:
+            if isinstance(event, Event):
+                teller.tell(event)
+            if not isinstance(event, StageChanged | StepDone):
+                kept.append(event)
+    finally:
+        teller.close()
+    return kept
+
+
+class JsonLines:
+    """Every event as one line, flushed at once."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def tell(self, event: Event) -> None:
+        self._out.write(encode(event) + "\n")
+        self._out.flush()
+
+    def close(self) -> None:
+        self._out.flush()
+
+
+class QuietLines:
+    """A line for what matters: stages, evaluations, notices; no bar, no colour. A long stage tells every half minute."""
+
+    def __init__(self, out: TextIO, every_s: float = 30.0) -> None:
+        self._out = out
+        self._every_s = every_s
+        self._stage = ""
+        self._steps = 0
+        self._told = time.monotonic()
+
+    def tell(self, event: Event) -> None:
+        if isinstance(event, Started):
+            self._steps = event.steps
+        line = describe_event(event)
+        if isinstance(event, StageChanged):
+            line = _STAGES[event.stage] if event.stage != self._stage else ""
+            self._stage = event.stage
+        if isinstance(event, StepDone) and time.monotonic() - self._told >= self._every_s:
+            line = describe_step(event, self._steps)
+        if line:
+            self._told = time.monotonic()
+            self._out.write(line + "\n")
+            self._out.flush()
+
+    def close(self) -> None:
+        self._out.flush()
+
+
+class Bar:
+    """A progress bar on the terminal's last line; what matters scrolls by above it."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[figures]}", markup=False), TimeElapsedColumn(),
+            console=Console(stderr=True, highlight=False, markup=False, emoji=False), transient=True,
+        )  # fmt: skip
+        self._progress.start()
+        self._bar = self._progress.add_task("Starting", total=None, figures="")
+
+    def tell(self, event: Event) -> None:
+        if isinstance(event, StageChanged):
+            total = event.total or None
+            self._progress.update(self._bar, description=_STAGES[event.stage], total=total, completed=event.done, figures="")
+        elif isinstance(event, StepDone):
+            self._progress.update(self._bar, description="Training", completed=event.step, figures=_figures(event))
+        else:
+            if isinstance(event, Started):
+                self._progress.reset(self._bar, total=event.steps, description="Training", figures="")
+            if line := describe_event(event):
+                self._progress.console.print(line, markup=False, soft_wrap=True)
+        if isinstance(event, Evaluated):
+            self._progress.update(self._bar, description="Training")
+
+    def close(self) -> None:
+        self._progress.stop()
+
+
+def _figures(step: StepDone) -> str:
+    left = "" if step.seconds_left is None else f" · {say_duration(step.seconds_left)} left"
+    return f"loss {step.loss:.3f} · {step.rows_per_s:.0f} rows/s{left}"
+
+
+def describe_step(step: StepDone, steps: int) -> str:
+    """A training step in one line."""
+    return f"Step {step.step:,} of {steps:,}: {_figures(step)}"
+
+
+def describe_event(event: Event) -> str:
+    """An event in one line of English; "" for progress that has no line of its own."""
+    match event:
+        case Started():
+            trained = event.trainable_parameters / max(1, event.parameters)
+            return (
+                f"{event.method} on {event.backbone}: {event.train_rows:,} rows, {len(event.classes)} classes, {event.steps:,} steps "
+                f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
+            )
+        case BaselineDone():
+            return f"{_YARDSTICKS.get(event.name, event.name)}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}"
+        case Evaluated():
+            best = "  <- best so far" if event.is_best and event.split == "validation" else ""
+            return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}{best}"
+        case Noticed():
+            return f"Note: {event.message}" + (f" {event.hint}" if event.hint else "")
+        case Rehearsed():
+            return f"This will take about {say_duration(event.seconds_total)}, {event.peak_memory_mb:,.0f} MB of memory and {event.disk_mb:,.0f} MB of disk."
+        case Resumed():
+            return f"Going on from step {event.step:,}"
+        case Ended(outcome="finished"):
+            return f"Done in {say_duration(event.seconds)}"
+        case Ended(outcome="stopped"):
+            return f"Stopped after {say_duration(event.seconds)}; what was learnt so far is kept"
+        case CheckpointSaved() | _:
+            return ""
