@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from core.config import DataConfig, LabelForm
 from core.data.cells import arrow_column, list_cells
 from core.data.labels import Labels, read_labels
+from core.data.role_guess import guess_date, guess_group, guess_labels, guess_split, guess_texts, look_at
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -123,12 +124,24 @@ class LabelledTexts:
 
 
 def guess_roles(table: Table) -> Roles:
-    columns = table.columns
-    pairs = []
-    for name in columns:
-        low = name.lower()
-        pairs.append((name, Role.TEXT if "text" in low else Role.LABEL if low in ("label", "category", "topic") else Role.IGNORE))
-    return Roles(tuple(pairs))
+    """The likely roles, from the names of the columns and from their cells (rows spread over the whole table).
+
+    The text is what has words and varies, the label what comes again and again; both more so when named like it. An
+    id is ignored. Never more than a guess: a person can change every one.
+    """
+    looks = look_at(table)
+    split = guess_split(looks)
+    free = [look for look in looks if look.name != split]
+    date = guess_date(free)
+    group = guess_group([look for look in free if look.name != date])
+    texts = guess_texts([look for look in free if look.name not in (date, group)])
+    labels, form, separator = guess_labels(free, {date, group, *texts})
+    role_of = {
+        **dict.fromkeys(labels, Role.LABEL),
+        **dict.fromkeys(texts, Role.TEXT),
+        **{name: role for name, role in ((date, Role.DATE), (group, Role.GROUP), (split, Role.SPLIT)) if name},
+    }
+    return Roles(tuple((name, role_of.get(name, Role.IGNORE)) for name in table.columns), form, separator)
 
 
 def roles_from_config(table: Table, data: DataConfig) -> Roles:
