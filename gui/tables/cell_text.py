@@ -31,6 +31,15 @@ def format_number(number: float, locale: QLocale | None = None) -> str:
     return locale.toString(float(number), "f", 0 if number == 0 else digits)
 
 
+def format_share(share: float) -> str:
+    """A share from 0 to 1 in percent: "43 %", "2.5 %", "< 0.1 %"; never split over two lines."""
+    locale = QLocale()
+    if 0 < share < 0.001:
+        return "< " + locale.toString(0.1, "f", 1) + "\u00a0%"
+    digits = 0 if share >= 0.1 or share == 0 else 1
+    return locale.toString(share * 100, "f", digits) + "\u00a0%"
+
+
 def show_in_cell(value: object) -> str:
     """One line for a table cell; a long text ends with an ellipsis, line breaks become spaces."""
     if isinstance(value, str):
@@ -45,6 +54,12 @@ def show_in_cell(value: object) -> str:
         return format_number(value)  # type: ignore[arg-type]
     text = str(value)
     return "" if text in ("<NA>", "NaT") else show_in_cell(text)
+
+
+def shorten(text: str, characters: int = 40) -> str:
+    """A name for a sentence or a chip: one line, with an ellipsis where it is too long."""
+    line = show_in_cell(text)
+    return line if len(line) <= characters else line[: characters - 1] + "\u2026"
 
 
 def plain_tooltip(text: str) -> str:

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 NUMBER_SAMPLE_ROWS = 200
+SORT_HERE_ROWS = 20_000
+"""Up to so many rows a sort is not felt and may be done at once."""
 
 
 def is_numeric(column: pd.Series) -> bool:
@@ -39,11 +41,11 @@ def sort_rows(column: pd.Series, *, descending: bool = False) -> np.ndarray:
     written as texts, texts without regard to case; empty cells come last in both directions.
     """
     direction = "descending" if descending else "ascending"
-    indices = pc.array_sort_indices(_sortable(column), order=direction, null_placement="at_end")
+    indices = pc.sort_indices(_sortable(column), sort_keys=[("", direction)])
     return indices.to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
 
 
-def _sortable(column: pd.Series) -> pa.Array:
+def _sortable(column: pd.Series) -> pa.Array | pa.ChunkedArray:
     if is_numeric(column):
         numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
         return pa.array(numbers, from_pandas=True)
@@ -51,15 +53,13 @@ def _sortable(column: pd.Series) -> pa.Array:
     return pc.if_else(pc.equal(folded, ""), pa.scalar(None, folded.type), folded)
 
 
-def as_texts(column: pd.Series) -> pa.Array:
-    """The column as one Arrow text array; the cells of a text column are not copied."""
+def as_texts(column: pd.Series) -> pa.Array | pa.ChunkedArray:
+    """The column as Arrow texts; the cells of a text column are not copied."""
     try:
         texts = pa.array(column)
     except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):  # mixed kinds, or half a surrogate pair
         cells = ["" if cell is None else str(cell) for cell in column]
         texts = pa.array([cell.encode("utf-8", "replace").decode() for cell in cells], type=pa.large_string())
-    if isinstance(texts, pa.ChunkedArray):
-        texts = texts.combine_chunks()
     if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type)):
         texts = pc.cast(texts, pa.large_string())
     return texts
@@ -76,5 +76,5 @@ def find_rows_containing(frame: pd.DataFrame, wanted: str, is_outdated: Callable
         if is_outdated():
             break
         hits = pc.match_substring(as_texts(frame.iloc[:, place]), wanted, ignore_case=True)
-        found |= pc.fill_null(hits, False).to_numpy(zero_copy_only=False)
+        found |= np.asarray(pc.fill_null(hits, False))
     return np.flatnonzero(found)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from typing_extensions import override
 
 from gui import theme
-from gui.tables.cell_text import plain_tooltip, show_in_cell
+from gui.tables.cell_text import format_share, plain_tooltip, show_in_cell
 
 BAR_ROW_HEIGHT = 28
 SHOWN_BARS = 9
@@ -130,14 +130,10 @@ class _CountsModel(QAbstractListModel):
             return name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = self.tr("{name}: {count} rows, {share} of all").format(
-                name=name, count=QLocale().toString(count), share=_percent(count / max(1, self.rows))
+                name=name, count=QLocale().toString(count), share=format_share(count / max(1, self.rows))
             )
             return plain_tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.1 else f"{share:.1%}"
 
 
 class _BarDelegate(QStyledItemDelegate):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from gui import theme
+from gui.tables.cell_text import format_share
 
 BARS = 36
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 26, 36
@@ -93,7 +94,7 @@ class LengthHistogram(QWidget):
             longest = QLocale().toString(int(self._lengths[-1]))
             return self.tr("No text is cut; the longest has {tokens} tokens.").format(tokens=longest)
         return self.tr("{share} of the texts ({count}) are cut after {limit} tokens.").format(
-            share=_say_share(self.cut_share()), count=QLocale().toString(cut), limit=self._shown_limit
+            share=format_share(self.cut_share()), count=QLocale().toString(cut), limit=self._shown_limit
         )
 
     def line_x(self) -> float:
@@ -277,10 +278,6 @@ class LengthHistogram(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent if active else tokens.text1))
         painter.drawPolygon(QPolygonF([QPointF(x - 5, plot.bottom() + 1), QPointF(x + 5, plot.bottom() + 1), QPointF(x, plot.bottom() - 6)]))
-
-
-def _say_share(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.1 else f"{share:.1%}" if share >= 0.001 else "< 0.1%"
 
 
 def _nice_top(most: int) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from gui import theme
+from gui.tables.cell_text import format_share
 
 BAR_TOP, BAR_HEIGHT = 4, 24
 LEGEND_TOP = BAR_TOP + BAR_HEIGHT + 8
@@ -68,10 +69,10 @@ class SplitBar(QWidget):
         """Rows and percent of each part, as shown under the bar."""
         shares = self._drawn_shares()
         if self._rows is None or self._shares != self._meant:
-            return tuple(f"{share:.0%}" for share in shares)  # type: ignore[return-value]
+            return tuple(format_share(share) for share in shares)  # type: ignore[return-value]
         total = max(1, sum(self._rows))
         return tuple(  # type: ignore[return-value]
-            self.tr("{rows} \u00b7 {share}").format(rows=QLocale().toString(rows), share=f"{rows / total:.0%}") for rows in self._rows
+            self.tr("{rows} \u00b7 {share}").format(rows=QLocale().toString(rows), share=format_share(rows / total)) for rows in self._rows
         )
 
     def _drawn_shares(self) -> tuple[float, float, float]:

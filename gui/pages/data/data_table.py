@@ -1,0 +1,237 @@
+"""The table of the file: role menus in the heads, copy, leave rows out, sort."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from core.data.roles import Role, Roles
+from gui.tables.frame_model import VALUE_ROLE
+from gui.tables.table_model import COLUMN_ROLE, TableModel
+from gui.tables.text_delegate import TextDelegate
+from gui.widgets.role_header import RoleHeader
+
+ROW_HEIGHT = 30
+MOST_COPIED_CELLS = 200_000
+WIDTH_SAMPLE_ROWS = 60
+WIDEST_SHORT_COLUMN_PX = 260
+NARROWEST_TEXT_PX = 220
+FITTED_COLUMNS = 60
+
+
+class DataTable(QTableView):
+    """The rows of a `TableModel`; changes are asked for by signals, never made here."""
+
+    role_wanted = Signal(str, object)
+    """A column's name and the `Role` it shall have."""
+    sort_wanted = Signal(int, Qt.SortOrder)
+    """Column (-1: the order of the file) and direction."""
+    exclude_wanted = Signal(object)
+    """Row numbers to leave out."""
+    restore_wanted = Signal(object)
+    """Row numbers to take back in."""
+    copy_refused = Signal(int)
+    """How many cells were too many for the clipboard."""
+    row_chosen = Signal(int)
+    """The row number under the cursor; -1 for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roles: Roles | None = None
+        self._words: dict[str, str] = {}
+        self._fits_text_column = True
+        self.table_model = TableModel(self)
+        self.heads = RoleHeader(self)
+        self.menu: QMenu | None = None
+        self.setHorizontalHeader(self.heads)
+        self.heads.setVisible(True)
+        self.heads.menu_requested.connect(self._open_role_menu)
+        self.heads.sectionResized.connect(self._note_resize)
+        self.setModel(self.table_model)
+        self.setItemDelegate(TextDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+        lines = self.verticalHeader()
+        lines.setSectionResizeMode(lines.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(ROW_HEIGHT)
+        lines.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        lines.setHighlightSections(False)
+        self.setAccessibleName(self.tr("Rows of the table"))
+
+    def set_roles(self, roles: Roles | None, words: dict[str, str]) -> None:
+        """Show the roles in the heads; `words` are their names in the user's language."""
+        self._roles = roles
+        self._words = dict(words)
+        self.heads.set_role_words(words)
+        self.table_model.set_roles(dict(roles.by_column) if roles else {}, words)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give short columns what they need and the text columns the rest of the room."""
+        columns = self.table_model.columnCount()
+        if not columns or not self._fits_text_column:
+            return
+        text_columns = [c for c in range(columns) if self._role_of(c) == Role.TEXT]
+        # Measuring hundreds of columns would be felt; those beyond keep the usual width.
+        widths = {c: self._short_width(c) for c in range(min(columns, FITTED_COLUMNS)) if c not in text_columns}
+        taken = sum(widths.get(c, self.heads.defaultSectionSize()) for c in range(columns) if c not in text_columns)
+        for column in text_columns:
+            spare = (self.viewport().width() - taken) // len(text_columns)
+            widths[column] = max(NARROWEST_TEXT_PX, spare)
+        self.heads.sectionResized.disconnect(self._note_resize)
+        for column, width in widths.items():
+            self.heads.resizeSection(column, width)
+        self.heads.sectionResized.connect(self._note_resize)
+
+    def reset_widths(self) -> None:
+        """Forget widths that were dragged: another table has come."""
+        self._fits_text_column = True
+
+    def selected_row_numbers(self) -> list[int]:
+        """Row numbers with a selected cell, in the order they are shown."""
+        places: set[int] = set()
+        for span in self.selectionModel().selection():
+            places.update(range(span.top(), span.bottom() + 1))
+        return [self.table_model.row_at(place) for place in sorted(places)]
+
+    def copy_selection(self) -> None:
+        """Put the selected cells on the clipboard, tabs between columns; whole texts, not the shortened ones."""
+        selection = self.selectionModel().selection()
+        count = sum(span.width() * span.height() for span in selection)
+        if count == 0:
+            return
+        if count > MOST_COPIED_CELLS:
+            self.copy_refused.emit(count)
+            return
+        QGuiApplication.clipboard().setText(self._as_text(selection, count))
+
+    def toggle_excluded(self) -> None:
+        """Leave the selected rows out; take them back in when all of them are out already."""
+        rows = self.selected_row_numbers()
+        kept = [row for row in rows if not self.table_model.is_excluded(row)]
+        if kept:
+            self.exclude_wanted.emit(kept)
+        elif rows:
+            self.restore_wanted.emit(rows)
+
+    def make_role_menu(self, column: int) -> QMenu:
+        """The menu of a head: its roles, and sorting."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Role of the column"))
+        group = QActionGroup(menu)
+        name = self.table_model.table.columns[column] if self.table_model.table else ""
+        for role in Role:
+            action = menu.addAction(self._words.get(role, str(role)))
+            action.setCheckable(True)
+            action.setChecked(self._role_of(column) == role)
+            action.setData(("role", name, role))
+            group.addAction(action)
+        menu.addSeparator()
+        for text, wanted in (
+            (self.tr("Sort ascending"), ("sort", column, Qt.SortOrder.AscendingOrder)),
+            (self.tr("Sort descending"), ("sort", column, Qt.SortOrder.DescendingOrder)),
+            (self.tr("Order of the file"), ("sort", -1, Qt.SortOrder.AscendingOrder)),
+        ):
+            menu.addAction(text).setData(wanted)
+        menu.triggered.connect(self._take_choice)
+        return menu
+
+    def _open_role_menu(self, column: int, place: QPoint) -> None:
+        if self._roles is None:
+            return
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = self.make_role_menu(column)
+        self.menu.popup(place)
+
+    def _take_choice(self, action: QAction) -> None:
+        kind, what, how = action.data()
+        if kind == "role":
+            self.role_wanted.emit(what, Role(how))
+        else:
+            self.sort_wanted.emit(what, how)
+
+    def _role_of(self, column: int) -> str:
+        return str(self.table_model.headerData(column, Qt.Orientation.Horizontal, COLUMN_ROLE) or "")
+
+    def _short_width(self, column: int) -> int:
+        metrics = self.fontMetrics()
+        rows = min(WIDTH_SAMPLE_ROWS, self.table_model.rowCount())
+        cells = (str(self.table_model.index(place, column).data())[:60] for place in range(rows))
+        widest = max((metrics.horizontalAdvance(cell) for cell in cells), default=0) + 24
+        return max(self.heads.wanted_width(column), min(widest, WIDEST_SHORT_COLUMN_PX))
+
+    def _note_resize(self, column: int, before: int, after: int) -> None:
+        self._fits_text_column = False
+
+    def _as_text(self, selection: QItemSelection, count: int) -> str:
+        rows: dict[int, dict[int, str]] = {}
+        for span in selection:
+            for place in range(span.top(), span.bottom() + 1):
+                cells = rows.setdefault(place, {})
+                for column in range(span.left(), span.right() + 1):
+                    cells[column] = str(self.table_model.index(place, column).data(VALUE_ROLE))
+        if count == 1:
+            return next(iter(next(iter(rows.values())).values()))
+        columns = sorted({column for cells in rows.values() for column in cells})
+        return "\n".join("\t".join(_quote(rows[place].get(c, "")) for c in columns) for place in sorted(rows))
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or not previous.isValid():
+            self.row_chosen.emit(self.table_model.row_at(current.row()) if current.isValid() else -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.toggle_excluded()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        rows = self.selected_row_numbers()
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"))
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy_selection)
+        all_out = all(self.table_model.is_excluded(row) for row in rows[:10_000])
+        toggle = menu.addAction(self.tr("Take back in") if all_out else self.tr("Leave out of training"))
+        toggle.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        toggle.triggered.connect(self.toggle_excluded)
+        menu.popup(arg__1.globalPos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+
+def _quote(cell: str) -> str:
+    """A cell for the clipboard; spreadsheets understand quotes round what holds tabs or line breaks."""
+    if any(character in cell for character in '\t\n\r"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

@@ -1,0 +1,114 @@
+"""The data page's short jobs on other threads, each with its own signal; only the newest of a kind answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.data.reading import ReadOptions
+from core.data.roles import Roles
+from core.data.table import Table
+from core.errors import WorkbenchError
+from gui.pages.data.row_jobs import find_cut, find_rows_of_class
+from gui.tables.ordering import sort_rows
+from gui.work.background import Background, Ticket
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SORT, CLASS_ROWS, CUT, PREVIEW, SHEETS = "sort", "class rows", "cut", "preview", "sheets"
+
+
+class PageJobs(QObject):
+    """Starts a job, and says its result when it is still wanted."""
+
+    sorted = Signal(object)  # (order, column, direction)
+    class_rows_found = Signal(object)  # (class name, row numbers)
+    cut_found = Signal(object)  # (row, tokens, cut, limit)
+    previewed = Signal(object)  # (table, options)
+    sheets_listed = Signal(object)  # names
+    failed = Signal(str, object)  # which job, exception
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._signals = {
+            SORT: self.sorted,
+            CLASS_ROWS: self.class_rows_found,
+            CUT: self.cut_found,
+            PREVIEW: self.previewed,
+            SHEETS: self.sheets_listed,
+        }
+        background.finished.connect(self._take)
+        background.failed.connect(self._take_failure)
+
+    def sort(self, table: Table, column: int, direction: Qt.SortOrder) -> None:
+        """Work out the order of a column; `sorted` follows."""
+        cells = table.frame.iloc[:, column]
+        descending = direction == Qt.SortOrder.DescendingOrder
+
+        def work(ticket: Ticket) -> tuple[np.ndarray, int, Qt.SortOrder]:
+            return sort_rows(cells, descending=descending), column, direction
+
+        self._background.start(SORT, work)
+
+    def find_class_rows(self, table: Table, roles: Roles, name: str) -> None:
+        """Look for the rows of a class; `class_rows_found` follows."""
+
+        def work(ticket: Ticket) -> tuple[str, np.ndarray]:
+            return name, find_rows_of_class(table, roles, name)
+
+        self._background.start(CLASS_ROWS, work)
+
+    def find_cut(self, row: int, text: str, backbone: str, limit: int) -> None:
+        """Count the tokens of a row's text and find where it is cut; `cut_found` follows, if the tokenizer is at hand."""
+
+        def work(ticket: Ticket) -> tuple[int, int, int, int] | None:
+            from core.models.catalogue import find_backbone, locate
+
+            try:
+                tokenizer = locate(find_backbone(backbone)) / "tokenizer.json"
+                return (row, *find_cut(text, tokenizer, limit), limit)
+            except (WorkbenchError, OSError):
+                return None  # a backbone that is not on this machine yet; the train page says so
+
+        self._background.start(CUT, work)
+
+    def preview(self, path: Path, options: ReadOptions) -> None:
+        """Read the beginning of a file in another way; `previewed` or `failed` follows."""
+
+        def work(ticket: Ticket) -> tuple[Table, ReadOptions]:
+            from core.data.reading import preview
+
+            return preview(path, options), options
+
+        self._background.start(PREVIEW, work)
+
+    def list_sheets(self, path: Path) -> None:
+        """Look for the sheets of a workbook; `sheets_listed` follows."""
+
+        def work(ticket: Ticket) -> list[str]:
+            from core.data.reading import sheet_names
+
+            return sheet_names(path)
+
+        self._background.start(SHEETS, work)
+
+    def forget_all(self) -> None:
+        """Nothing of what is under way is wanted any more."""
+        for topic in self._signals:
+            self._background.cancel(topic)
+
+    def cancel(self, topic: str) -> None:
+        """This job's result is not wanted any more."""
+        self._background.cancel(topic)
+
+    def _take(self, topic: str, result: Any) -> None:
+        if topic in self._signals and result is not None:
+            self._signals[topic].emit(result)
+
+    def _take_failure(self, topic: str, error: object) -> None:
+        if topic in self._signals:
+            self.failed.emit(topic, error)

@@ -1,0 +1,90 @@
+"""Which rows the table shows: those somebody asked for by name, and of these the ones that hold the searched text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.tables.ordering import find_rows_containing
+from gui.work.background import Background, Ticket
+
+SEARCH_AFTER_MS = 200
+TOPIC = "data page search"
+
+
+class RowFilter(QObject):
+    """Both filters together; searching happens on another thread, and only the newest text counts."""
+
+    rows_changed = Signal(object)
+    """Row numbers to show, ascending int64; None for all."""
+    searching_changed = Signal(bool)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._frame = pd.DataFrame()
+        self._wanted = ""
+        self._found: np.ndarray | None = None
+        self._named: np.ndarray | None = None
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._delay.timeout.connect(self._search)
+        background.finished.connect(self._take_found)
+        background.failed.connect(self._take_failure)
+
+    def set_frame(self, frame: pd.DataFrame) -> None:
+        """Begin anew with another table: no filter."""
+        self._frame = frame
+        self._wanted = ""
+        self._found = self._named = None
+        self._delay.stop()
+        self._background.cancel(TOPIC)
+
+    def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
+        """Show only these rows; None lifts this filter."""
+        self._named = None if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
+        self._tell()
+
+    def set_text(self, text: str) -> None:
+        """Show only rows with this text in any cell, whatever its case; nothing lifts this filter."""
+        if text == self._wanted:
+            return
+        self._wanted = text
+        if text:
+            self._delay.start()
+            return
+        self._delay.stop()
+        self._background.cancel(TOPIC)
+        self._found = None
+        self._tell()
+        self.searching_changed.emit(False)
+
+    def _search(self) -> None:
+        frame, wanted = self._frame, self._wanted
+
+        def find(ticket: Ticket) -> tuple[str, np.ndarray]:
+            return wanted, find_rows_containing(frame, wanted, lambda: ticket.is_stale)
+
+        self.searching_changed.emit(True)
+        self._background.start(TOPIC, find)
+
+    def _take_found(self, topic: str, result: object) -> None:
+        if topic != TOPIC:
+            return
+        wanted, found = result  # type: ignore[misc]
+        if wanted == self._wanted:
+            self._found = found
+            self.searching_changed.emit(False)
+            self._tell()
+
+    def _take_failure(self, topic: str, error: object) -> None:
+        if topic == TOPIC:
+            self.searching_changed.emit(False)
+
+    def _tell(self) -> None:
+        if self._found is None or self._named is None:
+            self.rows_changed.emit(self._named if self._found is None else self._found)
+        else:
+            self.rows_changed.emit(np.intersect1d(self._found, self._named, assume_unique=True))

@@ -1,0 +1,74 @@
+"""The right side of the data page: what the model reads, findings, classes, lengths, split."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.pages.data.split_section import SplitSection
+from gui.pages.data.text_read import TextRead
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.findings_panel import FindingsPanel
+from gui.widgets.length_histogram import LengthHistogram
+
+NARROWEST_PX = 300
+
+
+class SidePanel(QScrollArea):
+    """Cards below each other; scrolls by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(NARROWEST_PX)
+        self.setAccessibleName(self.tr("About the data"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text_read = TextRead(self)
+        self.findings = FindingsPanel(self)
+        self.classes = ClassBars(self)
+        self.lengths = LengthHistogram(self)
+        self.cut = _make_label("hint")
+        self.split = SplitSection(self)
+        self.no_classes = _make_label("hint")
+        self.no_classes.setText(self.tr("Choose the label column to see its classes."))
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(12)
+        layout.addWidget(make_card(self.tr("What the model reads"), self.text_read))
+        layout.addWidget(make_card(self.tr("Findings"), self.findings))
+        layout.addWidget(make_card(self.tr("Classes"), self.no_classes, self.classes))
+        layout.addWidget(make_card(self.tr("Text lengths"), self.lengths, self.cut))
+        layout.addWidget(make_card(self.tr("Split"), self.split))
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.lengths.limit_moved.connect(self.say_cut)
+
+    def say_cut(self) -> None:
+        """Say in words how many texts the line on the histogram cuts."""
+        self.cut.setText(self.lengths.describe_cut())
+
+
+def make_card(title: str, *widgets: QWidget) -> QFrame:
+    """The widgets below a title, on a card."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(12, 10, 12, 12)
+    layout.setSpacing(8)
+    heading = _make_label("title")
+    heading.setText(title)
+    layout.addWidget(heading)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return card
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,181 @@
+"""How the rows are dealt: the bar of three parts, the kind of split, and what it means in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from core.config import SplitConfig
+from core.data.findings import Finding
+from core.data.roles import Role, Roles
+from core.data.split import Split
+from core.errors import WorkbenchError
+from gui.tables.cell_text import show_in_cell
+from gui.translate import tr_message
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.role_form import make_combo, make_field
+from gui.widgets.split_bar import SplitBar
+
+ROLE_OF_KIND = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}
+_KINDS = ("stratified", "group", "time", "column", "files")
+
+
+class SplitSection(QWidget):
+    """Shows a `SplitConfig` and asks for another one; the page decides what becomes of it."""
+
+    config_wanted = Signal(object)
+    """The `SplitConfig` that was chosen."""
+    column_wanted = Signal(object, str)
+    """The `SplitConfig` that was chosen and the column it needs."""
+    test_file_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = SplitConfig()
+        self._roles: Roles | None = None
+        self.bar = SplitBar(self)
+        self.kind = make_combo(self.tr("Split"))
+        self.column = make_combo(self.tr("Split column"))
+        self.seed = QSpinBox(self)
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setAccessibleName(self.tr("Split seed"))
+        self.seed.setKeyboardTracking(False)
+        self.test_file = QPushButton(self.tr("Add a test file\u2026"), self)
+        self._column_field = make_field(self.tr("by"), self.column)
+        self._seed_field = make_field(self.tr("Seed"), self.seed)
+        self.sentence = _make_label("hint")
+        self.leakage = _make_label("warning")
+        self.problem = _make_label("problem")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.bar)
+        layout.addWidget(make_flow_widget(self.kind, self._column_field, self._seed_field, self.test_file, spacing=8))
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.leakage)
+        self._fill_kinds()
+        self.bar.shares_changed.connect(self._choose_shares)
+        self.kind.activated.connect(self._choose_kind)
+        self.column.activated.connect(self._choose_column)
+        self.seed.valueChanged.connect(self._choose_seed)
+        self.test_file.clicked.connect(self.test_file_wanted)
+        self.show_leakage(())
+        self.show_problem(None)
+        self.show_split(SplitConfig(), None, None)
+
+    def show_split(self, config: SplitConfig, split: Split | None, roles: Roles | None) -> None:
+        """Show the split as it is set and, once known, as the rows were dealt."""
+        self._config, self._roles = config, roles
+        rows = (len(split.train), len(split.validation), len(split.test)) if split is not None else None
+        self.bar.set_split(config.validation_share, config.test_share, rows)
+        self.bar.set_adjustable(config.kind in ("stratified", "group", "time"))
+        self.kind.setCurrentIndex(_KINDS.index(config.kind))
+        self._fill_columns()
+        self._column_field.setVisible(config.kind in ROLE_OF_KIND)
+        self._seed_field.setVisible(config.kind in ("stratified", "group", "files"))
+        # Showing a value is not choosing one.
+        if self.seed.value() != config.seed:
+            self.seed.valueChanged.disconnect(self._choose_seed)
+            self.seed.setValue(config.seed)
+            self.seed.valueChanged.connect(self._choose_seed)
+        self.sentence.setText(self._explain())
+
+    def show_leakage(self, findings: tuple[Finding, ...]) -> None:
+        """Show what crosses the borders of the split, near the split itself."""
+        said = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
+        self.leakage.setText("\n".join(said))
+        self.leakage.setVisible(bool(said))
+
+    def show_problem(self, problem: WorkbenchError | None) -> None:
+        """Say why the rows cannot be dealt as wished; None when they can."""
+        self.problem.setVisible(problem is not None)
+        self.problem.setText(" ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else "")
+
+    def _fill_kinds(self) -> None:
+        words = {
+            "stratified": self.tr("Stratified"),
+            "group": self.tr("By group"),
+            "time": self.tr("By time"),
+            "column": self.tr("From a column"),
+            "files": self.tr("Separate files"),
+        }
+        for kind in _KINDS:
+            self.kind.addItem(words[kind], kind)
+
+    def _fill_columns(self) -> None:
+        self.column.clear()
+        if self._roles is None:
+            return
+        current = self._column_in_force()
+        if not current:
+            self.column.addItem(self.tr("Choose\u2026"), "")
+        for name, role in self._roles.by_column:
+            if role not in (Role.TEXT, Role.LABEL):
+                self.column.addItem(show_in_cell(name), name)
+        self.column.setCurrentIndex(max(0, self.column.findData(current)))
+
+    def _column_in_force(self) -> str:
+        role = ROLE_OF_KIND.get(self._config.kind)
+        if role is None or self._roles is None:
+            return ""
+        named = self._roles.of(role)
+        return named[0] if named else self._config.column
+
+    def _explain(self) -> str:
+        column = show_in_cell(self._column_in_force()) or self.tr("the column you choose")
+        test_file = self._config.test_file.replace("\\", "/").rsplit("/", 1)[-1] or self.tr("the test file")
+        return {
+            "stratified": self.tr("Every class keeps its share in each part; the same seed deals the same way."),
+            "group": self.tr("Rows with the same {column} stay together, so the test shows how the model does on new ones."),
+            "time": self.tr("By {column}: the newest rows are the test, so the model is judged on what came after."),
+            "column": self.tr("{column} says which row belongs where (train, validation, test)."),
+            "files": self.tr("{file} is the test; the other rows are dealt to training and validation."),
+        }[self._config.kind].format(column=column, file=show_in_cell(test_file))
+
+    def _choose_shares(self, validation: float, test: float) -> None:
+        self.config_wanted.emit(replace(self._config, validation_share=validation, test_share=test))
+
+    def _choose_seed(self, seed: int) -> None:
+        self.config_wanted.emit(replace(self._config, seed=seed))
+
+    def _choose_kind(self) -> None:
+        kind = self.kind.currentData()
+        if kind == self._config.kind:
+            return
+        if kind == "files":
+            self.kind.setCurrentIndex(_KINDS.index(self._config.kind))
+            self.test_file_wanted.emit()
+            return
+        wanted = replace(self._config, kind=kind, column="")
+        if kind not in ROLE_OF_KIND:
+            self.config_wanted.emit(wanted)
+            return
+        named = self._roles.of(ROLE_OF_KIND[kind]) if self._roles else ()
+        if named:
+            self.column_wanted.emit(wanted, named[0])
+        else:
+            self._ask_column(wanted)
+
+    def _ask_column(self, wanted: SplitConfig) -> None:
+        """The kind waits until its column is chosen: without one it would mean nothing."""
+        self._config = wanted
+        self._fill_columns()
+        self._column_field.show()
+        self.sentence.setText(self.tr("Choose the column first."))
+        self.column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_column(self) -> None:
+        column = self.column.currentData()
+        if column:
+            self.column_wanted.emit(self._config, column)
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

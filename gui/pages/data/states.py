@@ -1,0 +1,133 @@
+"""What the data page shows while there is no table, or while one is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.session_values import Reading
+from gui.tables.cell_text import show_in_cell
+from gui.wording import say_size
+
+BAR_STEPS = 1000
+
+
+class EmptyState(QWidget):
+    """A dashed frame that says what to drop, and a button for those who would rather choose."""
+
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = _make_label(self.tr("Drop a table of labelled texts here"), "headline")
+        hint = _make_label(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table."), "hint")
+        self.open_button = QPushButton(self.tr("Open files\u2026"), self)
+        self.open_button.setAccessibleName(self.tr("Open files"))
+        self.open_button.setProperty("role", "primary")
+        self.open_button.clicked.connect(self.open_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        for widget in (title, hint, self.open_button):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().edge), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(theme.current().surface1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+
+class ReadingStrip(QFrame):
+    """How far a file is read, with a way to stop; hidden otherwise."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._text = _make_label("", "")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Reading the file"))
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.cancel.setAccessibleName(self.tr("Cancel reading"))
+        self.cancel.clicked.connect(self.cancel_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.cancel)
+        self.hide()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show how far it is; None hides the strip."""
+        self.setVisible(reading is not None)
+        if reading is None:
+            return
+        name = show_in_cell(reading.name)
+        if reading.total <= 0:
+            self.bar.setRange(0, 0)
+            self._text.setText(self.tr("Reading {name}\u2026").format(name=name))
+            return
+        self.bar.setRange(0, BAR_STEPS)
+        self.bar.setValue(round(BAR_STEPS * min(1.0, reading.done / reading.total)))
+        self._text.setText(
+            self.tr("Reading {name}: {done} of {total}").format(
+                name=name, done=say_size(reading.done / 1e6), total=say_size(reading.total / 1e6)
+            )
+        )
+
+    def text(self) -> str:
+        """What the strip says."""
+        return self._text.text()
+
+
+class PreviewStrip(QFrame):
+    """Says that another way of reading is only tried, and asks whether to keep it."""
+
+    kept = Signal()
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._text = _make_label("", "")
+        self._text.setWordWrap(True)
+        self.keep = QPushButton(self.tr("Read it so"), self)
+        self.keep.setProperty("role", "primary")
+        self.keep.clicked.connect(self.kept)
+        self.drop = QPushButton(self.tr("Go back"), self)
+        self.drop.clicked.connect(self.dropped)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self.drop)
+        layout.addWidget(self.keep)
+        self.hide()
+
+    def show_text(self, text: str, can_keep: bool = True) -> None:
+        """Say what is tried; an empty text hides the strip."""
+        self._text.setText(text)
+        self.keep.setEnabled(can_keep)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What the strip says."""
+        return self._text.text()
+
+
+def _make_label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

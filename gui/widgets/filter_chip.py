@@ -1,0 +1,68 @@
+"""A chip that says which rows are shown, with a cross that shows all of them again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
+
+from gui import theme
+
+
+class FilterChip(QFrame):
+    """Hidden while nothing is filtered."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "chip")
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._cross = CrossButton(self)
+        self._cross.setAccessibleName(self.tr("Show all rows"))
+        self._cross.setToolTip(self.tr("Show all rows"))
+        self._cross.clicked.connect(self.cleared)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 2, 4, 2)
+        layout.setSpacing(4)
+        layout.addWidget(self._text)
+        layout.addWidget(self._cross)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Say what is shown; an empty text hides the chip."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What the chip says."""
+        return self._text.text()
+
+
+class CrossButton(QAbstractButton):
+    """A small drawn cross."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(22, 22)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.surface2))
+            painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+        painter.setPen(QPen(QColor(tokens.text1), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(8, 8, 14, 14)
+        painter.drawLine(14, 8, 8, 14)

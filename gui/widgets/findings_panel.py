@@ -1,0 +1,163 @@
+"""What is wrong with the data: one row for each finding, with its rows to see and its fix to take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.data.findings import Finding, FixKind, Severity
+from gui import theme
+from gui.translate import tr_message
+from gui.widgets.flow_row import make_flow_widget
+
+
+class FindingsPanel(QWidget):
+    """The findings, the gravest first as the core orders them; a sentence when there is none."""
+
+    rows_wanted = Signal(object)
+    """The finding whose rows are to be shown."""
+    fix_wanted = Signal(object)
+    """The finding whose fix is to be taken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._nothing = _make_label("", "hint")
+        self._layout.addWidget(self._nothing)
+        self.setAccessibleName(self.tr("Findings"))
+        self.set_findings((), is_checked=False)
+
+    def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True) -> None:
+        """Show these; `is_checked` is False while the data has not been looked at."""
+        self._findings = tuple(findings)
+        while self._layout.count() > 1:
+            widget = self._layout.takeAt(1).widget()
+            widget.hide()
+            widget.deleteLater()
+        self._nothing.setText(self.tr("Nothing found: the data looks good.") if is_checked else self.tr("Checking the data\u2026"))
+        self._nothing.setVisible(not self._findings)
+        for finding in self._findings:
+            row = FindingRow(finding, self)
+            row.rows_wanted.connect(self.rows_wanted)
+            row.fix_wanted.connect(self.fix_wanted)
+            self._layout.addWidget(row)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is shown."""
+        return self._findings
+
+
+class FindingRow(QFrame):
+    """One finding: severity as icon and word, its sentence, and up to two buttons."""
+
+    rows_wanted = Signal(object)
+    fix_wanted = Signal(object)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        words = {
+            Severity.INFO: self.tr("Note"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.ERROR: self.tr("Problem"),
+        }
+        sentence = tr_message(finding.message)
+        self.setAccessibleName(self.tr("{severity}: {sentence}").format(severity=words[finding.severity], sentence=sentence))
+        mark = SeverityMark(finding.severity, self)
+        mark.setToolTip(words[finding.severity])
+        said = _make_label(sentence)
+        severity = _make_label(words[finding.severity], "hint")
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(severity)
+        text.addWidget(said)
+        buttons = self._make_buttons()
+        if buttons:
+            text.addSpacing(4)
+            text.addWidget(make_flow_widget(*buttons))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(8)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(text, 1)
+
+    def _make_buttons(self) -> list[QPushButton]:
+        buttons = []
+        if self._finding.rows:
+            count = len(self._finding.rows)
+            text = self.tr("Show row") if count == 1 else self.tr("Show {n} rows").format(n=QLocale().toString(count))
+            show = QPushButton(text, self)
+            show.clicked.connect(self._ask_rows)
+            buttons.append(show)
+        if self._finding.fix is not None:
+            fix = QPushButton(self._fix_text(), self)
+            fix.clicked.connect(self._ask_fix)
+            buttons.append(fix)
+        return buttons
+
+    def _fix_text(self) -> str:
+        value = self._finding.fix_value
+        count = QLocale().toString(len(self._finding.fix_rows))
+        return {
+            FixKind.EXCLUDE_ROWS: self.tr("Leave out 1 row")
+            if len(self._finding.fix_rows) == 1
+            else self.tr("Leave out {n} rows").format(n=count),
+            FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=value),
+            FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
+            FixKind.CHOOSE_BACKBONE: self.tr("Use {value}").format(value=value) if value else self.tr("Choose another backbone"),
+            FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
+        }[self._finding.fix]
+
+    def _ask_rows(self) -> None:
+        self.rows_wanted.emit(self._finding)
+
+    def _ask_fix(self) -> None:
+        self.fix_wanted.emit(self._finding)
+
+
+class SeverityMark(QWidget):
+    """A drawn sign that differs by shape as well as colour: circle, triangle, square."""
+
+    def __init__(self, severity: Severity, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._severity = severity
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(20, 20)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        colour = QColor({Severity.INFO: tokens.accent, Severity.WARNING: tokens.warn, Severity.ERROR: tokens.bad}[self._severity])
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        room = QRectF(2.5, 2.5, 15, 15)
+        if self._severity == Severity.INFO:
+            painter.drawEllipse(room)
+        elif self._severity == Severity.WARNING:
+            painter.drawPolygon([QPointF(10, 3), QPointF(18, 17), QPointF(2, 17)])
+        else:
+            painter.drawRoundedRect(room, 3, 3)
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        low, high = (9, 14) if self._severity == Severity.INFO else (8, 12)
+        painter.drawLine(10, low, 10, high)
+        painter.drawPoint(10, 6 if self._severity == Severity.INFO else 15)
+
+
+def _make_label(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,0 +1,100 @@
+"""How the file was read, and another way to try: encoding, delimiter, sheet, header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from core.data.reading import ENCODINGS, ReadOptions
+from core.data.table import Dialect
+from gui.tables.cell_text import show_in_cell
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.role_form import make_combo, make_field
+
+_TEXT_FORMATS = ("csv", "tsv", "txt")
+_ENCODING_WORDS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 (BOM)",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "cp1252": "Windows-1252",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "shift_jis": "Shift JIS",
+}
+
+
+class ReadingBar(QWidget):
+    """Choices that only matter for the format at hand; another one is a wish, not yet done."""
+
+    options_changed = Signal(object)
+    """The `ReadOptions` that the person wants to try."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dialect: Dialect | None = None
+        self.encoding = make_combo(self.tr("Encoding"))
+        self.delimiter = make_combo(self.tr("Delimiter"))
+        self.sheet = make_combo(self.tr("Sheet"))
+        self.header = QCheckBox(self.tr("First line names the columns"))
+        self._fields = {
+            "encoding": make_field(self.tr("Encoding"), self.encoding),
+            "delimiter": make_field(self.tr("Delimiter"), self.delimiter),
+            "sheet": make_field(self.tr("Sheet"), self.sheet),
+        }
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(make_flow_widget(*self._fields.values(), self.header, spacing=12))
+        for combo in (self.encoding, self.delimiter, self.sheet):
+            combo.activated.connect(self._offer)
+        self.header.clicked.connect(self._offer)
+        self.set_dialect(None)
+
+    def set_dialect(self, dialect: Dialect | None, sheets: Sequence[str] = ()) -> None:
+        """Show how the file was read; None where nothing is open."""
+        self._dialect = dialect
+        self.setVisible(dialect is not None)
+        if dialect is None:
+            return
+        is_text = dialect.format in _TEXT_FORMATS
+        self._fields["encoding"].setVisible(is_text or dialect.format == "jsonl")
+        self._fields["delimiter"].setVisible(is_text and bool(dialect.delimiter))
+        self._fields["sheet"].setVisible(dialect.format == "xlsx" and len(sheets) > 1)
+        self.header.setVisible(is_text or dialect.format == "xlsx")
+        self.header.setChecked(dialect.has_header)
+        _fill(self.encoding, [(_ENCODING_WORDS.get(name, name), name) for name in ENCODINGS], dialect.encoding)
+        _fill(self.delimiter, self._delimiters(), dialect.delimiter)
+        _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
+
+    def options(self) -> ReadOptions:
+        """The wish as it stands in the controls."""
+        is_sheet = self._dialect is not None and self._dialect.format == "xlsx"
+        return ReadOptions(
+            encoding="" if is_sheet else self.encoding.currentData() or "",
+            delimiter="" if is_sheet else self.delimiter.currentData() or "",
+            sheet=(self.sheet.currentData() or "") if is_sheet else "",
+            has_header=self.header.isChecked(),
+        )
+
+    def _delimiters(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Comma ,"), ","),
+            (self.tr("Semicolon ;"), ";"),
+            (self.tr("Tab"), "\t"),
+            (self.tr("Bar |"), "|"),
+        ]
+
+    def _offer(self) -> None:
+        self.options_changed.emit(self.options())
+
+
+def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+    combo.clear()
+    for text, value in choices:
+        combo.addItem(text, value)
+    if combo.findData(chosen) < 0 and chosen:
+        combo.addItem(_ENCODING_WORDS.get(chosen, chosen), chosen)
+    combo.setCurrentIndex(combo.findData(chosen))

@@ -1,0 +1,147 @@
+"""Text and label column as plain form controls, and how labels are written: the same roles as in the column heads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from core.data.roles import Role, Roles
+from gui.tables.cell_text import plain_tooltip, show_in_cell
+from gui.widgets.flow_row import make_flow_widget
+
+SEPARATORS = (";", ",", "|", "/")
+_FORMS = ("single", "separated", "json", "columns")
+WIDEST_COMBO_PX = 220
+
+
+class RoleForm(QWidget):
+    """Three choices: the text column, the label column, and the form of the labels."""
+
+    roles_changed = Signal(object)
+    """The `Roles` that the person chose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roles: Roles | None = None
+        self.text_column = make_combo(self.tr("Text column"))
+        self.label_column = make_combo(self.tr("Label column"))
+        self.label_form = make_combo(self.tr("Label form"))
+        self.label_separator = make_combo(self.tr("Label separator"))
+        self.label_separator.setEditable(True)
+        self.label_separator.setMaximumWidth(64)
+        self._form = make_field(self.tr("Labels"), self.label_form)
+        self._separator = make_field(self.tr("parted by"), self.label_separator)
+        row = make_flow_widget(
+            make_field(self.tr("Text"), self.text_column),
+            make_field(self.tr("Label"), self.label_column),
+            self._form,
+            self._separator,
+            spacing=12,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row)
+        self.text_column.activated.connect(self._choose_text)
+        self.label_column.activated.connect(self._choose_label)
+        self.label_form.activated.connect(self._choose_form)
+        self.label_separator.activated.connect(self._choose_separator)
+        self.label_separator.lineEdit().editingFinished.connect(self._choose_separator)
+        self.set_roles(None)
+
+    def set_roles(self, roles: Roles | None) -> None:
+        """Show these; None where no table is open."""
+        self._roles = roles
+        self.setEnabled(roles is not None)
+        self._fill(self.text_column, roles.text_columns if roles else (), self.tr("Choose\u2026"))
+        self._fill(self.label_column, roles.label_columns if roles else (), self.tr("Choose\u2026"))
+        has_label = bool(roles and roles.label_columns)
+        self._form.setVisible(has_label)
+        self._separator.setVisible(bool(has_label and roles and roles.label_form == "separated"))
+        if roles is None:
+            return
+        words = {
+            "single": self.tr("One per row"),
+            "separated": self.tr("Several in a cell"),
+            "json": self.tr("JSON list"),
+            "columns": self.tr("One column each"),
+        }
+        self.label_form.clear()
+        for form in _FORMS:
+            self.label_form.addItem(words[form], form)
+        self.label_form.setCurrentIndex(_FORMS.index(roles.label_form))
+        self.label_separator.clear()
+        self.label_separator.addItems(list(SEPARATORS))
+        self.label_separator.setCurrentText(roles.label_separator)
+
+    def _fill(self, combo: QComboBox, chosen: tuple[str, ...], nothing: str) -> None:
+        combo.clear()
+        if self._roles is None:
+            return
+        if len(chosen) != 1:
+            joined = " + ".join(chosen)
+            combo.addItem(show_in_cell(joined) or nothing, None)
+        for name, _ in self._roles.by_column:
+            combo.addItem(show_in_cell(name), name)
+            combo.setItemData(combo.count() - 1, plain_tooltip(name), Qt.ItemDataRole.ToolTipRole)
+        combo.setCurrentIndex(combo.findData(chosen[0]) if len(chosen) == 1 else 0)
+
+    def _choose_text(self) -> None:
+        self._choose(self.text_column.currentData(), Role.TEXT)
+
+    def _choose_label(self) -> None:
+        self._choose(self.label_column.currentData(), Role.LABEL)
+
+    def _choose(self, column: str | None, role: Role) -> None:
+        if column is None or self._roles is None:
+            return
+        roles = self._roles
+        for other in roles.of(role):
+            if other != column:
+                roles = roles.with_role(other, Role.IGNORE)
+        self._offer(roles.with_role(column, role))
+
+    def _choose_form(self) -> None:
+        if self._roles is None:
+            return
+        form = self.label_form.currentData()
+        separator = (self._roles.label_separator or SEPARATORS[0]) if form == "separated" else ""
+        roles = self._roles
+        if form != "columns":
+            for other in roles.label_columns[1:]:
+                roles = roles.with_role(other, Role.IGNORE)
+        self._offer(replace(roles, label_form=form, label_separator=separator))
+
+    def _choose_separator(self) -> None:
+        separator = self.label_separator.currentText()
+        if self._roles is not None and separator and self._roles.label_form == "separated":
+            self._offer(replace(self._roles, label_separator=separator))
+
+    def _offer(self, roles: Roles) -> None:
+        if roles != self._roles:
+            self.roles_changed.emit(roles)
+
+
+def make_combo(name: str) -> QComboBox:
+    """A combo box with its accessible name, no wider than it needs."""
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setMaximumWidth(WIDEST_COMBO_PX)
+    return combo
+
+
+def make_field(text: str, control: QWidget) -> QWidget:
+    """A control with its label before it."""
+    field = QWidget()
+    layout = QHBoxLayout(field)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "hint")
+    label.setBuddy(control)
+    layout.addWidget(label)
+    layout.addWidget(control)
+    return field
