@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import torch
 from peft import LoraConfig, PeftModel, TaskType, get_peft_model
 from torch import nn
 from transformers import PreTrainedModel
@@ -40,8 +41,10 @@ def even_layer_name(model: PreTrainedModel) -> str:
     return f"{plain.base_model_prefix}.encoder.layer.{plain.config.num_hidden_layers - 1}"
 
 
-def add_lora(model: PreTrainedModel, config: MethodConfig) -> PeftModel:
+def add_lora(model: PreTrainedModel, config: MethodConfig, *, seed: int = 0) -> PeftModel:
     """`model` with LoRA around it: only the added matrices and the head learn, and an adapter file holds all it needs.
+
+    The same seed gives the same matrices.
 
     Raises:
         ConfigError: `config.targets` names a layer that is not there.
@@ -51,12 +54,13 @@ def add_lora(model: PreTrainedModel, config: MethodConfig) -> PeftModel:
         r=config.rank,
         lora_alpha=config.alpha,
         lora_dropout=config.dropout,
-        target_modules=_chosen_targets(linear_targets(model), config.targets),
+        target_modules=choose_targets(linear_targets(model), config.targets),
         modules_to_save=_modules_to_save(model),
         use_dora=config.use_dora,
         use_rslora=config.use_rslora,
     )
-    with peft_warnings_handled():
+    with peft_warnings_handled(), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
         wrapped = get_peft_model(model, lora)
     lora.modules_to_save = sorted(set(lora.modules_to_save))  # PEFT adds its own guesses to the list
     recognise_pooling(wrapped)  # PEFT sets everything it saves to trainable; the pooling stays as it was built
@@ -70,9 +74,20 @@ def merge(model: PeftModel) -> PreTrainedModel:
     return merged
 
 
-def save_adapter(model: PeftModel, folder: Path) -> None:
-    """Write the adapter and the config of the whole model, with which plain PEFT puts it on the stock backbone."""
+def save_adapter(model: PeftModel, folder: Path, *, backbone: str = "") -> None:
+    """Write the adapter and the config of the whole model, with which plain PEFT puts it on the stock backbone.
+
+        config = AutoConfig.from_pretrained(folder)
+        stock = AutoModelForSequenceClassification.from_pretrained(backbone, config=config)
+        model = PeftModel.from_pretrained(stock, folder)
+
+    Args:
+        backbone: what the adapter file names as its backbone: a hub id, or a folder. A path of this computer helps
+            nobody elsewhere, so give the hub id where there is one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    for lora in model.peft_config.values():
+        lora.base_model_name_or_path = backbone or lora.base_model_name_or_path
     with quiet_libraries():
         # The vocabulary is never changed here, and to find that out PEFT would ask the hub.
         model.save_pretrained(folder, save_embedding_layers=False)
@@ -89,7 +104,12 @@ def _modules_to_save(model: PreTrainedModel) -> list[str]:
     return sorted(names)
 
 
-def _chosen_targets(names: list[str], text: str) -> list[str]:
+def choose_targets(names: list[str], text: str) -> list[str]:
+    """The names that `text` means: parts of full names ("query", "encoder.layer.0"), with commas; all if it is empty.
+
+    Raises:
+        ConfigError: a part that no name has.
+    """
     wanted = [part.strip().strip(".") for part in re.split(r"[,;\s]+", text) if part.strip(" .")]
     if not wanted:
         return names

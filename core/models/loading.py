@@ -8,7 +8,14 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer, PreTrainedConfig, PreTrainedModel, PreTrainedTokenizerFast
+from transformers import (
+    AutoConfig,
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+    PreTrainedConfig,
+    PreTrainedModel,
+    PreTrainedTokenizerFast,
+)
 
 from core.errors import ModelError
 from core.message import say
@@ -62,7 +69,9 @@ def load_classifier(
         torch.manual_seed(seed)
         model, missing = _read_model(checked, config)
         if not goes_on:
-            model._init_weights(classifier_layer(model))
+            last = classifier_layer(model)
+            nn.init.normal_(last.weight, std=getattr(config, "initializer_range", 0.02))
+            nn.init.zeros_(last.bias)
     if wants_mean:
         add_even_attention(model)
     elif wants_first:
