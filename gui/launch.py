@@ -48,9 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return open_window([])
     if asked[0] == "window" and "--help" not in asked and "-h" not in asked:
         return open_window([path for path in asked[1:] if path != "--"])
-    if not _is_command(asked[0]) and all(Path(path).exists() for path in asked):
-        return open_window(asked)
-    return _run_command(asked)
+    if _is_command(asked[0]):
+        return _run_command(asked)
+    absent = [path for path in asked if not Path(path).exists()]
+    if absent:
+        sys.stderr.write(f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the commands.\n")
+        return _USERS_INPUT
+    return open_window(asked)
 
 
 def _is_command(word: str) -> bool:

@@ -27,7 +27,7 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE"
 
 
 def train(
-    data: Annotated[list[Path], typer.Argument(help="Tables to learn from, or one job file (JOB.toml).", show_default=False)],
+    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Tables to learn from, or one job file (JOB.toml).", show_default=False)],
     task: Annotated[str, typer.Option("--task", help="What to learn: classify.")] = "classify",
     text: Text = None,
     label: Label = None,

@@ -1,0 +1,60 @@
+"""What `pip install .` brings along, and how tightly it is pinned."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+import core
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+REQUIREMENTS = [Requirement(line) for line in (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"])]
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS, ids=lambda r: r.name)
+def test_dependencies_have_an_upper_limit_and_are_met(requirement: Requirement) -> None:
+    limits = {part.operator for part in requirement.specifier}
+    assert limits & {"<", "=="}, f"{requirement} has no upper limit"
+    assert requirement.specifier.contains(version(requirement.name), prereleases=True)
+
+
+def test_pyside_with_the_reference_leak_is_refused() -> None:
+    pyside = next(r for r in REQUIREMENTS if r.name == "PySide6-Essentials")
+    assert not pyside.specifier.contains(Version("6.12.0"))
+    assert pyside.specifier.contains(Version("6.11.3"))
+
+
+def test_every_data_file_matches_a_packaged_pattern() -> None:
+    """A file that no pattern names would be there in a clone and missing after an installation."""
+    patterns = {pattern.removeprefix("*") for pattern in PROJECT["tool"]["setuptools"]["package-data"]["*"]}
+    left_out = [
+        str(path.relative_to(ROOT))
+        for package in ("core", "gui", "resources", "sample_data")
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.suffix not in (*patterns, ".py", ".pyc") and not path.name.startswith(".")
+    ]
+    assert left_out == []
+
+
+def test_version_is_said_once() -> None:
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", core.__version__)
+    assert f"## [{core.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_readme_names_the_two_commands_first() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:16]
+    assert any(line.startswith("pip install . && tunewright") for line in lines)
+    assert any(line.startswith('pip install ".[test]" && pytest') for line in lines)
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert 'pip install ".[test]" && pytest' in text
