@@ -253,10 +253,8 @@ class Session(QObject):
 
     def close_table(self) -> None:
         """Forget the open table."""
-        self._data.put_table(None)
         self._read_options = None
-        self._choices.take_table(DataConfig(), None)
-        self.table_changed.emit()
+        self._put_table(None, DataConfig(), None)
 
     def set_roles(self, roles: Roles) -> None:
         """Say what the columns are; an undo step."""
@@ -450,11 +448,26 @@ class Session(QObject):
             delimiter=options.delimiter,
             sheet=options.sheet,
         )
-        self._choices.take_table(data, roles)
+        self._put_table(table, data, roles)
         self.memory.note_recent(table.sources)
-        self.table_changed.emit()
         self.page_requested.emit("data")
         self._data.ask_for_analysis()
+
+    def _put_table(self, table: Table | None, data: DataConfig, roles: Roles | None) -> None:
+        self._data.put_table(table)
+        self._choices.take_table(data, roles)
+        self._rehearsal = None
+        # The table first: whoever hears of roles or findings then has their columns and rows already.
+        for changed in (
+            self.table_changed,
+            self.roles_changed,
+            self.split_changed,
+            self.profile_changed,
+            self.findings_changed,
+            self.rehearsal_changed,
+            self.job_changed,
+        ):
+            changed.emit()
 
     def _take_job(self) -> None:
         if self._rehearsal is not None and self.job != self._rehearsed_job:

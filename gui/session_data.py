@@ -77,12 +77,12 @@ class DataDesk(QObject):
         self.reading_changed.emit(None)
 
     def put_table(self, table: Table | None) -> None:
-        """Take a table (None: none); all that was known of the earlier one is forgotten."""
+        """Take a table (None: none), in silence; all that was known of the earlier one is forgotten."""
         self._delay.stop()
         self._background.cancel("analyse")
         self.table = table
         self._lengths_key = ()
-        self._forget()
+        self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
 
     def ask_for_analysis(self) -> None:
         """Analyse soon; several wishes in a row become one."""
@@ -91,11 +91,6 @@ class DataDesk(QObject):
 
     def close(self) -> None:
         self._delay.stop()
-
-    def _forget(self) -> None:
-        self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
-        for name in ("split", "token_lengths", "profile", "findings"):
-            self.changed.emit(name)
 
     def _start_analysis(self) -> None:
         wanted = self._make_analysis()
@@ -136,7 +131,6 @@ class DataDesk(QObject):
             self.analysed.emit()
 
     def _take_table(self, result: Opened) -> None:
-        self.put_table(result.table)
         self.reading_changed.emit(None)
         self.opened.emit(result)
 

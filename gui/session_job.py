@@ -42,9 +42,11 @@ class JobDesk(QObject):
         return self._setup.data.excluded_rows
 
     def take_table(self, data: DataConfig, roles: Roles | None) -> None:
-        """Begin with another table; what was undone before is forgotten."""
+        """Begin with another table, in silence; what was done before cannot be undone any more."""
         self._undo_stack.clear()
-        self._put(self._setup.for_another_table(data, roles))
+        self._setup = self._setup.for_another_table(data, roles)
+        rows = self._count_rows()
+        self.job, self.touched = self._setup.job(rows), self._setup.touched(rows)
 
     def set_roles(self, roles: Roles) -> None:
         self._change(self.tr("Column roles"), replace(self._setup, roles=roles))

@@ -40,7 +40,8 @@ class WorkerState:
 class Notice:
     """One line of the notice bar: what happened, where, and a button for what to do.
 
-    A notice with the same non-empty `key` takes the place of the earlier one.
+    A notice with the same non-empty `key` takes the place of the earlier one. `more` are further buttons, as (text,
+    what to do).
     """
 
     what: str
@@ -49,6 +50,17 @@ class Notice:
     action: Callable[[], None] | None = field(default=None, compare=False)
     severity: NoticeSeverity = "info"
     key: str = ""
+    more: tuple[tuple[str, Callable[[], None]], ...] = field(default=(), compare=False)
+
+    def action_texts(self) -> tuple[str, ...]:
+        """The texts of the buttons, the main one first."""
+        first = (self.action_text,) if self.action_text and self.action is not None else ()
+        return (*first, *(text for text, _ in self.more))
+
+    def act(self, number: int) -> None:
+        """Do what the button of that number says."""
+        first = (self.action,) if self.action_text and self.action is not None else ()
+        (*first, *(call for _, call in self.more))[number]()
 
 
 @dataclass(frozen=True)
