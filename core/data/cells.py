@@ -21,7 +21,7 @@ def to_series(column: pa.ChunkedArray) -> pd.Series:
 
 def to_frame(columns: Sequence[pa.ChunkedArray], names: Sequence[str]) -> pd.DataFrame:
     """A frame of dtype `str` columns over the same memory, index 0..rows-1."""
-    frame = pd.concat([to_series(column) for column in columns], axis=1, copy=False) if columns else pd.DataFrame()
+    frame = pd.concat([to_series(column) for column in columns], axis=1) if columns else pd.DataFrame()
     frame.columns = pd.Index(list(names), dtype=object)
     return frame
 
@@ -46,3 +46,12 @@ def list_cells(column: pa.ChunkedArray) -> list[str]:
     for part in iter_cells(column):
         cells.extend(part)
     return cells
+
+
+def text_bytes(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """The UTF-8 bytes of an Arrow large string array, and where each text begins in them; [bytes], [texts + 1]."""
+    _, offsets_buffer, data_buffer = texts.buffers()
+    offsets = np.frombuffer(offsets_buffer, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    if data_buffer is None:
+        return np.empty(0, np.uint8), np.zeros(len(texts) + 1, np.int64)
+    return np.frombuffer(data_buffer, np.uint8)[offsets[0] : offsets[-1]], offsets - offsets[0]

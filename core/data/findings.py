@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
-from core.data.roles import Roles, blank_cells, text_column
+from core.data.cells import arrow_column
+from core.data.duplicates import code_texts, group_near, normalise_texts
+from core.data.labels import Labels
+from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
+from core.data.scripts import SCRIPTS, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
 from core.message import Message, say
@@ -17,14 +22,25 @@ from core.message import Message, say
 if TYPE_CHECKING:
     from core.models.catalogue import BackboneCard
 
+FEW_ROWS = 50
+RARE_ROWS = 3
+"""A class with fewer rows cannot be in training, validation and test at once."""
+
+IMBALANCE = 10
+"""How many times as large the largest class may be as another before it is worth saying."""
+
 
 class Severity(StrEnum):
+    """How much it matters: good to know, should be looked at, training makes no sense."""
+
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
 
 
 class FixKind(StrEnum):
+    """What one click can do about a finding."""
+
     EXCLUDE_ROWS = "exclude_rows"
     RAISE_TOKEN_LIMIT = "raise_token_limit"
     USE_CLASS_WEIGHTS = "use_class_weights"
@@ -34,6 +50,17 @@ class FixKind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
+    """Something about the data.
+
+    Attributes:
+        kind: empty_text empty_label rare_class exact_duplicates near_duplicates contradicting_labels long_texts leakage
+            imbalance rejected_lines single_class few_rows foreign_script.
+        rows: the rows it is about; () where it is about the table or about lines that are no rows.
+        fix: what can be done at once; None where only a person can help.
+        fix_rows: the rows `EXCLUDE_ROWS` takes out.
+        fix_value: the token limit, the name of the backbone or of the group column that the fix sets.
+    """
+
     kind: str
     severity: Severity
     message: Message
@@ -53,9 +80,230 @@ def find_problems(
     token_lengths: np.ndarray | None = None,
     backbone: BackboneCard | None = None,
 ) -> list[Finding]:
-    found = []
+    """What is wrong with the data, the gravest first; excluded rows are not looked at.
+
+    How near duplicates are found, and from which likeness on, says `core.data.duplicates.group_near`. Labels contradict
+    each other where texts that differ at most in case, spaces and punctuation carry different ones. Leakage is such a
+    text in training and in validation or test, or, where a group column is chosen, a group in more than one part.
+
+    Args:
+        split: to look for leakage.
+        max_tokens: longer texts are cut; needs `token_lengths` (of all rows, or of those with text and label).
+        backbone: to see whether it can read the scripts of the texts.
+
+    Raises:
+        DataError: a label cell that cannot be read in the chosen form.
+    """
+    found = list(_find_rejected(table))
     if roles.text_columns:
-        rows = tuple(np.flatnonzero(blank_cells(text_column(table, roles))).tolist())
-        if rows:
-            found.append(Finding("empty_text", Severity.WARNING, say("{n} texts are empty.", n=len(rows)), rows, FixKind.EXCLUDE_ROWS, rows))
-    return found
+        kept = np.ones(table.rows, bool)
+        kept[[row for row in excluded if 0 <= row < table.rows]] = False
+        found += _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbone)
+    order = list(Severity)[::-1]
+    return sorted(found, key=lambda finding: order.index(finding.severity))
+
+
+def _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbone) -> Iterator[Finding]:
+    texts = text_column(table, roles)
+    blank = blank_cells(texts)
+    yield from _find_empty(
+        "empty_text", np.flatnonzero(blank & kept), say("Empty texts: {n}. They are left out.", n=int((blank & kept).sum()))
+    )
+    labels = table_labels(table, roles) if roles.label_columns else None
+    usable = kept & ~blank
+    if labels is not None:
+        unlabelled = usable & (labels.counts == 0)
+        if not roles.label_form == "columns":
+            message = say("Texts without a label: {n}. They are left out.", n=int(unlabelled.sum()))
+            yield from _find_empty("empty_label", np.flatnonzero(unlabelled), message)
+        usable &= labels.counts > 0
+        rows = np.flatnonzero(usable)
+        yield from _judge_classes(labels, rows, roles.is_multi_label)
+    rows = np.flatnonzero(usable)
+    if len(rows):
+        chosen = texts if len(rows) == table.rows else texts.take(pa.array(rows))
+        yield from _find_same_texts(table, roles, chosen, rows, labels, split)
+        lengths = align_lengths(table, roles, rows, token_lengths)
+        if lengths is not None:
+            yield from _find_long(rows, lengths, max_tokens, backbone)
+        if backbone is not None and backbone.scripts:
+            yield from _find_foreign(chosen, rows, backbone)
+
+
+def _find_rejected(table: Table) -> Iterator[Finding]:
+    if table.rejected_count:
+        first = table.rejected[0]
+        message = say(
+            "Lines that could not be read: {n}. The first is line {line} of {file}.",
+            n=table.rejected_count, line=first.line, file=first.file,
+        )  # fmt: skip
+        yield Finding("rejected_lines", Severity.WARNING, message, ())
+
+
+def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:
+    if len(rows):
+        named = _name(rows)
+        yield Finding(kind, Severity.WARNING, message, named, FixKind.EXCLUDE_ROWS, named)
+
+
+def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> Iterator[Finding]:
+    counts = labels.class_counts(rows)
+    present = np.flatnonzero(counts)
+    if len(present) < 2 and not (is_multi_label and len(present)):
+        only = labels.classes[present[0]] if len(present) else ""
+        message = say("Every row has the label {label}: there is nothing to tell apart.", label=only) if only else say("No row has a label.")
+        yield Finding("single_class", Severity.ERROR, message, _name(rows))
+        return
+    if len(rows) < FEW_ROWS:
+        message = say("You have {n} labelled texts. More of them make the answers better and the figures surer.", n=len(rows))
+        yield Finding("few_rows", Severity.WARNING, message, _name(rows))
+    rare = present[counts[present] < RARE_ROWS]
+    if len(rare):
+        own = _name(_rows_with(labels, rows, rare))
+        message = say(
+            "Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.", limit=RARE_ROWS, names=_list_names(labels, rare)
+        )
+        yield Finding("rare_class", Severity.WARNING, message, own, FixKind.EXCLUDE_ROWS, own)
+    largest = present[np.argmax(counts[present])]
+    small = present[counts[present] * IMBALANCE <= counts[largest]]
+    if len(small):
+        message = say(
+            "{largest} has {n} rows, at least {times} times as many as: {names}.",
+            largest=labels.classes[largest], n=int(counts[largest]), times=IMBALANCE, names=_list_names(labels, small),
+        )  # fmt: skip
+        yield Finding("imbalance", Severity.INFO, message, _name(_rows_with(labels, rows, small)), FixKind.USE_CLASS_WEIGHTS)
+
+
+def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Finding]:
+    exact = code_texts(texts)
+    normal = normalise_texts(texts)
+    codes = code_texts(normal)
+    again, later = _find_repeated(exact)
+    if again.any():
+        message = say("Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum()))
+        if labels is not None:
+            # a copy with another label is a contradiction, which is not settled by leaving out the later one
+            _, first_code = np.unique(exact, return_index=True)
+            sets = _code_label_sets(labels)[rows]
+            later &= sets == sets[first_code][exact]
+        yield Finding("exact_duplicates", Severity.WARNING, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
+    groups = group_near(texts, normal, codes)
+    near = groups >= 0
+    if near.any():
+        _, later = _find_repeated(np.where(near, groups, -1 - np.arange(len(groups))))
+        message = say("Texts that are nearly the same as another one: {n} rows.", n=int(near.sum()))
+        yield Finding("near_duplicates", Severity.INFO, message, _name(rows[near]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
+    if labels is not None:
+        yield from _find_contradictions(codes, rows, labels)
+    if split is not None:
+        yield from _find_leaks(table, roles, codes, rows, split)
+
+
+def _find_repeated(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """True where a code comes more than once, and where it came before; [rows] each."""
+    _, first, inverse, counts = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
+    again = counts[inverse] > 1
+    later = again.copy()
+    later[first] = False
+    return again, later
+
+
+def _find_contradictions(codes: np.ndarray, rows: np.ndarray, labels: Labels) -> Iterator[Finding]:
+    sets = _code_label_sets(labels)[rows]
+    order = np.lexsort((sets, codes))
+    differs = (codes[order][1:] == codes[order][:-1]) & (sets[order][1:] != sets[order][:-1])
+    if not differs.any():
+        return
+    torn = np.zeros(codes.max() + 1, bool)
+    torn[codes[order][1:][differs]] = True
+    inside = np.flatnonzero(torn[codes])
+    # Of each text the label most rows agree on stays; where none leads, all rows go.
+    pairs, pair_of, counts = np.unique(np.stack([codes[inside], sets[inside]], axis=1), axis=0, return_inverse=True, return_counts=True)
+    best = np.zeros(codes.max() + 1, np.int64)
+    np.maximum.at(best, pairs[:, 0], counts)
+    leaders = np.bincount(pairs[:, 0][counts == best[pairs[:, 0]]], minlength=len(best))
+    stays = (counts == best[pairs[:, 0]]) & (leaders[pairs[:, 0]] == 1)
+    message = say("The same text with different labels: {n} rows.", n=len(inside))
+    yield Finding(
+        "contradicting_labels", Severity.WARNING, message, _name(rows[inside]),
+        FixKind.EXCLUDE_ROWS, _name(rows[inside[~stays[pair_of.ravel()]]]),
+    )  # fmt: skip
+
+
+def _code_label_sets(labels: Labels) -> np.ndarray:
+    """A number for the set of labels of each row; [rows], int64."""
+    if not len(labels.codes) or labels.counts.max() <= 1:
+        return labels.first_codes().astype(np.int64)
+    known: dict[frozenset[int], int] = {}
+    bounds, codes = labels.offsets.tolist(), labels.codes.tolist()
+    return np.array([known.setdefault(frozenset(codes[a:b]), len(known)) for a, b in zip(bounds, bounds[1:], strict=False)], np.int64)
+
+
+def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray, split: Split) -> Iterator[Finding]:
+    in_train, held_out = np.isin(rows, split.train), np.isin(rows, np.concatenate([split.validation, split.test]))
+    shared = np.intersect1d(codes[in_train], codes[held_out])
+    if len(shared):
+        leaked = np.isin(codes, shared)
+        message = say(
+            "Texts of validation or test that are also in training: {n}. The figures would look better than they are.",
+            n=int((leaked & held_out).sum()),
+        )
+        yield Finding(
+            "leakage", Severity.WARNING, message, _name(rows[leaked & (held_out | in_train)]),
+            FixKind.EXCLUDE_ROWS, _name(rows[leaked & in_train]),
+        )  # fmt: skip
+    if roles.group_column:
+        groups = code_texts(arrow_column(table.frame, roles.group_column))[rows]
+        shared = np.intersect1d(groups[in_train], groups[held_out])
+        leaked = np.isin(groups, shared) & held_out
+        if len(shared):
+            message = say(
+                "Groups of {column} that are in training and in validation or test: {n}.", column=roles.group_column, n=len(shared)
+            )
+            yield Finding("leakage", Severity.WARNING, message, _name(rows[leaked]), FixKind.GROUP_SPLIT, fix_value=roles.group_column)
+
+
+def _find_long(rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None) -> Iterator[Finding]:
+    is_long = lengths > max_tokens
+    if not is_long.any():
+        return
+    share = float(is_long.mean())
+    most = backbone.max_tokens if backbone is not None and backbone.max_tokens else 512
+    wanted = min(int(-(-np.percentile(lengths[is_long], 95) // 32) * 32), most)
+    message = say("Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.", limit=max_tokens, n=int(is_long.sum()), share=share)
+    severity = Severity.WARNING if share >= 0.05 else Severity.INFO
+    fix = FixKind.RAISE_TOKEN_LIMIT if wanted > max_tokens else None
+    yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)
+
+
+def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: BackboneCard) -> Iterator[Finding]:
+    letters = count_scripts(texts)
+    known = np.array([name in backbone.scripts for name in SCRIPTS])
+    total = letters.sum(axis=1)
+    foreign = (letters[:, ~known].sum(axis=1) * 2 > total) & (total > 0)
+    if not foreign.any():
+        return
+    script = name_script(letters[foreign][:, :].sum(axis=0, dtype=np.int64) * ~known)
+    share = float(foreign.mean())
+    message = say(
+        "{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.",
+        n=int(foreign.sum()), share=share, script=script, backbone=backbone.title,
+    )  # fmt: skip
+    severity = Severity.WARNING if share >= 0.02 else Severity.INFO
+    yield Finding("foreign_script", severity, message, _name(rows[foreign]), FixKind.CHOOSE_BACKBONE, fix_value=script)
+
+
+def _rows_with(labels: Labels, rows: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    wanted = np.isin(labels.codes, classes)
+    has = np.zeros(len(labels.offsets) - 1, bool)
+    has[np.repeat(np.arange(len(has)), labels.counts)[wanted]] = True
+    return rows[has[rows]]
+
+
+def _list_names(labels: Labels, classes: np.ndarray, most: int = 5) -> str:
+    names = [labels.classes[number] for number in classes[:most]]
+    return ", ".join(names) + (" …" if len(classes) > most else "")
+
+
+def _name(rows: np.ndarray) -> tuple[int, ...]:
+    return tuple(rows.tolist())

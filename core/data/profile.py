@@ -7,13 +7,35 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 
-from core.data.roles import Roles, labelled_texts
+from core.data.cells import text_bytes
+from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column, usable_rows
+from core.data.scripts import SCRIPTS, count_scripts, dominant_script
 from core.data.table import Table
+from core.errors import ModelError
+from core.message import say
+
+__all__ = ["Profile", "count_words", "dominant_script", "profile_table", "token_lengths"]
+
+_BARS = 40
+_SCRIPT_ROWS = 50_000
+_SMALLEST_SHARE = 0.001
 
 
 @dataclass(frozen=True, eq=False)
 class Profile:
+    """What is in the table, in numbers.
+
+    Attributes:
+        rows: with a text, and a label where a label column is chosen.
+        class_counts: (class, rows), the largest first; empty without a label column.
+        length_edges, length_counts: histogram of text lengths; [bars + 1] and [bars], int64.
+        length_unit: "tokens" where token lengths were given, else "words" (an ideograph is a word).
+        median_length, longest: in that unit.
+        scripts: (Unicode script, share of the letters), the largest first; from at most 50,000 rows spread evenly.
+    """
+
     rows: int
     class_counts: tuple[tuple[str, int], ...]
     length_edges: np.ndarray
@@ -25,31 +47,99 @@ class Profile:
 
 
 def profile_table(table: Table, roles: Roles, token_lengths: np.ndarray | None = None, excluded: Collection[int] = ()) -> Profile:
-    data = labelled_texts(table, roles, excluded)
-    counts: dict[str, int] = {}
-    for names in data.labels:
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
-    lengths = np.array([len(t.split()) for t in data.texts]) if token_lengths is None else token_lengths
-    counted, edges = np.histogram(lengths, bins=30)
-    ranked = tuple(sorted(counts.items(), key=lambda pair: -pair[1]))
-    unit = "words" if token_lengths is None else "tokens"
-    return Profile(len(data.rows), ranked, edges, counted, unit, (("Latin", 1.0),), float(np.median(lengths)), int(lengths.max()))
+    """The profile of the usable rows.
+
+    Args:
+        token_lengths: of all rows of the table or of the rows `labelled_texts` gives.
+
+    Raises:
+        DataError: no text column is chosen, or a label cell cannot be read.
+    """
+    texts = text_column(table, roles)
+    counts: tuple[tuple[str, int], ...] = ()
+    if roles.label_columns:
+        labels = table_labels(table, roles)
+        rows = usable_rows(table, texts, labels, excluded)
+        ranked = sorted(zip(labels.classes, labels.class_counts(rows).tolist(), strict=True), key=lambda pair: -pair[1])
+        counts = tuple((name, count) for name, count in ranked if count)
+    else:
+        usable = ~blank_cells(texts)
+        usable[[row for row in excluded if 0 <= row < table.rows]] = False
+        rows = np.flatnonzero(usable)
+    lengths = align_lengths(table, roles, rows, token_lengths)
+    unit = "words" if lengths is None else "tokens"
+    lengths = count_words(texts)[rows] if lengths is None else lengths
+    edges, bars = _count_lengths(lengths)
+    spread = rows[:: max(1, len(rows) // _SCRIPT_ROWS)]
+    return Profile(
+        rows=len(rows),
+        class_counts=counts,
+        length_edges=edges,
+        length_counts=bars,
+        length_unit=unit,
+        scripts=_share_scripts(texts.take(pa.array(spread))),
+        median_length=float(np.median(lengths)) if len(lengths) else 0.0,
+        longest=int(lengths.max(initial=0)),
+    )
 
 
-def dominant_script(texts: Sequence[str]) -> str:
-    return "Latin"
+def count_words(column: pa.ChunkedArray) -> np.ndarray:
+    """Words of each text: what stands between white space, and each ideograph or kana by itself; [rows], int64."""
+    parts = [_count_words_in(chunk) for chunk in column.chunks]
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _count_words_in(texts: pa.Array) -> np.ndarray:
+    data, offsets = text_bytes(texts)
+    is_space = data <= 32
+    is_ideograph = (data >= 0xE3) & (data <= 0xE9)
+    starts = ~is_space
+    starts[1:] &= is_space[:-1]
+    begins = offsets[:-1][offsets[:-1] < offsets[1:]]
+    starts[begins] = ~is_space[begins]
+    starts |= is_ideograph
+    total = np.concatenate([[0], np.cumsum(starts)])
+    return total[offsets[1:]] - total[offsets[:-1]]
+
+
+def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Bars of whole numbers; the last one holds the longest hundredth where that is far from the rest."""
+    if not len(lengths):
+        return np.array([0, 1]), np.zeros(1, np.int64)
+    longest = int(lengths.max())
+    reach = min(longest, int(np.percentile(lengths, 99) * 1.5) + 1)
+    width = max(1, -(-(reach + 1) // _BARS))
+    edges = np.arange(0, reach + width + 1, width)
+    edges[-1] = max(edges[-1], longest + 1)
+    return edges, np.histogram(lengths, bins=edges)[0].astype(np.int64)
+
+
+def _share_scripts(texts: pa.ChunkedArray) -> tuple[tuple[str, float], ...]:
+    letters = count_scripts(texts).sum(axis=0, dtype=np.int64)
+    total = max(1, int(letters.sum()))
+    ranked = sorted(zip(SCRIPTS, (letters / total).tolist(), strict=True), key=lambda pair: -pair[1])
+    return tuple((name, share) for name, share in ranked if share >= _SMALLEST_SHARE)
 
 
 def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
-    """Tokens of each text, special tokens counted, nothing cut; [texts], int32."""
-    from tokenizers import Tokenizer
+    """Tokens of each text, special tokens counted and nothing cut; [texts], int32.
 
-    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    Args:
+        tokenizer_file: a `tokenizer.json`.
+
+    Raises:
+        ModelError: the file is missing or is no tokenizer.
+    """
+    from tokenizers import Tokenizer  # not needed before the first text is measured
+
+    try:
+        tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    except Exception as error:  # the library raises bare Exception
+        raise ModelError(say("The tokenizer cannot be read."), where=str(tokenizer_file)) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     lengths = np.empty(len(texts), np.int32)
     for start in range(0, len(texts), 1024):
         encoded = tokenizer.encode_batch_fast(list(texts[start : start + 1024]))
-        lengths[start : start + len(encoded)] = [len(one.ids) for one in encoded]
+        lengths[start : start + len(encoded)] = [len(one) for one in encoded]
     return lengths

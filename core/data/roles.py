@@ -261,6 +261,23 @@ def usable_rows(table: Table, texts: pa.ChunkedArray, labels: Labels, excluded: 
     return np.flatnonzero(usable)
 
 
+def align_lengths(table: Table, roles: Roles, rows: np.ndarray, lengths: np.ndarray | None) -> np.ndarray | None:
+    """The lengths that belong to `rows`, or None where it cannot be told which rows they were measured on.
+
+    Args:
+        rows: usable rows of the table, some perhaps excluded.
+        lengths: one for every row of the table, for every row of `rows`, or for every row with a text and a label.
+    """
+    if lengths is None or len(lengths) == len(rows):
+        return lengths
+    if len(lengths) == table.rows:
+        return lengths[rows]
+    if not roles.label_columns:
+        return None
+    measured = usable_rows(table, text_column(table, roles), table_labels(table, roles))
+    return lengths[np.searchsorted(measured, rows)] if len(measured) == len(lengths) else None
+
+
 def blank_cells(column: pa.ChunkedArray) -> np.ndarray:
     """True where a cell is empty or only white space; [rows]."""
     return pc.equal(pc.utf8_trim_whitespace(column), "").to_numpy()

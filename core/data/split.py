@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 
 from core.config import SplitConfig
+from core.data.cells import arrow_column, list_cells
+from core.data.dates import parse_dates
+from core.data.dealing import TEST, TRAIN, VALIDATION, deal, deal_groups
+from core.data.duplicates import code_texts, normalise_texts
+from core.data.labels import Labels
+from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
 from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+
+_PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,17 +34,176 @@ class Split:
     fingerprint: str
 
 
+@dataclass(frozen=True, eq=False)
+class _Dealt:
+    """What is dealt: the usable rows, and for each its stratum and the number of its text (same text, same number)."""
+
+    rows: np.ndarray
+    strata: np.ndarray
+    texts: np.ndarray
+
+    def of(self, chosen: np.ndarray) -> _Dealt:
+        return _Dealt(self.rows[chosen], self.strata[chosen], self.texts[chosen])
+
+
 def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Collection[int] = ()) -> Split:
-    labels = table_labels(table, roles)
-    rows = usable_rows(table, text_column(table, roles), labels, excluded)
-    codes = labels.first_codes()
-    parts: list[list[int]] = [[], [], []]
-    random = np.random.default_rng(config.seed)
-    for code in np.unique(codes[rows]):
-        own = random.permutation(rows[codes[rows] == code])
-        test = round(len(own) * config.test_share)
-        validation = round(len(own) * config.validation_share)
-        parts[2] += own[:test].tolist()
-        parts[1] += own[test : test + validation].tolist()
-        parts[0] += own[test + validation :].tolist()
-    return Split(*(np.sort(np.array(p, np.int64)) for p in parts), table.fingerprint())
+    """The rows with a text and a label, each in exactly one part.
+
+    - stratified: every class is dealt by the shares. A class with one row goes to training; with two, to training and
+      test (to training and validation where there is no test share); from three rows on it is in every part whose
+      share is above 0. Texts that are the same but for case, spaces and punctuation stay in one part, so that nothing
+      leaks; where that leaves a class with fewer different texts than parts, training comes first, then test. In
+      multi-label tables the rarest label of a row stands for it.
+    - group: rows with the same cell in the group column stay together; groups are dealt at random, so the shares are
+      met as well as whole groups allow. Rows with a blank group are each their own.
+    - time: the latest rows are test, those before them validation; rows of the same moment stay together. Rows without a
+      readable date go to training.
+    - column: the split column decides (train, valid, val, validation, dev, test, in any case; blank is training).
+    - files: the rows of `test_file` and `validation_file` are that. The same holds under "stratified" where a file is
+      named. A part that neither column nor files give is drawn from the training rows, stratified.
+
+    The same table, seed and settings give the same split on every machine: row numbers are shuffled by integer
+    arithmetic alone (splitmix64), not by a library's generator.
+
+    Args:
+        excluded: row numbers that are in no part.
+
+    Raises:
+        DataError: no column for the kind of split, a cell that names no part, a file that is not in the table, or
+            nothing left to train on.
+    """
+    texts, labels = text_column(table, roles), table_labels(table, roles)
+    rows = usable_rows(table, texts, labels, excluded)
+    dealt = _Dealt(rows, _find_strata(labels)[rows], code_texts(normalise_texts(texts))[rows])
+    if config.kind == "group":
+        parts = _split_by_group(table, roles, config, dealt)
+    elif config.kind == "time":
+        parts = _split_by_time(table, roles, config, dealt)
+    elif config.kind == "column":
+        parts = _complete(_read_split_column(table, roles, config)[rows], config, dealt)
+    elif config.kind == "files" or config.test_file or config.validation_file:
+        parts = _complete(_read_files(table, config)[rows], config, dealt)
+    else:
+        parts = deal(dealt.strata, dealt.texts, dealt.rows, config)
+    if not (parts == TRAIN).any():
+        raise DataError(
+            say("No row is left to train on."), hint=say("Make the validation and test shares smaller, or add rows with text and label.")
+        )
+    return Split(*(rows[parts == part] for part in (TRAIN, VALIDATION, TEST)), fingerprint=table.fingerprint())
+
+
+def _find_strata(labels: Labels) -> np.ndarray:
+    """For each row its class, or of several labels the rarest; -1 without label; [rows], int32."""
+    if not len(labels.codes) or labels.counts.max() <= 1:
+        return labels.first_codes()
+    frequency = np.bincount(labels.codes, minlength=len(labels.classes))
+    rank = np.empty(len(labels.classes), np.int32)
+    by_rarity = np.argsort(frequency, kind="stable")
+    rank[by_rarity] = np.arange(len(by_rarity))
+    strata = np.full(len(labels.offsets) - 1, -1, np.int32)
+    labelled = labels.counts > 0
+    strata[labelled] = by_rarity[np.minimum.reduceat(rank[labels.codes], labels.offsets[:-1][labelled])]
+    return strata
+
+
+def _split_by_group(table: Table, roles: Roles, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+    name = _need_column(table, config.column or roles.group_column, say("Choose the column whose rows belong together."))
+    column = arrow_column(table.frame, name)
+    groups = code_texts(column)[dealt.rows].astype(np.int64)
+    blank = np.array([not cell.strip() for cell in list_cells(column.take(pa.array(dealt.rows)))], bool)
+    groups[blank] = groups.max(initial=0) + 1 + np.arange(blank.sum())
+    if len(np.unique(groups)) < 2:
+        raise DataError(
+            say("All rows have the same group."), where=say("column {column}", column=name), hint=say("Choose another column, or split by class.")
+        )
+    return deal_groups(groups, dealt.rows, config)
+
+
+def _split_by_time(table: Table, roles: Roles, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+    name = _need_column(table, config.column or roles.date_column, say("Choose the column that holds the dates."))
+    moments, _ = parse_dates(list_cells(arrow_column(table.frame, name)))
+    moments = moments[dealt.rows]
+    dated = np.flatnonzero(~np.isnat(moments))
+    if not len(dated):
+        raise DataError(
+            say("None of its cells is a date."), where=say("column {column}", column=name), hint=say("Choose another column, or write dates like 2024-03-05.")
+        )
+    parts = np.full(len(dealt.rows), TRAIN, np.int8)
+    order = dated[np.argsort(moments[dated], kind="stable")]
+    ordered = moments[order]
+    # A border between two parts is moved to the nearest place where the moment changes.
+    changes = np.concatenate([[0], np.flatnonzero(np.diff(ordered) != np.timedelta64(0, "s")) + 1, [len(order)]])
+    size = len(order)
+    test_from = _nearest(changes, size - round(size * config.test_share))
+    validation_from = _nearest(changes[changes <= test_from], test_from - round(size * config.validation_share))
+    parts[order[validation_from:test_from]] = VALIDATION
+    parts[order[test_from:]] = TEST
+    return parts
+
+
+def _nearest(places: np.ndarray, wanted: int) -> int:
+    return int(places[np.argmin(np.abs(places - wanted))])
+
+
+def _read_split_column(table: Table, roles: Roles, config: SplitConfig) -> np.ndarray:
+    name = _need_column(table, config.column or roles.split_column, say("Choose the column that says train, validation or test."))
+    coded = arrow_column(table.frame, name).dictionary_encode().combine_chunks()
+    indices = coded.indices.to_numpy(zero_copy_only=False)
+    part_of = np.empty(len(coded.dictionary), np.int8)
+    for number, cell in enumerate(coded.dictionary.to_pylist()):
+        word = cell.strip().lower()
+        if word and word not in SPLIT_VALUES:
+            raise DataError(
+                say("{cell} names no part of the split.", cell=cell[:80]),
+                where=say("row {row}, column {column}", row=int(np.argmax(indices == number)) + 1, column=name),
+                hint=say("Write train, validation or test."),
+            )
+        part_of[number] = _PARTS[SPLIT_VALUES[word]] if word else TRAIN
+    return part_of[indices]
+
+
+def _read_files(table: Table, config: SplitConfig) -> np.ndarray:
+    parts_of_files = np.full(len(table.sources), TRAIN, np.int8)
+    for name, part in ((config.validation_file, VALIDATION), (config.test_file, TEST)):
+        if name:
+            parts_of_files[_find_source(table, name)] = part
+    return parts_of_files[table.source_of]
+
+
+def _find_source(table: Table, name: str) -> int:
+    wanted = Path(name)
+    resolved = [source.resolve() for source in table.sources]
+    for number, source in enumerate(table.sources):
+        if source == wanted or resolved[number] == wanted.resolve():
+            return number
+    same_name = [number for number, source in enumerate(table.sources) if source.name == wanted.name]
+    if len(same_name) == 1:
+        return same_name[0]
+    raise DataError(
+        say("{name} is not among the files that were read.", name=name),
+        hint=say("Open it together with the others: {names}.", names=", ".join(source.name for source in table.sources[:20])),
+    )
+
+
+def _complete(parts: np.ndarray, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+    """Draw what is missing (validation, test) from the training rows; a part that is given stays as it is."""
+    train = np.flatnonzero(parts == TRAIN)
+    wanted = SplitConfig(
+        validation_share=0.0 if (parts == VALIDATION).any() else config.validation_share,
+        test_share=0.0 if (parts == TEST).any() else config.test_share,
+        seed=config.seed,
+    )
+    own = dealt.of(train)
+    completed = parts.copy()
+    completed[train] = deal(own.strata, own.texts, own.rows, wanted)
+    return completed
+
+
+def _need_column(table: Table, name: str, hint) -> str:
+    if not name:
+        raise DataError(say("No column is chosen for this split."), hint=hint)
+    if name not in table.columns:
+        raise DataError(
+            say("There is no column called {name}.", name=name), hint=say("The table has: {names}.", names=", ".join(table.columns[:20]))
+        )
+    return name

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from core.data.cells import arrow_column, text_bytes
 from core.message import Message
 
 MAX_LISTED_REJECTED = 10_000
@@ -65,8 +67,20 @@ class Table:
         return tuple(self.frame.columns)
 
     def fingerprint(self) -> str:
-        """SHA-256 (hex) of column names and cells; the same cells give the same text whatever file they came from."""
-        digest = hashlib.sha256("\x1f".join(self.columns).encode("utf-8", "surrogatepass"))
-        for column in self.frame.columns:
-            digest.update(pd.util.hash_pandas_object(self.frame[column].astype(object), index=False, categorize=True).to_numpy().tobytes())
+        """SHA-256 (hex) of column names, cells and their order; the same cells give the same text whatever file they came from."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        digest = hashlib.sha256()
+        for name in (str(len(self.columns)), str(self.rows), *self.columns):
+            raw = name.encode("utf-8", "surrogatepass")
+            digest.update(len(raw).to_bytes(8, "little") + raw)
+        for name in self.columns:
+            # All lengths, then all bytes: no two columns of cells look alike, however Arrow has cut them into chunks.
+            chunks = [text_bytes(chunk) for chunk in arrow_column(self.frame, name).chunks]
+            for _, offsets in chunks:
+                digest.update(np.diff(offsets).astype("<i8").tobytes())
+            for data, _ in chunks:
+                digest.update(np.ascontiguousarray(data))
         return digest.hexdigest()

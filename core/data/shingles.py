@@ -1,0 +1,98 @@
+"""Words as numbers, and MinHash signatures over them, without a Python text being made."""
+
+from __future__ import annotations
+
+import numpy as np
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_LUT = np.random.default_rng(20_240_305).integers(1, 2**63, 256, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_SPACE = 32
+
+
+def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A 32-bit hash of every word, and where the words of each text begin.
+
+    Words stand between spaces; an ideograph or a syllable of kana is a word together with the next one.
+
+    Args:
+        data: UTF-8 bytes of all texts, one after another, single spaces between words; [bytes].
+        offsets: where each text begins; [texts + 1].
+
+    Returns:
+        hashes [words], uint32, and their offsets [texts + 1].
+    """
+    size = len(data)
+    if not size:
+        return np.empty(0, np.uint32), np.zeros(len(offsets), np.int64)
+    is_space = data == _SPACE
+    is_ideograph = (data >= 0xE3) & (data <= 0xE9)
+    start = ~is_space
+    start[1:] &= is_space[:-1]
+    begins = offsets[:-1][offsets[:-1] < offsets[1:]]
+    start[begins] = ~is_space[begins]
+    start |= is_ideograph
+    if is_ideograph.any():
+        after = np.flatnonzero(is_ideograph) + 3
+        after = after[after < size]
+        start[after] |= ~is_space[after]
+    starts = np.flatnonzero(start)
+    ends = np.append(starts[1:], size)
+    # the space after a word is not part of it
+    ends = ends - is_space[np.maximum(ends - 1, 0)]
+    hashes = _hash_spans(data, starts, ends)
+    word_offsets = np.searchsorted(starts, offsets)
+    paired = np.flatnonzero(is_ideograph[starts])
+    if len(paired):
+        is_last = np.zeros(len(starts) + 1, bool)
+        is_last[word_offsets[1:] - 1] = True
+        paired = paired[(paired + 1 < len(starts)) & ~is_last[paired]]
+        hashes[paired] = hashes[paired] * np.uint32(0x85EBCA6B) + hashes[np.minimum(paired + 1, len(starts) - 1)]
+    return hashes, word_offsets
+
+
+def _hash_spans(data: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """A polynomial hash of each span, out of one running sum over all bytes; [spans], uint32."""
+    powers = np.multiply.accumulate(np.full(len(data), _BASE))
+    running = np.concatenate([[np.uint64(0)], np.cumsum(_LUT[data] * powers, dtype=np.uint64)])
+    inverse = np.uint64(pow(int(_BASE), -1, 2**64))
+    back = np.multiply.accumulate(np.full(len(data), inverse))
+    value = (running[ends] - running[starts]) * back[starts]
+    value ^= value >> np.uint64(31)
+    value *= np.uint64(0xBF58476D1CE4E5B9)
+    return (value >> np.uint64(32)).astype(np.uint32)
+
+
+class MinHashes:
+    """Signatures of texts, in bands: texts that agree in a whole band are proposed as similar."""
+
+    def __init__(self, bands: int, band_hashes: int) -> None:
+        random = np.random.default_rng(7)
+        self._factors = random.integers(1, 2**31, (bands, band_hashes), dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+        self._masks = random.integers(0, 2**32, (bands, band_hashes), dtype=np.uint32)
+        self._keys: list[list[np.ndarray]] = [[] for _ in range(bands)]
+
+    def add(self, words: np.ndarray, offsets: np.ndarray) -> None:
+        """Append texts, given as the hashes of their words."""
+        filled = offsets[1:] > offsets[:-1]
+        for band, keys in enumerate(self._keys):
+            key = np.zeros(len(offsets) - 1, np.uint64)
+            for factor, mask in zip(self._factors[band], self._masks[band], strict=True):
+                mixed = (words ^ mask) * factor
+                mixed ^= mixed >> np.uint32(15)
+                lowest = np.zeros(len(offsets) - 1, np.uint64)
+                if len(words):
+                    lowest[filled] = np.minimum.reduceat(mixed, offsets[:-1][filled])
+                key = (key ^ lowest) * _BASE
+                key ^= key >> np.uint64(29)
+            keys.append(key)
+
+    def propose(self, texts: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+        """Pairs (earlier, later) out of `texts` that agree in a band, each once, at most `limit` of them."""
+        found: list[np.ndarray] = []
+        for keys in self._keys:
+            own = np.concatenate(keys)[texts]
+            order = np.argsort(own, kind="stable")
+            same = np.flatnonzero(own[order][1:] == own[order][:-1])
+            found.append(np.stack([texts[order[same]], texts[order[same + 1]]], axis=1))
+        pairs = np.unique(np.concatenate(found), axis=0) if found else np.empty((0, 2), np.int64)
+        return pairs[:limit, 0], pairs[:limit, 1]
