@@ -68,14 +68,14 @@ def find_backbone(name: str) -> BackboneCard:
     for card in load_catalogue():
         if name in (card.name, card.location):
             return card
-    folder = Path(name).expanduser()
-    if _is_there(folder) or not _looks_like_hub_id(name):
-        if not _is_there(folder):
-            raise ModelError(
-                say("There is no backbone called {name}.", name=name[:120]),
-                hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_catalogue())),
-            )
-        return check_model_folder(folder)
+    if name.strip() and _is_there(Path(name).expanduser()):
+        return check_model_folder(Path(name).expanduser())
+    if not _looks_like_hub_id(name):
+        raise ModelError(
+            say("There is no backbone called {name}.", name=name[:120]),
+            hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_catalogue())),
+            field="backbone.name",
+        )
     title = name.split("/")[1]
     return BackboneCard(name, title, "hub", name, 0, 0, (), (), "", "", 512)
 
@@ -140,6 +140,7 @@ def script_warning(card: BackboneCard, script: str) -> Message | None:
 
 
 def _is_there(folder: Path) -> bool:
+    # A ring of links is there, too: it is refused later by what is wrong with it.
     try:
         return folder.exists() or folder.is_symlink()
     except (OSError, ValueError):

@@ -15,17 +15,18 @@ from typing import Any
 
 from core.errors import ModelError
 from core.message import say
-from core.models.layouts import LAYOUTS, Layout
+from core.models.layouts import LAYOUTS, Layout, Size
 from core.models.safetensors_header import TensorEntry, read_header
 
 MAX_JSON_BYTES = 20_000_000
 MAX_TOKENIZER_BYTES = 200_000_000
 MAX_LAYERS = 1_000
+MAX_NUMBER = 10_000_000
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
 PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 TOKENIZERS = ("tokenizer.json", "vocab.txt")
-_FLOATS = {"F16", "BF16", "F32", "F64"}
+FLOATS = {"F16", "BF16", "F32", "F64"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class ModelFolder:
 
     @property
     def parameters(self) -> int:
-        return sum(entry.items for entry in self.tensors.values() if entry.dtype in _FLOATS)
+        return sum(entry.items for entry in self.tensors.values() if entry.dtype in FLOATS)
 
     @property
     def has_classifier(self) -> bool:
@@ -230,50 +231,45 @@ def _missing_weights(folder: Path) -> ModelError:
 
 
 def _check_sizes(folder: Path, config: dict[str, Any], layout: Layout, tensors: dict[str, TensorEntry]) -> None:
-    hidden = _size(folder, config, layout.hidden)
-    heads = _size(folder, config, layout.heads)
-    layers = {int(found[1]) for name in tensors if (found := re.search(layout.layer_pattern, name))}
-    words = _find_tensor(tensors, layout.word_tensor)
-    if words is None or len(words.shape) != 2 or not layers:
-        raise ModelError(
-            say("The weights are not those of a {type} model.", type=config["model_type"]),
-            where=str(folder),
-            hint=say("Copy or download the folder again."),
-        )
-    if words.dtype not in _FLOATS:
-        raise ModelError(say("The weights are stored as {dtype}, which cannot be trained.", dtype=words.dtype), where=str(folder))
-    width = _size(folder, config, layout.embedding) if layout.embedding else hidden
-    _compare(folder, "vocab_size", _size(folder, config, "vocab_size"), words.shape[0])
-    _compare(folder, layout.embedding or layout.hidden, width, words.shape[1])
-    _compare(folder, layout.layers, _size(folder, config, layout.layers), max(layers) + 1)
-    if _size(folder, config, "num_hidden_layers" if layout.layers != "n_layers" else "n_layers") > MAX_LAYERS:
-        raise _unfit(folder, "num_hidden_layers", MAX_LAYERS)
-    inner = _find_tensor(tensors, layout.inner_tensor)
-    if inner is None or len(inner.shape) != 2:
-        raise _unfit(folder, layout.inner, 0)
-    _compare(folder, layout.inner, _size(folder, config, layout.inner), inner.shape[0] // layout.inner_rows)
-    _compare(folder, layout.hidden, hidden, inner.shape[1])
-    positions = _find_tensor(tensors, layout.position_tensor) if layout.position_tensor else None
-    if positions is not None:
-        _compare(folder, layout.positions, _size(folder, config, layout.positions), positions.shape[0])
+    # The library builds what the config says, so a config that lies could fill the memory: the weights must agree.
+    for name, pattern in layout.counts:
+        numbers = {int(found[1]) for tensor in tensors if (found := re.search(pattern, tensor))}
+        if not numbers:
+            raise _foreign(folder, config)
+        _compare(folder, name, _read_size(folder, config, name), max(numbers) + 1)
+    for size in layout.sizes:
+        _check_size(folder, config, size, tensors)
+    hidden, heads = _read_size(folder, config, layout.hidden), _read_size(folder, config, layout.heads)
     if heads > hidden or hidden % heads:
         raise _unfit(folder, layout.heads, heads)
-    for name in ("type_vocab_size", "position_buckets", "max_relative_positions", layout.positions, "pooler_hidden_size"):
-        number = config.get(name)
-        if isinstance(number, int) and number > 1_000_000:
-            raise _unfit(folder, name, number)
-    if config.get("pooler_hidden_size", hidden) != hidden:
-        raise _unfit(folder, "pooler_hidden_size", hidden)
+    if (layers := _read_size(folder, config, layout.computed_layers)) > MAX_LAYERS:
+        raise _unfit(folder, layout.computed_layers, layers)
+    if (width := config.get("pooler_hidden_size", hidden)) != hidden:
+        raise _unfit(folder, "pooler_hidden_size", width)
+    for name, value in config.items():
+        if isinstance(value, int) and abs(value) > MAX_NUMBER:
+            raise _unfit(folder, name, value)
 
 
-def _find_tensor(tensors: dict[str, TensorEntry], ending: str) -> TensorEntry | None:
-    return next((entry for name, entry in tensors.items() if name.endswith(ending)), None)
+def _check_size(folder: Path, config: dict[str, Any], size: Size, tensors: dict[str, TensorEntry]) -> None:
+    found = next((entry for name, entry in tensors.items() if name.endswith(size.tensor)), None)
+    if found is None:
+        if size.required:
+            raise _foreign(folder, config)
+        return
+    if found.dtype not in FLOATS:
+        raise ModelError(say("The weights are stored as {dtype}, which cannot be trained.", dtype=found.dtype), where=str(folder))
+    if len(found.shape) <= size.axis:
+        raise _foreign(folder, config)
+    announced = _read_size(folder, config, size.name)
+    _compare(folder, size.name, announced * size.per, found.shape[size.axis])
 
 
-_DEFAULTS = {"num_hidden_groups": 1, "embedding_size": 128, "vocab_size": 30522}
+# What the library assumes where an older config.json says nothing.
+_DEFAULTS = {"num_hidden_groups": 1, "inner_group_num": 1, "embedding_size": 128, "relative_attention_num_buckets": 32, "type_vocab_size": 2}
 
 
-def _size(folder: Path, config: dict[str, Any], name: str) -> int:
+def _read_size(folder: Path, config: dict[str, Any], name: str) -> int:
     value = config.get(name, _DEFAULTS.get(name))
     if type(value) is not int or value < 1:
         raise ModelError(
@@ -286,23 +282,34 @@ def _size(folder: Path, config: dict[str, Any], name: str) -> int:
 def _compare(folder: Path, name: str, announced: int, found: int) -> None:
     if announced != found:
         raise ModelError(
-            say("{name} is {announced}, but the weights are made for {found}.", name=name, announced=announced, found=found),
+            say("{name} says {announced}, but the weights are made for {found}.", name=name, announced=announced, found=found),
             where=str(folder / "config.json"),
             hint=say("The config and the weights are of two different models: copy or download the folder again."),
         )
 
 
-def _unfit(folder: Path, name: str, value: int) -> ModelError:
-    return ModelError(say("{name} does not fit the weights.", name=name, value=value), where=str(folder / "config.json"))
+def _unfit(folder: Path, name: str, value: object) -> ModelError:
+    return ModelError(
+        say("{name} is {value}, which does not fit the weights.", name=name[:80], value=str(value)[:40]),
+        where=str(folder / "config.json"),
+        hint=say("Copy or download the folder again."),
+    )
+
+
+def _foreign(folder: Path, config: dict[str, Any]) -> ModelError:
+    return ModelError(
+        say("The weights are not those of a {type} model.", type=config["model_type"]),
+        where=str(folder),
+        hint=say("Copy or download the folder again."),
+    )
 
 
 def _max_tokens(folder: Path, config: dict[str, Any], layout: Layout) -> int:
-    positions = _size(folder, config, layout.positions)
-    if config["model_type"] in ("roberta", "xlm-roberta", "camembert"):
-        positions -= 1 + int(config.get("pad_token_id") or 0)  # these number positions from the padding id on
-    elif config["model_type"] == "mpnet":
-        positions -= 2  # the same, with an id of 1 whatever the config says
-    return max(positions, 1)
+    offset = layout.position_offset
+    if offset < 0:
+        padding = config.get("pad_token_id", 1)
+        offset = 1 + padding if isinstance(padding, int) and padding >= 0 else 2
+    return max(_read_size(folder, config, layout.positions) - offset, 1)
 
 
 def read_pooling(folder: Path) -> str:

@@ -6,68 +6,104 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Size:
+    """A number of the config that the weights confirm: dimension `axis` of every tensor whose name ends so is `per` times it."""
+
+    name: str
+    tensor: str
+    axis: int = 0
+    per: int = 1
+    required: bool = True
+
+
+def _sizes(hidden: str, embedding: str, words: str, inner: str, inner_tensor: str, inner_per: int = 1) -> tuple[Size, ...]:
+    return (
+        Size("vocab_size", words),
+        Size(embedding, words, axis=1),
+        Size(inner, inner_tensor, per=inner_per),
+        Size(hidden, inner_tensor, axis=1),
+    )
+
+
+_POSITIONS = (
+    Size("max_position_embeddings", "position_embeddings.weight", required=False),
+    Size("type_vocab_size", "token_type_embeddings.weight", required=False),
+)
+_WORDS = "word_embeddings.weight"
+_INNER = "intermediate.dense.weight"
+
+
+@dataclass(frozen=True)
 class Layout:
     """Names inside config.json and the weights of one model type.
 
     Attributes:
-        hidden, layers, heads, inner, positions: the config's word for that size.
-        embedding: the config's word for the width of the word embeddings, where it is not `hidden`.
-        layer_pattern: regular expression whose first group is a layer's number in a tensor name.
-        inner_tensor: how the name of the tensor ends whose rows are `inner`; `inner_rows` is rows per unit of `inner`.
-        dropouts: the config's words for every dropout between the embeddings and the classifier.
-        classifier_dropout: its word for the dropout in front of the classifier.
+        sizes: what the config says and the weights confirm.
+        hidden, heads: the config's words for the width and the number of attention heads.
+        counts: (config's word, regular expression) of what is counted: the first group is its number in a tensor name.
+        layer_pattern: the same for the layers, also inside a whole model.
+        computed_layers: the config's word for how many layers are computed.
+        positions: its word for the longest text.
+        position_offset: positions that are no tokens; -1: one more than the padding id.
+        dropouts: its words for every dropout between the embeddings and the classifier.
         attention: the implementation it is run with; never one fetched from somewhere.
     """
 
+    sizes: tuple[Size, ...] = (*_sizes("hidden_size", "hidden_size", _WORDS, "intermediate_size", _INNER), *_POSITIONS)
     hidden: str = "hidden_size"
-    layers: str = "num_hidden_layers"
     heads: str = "num_attention_heads"
-    inner: str = "intermediate_size"
+    counts: tuple[tuple[str, str], ...] = (("num_hidden_layers", r"(?:^|\.)encoder\.layer\.(\d+)\."),)
+    computed_layers: str = "num_hidden_layers"
     positions: str = "max_position_embeddings"
-    embedding: str = ""
-    word_tensor: str = "word_embeddings.weight"
-    position_tensor: str = "position_embeddings.weight"
-    layer_pattern: str = r"(?:^|\.)encoder\.layer\.(\d+)\."
-    inner_tensor: str = "intermediate.dense.weight"
-    inner_rows: int = 1
-    dropouts: tuple[str, ...] = ("hidden_dropout_prob", "attention_probs_dropout_prob")
-    classifier_dropout: str = "classifier_dropout"
+    position_offset: int = 0
+    dropouts: tuple[str, ...] = ("hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout")
     attention: str = "sdpa"
+
+    @property
+    def layer_pattern(self) -> str:
+        return self.counts[0][1]
 
 
 _BERT = Layout()
+_ROBERTA = Layout(position_offset=-1)
+_NARROW = (*_sizes("hidden_size", "embedding_size", _WORDS, "intermediate_size", _INNER), *_POSITIONS)
 
 LAYOUTS: dict[str, Layout] = {
     "bert": _BERT,
-    "roberta": _BERT,
-    "xlm-roberta": _BERT,
-    "camembert": _BERT,
-    "electra": Layout(embedding="embedding_size"),
-    "mpnet": Layout(classifier_dropout="", attention="eager"),
-    "deberta-v2": Layout(classifier_dropout="cls_dropout", attention="eager"),
+    "roberta": _ROBERTA,
+    "xlm-roberta": _ROBERTA,
+    "camembert": _ROBERTA,
+    "electra": Layout(sizes=_NARROW),
+    "mpnet": Layout(
+        sizes=(*_BERT.sizes, Size("relative_attention_num_buckets", "relative_attention_bias.weight")),
+        position_offset=2,
+        dropouts=("hidden_dropout_prob", "attention_probs_dropout_prob"),
+        attention="eager",
+    ),
+    "deberta-v2": Layout(
+        sizes=(*_BERT.sizes, Size("conv_kernel_size", "encoder.conv.conv.weight", axis=2, required=False)),
+        dropouts=("hidden_dropout_prob", "attention_probs_dropout_prob", "cls_dropout", "pooler_dropout"),
+        attention="eager",
+    ),
     "distilbert": Layout(
+        sizes=(*_sizes("dim", "dim", _WORDS, "hidden_dim", "ffn.lin1.weight"), *_POSITIONS),
         hidden="dim",
-        layers="n_layers",
         heads="n_heads",
-        inner="hidden_dim",
-        layer_pattern=r"(?:^|\.)transformer\.layer\.(\d+)\.",
-        inner_tensor="ffn.lin1.weight",
-        dropouts=("dropout", "attention_dropout"),
-        classifier_dropout="seq_classif_dropout",
+        counts=(("n_layers", r"(?:^|\.)transformer\.layer\.(\d+)\."),),
+        computed_layers="n_layers",
+        dropouts=("dropout", "attention_dropout", "seq_classif_dropout"),
     ),
     "modernbert": Layout(
-        word_tensor="tok_embeddings.weight",
-        position_tensor="",
-        layer_pattern=r"(?:^|\.)layers\.(\d+)\.",
-        inner_tensor="mlp.Wi.weight",
-        inner_rows=2,
-        dropouts=("embedding_dropout", "attention_dropout", "mlp_dropout"),
+        sizes=_sizes("hidden_size", "hidden_size", "tok_embeddings.weight", "intermediate_size", "mlp.Wi.weight", 2),
+        counts=(("num_hidden_layers", r"(?:^|\.)layers\.(\d+)\."),),
+        dropouts=("embedding_dropout", "attention_dropout", "mlp_dropout", "classifier_dropout"),
     ),
     "albert": Layout(
-        layers="num_hidden_groups",
-        embedding="embedding_size",
-        layer_pattern=r"(?:^|\.)albert_layer_groups\.(\d+)\.",
-        inner_tensor="ffn.weight",
-        classifier_dropout="classifier_dropout_prob",
+        sizes=(*_sizes("hidden_size", "embedding_size", _WORDS, "intermediate_size", "ffn.weight"), *_POSITIONS),
+        counts=(
+            ("num_hidden_groups", r"(?:^|\.)albert_layer_groups\.(\d+)\."),
+            ("inner_group_num", r"\.albert_layers\.(\d+)\."),
+        ),
+        dropouts=("hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout_prob"),
     ),
 }

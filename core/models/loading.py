@@ -147,11 +147,14 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
 
 def _read_config(checked: ModelFolder) -> PreTrainedConfig:
     with _model_errors(checked.path), quiet_libraries():
-        return AutoConfig.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False)
+        config = AutoConfig.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False)
+        config._attn_implementation = checked.layout.attention  # a config may name a program of the hub here
+        return config
 
 
 def _read_model(checked: ModelFolder, config: PreTrainedConfig) -> tuple[PreTrainedModel, set[str]]:
     # The model and the names of the parameters that were not in the folder.
+    _check_total(checked, config)
     with _model_errors(checked.path), quiet_libraries():
         model, report = AutoModelForSequenceClassification.from_pretrained(
             checked.path,
@@ -182,6 +185,19 @@ def _read_model(checked: ModelFolder, config: PreTrainedConfig) -> tuple[PreTrai
     return model, missing
 
 
+def _check_total(checked: ModelFolder, config: PreTrainedConfig) -> None:
+    # A last look at a config that could still ask for more memory than its weights need: built without memory.
+    with _model_errors(checked.path), quiet_libraries(), torch.device("meta"):
+        planned = sum(parameter.numel() for parameter in AutoModelForSequenceClassification.from_config(config).parameters())
+    head = 4 * config.hidden_size**2 + 2 * config.hidden_size * (len(config.id2label) + 1)
+    if planned > checked.parameters + head:
+        raise ModelError(
+            say("config.json describes {planned} numbers, but the weights hold {found}.", planned=planned, found=checked.parameters),
+            where=str(checked.path),
+            hint=say("Copy or download the folder again."),
+        )
+
+
 def _set_classes(config: PreTrainedConfig, classes: Sequence[str], multi_label: bool) -> None:
     config.id2label = dict(enumerate(classes))
     config.label2id = {name: number for number, name in enumerate(classes)}
@@ -189,9 +205,8 @@ def _set_classes(config: PreTrainedConfig, classes: Sequence[str], multi_label: 
 
 
 def _set_dropout(config: PreTrainedConfig, checked: ModelFolder, dropout: float) -> None:
-    for name in (*checked.layout.dropouts, checked.layout.classifier_dropout):
-        if name:
-            setattr(config, name, dropout)
+    for name in checked.layout.dropouts:
+        setattr(config, name, dropout)
 
 
 def _fresh_modules(model: PreTrainedModel, missing: set[str]) -> tuple[str, ...]:

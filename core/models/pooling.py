@@ -54,7 +54,8 @@ def add_even_attention(model: PreTrainedModel) -> None:
     The new layer and the pooler (or the head's first linear layer) are frozen; `model.config` counts the layer.
     """
     layers = backbone_of(model).encoder.layer
-    layer = type(layers[0])(model.config, layer_idx=len(layers)).to(next(model.parameters()).device)
+    with torch.random.fork_rng(devices=[]):  # its first weights are drawn by chance, and all overwritten here
+        layer = type(layers[0])(model.config, layer_idx=len(layers)).to(next(model.parameters()).device)
     with torch.no_grad():
         for parameter in layer.parameters():
             parameter.zero_()
