@@ -1,0 +1,237 @@
+"""The frame around every chart: title, legend, values under the pointer, theme colours, and a brake on redrawing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.widgets.eliding_label import ElidingLabel
+
+REDRAW_MS = 100
+KeyLook = Literal["line", "faint", "dashed", "dots"]
+
+
+class ChartCard(QFrame):
+    """A card with a plot in it; a subclass adds curves, fills them in `draw` and says what lies at an x in `describe_at`.
+
+    `ask_redraw` may be called at any rate: the plot is drawn at most every `REDRAW_MS`. The left and right keys walk the
+    crosshair along the points, so the values can be read without a mouse.
+
+    """
+
+    redrawn = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(180)
+        self._cursor: float | None = None
+        self.plot = _make_plot(self)
+        self._crosshair = pg.InfiniteLine(angle=90, movable=False)
+        self._crosshair.hide()
+        self.plot.addItem(self._crosshair, ignoreBounds=True)
+        self._readout = ElidingLabel(self)
+        self._readout.setProperty("role", "hint")
+        self._lay_out()
+        self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._redraw.timeout.connect(self._draw_now)
+        self._moves = pg.SignalProxy(self.plot.scene().sigMouseMoved, rateLimit=30, slot=self._follow_pointer)
+        self.plot.viewport().installEventFilter(self)
+        theme.theme_changed.connect(self._recolour_all)
+
+    def _lay_out(self) -> None:
+        self._heading = _make_label("title")
+        legend = QWidget(self)
+        legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._keys = QHBoxLayout(legend)
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._keys.setSpacing(12)
+        self._keys.addStretch(1)
+        # The values under the pointer take the place of the legend, so that nothing moves.
+        self._beside = QStackedWidget(self)
+        self._beside.addWidget(legend)
+        self._beside.addWidget(self._readout)
+        self._beside.setFixedHeight(20)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._heading)
+        top.addWidget(self._beside, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 4)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.plot, 1)
+
+    def set_title(self, title: str, name: str) -> None:
+        """Put `title` above the plot; `name` is the accessible name."""
+        self._heading.setText(title)
+        self.setAccessibleName(name)
+
+    def add_key(self, text: str, colour: int, look: KeyLook = "line") -> None:
+        """A legend entry: `colour` is a place in the theme's chart colours."""
+        key = LegendKey(text, colour, look, self)
+        self._keys.insertWidget(self._keys.count() - 1, key)
+
+    def ask_redraw(self) -> None:
+        """Draw soon; many calls become one drawing."""
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def draw(self) -> None:
+        """Hand the data to the curves; called at most every `REDRAW_MS`."""
+
+    def recolour(self, tokens: theme.Tokens) -> None:
+        """Give curves and labels the colours of `tokens`."""
+
+    def describe_at(self, x: float) -> tuple[float, str] | None:
+        """The x of the point nearest to `x` and its values in words; None when there is nothing yet."""
+        return None
+
+    def drawable_xs(self) -> list[float]:
+        """Where the keyboard's crosshair can stand, in order."""
+        return []
+
+    def show_values_at(self, x: float) -> None:
+        """Put the crosshair on the point nearest to `x` and say its values."""
+        found = self.describe_at(x)
+        if found is None:
+            return
+        self._cursor, text = found
+        self._crosshair.setPos(self._cursor)
+        self._crosshair.show()
+        self._readout.set_text(text)
+        self._beside.setCurrentWidget(self._readout)
+        self.setAccessibleDescription(text)
+
+    def hide_values(self) -> None:
+        """Take the crosshair away."""
+        self._cursor = None
+        self._crosshair.hide()
+        self._readout.set_text("")
+        self._beside.setCurrentIndex(0)
+
+    def readout(self) -> str:
+        """The values that are shown for the crosshair; empty without one."""
+        return self._readout.full_text
+
+    def _draw_now(self) -> None:
+        self.draw()
+        if self._cursor is not None:
+            self.show_values_at(self._cursor)
+        self.redrawn.emit()
+
+    def _follow_pointer(self, moved: tuple[QPointF]) -> None:
+        view = self.plot.getPlotItem().vb
+        if view.sceneBoundingRect().contains(moved[0]):
+            self.show_values_at(view.mapSceneToView(moved[0]).x())
+
+    def _recolour_all(self) -> None:
+        tokens = theme.current()
+        self.plot.setBackground(tokens.surface1)
+        for name in ("left", "bottom"):
+            axis = self.plot.getAxis(name)
+            axis.setPen(pg.mkPen(tokens.line))
+            axis.setTextPen(pg.mkPen(tokens.text3))
+        self._crosshair.setPen(pg.mkPen(tokens.text3, width=1))
+        self.recolour(tokens)
+
+    @override
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hide_values()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        xs = self.drawable_xs()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape and self._cursor is not None:
+            self.hide_values()
+        elif step is not None and xs:
+            here = min(range(len(xs)), key=lambda i: abs(xs[i] - (self._cursor if self._cursor is not None else xs[-1])))
+            moved = here if self._cursor is None else min(max(here + step, 0), len(xs) - 1)
+            self.show_values_at(xs[moved])
+        else:
+            super().keyPressEvent(event)
+
+
+class LegendKey(QWidget):
+    """A short stroke in a chart's colour and its name."""
+
+    def __init__(self, text: str, colour: int, look: KeyLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._colour, self._look = text, colour, look
+        self.setFont(_small(self.font()))
+        self.setAccessibleName(text)
+        theme.theme_changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(24 + metrics.horizontalAdvance(self._text), metrics.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        colour = QColor(tokens.chart[self._colour])
+        if self._look == "dots":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(9, middle), 4, 4)
+        else:
+            if self._look == "faint":
+                colour.setAlphaF(0.4)
+            style = Qt.PenStyle.DashLine if self._look == "dashed" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colour, 1 if self._look == "faint" else 2, style))
+            painter.drawLine(QPointF(0, middle), QPointF(18, middle))
+        painter.setPen(QColor(tokens.text3))
+        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class _CalmViewBox(pg.ViewBox):
+    """Leaves the wheel to the page around it: scrolling past a chart must not zoom it."""
+
+    @override
+    def wheelEvent(self, ev: object, axis: int | None = None) -> None:
+        ev.ignore()  # type: ignore[attr-defined]
+
+
+def _make_plot(parent: QWidget) -> pg.PlotWidget:
+    plot = pg.PlotWidget(parent, viewBox=_CalmViewBox())
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setMouseEnabled(x=False, y=False)
+    plot.setFrameShape(QFrame.Shape.NoFrame)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for name in ("left", "bottom"):
+        axis = plot.getAxis(name)
+        axis.enableAutoSIPrefix(False)
+        axis.setStyle(tickFont=_small(parent.font()), maxTickLevel=0)
+    return plot
+
+
+def _small(font: QFont) -> QFont:
+    smaller = QFont(font)
+    smaller.setPixelSize(theme.FONT_SMALL)
+    return smaller
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,180 @@
+"""Accuracy and macro-F1 on validation while training, the best point flagged, baselines as thin lines."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from core.events import BaselineDone, Evaluated, Event
+from gui import theme
+from gui.widgets.bounded_series import BoundedSeries
+from gui.widgets.chart_card import ChartCard
+
+_LABEL_PX = 15
+
+
+class MetricChart(ChartCard):
+    """Takes the events of a run and draws how good the model is on validation rows; other events pass by."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Validation"), self.tr("Metric chart"))
+        self.add_key(self.tr("macro-F1"), 2)
+        self.add_key(self.tr("accuracy"), 1)
+        self.add_key(self.tr("baselines (macro-F1)"), 3, "dashed")
+        self.plot.setLabel("bottom", self.tr("step"))
+        dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
+        self._accuracy_curve = self.plot.plot(**dots)
+        self._f1_curve = self.plot.plot(**dots)
+        self._best_mark = pg.ScatterPlotItem(symbol="star", size=18)
+        self._best_label = pg.TextItem(anchor=(0.5, 1.3))
+        self._best_mark.setZValue(10)
+        self.plot.addItem(self._best_mark)
+        self.plot.addItem(self._best_label, ignoreBounds=True)
+        self._accuracy, self._f1 = BoundedSeries(512), BoundedSeries(512)
+        self._baselines: dict[str, _Yardstick] = {}
+        self._best: tuple[int, float] | None = None
+        self._recolour_all()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget the run."""
+        self._accuracy.clear()
+        self._f1.clear()
+        for yardstick in self._baselines.values():
+            yardstick.leave(self.plot)
+        self._baselines.clear()
+        self._best = None
+        self.hide_values()
+        self.ask_redraw()
+
+    def add(self, event: Event) -> None:
+        """Remember an evaluation or a baseline on validation rows."""
+        if isinstance(event, Evaluated) and event.split == "validation":
+            self._accuracy.append(event.step, event.accuracy)
+            self._f1.append(event.step, event.macro_f1)
+            if event.is_best or self._best is None:
+                self._best = (event.step, event.macro_f1)
+        elif isinstance(event, BaselineDone) and event.split == "validation":
+            self._add_baseline(event)
+        else:
+            return
+        self.ask_redraw()
+
+    def best(self) -> tuple[int, float] | None:
+        """Step and macro-F1 of the flagged point."""
+        return self._best
+
+    def baselines(self) -> dict[str, float]:
+        """Macro-F1 of the lines, by the baseline's name."""
+        return {name: yardstick.score for name, yardstick in self._baselines.items()}
+
+    def _add_baseline(self, event: BaselineDone) -> None:
+        if event.name in self._baselines:
+            self._baselines.pop(event.name).leave(self.plot)
+        words = {
+            "majority": self.tr("largest class"),
+            "tfidf": self.tr("TF-IDF"),
+            "probe": self.tr("frozen backbone"),
+        }
+        self._baselines[event.name] = _Yardstick(words.get(event.name, event.name), event.macro_f1, self.plot)
+        self._baselines[event.name].recolour(theme.current())
+
+    def draw(self) -> None:
+        """Hand the kept points to the curves and put the flag on the best one."""
+        steps, f1 = self._f1.points()
+        accuracy = self._accuracy.points()[1]
+        self._accuracy_curve.setData(steps, accuracy)
+        self._f1_curve.setData(steps, f1)
+        self._set_range([*f1, *accuracy])
+        self._place_yardsticks()
+        self._best_label.setVisible(self._best is not None)
+        if self._best is None:
+            self._best_mark.clear()
+            return
+        step, score = self._best
+        self._best_mark.setData([step], [score])
+        self._best_label.setText(self.tr("best {score}").format(score=f"{score:.3f}"))
+        self._best_label.setPos(step, score)
+        (left, right), _ = self._view().viewRange()
+        share = (step - left) / (right - left) if right > left else 0.5
+        self._best_label.setAnchor((0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5, 1.3))
+
+    def _set_range(self, scores: list[float]) -> None:
+        # A yardstick far below everything else would flatten the curves; its label then waits at the lower edge.
+        scores = [score for score in scores if math.isfinite(score)]
+        lines = [yardstick.score for yardstick in self._baselines.values()]
+        near = [score for score in lines if not scores or score >= min(scores) - 0.25]
+        shown = [*scores, *near] or lines
+        if not shown:
+            self._view().setYRange(0, 1, padding=0)
+            return
+        low, high = min(shown), max(shown)
+        room = max(high - low, 0.02)
+        self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
+
+    def _place_yardsticks(self) -> None:
+        """Labels at the left edge, lowest first, each pushed up until it no longer covers the one below."""
+        (left, _), (bottom, top) = self._view().viewRange()
+        height = max(self._view().height(), 1.0)
+        line_height = _LABEL_PX / height * (top - bottom)
+        free_from = bottom
+        for yardstick in sorted(self._baselines.values(), key=lambda item: item.score):
+            free_from = yardstick.place(left, max(yardstick.score, free_from), is_below=yardstick.score < bottom) + line_height
+
+    def _view(self) -> pg.ViewBox:
+        return self.plot.getPlotItem().vb
+
+    def recolour(self, tokens: theme.Tokens) -> None:
+        """Green for macro-F1, orange for accuracy, pink for baselines: apart for every kind of colour sight."""
+        for curve, colour in ((self._accuracy_curve, tokens.chart[1]), (self._f1_curve, tokens.chart[2])):
+            curve.setPen(pg.mkPen(colour, width=2))
+            curve.setSymbolBrush(pg.mkBrush(colour))
+            curve.setSymbolPen(pg.mkPen(tokens.surface1))
+        self._best_mark.setBrush(pg.mkBrush(tokens.chart[2]))
+        self._best_mark.setPen(pg.mkPen(tokens.text1))
+        self._best_label.setColor(tokens.text1)
+        for yardstick in self._baselines.values():
+            yardstick.recolour(tokens)
+
+    def drawable_xs(self) -> list[float]:
+        """The steps at which the model was judged."""
+        return [float(x) for x in self._f1.points()[0]]
+
+    def describe_at(self, x: float) -> tuple[float, str] | None:
+        """The values of the evaluation nearest to `x`."""
+        f1, accuracy = self._f1.near(x), self._accuracy.near(x)
+        if f1 is None or accuracy is None:
+            return None
+        return f1[0], self.tr("step {step} · macro-F1 {f1} · accuracy {accuracy}").format(
+            step=int(f1[0]), f1=f"{f1[1]:.3f}", accuracy=f"{accuracy[1]:.3f}"
+        )
+
+
+class _Yardstick:
+    """A thin level line and its name."""
+
+    def __init__(self, name: str, score: float, plot: pg.PlotWidget) -> None:
+        self.score = score
+        self._text = f"{name} {score:.2f}"
+        self._line = pg.InfiniteLine(pos=score, angle=0)
+        self._label = pg.TextItem(anchor=(0, 1))
+        plot.addItem(self._line, ignoreBounds=True)
+        plot.addItem(self._label, ignoreBounds=True)
+
+    def place(self, left: float, at: float, *, is_below: bool) -> float:
+        """Put the name at a height, an arrow before it where its line lies below the picture; gives the height."""
+        self._label.setText(f"↓ {self._text}" if is_below else self._text)
+        self._label.setPos(left, at)
+        return at
+
+    def recolour(self, tokens: theme.Tokens) -> None:
+        self._line.setPen(pg.mkPen(tokens.chart[3], width=1, style=Qt.PenStyle.DashLine))
+        self._label.setColor(tokens.text2)
+
+    def leave(self, plot: pg.PlotWidget) -> None:
+        plot.removeItem(self._line)
+        plot.removeItem(self._label)
