@@ -17,17 +17,17 @@ from core.cli.planning import Reading
 from core.cli.reporting import report_lines
 from core.cli.stopping import stoppable
 from core.cli.terminal import choose_teller, follow, note, write_json
-from core.data.reading import Cancelled, read_table
+from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
 from core.data.table import Table
-from core.errors import DataError, WorkbenchError
+from core.errors import DataError
 from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.writing import explain, write_text
 
 if TYPE_CHECKING:
-    from core.tasks.classify import Predictions
+    from core.tasks.classifier import Predictions
 
 
 def evaluate(
@@ -46,13 +46,13 @@ def evaluate(
     table = read_table(data, reading.options())
     labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
     with stoppable() as control:
-        from core.tasks.classify import Classifier  # torch is loaded only now
+        from core.tasks.classifier import Classifier  # torch is loaded only now
+        from core.train.device import prepare_threads
 
+        prepare_threads(0)
         classifier = Classifier.open(folder)
         truth, classes, unknown = match_classes(labelled, classifier.classes, classifier.multi_label)
         predictions = classifier.predict(labelled.texts, control=control)
-    if control.stop_asked:
-        raise Cancelled
     report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
     if unknown:
         note(f"Note: the model never learnt {', '.join(unknown[:10])}; every row of {'it' if len(unknown) == 1 else 'these'} counts as wrong.")
@@ -76,17 +76,14 @@ def predict(
     """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
     if out is None:
         raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv"))
-    folder, run = find_model(model)
-    columns = tuple(text or ()) or _own_text_columns(run, data)
+    folder, _ = find_model(model)
     with stoppable() as control:
-        from core.tasks.classify import FilePredicted, predict_file  # torch is loaded only now
+        from core.tasks.predict_file import FilePredicted, predict_file  # torch is loaded only now
 
         happened = follow(
-            predict_file(folder, data, out.expanduser(), text_columns=columns, safe_for_spreadsheets=safe, control=control), choose_teller()
+            predict_file(folder, data, out.expanduser(), text_columns=tuple(text or ()), safe_for_spreadsheets=safe, control=control), choose_teller()
         )
     done = [event for event in happened if isinstance(event, FilePredicted)]
-    if not done:
-        raise Cancelled
     if json:
         write_json({"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)})
     else:
@@ -150,20 +147,6 @@ def _with_columns_of(run: RunFolder | None, reading: Reading, table: Table) -> R
         text=reading.text or (text if has.issuperset(text) else ()),
         label=reading.label or (label if has.issuperset(label) else ()),
     )
-
-
-def _own_text_columns(run: RunFolder | None, data: Sequence[Path]) -> tuple[str, ...]:
-    """The columns the run learnt from, if the table to predict has them all."""
-    if run is None:
-        return ()
-    from core.data.reading import expand_paths, preview
-
-    try:
-        columns = preview(expand_paths(data)[0]).columns
-    except WorkbenchError:
-        return ()  # reading the whole file will say what is wrong
-    wanted = run.job.data.text_columns
-    return wanted if set(columns).issuperset(wanted) else ()
 
 
 def _write_file(path: Path, body: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ def demo(out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="
 
 
 def _try_sentences(run: RunFolder, sample: Sample) -> str:
-    from core.tasks.classify import Classifier
+    from core.tasks.classifier import Classifier
 
     answers = Classifier.open(run.model_folder).predict(list(sample.tries))
     lines = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -11,11 +10,11 @@ import typer
 from core import __version__
 from core.cli.answering import evaluate, predict
 from core.cli.demonstrating import demo
-from core.cli.faults import report_error, report_fault, start_log
+from core.cli.faults import logging_to_file, report_error, report_fault
 from core.cli.inspecting import inspect_data
 from core.cli.keeping import export, list_all_runs
 from core.cli.menu_entry import desktop_entry
-from core.cli.terminal import prepare_streams
+from core.cli.terminal import note, prepare_streams
 from core.cli.training import resume, train
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
@@ -54,7 +53,7 @@ def _show_version(asked: bool) -> None:
 def _begin(
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
-    start_log()
+    """Options before the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     prepare_streams()
+    with logging_to_file():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="tunewright")
     except SystemExit as end:
@@ -71,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkbenchError as error:
         return report_error(error)
     except Cancelled:
-        sys.stderr.write("Stopped.\n")
-        return 0
+        note("Stopped.")
     except Exception as error:
         return report_fault(error)
     return 0

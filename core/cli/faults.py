@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -21,18 +22,23 @@ def log_path() -> Path:
     return workbench_home() / "logs" / "command-line.log"
 
 
-def start_log() -> None:
-    """Send what the core logs into the file instead of the terminal; without a place to write, nowhere."""
-    if any(getattr(handler, "of_tunewright", False) for handler in _log.handlers):
-        return
+@contextmanager
+def logging_to_file() -> Iterator[None]:
+    """Inside, what the core logs goes into the file and not to the terminal; without a place to write, nowhere."""
     handler: logging.Handler = logging.NullHandler()
-    with contextlib.suppress(OSError):
+    with suppress(OSError):
         log_path().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.of_tunewright = True  # type: ignore[attr-defined]
+    spoke = _log.propagate
     _log.addHandler(handler)
     _log.propagate = False
+    try:
+        yield
+    finally:
+        _log.removeHandler(handler)
+        _log.propagate = spoke
+        handler.close()
 
 
 def report_error(error: WorkbenchError) -> int:
@@ -43,7 +49,6 @@ def report_error(error: WorkbenchError) -> int:
 
 def report_fault(error: BaseException) -> int:
     """Say in one sentence that the fault is ours and where the traceback is; gives the exit code for that."""
-    start_log()
     _log.error("a command failed", exc_info=error)
     sys.stderr.write(f"Something went wrong that is not your fault ({type(error).__name__}). The log is in {log_path()}.\n")
     return OUR_FAULT

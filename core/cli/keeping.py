@@ -12,8 +12,7 @@ import typer
 from core.cli.options import Json, Run
 from core.cli.places import find_run
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, say_duration, write_json
-from core.data.reading import Cancelled
+from core.cli.terminal import choose_teller, follow, say_duration, write_json
 from core.errors import ConfigError
 from core.message import say
 from core.runs.folder import RunSummary, runs_root
@@ -58,9 +57,6 @@ def export(
         plan = ExportPlan(run=found.path, destination=to.expanduser().absolute(), form=form)  # type: ignore[arg-type]
         happened = follow(write_export(plan, control), choose_teller())
     done = [event for event in happened if isinstance(event, Exported)]
-    if not done:
-        note("Stopped; nothing was left in the folder.")
-        raise Cancelled
     if json:
         write_json(asdict(done[-1].report))
     else:

@@ -17,6 +17,8 @@ def say_report(run: RunFolder) -> str:
             lines += ["", f"On the {report.rows:,} {split} rows:", *report_lines(report)]
             break
     else:
+        if not run.model_folder.is_dir():
+            return f"It was stopped before it had learnt anything.\nRun:   {run.path}"
         lines += ["", "No rows were held back, so there is nothing to judge the model on."]
     if run.model_folder.is_dir():
         lines += ["", f"Model: {run.model_folder}"]
@@ -26,7 +28,7 @@ def say_report(run: RunFolder) -> str:
 def report_lines(report: LabelReport) -> list[str]:
     """The headline in words, then a line per class and the averages."""
     shown = {name: name if len(name) <= _WIDEST_NAME else name[: _WIDEST_NAME - 1] + "…" for name in report.classes}
-    width = max([len("macro average"), *map(len, shown.values())])
+    width = max([len("weighted average"), *map(len, shown.values())])
     lines = [str(headline(report))]
     gaps = describe_gaps(report)
     if gaps is not None:

@@ -123,7 +123,7 @@ class QuietLines:
     def __init__(self, out: TextIO, every_s: float = 30.0) -> None:
         self._out = out
         self._every_s = every_s
-        self._stage = ""
+        self._stages: set[str] = set()
         self._steps = 0
         self._told = time.monotonic()
 
@@ -132,8 +132,8 @@ class QuietLines:
             self._steps = event.steps
         line = describe_event(event)
         if isinstance(event, StageChanged):
-            line = _STAGES[event.stage] if event.stage != self._stage else ""
-            self._stage = event.stage
+            line = "" if event.stage in self._stages else _STAGES[event.stage]
+            self._stages.add(event.stage)
         if isinstance(event, StepDone) and time.monotonic() - self._told >= self._every_s:
             line = describe_step(event, self._steps)
         if line:
@@ -197,7 +197,7 @@ def describe_event(event: Event) -> str:
                 f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
             )
         case BaselineDone():
-            return f"{_YARDSTICKS.get(event.name, event.name)}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}"
+            return f"{_YARDSTICKS.get(event.name, event.name)}, {event.split}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}"
         case Evaluated():
             best = "  <- best so far" if event.is_best and event.split == "validation" else ""
             return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}{best}"
