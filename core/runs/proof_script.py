@@ -1,0 +1,67 @@
+"""Answers of an exported folder, given by transformers and peft alone; run as a program, in a process of its own.
+
+    python -E -P proof_script.py ASKED.json ANSWERS.json PROGRESS
+
+Nothing of Tunewright can be imported here: what this answers is what anybody gets who opens the folder.
+"""
+
+import importlib.abc
+import json
+import platform
+import sys
+import time
+
+
+class _NoneOfOurs(importlib.abc.MetaPathFinder):
+    """Lets imports of our packages fail, even where they are installed beside transformers."""
+
+    def find_spec(self, name, path=None, target=None):
+        if path is None and name.partition(".")[0] in {"core", "gui", "resources"}:
+            raise ModuleNotFoundError(f"{name} is kept out of the proof", name=name)
+        return None
+
+
+def open_pipeline(folder, form):
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer, pipeline
+
+    if form == "merged":
+        return pipeline("text-classification", model=folder, device="cpu")
+    from peft import PeftModel
+
+    stock = AutoModelForSequenceClassification.from_pretrained(f"{folder}/base")
+    model = PeftModel.from_pretrained(stock, folder).eval()
+    return pipeline("text-classification", model=model, tokenizer=AutoTokenizer.from_pretrained(folder), device="cpu")
+
+
+def answer(asked, progress):
+    classify = open_pipeline(asked["folder"], asked["form"])
+    answers, step = [], 16
+    for start in range(0, len(asked["texts"]), step):
+        texts = asked["texts"][start : start + step]
+        found = classify(texts, top_k=None, truncation=True, max_length=asked["max_tokens"], batch_size=step)
+        answers += [{one["label"]: one["score"] for one in row} for row in found]
+        progress.write(f"{len(answers)}\n")
+        progress.flush()
+    return answers
+
+
+def main():
+    sys.meta_path.insert(0, _NoneOfOurs())
+    began = time.perf_counter()
+    with open(sys.argv[1], encoding="utf-8") as file:
+        asked = json.load(file)
+    with open(sys.argv[3], "w", encoding="utf-8") as progress:
+        answers = answer(asked, progress)
+    versions = {name: sys.modules[name].__version__ for name in ("torch", "transformers", "peft") if name in sys.modules}
+    body = {
+        "answers": answers,
+        "python": platform.python_version(),
+        "versions": {name: str(version) for name, version in versions.items()},
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
+        json.dump(body, file)
+
+
+if __name__ == "__main__":
+    main()
