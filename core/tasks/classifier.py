@@ -71,7 +71,7 @@ class Classifier:
     def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, precision: torch.dtype) -> None:
         self.folder = folder
         self._model, self._tokenizer, self._precision = model, tokenizer, precision
-        names = model.config.id2label
+        names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
         self.classes = tuple(str(names[place]) for place in sorted(names))
         self.multi_label = model.config.problem_type == "multi_label_classification"
         self.max_tokens = int(tokenizer.model_max_length)

@@ -23,16 +23,19 @@ from core.models.adapters import add_lora, merge, save_adapter
 from core.models.loading import save_model
 from core.models.pooling import logits
 from core.runs.predictions import frame_predictions
-from core.tasks.classify_task import ClassifyTask
-from core.tasks.examples import fingerprint_job
+from core.tasks.classifier import Classifier, Predictions
 from core.tasks.inference import probabilities_of, run_texts
-from core.tasks.setup import Setup, describe_start, prepare
+from core.tasks.predict_file import FilePredicted, predict_file
+from core.tasks.rehearse import rehearse
+from core.tasks.setup import Setup, describe_start, make_task, prepare
 from core.tasks.yardsticks import JUDGED, Yardsticks
 from core.train.checkpoint import explain_write_error, has_sound_checkpoint, prune
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import name_of, peak_rss_mb
 from core.train.loop import Training
+
+__all__ = ["Classifier", "FilePredicted", "JobRun", "Predictions", "predict_file", "rehearse", "run_job"]
 
 _log = logging.getLogger(__name__)
 
@@ -120,21 +123,6 @@ def _carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
         if ended.outcome == "finished":
             prune(run.checkpoints_folder, keep_steps=0)
     yield ended
-
-
-def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
-    """The job as the training loop sees it."""
-    examples = setup.examples
-    return ClassifyTask(
-        model,
-        setup.job.training,
-        (setup.tokens["train"], examples.train.truth),
-        (setup.tokens["validation"], examples.validation.truth),
-        examples.classes,
-        pad_id=setup.pad_id,
-        precision=setup.precision,
-        fingerprint=fingerprint_job(setup.job, examples),
-    )
 
 
 def _finish(setup: Setup, model: nn.Module, run: JobRun, yardsticks: Yardsticks, training: Training) -> Iterator[TrainEvent]:

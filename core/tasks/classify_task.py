@@ -53,6 +53,9 @@ class ClassifyTask:
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
         return plan_epoch(self._tokens.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
+    def count_tokens(self, rows: np.ndarray) -> int:
+        return len(rows) * int(self._tokens.lengths[rows].max(initial=0))
+
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         ids, mask = self._tokens.pad(rows, self._pad_id)
         answers = logits(self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)).float()

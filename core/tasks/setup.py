@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 import torch
+from torch import nn
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.config import JobConfig
@@ -15,7 +16,8 @@ from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
-from core.tasks.examples import Examples, read_examples
+from core.tasks.classify_task import ClassifyTask
+from core.tasks.examples import Examples, fingerprint_job, read_examples
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
 
@@ -74,7 +76,22 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Set
     return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
 
 
-def describe_start(setup: Setup, model: torch.nn.Module) -> Started:
+def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
+    """The job as the training loop sees it."""
+    examples = setup.examples
+    return ClassifyTask(
+        model,
+        setup.job.training,
+        (setup.tokens["train"], examples.train.truth),
+        (setup.tokens["validation"], examples.validation.truth),
+        examples.classes,
+        pad_id=setup.pad_id,
+        precision=setup.precision,
+        fingerprint=fingerprint_job(setup.job, examples),
+    )
+
+
+def describe_start(setup: Setup, model: nn.Module) -> Started:
     """What the job will do, with the model as it is trained (LoRA in it)."""
     weights = list(model.parameters())
     examples = setup.examples

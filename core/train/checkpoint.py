@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -25,7 +26,7 @@ FORMAT = 1
 _WEIGHTS, _STATE, _MANIFEST = "weights.safetensors", "state.pt", "manifest.json"
 _TEMPORARY = ".tmp-"
 _BLOCK = 1 << 20
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, SafetensorError)
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, UnpicklingError, SafetensorError)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,7 @@ class Skipped:
     """A checkpoint that could not be used, and why."""
 
     name: str
-    why: Message
+    why: Message | None
 
 
 def save_checkpoint(
@@ -99,7 +100,7 @@ def load_checkpoint(folder: Path, name: str, device: torch.device) -> Checkpoint
 
 def load_newest(folder: Path, device: torch.device) -> tuple[Checkpoint | None, list[Skipped]]:
     """The newest checkpoint with a training state that verifies (None if there is none), and those passed over."""
-    skipped = []
+    skipped: list[Skipped] = []
     for name in reversed(list_checkpoints(folder, "step-")):
         try:
             return load_checkpoint(folder, name, device), skipped

@@ -25,6 +25,9 @@ class CompactEmbedding(nn.Module):
         used: ids that occur in the training texts, sorted; [ids], int64.
     """
 
+    _ids: Tensor
+    _slots: Tensor
+
     def __init__(self, table: nn.Embedding, used: np.ndarray) -> None:
         super().__init__()
         self.original = table
@@ -53,6 +56,7 @@ class CompactEmbedding(nn.Module):
             self.write_back()
             return self.original(ids)
         slots = self._slots[ids]
+        self._written_version = -1  # a fused optimizer changes the rows without counting up their version
         return functional.embedding(slots, self.rows, padding_idx=self._padding_slot)
 
     @torch.no_grad()

@@ -15,7 +15,18 @@ import torch
 from torch import Tensor
 
 from core.errors import DeviceError, RunError, WorkbenchError
-from core.events import CheckpointSaved, Ended, Evaluated, Noticed, Paused, Resumed, StageChanged, StepDone, TrainEvent
+from core.events import (
+    CheckpointSaved,
+    Ended,
+    Evaluated,
+    Noticed,
+    Outcome,
+    Paused,
+    Resumed,
+    StageChanged,
+    StepDone,
+    TrainEvent,
+)
 from core.message import say
 from core.train.averaging import WeightAverage
 from core.train.checkpoint import load_checkpoint, load_newest, prune, save_checkpoint
@@ -92,7 +103,7 @@ class Training:
                 yield from self._restore_or_start()
                 yield from self._learn()
                 yield from self._close()
-            outcome = "stopped" if self._control.stop_asked else "finished"
+            outcome: Outcome = "stopped" if self._control.stop_asked else "finished"
             yield Ended(outcome=outcome, best_step=self.best.step if self.best else None, seconds=self.seconds)
         except GeneratorExit:
             self._save_if_whole()

@@ -47,6 +47,10 @@ class Task(Protocol):
         """The batches of an epoch (at most `settings.batch_rows` rows each); the same for the same epoch."""
         ...
 
+    def count_tokens(self, rows: np.ndarray) -> int:
+        """Tokens of these rows with their padding, if they go through the model together."""
+        ...
+
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         """The loss summed over `rows` (not averaged), and how many tokens they have."""
         ...

@@ -1,0 +1,157 @@
+"""Predictions as files: csv, tsv, xlsx, parquet or jsonl, whole or absent, safe to open in a spreadsheet. No torch here."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.errors import DataError, DeviceError
+from core.message import say
+
+SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl")
+CHUNK_ROWS = 20_000
+MAX_SHEET_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?\s?%?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECIMALS = 6
+Progress = Callable[[int, int], None]
+
+
+def write_predictions(frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: bool = True, progress: Progress | None = None) -> None:
+    """Write `frame` to `out`, by its ending; an existing file is replaced once the new one is whole.
+
+    Args:
+        safe_for_spreadsheets: in csv, tsv and xlsx a text that a spreadsheet would take for a formula (it begins with
+            = + - @, tab or carriage return) gets an apostrophe in front; numbers stay numbers.
+        progress: called with (rows written, rows in all); what it raises leaves no file behind.
+
+    Raises:
+        DataError: an unknown ending, or more rows than a sheet holds.
+        DeviceError: the place cannot be written to, or the disk is full.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in _WRITERS:
+        raise DataError(
+            say("Predictions cannot be written as {suffix}.", suffix=suffix or out.name),
+            where=out.name,
+            hint=say("Use one of: {suffixes}.", suffixes=", ".join(SUFFIXES)),
+        )
+    with _whole_file(out) as beside:
+        _WRITERS[suffix](_storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None))
+
+
+def make_safe(text: str) -> str:
+    """`text` with an apostrophe in front when a spreadsheet would run it as a formula; numbers are left alone."""
+    return f"'{text}" if text.startswith(_DANGEROUS) and not _NUMBER.fullmatch(text) else text
+
+
+def _write_csv(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress, separator: str = ",") -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for start, chunk in _chunks(frame, safe):
+            chunk.to_csv(
+                file, index=False, header=start == 0, sep=separator, float_format=f"%.{_DECIMALS}f", lineterminator="\n"
+            )
+            progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+
+
+def _write_tsv(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    _write_csv(frame, path, safe, progress, separator="\t")
+
+
+def _write_jsonl(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for start, chunk in _chunks(frame, safe=False):
+            text = chunk.to_json(orient="records", lines=True, force_ascii=False, double_precision=_DECIMALS)
+            file.write(text if text.endswith("\n") or not text else text + "\n")
+            progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    schema = pa.Schema.from_pandas(frame, preserve_index=False)
+    with pq.ParquetWriter(path, schema) as writer:
+        for start, chunk in _chunks(frame, safe=False):
+            writer.write_table(pa.Table.from_pandas(chunk, schema=schema, preserve_index=False))
+            progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+
+
+def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    if len(frame) >= MAX_SHEET_ROWS:
+        raise DataError(
+            say("A sheet holds {most} rows, these are {rows}.", most=MAX_SHEET_ROWS - 1, rows=len(frame)),
+            hint=say("Save as csv or parquet."),
+        )
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("predictions")
+
+    def cell(value: object) -> object:
+        if not isinstance(value, str):
+            return float(value) if isinstance(value, np.floating) else value
+        made = WriteOnlyCell(sheet, _CONTROL.sub(" ", value)[:MAX_CELL_CHARACTERS])
+        made.data_type = "s"  # openpyxl takes a text that begins with = for a formula
+        return made
+
+    sheet.append([cell(make_safe(name) if safe else name) for name in frame.columns])
+    for start, chunk in _chunks(frame, safe):
+        for row in chunk.itertuples(index=False, name=None):
+            sheet.append([cell(value) for value in row])
+        progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+    book.save(path)
+
+
+_WRITERS: dict[str, Callable[[pd.DataFrame, Path, bool, Progress], None]] = {
+    ".csv": _write_csv,
+    ".tsv": _write_tsv,
+    ".jsonl": _write_jsonl,
+    ".parquet": _write_parquet,
+    ".xlsx": _write_xlsx,
+}
+
+
+def _chunks(frame: pd.DataFrame, safe: bool) -> Iterator[tuple[int, pd.DataFrame]]:
+    """Parts of the frame, at least one (for the heads), texts made safe where asked for."""
+    texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
+    for start in range(0, max(1, len(frame)), CHUNK_ROWS):
+        chunk = frame.iloc[start : start + CHUNK_ROWS]
+        if safe:
+            chunk = chunk.assign(**{name: [make_safe(value) for value in chunk[name]] for name in texts})
+            chunk.columns = [make_safe(name) for name in chunk.columns]
+        yield start, chunk
+
+
+def _storable(frame: pd.DataFrame) -> pd.DataFrame:
+    # Half a surrogate pair, which some files hold, fits into no file; it becomes a question mark.
+    names = [name.encode("utf-8", "replace").decode("utf-8") for name in frame.columns]
+    return frame if names == list(frame.columns) else frame.set_axis(names, axis=1)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Path]:
+    beside = path.with_name(f".{path.stem[:80]}.{uuid.uuid4().hex[:8]}{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        with beside.open("r+b") as file:
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise DeviceError(
+            say("The predictions cannot be written: {why}", why=error.strerror or str(error)),
+            where=str(path),
+            hint=say("Choose another place, or make room."),
+        ) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
