@@ -26,7 +26,7 @@ from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, T
 from gui.session_work import WorkDesk
 from gui.translate import tr_core, tr_message
 from gui.work.background import Background
-from gui.work.data_jobs import Analysis, Opened, check_folders, save_frame
+from gui.work.data_jobs import Analysis, Opened, check_folders, preload_libraries, save_frame
 from gui.work.drops import judge_drop
 from gui.work.model_jobs import DeviceFound, RunMade
 
@@ -54,6 +54,7 @@ class Session(QObject):
     table_changed = Signal()
     roles_changed = Signal()
     findings_changed = Signal()
+    analysed = Signal()  # nothing of the data will change by itself any more
     profile_changed = Signal()
     split_changed = Signal()
     job_changed = Signal()
@@ -94,6 +95,8 @@ class Session(QObject):
         self._data.opened.connect(self._take_table)
         self._data.open_failed.connect(self.raise_error)
         self._data.analysis_failed.connect(self.raise_error)
+        self._data.analysis_failed.connect(self.analysed)
+        self._data.analysed.connect(self.analysed)
         self._data.reading_changed.connect(self.reading_changed)
         self._data.changed.connect(self._take_analysis)
         self._choices.roles_changed.connect(self.roles_changed)
@@ -212,6 +215,11 @@ class Session(QObject):
 
         return (*load_catalogue(), *self._folders)
 
+    @property
+    def background(self) -> Background:
+        """Where a page has its own short jobs done, under its own topics; ends with the session."""
+        return self._background
+
     # data
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -304,6 +312,10 @@ class Session(QObject):
         self._choices.set_setting("backbone.name", name, self.tr("Backbone"))
 
     # work
+
+    def preload(self) -> None:
+        """Load what tables need in the background, before somebody opens one."""
+        self._background.start("preload", preload_libraries)
 
     def warm_up(self) -> None:
         """Load the heavy libraries in the worker now, so that the first training starts at once."""

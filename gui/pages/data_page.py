@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.data.reading import SUFFIXES
 from core.data.roles import Role
 from gui import theme
+from gui.memory import workbench_home
 from gui.pages.data.headline import Headline
 from gui.pages.data.reading_desk import ReadingDesk
 from gui.pages.data.side_desk import SideDesk
@@ -33,7 +34,6 @@ from gui.session import Session
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.role_form import RoleForm
-from gui.work.background import Background
 
 SIDE_WIDTH_PX = 360
 SPLITTER_KEY = "data_page/splitter"
@@ -46,16 +46,13 @@ class DataPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._headlines = Headline(self)
-        self._background = Background(self)
         self._make_widgets()
         self._lay_out()
-        self.table_desk = TableDesk(session, self.area, self.side, self._background, self)
+        self.table_desk = TableDesk(session, self.area, self.side, self)
         self.side_desk = SideDesk(session, self.side, self)
-        self.reading_desk = ReadingDesk(session, self.reading_bar, (self.reading, self.preview), self.area, self._background)
+        self.reading_desk = ReadingDesk(session, self.reading_bar, (self.reading, self.preview), self.area)
         self._connect_session()
         self._connect_widgets()
-        # The threads must be gone before their objects are; nobody else knows about them.
-        self.destroyed.connect(self._background.close)
         self._take_table()
 
     def _make_widgets(self) -> None:
@@ -110,6 +107,7 @@ class DataPage(QWidget):
         session.roles_changed.connect(self._take_roles)
         session.job_changed.connect(self._take_job)
         session.findings_changed.connect(self._take_findings)
+        session.analysed.connect(self._take_findings)
         session.profile_changed.connect(self._take_profile)
         session.split_changed.connect(self.side_desk.show_split)
 
@@ -193,12 +191,16 @@ class DataPage(QWidget):
         return self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
 
     def _restore_splitter(self) -> None:
-        state = QSettings().value(SPLITTER_KEY)
+        state = _open_memory().value(SPLITTER_KEY)
         if state is None or not self.splitter.restoreState(state):
             self.splitter.setSizes([10_000, SIDE_WIDTH_PX])
 
     def _remember_splitter(self) -> None:
-        QSettings().setValue(SPLITTER_KEY, self.splitter.saveState())
+        _open_memory().setValue(SPLITTER_KEY, self.splitter.saveState())
+
+
+def _open_memory() -> QSettings:
+    return QSettings(str(workbench_home() / "window.ini"), QSettings.Format.IniFormat)
 
 
 def main() -> None:

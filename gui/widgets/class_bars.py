@@ -48,7 +48,8 @@ class ClassBars(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        # It lies on a card already; the marked bar shows the focus.
+        self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Rows of each class"))
         self.setAccessibleDescription(self.tr("Enter shows the rows of the class, a second time all rows"))

@@ -26,6 +26,7 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
+        self._rows: list[FindingRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -36,11 +37,14 @@ class FindingsPanel(QWidget):
 
     def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True) -> None:
         """Show these; `is_checked` is False while the data has not been looked at."""
+        if self._findings == tuple(findings) and self._rows:
+            return  # a button that is about to be pressed must not be replaced by its twin
         self._findings = tuple(findings)
-        while self._layout.count() > 1:
-            widget = self._layout.takeAt(1).widget()
-            widget.hide()
-            widget.deleteLater()
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
         self._nothing.setText(self.tr("Nothing found: the data looks good.") if is_checked else self.tr("Checking the data\u2026"))
         self._nothing.setVisible(not self._findings)
         for finding in self._findings:
@@ -48,10 +52,11 @@ class FindingsPanel(QWidget):
             row.rows_wanted.connect(self.rows_wanted)
             row.fix_wanted.connect(self.fix_wanted)
             self._layout.addWidget(row)
+            self._rows.append(row)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What is shown."""
-        return self._findings
+    def rows_shown(self) -> tuple[FindingRow, ...]:
+        """The rows of the panel, one a finding."""
+        return tuple(self._rows)
 
 
 class FindingRow(QFrame):
@@ -62,7 +67,7 @@ class FindingRow(QFrame):
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._finding = finding
+        self.finding = finding
         words = {
             Severity.INFO: self.tr("Note"),
             Severity.WARNING: self.tr("Warning"),
@@ -90,36 +95,36 @@ class FindingRow(QFrame):
 
     def _make_buttons(self) -> list[QPushButton]:
         buttons = []
-        if self._finding.rows:
-            count = len(self._finding.rows)
+        if self.finding.rows:
+            count = len(self.finding.rows)
             text = self.tr("Show row") if count == 1 else self.tr("Show {n} rows").format(n=QLocale().toString(count))
             show = QPushButton(text, self)
             show.clicked.connect(self._ask_rows)
             buttons.append(show)
-        if self._finding.fix is not None:
+        if self.finding.fix is not None:
             fix = QPushButton(self._fix_text(), self)
             fix.clicked.connect(self._ask_fix)
             buttons.append(fix)
         return buttons
 
     def _fix_text(self) -> str:
-        value = self._finding.fix_value
-        count = QLocale().toString(len(self._finding.fix_rows))
+        value = self.finding.fix_value
+        count = QLocale().toString(len(self.finding.fix_rows))
         return {
             FixKind.EXCLUDE_ROWS: self.tr("Leave out 1 row")
-            if len(self._finding.fix_rows) == 1
+            if len(self.finding.fix_rows) == 1
             else self.tr("Leave out {n} rows").format(n=count),
             FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=value),
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Use {value}").format(value=value) if value else self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
-        }[self._finding.fix]
+        }[self.finding.fix]
 
     def _ask_rows(self) -> None:
-        self.rows_wanted.emit(self._finding)
+        self.rows_wanted.emit(self.finding)
 
     def _ask_fix(self) -> None:
-        self.fix_wanted.emit(self._finding)
+        self.fix_wanted.emit(self.finding)
 
 
 class SeverityMark(QWidget):

@@ -39,7 +39,8 @@ class ReadingBar(QWidget):
         self.encoding = make_combo(self.tr("Encoding"))
         self.delimiter = make_combo(self.tr("Delimiter"))
         self.sheet = make_combo(self.tr("Sheet"))
-        self.header = QCheckBox(self.tr("First line names the columns"))
+        self.header = QCheckBox(self.tr("Header line"))
+        self.header.setToolTip(self.tr("The first line holds the names of the columns"))
         self._fields = {
             "encoding": make_field(self.tr("Encoding"), self.encoding),
             "delimiter": make_field(self.tr("Delimiter"), self.delimiter),

@@ -31,7 +31,7 @@ class RoleForm(QWidget):
         self.label_separator = make_combo(self.tr("Label separator"))
         self.label_separator.setEditable(True)
         self.label_separator.setMaximumWidth(64)
-        self._form = make_field(self.tr("Labels"), self.label_form)
+        self._form = make_field("", self.label_form)
         self._separator = make_field(self.tr("parted by"), self.label_separator)
         row = make_flow_widget(
             make_field(self.tr("Text"), self.text_column),
@@ -62,10 +62,10 @@ class RoleForm(QWidget):
         if roles is None:
             return
         words = {
-            "single": self.tr("One per row"),
-            "separated": self.tr("Several in a cell"),
-            "json": self.tr("JSON list"),
-            "columns": self.tr("One column each"),
+            "single": self.tr("one label a row"),
+            "separated": self.tr("several in a cell"),
+            "json": self.tr("a JSON list"),
+            "columns": self.tr("one column each"),
         }
         self.label_form.clear()
         for form in _FORMS:
@@ -142,6 +142,7 @@ def make_field(text: str, control: QWidget) -> QWidget:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "hint")
     label.setBuddy(control)
-    layout.addWidget(label)
+    if text:
+        layout.addWidget(label)
     layout.addWidget(control)
     return field

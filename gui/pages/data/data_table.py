@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
+    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from core.data.roles import Role, Roles
+from gui import theme
 from gui.tables.frame_model import VALUE_ROLE
 from gui.tables.table_model import COLUMN_ROLE, TableModel
 from gui.tables.text_delegate import TextDelegate
@@ -58,7 +61,7 @@ class DataTable(QTableView):
         self.heads.menu_requested.connect(self._open_role_menu)
         self.heads.sectionResized.connect(self._note_resize)
         self.setModel(self.table_model)
-        self.setItemDelegate(TextDelegate(self))
+        self.setItemDelegate(_CurrentRowDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -197,6 +200,7 @@ class DataTable(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():
+            self.viewport().update()  # the tint of the current row reaches beyond the cells that changed
             self.row_chosen.emit(self.table_model.row_at(current.row()) if current.isValid() else -1)
 
     @override
@@ -228,6 +232,17 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+
+
+class _CurrentRowDelegate(TextDelegate):
+    """Tints the row whose text the side shows."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        # The style sheet paints over a background brush, but not over what is there already.
+        if index.row() == self.parent().currentIndex().row():  # type: ignore[attr-defined]
+            painter.fillRect(option.rect, QColor(theme.current().surface2))
+        super().paint(painter, option, index)
 
 
 def _quote(cell: str) -> str:

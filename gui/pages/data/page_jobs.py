@@ -18,7 +18,11 @@ from gui.work.background import Background, Ticket
 if TYPE_CHECKING:
     import numpy as np
 
-SORT, CLASS_ROWS, CUT, PREVIEW, SHEETS = "sort", "class rows", "cut", "preview", "sheets"
+SORT = "data page: sort"
+CLASS_ROWS = "data page: rows of a class"
+CUT = "data page: token cut"
+PREVIEW = "data page: preview"
+SHEETS = "data page: sheets"
 
 
 class PageJobs(QObject):

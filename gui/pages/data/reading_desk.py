@@ -18,7 +18,6 @@ from gui.session import Session
 from gui.translate import tr_message
 from gui.widgets.reading_bar import ReadingBar
 from gui.wording import say_count
-from gui.work.background import Background
 
 
 class ReadingDesk(QObject):
@@ -28,14 +27,14 @@ class ReadingDesk(QObject):
     """
 
     def __init__(
-        self, session: Session, bar: ReadingBar, strips: tuple[ReadingStrip, PreviewStrip], area: TableArea, background: Background
+        self, session: Session, bar: ReadingBar, strips: tuple[ReadingStrip, PreviewStrip], area: TableArea
     ) -> None:
         super().__init__(bar)
         self._session = session
         self._bar = bar
         self._reading, self._preview = strips
         self._area = area
-        self._jobs = PageJobs(background, self)
+        self._jobs = PageJobs(session.background, self)
         self._tried: ReadOptions | None = None
         self._sheets: list[str] = []
         self._test_file: Path | None = None

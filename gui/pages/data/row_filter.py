@@ -12,7 +12,7 @@ from gui.tables.ordering import find_rows_containing
 from gui.work.background import Background, Ticket
 
 SEARCH_AFTER_MS = 200
-TOPIC = "data page search"
+TOPIC = "data page: search"
 
 
 class RowFilter(QObject):

@@ -40,7 +40,7 @@ class SideDesk(QObject):
     def show_findings(self) -> None:
         """Show what is wrong with the data."""
         findings = self._session.findings
-        self._side.findings.set_findings(findings, is_checked=not self._session.is_analysing)
+        self._side.findings.set_findings(findings, is_checked=self._session.table is None or not self._session.is_analysing)
         self._side.split.show_leakage(findings)
 
     def show_profile(self) -> None:

@@ -19,6 +19,7 @@ from gui.widgets.role_form import make_combo, make_field
 from gui.widgets.split_bar import SplitBar
 
 ROLE_OF_KIND = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}
+SEED_WIDTH_PX = 104
 _KINDS = ("stratified", "group", "time", "column", "files")
 
 
@@ -42,12 +43,13 @@ class SplitSection(QWidget):
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setAccessibleName(self.tr("Split seed"))
         self.seed.setKeyboardTracking(False)
+        self.seed.setFixedWidth(SEED_WIDTH_PX)
         self.test_file = QPushButton(self.tr("Add a test file\u2026"), self)
         self._column_field = make_field(self.tr("by"), self.column)
         self._seed_field = make_field(self.tr("Seed"), self.seed)
         self.sentence = _make_label("hint")
-        self.leakage = _make_label("warning")
-        self.problem = _make_label("problem")
+        self.leakage = _make_label("warn")
+        self.problem = _make_label("bad")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -19,20 +19,19 @@ from gui.tables.cell_text import shorten
 from gui.tables.ordering import SORT_HERE_ROWS
 from gui.translate import tr_message
 from gui.wording import say_count
-from gui.work.background import Background
 
 
 class TableDesk(QObject):
     """Joins the table, the side's text of one row, and the session."""
 
-    def __init__(self, session: Session, area: TableArea, side: SidePanel, background: Background, parent: QObject) -> None:
+    def __init__(self, session: Session, area: TableArea, side: SidePanel, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._area = area
         self._side = side
         self._model = area.view.table_model
-        self._jobs = PageJobs(background, self)
-        self._filter = RowFilter(background, self)
+        self._jobs = PageJobs(session.background, self)
+        self._filter = RowFilter(session.background, self)
         self._row = -1
         self._connect()
 
