@@ -40,6 +40,19 @@ def iter_cells(column: pa.ChunkedArray) -> Iterator[list[str]]:
             yield chunk.slice(start, ROWS_AT_ONCE).to_numpy(zero_copy_only=False).tolist()
 
 
+def take_rows(column: pa.ChunkedArray, rows: np.ndarray) -> pa.ChunkedArray:
+    """The cells of these rows (row numbers, rising), chunk by chunk: Arrow's own `take` would copy the whole column first."""
+    if len(rows) == len(column):
+        return column
+    parts, start = [], 0
+    for chunk in column.chunks:
+        first, last = np.searchsorted(rows, (start, start + len(chunk)))
+        if last > first:
+            parts.append(chunk.take(pa.array(rows[first:last] - start)))
+        start += len(chunk)
+    return pa.chunked_array(parts, type=column.type)
+
+
 def list_cells(column: pa.ChunkedArray) -> list[str]:
     """All cells as Python texts."""
     cells: list[str] = []

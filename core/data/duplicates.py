@@ -17,7 +17,7 @@ MIN_WORDS = 5
 
 MAX_PAIRS = 300_000
 _BANDS, _BAND_HASHES = 8, 5
-_ROWS_AT_ONCE = 32_768
+_ROWS_AT_ONCE = 8_192
 _FOREIGN_MARKS = r"[\p{Z}\p{Cc}!\"',\-./:;?_*¡¿«»…–—‘’“”„‚、。，！？；：《》「」『』【】·]+"
 _IS_MARK = np.zeros(256, bool)
 _IS_MARK[[*range(33), 127, *map(ord, "!\"',-./:;?_*")]] = True
@@ -137,21 +137,25 @@ def _check_pairs(first: np.ndarray, second: np.ndarray, words: np.ndarray, offse
     for start in range(0, len(first), 8_192):
         part = slice(start, start + 8_192)
         pairs = np.arange(len(first[part]))
-        owners, hashes = zip(*(_spread(pairs, side[part], words, offsets) for side in (first, second)), strict=True)
-        sets = [np.unique(np.stack([owner, own], axis=1), axis=0) for owner, own in zip(owners, hashes, strict=True)]
-        both = np.concatenate(sets)
-        both = both[np.lexsort((both[:, 1], both[:, 0]))]
-        common = np.bincount(both[1:, 0][(both[1:] == both[:-1]).all(axis=1)], minlength=len(pairs))
-        sizes = np.bincount(both[:, 0], minlength=len(pairs))
+        sets = [_drop_repeated(np.sort(_spread(pairs, side[part], words, offsets))) for side in (first, second)]
+        both = np.sort(np.concatenate(sets))
+        owner = (both >> np.uint64(32)).astype(np.int64)
+        common = np.bincount(owner[1:][both[1:] == both[:-1]], minlength=len(pairs))
+        sizes = np.bincount(owner, minlength=len(pairs))
         similar[part] = common >= NEAR_JACCARD * (sizes - common)
     return similar
 
 
-def _spread(pairs: np.ndarray, texts: np.ndarray, words: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _drop_repeated(ordered: np.ndarray) -> np.ndarray:
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+
+
+def _spread(pairs: np.ndarray, texts: np.ndarray, words: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """The words of each pair's text, with the number of the pair in the upper half; [words], uint64."""
     lengths = offsets[texts + 1] - offsets[texts]
     owner = np.repeat(pairs, lengths)
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return owner, words[np.repeat(offsets[texts], lengths) + within].astype(np.int64)
+    return (owner.astype(np.uint64) << np.uint64(32)) | words[np.repeat(offsets[texts], lengths) + within]
 
 
 def _union(count: int, first: np.ndarray, second: np.ndarray) -> np.ndarray:

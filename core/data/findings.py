@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from core.data.cells import arrow_column
+from core.data.cells import arrow_column, take_rows
 from core.data.duplicates import code_texts, group_near, normalise_texts
 from core.data.labels import Labels
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
@@ -121,7 +121,7 @@ def _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbon
         yield from _judge_classes(labels, rows, roles.is_multi_label)
     rows = np.flatnonzero(usable)
     if len(rows):
-        chosen = texts if len(rows) == table.rows else texts.take(pa.array(rows))
+        chosen = take_rows(texts, rows)
         yield from _find_same_texts(table, roles, chosen, rows, labels, split)
         lengths = align_lengths(table, roles, rows, token_lengths)
         if lengths is not None:
@@ -183,14 +183,13 @@ def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Findi
         message = say("Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum()))
         if labels is not None:
             # a copy with another label is a contradiction, which is not settled by leaving out the later one
-            _, first_code = np.unique(exact, return_index=True)
             sets = _code_label_sets(labels)[rows]
-            later &= sets == sets[first_code][exact]
+            later &= sets == sets[_find_first(exact)][exact]
         yield Finding("exact_duplicates", Severity.WARNING, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
     groups = group_near(texts, normal, codes)
     near = groups >= 0
     if near.any():
-        _, later = _find_repeated(np.where(near, groups, -1 - np.arange(len(groups))))
+        _, later = _find_repeated(np.where(near, groups, len(groups) + np.arange(len(groups))))
         message = say("Texts that are nearly the same as another one: {n} rows.", n=int(near.sum()))
         yield Finding("near_duplicates", Severity.INFO, message, _name(rows[near]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
     if labels is not None:
@@ -201,11 +200,15 @@ def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Findi
 
 def _find_repeated(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """True where a code comes more than once, and where it came before; [rows] each."""
-    _, first, inverse, counts = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
-    again = counts[inverse] > 1
-    later = again.copy()
-    later[first] = False
-    return again, later
+    again = np.bincount(codes)[codes] > 1
+    return again, again & (_find_first(codes)[codes] != np.arange(len(codes)))
+
+
+def _find_first(codes: np.ndarray) -> np.ndarray:
+    """Where each code comes first; [largest code + 1]."""
+    first = np.zeros(codes.max(initial=-1) + 1, np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # the last one written is the first in the table
+    return first
 
 
 def _find_contradictions(codes: np.ndarray, rows: np.ndarray, labels: Labels) -> Iterator[Finding]:
@@ -240,10 +243,9 @@ def _code_label_sets(labels: Labels) -> np.ndarray:
 
 
 def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray, split: Split) -> Iterator[Finding]:
-    in_train, held_out = np.isin(rows, split.train), np.isin(rows, np.concatenate([split.validation, split.test]))
-    shared = np.intersect1d(codes[in_train], codes[held_out])
-    if len(shared):
-        leaked = np.isin(codes, shared)
+    in_train, held_out = _mark(split.train, table.rows)[rows], _mark(np.concatenate([split.validation, split.test]), table.rows)[rows]
+    leaked = _is_on_both_sides(codes, in_train, held_out)
+    if leaked.any():
         message = say(
             "Texts of validation or test that are also in training: {n}. The figures would look better than they are.",
             n=int((leaked & held_out).sum()),
@@ -254,13 +256,23 @@ def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray,
         )  # fmt: skip
     if roles.group_column:
         groups = code_texts(arrow_column(table.frame, roles.group_column))[rows]
-        shared = np.intersect1d(groups[in_train], groups[held_out])
-        leaked = np.isin(groups, shared) & held_out
-        if len(shared):
-            message = say(
-                "Groups of {column} that are in training and in validation or test: {n}.", column=roles.group_column, n=len(shared)
-            )
+        leaked = _is_on_both_sides(groups, in_train, held_out) & held_out
+        if leaked.any():
+            count = len(np.unique(groups[leaked]))
+            message = say("Groups of {column} that are in training and in validation or test: {n}.", column=roles.group_column, n=count)
             yield Finding("leakage", Severity.WARNING, message, _name(rows[leaked]), FixKind.GROUP_SPLIT, fix_value=roles.group_column)
+
+
+def _is_on_both_sides(codes: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """True where a row's code comes in rows of both sides; [rows]."""
+    size = codes.max(initial=-1) + 1
+    return (_mark(codes[first], size) & _mark(codes[second], size))[codes]
+
+
+def _mark(numbers: np.ndarray, size: int) -> np.ndarray:
+    marks = np.zeros(size, bool)
+    marks[numbers] = True
+    return marks
 
 
 def _find_long(rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None) -> Iterator[Finding]:

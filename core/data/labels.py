@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.config import LabelForm
-from core.data.cells import arrow_column, iter_cells
+from core.data.cells import ROWS_AT_ONCE, arrow_column, iter_cells
 from core.errors import DataError
 from core.message import say
 
@@ -53,6 +53,13 @@ class Labels:
 
     def of_rows(self, rows: np.ndarray) -> tuple[tuple[str, ...], ...]:
         """The class names of each of these rows, in order; () where there is none."""
+        if self.offsets[-1] == len(self.offsets) - 1 and self.counts.max(initial=1) == 1:
+            # a million small tuples would keep the garbage collector, and with it the window, busy
+            alone = [(name,) for name in self.classes]
+            found: list[tuple[str, ...]] = []
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                found += [alone[code] for code in self.codes[rows[start : start + ROWS_AT_ONCE]].tolist()]
+            return tuple(found)
         names, codes, bounds = self.classes, self.codes.tolist(), self.offsets.tolist()
         return tuple(tuple(names[c] for c in codes[bounds[r] : bounds[r + 1]]) for r in rows.tolist())
 
@@ -85,6 +92,8 @@ def read_labels(frame: pd.DataFrame, columns: tuple[str, ...], form: LabelForm, 
         return Labels((), np.empty(0, np.int32), np.zeros(1, np.int64))
     cells = coded.dictionary.to_pylist()
     indices = coded.indices.to_numpy(zero_copy_only=False)
+    if len(columns) and form == "single":
+        return _read_single(cells, indices)
     per_cell = [_split_cell(cell, form, separator, columns[0], indices, number) for number, cell in enumerate(cells)]
     classes = tuple(sorted({name for names in per_cell for name in names}, key=natural_key))
     number_of = {name: number for number, name in enumerate(classes)}
@@ -95,6 +104,15 @@ def read_labels(frame: pd.DataFrame, columns: tuple[str, ...], form: LabelForm, 
     offsets = np.concatenate([[0], np.cumsum(row_lengths)])
     within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], row_lengths)
     return Labels(classes, flat[np.repeat(starts[indices], row_lengths) + within], offsets)
+
+
+def _read_single(cells: list[str], indices: np.ndarray) -> Labels:
+    names = [cell.strip() for cell in cells]
+    classes = tuple(sorted({name for name in names if name}, key=natural_key))
+    number_of = {name: number for number, name in enumerate(classes)}
+    codes = np.take(np.array([number_of.get(name, -1) for name in names], np.int32), indices)
+    labelled = codes >= 0
+    return Labels(classes, codes if labelled.all() else codes[labelled], np.concatenate([[0], np.cumsum(labelled)]))
 
 
 def _split_cell(cell: str, form: LabelForm, separator: str, column: str, indices: np.ndarray, number: int) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from core.data.cells import text_bytes
+from core.data.cells import take_rows, text_bytes
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column, usable_rows
 from core.data.scripts import SCRIPTS, count_scripts, dominant_script
 from core.data.table import Table
@@ -77,7 +77,7 @@ def profile_table(table: Table, roles: Roles, token_lengths: np.ndarray | None =
         length_edges=edges,
         length_counts=bars,
         length_unit=unit,
-        scripts=_share_scripts(texts.take(pa.array(spread))),
+        scripts=_share_scripts(take_rows(texts, spread)),
         median_length=float(np.median(lengths)) if len(lengths) else 0.0,
         longest=int(lengths.max(initial=0)),
     )
@@ -91,15 +91,16 @@ def count_words(column: pa.ChunkedArray) -> np.ndarray:
 
 def _count_words_in(texts: pa.Array) -> np.ndarray:
     data, offsets = text_bytes(texts)
+    if not len(data):
+        return np.zeros(len(texts), np.int64)
     is_space = data <= 32
-    is_ideograph = (data >= 0xE3) & (data <= 0xE9)
     starts = ~is_space
     starts[1:] &= is_space[:-1]
     begins = offsets[:-1][offsets[:-1] < offsets[1:]]
     starts[begins] = ~is_space[begins]
-    starts |= is_ideograph
-    total = np.concatenate([[0], np.cumsum(starts)])
-    return total[offsets[1:]] - total[offsets[:-1]]
+    if data.max() >= 0xE3:
+        starts |= (data >= 0xE3) & (data <= 0xE9)
+    return np.diff(np.searchsorted(np.flatnonzero(starts), offsets))
 
 
 def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

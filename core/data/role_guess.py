@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.config import LabelForm
-from core.data.cells import arrow_column, list_cells
+from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.column_names import (
     DATE_NAMES, GROUP_NAMES, ID_NAMES, LABEL_NAMES, SPLIT_NAMES, TEXT_NAMES, has_name_of,
 )  # fmt: skip
@@ -60,7 +60,7 @@ def look_at(table: Table) -> list[ColumnLook]:
     """How each column looks, from rows spread over the whole table."""
     step = max(1, table.rows // SAMPLE_ROWS)
     rows = np.arange(0, table.rows, step)
-    return [_look_at_column(name, list_cells(arrow_column(table.frame, name).take(rows))) for name in table.columns]
+    return [_look_at_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns]
 
 
 def _look_at_column(name: str, cells: list[str]) -> ColumnLook:
@@ -80,6 +80,8 @@ def _look_at_column(name: str, cells: list[str]) -> ColumnLook:
 
 
 def _count_words(cell: str) -> int:
+    if cell.isascii():
+        return len(cell.split())
     ideographs = sum("\u3040" <= character <= "\u9fff" for character in cell[:2_000])
     return len(cell.split()) + ideographs // 2
 

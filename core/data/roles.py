@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.config import DataConfig, LabelForm
-from core.data.cells import arrow_column, list_cells
+from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.labels import Labels, read_labels
 from core.data.role_guess import guess_date, guess_group, guess_labels, guess_split, guess_texts, look_at
 from core.data.table import Table
@@ -199,7 +199,7 @@ def labelled_texts(table: Table, roles: Roles, excluded: Collection[int] = ()) -
     used = np.zeros(len(labels.classes), bool)
     used[np.unique(labels.codes[np.repeat(_mask(rows, table.rows), labels.counts)])] = True
     return LabelledTexts(
-        texts=list_cells(texts if len(rows) == table.rows else texts.take(pa.array(rows))),
+        texts=list_cells(take_rows(texts, rows)),
         labels=labels.of_rows(rows),
         classes=tuple(name for name, is_used in zip(labels.classes, used, strict=True) if is_used),
         rows=rows,
@@ -280,7 +280,7 @@ def align_lengths(table: Table, roles: Roles, rows: np.ndarray, lengths: np.ndar
 
 def blank_cells(column: pa.ChunkedArray) -> np.ndarray:
     """True where a cell is empty or only white space; [rows]."""
-    return pc.equal(pc.utf8_trim_whitespace(column), "").to_numpy()
+    return pc.or_(pc.equal(pc.binary_length(column), 0), pc.utf8_is_space(column)).to_numpy()
 
 
 def _mask(rows: np.ndarray, size: int) -> np.ndarray:

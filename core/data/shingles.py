@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -52,14 +54,19 @@ def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.nd
 
 def _hash_spans(data: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """A polynomial hash of each span, out of one running sum over all bytes; [spans], uint32."""
-    powers = np.multiply.accumulate(np.full(len(data), _BASE))
-    running = np.concatenate([[np.uint64(0)], np.cumsum(_LUT[data] * powers, dtype=np.uint64)])
-    inverse = np.uint64(pow(int(_BASE), -1, 2**64))
-    back = np.multiply.accumulate(np.full(len(data), inverse))
+    powers, back = _tables(1 << max(16, (len(data) - 1).bit_length()))
+    running = np.concatenate([[np.uint64(0)], np.cumsum(_LUT[data] * powers[: len(data)], dtype=np.uint64)])
     value = (running[ends] - running[starts]) * back[starts]
     value ^= value >> np.uint64(31)
     value *= np.uint64(0xBF58476D1CE4E5B9)
     return (value >> np.uint64(32)).astype(np.uint32)
+
+
+@lru_cache(maxsize=2)
+def _tables(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Powers of the base and of its inverse modulo 2**64."""
+    inverse = np.uint64(pow(int(_BASE), -1, 2**64))
+    return np.multiply.accumulate(np.full(size, _BASE)), np.multiply.accumulate(np.full(size, inverse))
 
 
 class MinHashes:
@@ -78,7 +85,6 @@ class MinHashes:
             key = np.zeros(len(offsets) - 1, np.uint64)
             for factor, mask in zip(self._factors[band], self._masks[band], strict=True):
                 mixed = (words ^ mask) * factor
-                mixed ^= mixed >> np.uint32(15)
                 lowest = np.zeros(len(offsets) - 1, np.uint64)
                 if len(words):
                     lowest[filled] = np.minimum.reduceat(mixed, offsets[:-1][filled])
@@ -93,6 +99,8 @@ class MinHashes:
             own = np.concatenate(keys)[texts]
             order = np.argsort(own, kind="stable")
             same = np.flatnonzero(own[order][1:] == own[order][:-1])
-            found.append(np.stack([texts[order[same]], texts[order[same + 1]]], axis=1))
-        pairs = np.unique(np.concatenate(found), axis=0) if found else np.empty((0, 2), np.int64)
-        return pairs[:limit, 0], pairs[:limit, 1]
+            earlier, later = (texts[order[place]].astype(np.uint64) for place in (same, same + 1))
+            found.append((earlier << np.uint64(32)) | later)
+        pairs = np.sort(np.concatenate(found))
+        pairs = pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)]][:limit]
+        return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 
 from core.config import SplitConfig
-from core.data.cells import arrow_column, list_cells
+from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.dates import parse_dates
 from core.data.dealing import TEST, TRAIN, VALIDATION, deal, deal_groups
 from core.data.duplicates import code_texts, normalise_texts
@@ -110,7 +109,7 @@ def _split_by_group(table: Table, roles: Roles, config: SplitConfig, dealt: _Dea
     name = _need_column(table, config.column or roles.group_column, say("Choose the column whose rows belong together."))
     column = arrow_column(table.frame, name)
     groups = code_texts(column)[dealt.rows].astype(np.int64)
-    blank = np.array([not cell.strip() for cell in list_cells(column.take(pa.array(dealt.rows)))], bool)
+    blank = np.array([not cell.strip() for cell in list_cells(take_rows(column, dealt.rows))], bool)
     groups[blank] = groups.max(initial=0) + 1 + np.arange(blank.sum())
     if len(np.unique(groups)) < 2:
         raise DataError(
