@@ -191,7 +191,8 @@ def make_style_sheet(tokens: Tokens) -> str:
     """The style sheet with the colours of `tokens` filled in."""
     text = (RESOURCES / "theme" / "style.qss").read_text(encoding="utf-8")
     marks = (RESOURCES / "theme" / ("dark" if tokens.dark else "light")).as_posix()
-    return Template(text).substitute({k: v for k, v in asdict(tokens).items() if isinstance(v, str)}, marks=marks)
+    colours = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
+    return Template(text).substitute(colours, marks=marks, veil=tokens.accent_soft.replace("#", "#E6"))
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -215,6 +216,11 @@ def tint_icon(name: str, token: str = "text2") -> QIcon:
         FileNotFoundError: there is no icon of that name.
     """
     return QIcon(_TintedSvg(_icon_source(name), token))
+
+
+def plain_icon(name: str) -> QIcon:
+    """The picture `resources/icons/NAME.svg` in its own colours."""
+    return QIcon(_TintedSvg(_icon_source(name), "text1"))
 
 
 @lru_cache(maxsize=256)

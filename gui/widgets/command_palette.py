@@ -23,6 +23,7 @@ from typing_extensions import override
 from gui import theme
 
 WIDTH, MAX_HEIGHT, TOP = 520, 380, 72
+LINE_HEIGHT, FRAME_HEIGHT = 32, 76
 _ACTION = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
 
@@ -79,7 +80,6 @@ class CommandPalette(QFrame):
         self._actions = tuple(action for action in actions if action.text() and not action.menu())
         self._line.clear()
         self._filter("")
-        self._place()
         shadow = QColor(theme.current().shadow)
         shadow.setAlpha(90)
         self._shadow.setColor(shadow)
@@ -94,7 +94,8 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         space = self.parentWidget().rect()
         width = min(WIDTH, space.width() - 32)
-        self.setGeometry((space.width() - width) // 2, TOP, width, min(MAX_HEIGHT, space.height() - TOP - 16))
+        wanted = FRAME_HEIGHT + max(1, self._list.count()) * LINE_HEIGHT
+        self.setGeometry((space.width() - width) // 2, TOP, width, min(MAX_HEIGHT, space.height() - TOP - 16, wanted))
 
     def _filter(self, wanted: str) -> None:
         scored = [(score_match(wanted, name_action(action)), action) for action in self._actions]
@@ -113,6 +114,7 @@ class CommandPalette(QFrame):
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(matching))
         self._none.setVisible(not matching)
+        self._place()
 
     def _run(self, item: QListWidgetItem | None) -> None:
         action = item.data(_ACTION) if item is not None else None
@@ -165,4 +167,4 @@ class _WithKeys(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return super().sizeHint(option, index).expandedTo(QSize(0, 32))
+        return super().sizeHint(option, index).expandedTo(QSize(0, LINE_HEIGHT))

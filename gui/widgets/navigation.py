@@ -12,6 +12,7 @@ from typing_extensions import override
 from gui import theme
 
 WIDTH = 132
+_ICON_GAP = "\u2002"  # a style sheet cannot set the distance between icon and text
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Navigation(QFrame):
 
     def _name_buttons(self) -> None:
         for page, button in self._buttons.items():
-            button.setText(self.name_page(page))
+            button.setText(_ICON_GAP + self.name_page(page))
             button.setAccessibleName(self.name_page(page))
 
     def name_page(self, page: str) -> str:

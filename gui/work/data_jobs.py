@@ -155,3 +155,11 @@ def save_frame(frame: pd.DataFrame, out: Path, safe: bool) -> Work:
         return out
 
     return work
+
+
+def preload_libraries(ticket: Ticket) -> None:
+    """A job that imports what every table needs, so that opening the first one does not wait for it."""
+    import core.data.findings
+    import core.data.reading
+    import core.models.catalogue
+    import core.runs.listing  # noqa: F401

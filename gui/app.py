@@ -1,0 +1,147 @@
+"""The application: look, language, faults, session, window. Nothing heavy is imported before the first paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.train.thread_environment import thread_environment
+from gui import theme
+from gui.faults import FaultHook, open_log, start_logging
+from gui.languages import Translations
+from gui.main_window import MainWindow
+from gui.memory import workbench_home
+from gui.session import Session
+from gui.session_values import Notice
+from gui.unfinished import UnfinishedRuns
+
+APP_ID = "tunewright"
+SWITCH_INTERVAL_S = 0.002
+"""How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt while training."""
+PRELOAD_AFTER_MS = 50
+WARM_UP_AFTER_MS = 1500
+
+
+def main(paths: Sequence[str | Path] = ()) -> int:
+    """Show the window with these files open, and return when it is closed."""
+    for name, value in thread_environment(_available_cores()).items():
+        os.environ.setdefault(name, value)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    app = make_application()
+    start_logging()
+    faults = FaultHook()
+    faults.install()
+    desktop = Desktop(app, faults)
+    desktop.open([Path(path) for path in paths])
+    try:
+        return app.exec()
+    finally:
+        desktop.close()
+        faults.remove()
+
+
+def make_application() -> QApplication:
+    """The application object, named so that desktops know it and settings stay in the person's own folder."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([APP_ID])
+    app.setApplicationName(APP_ID)
+    app.setApplicationDisplayName("Tunewright")
+    app.setOrganizationName(APP_ID)
+    QGuiApplication.setDesktopFileName(APP_ID)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(workbench_home()))
+    app.setWindowIcon(theme.plain_icon(APP_ID))
+    return app
+
+
+def _available_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Desktop(QObject):
+    """Owns the session and the window, and makes the window anew when its language changes."""
+
+    def __init__(self, app: QApplication, faults: FaultHook | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self.session = Session(self)
+        self._translations = Translations(app)
+        self._translations.use(self.session.memory.language)
+        self._unfinished = UnfinishedRuns(self.session, self)
+        self._use_look(self.session.memory.look)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        if faults is not None:
+            faults.fault_caught.connect(self._tell_fault)
+        self.window = self._make_window()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show the window; open the paths and load what is heavy once it has been painted."""
+        self._paths = tuple(paths)
+        self.window.painted.connect(self._start_after_paint)
+        self.window.show()
+
+    def close(self) -> None:
+        """Hide the window and end every thread."""
+        self.window.hide()
+        self.session.close()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.session)
+        window.look_chosen.connect(self._choose_look)
+        window.language_chosen.connect(self._choose_language)
+        return window
+
+    def _start_after_paint(self) -> None:
+        self.window.painted.disconnect(self._start_after_paint)
+        QTimer.singleShot(PRELOAD_AFTER_MS, self, self._preload)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        if self._paths:
+            self.session.open_paths(self._paths)
+
+    def _preload(self) -> None:
+        self.session.preload()
+        self._unfinished.look()
+
+    def _warm_up(self) -> None:
+        self.session.warm_up()
+
+    def _use_look(self, choice: str) -> None:
+        dark = theme.is_system_dark(self._app) if choice == "system" else choice == "dark"
+        theme.apply_theme(self._app, dark)
+
+    def _choose_look(self, choice: str) -> None:
+        self.session.memory.look = choice
+        self._use_look(choice)
+
+    def _follow_system(self) -> None:
+        if self.session.memory.look == "system":
+            self._use_look("system")
+
+    def _choose_language(self, choice: str) -> None:
+        self.session.memory.language = choice
+        self._translations.use(choice)
+        page, geometry, before = self.window.page, self.window.saveGeometry(), self.window
+        # Everything that is known lives in the session, so a new window says the same in another language.
+        self.window = self._make_window()
+        self.window.restoreGeometry(geometry)
+        self.window.show_page(page)
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+
+    def _tell_fault(self, kind: str) -> None:
+        self.session.notice_raised.emit(
+            Notice(
+                self.tr("Something went wrong that should not have ({kind}). Your data and runs are safe.").format(kind=kind),
+                action_text=self.tr("Open log"),
+                action=open_log,
+                severity="error",
+                key="fault",
+            )
+        )

@@ -1,0 +1,44 @@
+"""The language of the window: which one, and its translations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gui.theme import RESOURCES
+
+TRANSLATIONS = RESOURCES / "translations"
+LANGUAGES = ("en", "zh_CN")
+
+
+def resolve_language(choice: str) -> str:
+    """The language behind "system", "en" or "zh_CN": English where the system's own is not translated."""
+    if choice != "system":
+        return choice if choice in LANGUAGES else "en"
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+class Translations:
+    """Installs the translations of one language at a time: our texts, and those of Qt's own dialogs."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def use(self, choice: str) -> str:
+        """Switch to a language; gives the one that is in force."""
+        language = resolve_language(choice)
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
+        QLocale.setDefault(QLocale.system() if choice == "system" else QLocale(language))
+        # English has a file too: it holds the plural forms.
+        for name, folder in ((f"tunewright_{language}", str(TRANSLATIONS)), (f"qtbase_{language}", _qt_folder())):
+            translator = QTranslator(self._app)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)
+        return language
+
+
+def _qt_folder() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -1,0 +1,146 @@
+"""Two runs side by side: only what differs, settings first, figures after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from core.config import JobConfig, settings_of, value_of
+from core.errors import WorkbenchError
+from gui import theme
+from gui.translate import tr_core
+from gui.wording import say_count, say_duration
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunFolder, RunSummary
+
+_BETTER_IS_HIGHER = ("accuracy", "macro_f1", "weighted_f1")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One line: what it is, and its value in both runs; `better` is 0 or 1 where one of them is better."""
+
+    name: str
+    values: tuple[str, str]
+    is_figure: bool = False
+    better: int | None = None
+
+
+def compare_settings(one: JobConfig, other: JobConfig) -> list[Difference]:
+    """The settings in which two jobs differ, by their labels, in the order of declaration."""
+    found = []
+    for name, label in _places():
+        values = value_of(one, name), value_of(other, name)
+        if values[0] != values[1]:
+            found.append(Difference(label, (_say(values[0]), _say(values[1]))))
+    return found
+
+
+def _places() -> list[tuple[str, str]]:
+    settings = [(item.name, tr_core(item.label) or item.name) for item in settings_of(JobConfig)]
+    plain = [
+        ("data.files", tr_core("Files")),
+        ("data.text_columns", tr_core("Text column")),
+        ("data.label_columns", tr_core("Label column")),
+        ("data.excluded_rows", tr_core("Rows left out")),
+        ("backbone.name", tr_core("Backbone")),
+    ]
+    return [*plain, *settings]
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, bool):
+        return tr_core("yes") if value else tr_core("no")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], int):
+            return say_count(len(value))
+        return ", ".join(Path(part).name for part in value) or "–"
+    return str(value) or "–"
+
+
+class ComparePanel(QFrame):
+    """Shows the differences of two runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        theme.set_role(self._title, "title")
+        self._table = QTableWidget(0, 3, self)
+        self._table.setAccessibleName(self.tr("Differences"))
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self._title)
+        column.addWidget(self._table, 1)
+
+    def show_runs(self, one: RunSummary, other: RunSummary) -> None:
+        """Compare two runs; a run that cannot be read is said to be so."""
+        from core.runs.folder import RunFolder
+
+        try:
+            folders = RunFolder.open(one.path), RunFolder.open(other.path)
+            differences = [*compare_settings(folders[0].job, folders[1].job), *self._compare_figures(folders, (one, other))]
+        except WorkbenchError as error:
+            self._title.setText(str(error))
+            self._table.setRowCount(0)
+            return
+        settings = sum(not difference.is_figure for difference in differences)
+        self._title.setText(
+            self.tr("%n setting(s) differ", "", settings) if settings else self.tr("Same settings; only the figures differ")
+        )
+        self._table.setHorizontalHeaderLabels(["", one.title, other.title])
+        self._table.setRowCount(len(differences))
+        for row, difference in enumerate(differences):
+            self._put_row(row, difference)
+
+    def _put_row(self, row: int, difference: Difference) -> None:
+        for column, text in enumerate((difference.name, *difference.values)):
+            item = QTableWidgetItem(text)
+            item.setToolTip("")
+            if column and difference.better == column - 1:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+            self._table.setItem(row, column, item)
+
+    def _compare_figures(self, folders: tuple[RunFolder, RunFolder], runs: tuple[RunSummary, RunSummary]) -> list[Difference]:
+        metrics = [folder.metrics() or {} for folder in folders]
+        found = []
+        for split, split_name in (("test", self.tr("test")), ("validation", self.tr("validation"))):
+            for key in _BETTER_IS_HIGHER:
+                values = [(body.get(split) or {}).get(key) for body in metrics]
+                if values[0] != values[1]:
+                    found.append(self._figure(self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name), values))
+        times = tuple(say_duration(run.seconds) for run in runs)
+        if times[0] != times[1]:
+            found.append(Difference(self.tr("Training time"), times, True))
+        if runs[0].rows != runs[1].rows:
+            found.append(Difference(self.tr("Training rows"), tuple(say_count(run.rows) for run in runs), True))
+        return found
+
+    def _figure(self, name: str, values: list[float | None]) -> Difference:
+        both = values[0] is not None and values[1] is not None
+        better = int(values[1] > values[0]) if both else None
+        said = tuple("–" if value is None else f"{value:.3f}" for value in values)
+        return Difference(name, said, True, better)
+
+    def _name(self, key: str) -> str:
+        return {
+            "accuracy": self.tr("Accuracy"),
+            "macro_f1": self.tr("Macro-F1"),
+            "weighted_f1": self.tr("Weighted F1"),
+        }[key]

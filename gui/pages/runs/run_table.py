@@ -1,0 +1,152 @@
+"""Runs as rows of a table that can be searched and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QBrush, QColor
+from typing_extensions import override
+
+from gui import theme
+from gui.wording import say_count, say_duration, say_moment, say_size
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunSummary
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = Qt.ItemDataRole.UserRole
+COLUMNS = ("title", "state", "started", "method", "backbone", "macro_f1", "rows", "seconds", "size_mb")
+_NUMBERS = {"macro_f1", "rows", "seconds", "size_mb"}
+_TONES = {"finished": "good", "running": "accent", "failed": "bad", "interrupted": "warn", "stopped": "text2", "new": "text3"}
+
+
+class RunTable(QAbstractTableModel):
+    """What `list_runs` gives, one run a row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runs: tuple[RunSummary, ...] = ()
+
+    @property
+    def runs(self) -> tuple[RunSummary, ...]:
+        return self._runs
+
+    def set_runs(self, runs: Sequence[RunSummary]) -> None:
+        """Show these runs."""
+        self.beginResetModel()
+        self._runs = tuple(runs)
+        self.endResetModel()
+
+    def name_column(self, column: str) -> str:
+        """The head of a column for a person."""
+        return {
+            "title": self.tr("Name"),
+            "state": self.tr("State"),
+            "started": self.tr("When"),
+            "method": self.tr("Method"),
+            "backbone": self.tr("Backbone"),
+            "macro_f1": self.tr("Macro-F1"),
+            "rows": self.tr("Rows"),
+            "seconds": self.tr("Time"),
+            "size_mb": self.tr("Size"),
+        }[column]
+
+    def name_state(self, state: str) -> str:
+        """How a run stands, for a person."""
+        return {
+            "new": self.tr("Not started"),
+            "running": self.tr("Running"),
+            "finished": self.tr("Finished"),
+            "stopped": self.tr("Stopped"),
+            "failed": self.tr("Failed"),
+            "interrupted": self.tr("Interrupted"),
+        }.get(state, state)
+
+    def name_method(self, method: str) -> str:
+        """A method for a person."""
+        return {"lora": self.tr("LoRA"), "full": self.tr("Full")}.get(method, method)
+
+    def say(self, run: RunSummary, column: str) -> str:
+        """A cell as it is shown."""
+        match column:
+            case "state":
+                return self.name_state(run.state)
+            case "started":
+                return say_moment(run.started)
+            case "method":
+                return self.name_method(run.method)
+            case "macro_f1":
+                return "–" if run.macro_f1 is None else f"{run.macro_f1:.3f}"
+            case "rows":
+                return say_count(run.rows) if run.rows else "–"
+            case "seconds":
+                return say_duration(run.seconds)
+            case "size_mb":
+                return say_size(run.size_mb)
+        return str(getattr(run, column))
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._runs)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.name_column(COLUMNS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _align(COLUMNS[section])
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        run, column = self._runs[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.say(run, column)
+        if role == SORT_ROLE:
+            value = getattr(run, column)
+            return -1.0 if value is None else value
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _align(column)
+        if role == Qt.ItemDataRole.ForegroundRole and column == "state":
+            return QBrush(QColor(getattr(theme.current(), _TONES.get(run.state, "text1"))))
+        if role == Qt.ItemDataRole.ToolTipRole and column in ("title", "backbone"):
+            return escape(str(run.path) if column == "title" else run.backbone)
+        return None
+
+
+def _align(column: str) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class RunFilter(QSortFilterProxyModel):
+    """Keeps the runs in which every searched word occurs somewhere."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self.setSortRole(SORT_ROLE)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def search(self, text: str) -> None:
+        """Keep what holds these words, in any column."""
+        self._words = tuple(text.casefold().split())
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        table: RunTable = self.sourceModel()  # type: ignore[assignment]
+        run = table.runs[source_row]
+        line = " ".join(table.say(run, column) for column in COLUMNS).casefold()
+        return all(word in line for word in self._words)

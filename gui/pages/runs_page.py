@@ -1,0 +1,229 @@
+"""Every training ever made here: look again, go on, compare, export, put away. Starts alone: `python -m gui.pages.runs_page`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui import theme
+from gui.pages.runs.comparison import ComparePanel
+from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunSummary
+
+SEARCH_WIDTH = 240
+
+
+class RunsPage(QWidget):
+    """A table of the session's runs with what can be done to the selected one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._exporting: QWidget | None = None
+        self.table = RunTable(self)
+        self._filter = RunFilter(self)
+        self._filter.setSourceModel(self.table)
+        self._make_controls()
+        self._make_view()
+        self._lay_out()
+        self._connect()
+        self._take_runs()
+
+    def _make_controls(self) -> None:
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search runs"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.open_button = self._make_button(self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages"))
+        self.resume_button = self._make_button(self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
+        self.export_button = self._make_button(self.tr("Export…"), "export", self.tr("Write its model as a folder for others"))
+        self.delete_button = self._make_button(self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back"))
+
+    def _make_button(self, text: str, icon: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setIcon(theme.tint_icon(icon))
+        button.setToolTip(tip)
+        button.setAccessibleName(text.rstrip("…"))
+        return button
+
+    def _make_view(self) -> None:
+        self.view = QTableView(self)
+        self.view.setModel(self._filter)
+        self.view.setAccessibleName(self.tr("Runs"))
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setSortingEnabled(True)
+        self.view.sortByColumn(COLUMNS.index("started"), Qt.SortOrder.DescendingOrder)
+        self.view.setShowGrid(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(32)
+        head = self.view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.compare = ComparePanel(self)
+        self.compare.hide()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Runs"), self)
+        theme.set_role(title, "headline")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addStretch()
+        for part in (self.search, self.open_button, self.resume_button, self.export_button, self.delete_button):
+            head.addWidget(part)
+        self.states = QStackedWidget(self)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setHandleWidth(theme.GAP)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(self.compare)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self._empty = self._make_empty()
+        self.states.addWidget(split)
+        self.states.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(self.states, 1)
+        self.hint = QLabel(self.tr("Mark two runs (Ctrl and click) to see what differs."), self)
+        theme.set_role(self.hint, "hint")
+        column.addWidget(self.hint)
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget(self)
+        title = QLabel(self.tr("No runs yet"), empty)
+        theme.set_role(title, "title")
+        text = QLabel(self.tr("Every training is kept here, with its settings, its curves and its model."), empty)
+        theme.set_role(text, "quiet")
+        go = QPushButton(self.tr("Open a table to begin"), empty)
+        theme.set_role(go, "primary")
+        go.clicked.connect(self._go_to_start)
+        column = QVBoxLayout(empty)
+        column.addStretch()
+        for part in (title, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setWordWrap(True)
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return empty
+
+    def _connect(self) -> None:
+        self._session.runs_changed.connect(self._take_runs)
+        self._session.worker_changed.connect(self._follow_selection)
+        self.search.textChanged.connect(self._filter.search)
+        self.view.doubleClicked.connect(self.open_selected)
+        self.view.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.open_button.clicked.connect(self.open_selected)
+        self.resume_button.clicked.connect(self.resume_selected)
+        self.export_button.clicked.connect(self.export_selected)
+        self.delete_button.clicked.connect(self.delete_selected)
+
+    def selected(self) -> list[RunSummary]:
+        """The marked runs, from top to bottom."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()] for row in rows]
+
+    def _take_runs(self) -> None:
+        runs = self._session.runs
+        marked = {run.path for run in self.selected()}
+        self.table.set_runs(runs or ())
+        for row in range(self._filter.rowCount()):
+            if self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()].path in marked:
+                flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+                self.view.selectionModel().select(self._filter.index(row, 0), flags)
+        is_empty = runs is not None and not runs
+        self.states.setCurrentIndex(1 if is_empty else 0)
+        self.hint.setVisible(len(runs or ()) > 1)
+        self.search.setVisible(not is_empty)
+        for button in (self.open_button, self.resume_button, self.export_button, self.delete_button):
+            button.setVisible(not is_empty)
+        self._follow_selection()
+
+    def _follow_selection(self) -> None:
+        chosen = self.selected()
+        one = chosen[0] if len(chosen) == 1 else None
+        self.open_button.setEnabled(one is not None)
+        self.resume_button.setEnabled(one is not None and one.can_resume and not self._session.worker.is_training)
+        self.export_button.setEnabled(one is not None and (one.path / "model").is_dir())
+        self.delete_button.setEnabled(bool(chosen) and all(run.state != "running" for run in chosen))
+        self.compare.setVisible(len(chosen) == 2)
+        if len(chosen) == 2:
+            self.compare.show_runs(*chosen)
+
+    def open_selected(self) -> None:
+        """Show the marked run with all its pages."""
+        chosen = self.selected()
+        if len(chosen) == 1:
+            self._session.open_run(chosen[0].path)
+
+    def resume_selected(self) -> None:
+        """Go on with the marked run."""
+        chosen = self.selected()
+        if len(chosen) == 1 and chosen[0].can_resume:
+            self._session.resume_run(chosen[0].path)
+
+    def export_selected(self) -> None:
+        """Ask how to export the marked run."""
+        from core.runs.folder import RunFolder
+        from gui.widgets.export_dialog import ExportDialog
+
+        chosen = self.selected()
+        if len(chosen) == 1:
+            self._exporting = ExportDialog(self._session, RunFolder.open(chosen[0].path), self)
+            self._exporting.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._exporting.open()
+
+    def delete_selected(self) -> None:
+        """Put the marked runs into the bin; the notice offers to bring each back."""
+        for run in self.selected():
+            self._session.delete_run(run.path)
+
+    def _go_to_start(self) -> None:
+        self._session.page_requested.emit("start")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._session.list_runs()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
+            self.open_selected()
+        elif event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
+            self.delete_selected()
+        else:
+            super().keyPressEvent(event)
+
+
+if __name__ == "__main__":
+    from gui.pages.stand_alone import show_page
+
+    show_page(RunsPage)

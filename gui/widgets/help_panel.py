@@ -1,0 +1,102 @@
+"""Help for the page that is shown, beside it: a few sentences, no manual."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from gui import theme
+
+WIDTH = 300
+
+
+class HelpPanel(QFrame):
+    """Opened and closed with F1."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_panel")
+        self.setFixedWidth(WIDTH)
+        self._title = QLabel(self)
+        theme.set_role(self._title, "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        close = QToolButton(self)
+        close.setIcon(theme.tint_icon("close"))
+        close.setIconSize(QSize(16, 16))
+        close.setToolTip(self.tr("Close the help (F1)"))
+        close.setAccessibleName(self.tr("Close help"))
+        close.clicked.connect(self.hide)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        theme.set_role(self._text, "quiet")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 8, 16)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text.text()
+
+    def show_page(self, page: str) -> None:
+        """Show the help of a page."""
+        title, *sentences = self._word(page)
+        self._title.setText(title)
+        self._text.setText("\n\n".join(sentences))
+
+    def _word(self, page: str) -> tuple[str, ...]:
+        keys = self.tr("Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+5 change the page.")
+        if page == "data":
+            return (
+                self.tr("The data page"),
+                self.tr("Your table as it was read. Click a column's head to say what it is: the text, the label, or nothing."),
+                self.tr("On the right is what looks wrong. Each finding shows its rows and offers a fix; the file itself is never changed."),
+                self.tr("The bar below deals the rows: most for training, some to decide when the model is best, and some "
+                        "that it never sees, to judge it in the end."),
+                keys,
+            )
+        if page == "train":
+            return (
+                self.tr("The train page"),
+                self.tr("Choose a backbone, which has read a lot already, and how it learns from your rows. LoRA trains a few "
+                        "percent of the weights: fast, and a small file. Full trains all of them."),
+                self.tr("A dot beside a field says that it differs from its default; a click on it resets the field."),
+                self.tr("While it trains: Space pauses and goes on. Stop ends after the step and keeps the best model so far."),
+                keys,
+            )
+        if page == "judge":
+            return (
+                self.tr("The judge page"),
+                self.tr("How good the model is on rows it never saw. Macro-F1 counts every class the same, however rare it is."),
+                self.tr("Click a cell of the confusion matrix or a class to see its rows."),
+                keys,
+            )
+        if page == "use":
+            return (
+                self.tr("The use page"),
+                self.tr("Type a text: the classes move as you type, and the words that carried the answer are marked."),
+                self.tr("Or drop a file to have every row answered, and save it as a table."),
+                keys,
+            )
+        if page == "runs":
+            return (
+                self.tr("The runs page"),
+                self.tr("Every training is kept as a folder. Open one to see all its pages again; mark two to see what differs."),
+                self.tr("What you delete goes to the bin and can be brought back."),
+                keys,
+            )
+        return (
+            self.tr("Start"),
+            self.tr("Drop a table of texts with labels anywhere on the window, or open a sample."),
+            self.tr("The way is: look at the data, train, judge, use. Nothing leaves this computer."),
+            keys,
+        )

@@ -1,0 +1,48 @@
+"""What comes into the window from outside: dragged files over text fields, and pasted text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from gui.memory import workbench_home
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer among what is dragged or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+
+
+def save_pasted(text: str) -> Path:
+    """The file that pasted lines were written to: cells of a spreadsheet come with tabs between them."""
+    first = text.lstrip().split("\n", 1)[0]
+    suffix = ".tsv" if "\t" in first else ".csv"
+    folder = workbench_home() / "pasted"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / time.strftime(f"pasted %Y-%m-%d %H%M%S{suffix}")
+    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="")
+    return path
+
+
+class DragWatcher(QObject):
+    """Keeps text fields from swallowing dragged files, which then reach the window below them."""
+
+    _KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+    def watch(self, page: QWidget) -> None:
+        """Watch every part of a page that takes drops itself."""
+        for part in page.findChildren(QWidget):
+            if part.acceptDrops():
+                part.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._KINDS and isinstance(event, QDropEvent) and local_paths(event.mimeData()):
+            event.ignore()
+            return True
+        return False
