@@ -116,8 +116,8 @@ def _reads_like_a_name(cell: str) -> bool:
 
 
 def _is_repeated(cell: str, below: list[str]) -> bool:
-    """The cell comes again below in a column of few different values: then it is a value, not a name."""
-    return len(below) >= 2 and cell in below and len(set(below)) <= max(1, len(below) * 0.6)
+    """The cell comes again below: then it is a value, not a name."""
+    return len(below) >= 2 and cell in below
 
 
 def _choose_delimiter(cuts: dict[str, _Cut], candidates: str, suffix: str) -> str:

@@ -21,6 +21,7 @@ from core.message import say
 MAX_COLUMNS = 10_000
 _SAMPLE_BYTES = 1 << 18
 _LONGEST_HEADER_BYTES = 4 << 20
+_LONGEST_SAMPLE_BYTES = 64 << 20
 _SCAN_SHARE = 0.2
 _CONTROL = {*range(0, 9), 11, *range(14, 26), *range(27, 32), 127}
 Note = Callable[[float], None]
@@ -146,24 +147,40 @@ def _decode(raw: bytes, encoding: str) -> str:
 
 def _read_sample(path: Path, encoding: str) -> tuple[str, bool]:
     """The beginning of the file, cut after a line end where there is one, and whether it is the whole file."""
-    head = b""
-    for chunk in iter_utf8(path, encoding):
+    head, is_whole = _gather(iter_utf8(path, encoding))
+    return _decode(head, encoding), is_whole or not (b"\n" in head or b"\r" in head)
+
+
+def _gather(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
+    """About `_SAMPLE_BYTES` to a line end, more where a quoted cell is still open; and whether that was all."""
+    head = bytearray()
+    wanted = _SAMPLE_BYTES
+    for chunk in chunks:
         head += chunk
-        if len(head) > _SAMPLE_BYTES:
-            break
-    if len(head) <= _SAMPLE_BYTES:
-        return _decode(head, encoding), True
-    end = max(head.rfind(b"\n", 0, _SAMPLE_BYTES), head.rfind(b"\r", 0, _SAMPLE_BYTES)) + 1
-    return _decode(head[: end or len(head)], encoding), False
+        if len(head) <= wanted:
+            continue
+        end = _find_line_end(head, wanted)
+        if not head.count(b'"', 0, end) % 2 or len(head) > _LONGEST_SAMPLE_BYTES:
+            return bytes(head[:end]), False
+        closing = head.find(b'"', end)
+        wanted = len(head) if closing < 0 else closing + _SAMPLE_BYTES
+        if len(head) > wanted:
+            return bytes(head[: _find_line_end(head, wanted)]), False
+    return bytes(head), True
+
+
+def _find_line_end(head: bytearray, limit: int) -> int:
+    return max(head.rfind(b"\n", 0, limit), head.rfind(b"\r", 0, limit)) + 1 or len(head)
 
 
 def _find_first_quote(path: Path, encoding: str) -> str:
     """Lines from the first quote of the file on; "" if there is none."""
-    for chunk in iter_utf8(path, encoding):
+    chunks = iter_utf8(path, encoding)
+    for chunk in chunks:
         at = chunk.find(b'"')
         if at >= 0:
             start = chunk.rfind(b"\n", 0, at) + 1
-            return _decode(chunk[start : start + _SAMPLE_BYTES], encoding)
+            return _decode(_gather(chain([chunk[start:]], chunks))[0], encoding)
     return ""
 
 
@@ -171,7 +188,7 @@ def _refuse_binary(path: Path, sample: str, encoding: str) -> None:
     part = sample[:65_536]
     odd = sum(1 for character in part if ord(character) in _CONTROL)
     damaged = sum(1 for character in part if "\udc00" <= character <= "\udcff")
-    if odd > 0.02 * len(part) + 5 or damaged > 0.3 * len(part):
+    if odd > 0.1 * len(part) + 16 or damaged > 0.3 * len(part):
         raise DataError(
             say("This does not look like text in {encoding}.", encoding=encoding),
             where=path.name,
