@@ -1,6 +1,6 @@
 """Puts Tunewright into the desktop's menu and takes it out again, for one person, without administrator's rights.
 
-Linux: a .desktop file (freedesktop.org Desktop Entry Specification 1.5) and its icon below $XDG_DATA_HOME.
+Linux: a .desktop file (freedesktop.org Desktop Entry Specification) and its icon below $XDG_DATA_HOME.
 Windows: a shortcut in the start menu. macOS: a small application in ~/Applications.
 """
 
@@ -86,14 +86,14 @@ def desktop_file(command: Sequence[str], icon: str = APP_ID) -> str:
         [
             "[Desktop Entry]",
             "Type=Application",
-            "Version=1.5",
+            "Version=1.0",
             "Name=Tunewright",
             "GenericName=Text classifier workbench",
             "Comment=Fine-tune Transformers on labelled texts, on this machine",
             f"Exec={' '.join(map(quote_exec, command))} %F",
             f"Icon={icon}",
             "Terminal=false",
-            "Categories=Science;Education;Qt;",
+            "Categories=Science;ArtificialIntelligence;Qt;",
             "Keywords=fine-tuning;transformer;classification;LoRA;",
             f"MimeType={';'.join(MIME_TYPES)};",
             "StartupNotify=true",

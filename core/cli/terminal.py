@@ -158,20 +158,20 @@ class Bar:
         )  # fmt: skip
         self._progress.start()
         self._bar = self._progress.add_task("Starting", total=None, figures="")
+        self._training: dict[str, Any] = {"total": None, "completed": 0, "figures": ""}
 
     def tell(self, event: Event) -> None:
-        if isinstance(event, StageChanged):
-            total = event.total or None
-            self._progress.update(self._bar, description=_STAGES[event.stage], total=total, completed=event.done, figures="")
-        elif isinstance(event, StepDone):
-            self._progress.update(self._bar, description="Training", completed=event.step, figures=_figures(event))
-        else:
-            if isinstance(event, Started):
-                self._progress.reset(self._bar, total=event.steps, description="Training", figures="")
-            if line := describe_event(event):
-                self._progress.console.print(line, markup=False, soft_wrap=True)
-        if isinstance(event, Evaluated):
-            self._progress.update(self._bar, description="Training")
+        if isinstance(event, Started):
+            self._training["total"] = event.steps
+        if isinstance(event, StepDone):
+            self._training |= {"completed": event.step, "figures": _figures(event)}
+        if isinstance(event, StepDone | Evaluated) or (isinstance(event, StageChanged) and event.stage == "training"):
+            # Judging in between has its own count; afterwards the bar is where the training was.
+            self._progress.update(self._bar, description=_STAGES["training"], **self._training)
+        elif isinstance(event, StageChanged):
+            self._progress.update(self._bar, description=_STAGES[event.stage], total=event.total or None, completed=event.done, figures="")
+        if line := describe_event(event):
+            self._progress.console.print(line, markup=False, soft_wrap=True)
 
     def close(self) -> None:
         self._progress.stop()
