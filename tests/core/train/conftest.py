@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from core.config import JobConfig
 from core.models.adapters import add_lora
 from core.tasks.classify_task import ClassifyTask
 from core.tasks.setup import make_task, prepare
 from core.train.control import Control
-
 from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from core.data.batches import TokenisedTexts, plan_epoch, plan_prediction, tokenise
-from core.models.loading import load_tokenizer
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.data.batches import TokenisedTexts, plan_epoch, plan_prediction, tokenise
+from core.models.loading import load_tokenizer
 
 lengths_of_rows = st.lists(st.integers(1, 200), min_size=1, max_size=400).map(np.array)
 

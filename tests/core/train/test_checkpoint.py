@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
+
 from core.errors import DeviceError, RunError
 from core.train import checkpoint
 from core.train.checkpoint import (

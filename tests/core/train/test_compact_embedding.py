@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from torch import nn
+
 from core.events import StepDone
 from core.tasks.classify_task import ClassifyTask
 from core.train.compact_embedding import CompactEmbedding, compact_embedding
 from core.train.control import Control
 from core.train.loop import train
-from torch import nn
 
 
 def test_training_the_used_rows_gives_the_weights_of_training_the_whole_table(

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 import torch
-from core.train.dropout import DropoutSource, FastDropout, fast_dropout
 from torch import nn
+
+from core.train.dropout import DropoutSource, FastDropout, fast_dropout
 
 
 @pytest.mark.parametrize("p", [0.05, 0.1, 0.5, 0.9])

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+
 from core.errors import DeviceError
 from core.events import CheckpointSaved, Ended, Evaluated, Noticed, Paused, Resumed, StageChanged, StepDone, TrainEvent
 from core.tasks.classify_task import ClassifyTask

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from core.tasks.classify_task import ClassifyTask
 from core.train.optimizer import make_optimizer, set_rates
 

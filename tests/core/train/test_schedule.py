@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from core.train.schedule import rate_factor
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.train.schedule import rate_factor
 
 
 @given(st.integers(1, 500), st.floats(0, 0.9))

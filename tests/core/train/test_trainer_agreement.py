@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from transformers import Trainer, TrainerCallback, TrainingArguments
+
 from core.events import StepDone
 from core.tasks.classify_task import ClassifyTask
 from core.train.control import Control
 from core.train.loop import train
 from core.train.optimizer import make_optimizer
 from core.train.schedule import rate_factor
-from transformers import Trainer, TrainerCallback, TrainingArguments
 
 
 def in_file_order(task: ClassifyTask) -> ClassifyTask:
