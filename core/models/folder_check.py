@@ -15,18 +15,16 @@ from typing import Any
 
 from core.errors import ModelError
 from core.message import say
-from core.models.layouts import LAYOUTS, Layout, Size
+from core.models.layouts import LAYOUTS, Layout
 from core.models.safetensors_header import TensorEntry, read_header
+from core.models.size_check import FLOATS, check_sizes, count_max_tokens
 
 MAX_JSON_BYTES = 20_000_000
 MAX_TOKENIZER_BYTES = 200_000_000
-MAX_LAYERS = 1_000
-MAX_NUMBER = 10_000_000
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
 PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 TOKENIZERS = ("tokenizer.json", "vocab.txt")
-FLOATS = {"F16", "BF16", "F32", "F64"}
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,7 @@ def inspect_folder(folder: Path) -> ModelFolder:
     """
     folder = _resolve(Path(folder))
     _refuse_adapter(folder)
+    _check_small_files(folder)
     config = _read_json(folder / "config.json", MAX_JSON_BYTES)
     layout = _choose_layout(folder, config)
     _check_tokenizer(folder)
@@ -88,14 +87,14 @@ def inspect_folder(folder: Path) -> ModelFolder:
     tensors: dict[str, TensorEntry] = {}
     for path in weight_files:
         tensors.update(read_header(path))
-    _check_sizes(folder, config, layout, tensors)
+    check_sizes(folder, config, layout, tensors)
     return ModelFolder(
         path=folder,
         config=config,
         layout=layout,
         tensors=tensors,
         weight_files=weight_files,
-        max_tokens=_max_tokens(folder, config, layout),
+        max_tokens=count_max_tokens(folder, config, layout),
         pooling=read_pooling(folder),
     )
 
@@ -121,6 +120,16 @@ def _refuse_adapter(folder: Path) -> None:
             where=str(folder),
             hint=say("Open the merged model, or merge the adapter with its backbone first."),
         )
+
+
+def _check_small_files(folder: Path) -> None:
+    # The libraries read whatever of these lies here, so none may be a pipe, a device or endless.
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.suffix in (".json", ".txt", ".model", ".jinja"))
+    except OSError as error:
+        raise ModelError(say("This folder cannot be opened."), where=str(folder)) from error
+    for name in names:
+        _require_file(folder / name, MAX_TOKENIZER_BYTES)
 
 
 def _require_file(path: Path, limit_bytes: int) -> None:
@@ -180,15 +189,12 @@ def _choose_layout(folder: Path, config: dict[str, Any]) -> Layout:
 
 
 def _check_tokenizer(folder: Path) -> None:
-    present = [folder / name for name in TOKENIZERS if (folder / name).exists()]
-    if not present:
+    if not any((folder / name).exists() for name in TOKENIZERS):
         raise ModelError(
             say("The tokenizer is missing, so no text can be read."),
             where=str(folder),
             hint=say("Put the model's tokenizer.json beside its weights."),
         )
-    for path in present:
-        _require_file(path, MAX_TOKENIZER_BYTES)
     if (folder / "tokenizer.json").exists():
         _read_json(folder / "tokenizer.json", MAX_TOKENIZER_BYTES)
     if (folder / "tokenizer_config.json").exists() and "auto_map" in _read_json(folder / "tokenizer_config.json", MAX_JSON_BYTES):
@@ -228,88 +234,6 @@ def _missing_weights(folder: Path) -> ModelError:
         where=str(folder),
         hint=say("Choose a folder with config.json, model.safetensors and tokenizer.json."),
     )
-
-
-def _check_sizes(folder: Path, config: dict[str, Any], layout: Layout, tensors: dict[str, TensorEntry]) -> None:
-    # The library builds what the config says, so a config that lies could fill the memory: the weights must agree.
-    for name, pattern in layout.counts:
-        numbers = {int(found[1]) for tensor in tensors if (found := re.search(pattern, tensor))}
-        if not numbers:
-            raise _foreign(folder, config)
-        _compare(folder, name, _read_size(folder, config, name), max(numbers) + 1)
-    for size in layout.sizes:
-        _check_size(folder, config, size, tensors)
-    hidden, heads = _read_size(folder, config, layout.hidden), _read_size(folder, config, layout.heads)
-    if heads > hidden or hidden % heads:
-        raise _unfit(folder, layout.heads, heads)
-    if (layers := _read_size(folder, config, layout.computed_layers)) > MAX_LAYERS:
-        raise _unfit(folder, layout.computed_layers, layers)
-    if (width := config.get("pooler_hidden_size", hidden)) != hidden:
-        raise _unfit(folder, "pooler_hidden_size", width)
-    for name, value in config.items():
-        if isinstance(value, int) and abs(value) > MAX_NUMBER:
-            raise _unfit(folder, name, value)
-
-
-def _check_size(folder: Path, config: dict[str, Any], size: Size, tensors: dict[str, TensorEntry]) -> None:
-    found = next((entry for name, entry in tensors.items() if name.endswith(size.tensor)), None)
-    if found is None:
-        if size.required:
-            raise _foreign(folder, config)
-        return
-    if found.dtype not in FLOATS:
-        raise ModelError(say("The weights are stored as {dtype}, which cannot be trained.", dtype=found.dtype), where=str(folder))
-    if len(found.shape) <= size.axis:
-        raise _foreign(folder, config)
-    announced = _read_size(folder, config, size.name)
-    _compare(folder, size.name, announced * size.per, found.shape[size.axis])
-
-
-# What the library assumes where an older config.json says nothing.
-_DEFAULTS = {"num_hidden_groups": 1, "inner_group_num": 1, "embedding_size": 128, "relative_attention_num_buckets": 32, "type_vocab_size": 2}
-
-
-def _read_size(folder: Path, config: dict[str, Any], name: str) -> int:
-    value = config.get(name, _DEFAULTS.get(name))
-    if type(value) is not int or value < 1:
-        raise ModelError(
-            say("{name} has to be a whole number above zero and is {value}.", name=name, value=str(value)[:40]),
-            where=str(folder / "config.json"),
-        )
-    return value
-
-
-def _compare(folder: Path, name: str, announced: int, found: int) -> None:
-    if announced != found:
-        raise ModelError(
-            say("{name} says {announced}, but the weights are made for {found}.", name=name, announced=announced, found=found),
-            where=str(folder / "config.json"),
-            hint=say("The config and the weights are of two different models: copy or download the folder again."),
-        )
-
-
-def _unfit(folder: Path, name: str, value: object) -> ModelError:
-    return ModelError(
-        say("{name} is {value}, which does not fit the weights.", name=name[:80], value=str(value)[:40]),
-        where=str(folder / "config.json"),
-        hint=say("Copy or download the folder again."),
-    )
-
-
-def _foreign(folder: Path, config: dict[str, Any]) -> ModelError:
-    return ModelError(
-        say("The weights are not those of a {type} model.", type=config["model_type"]),
-        where=str(folder),
-        hint=say("Copy or download the folder again."),
-    )
-
-
-def _max_tokens(folder: Path, config: dict[str, Any], layout: Layout) -> int:
-    offset = layout.position_offset
-    if offset < 0:
-        padding = config.get("pad_token_id", 1)
-        offset = 1 + padding if isinstance(padding, int) and padding >= 0 else 2
-    return max(_read_size(folder, config, layout.positions) - offset, 1)
 
 
 def read_pooling(folder: Path) -> str:

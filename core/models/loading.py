@@ -135,13 +135,18 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
             where=str(checked.path),
             hint=say("Put the model's tokenizer.json and tokenizer_config.json beside its weights."),
         )
-    if len(tokenizer) > checked.config.get("vocab_size", len(tokenizer)):
+    known = checked.config["vocab_size"]
+    if max(tokenizer.get_vocab().values(), default=0) >= known:
         raise ModelError(
-            say("The tokenizer knows {tokens} tokens, the model only {known}.", tokens=len(tokenizer), known=checked.config["vocab_size"]),
+            say("The tokenizer knows {tokens} tokens, the model only {known}.", tokens=len(tokenizer), known=known),
             where=str(checked.path),
             hint=say("The tokenizer belongs to another model: copy or download the folder again."),
         )
-    tokenizer.model_max_length = min(tokenizer.model_max_length, checked.max_tokens)
+    limit = tokenizer.model_max_length
+    limit = limit if isinstance(limit, int | float) and limit >= 1 else checked.max_tokens
+    tokenizer.model_max_length = min(int(limit), checked.max_tokens)
+    with _model_errors(checked.path):
+        tokenizer(["A first try."], padding=True, truncation=True)  # what is broken in it shows here, not on the first row
     return tokenizer
 
 
@@ -222,7 +227,10 @@ def _fresh_modules(model: PreTrainedModel, missing: set[str]) -> tuple[str, ...]
 def _model_errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except Exception as error:  # the libraries raise a dozen kinds for a bad folder; all mean the same to the user
+    except BaseException as error:  # the libraries raise a dozen kinds for a bad folder; all mean the same to the user
+        # The tokenizers library, which is no Python, panics past Exception.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise ModelError(
             say("The model could not be opened: {reason}.", reason=str(error).strip().split("\n")[0][:300] or type(error).__name__),
             where=str(folder),

@@ -189,6 +189,12 @@ def test_rings_of_links_devices_and_pipes(folder: Path, tmp_path: Path) -> None:
     refusal(folder / "config.json")
 
 
+@pytest.mark.parametrize("name", ["special_tokens_map.json", "added_tokens.json", "vocab.txt", "generation_config.json"])
+def test_endless_files_beside_the_model(name: str, folder: Path) -> None:
+    (folder / name).symlink_to("/dev/zero")
+    assert name in str(refusal(folder))
+
+
 def test_folder_of_links_as_the_hub_cache_has_it(folder: Path, tmp_path: Path) -> None:
     snapshot = tmp_path / "snapshots" / "abc"
     snapshot.mkdir(parents=True)

@@ -113,7 +113,7 @@ def test_nothing_is_sent_or_asked_for(tiny_folder: Maker, tmp_path: Path, monkey
 def test_pipeline_in_a_process_without_our_code_agrees(tiny_folder: Maker, tmp_path: Path) -> None:
     folder = tiny_folder("bert")
     model = add_lora(load_classifier(folder, CLASSES), MethodConfig(rank=4))
-    nn.init.normal_(classifier_layer(model).weight, std=2.0)
+    nn.init.normal_(classifier_layer(model).weight, std=4.0)
     tokenizer = load_tokenizer(folder)
     model = merge(model)
     save_model(model, tokenizer, tmp_path / "export", max_tokens=16)
@@ -133,6 +133,7 @@ def test_pipeline_in_a_process_without_our_code_agrees(tiny_folder: Maker, tmp_p
     found = torch.tensor([[answer[name] for name in CLASSES] for answer in said["found"]])
     assert expected.max() > 0.9, "answers that all lie at a third would agree by chance"
     torch.testing.assert_close(found, expected, atol=1e-5, rtol=0)
+    assert {tuple(row.argsort().tolist()) for row in found} != {(0, 1, 2)}
 
 
 def test_saved_tokenizer_cuts_only_when_asked_and_at_the_limit(tiny_folder: Maker, tmp_path: Path) -> None:
@@ -155,7 +156,8 @@ def test_saved_folder_holds_safetensors_and_no_pickle(tiny_folder: Maker, tmp_pa
     names = {path.name for path in tmp_path.iterdir()}
     assert {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"} <= names
     assert not [name for name in names if name.endswith((".bin", ".pt", ".pkl"))]
-    assert str(tiny_folder("bert")) not in (tmp_path / "config.json").read_text()
+    for name in ("config.json", "tokenizer_config.json"):
+        assert str(tiny_folder("bert")) not in (tmp_path / name).read_text(), "a path of this computer may name a person"
 
 
 def test_backbone_without_classifier_is_not_taken_for_a_trained_model(tiny_folder: Maker) -> None:
@@ -189,6 +191,41 @@ def test_tokenizer_of_another_model_is_refused(tiny_folder: Maker, tmp_path: Pat
         shutil.copy(tiny_folder("bert") / name, folder / name)
     with pytest.raises(ModelError, match="tokens, the model only"):
         load_tokenizer(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "value"),
+    [
+        ("tokenizer.json", ("post_processor", "special_tokens"), {}),
+        ("tokenizer.json", ("model",), {"type": "Nope"}),
+        ("tokenizer.json", ("model", "vocab"), {}),
+        ("tokenizer.json", ("added_tokens",), 5),
+        ("tokenizer_config.json", ("tokenizer_class",), "../../Elsewhere"),
+        ("tokenizer_config.json", ("pad_token",), ["x"]),
+    ],
+)
+def test_broken_tokenizer_is_no_crash(file: str, place: tuple[str, ...], value: object, tiny_folder: Maker, tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny_folder("bert"), tmp_path / "folder")
+    body = json.loads((folder / file).read_text(encoding="utf-8"))
+    inside = body
+    for name in place[:-1]:
+        inside = inside[name]
+    inside[place[-1]] = value
+    (folder / file).write_text(json.dumps(body), encoding="utf-8")
+    try:
+        tokenizer = load_tokenizer(folder)
+    except ModelError as error:
+        assert str(folder) in str(error.where)
+    else:
+        assert tokenizer(["some text"], truncation=True)["input_ids"][0]
+
+
+@pytest.mark.parametrize("limit", ["", None, -5, 1e30, "long"])
+def test_token_limit_that_makes_no_sense_is_the_models_own(limit: object, tiny_folder: Maker, tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny_folder("bert"), tmp_path / "folder")
+    path = folder / "tokenizer_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "model_max_length": limit}))
+    assert load_tokenizer(folder).model_max_length == MAX_TOKENS
 
 
 def test_half_precision_weights_are_trained_in_full_precision(tiny_folder: Maker, tmp_path: Path) -> None:
