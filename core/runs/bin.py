@@ -10,9 +10,10 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import RunError
+from core.config import read_job
+from core.errors import RunError, WorkbenchError
 from core.message import say
-from core.runs.folder import JOB, RunFolder, workbench_home
+from core.runs.places import bin_root, runs_root
 from core.runs.writing import explain, read_json, write_json
 
 NOTE = "binned.json"
@@ -28,26 +29,18 @@ class BinnedRun:
     binned: float
 
 
-def bin_root() -> Path:
-    """Where binned runs lie: beside the runs."""
-    return workbench_home() / "bin"
-
-
-def move_to_bin(run: RunFolder) -> Path:
-    """The run's new place in the bin; nothing is deleted.
+def put_into_bin(folder: Path) -> Path:
+    """The folder's new place in the bin; nothing is deleted.
 
     Raises:
-        RunError: the run is being worked on, or the place cannot be written to. DeviceError: the disk is full.
+        RunError: the place cannot be written to. DeviceError: the disk is full.
     """
-    if run.state == "running":
-        raise RunError(say("This run is still going."), where=run.title, hint=say("Stop it first."))
-    run.mend()
     try:
         bin_root().mkdir(parents=True, exist_ok=True)
-        write_json(run.path / NOTE, {"origin": str(run.path), "binned": time.time()})
-        return _move(run.path, _find_free(bin_root() / run.path.name))
+        write_json(folder / NOTE, {"origin": str(folder), "binned": time.time()})
+        return _move(folder, _find_free(bin_root() / folder.name))
     except OSError as error:
-        raise explain(error, run.path) from error
+        raise explain(error, folder) from error
 
 
 def restore_from_bin(binned: Path) -> Path:
@@ -57,9 +50,9 @@ def restore_from_bin(binned: Path) -> Path:
         RunError: there is no binned run, or the place cannot be written to. DeviceError: the disk is full.
     """
     note = read_json(binned / NOTE)
-    if not isinstance(note, dict) or not (binned / JOB).is_file():
+    if not isinstance(note, dict):
         raise RunError(say("There is no run in this part of the bin."), where=str(binned))
-    target = Path(str(note.get("origin") or workbench_home() / "runs" / binned.name))
+    target = Path(str(note.get("origin") or runs_root() / binned.name))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         restored = _move(binned, _find_free(target))
@@ -75,9 +68,9 @@ def list_bin() -> list[BinnedRun]:
     for folder in sorted(bin_root().glob("*/" + NOTE)) if bin_root().is_dir() else []:
         try:
             note = read_json(folder)
-            title = RunFolder.open(folder.parent).title
-            found.append(BinnedRun(folder.parent, title, Path(note["origin"]), float(note["binned"])))
-        except (RunError, KeyError, TypeError, ValueError):
+            title = read_job(folder.parent / "job.toml").title
+            found.append(BinnedRun(folder.parent, title or folder.parent.name, Path(note["origin"]), float(note["binned"])))
+        except (WorkbenchError, KeyError, TypeError, ValueError):
             continue
     return sorted(found, key=lambda run: run.binned, reverse=True)
 

@@ -114,7 +114,8 @@ def _section(title: str, text: str) -> str:
 
 
 def _answers(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
-    classes = reports[0][1].classes if reports else _start(run).classes if _start(run) else ()
+    start = _start(run)
+    classes = reports[0][1].classes if reports else start.classes if start else ()
     several = bool(reports and reports[0][1].multi_label)
     what = "any number of these classes" if several else "one of these classes"
     listed = ", ".join(_escape(name) for name in classes[:MAX_LISTED_CLASSES])

@@ -20,24 +20,17 @@ from core.events import Ended, Event, Started
 from core.message import say
 from core.metrics.labels import LabelReport, from_json, judge
 from core.runs import history, marker
+from core.runs.bin import put_into_bin
 from core.runs.environment import describe_environment
 from core.runs.naming import folder_names
+from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 from core.runs.writing import explain, push_to_disk, read_json, whole, write_json, write_text
 
+__all__ = ["RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
+
 RunState = Literal["new", "running", "finished", "stopped", "failed", "interrupted"]
 JOB, EVENTS, METRICS, ENVIRONMENT = "job.toml", "events.jsonl", "metrics.json", "environment.json"
-
-
-def workbench_home() -> Path:
-    """Where everything of Tunewright lies: $TUNEWRIGHT_HOME, or the folder Tunewright in the person's home."""
-    chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
-    return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
-
-
-def runs_root() -> Path:
-    """Where runs lie unless another place is named."""
-    return workbench_home() / "runs"
 
 
 @dataclass(frozen=True)
@@ -238,12 +231,17 @@ class RunFolder:
         write_json(self.path / ENVIRONMENT, self.environment() | facts)
 
     def summary(self) -> RunSummary:
-        """The run in one line; reads only the ends of the history, so that hundreds of runs list quickly."""
-        metrics = self.metrics() or {}
+        """The run in one line; reads only the ends of the history, so that hundreds of runs list quickly.
+
+        Damaged figures count as none: a run is not lost because one of its files is.
+        """
+        metrics: dict[str, Any] = {}
+        with suppress(RunError):
+            metrics = self.metrics() or {}
         judged = metrics.get("test") or metrics.get("validation") or {}
         began = self._read_start()
         training = metrics.get("training") or {}
-        created = self.environment().get("created") or self.path.stat().st_mtime
+        created = self._read_created()
         last = history.read_last(self.path / EVENTS)
         state = self.state
         return RunSummary(
@@ -263,6 +261,11 @@ class RunFolder:
             size_mb=_size_bytes(self.path) / 1e6,
         )
 
+    def _read_created(self) -> float:
+        with suppress(RunError, TypeError, ValueError):
+            return float(self.environment()["created"]) if "created" in self.environment() else self.path.stat().st_mtime
+        return self.path.stat().st_mtime
+
     def _read_start(self) -> Started | None:
         return next((event for event in history.read_first(self.path / EVENTS) if isinstance(event, Started)), None)
 
@@ -272,10 +275,15 @@ class RunFolder:
             marker.release(self.path)
 
     def move_to_bin(self) -> Path:
-        """Move the run to the bin beside the runs; gives its new place, from where `restore_from_bin` brings it back."""
-        from core.runs.bin import move_to_bin  # the bin opens runs itself
+        """Move the run to the bin beside the runs; gives its new place, from where `restore_from_bin` brings it back.
 
-        return move_to_bin(self)
+        Raises:
+            RunError: the run is being worked on, or cannot be moved. DeviceError: the disk is full.
+        """
+        if self.state == "running":
+            raise RunError(say("This run is still going."), where=self.title, hint=say("Stop it first."))
+        self.mend()
+        return put_into_bin(self.path)
 
 
 def _settle_below(fresh: Path, place: Path, job: JobConfig) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from core.errors import RunError
@@ -23,7 +24,8 @@ def append_line(path: Path, event: Event) -> None:
             while written < len(line):
                 written += os.write(handle, line[written:])
         except OSError:
-            os.ftruncate(handle, before)
+            with suppress(OSError):
+                os.ftruncate(handle, before)
             raise
         if not isinstance(event, StepDone | StageChanged):
             os.fsync(handle)

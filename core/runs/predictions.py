@@ -54,7 +54,7 @@ def frame_predictions(
 
 
 def _join(flags: np.ndarray, classes: Sequence[str]) -> list[str]:
-    return [JOINT.join(classes[at] for at in np.flatnonzero(row)) for row in flags]
+    return [JOINT.join(classes[int(at)] for at in np.flatnonzero(row)) for row in flags]
 
 
 def _make_storable(text: str) -> str:

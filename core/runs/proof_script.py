@@ -30,7 +30,8 @@ def open_pipeline(folder, form):
 
     stock = AutoModelForSequenceClassification.from_pretrained(f"{folder}/base")
     model = PeftModel.from_pretrained(stock, folder).eval()
-    return pipeline("text-classification", model=model, tokenizer=AutoTokenizer.from_pretrained(folder), device="cpu")
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    return pipeline("text-classification", model=model, tokenizer=tokenizer, device="cpu")  # type: ignore[call-overload]
 
 
 def answer(asked, progress):
