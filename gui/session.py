@@ -399,7 +399,7 @@ class Session(QObject):
         if self.run is None or not self.run.model_folder.is_dir():
             self.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return
-        self._work.predict_file(self.run.model_folder, [Path(path) for path in paths], self.run.job.data.text_columns)
+        self._work.predict_file(self.run.model_folder, [Path(path) for path in paths])
 
     def save_predictions(self, predicted: FilePredicted | None, out: Path, safe: bool) -> None:
         """Write predictions (None: the last ones) as csv, xlsx, parquet or jsonl, by the file's ending."""

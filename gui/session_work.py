@@ -76,8 +76,8 @@ class WorkDesk(QObject):
         make = model_jobs.answer_text(self._shelf, folder, text)
         self._worker.submit(WorkerJob("answer", make, is_interactive=True))
 
-    def predict_file(self, folder: Path, paths: Sequence[Path], text_columns: tuple[str, ...]) -> None:
-        self._submit("file", model_jobs.predict_file(folder, tuple(paths), text_columns))
+    def predict_file(self, folder: Path, paths: Sequence[Path]) -> None:
+        self._submit("file", model_jobs.predict_file(folder, tuple(paths)))
 
     def export(self, plan: ExportPlan) -> None:
         self._submit("export", model_jobs.export(plan))

@@ -47,10 +47,10 @@ def _left_behind(before: set[int]) -> list[str]:
         for widget in QApplication.topLevelWidgets()
         if id(widget) not in before and widget.isVisible()
     ]
-    for thing in gc.get_objects():
-        if isinstance(thing, QThread) and id(thing) not in before and _is_running(thing):
+    for thing in gc.get_objects():  # type(), not isinstance: some proxies warn when they are asked for their class
+        if issubclass(type(thing), QThread) and id(thing) not in before and _is_running(thing):
             left.append(f"running thread {thing!r}")
-        elif isinstance(thing, QTimer) and id(thing) not in before and _is_active(thing):
+        elif issubclass(type(thing), QTimer) and id(thing) not in before and _is_active(thing):
             left.append(f"running timer {thing!r} of {thing.parent()!r}")
     return left
 

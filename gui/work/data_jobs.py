@@ -149,9 +149,9 @@ def save_frame(frame: pd.DataFrame, out: Path, safe: bool) -> Work:
     """A job that writes a table by the ending of its name and gives the path."""
 
     def work(ticket: Ticket) -> Path:
-        from core.data.writing import write_table
+        from core.tasks.prediction_files import write_predictions
 
-        write_table(frame, out, safe_for_spreadsheets=safe)
+        write_predictions(frame, out, safe_for_spreadsheets=safe, progress=lambda done, total: ticket.check())
         return out
 
     return work

@@ -137,14 +137,14 @@ def answer_text(shelf: ModelShelf, folder: Path, text: str) -> Make:
     return make
 
 
-def predict_file(folder: Path, paths: tuple[Path, ...], text_columns: tuple[str, ...]) -> Make:
-    """Classify every row of a table."""
+def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
+    """Classify every row of a table; the model reads the columns it was trained on, where the table has them."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.classify import predict_file
 
-        yield from predict_file(folder, list(paths), None, text_columns=text_columns, control=control)
+        yield from predict_file(folder, list(paths), None, control=control)
 
     return make
 

@@ -1,0 +1,227 @@
+"""The session and its table: opening, analysing, choosing, and taking it all back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from core.config import SplitConfig, defaults_for
+from core.data.findings import Finding, FixKind, Severity
+from core.data.reading import ReadOptions
+from core.data.roles import Role
+from core.errors import ConfigError
+from core.message import say
+from tests.tiny_jobs import write_texts
+
+
+def open_table(qtbot, session, *paths: Path) -> None:
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_paths(paths)
+    wait_for_analysis(qtbot, session)
+
+
+def wait_for_analysis(qtbot, session) -> None:
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def test_an_opened_table_has_roles_split_profile_and_lengths_without_a_further_word(qtbot, session, table_file):
+    order: list[str] = []
+    for name in ("table_changed", "roles_changed", "findings_changed"):
+        getattr(session, name).connect(partial(order.append, name))
+    pages: list[str] = []
+    session.page_requested.connect(pages.append)
+
+    open_table(qtbot, session, table_file)
+
+    assert session.table.rows == 96
+    assert session.roles.text_columns == ("text",) and session.roles.label_columns == ("label",)
+    assert order[:2] == ["table_changed", "roles_changed"] and order[-1] == "findings_changed"
+    dealt = session.split
+    assert len(dealt.train) + len(dealt.validation) + len(dealt.test) == 96
+    assert session.profile.rows == 96
+    assert len(session.token_lengths) == 96 and session.token_lengths.min() >= 2
+    assert session.job.data.files == (str(table_file),) and session.job.data.text_columns == ("text",)
+    assert pages == ["data"]
+
+
+def test_the_job_follows_the_data_and_the_method_except_for_what_was_touched(qtbot, session, table_file):
+    open_table(qtbot, session, table_file)
+    _, small = defaults_for("lora", len(session.split.train))
+    assert session.job.training == small and session.touched == frozenset()
+
+    session.set_setting("training.batch_rows", 5)
+    session.set_setting("method.kind", "full")
+
+    _, full = defaults_for("full", len(session.split.train))
+    assert session.job.training == replace(full, batch_rows=5)
+    assert session.touched == {"training.batch_rows", "method.kind"}
+    session.reset_setting("training.batch_rows")
+    assert session.job.training == full
+
+
+def test_a_bad_value_is_refused_by_name_and_leaves_no_undo_step(session):
+    with pytest.raises(ConfigError) as caught:
+        session.set_setting("training.epochs", 0)
+
+    assert caught.value.field == "training.epochs"
+    assert not session.undo_stack.canUndo() and session.job.training.epochs > 0
+    with pytest.raises(ConfigError):
+        session.set_setting("training.no_such_thing", 1)
+
+
+def test_every_change_can_be_undone_and_redone(qtbot, session, table_file):
+    open_table(qtbot, session, table_file)
+    before = session.job, session.roles, session.excluded
+
+    session.set_roles(session.roles.with_role("id", Role.GROUP))
+    session.exclude_rows([3, 1], "")
+    session.set_split(SplitConfig(test_share=0.3))
+    session.set_setting("training.epochs", 9)
+    session.set_backbone("some/where")
+    session.restore_rows([1])
+    after = session.job, session.roles, session.excluded
+    assert session.excluded == (3,)
+
+    for _ in range(6):
+        session.undo_stack.undo()
+    assert (session.job, session.roles, session.excluded) == before
+    for _ in range(6):
+        session.undo_stack.redo()
+    assert (session.job, session.roles, session.excluded) == after
+    assert session.job.data.group_column == "id" and session.job.data.split.test_share == 0.3
+
+
+def test_turning_one_number_quickly_is_one_step_back(session):
+    for epochs in (6, 7, 8):
+        session.set_setting("training.epochs", epochs)
+    session.set_setting("training.seed", 4)
+
+    session.undo_stack.undo()
+    assert session.job.training.epochs == 8
+    session.undo_stack.undo()
+    assert session.touched == frozenset()
+
+
+def test_left_out_rows_and_another_split_are_dealt_anew(qtbot, session, table_file):
+    open_table(qtbot, session, table_file)
+    taken = session.split.train[:5].tolist()
+
+    session.exclude_rows(taken, "")
+    session.set_split(SplitConfig(validation_share=0.25, test_share=0.25))
+    qtbot.waitUntil(lambda: session.is_analysing, timeout=5_000)
+    wait_for_analysis(qtbot, session)
+
+    rows = [*session.split.train, *session.split.validation, *session.split.test]
+    assert not set(taken) & {int(row) for row in rows} and len(rows) == 91
+    assert abs(len(session.split.test) - 0.25 * 91) <= 3
+    assert len(session.token_lengths) == 91
+
+
+def test_only_the_newest_of_two_openings_counts(qtbot, session, tmp_path):
+    first, second = write_texts(tmp_path / "first.csv", 60), write_texts(tmp_path / "second.csv", 40)
+    opened: list[int] = []
+    session.table_changed.connect(lambda: opened.append(session.table.rows))
+
+    session.open_paths([first])
+    session.open_paths([second])
+    qtbot.waitUntil(lambda: session.table is not None, timeout=20_000)
+    wait_for_analysis(qtbot, session)
+
+    assert opened == [40] and session.table.sources == (second,)
+
+
+def test_another_table_keeps_the_backbone_and_forgets_the_rest(qtbot, session, table_file, tmp_path):
+    open_table(qtbot, session, table_file)
+    session.set_setting("method.kind", "full")
+    session.set_setting("training.epochs", 3)
+    session.exclude_rows([0], "")
+
+    open_table(qtbot, session, write_texts(tmp_path / "other.csv", 50))
+
+    assert session.job.method.kind == "full"
+    assert session.touched == {"method.kind"} and session.excluded == ()
+    assert not session.undo_stack.canUndo()
+
+
+def test_rereading_with_other_options_takes_them(qtbot, session, tmp_path):
+    path = tmp_path / "half.csv"
+    path.write_text("text;label\n" + "\n".join(f"good text {n};{'ab'[n % 2]}" for n in range(20)), encoding="utf-8")
+    open_table(qtbot, session, path)
+    assert session.table.columns == ("text", "label")
+
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.reread(ReadOptions(delimiter="|"))
+
+    assert len(session.table.columns) == 1 and session.job.data.delimiter == "|"
+
+
+@pytest.mark.parametrize(
+    ("fix", "value", "rows", "expected"),
+    [
+        (FixKind.EXCLUDE_ROWS, None, (2, 5), {"excluded": (2, 5)}),
+        (FixKind.RAISE_TOKEN_LIMIT, 200, (), {"training.max_tokens": 200}),
+        (FixKind.USE_CLASS_WEIGHTS, None, (), {"training.class_weights": True}),
+    ],
+)
+def test_a_fix_is_one_step_and_can_be_taken_back(qtbot, session, table_file, fix, value, rows, expected):
+    from core.config import value_of
+
+    open_table(qtbot, session, table_file)
+    session.apply_fix(Finding("any", Severity.WARNING, say("Something is odd."), rows, fix, rows, value))
+
+    found = {name: session.excluded if name == "excluded" else value_of(session.job, name) for name in expected}
+    assert found == expected
+    session.undo_stack.undo()
+    assert session.excluded == () and session.touched == frozenset()
+
+
+def test_what_cannot_be_read_is_said_and_the_open_table_stays(qtbot, session, table_file, tmp_path):
+    open_table(qtbot, session, table_file)
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes(b"PAR1 and nothing more PAR1")
+
+    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
+        session.open_paths([broken])
+    assert raised.args[0].severity == "error" and raised.args[0].what
+    assert session.table.sources == (table_file,)
+
+    with qtbot.waitSignal(session.notice_raised) as raised:
+        session.open_paths([tmp_path / "picture.png"])
+    assert "picture.png" in raised.args[0].where
+
+
+def test_closing_the_table_leaves_nothing_of_it(qtbot, session, table_file):
+    open_table(qtbot, session, table_file)
+    session.close_table()
+
+    assert session.table is None and session.roles is None and session.split is None
+    assert session.findings == () and session.job.data.files == ()
+
+
+def test_a_sample_opens_with_its_roles(qtbot, session):
+    from sample_data import samples
+
+    sample = samples()[0]
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_sample(sample.name)
+
+    assert session.roles.text_columns == (sample.text_column,) and session.roles.label_columns == (sample.label_column,)
+    wait_for_analysis(qtbot, session)
+
+
+def test_a_dropped_model_folder_becomes_the_backbone_and_can_be_taken_back(qtbot, session, tiny_backbone):
+    with qtbot.waitSignal(session.backbones_changed, timeout=20_000):
+        session.open_paths([tiny_backbone])
+
+    assert session.job.backbone.name == str(tiny_backbone)
+    assert session.backbones[-1].location == str(tiny_backbone)
+    session.undo_stack.undo()
+    assert session.job.backbone.name == session.backbones[0].name
+
+
+def test_showing_rows_leads_to_the_data_page(qtbot, session):
+    with qtbot.waitSignals([session.page_requested, session.rows_requested], order="strict"):
+        session.show_rows([4, 2])
