@@ -33,7 +33,9 @@ def write_rows(path: Path, rows: int) -> None:
             lengths = random.integers(3, 31, min(10_000, rows - start))
             picked = words[random.integers(0, len(words), lengths.sum())]
             ends = np.cumsum(lengths)
-            for number, (end, length, label) in enumerate(zip(ends, lengths, random.integers(0, 20, len(lengths)), strict=True)):
+            for number, (end, length, label) in enumerate(
+                zip(ends, lengths, random.integers(0, 20, len(lengths)), strict=True)
+            ):
                 text = " ".join(picked[end - length : end])
                 if number % 10 == 0:
                     text = f'"{text}, and ""so"" on"'

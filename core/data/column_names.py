@@ -33,7 +33,9 @@ GROUP_NAMES = frozenset(
     gruppe kunde kunden_nr kundennummer kunden_id nutzer benutzer autor gespräch groupe utilisateur cliente grupo
     组 用户 客户 用户id 客户id 组别 作者 會話 会话 群組 客戶 使用者 ユーザー 顧客""".split()
 )
-SPLIT_NAMES = frozenset("split splits set subset partition fold dataset part aufteilung 划分 数据集 子集 劃分 分割".split())
+SPLIT_NAMES = frozenset(
+    "split splits set subset partition fold dataset part aufteilung 划分 数据集 子集 劃分 分割".split()
+)
 ID_NAMES = frozenset(
     """id ids index idx row row_id uid uuid guid key nr no number nummer unnamed tweet_id message_id ticket_id doc_id
     text_id review_id 编号 序号 編號 序號 番号 номер 번호""".split()

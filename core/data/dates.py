@@ -24,8 +24,12 @@ _CLOCK = r"(?:[T,\s]+(?:at\s+)?(\d{1,2})[:时時](\d{1,2})(?:[:分](\d{1,2})(?:[
 _ZONE = r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?{_CLOCK}{_ZONE}")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.\s]+(\d{{1,2}})[-/.\s]+(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}")
-_DAY_NAME = re.compile(rf"(?:[^\W\d]+\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\.?[-\s]+([^\W\d]+)\.?,?[-\s]+(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}")
-_NAME_DAY = re.compile(rf"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_CLOCK}{_ZONE}")
+_DAY_NAME = re.compile(
+    rf"(?:[^\W\d]+\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\.?[-\s]+([^\W\d]+)\.?,?[-\s]+(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}"
+)
+_NAME_DAY = re.compile(
+    rf"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_CLOCK}{_ZONE}"
+)
 _TWITTER = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{4}) (\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _STAMP = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")

@@ -11,7 +11,7 @@ TRAIN, VALIDATION, TEST = 0, 1, 2
 
 def shuffle_keys(numbers: np.ndarray, seed: int) -> np.ndarray:
     """A key for each number, by which to sort: random to look at, the same everywhere (splitmix64; Steele et al. 2014)."""
-    key = numbers.astype(np.uint64) + np.uint64(seed) * np.uint64(0xD1342543DE82EF95)
+    key = numbers.astype(np.uint64) + np.uint64(seed * 0xD1342543DE82EF95 % 2**64)
     for _ in range(2):
         key = key + np.uint64(0x9E3779B97F4A7C15)
         key = (key ^ (key >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -36,7 +36,9 @@ def deal(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: Spli
     own_strata = strata[first]
     # the smallest classes first, so that what rounding leaves over falls on the large ones
     order = np.lexsort((shuffle_keys(rows[first], config.seed), own_strata))
-    bounds = np.flatnonzero(np.diff(own_strata[order], prepend=own_strata[order[0]] - 1, append=own_strata[order[-1]] + 1))
+    bounds = np.flatnonzero(
+        np.diff(own_strata[order], prepend=own_strata[order[0]] - 1, append=own_strata[order[-1]] + 1)
+    )
     part_of = np.full(len(first), TRAIN, np.int8)
     left_over = np.zeros(3)
     stretches = sorted(zip(bounds[:-1], bounds[1:], strict=True), key=lambda stretch: int(stretch[1] - stretch[0]))

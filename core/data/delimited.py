@@ -113,16 +113,14 @@ class DelimitedReader:
         if has_quotes and not has_sound_quotes(block, self._delimiter):
             return False
         try:
-            table = pacsv.read_csv(
-                pa.BufferReader(block),
-                pacsv.ReadOptions(column_names=self._names, block_size=_ARROW_BYTES, use_threads=True),
-                pacsv.ParseOptions(
-                    delimiter=self._delimiter, quote_char='"' if has_quotes else False, newlines_in_values=has_quotes
-                ),
-                pacsv.ConvertOptions(column_types=self._types, strings_can_be_null=False),
-            )
-        except (pa.ArrowException, UnicodeError):
-            return False
+            table = self._parse(block, has_quotes, _ARROW_BYTES)
+        except pa.ArrowException as error:
+            if "straddl" not in str(error):
+                return False
+            try:  # a cell that is longer than the piece Arrow gives to one thread
+                table = self._parse(block, has_quotes, len(block) + 1)
+            except pa.ArrowException:
+                return False
         lines = count_lines(block)
         spans = np.ones(len(table), np.int64)
         if len(table) != lines:
@@ -133,6 +131,16 @@ class DelimitedReader:
         self._rows.add((column.combine_chunks() for column in table.columns), self._line + np.cumsum(spans) - spans)
         self._line += lines
         return True
+
+    def _parse(self, block: bytes, has_quotes: bool, piece_bytes: int) -> pa.Table:
+        return pacsv.read_csv(
+            pa.BufferReader(block),
+            pacsv.ReadOptions(column_names=self._names, block_size=piece_bytes),
+            pacsv.ParseOptions(
+                delimiter=self._delimiter, quote_char='"' if has_quotes else False, newlines_in_values=has_quotes
+            ),
+            pacsv.ConvertOptions(column_types=self._types, strings_can_be_null=False),
+        )
 
     def _hides_record_ends(self, block: bytes) -> bool:
         """Quotes that do not pair up: where records end is unsure from here to the end of the file."""
@@ -202,7 +210,9 @@ class DelimitedReader:
         return [pa.array(column, pa.large_string()) for column in by_column], kept_numbers
 
     def _decode(self, block: bytes) -> str:
-        return decode_marked(block) if Encoding(self._encoding, True).is_utf8 else block.decode("utf-8", "surrogatepass")
+        return (
+            decode_marked(block) if Encoding(self._encoding, True).is_utf8 else block.decode("utf-8", "surrogatepass")
+        )
 
     def _iter_lines(self, chunks: Iterable[bytes]) -> Iterator[str]:
         for block in iter_blocks(chunks, is_quoted=False):

@@ -17,6 +17,7 @@ NO_DELIMITER = "\x1f"
 _BY_SUFFIX = {".tsv": "\t,;|", ".csv": ",;\t|"}
 _ANY_SUFFIX = "\t,;|"
 _SAMPLE_ROWS = 2_000
+_QUOTE_ROWS = 10_000
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/\s-]*%?")
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
@@ -62,7 +63,15 @@ class _Cut:
         return sum(counts_as_name(cell) for cell in self.rows[0]) if self.rows else 0
 
 
-def find_layout(sample: str, suffix: str, *, is_whole: bool, delimiter: str = "", has_header: bool | None = None, quote_sample: str = "") -> Layout:
+def find_layout(
+    sample: str,
+    suffix: str,
+    *,
+    is_whole: bool,
+    delimiter: str = "",
+    has_header: bool | None = None,
+    quote_sample: str = "",
+) -> Layout:
     """The layout of a file, judged by its beginning.
 
     Args:
@@ -83,7 +92,7 @@ def find_layout(sample: str, suffix: str, *, is_whole: bool, delimiter: str = ""
     cut = cuts[chosen] if chosen else _cut(sample, NO_DELIMITER, is_whole, quote_sample)
     if not chosen and suffix == ".txt":
         # one text per line: quotes belong to the text, and the first line is one too
-        return Layout("", "none", bool(has_header), skip_lines, tuple((line,) for line in sample.splitlines()[:1]))
+        return Layout("", "none", bool(has_header), skip_lines, ((sample.partition("\n")[0],),))
     header = looks_like_header(cut.rows) if has_header is None else has_header
     return Layout(chosen, cut.quoting, header, skip_lines, tuple(map(tuple, cut.rows)))
 
@@ -105,7 +114,11 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     if repeated or len(set(filter(None, first))) < len([cell for cell in first if cell]):
         return False
     if len(first) == 1:
-        return bool(below) and _reads_like_a_name(first[0]) and sum(len(row[0]) for row in below) > 2.5 * len(first[0]) * len(below)
+        return (
+            bool(below)
+            and _reads_like_a_name(first[0])
+            and sum(len(row[0]) for row in below) > 2.5 * len(first[0]) * len(below)
+        )
     if any(len(cell.split()) > 5 or cell.endswith((".", "!", "?", "。", "！", "？")) for cell in first):
         return False
     return all(first) or len(first) > 3
@@ -125,7 +138,11 @@ def _choose_delimiter(cuts: dict[str, _Cut], candidates: str, suffix: str) -> st
     able = {mark: cut for mark, cut in cuts.items() if cut.usual_width > 1 and len(cut.rows[0]) > 1}
     if suffix == ".txt":
         able = {mark: cut for mark, cut in able.items() if _is_table_in_txt(mark, cut)}
-    able = {mark: cut for mark, cut in able.items() if cut.evenness >= 0.6 or (cut.named_columns > 1 and cut.evenness >= 0.2)}
+    able = {
+        mark: cut
+        for mark, cut in able.items()
+        if cut.evenness >= 0.6 or (cut.named_columns > 1 and cut.evenness >= 0.2)
+    }
     if not able:
         # a lone header, or rows so ragged that only the names in the first one tell
         named = {mark: cut for mark, cut in cuts.items() if cut.named_columns > 1}
@@ -170,6 +187,8 @@ def _find_quoting(sample: str, delimiter: str, is_whole: bool) -> Quoting:
         quoted_in: Counter[int] = Counter()
         filled_in: Counter[int] = Counter()
         for number, (row, malformed) in enumerate(_iter_rows(sample, delimiter, quoting, is_whole)):
+            if number >= _QUOTE_ROWS:
+                break
             begun += malformed
             for place, (cell, is_quoted) in enumerate(row):
                 filled_in[place] += bool(cell) and number > 0

@@ -51,7 +51,9 @@ def _normalise(texts: pa.Array) -> pa.Array:
     foreign = pc.invert(pc.string_is_ascii(texts))
     if pc.any(foreign).as_py():
         small = pc.utf8_lower(texts.filter(foreign))
-        plain = pc.replace_with_mask(plain, foreign, pc.utf8_trim_whitespace(pc.replace_substring_regex(small, _FOREIGN_MARKS, " ")))
+        plain = pc.replace_with_mask(
+            plain, foreign, pc.utf8_trim_whitespace(pc.replace_substring_regex(small, _FOREIGN_MARKS, " "))
+        )
     empty = pc.equal(plain, "")
     return pc.if_else(empty, texts, plain) if pc.any(empty).as_py() else plain
 

@@ -107,7 +107,9 @@ def _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbon
     texts = text_column(table, roles)
     blank = blank_cells(texts)
     yield from _find_empty(
-        "empty_text", np.flatnonzero(blank & kept), say("Empty texts: {n}. They are left out.", n=int((blank & kept).sum()))
+        "empty_text",
+        np.flatnonzero(blank & kept),
+        say("Empty texts: {n}. They are left out.", n=int((blank & kept).sum())),
     )
     labels = table_labels(table, roles) if roles.label_columns else None
     usable = kept & ~blank
@@ -151,17 +153,25 @@ def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> It
     present = np.flatnonzero(counts)
     if len(present) < 2 and not (is_multi_label and len(present)):
         only = labels.classes[present[0]] if len(present) else ""
-        message = say("Every row has the label {label}: there is nothing to tell apart.", label=only) if only else say("No row has a label.")
+        message = (
+            say("Every row has the label {label}: there is nothing to tell apart.", label=only)
+            if only
+            else say("No row has a label.")
+        )
         yield Finding("single_class", Severity.ERROR, message, _name(rows))
         return
     if len(rows) < FEW_ROWS:
-        message = say("You have {n} labelled texts. More of them make the answers better and the figures surer.", n=len(rows))
+        message = say(
+            "You have {n} labelled texts. More of them make the answers better and the figures surer.", n=len(rows)
+        )
         yield Finding("few_rows", Severity.WARNING, message, _name(rows))
     rare = present[counts[present] < RARE_ROWS]
     if len(rare):
         own = _name(_rows_with(labels, rows, rare))
         message = say(
-            "Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.", limit=RARE_ROWS, names=_list_names(labels, rare)
+            "Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.",
+            limit=RARE_ROWS,
+            names=_list_names(labels, rare),
         )
         yield Finding("rare_class", Severity.WARNING, message, own, FixKind.EXCLUDE_ROWS, own)
     largest = present[np.argmax(counts[present])]
@@ -171,7 +181,9 @@ def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> It
             "{largest} has {n} rows, at least {times} times as many as: {names}.",
             largest=labels.classes[largest], n=int(counts[largest]), times=IMBALANCE, names=_list_names(labels, small),
         )  # fmt: skip
-        yield Finding("imbalance", Severity.INFO, message, _name(_rows_with(labels, rows, small)), FixKind.USE_CLASS_WEIGHTS)
+        yield Finding(
+            "imbalance", Severity.INFO, message, _name(_rows_with(labels, rows, small)), FixKind.USE_CLASS_WEIGHTS
+        )
 
 
 def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Finding]:
@@ -180,18 +192,24 @@ def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Findi
     codes = code_texts(normal)
     again, later = _find_repeated(exact)
     if again.any():
-        message = say("Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum()))
+        message = say(
+            "Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum())
+        )
         if labels is not None:
             # a copy with another label is a contradiction, which is not settled by leaving out the later one
             sets = _code_label_sets(labels)[rows]
             later &= sets == sets[_find_first(exact)][exact]
-        yield Finding("exact_duplicates", Severity.WARNING, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
+        yield Finding(
+            "exact_duplicates", Severity.WARNING, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later])
+        )
     groups = group_near(texts, normal, codes)
     near = groups >= 0
     if near.any():
         _, later = _find_repeated(np.where(near, groups, len(groups) + np.arange(len(groups))))
         message = say("Texts that are nearly the same as another one: {n} rows.", n=int(near.sum()))
-        yield Finding("near_duplicates", Severity.INFO, message, _name(rows[near]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
+        yield Finding(
+            "near_duplicates", Severity.INFO, message, _name(rows[near]), FixKind.EXCLUDE_ROWS, _name(rows[later])
+        )
     if labels is not None:
         yield from _find_contradictions(codes, rows, labels)
     if split is not None:
@@ -221,7 +239,9 @@ def _find_contradictions(codes: np.ndarray, rows: np.ndarray, labels: Labels) ->
     torn[codes[order][1:][differs]] = True
     inside = np.flatnonzero(torn[codes])
     # Of each text the label most rows agree on stays; where none leads, all rows go.
-    pairs, pair_of, counts = np.unique(np.stack([codes[inside], sets[inside]], axis=1), axis=0, return_inverse=True, return_counts=True)
+    pairs, pair_of, counts = np.unique(
+        np.stack([codes[inside], sets[inside]], axis=1), axis=0, return_inverse=True, return_counts=True
+    )
     best = np.zeros(codes.max() + 1, np.int64)
     np.maximum.at(best, pairs[:, 0], counts)
     leaders = np.bincount(pairs[:, 0][counts == best[pairs[:, 0]]], minlength=len(best))
@@ -239,11 +259,17 @@ def _code_label_sets(labels: Labels) -> np.ndarray:
         return labels.first_codes().astype(np.int64)
     known: dict[frozenset[int], int] = {}
     bounds, codes = labels.offsets.tolist(), labels.codes.tolist()
-    return np.array([known.setdefault(frozenset(codes[a:b]), len(known)) for a, b in zip(bounds, bounds[1:], strict=False)], np.int64)
+    return np.array(
+        [known.setdefault(frozenset(codes[a:b]), len(known)) for a, b in zip(bounds, bounds[1:], strict=False)],
+        np.int64,
+    )
 
 
 def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray, split: Split) -> Iterator[Finding]:
-    in_train, held_out = _mark(split.train, table.rows)[rows], _mark(np.concatenate([split.validation, split.test]), table.rows)[rows]
+    in_train, held_out = (
+        _mark(split.train, table.rows)[rows],
+        _mark(np.concatenate([split.validation, split.test]), table.rows)[rows],
+    )
     leaked = _is_on_both_sides(codes, in_train, held_out)
     if leaked.any():
         message = say(
@@ -259,8 +285,19 @@ def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray,
         leaked = _is_on_both_sides(groups, in_train, held_out) & held_out
         if leaked.any():
             count = len(np.unique(groups[leaked]))
-            message = say("Groups of {column} that are in training and in validation or test: {n}.", column=roles.group_column, n=count)
-            yield Finding("leakage", Severity.WARNING, message, _name(rows[leaked]), FixKind.GROUP_SPLIT, fix_value=roles.group_column)
+            message = say(
+                "Groups of {column} that are in training and in validation or test: {n}.",
+                column=roles.group_column,
+                n=count,
+            )
+            yield Finding(
+                "leakage",
+                Severity.WARNING,
+                message,
+                _name(rows[leaked]),
+                FixKind.GROUP_SPLIT,
+                fix_value=roles.group_column,
+            )
 
 
 def _is_on_both_sides(codes: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -275,14 +312,21 @@ def _mark(numbers: np.ndarray, size: int) -> np.ndarray:
     return marks
 
 
-def _find_long(rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None) -> Iterator[Finding]:
+def _find_long(
+    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None
+) -> Iterator[Finding]:
     is_long = lengths > max_tokens
     if not is_long.any():
         return
     share = float(is_long.mean())
     most = backbone.max_tokens if backbone is not None and backbone.max_tokens else 512
     wanted = min(int(-(-np.percentile(lengths[is_long], 95) // 32) * 32), most)
-    message = say("Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.", limit=max_tokens, n=int(is_long.sum()), share=share)
+    message = say(
+        "Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.",
+        limit=max_tokens,
+        n=int(is_long.sum()),
+        share=share,
+    )
     severity = Severity.WARNING if share >= 0.05 else Severity.INFO
     fix = FixKind.RAISE_TOKEN_LIMIT if wanted > max_tokens else None
     yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)

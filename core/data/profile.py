@@ -46,7 +46,9 @@ class Profile:
     longest: int
 
 
-def profile_table(table: Table, roles: Roles, token_lengths: np.ndarray | None = None, excluded: Collection[int] = ()) -> Profile:
+def profile_table(
+    table: Table, roles: Roles, token_lengths: np.ndarray | None = None, excluded: Collection[int] = ()
+) -> Profile:
     """The profile of the usable rows.
 
     Args:

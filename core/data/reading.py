@@ -12,11 +12,11 @@ import pyarrow as pa
 
 from core.data.cells import to_frame
 from core.data.encodings import ENCODINGS, check_encoding
+from core.data.records import read_parquet
 from core.data.rows import Rows
 from core.data.sources import check_file, expand_paths, find_kind
 from core.data.spreadsheet import list_sheets, read_sheet
 from core.data.table import MAX_LISTED_REJECTED, Dialect, Rejected, Table
-from core.data.records import read_parquet
 from core.data.textfile import read_text
 from core.errors import DataError
 from core.message import say
@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all) every megabyte or so; raises `Cancelled` to give up."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818  a wish, not an error
     """Raised by a progress callback to give up reading; nothing is left half done."""
 
 
@@ -131,7 +131,8 @@ def _check_options(options: ReadOptions) -> ReadOptions:
     delimiter = {"\\t": "\t", "tab": "\t"}.get(options.delimiter.lower(), options.delimiter)
     if len(delimiter) > 1 or (delimiter and delimiter in '"\r\n'):
         raise DataError(
-            say("{mark} cannot stand between cells.", mark=delimiter), hint=say("Choose one character: a comma, a semicolon, a tab.")
+            say("{mark} cannot stand between cells.", mark=delimiter),
+            hint=say("Choose one character: a comma, a semicolon, a tab."),
         )
     return replace(options, delimiter=delimiter)
 
@@ -147,7 +148,9 @@ def _read_file(path: Path, options: ReadOptions, note_bytes: Callable[[float], N
         rows, dialect = read_text(path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows)
         return _Part(path, rows, dialect)
     except OSError as error:
-        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+        raise DataError(
+            say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name
+        ) from error
 
 
 def _join_parts(parts: list[_Part]) -> Table:
@@ -168,7 +171,8 @@ def _join_parts(parts: list[_Part]) -> Table:
     if not sum(counts):
         raise _nothing_read(parts, rejected)
     columns = [
-        pa.chunked_array(chain.from_iterable(part.rows.pieces_of(name) for part in parts), type=pa.large_string()) for name in names
+        pa.chunked_array(chain.from_iterable(part.rows.pieces_of(name) for part in parts), type=pa.large_string())
+        for name in names
     ]
     return Table(
         frame=to_frame(columns, names),
@@ -197,10 +201,14 @@ def _nothing_read(parts: list[_Part], rejected: list[Rejected]) -> DataError:
     if rejected:
         first = rejected[0]
         return DataError(
-            say("No line of it is a row of the table. Line {line}: {reason}", line=first.line, reason=str(first.reason)),
+            say(
+                "No line of it is a row of the table. Line {line}: {reason}", line=first.line, reason=str(first.reason)
+            ),
             where=where,
             hint=say("Choose another delimiter or encoding."),
         )
     if any(part.rows.names for part in parts):
-        return DataError(say("It has column names, but no rows."), where=where, hint=say("Open a file with rows in it."))
+        return DataError(
+            say("It has column names, but no rows."), where=where, hint=say("Open a file with rows in it.")
+        )
     return DataError(say("The file is empty."), where=where, hint=say("Open a file with rows in it."))

@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.data.column_names import make_names
 from core.data.delimited import ROWS_AT_ONCE, iter_blocks
 from core.data.encodings import MARKED, Encoding, decode_marked, iter_utf8
-from core.data.column_names import make_names
 from core.data.rows import Rows
 from core.errors import DataError
 from core.message import say
@@ -50,7 +50,7 @@ _decoder = json.JSONDecoder(parse_float=_read_float, object_pairs_hook=_unique_p
 
 def looks_like_json_lines(sample: str) -> bool:
     """Whether the first line that is not blank is a JSON object."""
-    first = next((line for line in sample.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(sample) if line.strip()), "")
     if not first.lstrip().startswith("{"):
         return False
     try:
@@ -159,7 +159,9 @@ def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | 
         with parquet.ParquetFile(path) as file:
             names = list(file.schema_arrow.names)
             if len(names) > 10_000:
-                raise DataError(say("It has {n} columns, which is more than can be shown.", n=len(names)), where=path.name)
+                raise DataError(
+                    say("It has {n} columns, which is more than can be shown.", n=len(names)), where=path.name
+                )
             rows = Rows(path.name, make_names(names))
             total, size = max(1, file.metadata.num_rows), path.stat().st_size
             for batch in file.iter_batches(batch_size=min(65_536, max_rows or 65_536)):
@@ -170,7 +172,9 @@ def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | 
                     break
     except (pa.ArrowException, OSError) as error:
         raise DataError(
-            say("This Parquet file is damaged or incomplete."), where=path.name, hint=say("Write or fetch it once more.")
+            say("This Parquet file is damaged or incomplete."),
+            where=path.name,
+            hint=say("Write or fetch it once more."),
         ) from error
     return rows
 
@@ -188,10 +192,17 @@ def _to_text(column: pa.Array) -> pa.Array:
         column = pc.replace_substring_regex(pc.cast(pc.cast(column, pa.string()), _TEXT), _ENDING_ZEROS, "")
         column = pc.replace_substring_regex(column, r"(\.\d*?)0+$", r"\1") if len(column) else column
         column = pc.replace_substring_regex(column, r"\.$", "")
-    elif pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
+    elif (
+        pa.types.is_nested(kind)
+        or pa.types.is_binary(kind)
+        or pa.types.is_large_binary(kind)
+        or pa.types.is_fixed_size_binary(kind)
+    ):
         column = pa.array([_write_nested(value) for value in column.to_pylist()], _TEXT)
     else:
-        column = pc.cast(column, _TEXT) if not pa.types.is_decimal(kind) else pc.cast(pc.cast(column, pa.string()), _TEXT)
+        column = (
+            pc.cast(column, _TEXT) if not pa.types.is_decimal(kind) else pc.cast(pc.cast(column, pa.string()), _TEXT)
+        )
     return column.fill_null("")
 
 

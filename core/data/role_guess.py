@@ -11,7 +11,13 @@ import numpy as np
 from core.config import LabelForm
 from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.column_names import (
-    DATE_NAMES, GROUP_NAMES, ID_NAMES, LABEL_NAMES, SPLIT_NAMES, TEXT_NAMES, has_name_of,
+    DATE_NAMES,
+    GROUP_NAMES,
+    ID_NAMES,
+    LABEL_NAMES,
+    SPLIT_NAMES,
+    TEXT_NAMES,
+    has_name_of,
 )  # fmt: skip
 from core.data.dates import parse_dates
 from core.data.table import Table
@@ -60,7 +66,9 @@ def look_at(table: Table) -> list[ColumnLook]:
     """How each column looks, from rows spread over the whole table."""
     step = max(1, table.rows // SAMPLE_ROWS)
     rows = np.arange(0, table.rows, step)
-    return [_look_at_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns]
+    return [
+        _look_at_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns
+    ]
 
 
 def _look_at_column(name: str, cells: list[str]) -> ColumnLook:
@@ -98,7 +106,12 @@ def guess_split(looks: list[ColumnLook]) -> str:
     """The column whose cells all name a part (train, dev, test), or ""."""
     for look in sorted(looks, key=lambda look: -has_name_of(look.name, SPLIT_NAMES)):
         values = {cell.lower() for cell in look.cells}
-        if look.filled == look.rows and values and values <= SPLIT_VALUES.keys() and "train" in {SPLIT_VALUES[v] for v in values}:
+        if (
+            look.filled == look.rows
+            and values
+            and values <= SPLIT_VALUES.keys()
+            and "train" in {SPLIT_VALUES[v] for v in values}
+        ):
             if len(values) > 1 or has_name_of(look.name, SPLIT_NAMES) == 2:
                 return look.name
     return ""
@@ -142,13 +155,17 @@ def guess_texts(looks: list[ColumnLook]) -> list[str]:
     is_pair = any(_is_title(name) for name in titled) and len(titled) == 2
     if not is_pair and _is_unnamed(chosen.name):
         # Without names: a varied column of sentences right beside the chosen one is its title.
-        others = [look.name for score, _, look in scored[1:] if look.words >= 3 and look.is_varied and score > 0.2 * best]
+        others = [
+            look.name for score, _, look in scored[1:] if look.words >= 3 and look.is_varied and score > 0.2 * best
+        ]
         titled, is_pair = {chosen.name, *others[:1]}, bool(others)
     return [look.name for look in looks if look.name in titled] if is_pair else [chosen.name]
 
 
 def _is_title(name: str) -> bool:
-    return bool(has_name_of(name, frozenset({"title", "subject", "headline", "titel", "betreff", "标题", "標題", "主题"})))
+    return bool(
+        has_name_of(name, frozenset({"title", "subject", "headline", "titel", "betreff", "标题", "標題", "主题"}))
+    )
 
 
 def _is_unnamed(name: str) -> bool:
@@ -187,7 +204,11 @@ def guess_labels(looks: list[ColumnLook], taken: set[str]) -> tuple[tuple[str, .
 
 
 def _is_flag(look: ColumnLook) -> bool:
-    return look.filled >= 0.9 * look.rows and {cell.lower() for cell in look.cells} <= _FLAGS and has_name_of(look.name, ID_NAMES) < 2
+    return (
+        look.filled >= 0.9 * look.rows
+        and {cell.lower() for cell in look.cells} <= _FLAGS
+        and has_name_of(look.name, ID_NAMES) < 2
+    )
 
 
 def _can_be_label(look: ColumnLook) -> bool:
@@ -208,7 +229,9 @@ def _score_label(look: ColumnLook) -> float:
         return 0.01
     score = 1.0 if few else 0.2
     score += 3.0 * (named == 2) + 0.7 * (named == 1)
-    score += {"label": 0.5, "category": 0.3, "sentiment": 0.3, "intent": 0.3, "class": 0.3}.get(look.name.strip().lower(), 0.0)
+    score += {"label": 0.5, "category": 0.3, "sentiment": 0.3, "intent": 0.3, "class": 0.3}.get(
+        look.name.strip().lower(), 0.0
+    )
     score -= 0.4 * (look.numbers > 0.9) + 0.3 * (values > 50) + 0.3 * (look.filled < 0.5 * look.rows)
     score -= 0.5 * (look.numbers > 0.9 and values > 20)
     score -= 0.2 * (look.words > 4)
@@ -230,9 +253,16 @@ def guess_form(look: ColumnLook) -> tuple[LabelForm, str]:
         again = Counter(parts)
         reused = sum(count > 1 for count in again.values()) / len(again)
         # The parts come again in other company, so they are labels; "Sci/Tech" is one.
-        mixed = len({part for cell in with_it for part in map(str.strip, cell.split(separator))}) < len(set(with_it)) * 2
+        mixed = (
+            len({part for cell in with_it for part in map(str.strip, cell.split(separator))}) < len(set(with_it)) * 2
+        )
         met_alone = any(part.strip() in singles for cell in with_it for part in cell.split(separator))
-        if all(parts) and reused > 0.5 and max(map(len, parts)) <= 40 and (met_alone or (mixed and len(set(with_it)) > 2)):
+        if (
+            all(parts)
+            and reused > 0.5
+            and max(map(len, parts)) <= 40
+            and (met_alone or (mixed and len(set(with_it)) > 2))
+        ):
             return "separated", separator
     return "single", ""
 

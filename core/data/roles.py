@@ -231,9 +231,11 @@ def text_column(table: Table, roles: Roles) -> pa.ChunkedArray:
     columns = [arrow_column(table.frame, name) for name in names]
     if len(columns) == 1:
         return columns[0]
-    blank = [pc.equal(pc.utf8_trim_whitespace(column), "") for column in columns]
-    filled = [pc.if_else(is_blank, pa.scalar(None, pa.large_string()), column) for is_blank, column in zip(blank, columns, strict=True)]
-    joined = pc.binary_join_element_wise(*filled, pa.scalar(TEXT_JOINER, pa.large_string()), null_handling="skip")
+    joined = columns[0]
+    for column in columns[1:]:
+        both = pc.binary_join_element_wise(joined, column, pa.scalar(TEXT_JOINER, pa.large_string()))
+        is_blank = pa.array(blank_cells(joined)), pa.array(blank_cells(column))
+        joined = pc.if_else(is_blank[1], joined, pc.if_else(is_blank[0], column, both))
     return joined if isinstance(joined, pa.ChunkedArray) else pa.chunked_array([joined])
 
 
@@ -248,7 +250,8 @@ def table_labels(table: Table, roles: Roles) -> Labels:
         raise DataError(say("No column is the label."), hint=say("Choose the column that holds the labels."))
     if len(names) > 1 and roles.label_form != "columns":
         raise DataError(
-            say("Only one column can hold the label."), hint=say("Let the others be ignored, or read them as one label each.")
+            say("Only one column can hold the label."),
+            hint=say("Let the others be ignored, or read them as one label each."),
         )
     return read_labels(table.frame, names, roles.label_form, roles.label_separator)
 

@@ -63,7 +63,9 @@ def _list_folder(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
-        raise DataError(say("The folder cannot be read: {why}", why=error.strerror or str(error)), where=folder.name) from error
+        raise DataError(
+            say("The folder cannot be read: {why}", why=error.strerror or str(error)), where=folder.name
+        ) from error
 
 
 def _is_data(file: Path) -> bool:
@@ -84,15 +86,23 @@ def check_file(path: Path) -> int:
     except FileNotFoundError as error:
         if path.is_symlink():
             raise DataError(
-                say("This link points to nothing."), where=path.name, hint=say("Open the file itself, or mend the link.")
+                say("This link points to nothing."),
+                where=path.name,
+                hint=say("Open the file itself, or mend the link."),
             ) from error
-        raise DataError(say("There is no such file."), where=str(path), hint=say("Check the name and the folder.")) from error
+        raise DataError(
+            say("There is no such file."), where=str(path), hint=say("Check the name and the folder.")
+        ) from error
     except (OSError, ValueError) as error:
-        raise DataError(say("The file cannot be read: {why}", why=getattr(error, "strerror", "") or str(error)), where=path.name) from error
+        raise DataError(
+            say("The file cannot be read: {why}", why=getattr(error, "strerror", "") or str(error)), where=path.name
+        ) from error
     if not stat.S_ISREG(info.st_mode):
         raise DataError(say("This is no plain file."), where=path.name, hint=say("Open a file or a folder."))
     if not os.access(path, os.R_OK):
-        raise DataError(say("You may not read this file."), where=path.name, hint=say("Change its permissions, or copy it."))
+        raise DataError(
+            say("You may not read this file."), where=path.name, hint=say("Change its permissions, or copy it.")
+        )
     return info.st_size
 
 
@@ -106,18 +116,24 @@ def find_kind(path: Path) -> Kind:
         with path.open("rb") as stream:
             head = stream.read(16)
     except OSError as error:
-        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+        raise DataError(
+            say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name
+        ) from error
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if is_workbook(path):
             return "xlsx"
         raise DataError(
-            say("This is an archive or another Office document, no workbook."), where=path.name, hint=say("Unpack it, and open the table in it.")
+            say("This is an archive or another Office document, no workbook."),
+            where=path.name,
+            hint=say("Unpack it, and open the table in it."),
         )
     for mark, what in _OTHER_KINDS:
         if head.startswith(mark):
             raise DataError(
-                say("This is {what}, no table.", what=what), where=path.name, hint=say("Save the table as CSV or as .xlsx and open that.")
+                say("This is {what}, no table.", what=what),
+                where=path.name,
+                hint=say("Save the table as CSV or as .xlsx and open that."),
             )
     return "text"

@@ -86,7 +86,8 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
         parts = deal(dealt.strata, dealt.texts, dealt.rows, config)
     if not (parts == TRAIN).any():
         raise DataError(
-            say("No row is left to train on."), hint=say("Make the validation and test shares smaller, or add rows with text and label.")
+            say("No row is left to train on."),
+            hint=say("Make the validation and test shares smaller, or add rows with text and label."),
         )
     return Split(*(rows[parts == part] for part in (TRAIN, VALIDATION, TEST)), fingerprint=table.fingerprint())
 
@@ -106,14 +107,18 @@ def _find_strata(labels: Labels) -> np.ndarray:
 
 
 def _split_by_group(table: Table, roles: Roles, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
-    name = _need_column(table, config.column or roles.group_column, say("Choose the column whose rows belong together."))
+    name = _need_column(
+        table, config.column or roles.group_column, say("Choose the column whose rows belong together.")
+    )
     column = arrow_column(table.frame, name)
     groups = code_texts(column)[dealt.rows].astype(np.int64)
     blank = np.array([not cell.strip() for cell in list_cells(take_rows(column, dealt.rows))], bool)
     groups[blank] = groups.max(initial=0) + 1 + np.arange(blank.sum())
     if len(np.unique(groups)) < 2:
         raise DataError(
-            say("All rows have the same group."), where=say("column {column}", column=name), hint=say("Choose another column, or split by class.")
+            say("All rows have the same group."),
+            where=say("column {column}", column=name),
+            hint=say("Choose another column, or split by class."),
         )
     return deal_groups(groups, dealt.rows, config)
 
@@ -125,7 +130,9 @@ def _split_by_time(table: Table, roles: Roles, config: SplitConfig, dealt: _Deal
     dated = np.flatnonzero(~np.isnat(moments))
     if not len(dated):
         raise DataError(
-            say("None of its cells is a date."), where=say("column {column}", column=name), hint=say("Choose another column, or write dates like 2024-03-05.")
+            say("None of its cells is a date."),
+            where=say("column {column}", column=name),
+            hint=say("Choose another column, or write dates like 2024-03-05."),
         )
     parts = np.full(len(dealt.rows), TRAIN, np.int8)
     order = dated[np.argsort(moments[dated], kind="stable")]
@@ -145,7 +152,9 @@ def _nearest(places: np.ndarray, wanted: int) -> int:
 
 
 def _read_split_column(table: Table, roles: Roles, config: SplitConfig) -> np.ndarray:
-    name = _need_column(table, config.column or roles.split_column, say("Choose the column that says train, validation or test."))
+    name = _need_column(
+        table, config.column or roles.split_column, say("Choose the column that says train, validation or test.")
+    )
     coded = arrow_column(table.frame, name).dictionary_encode().combine_chunks()
     indices = coded.indices.to_numpy(zero_copy_only=False)
     part_of = np.empty(len(coded.dictionary), np.int8)
@@ -180,7 +189,9 @@ def _find_source(table: Table, name: str) -> int:
         return same_name[0]
     raise DataError(
         say("{name} is not among the files that were read.", name=name),
-        hint=say("Open it together with the others: {names}.", names=", ".join(source.name for source in table.sources[:20])),
+        hint=say(
+            "Open it together with the others: {names}.", names=", ".join(source.name for source in table.sources[:20])
+        ),
     )
 
 
@@ -203,6 +214,7 @@ def _need_column(table: Table, name: str, hint) -> str:
         raise DataError(say("No column is chosen for this split."), hint=hint)
     if name not in table.columns:
         raise DataError(
-            say("There is no column called {name}.", name=name), hint=say("The table has: {names}.", names=", ".join(table.columns[:20]))
+            say("There is no column called {name}.", name=name),
+            hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
         )
     return name

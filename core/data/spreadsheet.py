@@ -7,6 +7,8 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +58,7 @@ def list_sheets(path: Path) -> list[str]:
     Raises:
         DataError: the workbook is damaged.
     """
-    with _opened(path) as book:
+    with _open_book(path) as book:
         return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
@@ -74,7 +76,7 @@ def read_sheet(
     Raises:
         DataError: damaged, no such sheet, or nothing in it.
     """
-    with _opened(path) as book:
+    with _open_book(path) as book:
         visible = [one.title for one in book.worksheets if one.sheet_state == "visible"]
         if sheet and sheet not in [one.title for one in book.worksheets]:
             raise DataError(
@@ -92,10 +94,23 @@ def read_sheet(
                 if isinstance(error, DataError):
                     raise
                 raise _damaged(path) from error
-    raise DataError(say("There is nothing in this workbook."), where=path.name, hint=say("Open a file with rows in it."))
+    raise DataError(
+        say("There is nothing in this workbook."), where=path.name, hint=say("Open a file with rows in it.")
+    )
 
 
-def _collect(path, name, head, records, has_header, note_bytes, max_rows):
+Record = tuple[int, list[str]]
+
+
+def _collect(
+    path: Path,
+    name: str,
+    head: list[Record],
+    records: Iterator[Record],
+    has_header: bool | None,
+    note_bytes: Callable[[int], None],
+    max_rows: int | None,
+) -> tuple[Rows, str, bool]:
     width = max(len(cells) for _, cells in head)
     if width > 10_000:
         raise DataError(say("It has {n} columns, which is more than can be shown.", n=width), where=path.name)
@@ -109,13 +124,17 @@ def _collect(path, name, head, records, has_header, note_bytes, max_rows):
 
     def flush() -> None:
         if batch:
-            rows.add([pa.array(column, pa.large_string()) for column in zip(*batch, strict=True)], np.array(lines, np.int64))
+            rows.add(
+                [pa.array(column, pa.large_string()) for column in zip(*batch, strict=True)], np.array(lines, np.int64)
+            )
             batch.clear()
             lines.clear()
 
-    for line, cells in _chain_rows(head[1:] if header else head, records):
+    for line, cells in chain(head[1:] if header else head, records):
         if len(cells) > width:
-            rows.reject(line, say("{found} cells instead of {expected}.", found=len(cells), expected=width), " | ".join(cells))
+            rows.reject(
+                line, say("{found} cells instead of {expected}.", found=len(cells), expected=width), " | ".join(cells)
+            )
             continue
         batch.append(cells + [""] * (width - len(cells)))
         lines.append(line)
@@ -127,11 +146,6 @@ def _collect(path, name, head, records, has_header, note_bytes, max_rows):
             break
     flush()
     return rows, name, header
-
-
-def _chain_rows(head, rest) -> Iterator[tuple[int, list[str]]]:
-    yield from head
-    yield from rest
 
 
 def _iter_records(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -166,7 +180,7 @@ def _has_formulas(path: Path) -> bool:
 
 
 def _iter_formulas(path: Path, name: str) -> Iterator[list[str]]:
-    with _opened(path, data_only=False) as book:
+    with _open_book(path, data_only=False) as book:
         sheet = book[name]
         sheet.reset_dimensions()
         for row in sheet.iter_rows():
@@ -197,32 +211,28 @@ def _show_number(value: float, number_format: str) -> str:
     return format(value, ".15g")
 
 
-class _opened:
-    """A workbook, opened to be read row by row and closed again."""
+@contextmanager
+def _open_book(path: Path, *, data_only: bool = True) -> Iterator[Any]:
+    """A workbook, to be read row by row; closed again at the end."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
-    def __init__(self, path: Path, *, data_only: bool = True) -> None:
-        self._path = path
-        self._data_only = data_only
-
-    def __enter__(self) -> Any:
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-
+    with path.open("rb") as stream:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # parts of Excel that openpyxl does not know: not ours to lose
-                self._stream = self._path.open("rb")
-                self._book = load_workbook(self._stream, read_only=True, data_only=self._data_only)
+                book = load_workbook(stream, read_only=True, data_only=data_only)
         except (*_DAMAGED, InvalidFileException) as error:
-            raise _damaged(self._path) from error
-        return self._book
-
-    def __exit__(self, *_: object) -> None:
-        self._book.close()
-        self._stream.close()
+            raise _damaged(path) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _damaged(path: Path) -> DataError:
     return DataError(
-        say("This workbook is damaged or incomplete."), where=path.name, hint=say("Open it in Excel and save it once more, or as CSV.")
+        say("This workbook is damaged or incomplete."),
+        where=path.name,
+        hint=say("Open it in Excel and save it once more, or as CSV."),
     )
