@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from core.config import JobConfig
 from core.events import BaselineDone, CheckpointSaved, Ended, Evaluated, Event, StageChanged, Started, StepDone
 from core.message import say
+from core.metrics.labels import judge, to_json
+from core.runs.folder import RunFolder
+from core.runs.predictions import frame_predictions
 
 TICKET_CLASSES = ("billing", "cancel", "delivery", "login", "praise", "refund", "technical", "warranty")
 _OPENINGS = ("Hello, I have a question about", "Please help me with", "Still waiting:", "Nobody answered about", "Thanks for")
@@ -76,10 +82,11 @@ def make_failed_events(steps: int = 90) -> list[Event]:
     ]
 
 
-def make_answers(classes: Sequence[str] = TICKET_CLASSES, rows: int = 174) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
-    """Texts with invented answers: a frame (row, text, true, predicted, confidence, p_<class>), true class numbers [rows]
-    and probabilities [rows classes]."""
-    random = np.random.default_rng(11)
+def make_answers(
+    classes: Sequence[str] = TICKET_CLASSES, rows: int = 174, seed: int = 11
+) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """Texts with invented answers: the frame of a judged split, true class numbers [rows], probabilities [rows classes]."""
+    random = np.random.default_rng(seed)
     count = len(classes)
     truth = random.integers(0, count, rows)
     logits = random.normal(size=(rows, count))
@@ -88,16 +95,21 @@ def make_answers(classes: Sequence[str] = TICKET_CLASSES, rows: int = 174) -> tu
     logits[np.flatnonzero(slips), (truth[slips] + 1) % count] += 5.0
     weights = np.exp(logits - logits.max(axis=1, keepdims=True))
     probabilities = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
-    said = probabilities.argmax(axis=1)
     texts = [f"{_OPENINGS[i % len(_OPENINGS)]} {classes[truth[i]]}, order {1000 + i}." for i in range(rows)]
-    frame = pd.DataFrame(
-        {
-            "row": np.arange(rows) * 3,
-            "text": texts,
-            "true": [classes[i] for i in truth],
-            "predicted": [classes[i] for i in said],
-            "confidence": probabilities.max(axis=1),
-            **{f"p_{name}": probabilities[:, i] for i, name in enumerate(classes)},
-        }
-    )
+    frame = frame_predictions(np.arange(rows) * 3, texts, truth, probabilities, classes)
     return frame, truth, probabilities
+
+
+def write_sample_run(folder: Path, classes: Sequence[str] = TICKET_CLASSES, rows: int = 174) -> RunFolder:
+    """A finished run with these invented events and answers, in a new folder below `folder`; it holds no model."""
+    run = RunFolder.create(JobConfig(title="Support tickets"), folder)
+    run.model_folder.mkdir()
+    for event in make_events(classes):
+        run.append(event)
+    metrics: dict[str, Any] = {"training": {"seconds": 29.0, "rows_per_s": 164.0, "peak_rss_mb": 900.0}}
+    for split in ("validation", "test"):
+        frame, truth, probabilities = make_answers(classes, rows, seed=11 if split == "validation" else 12)
+        metrics[split] = to_json(judge(truth, probabilities, classes))
+        run.write_predictions(split, frame)
+    run.write_metrics(metrics)
+    return run

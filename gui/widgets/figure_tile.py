@@ -32,6 +32,11 @@ class FigureTile(QFrame):
         layout.addWidget(self._title)
         layout.addLayout(line)
 
+    def set_title(self, title: str) -> None:
+        """Name the figure otherwise."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def show_figure(self, figure: str, change: str = "") -> None:
         """Put up `figure`, and small beside it how it changed."""
         self._figure.setText(figure)

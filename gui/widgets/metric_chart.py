@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.events import BaselineDone, Evaluated, Event
+from core.events import BaselineDone, Evaluated, Event, Started
 from gui import theme
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
@@ -24,7 +24,7 @@ class MetricChart(ChartCard):
         self.set_title(self.tr("Validation"), self.tr("Metric chart"))
         self.add_key(self.tr("macro-F1"), 2)
         self.add_key(self.tr("accuracy"), 1)
-        self.add_key(self.tr("baselines (macro-F1)"), 3, "dashed")
+        self.add_key(self.tr("baselines"), 3, "dashed")
         self.plot.setLabel("bottom", self.tr("step"))
         dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
         self._accuracy_curve = self.plot.plot(**dots)
@@ -38,6 +38,8 @@ class MetricChart(ChartCard):
         self._baselines: dict[str, _Yardstick] = {}
         self._best: tuple[int, float] | None = None
         self._recolour_all()
+        self._view().sigRangeChanged.connect(self._place_labels)
+        self._view().sigResized.connect(self._place_labels)
         self.clear()
 
     def clear(self) -> None:
@@ -48,6 +50,7 @@ class MetricChart(ChartCard):
             yardstick.leave(self.plot)
         self._baselines.clear()
         self._best = None
+        self._steps = 0
         self.hide_values()
         self.ask_redraw()
 
@@ -58,6 +61,8 @@ class MetricChart(ChartCard):
             self._f1.append(event.step, event.macro_f1)
             if event.is_best or self._best is None:
                 self._best = (event.step, event.macro_f1)
+        elif isinstance(event, Started):
+            self._steps = event.steps
         elif isinstance(event, BaselineDone) and event.split == "validation":
             self._add_baseline(event)
         else:
@@ -89,22 +94,26 @@ class MetricChart(ChartCard):
         accuracy = self._accuracy.points()[1]
         self._accuracy_curve.setData(steps, accuracy)
         self._f1_curve.setData(steps, f1)
-        self._set_range([*f1, *accuracy])
-        self._place_yardsticks()
+        self._set_range(list(steps), [*f1, *accuracy])
         self._best_label.setVisible(self._best is not None)
         if self._best is None:
             self._best_mark.clear()
-            return
-        step, score = self._best
-        self._best_mark.setData([step], [score])
-        self._best_label.setText(self.tr("best {score}").format(score=f"{score:.3f}"))
-        self._best_label.setPos(step, score)
-        (left, right), _ = self._view().viewRange()
-        share = (step - left) / (right - left) if right > left else 0.5
-        self._best_label.setAnchor((0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5, 1.3))
+        else:
+            self._best_mark.setData([self._best[0]], [self._best[1]])
+            self._best_label.setText(self.tr("best {score}").format(score=f"{self._best[1]:.3f}"))
+        self._place_labels()
 
-    def _set_range(self, scores: list[float]) -> None:
+    def _place_labels(self) -> None:
+        self._place_yardsticks()
+        if self._best is not None:
+            (left, right), _ = self._view().viewRange()
+            share = (self._best[0] - left) / (right - left) if right > left else 0.5
+            self._best_label.setAnchor((0.0 if share < 0.1 else 1.0 if share > 0.9 else 0.5, 1.3))
+            self._best_label.setPos(*self._best)
+
+    def _set_range(self, steps: list[float], scores: list[float]) -> None:
         # A yardstick far below everything else would flatten the curves; its label then waits at the lower edge.
+        self._view().setXRange(0, max([self._steps, *steps[-1:], 1]), padding=0.02)
         scores = [score for score in scores if math.isfinite(score)]
         lines = [yardstick.score for yardstick in self._baselines.values()]
         near = [score for score in lines if not scores or score >= min(scores) - 0.25]

@@ -1,0 +1,153 @@
+"""The backbones as cards in a row, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from core.models.catalogue import BackboneCard, script_warning
+from gui import theme
+from gui.tables.cell_text import plain_tooltip
+from gui.wording import say_size
+
+CARD = QSize(248, 132)
+_CARD_ROLE = int(Qt.ItemDataRole.UserRole)
+_WARNED_ROLE = _CARD_ROLE + 1
+
+
+class BackboneList(QListWidget):
+    """One card a backbone; arrow keys walk, and what is current is chosen."""
+
+    backbone_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Backbone"))
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setSpacing(4)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(CARD.height() + 30)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_CardDelegate(self))
+        self._chosen = ""
+        self.currentItemChanged.connect(self._take_current)
+        theme.theme_changed.connect(self.viewport().update)
+
+    def show_cards(self, cards: Sequence[BackboneCard], script: str, chosen: str) -> None:
+        """Put up the cards; those that do not read `script` say so."""
+        self._chosen = chosen
+        names = [card.name for card in cards]
+        if names != [self.item(at).data(_CARD_ROLE).name for at in range(self.count())]:
+            self.clear()
+            for card in cards:
+                self.addItem(self._make_item(card))
+        for at, card in enumerate(cards):
+            item = self.item(at)
+            is_warned = script_warning(card, script) is not None
+            item.setData(_WARNED_ROLE, self.tr("Does not read {script}").format(script=script) if is_warned else "")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card))
+        if chosen in names:
+            self.setCurrentRow(names.index(chosen))
+            self.scrollToItem(self.currentItem())
+
+    def chosen(self) -> str:
+        """The name of the chosen backbone."""
+        return self._chosen
+
+    def _make_item(self, card: BackboneCard) -> QListWidgetItem:
+        item = QListWidgetItem(card.title)
+        item.setData(_CARD_ROLE, card)
+        item.setSizeHint(CARD)
+        item.setToolTip(plain_tooltip(f"{card.name}\n{card.good_at}"))
+        return item
+
+    def _describe(self, card: BackboneCard) -> str:
+        return "; ".join(line for line in (*describe_card(card), card.good_at) if line)
+
+    def _take_current(self, item: QListWidgetItem | None) -> None:
+        name = item.data(_CARD_ROLE).name if item is not None else ""
+        if name and name != self._chosen:
+            self._chosen = name
+            self.backbone_chosen.emit(name)
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        if e.angleDelta().x() or e.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().wheelEvent(e)
+        else:
+            e.ignore()  # up and down scroll the page
+
+
+def describe_card(card: BackboneCard) -> tuple[str, str]:
+    """Size, and languages with the licence: two short lines."""
+    shown = ", ".join(card.languages[:3]) + (f" +{len(card.languages) - 3}" if len(card.languages) > 3 else "")
+    size = f"{card.parameters / 1e6:.0f} M" if card.parameters else ""
+    return " · ".join(part for part in (size, say_size(float(card.size_mb))) if part), " · ".join(p for p in (shown, card.licence) if p)
+
+
+class _CardDelegate(QStyledItemDelegate):
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        tokens = theme.current()
+        card: BackboneCard = index.data(_CARD_ROLE)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = option.rect.adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(tokens.accent if is_chosen else tokens.line), 2 if is_chosen else 1))
+        painter.setBrush(QColor(tokens.accent_soft if is_chosen else tokens.surface1))
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        room = frame.adjusted(12, 10, -12, -8)
+        size, reads = describe_card(card)
+        warned = index.data(_WARNED_ROLE)
+        y = _draw_line(painter, room, 0, card.title, tokens.text1, bold=True)
+        y = _draw_line(painter, room, y, size, tokens.text2)
+        y = _draw_line(painter, room, y, reads, tokens.text2)
+        if warned:
+            y = _draw_line(painter, room, y, f"⚠ {warned}", tokens.warn, bold=True)
+        painter.setPen(QColor(tokens.text3))
+        rest = room.adjusted(0, y + 2, 0, 0)
+        _draw_wrapped(painter, rest, card.good_at)
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return CARD
+
+
+def _draw_line(painter: QPainter, room: QRect, y: int, text: str, colour: str, *, bold: bool = False) -> int:
+    font = QFont(painter.font())
+    font.setPixelSize(theme.FONT_BODY if bold else theme.FONT_SMALL)
+    font.setBold(bold)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    metrics = painter.fontMetrics()
+    line = QRect(room.left(), room.top() + y, room.width(), metrics.height() + 2)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    font.setBold(False)
+    font.setPixelSize(theme.FONT_SMALL)
+    painter.setFont(font)
+    return y + line.height() + 1
+
+
+def _draw_wrapped(painter: QPainter, room: QRect, text: str) -> None:
+    metrics = painter.fontMetrics()
+    lines = max(0, room.height() // metrics.lineSpacing())
+    words, line, drawn = text.split(), "", 0
+    while words and drawn < lines:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= room.width():
+            line += " " + words.pop(0)
+        if words and drawn == lines - 1:
+            line = f"{line} {' '.join(words)}"
+        at = room.top() + drawn * metrics.lineSpacing() + metrics.ascent()
+        painter.drawText(room.left(), at, metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()))
+        drawn += 1

@@ -1,0 +1,103 @@
+"""What happened in a run, one sentence an event, for the log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from core.events import (
+    BaselineDone,
+    CheckpointSaved,
+    Ended,
+    Evaluated,
+    Event,
+    Noticed,
+    Paused,
+    Rehearsed,
+    Resumed,
+    StageChanged,
+    Started,
+)
+from gui.translate import tr_message
+from gui.wording import say_count, say_duration
+
+
+def describe_event(event: Event) -> str:
+    """A line for the log, with its time of day; "" for what is too frequent to be logged (single steps)."""
+    sentence = _describe(event)
+    return f"{datetime.fromtimestamp(event.at):%H:%M:%S}  {sentence}" if sentence else ""
+
+
+def _describe(event: Event) -> str:
+    if isinstance(event, Started):
+        return QCoreApplication.translate("EventWords", "{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})").format(
+            rows=say_count(event.train_rows),
+            steps=say_count(event.steps),
+            trainable=say_count(event.trainable_parameters),
+            parameters=say_count(event.parameters),
+            device=event.device,
+            precision=event.precision,
+        )
+    if isinstance(event, StageChanged):
+        return name_stage(event.stage) if event.done == 0 else ""
+    if isinstance(event, Evaluated):
+        text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
+            split=name_split(event.split),
+            step=say_count(event.step),
+            loss=f"{event.loss:.3f}",
+            accuracy=f"{event.accuracy:.3f}",
+            f1=f"{event.macro_f1:.3f}",
+        )
+        return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
+    if isinstance(event, BaselineDone):
+        return QCoreApplication.translate("EventWords", "Baseline {name}: accuracy {accuracy}, macro-F1 {f1}").format(
+            name=name_baseline(event.name), accuracy=f"{event.accuracy:.3f}", f1=f"{event.macro_f1:.3f}"
+        )
+    return _describe_rest(event)
+
+
+def _describe_rest(event: Event) -> str:
+    if isinstance(event, CheckpointSaved):
+        return QCoreApplication.translate("EventWords", "Saved: can be resumed from step {step}").format(step=say_count(event.step))
+    if isinstance(event, Paused):
+        return QCoreApplication.translate("EventWords", "Paused at step {step}").format(step=say_count(event.step))
+    if isinstance(event, Resumed):
+        return QCoreApplication.translate("EventWords", "Going on at step {step}").format(step=say_count(event.step))
+    if isinstance(event, Rehearsed):
+        return QCoreApplication.translate("EventWords", "Forecast: {time}").format(time=say_duration(event.seconds_total))
+    if isinstance(event, Noticed):
+        return " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
+    if isinstance(event, Ended):
+        head = {"finished": QCoreApplication.translate("EventWords", "Finished"), "stopped": QCoreApplication.translate("EventWords", "Stopped"), "failed": QCoreApplication.translate("EventWords", "Failed")}[event.outcome]
+        return " ".join(part for part in (f"{head}.", tr_message(event.what), tr_message(event.hint)) if part)
+    return ""
+
+
+def name_stage(stage: str) -> str:
+    """What the job does now."""
+    return {
+        "preparing": QCoreApplication.translate("EventWords", "Preparing"),
+        "baselines": QCoreApplication.translate("EventWords", "Training the baselines"),
+        "probe": QCoreApplication.translate("EventWords", "Warming up the classifier"),
+        "rehearsal": QCoreApplication.translate("EventWords", "Measuring a few steps"),
+        "training": QCoreApplication.translate("EventWords", "Training"),
+        "evaluating": QCoreApplication.translate("EventWords", "Judging"),
+        "saving": QCoreApplication.translate("EventWords", "Saving"),
+    }[stage]
+
+
+def name_split(split: str) -> str:
+    """The part of the rows."""
+    return {"train": QCoreApplication.translate("EventWords", "training"), "validation": QCoreApplication.translate("EventWords", "validation"), "test": QCoreApplication.translate("EventWords", "test")}[split]
+
+
+def name_baseline(name: str) -> str:
+    """A yardstick's name."""
+    words = {
+        "majority": QCoreApplication.translate("EventWords", "always the largest class"),
+        "tfidf": QCoreApplication.translate("EventWords", "TF-IDF + logistic regression"),
+        "probe": QCoreApplication.translate("EventWords", "frozen backbone"),
+    }
+    return words.get(name, name)
+

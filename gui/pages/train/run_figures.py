@@ -1,0 +1,81 @@
+"""The figures of a run, gathered from its events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.events import CheckpointSaved, Ended, Evaluated, Event, Resumed, Started, StepDone
+from gui.wording import say_count, say_duration
+
+_NONE = "–"
+
+
+class RunFigures:
+    """What the tiles show; `add` takes every event in order."""
+
+    def __init__(self) -> None:
+        self.started: Started | None = None
+        self.step: StepDone | None = None
+        self.evaluated: Evaluated | None = None
+        self.ended: Ended | None = None
+        self.best_step: int | None = None
+        self.checkpoint_step: int | None = None
+        self._f1_before: float | None = None
+
+    def add(self, event: Event) -> None:
+        """Take note of an event."""
+        if isinstance(event, StepDone):
+            self.step = event
+        elif isinstance(event, Started):
+            self.started, self.ended = event, None
+        elif isinstance(event, Evaluated) and event.split == "validation":
+            self._f1_before = self.evaluated.macro_f1 if self.evaluated is not None else None
+            self.evaluated = event
+            if event.is_best:
+                self.best_step = event.step
+        elif isinstance(event, CheckpointSaved):
+            self.checkpoint_step = event.step
+        elif isinstance(event, Resumed):
+            self.ended = None
+        elif isinstance(event, Ended):
+            self.ended = event
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """Figure and change by the name of the tile."""
+        step, total = self.step, self.started.steps if self.started is not None else 0
+        done = say_count(step.step) if step is not None else "0"
+        return {
+            "step": (f"{done} / {say_count(total)}" if total else _NONE, ""),
+            "loss": (f"{step.loss:.3f}" if step is not None else _NONE, ""),
+            "macro_f1": self._f1_texts(),
+            "rows_per_s": (say_count(round(step.rows_per_s)) if step is not None else _NONE, ""),
+            "time": (self._time_text(), ""),
+        }
+
+    def _f1_texts(self) -> tuple[str, str]:
+        if self.evaluated is None:
+            return _NONE, ""
+        change = ""
+        if self._f1_before is not None:
+            change = f"{self.evaluated.macro_f1 - self._f1_before:+.3f}".replace("-", "\u2212")
+        return f"{self.evaluated.macro_f1:.3f}", change
+
+    def _time_text(self) -> str:
+        if self.ended is not None:
+            return say_duration(self.ended.seconds or (self.step.seconds if self.step else 0.0))
+        if self.step is None or self.step.seconds_left is None:
+            return _NONE
+        return say_duration(self.step.seconds_left)
+
+    def headline(self) -> str:
+        """"LoRA on all-MiniLM-L6-v2 · 9 classes · 812 rows"; "" before the run knows."""
+        started = self.started
+        if started is None:
+            return ""
+        methods = {"lora": "LoRA", "full": QCoreApplication.translate("RunFigures", "Full tuning")}
+        return QCoreApplication.translate("RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows").format(
+            method=methods.get(started.method, started.method),
+            backbone=started.backbone,
+            classes=say_count(len(started.classes)),
+            rows=say_count(started.train_rows),
+        )

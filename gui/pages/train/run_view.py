@@ -1,0 +1,213 @@
+"""A run, live or reopened: figures, curves, log; drawn from its events alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from core.config import JobConfig, settings_of, value_of
+from core.events import Ended, Event
+from gui import theme
+from gui.pages.train.event_words import describe_event
+from gui.pages.train.run_figures import RunFigures
+from gui.translate import tr_core, tr_message
+from gui.widgets.figure_tile import FigureTile
+from gui.widgets.fold import Fold
+from gui.widgets.loss_chart import LossChart
+from gui.widgets.metric_chart import MetricChart
+from gui.widgets.number_spin import format_number
+from gui.widgets.rate_chart import RateChart
+
+_REPLAY_EVENTS = 4000
+_LOG_LINES = 5000
+_TILES_MS = 100
+_NARROW_PX = 900
+
+
+class RunView(QWidget):
+    """Takes the events of one run in order, at any rate; `show_history` starts over with another run's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = RunFigures()
+        self._waiting: Iterator[Event] | None = None
+        self._late: list[Event] = []
+        self._make_parts()
+        self._lay_out()
+        self._replay = QTimer(self, interval=0)
+        self._replay.timeout.connect(self._replay_some)
+        self._refresh = QTimer(self, singleShot=True, interval=_TILES_MS)
+        self._refresh.timeout.connect(self._show_figures)
+
+    def _make_parts(self) -> None:
+        self.verdict = QLabel(self)
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setWordWrap(True)
+        self.verdict.hide()
+        self.tiles = {
+            "step": FigureTile(self.tr("step"), self),
+            "loss": FigureTile(self.tr("loss"), self),
+            "macro_f1": FigureTile(self.tr("macro-F1 on validation"), self),
+            "rows_per_s": FigureTile(self.tr("rows/s"), self),
+            "time": FigureTile(self.tr("time left"), self),
+        }
+        self.loss_chart = LossChart(self)
+        self.metric_chart = MetricChart(self)
+        self.rate_chart = RateChart(self)
+        self.rate_chart.setFixedHeight(180)
+        self.settings_text = _make_text(self.tr("Settings of this run"))
+        self.log_text = _make_text(self.tr("Log"))
+        self.log_text.setMaximumBlockCount(_LOG_LINES)
+        self.rate_fold = Fold(self.tr("Learning rate"), self.rate_chart, self)
+        self.settings_fold = Fold(self.tr("Settings of this run"), self.settings_text, self)
+        self.log_fold = Fold(self.tr("Log"), self.log_text, self)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.GAP)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.GAP)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile, 1)
+        self._charts = QGridLayout()
+        self._charts.setSpacing(theme.GAP)
+        self._charts.addWidget(self.loss_chart, 0, 0)
+        self._charts.addWidget(self.metric_chart, 0, 1)
+        self._charts.setColumnStretch(0, 1)
+        self._charts.setColumnStretch(1, 1)
+        for chart in (self.loss_chart, self.metric_chart):
+            chart.setMinimumHeight(260)
+        column.addWidget(self.verdict)
+        column.addLayout(tiles)
+        column.addLayout(self._charts, 1)
+        for fold in (self.rate_fold, self.settings_fold, self.log_fold):
+            column.addWidget(fold)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
+        """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on answering."""
+        self._figures = RunFigures()
+        for chart in (self.loss_chart, self.metric_chart, self.rate_chart):
+            chart.clear()
+        self.log_text.clear()
+        self.log_fold.set_summary("")
+        self.verdict.hide()
+        self.settings_text.setPlainText(_list_settings(job) if job is not None else "")
+        self._late = []
+        self._waiting = iter(tuple(events))
+        self._replay_some()
+
+    def add(self, event: Event) -> None:
+        """Show one more event of the run."""
+        if self._waiting is not None:
+            self._late.append(event)  # the history before it comes first
+        else:
+            self._take(event)
+
+    def is_replaying(self) -> bool:
+        """Whether older events are still being put up."""
+        return self._waiting is not None
+
+    @property
+    def figures(self) -> RunFigures:
+        """What is known of the run so far."""
+        return self._figures
+
+    def _replay_some(self) -> None:
+        if self._waiting is None:
+            self._replay.stop()
+            return
+        lines: list[str] = []
+        for _ in range(_REPLAY_EVENTS):
+            event = next(self._waiting, None)
+            if event is None:
+                self._waiting = None
+                break
+            self._take(event, lines)
+        self._log(lines)
+        if self._waiting is not None:
+            self._replay.start()
+            return
+        self._replay.stop()
+        late, self._late = self._late, []
+        for event in late:
+            self._take(event)
+        self._show_figures()
+
+    def _take(self, event: Event, lines: list[str] | None = None) -> None:
+        for chart in (self.loss_chart, self.metric_chart, self.rate_chart):
+            chart.add(event)
+        self._figures.add(event)
+        line = describe_event(event)
+        if line and lines is not None:
+            lines.append(line)
+        elif line:
+            self._log([line])
+        if isinstance(event, Ended):
+            self._show_figures()
+        elif not self._refresh.isActive():
+            self._refresh.start()
+
+    def _log(self, lines: list[str]) -> None:
+        if lines:
+            self.log_text.appendPlainText("\n".join(lines))
+            self.log_fold.set_summary(lines[-1])
+
+    def _show_figures(self) -> None:
+        self._refresh.stop()
+        for name, (figure, change) in self._figures.texts().items():
+            self.tiles[name].show_figure(figure, change)
+        ended = self._figures.ended
+        self.tiles["time"].set_title(self.tr("time taken") if ended is not None else self.tr("time left"))
+        self.verdict.setVisible(ended is not None and ended.outcome != "finished")
+        if ended is not None and ended.outcome != "finished":
+            self._show_verdict(ended)
+
+    def _show_verdict(self, ended: Ended) -> None:
+        if ended.outcome == "failed":
+            head = self.tr("The training failed.")
+            where = tr_message(ended.where)
+            parts = [head, tr_message(ended.what), f"({where})" if where else "", tr_message(ended.hint)]
+        else:
+            parts = [self.tr("The training was stopped.")]
+        parts.append(self._say_what_was_kept())
+        self.verdict.setText(" ".join(part for part in parts if part))
+        theme.set_role(self.verdict, "bad" if ended.outcome == "failed" else "quiet")
+
+    def _say_what_was_kept(self) -> str:
+        figures = self._figures
+        if figures.checkpoint_step is not None:
+            return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(step=figures.checkpoint_step)
+        if figures.best_step is not None:
+            return self.tr("The best model so far, of step {step}, is kept.").format(step=figures.best_step)
+        return self.tr("Nothing was saved yet.")
+
+
+def _list_settings(job: JobConfig) -> str:
+    lines = []
+    for setting in settings_of(job):
+        value = value_of(job, setting.name)
+        text = format_number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+        lines.append(f"{tr_core(setting.label) or setting.name}: {text} {tr_core(setting.unit)}".rstrip())
+    return "\n".join(lines)
+
+
+def _make_text(name: str) -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setReadOnly(True)
+    text.setAccessibleName(name)
+    text.setFixedHeight(200)
+    text.setTabChangesFocus(True)
+    return text

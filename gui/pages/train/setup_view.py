@@ -1,0 +1,217 @@
+"""Before the start: backbone, method, settings, forecast, and the button that starts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.config import JobConfig, settings_of
+from core.errors import ConfigError
+from core.events import Rehearsed
+from core.models.catalogue import script_warning
+from gui import theme
+from gui.pages.train.backbone_list import BackboneList
+from gui.pages.train.method_cards import MethodCards
+from gui.session import Session
+from gui.translate import tr_message
+from gui.widgets.config_form import ConfigForm
+from gui.widgets.fold import Fold
+from gui.wording import say_duration, say_size
+
+_LORA_ONLY = tuple(s.name for s in settings_of(JobConfig) if s.name.startswith("method.") and s.name != "method.kind")
+_RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
+
+
+class SetupView(QWidget):
+    """Shows the session's job and hands every choice to it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._forecasts: dict[JobConfig, Rehearsed] = {}
+        self.backbones = BackboneList(self)
+        self.warning = _make_label("warn")
+        self.methods = MethodCards(self)
+        wanted = [s for s in settings_of(JobConfig) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"]
+        self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
+        self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
+        self.fold = Fold(self.tr("Advanced"), self.advanced, self)
+        self.forecast = _make_label("strong")
+        self.reason = _make_label("hint")
+        self.forecast_button = QPushButton(self.tr("Forecast"), self)
+        self.start_button = QPushButton(self.tr("Start training"), self)
+        self._lay_out()
+        self._connect()
+        self._show_all()
+
+    def _lay_out(self) -> None:
+        self.forecast_button.setAccessibleName(self.tr("Forecast"))
+        self.forecast_button.setToolTip(self.tr("Runs a few real steps and says what the whole training will take"))
+        self.start_button.setAccessibleName(self.tr("Start training"))
+        self.start_button.setProperty("role", "primary")
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
+        column.setSpacing(theme.SMALL_GAP)
+        for title, widgets in (
+            (self.tr("Backbone: the model to start from"), (self.backbones, self.warning)),
+            (self.tr("Method: how it learns"), (self.methods,)),
+            (self.tr("Settings"), (self.basic, self.fold)),
+        ):
+            heading = _make_label("title")
+            heading.setText(title)
+            column.addWidget(heading)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addSpacing(theme.SMALL_GAP)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._make_footer())
+
+    def _make_footer(self) -> QWidget:
+        footer = QFrame(self)
+        footer.setProperty("role", "card")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.forecast)
+        words.addWidget(self.reason)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(theme.MARGIN, 10, theme.MARGIN, 10)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.forecast_button)
+        row.addWidget(self.start_button)
+        return footer
+
+    def _connect(self) -> None:
+        session = self._session
+        session.job_changed.connect(self._show_job)
+        session.backbones_changed.connect(self._show_backbones)
+        session.profile_changed.connect(self._show_backbones)
+        session.rehearsal_changed.connect(self._show_forecast)
+        for changed in (session.worker_changed, session.table_changed, session.roles_changed, session.split_changed):
+            changed.connect(self._show_readiness)
+        self.backbones.backbone_chosen.connect(session.set_backbone)
+        self.methods.method_chosen.connect(self._choose_method)
+        for form in (self.basic, self.advanced):
+            form.changed.connect(self._put_setting)
+            form.reset_asked.connect(session.reset_setting)
+            form.judged.connect(self._show_readiness)
+        self.forecast_button.clicked.connect(session.rehearse)
+        self.start_button.clicked.connect(session.start_training)
+
+    def _show_all(self) -> None:
+        self._show_job()
+        self._show_forecast()
+
+    def _show_job(self) -> None:
+        job, touched = self._session.job, self._session.touched
+        self.methods.show_method(job.method.kind)
+        self.basic.show_job(job, touched)
+        self.advanced.show_job(job, touched)
+        self.advanced.hide_settings(_LORA_ONLY if job.method.kind == "full" else ())
+        changed = [name for name in self.advanced.names() if name in touched]
+        self.fold.set_summary(self.tr("%n setting(s) differ from the default", "", len(changed)) if changed else "")
+        self._show_backbones()
+        self._show_forecast()
+        self._show_readiness()
+
+    def _show_backbones(self) -> None:
+        name = self._session.job.backbone.name
+        cards = self._session.backbones
+        profile = self._session.profile
+        script = profile.scripts[0][0] if profile is not None and profile.scripts else ""
+        self.backbones.show_cards(cards, script, name)
+        card = next((card for card in cards if card.name == name), None)
+        warning = script_warning(card, script) if card is not None else None
+        self.warning.setText(tr_message(warning))
+        self.warning.setVisible(warning is not None)
+
+    def _show_forecast(self) -> None:
+        rehearsal, job = self._session.rehearsal, self._session.job
+        if rehearsal is not None:
+            self._forecasts = {kept: f for kept, f in self._forecasts.items() if kept.method.kind != job.method.kind}
+            self._forecasts[job] = rehearsal
+            self.forecast.setText(describe_forecast(rehearsal))
+        else:
+            self.forecast.setText("")
+        self.forecast.setVisible(rehearsal is not None)
+        for kind in ("lora", "full"):
+            self.methods.show_forecast(kind, self._describe_for(kind, job))
+        self._show_readiness()
+
+    def _describe_for(self, kind: str, job: JobConfig) -> str:
+        """The forecast of a method, if it was measured for the same data and backbone."""
+        for kept, forecast in self._forecasts.items():
+            if (kept.method.kind, kept.data, kept.backbone) == (kind, job.data, job.backbone):
+                return describe_forecast(forecast)
+        return self.tr("Not measured yet")
+
+    def _choose_method(self, kind: str) -> None:
+        self._put_setting("method.kind", kind)
+
+    def _put_setting(self, name: str, value: object) -> None:
+        try:
+            self._session.set_setting(name, value)
+        except ConfigError as error:
+            if not (self.basic.mark_wrong(error) or self.advanced.mark_wrong(error)):
+                self._session.raise_error(error)
+
+    def _show_readiness(self) -> None:
+        reason = self._find_obstacle()
+        self.start_button.setEnabled(not reason)
+        is_measuring = self._session.worker.kind == "preparing" and self._session.live_run is None
+        self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
+        self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast"))
+        self.reason.setText(reason or self._say_rows())
+
+    def _find_obstacle(self) -> str:
+        session = self._session
+        if session.table is None:
+            return self.tr("Open a table first.")
+        roles = session.roles
+        if roles is None or not roles.text_columns:
+            return self.tr("Say on the data page which column holds the text.")
+        if not roles.label_columns:
+            return self.tr("Say on the data page which column holds the label.")
+        if session.split_problem is not None:
+            return tr_message(session.split_problem.what)
+        if session.worker.is_training:
+            return self.tr("The worker is busy: {what}.").format(what=session.worker.text)
+        if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
+            return self.tr("A setting is marked above: correct it first.")
+        return ""
+
+    def _say_rows(self) -> str:
+        split = self._session.split
+        if split is None:
+            return ""
+        return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
+            train=len(split.train), validation=len(split.validation), test=len(split.test)
+        )
+
+
+def describe_forecast(forecast: Rehearsed) -> str:
+    """"about 4 min · 0.9 GB memory · 180 MB disk"."""
+    return QCoreApplication.translate(
+        "SetupView", "about {time} · {memory} memory · {disk} disk"
+    ).format(
+        time=say_duration(forecast.seconds_total), memory=say_size(forecast.peak_memory_mb), disk=say_size(forecast.disk_mb)
+    )
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,212 @@
+"""The train page: what to train, and the training as it goes.
+
+Starts alone with an invented run: `python -m gui.pages.train_page [--setup] [--dark] [FILE ...]`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from core.events import Event, Started
+from gui import theme
+from gui.pages.train.run_view import RunView
+from gui.pages.train.setup_view import SetupView
+from gui.session import Session
+from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.empty_page import EmptyPage
+from gui.widgets.export_dialog import ExportDesk
+
+
+class TrainPage(QWidget):
+    """Switches between setting up and watching; the session knows which there is."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.empty = EmptyPage(
+            self.tr("Nothing to train on yet"),
+            self.tr("Open a table of labelled texts, then choose here what to train and watch it learn."),
+            self.tr("Open a table"),
+            self,
+        )
+        self.setup = SetupView(session, self)
+        self.run = RunView(self)
+        self._exports = ExportDesk(session, self)
+        self._make_head()
+        self._lay_out()
+        self._connect()
+        self._take_run()
+
+    def _make_head(self) -> None:
+        self.title = QLabel(self.tr("Train"), self)
+        self.title.setProperty("role", "headline")
+        self.headline = ElidingLabel(self)
+        self.headline.setProperty("role", "quiet")
+        self.setup_button = _make_tab(self.tr("Set up"), self)
+        self.run_button = _make_tab(self.tr("Run"), self)
+        self._tabs = QButtonGroup(self)
+        self._tabs.addButton(self.setup_button)
+        self._tabs.addButton(self.run_button)
+        self.pause_button = QPushButton(self)
+        self.pause_button.setAccessibleName(self.tr("Pause"))
+        self.stop_button = QPushButton(self)
+        self.stop_button.setAccessibleName(self.tr("Stop"))
+        self.stop_button.setIcon(theme.tint_icon("stop"))
+        self.resume_button = QPushButton(self.tr("Resume this run"), self)
+        self.judge_button = QPushButton(self.tr("See how good it is"), self)
+        self.judge_button.setProperty("role", "primary")
+        self.export_button = self._exports.make_button(self)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.title)
+        first.addWidget(self.setup_button)
+        first.addWidget(self.run_button)
+        first.addStretch(1)
+        words.addLayout(first)
+        words.addWidget(self.headline)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 12)
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        for button in (self.pause_button, self.stop_button, self.resume_button, self.export_button, self.judge_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.stack = QStackedWidget(self)
+        for view in (self.empty, self.setup, self.run):
+            self.stack.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.run_changed.connect(self._take_run)
+        session.table_changed.connect(self._take_table)
+        session.worker_changed.connect(self._show_buttons)
+        session.event_happened.connect(self._take_event)
+        self.empty.chosen.connect(self._open_data)
+        self.setup_button.clicked.connect(self._show_setup)
+        self.run_button.clicked.connect(self._show_run)
+        self.pause_button.clicked.connect(self._pause_or_go_on)
+        self.stop_button.clicked.connect(self._stop)
+        self.resume_button.clicked.connect(self._resume_run)
+        self.judge_button.clicked.connect(self._open_judge)
+
+    # what the session says
+
+    def _take_run(self) -> None:
+        run = self._session.run
+        if run is not None:
+            self.run.show_history(self._session.run_events, run.job)
+            self._show_run()
+        else:
+            self.run.show_history(())
+            self._show_setup()
+
+    def _take_table(self) -> None:
+        if self._session.table is not None and not self._session.worker.is_training:
+            self._show_setup()
+        elif self._session.table is None and self._session.run is None:
+            self._show_setup()
+
+    def _take_event(self, event: Event) -> None:
+        if self._session.run is not None and self._session.live_run is self._session.run:
+            self.run.add(event)
+            if isinstance(event, Started):
+                self._show_headline()
+
+    # views
+
+    def _show_setup(self) -> None:
+        has_nothing = self._session.table is None
+        self.stack.setCurrentWidget(self.empty if has_nothing else self.setup)
+        self._show_tabs()
+
+    def _show_run(self) -> None:
+        self.stack.setCurrentWidget(self.run)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        is_run = self.stack.currentWidget() is self.run
+        for button in (self.setup_button, self.run_button):
+            button.setVisible(self._session.run is not None)
+        self.run_button.setChecked(is_run)
+        self.setup_button.setChecked(not is_run)
+        self._show_headline()
+        self._show_buttons()
+
+    def _show_headline(self) -> None:
+        is_run = self.stack.currentWidget() is self.run
+        text = self.run.figures.headline() if is_run else ""
+        if is_run and not text and self._session.run is not None:
+            text = self._session.run.title
+        self.headline.set_text(text)
+        self.headline.setVisible(bool(text))
+
+    def _show_buttons(self) -> None:
+        worker, run = self._session.worker, self._session.run
+        is_run = self.stack.currentWidget() is self.run
+        is_live = self._session.live_run is not None and worker.is_training
+        is_stopping, is_paused = worker.kind == "stopping", worker.kind == "paused"
+        self.pause_button.setVisible(is_live)
+        self.stop_button.setVisible(is_live)
+        self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+        self.pause_button.setIcon(theme.tint_icon("play" if is_paused else "pause"))
+        self.pause_button.setEnabled(not is_stopping)
+        self.stop_button.setText(self.tr("Stopping after this step") if is_stopping else self.tr("Stop"))
+        self.stop_button.setEnabled(not is_stopping)
+        has_model = run is not None and not is_live and run.model_folder.is_dir()
+        ended = self.run.figures.ended
+        can_resume = is_run and not is_live and run is not None and (ended is None or ended.outcome != "finished")
+        self.resume_button.setVisible(can_resume and run is not None and run.has_checkpoint())
+        self.resume_button.setEnabled(worker.is_idle)
+        self.export_button.setVisible(is_run and has_model)
+        self.judge_button.setVisible(is_run and has_model)
+
+    # what the person does
+
+    def _pause_or_go_on(self) -> None:
+        if self._session.worker.kind == "paused":
+            self._session.resume()
+        else:
+            self.pause_button.setText(self.tr("Pausing after this step"))
+            self._session.pause()
+
+    def _stop(self) -> None:
+        self.stop_button.setText(self.tr("Stopping after this step"))
+        self.stop_button.setEnabled(False)
+        self._session.stop()
+
+    def _resume_run(self) -> None:
+        if self._session.run is not None:
+            self._session.resume_run(self._session.run.path)
+
+    def _open_judge(self) -> None:
+        self._session.page_requested.emit("judge")
+
+    def _open_data(self) -> None:
+        self._session.page_requested.emit("data")
+
+
+def _make_tab(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("role", "chip")
+    button.setCheckable(True)
+    return button
+
+
+def main() -> None:
+    """Show the page alone."""
+    from gui.pages.alone import show_alone
+
+    show_alone(TrainPage)
+
+
+if __name__ == "__main__":
+    main()

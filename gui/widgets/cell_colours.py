@@ -1,0 +1,34 @@
+"""Colours of a confusion matrix: blue where it was right, orange where it was not; stronger for a larger share."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+
+from gui import theme
+
+RIGHT, WRONG = 0, 5  # places in the theme's chart colours: blue and vermilion stay apart for every kind of colour sight
+
+
+def cell_colour(share: float, is_right: bool) -> QColor:
+    """The background of a cell that holds `share` (0 to 1) of its true class.
+
+    The square root lifts small shares: one mistake in a hundred is what one looks for.
+    """
+    tokens = theme.current()
+    strong = QColor(tokens.chart[RIGHT if is_right else WRONG])
+    return _mix(QColor(tokens.surface1), strong, 0.0 if share <= 0 else 0.10 + 0.90 * min(1.0, share) ** 0.5)
+
+
+def text_colour(background: QColor) -> QColor:
+    """Black or white, whichever is easier to read on `background`."""
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in background.getRgbF()[:3])
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return QColor("#000000" if luminance > 0.179 else "#FFFFFF")
+
+
+def _mix(base: QColor, strong: QColor, share: float) -> QColor:
+    parts = zip(base.getRgbF()[:3], strong.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(low + (high - low) * share for low, high in parts))

@@ -1,0 +1,92 @@
+"""The form of a job's settings, made from their declarations: what `core.config` declares is what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from core.config import JobConfig, Setting, value_of
+from core.errors import ConfigError
+from gui import theme
+from gui.translate import tr_message
+from gui.widgets.setting_field import SettingField
+
+COLUMN_PX = 270
+
+
+class ConfigForm(QWidget):
+    """A field for every setting, in as many columns as fit; `changed` and `reset_asked` name the setting."""
+
+    changed = Signal(str, object)
+    reset_asked = Signal(str)
+    judged = Signal()
+
+    def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = {setting.name: SettingField(setting, self) for setting in settings}
+        for field in self._fields.values():
+            field.changed.connect(self.changed)
+            field.reset_asked.connect(self.reset_asked)
+            field.judged.connect(self.judged)
+        self._hidden: frozenset[str] = frozenset()
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.MARGIN)
+        self._grid.setVerticalSpacing(theme.GAP)
+        self._arrange(3)
+
+    def show_job(self, job: JobConfig, touched: Collection[str] = ()) -> None:
+        """Put up the values of `job`; the settings in `touched` get a dot and a way back."""
+        for name, field in self._fields.items():
+            field.show_value(value_of(job, name), is_touched=name in touched)
+
+    def hide_settings(self, names: Collection[str]) -> None:
+        """Show every field but these."""
+        hidden = frozenset(names) & self._fields.keys()
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._arrange(self._columns)
+
+    def mark_wrong(self, error: ConfigError) -> bool:
+        """Mark the field that `error` names; False if it is not in this form."""
+        field = self._fields.get(error.field or "")
+        if field is None:
+            return False
+        field.mark_wrong(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
+        return True
+
+    def field(self, name: str) -> SettingField:
+        """The field of a setting by its dotted name."""
+        return self._fields[name]
+
+    def names(self) -> tuple[str, ...]:
+        """The dotted names of the settings in the form."""
+        return tuple(self._fields)
+
+    def has_wrong_field(self) -> bool:
+        """Whether a field holds something that does not work."""
+        return any(field.is_marked() for name, field in self._fields.items() if name not in self._hidden)
+
+    def _arrange(self, columns: int) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        shown = [field for name, field in self._fields.items() if name not in self._hidden]
+        for place, field in enumerate(shown):
+            self._grid.addWidget(field, place // columns, place % columns)
+        for name, field in self._fields.items():
+            field.setVisible(name not in self._hidden)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = max(1, min(4, event.size().width() // COLUMN_PX))
+        if columns != self._columns:
+            self._arrange(columns)

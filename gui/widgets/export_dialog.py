@@ -1,0 +1,342 @@
+"""Exporting a run's model: which form, where to, what will lie there, and the proof as it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import WorkbenchError
+from core.events import Ended, StageChanged
+from core.runs.export import Exported, ExportPlan, planned_files
+from gui import theme
+from gui.session import Session
+from gui.translate import tr_message
+from gui.widgets.choice_card import ChoiceCard
+from gui.wording import say_size
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunFolder
+
+_REFRESH_MS = 200
+
+
+class ExportDialog(QDialog):
+    """Asks for form and folder and shows the work; closing it leaves a running export running."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run: RunFolder | None = None
+        self._plan: ExportPlan | None = None
+        self._is_working = False
+        self.setWindowTitle(self.tr("Export model"))
+        self.setModal(False)
+        self.resize(620, 620)
+        self._make_parts()
+        self._lay_out()
+        self._replan = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._replan.timeout.connect(self._show_plan)
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.headline = _make_label("headline")
+        self.merged = ChoiceCard(
+            self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
+        )
+        self.adapter = ChoiceCard(
+            self.tr("Adapter"), self.tr("Only what LoRA added, with the backbone it belongs to beside it; opens with peft."), self
+        )
+        self._forms = QButtonGroup(self)
+        self._forms.addButton(self.merged.button, 0)
+        self._forms.addButton(self.adapter.button, 1)
+        self.folder = QLineEdit(self)
+        self.folder.setAccessibleName(self.tr("Folder of the export"))
+        self.browse = QPushButton(self.tr("Choose…"), self)
+        self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(self.tr("Files of the export"))
+        self.tree.setHeaderLabels([self.tr("File"), self.tr("Size")])
+        self.tree.setColumnWidth(0, 420)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of the export"))
+        self.stage = _make_label("quiet")
+        self.open_folder = QPushButton(self.tr("Open folder"), self)
+        self.copy_lines = QPushButton(self.tr("Copy the lines that open it"), self)
+        self.cancel = QPushButton(self.tr("Stop the export"), self)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.start = QPushButton(self.tr("Export"), self)
+        self.start.setAccessibleName(self.tr("Start export"))
+        self.start.setProperty("role", "primary")
+        self.start.setDefault(True)
+
+    def _lay_out(self) -> None:
+        forms = QHBoxLayout()
+        forms.setSpacing(theme.GAP)
+        forms.addWidget(self.merged, 1)
+        forms.addWidget(self.adapter, 1)
+        where = QHBoxLayout()
+        label = QLabel(self.tr("Folder"), self)
+        label.setBuddy(self.folder)
+        where.addWidget(label)
+        where.addWidget(self.folder, 1)
+        where.addWidget(self.browse)
+        after = QHBoxLayout()
+        after.addWidget(self.open_folder)
+        after.addWidget(self.copy_lines)
+        after.addStretch(1)
+        after.addWidget(self.cancel)
+        after.addWidget(self.close_button)
+        after.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
+        layout.setSpacing(12)
+        layout.addWidget(self.headline)
+        layout.addLayout(forms)
+        layout.addLayout(where)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.stage)
+        layout.addLayout(after)
+
+    def _connect(self) -> None:
+        self._forms.idToggled.connect(self._choose_form)
+        self.folder.textChanged.connect(self._replan.start)
+        self.browse.clicked.connect(self._ask_folder)
+        self.start.clicked.connect(self._start)
+        self.cancel.clicked.connect(self._stop)
+        self.close_button.clicked.connect(self.hide)
+        self.open_folder.clicked.connect(self._open_folder)
+        self.copy_lines.clicked.connect(self._copy_lines)
+        self._session.export_progressed.connect(self._take_progress)
+        self._session.worker_changed.connect(self._show_buttons)
+
+    def open_for(self, run: RunFolder) -> None:
+        """Show the dialog for a run; an export under way goes on being shown."""
+        if not self._is_working:
+            if self._run is None or self._run.path != run.path:
+                self._run = run
+                self._reset_for(run)
+            self._show_plan()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _reset_for(self, run: RunFolder) -> None:
+        self.headline.setText(self.tr("Export {title}").format(title=run.title))
+        has_adapter = run.adapter_folder.is_dir()
+        self.adapter.button.setEnabled(has_adapter)
+        self.adapter.set_forecast("" if has_adapter else self.tr("This run trained all weights: it has no adapter."))
+        self.merged.button.setChecked(True)
+        self._choose_form()
+        self.folder.setText(str(_free_folder(Path.home() / "Tunewright exports", run.path.name)))
+        self._plan = None
+        self.stage.setText("")
+        self._show_buttons()
+
+    def plan(self) -> ExportPlan | None:
+        """What would be exported now."""
+        text = self.folder.text().strip()
+        if self._run is None or not text:
+            return None
+        form = "adapter" if self.adapter.button.isChecked() else "merged"
+        return ExportPlan(run=self._run.path, destination=Path(text).expanduser(), form=form)
+
+    def _choose_form(self) -> None:
+        self.merged.set_chosen(self.merged.button.isChecked())
+        self.adapter.set_chosen(self.adapter.button.isChecked())
+        self._replan.start()
+
+    def _show_plan(self) -> None:
+        self._replan.stop()
+        plan = self.plan()
+        self.tree.clear()
+        if plan is None:
+            self._show_buttons()
+            return
+        try:
+            files = planned_files(plan)
+        except WorkbenchError as error:
+            self._say(_in_words(error.what, error.where, error.hint), "bad")
+            return
+        root = QTreeWidgetItem([f"{plan.destination.name}/", say_size(sum(size or 0 for _, size in files) / 1e6)])
+        folders: dict[str, QTreeWidgetItem] = {}
+        for name, size in files:
+            *above, last = name.split("/")
+            parent = root
+            if above:
+                folder = "/".join(above)
+                if folder not in folders:
+                    folders[folder] = QTreeWidgetItem(root, [f"{folder}/", ""])
+                parent = folders[folder]
+            QTreeWidgetItem(parent, [last, "" if size is None else say_size(size / 1e6)])
+        self.tree.addTopLevelItem(root)
+        self.tree.expandAll()
+        self._show_buttons()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder to put the export into"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._take_folder)
+        dialog.open()
+
+    def _take_folder(self, name: str) -> None:
+        if self._run is not None:
+            self.folder.setText(str(_free_folder(Path(name), self._run.path.name)))
+
+    def _start(self) -> None:
+        plan = self.plan()
+        if plan is None:
+            self._say(self.tr("Name a folder first."), "bad")
+            return
+        self._plan = plan
+        self._is_working = True
+        self._say(self.tr("Waiting for the worker"), "quiet")
+        self.progress.setRange(0, 0)
+        self._show_buttons()
+        self._session.export(plan)
+
+    def _stop(self) -> None:
+        self._say(self.tr("Stopping"), "quiet")
+        self._session.cancel_job()
+
+    def _take_progress(self, happened: object) -> None:
+        if not self._is_working:
+            return
+        if isinstance(happened, StageChanged):
+            self._show_stage(happened)
+        elif isinstance(happened, Exported):
+            self._is_working = False
+            self._show_result(happened)
+        elif isinstance(happened, Ended):
+            self._is_working = False
+            if happened.outcome == "failed":
+                self._say(_in_words(happened.what, happened.where, happened.hint), "bad")
+            else:
+                self._say(self.tr("The export was stopped; nothing was left behind."), "quiet")
+        self._show_buttons()
+
+    def _show_stage(self, event: StageChanged) -> None:
+        self.progress.setRange(0, event.total)
+        self.progress.setValue(event.done)
+        words = {
+            "preparing": self.tr("Looking at the run"),
+            "saving": self.tr("Writing the files"),
+            "evaluating": self.tr("Proving it: a fresh process without Tunewright opens the folder and answers"),
+        }
+        text = words.get(event.stage, self.tr("Working"))
+        self._say(f"{text} ({event.done} / {event.total})" if event.total else text, "quiet")
+
+    def _show_result(self, exported: Exported) -> None:
+        proof = exported.report.proof
+        self._say(
+            self.tr(
+                "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "
+                "(largest difference {difference})."
+            ).format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=f"{proof.max_difference:.0e}"),
+            "good",
+        )
+        self._plan = ExportPlan(self._plan.run, exported.report.destination, exported.report.form) if self._plan else None
+
+    def _say(self, text: str, role: str) -> None:
+        self.stage.setText(text)
+        theme.set_role(self.stage, role)
+
+    def _show_buttons(self) -> None:
+        is_done = self._plan is not None and not self._is_working and self.stage.property("role") == "good"
+        for widget in (self.merged, self.adapter, self.folder, self.browse):
+            widget.setEnabled(not self._is_working)
+        self.progress.setVisible(self._is_working)
+        self.cancel.setVisible(self._is_working)
+        self.start.setVisible(not self._is_working and not is_done)
+        is_training = self._session.worker.is_training
+        self.start.setEnabled(self.plan() is not None)
+        self.start.setToolTip(self.tr("Starts when the training under way has ended.") if is_training else "")
+        self.open_folder.setVisible(is_done)
+        self.copy_lines.setVisible(is_done)
+
+    def _open_folder(self) -> None:
+        if self._plan is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._plan.destination)))
+
+    def _copy_lines(self) -> None:
+        if self._plan is not None:
+            QGuiApplication.clipboard().setText(opening_lines(self._plan))
+            self.copy_lines.setText(self.tr("Copied"))
+
+
+class ExportDesk(QObject):
+    """The button of a page and the dialog behind it."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self.dialog: ExportDialog | None = None
+
+    def make_button(self, parent: QWidget) -> QPushButton:
+        """A button that opens the dialog for the open run."""
+        button = QPushButton(self.tr("Export model"), parent)
+        button.setAccessibleName(button.text())
+        button.setIcon(theme.tint_icon("export"))
+        button.clicked.connect(self.open)
+        return button
+
+    def open(self) -> None:
+        """Show the dialog."""
+        if self._session.run is None:
+            return
+        if self.dialog is None:
+            self.dialog = ExportDialog(self._session, self._page.window())
+        self.dialog.open_for(self._session.run)
+
+
+def opening_lines(plan: ExportPlan) -> str:
+    """Python that opens the export without us."""
+    where = str(plan.destination)
+    if plan.form == "merged":
+        return (
+            "from transformers import pipeline\n"
+            f"classify = pipeline('text-classification', model={where!r}, top_k=None)\n"
+            "print(classify('Type a text here'))\n"
+        )
+    return (
+        "from peft import AutoPeftModelForSequenceClassification\n"
+        f"model = AutoPeftModelForSequenceClassification.from_pretrained({where!r})\n"
+        "print(model.config.id2label)\n"
+    )
+
+
+def _free_folder(parent: Path, name: str) -> Path:
+    candidates = [parent / name, *(parent / f"{name}-{number}" for number in range(2, 100))]
+    return next((place for place in candidates if not place.exists()), candidates[-1])
+
+
+def _in_words(what: object, where: object, hint: object) -> str:
+    place = tr_message(where)  # type: ignore[arg-type]
+    parts = (tr_message(what), f"({place})" if place else "", tr_message(hint))  # type: ignore[arg-type]
+    return " ".join(part for part in parts if part)
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

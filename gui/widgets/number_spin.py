@@ -1,0 +1,98 @@
+"""A spin box that takes any text: 3e-4 as well as 0.0003, and a wrong one stays where it was typed."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from typing_extensions import override
+
+from core.config import Setting
+
+_WIDE_RANGE = 1000.0
+
+
+class NumberSpin(QDoubleSpinBox):
+    """Steps a whole number by one and a number over several powers of ten by doubling; checks nothing itself.
+
+    Args:
+        setting: gives kind and limits for the size of a step.
+    """
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_whole = setting.kind is int
+        self._low = setting.low if setting.low is not None else -math.inf
+        self._high = setting.high if setting.high is not None else math.inf
+        ratio = self._high / self._low if self._low > 0 else 0.0
+        self._doubles = not self._is_whole and ratio > _WIDE_RANGE
+        self._kept = ""
+        self.setKeyboardTracking(False)
+        self.setDecimals(0 if self._is_whole else 12)
+        # What lies outside the limits is shown and marked, not clamped in silence.
+        self.setRange(-1e15, 1e15)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_number(self, number: float) -> None:
+        """Put up a number, in place of whatever was typed."""
+        self._kept = ""
+        self.setValue(number)
+        self.lineEdit().setText(self.textFromValue(number))
+
+    def typed_text(self) -> str:
+        """What stands in the field."""
+        return self.lineEdit().text().strip()
+
+    @override
+    def validate(self, input: str, pos: int) -> object:
+        return QValidator.State.Acceptable, input, pos
+
+    @override
+    def valueFromText(self, text: str) -> float:
+        number = read_number(text)
+        fits = number is not None and abs(number) < 1e15 and not (self._is_whole and number != int(number))
+        self._kept = "" if fits else text
+        return number if fits and number is not None else self.value()
+
+    @override
+    def textFromValue(self, val: float) -> str:
+        return self._kept or format_number(val, whole=self._is_whole)
+
+    @override
+    def stepBy(self, steps: int) -> None:
+        self._kept = ""
+        value = self.value()
+        if self._doubles:
+            value = value * 2.0**steps if value > 0 else self._low
+        else:
+            value += steps * (1 if self._is_whole else 0.01 if self._high <= 1 else 1)
+        self.setValue(min(max(round(value, 12), self._low), self._high))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the page must not change a setting
+
+
+def read_number(text: str) -> float | None:
+    """The number a person typed, with a point or a comma; None for anything else."""
+    cleaned = text.strip().replace("\u2212", "-")
+    for candidate in (cleaned, cleaned.replace(",", ".") if cleaned.count(",") == 1 else cleaned):
+        try:
+            number = float(candidate)
+        except ValueError:
+            continue
+        return number if math.isfinite(number) else None
+    return None
+
+
+def format_number(number: float, *, whole: bool = False) -> str:
+    """Short and exact enough: 32, 0.05, 1e-4."""
+    if whole or (number == int(number) and abs(number) < 1e6):
+        return str(int(number))
+    if abs(number) >= 1e-3:
+        return f"{number:.6g}"
+    mantissa, exponent = f"{number:.5e}".split("e")
+    return f"{float(mantissa):g}e{int(exponent)}"
