@@ -96,7 +96,7 @@ def make_headlines() -> list[tuple[str, ...]]:
     book = _read("headlines.toml")
     companies = list(book["sectors"])
     fill = {**book["fill"], **_figures(), "city2": book["fill"]["city"]}
-    seen = SeenTexts(0.72)
+    seen = SeenTexts(0.66)
     start = datetime.date(2026, 1, 5)
     rows = []
     for number in range(HEADLINES):
