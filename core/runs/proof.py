@@ -101,7 +101,7 @@ def _ask_here(model_folder: Path) -> Expected:
     from core.models.loading import load_trained
 
     model, tokenizer = load_trained(model_folder)
-    names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type]
+    names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
     classes = tuple(str(names[place]) for place in sorted(names))
     texts = (*classes, "A text that was never seen before, with a few more words than the others have.")
     inputs = tokenizer(list(texts), padding=True, truncation=True, return_tensors="pt")

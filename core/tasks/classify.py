@@ -136,7 +136,8 @@ def _finish(setup: Setup, model: nn.Module, run: JobRun, yardsticks: Yardsticks,
     metrics: dict[str, Any] = {}
     for split in JUDGED:
         part = setup.examples.part(split)
-        running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id, precision=setup.precision)
+        # In full precision whatever the training ran in: these answers must be those the exported folder gives.
+        running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
         while len(part):
             try:
                 yield StageChanged(stage="evaluating", done=next(running), total=len(part))

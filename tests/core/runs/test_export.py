@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +23,11 @@ from core.runs.export import Exported, ExportPlan, export, planned_files
 from core.runs.folder import RunFolder
 from core.runs.predictions import probabilities_of
 from core.runs.proof import Proof, collect_expected, find_python, read_max_tokens
+from core.tasks.classify import Classifier, run_job
 from core.train.control import Control
+from tests import tiny_jobs
 from tests.core.runs.made_runs import CLASSES, TEXTS, answer, make_finished_run, make_job
+from tests.tiny_models import make_tiny_bert
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -221,9 +225,9 @@ def test_a_folder_with_anything_in_it_is_refused_and_untouched(full_run, tmp_pat
     destination = tmp_path / "mine"
     destination.mkdir()
     (destination / "thesis.txt").write_text("precious")
-    for replace in (False, True):
+    for asked in (False, True):
         with pytest.raises(ExportError, match="not empty"):
-            run_export(ExportPlan(full_run.path, destination, "merged", replace=replace))
+            run_export(ExportPlan(full_run.path, destination, "merged", replace=asked))
     assert tree(tmp_path) == ["mine/thesis.txt"]
 
 
@@ -285,3 +289,13 @@ def test_a_disk_without_room_is_noticed_before_anything_is_written(full_run, tmp
     with pytest.raises(DeviceError, match="1 MB left"):
         run_export(ExportPlan(full_run.path, tmp_path / "out" / "x", "merged"))
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_run_trained_in_half_precision_keeps_the_answers_that_its_folder_gives(tmp_path):
+    job = tiny_jobs.make_job(tiny_jobs.write_texts(tmp_path / "texts.csv", rows=80), make_tiny_bert(tmp_path / "bert"))
+    job = replace(job, training=replace(job.training, epochs=1, precision="bf16", device="cpu"))
+    run = RunFolder.create(job, path=tmp_path / "run")
+    assert list(run_job(job, run, Control()))[-1].outcome == "finished"
+    frame = run.predictions("test")
+    found = Classifier.open(run.model_folder, device="cpu").predict(list(frame["text"])).probabilities
+    assert np.abs(found - probabilities_of(frame)).max() < proof.TOLERANCE / 10
