@@ -125,6 +125,8 @@ class DataPage(QWidget):
         self.table_desk.show_table()
         self._take_roles()
         self.side_desk.show_all()
+        if self.isVisible() and self._session.table is not None:
+            self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_roles(self) -> None:
         words = self._name_roles()

@@ -66,8 +66,12 @@ class FrameModel(QAbstractTableModel):
         """Show only these rows of the frame, in the order in force; None shows all. Numbers outside the frame are left out."""
         chosen = None
         if row_numbers is not None:
-            chosen = np.unique(np.asarray(row_numbers, dtype=np.int64))
+            chosen = np.asarray(row_numbers, dtype=np.int64)
             chosen = chosen[(chosen >= 0) & (chosen < len(self._frame))]
+            # Marking is many times quicker than sorting, and a filter may hold a million rows.
+            is_chosen = np.zeros(len(self._frame), dtype=bool)
+            is_chosen[chosen] = True
+            chosen = np.flatnonzero(is_chosen)
         self.beginResetModel()
         self._chosen = chosen
         self._arrange()

@@ -116,7 +116,7 @@ class FindingRow(QFrame):
             else self.tr("Leave out {n} rows").format(n=count),
             FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=value),
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
-            FixKind.CHOOSE_BACKBONE: self.tr("Use {value}").format(value=value) if value else self.tr("Choose another backbone"),
+            FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
         }[self.finding.fix]
 

@@ -23,7 +23,7 @@ from gui.wording import say_count
 class ReadingDesk(QObject):
     """Joins the reading bar, the two strips and the session.
 
-    While a way of reading is tried the table shows the beginning of the file read so; the session keeps what it has.
+    While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what it has.
     """
 
     def __init__(
@@ -108,9 +108,9 @@ class ReadingDesk(QObject):
         table, options = found
         if options != self._tried:
             return
-        self._area.view.table_model.set_table(table)
+        self._area.show_trial(table)
         rows = say_count(table.rows)
-        said = self.tr("Tried only: the first {n} rows, read this way.").format(n=rows)
+        said = self.tr("Only a trial: the first {n} rows, read this way.").format(n=rows)
         if table.rejected_count:
             said += " " + self.tr("{n} lines could not be read.").format(n=say_count(table.rejected_count))
         self._preview.show_text(said)

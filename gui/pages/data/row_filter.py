@@ -19,7 +19,7 @@ class RowFilter(QObject):
     """Both filters together; searching happens on another thread, and only the newest text counts."""
 
     rows_changed = Signal(object)
-    """Row numbers to show, ascending int64; None for all."""
+    """Row numbers to show, int64, in any order; None for all."""
     searching_changed = Signal(bool)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -44,7 +44,7 @@ class RowFilter(QObject):
 
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows; None lifts this filter."""
-        self._named = None if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
+        self._named = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._tell()
 
     def set_text(self, text: str) -> None:
@@ -87,4 +87,6 @@ class RowFilter(QObject):
         if self._found is None or self._named is None:
             self.rows_changed.emit(self._named if self._found is None else self._found)
         else:
-            self.rows_changed.emit(np.intersect1d(self._found, self._named, assume_unique=True))
+            is_named = np.zeros(len(self._frame), dtype=bool)
+            is_named[self._named[(self._named >= 0) & (self._named < len(is_named))]] = True
+            self.rows_changed.emit(self._found[is_named[self._found]])

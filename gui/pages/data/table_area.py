@@ -75,6 +75,7 @@ class TableArea(QWidget):
     def set_table(self, table: Table | None) -> None:
         """Show another table from its top."""
         self.search.clear()
+        self.search.setEnabled(True)
         self.view.reset_widths()
         self.view.table_model.set_table(table)
         self.rejected.set_table(table)
@@ -85,6 +86,15 @@ class TableArea(QWidget):
         self.rejected_text.setVisible(count > 0)
         self.show_rejected.setVisible(count > 0)
         self.show_rejected.setChecked(False)
+
+    def show_trial(self, table: Table) -> None:
+        """Show a trial reading: rows to look at, nothing to search, filter or give roles to."""
+        self.search.clear()
+        self.search.setEnabled(False)
+        self.chip.show_text("")
+        self.show_rejected.setChecked(False)
+        self.view.set_roles(None, {})
+        self.view.table_model.set_table(table)
 
     def say_shown(self, text: str) -> None:
         """Say beside the search how many rows are shown."""

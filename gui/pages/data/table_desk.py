@@ -77,7 +77,8 @@ class TableDesk(QObject):
 
     def show_excluded(self) -> None:
         """Strike through the rows that the session leaves out."""
-        self._model.set_excluded(self._session.excluded)
+        if not self._is_trial():
+            self._model.set_excluded(self._session.excluded)
 
     def show_rows(self, rows: Sequence[int], name: str) -> None:
         """Show only these rows, under a name; the chip says so and lifts it."""
@@ -113,8 +114,12 @@ class TableDesk(QObject):
         self._side.text_read.show_text(text)
         self._jobs.find_cut(self._row, text, self._session.job.backbone.name, self._session.job.training.max_tokens)
 
+    def _is_trial(self) -> bool:
+        """Whether the table shows a trial reading: its rows are not those of the session."""
+        return self._model.table is not self._session.table
+
     def _choose_row(self, row: int) -> None:
-        self._row = row
+        self._row = -1 if self._is_trial() else row
         self.show_row()
 
     def _take_cut(self, found: tuple[int, int, int, int]) -> None:
@@ -140,6 +145,8 @@ class TableDesk(QObject):
 
     def _show_filtered(self, rows: np.ndarray | None) -> None:
         row = self._row
+        if self._is_trial():
+            return
         self._model.set_rows(rows)
         self._say_searching(False)
         place = self._model.place_of(row)
@@ -160,7 +167,7 @@ class TableDesk(QObject):
             self._area.say_shown("")
 
     def _sort(self, column: int, direction: Qt.SortOrder) -> None:
-        table = self._session.table
+        table = self._model.table
         if column < 0 or table is None or table.rows <= SORT_HERE_ROWS:
             self._model.sort(column, direction)
             return
@@ -173,10 +180,12 @@ class TableDesk(QObject):
         self._say_searching(False)
 
     def _change_role(self, column: str, role: Role) -> None:
-        if self._session.roles is not None:
+        if self._session.roles is not None and not self._is_trial():
             self._session.set_roles(self._session.roles.with_role(column, role))
 
     def _exclude(self, rows: Sequence[int]) -> None:
+        if self._is_trial():
+            return
         self._session.exclude_rows(rows, self.tr("Leave out 1 row") if len(rows) == 1 else self.tr("Leave out rows"))
 
     def _restore(self, rows: Sequence[int]) -> None:
