@@ -41,7 +41,7 @@ def iter_cells(column: pa.ChunkedArray) -> Iterator[list[str]]:
 
 
 def take_rows(column: pa.ChunkedArray, rows: np.ndarray) -> pa.ChunkedArray:
-    """The cells of these rows (row numbers, rising), chunk by chunk: Arrow's own `take` would copy the whole column first."""
+    """The cells of these rows (row numbers, rising), chunk by chunk: Arrow's own `take` copies all cells first."""
     if len(rows) == len(column):
         return column
     parts, start = [], 0

@@ -11,16 +11,19 @@ TEXT_NAMES = frozenset(
     email ticket complaint transcript article news review_text review_body full_text raw_text clean_text
     nachricht nachrichten inhalt kommentar kommentare bewertung beschreibung anfrage satz frage titel betreff
     texte contenu commentaire avis phrase texto mensaje comentario contenido testo messaggio recensione texto_completo
-    内容 文本 正文 评论 评价 句子 问题 标题 消息 描述 留言 內容 評論 評價 訊息 問題 標題 文章 テキスト 本文 レビュー コメント 内容文
-    текст сообщение отзыв комментарий 텍스트 내용 리뷰 질문""".split()
+    内容 文本 正文 评论 评价 句子 问题 标题 消息 描述 留言 內容 評論 評價 訊息 問題 標題 文章
+    テキスト 本文 レビュー コメント 内容文 текст сообщение отзыв комментарий 텍스트 내용 리뷰 질문""".split()
 )
 LABEL_NAMES = frozenset(
     """label labels category categories class classes intent intents sentiment sentiments target topic topics tag tags
     y output outcome emotion polarity stars rating score grade kind type genre genres department queue priority
-    spam is_spam toxic is_toxic label_text category_name class_name airline_sentiment stance annotation gold answer_class
+    spam is_spam toxic is_toxic label_text category_name class_name airline_sentiment
+    stance annotation gold answer_class
     kategorie kategorien klasse klassen etikett absicht stimmung thema themen ziel bewertungsklasse abteilung
     etiquette categorie catégorie classe sujet etiqueta categoría categoria clase sentimiento etichetta
-    标签 类别 分类 类型 情感 意图 主题 標籤 類別 分類 情感倾向 意圖 ラベル カテゴリ カテゴリー 感情 метка категория класс 라벨 레이블 카테고리""".split()
+    标签 类别 分类 类型 情感 意图 主题
+    標籤 類別 分類 情感倾向 意圖
+    ラベル カテゴリ カテゴリー 感情 метка категория класс 라벨 레이블 카테고리""".split()
 )
 DATE_NAMES = frozenset(
     """date dates datetime time timestamp day created created_at updated_at published published_at tweet_created

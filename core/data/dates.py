@@ -11,10 +11,15 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero ene", "feb february februar février febrero", "mar march märz mär mrz mars marzo",
-            "apr april avril abril abr", "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
-            "aug august août agosto ago", "sep sept september septembre septiembre", "oct october okt oktober octobre octubre",
-            "nov november novembre noviembre", "dec december dez dezember décembre diciembre dic",
+            "jan january januar janvier enero ene",
+            "feb february februar février febrero",
+            "mar march märz mär mrz mars marzo",
+            "apr april avril abril abr",
+            "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
+            "aug august août agosto ago",
+            "sep sept september septembre septiembre", "oct october okt oktober octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dez dezember décembre diciembre dic",
         ),
         1,
     )
@@ -40,8 +45,9 @@ def parse_dates(column: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
     Read are ISO dates and times, year/month/day and 2024年3月5日, month and day in either order before the year, month
     names (English, German, French, Spanish), 20240305, and seconds or milliseconds since 1970. Whether 3/4/2024 is in
-    March or in April is decided on the whole column: a number above 12 in either place tells; points between the numbers
-    speak for the day first; otherwise the order in which neighbouring rows differ less; if that is no help, month first.
+    March or in April is decided on the whole column: a number above 12 in either place tells; points between
+    the numbers speak for the day first; otherwise the order in which neighbouring rows differ less; if that is no
+    help, month first.
     Offsets from UTC are applied.
 
     Returns:
@@ -57,8 +63,8 @@ def parse_dates(column: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         parts = _read_parts(cell, slashed.get(number), day_first)
         if parts is not None:
             moments[number] = _to_moment(*parts)
-    found = moments[places] if len(cells) else np.empty(0, "datetime64[s]")
-    return found, np.flatnonzero(np.isnat(found))
+    dated = moments[places] if len(cells) else np.empty(0, "datetime64[s]")
+    return dated, np.flatnonzero(np.isnat(dated))
 
 
 def _read_parts(cell: str, slashed: re.Match[str] | None, day_first: bool) -> tuple | None:

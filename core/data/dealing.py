@@ -10,7 +10,7 @@ TRAIN, VALIDATION, TEST = 0, 1, 2
 
 
 def shuffle_keys(numbers: np.ndarray, seed: int) -> np.ndarray:
-    """A key for each number, by which to sort: random to look at, the same everywhere (splitmix64; Steele et al. 2014)."""
+    """Sort keys for numbers: random to look at, the same everywhere (splitmix64; Steele et al. 2014)."""
     key = numbers.astype(np.uint64) + np.uint64(seed * 0xD1342543DE82EF95 % 2**64)
     for _ in range(2):
         key = key + np.uint64(0x9E3779B97F4A7C15)
@@ -50,7 +50,7 @@ def deal(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: Spli
 
 
 def deal_groups(groups: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
-    """The part of each row, whole groups dealt at random; each part with a share gets at least one group if there are enough."""
+    """The part of each row, whole groups dealt at random; each part with a share gets a group if there are enough."""
     _, first, group_of = np.unique(groups, return_index=True, return_inverse=True)
     sizes = np.bincount(group_of)
     order = np.argsort(shuffle_keys(rows[first], config.seed), kind="stable")

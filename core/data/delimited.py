@@ -1,4 +1,4 @@
-"""Rows of delimited text with their true line numbers: by Arrow where a block is clean, cell by cell where it is not."""
+"""Rows of delimited text with true line numbers: by Arrow where a block is clean, cell by cell where it is not."""
 
 from __future__ import annotations
 
@@ -165,11 +165,10 @@ class DelimitedReader:
                 raw = lines.keep_first_line_only()
                 self._rows.reject(number, say("A quote is opened or closed in the wrong place."), raw)
                 continue
-            if len(row) != self._rows.width:
-                row = self._fit(row, number, lines.record)
-                if row is None:
-                    continue
-            cells.append(row)
+            fitted = row if len(row) == self._rows.width else self._fit(row, number, lines.record)
+            if fitted is None:
+                continue
+            cells.append(fitted)
             numbers.append(number)
             if len(cells) == ROWS_AT_ONCE:
                 self._flush(cells, numbers)
@@ -259,7 +258,7 @@ def _find_record_end(block: bytes, is_quoted: bool) -> int:
 
 
 def has_sound_quotes(block: bytes, delimiter: str) -> bool:
-    """Whether every quote opens at the start of a cell, closes at its end, or is doubled inside: as a writer puts them."""
+    """Whether every quote opens or closes a cell or is doubled inside one, as a writer puts them."""
     cells = np.frombuffer(block, np.uint8)
     quotes = np.flatnonzero(cells == _QUOTE)
     if len(quotes) % 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -180,10 +180,12 @@ def _cut(sample: str, delimiter: str, is_whole: bool, quote_sample: str) -> _Cut
 
 def _find_quoting(sample: str, delimiter: str, is_whole: bool) -> Quoting:
     """Quotes are a dialect only if nearly all cells that begin with one also end with one, as a writer would do it."""
-    for quoting in ("doubled", "backslash"):
+    likely: Quoting = "none"
+    modes: tuple[Quoting, ...] = ("doubled", "backslash")
+    for quoting in modes:
         if quoting == "backslash" and '\\"' not in sample:
             break
-        begun = closed = needed = 0
+        begun = closed = needed = holding = 0
         quoted_in: Counter[int] = Counter()
         filled_in: Counter[int] = Counter()
         for number, (row, malformed) in enumerate(_iter_rows(sample, delimiter, quoting, is_whole)):
@@ -195,15 +197,21 @@ def _find_quoting(sample: str, delimiter: str, is_whole: bool) -> Quoting:
                 if is_quoted:
                     begun, closed = begun + 1, closed + 1
                     quoted_in[place] += number > 0
+                    holding += delimiter in cell and "\n" not in cell
                     needed += not cell or any(mark in cell for mark in (delimiter, "\n", "\r", '"', ","))
         # In tab separated texts a cell in quotes is often just that: someone said it.
         by_habit = any(count >= 0.8 * filled_in[place] for place, count in quoted_in.items() if count)
         if closed and closed >= 0.9 * begun and (delimiter != "\t" or needed or by_habit):
-            return quoting  # type: ignore[return-value]
-    return "none"
+            return quoting
+        if holding and delimiter != "\t" and closed >= 0.5 * begun and likely == "none":
+            # a cell that holds the delimiter needs its quotes: a few broken ones elsewhere do not speak against them
+            likely = quoting
+    return likely
 
 
-def _iter_rows(sample: str, delimiter: str, quoting: Quoting, is_whole: bool):
+def _iter_rows(
+    sample: str, delimiter: str, quoting: Quoting, is_whole: bool
+) -> Iterator[tuple[list[tuple[str, bool]], int]]:
     """Rows as lists of (cell, was quoted), each with the number of its cells that begin with a quote and do not end."""
     mark = re.escape(delimiter)
     quoted = {

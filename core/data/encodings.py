@@ -15,13 +15,13 @@ ENCODINGS: tuple[str, ...] = (
     "utf-8", "utf-16-le", "utf-16-be", "cp1252", "gb18030", "big5", "shift_jis",
     "cp1250", "cp1251", "iso8859_15", "koi8_r", "euc_kr", "euc_jp", "mac_roman",
 )  # fmt: skip
-"""What a person can choose from; the first seven are found without help."""
+"""What a person can choose from; the first seven and cp1251 are found without help."""
 
 CHUNK_BYTES = 1 << 20
 MARKED = "[\udc00-\udcff]"
 """A regular expression for the characters that stand for bytes which could not be decoded."""
 
-_GUESSED = ("cp1252", "gb18030", "big5", "shift_jis")
+_GUESSED = ("cp1252", "gb18030", "big5", "shift_jis", "cp1251")
 _SAMPLE_BYTES = 64 * 1024
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -74,8 +74,8 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
     """The encoding of a file, decided on its byte order mark or on all of its bytes.
 
     A file that is UTF-8 from end to end is UTF-8. Otherwise the lines with bytes above 127 decide: more of them valid
-    UTF-8 than not, and it is UTF-8 with damaged lines; else the likeliest of cp1252, gb18030, big5 and shift_jis
-    (charset-normalizer) that decodes the whole file.
+    UTF-8 than not, and it is UTF-8 with damaged lines; else the likeliest of cp1252, gb18030, big5, shift_jis and
+    cp1251 (charset-normalizer) that decodes the whole file.
 
     Args:
         note_bytes: told how many more bytes were read, about every `CHUNK_BYTES`; may raise to give up.

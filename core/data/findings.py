@@ -103,7 +103,15 @@ def find_problems(
     return sorted(found, key=lambda finding: order.index(finding.severity))
 
 
-def _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbone) -> Iterator[Finding]:
+def _look_at_texts(
+    table: Table,
+    roles: Roles,
+    kept: np.ndarray,
+    split: Split | None,
+    max_tokens: int,
+    token_lengths: np.ndarray | None,
+    backbone: BackboneCard | None,
+) -> Iterator[Finding]:
     texts = text_column(table, roles)
     blank = blank_cells(texts)
     yield from _find_empty(
@@ -186,7 +194,9 @@ def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> It
         )
 
 
-def _find_same_texts(table, roles, texts, rows, labels, split) -> Iterator[Finding]:
+def _find_same_texts(
+    table: Table, roles: Roles, texts: pa.ChunkedArray, rows: np.ndarray, labels: Labels | None, split: Split | None
+) -> Iterator[Finding]:
     exact = code_texts(texts)
     normal = normalise_texts(texts)
     codes = code_texts(normal)

@@ -76,7 +76,7 @@ def read_labels(frame: pd.DataFrame, columns: tuple[str, ...], form: LabelForm, 
     Args:
         frame: all cells texts.
         columns: the label columns; one, unless `form` is "columns".
-        form: single (the cell is the label), separated, json (a list in the cell), or columns (one 0/1 column per label).
+        form: single (the cell is the label), separated, json (a list in the cell), or columns (one yes/no column each).
         separator: what stands between labels where `form` is "separated".
 
     Raises:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,17 @@ def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _decoder = json.JSONDecoder(parse_float=_read_float, object_pairs_hook=_unique_pairs)
 
 
-def looks_like_json_lines(sample: str) -> bool:
-    """Whether the first line that is not blank is a JSON object."""
-    first = next((line for line in io.StringIO(sample) if line.strip()), "")
-    if not first.lstrip().startswith("{"):
+def looks_like_json_lines(sample: str, suffix: str) -> bool:
+    """Whether the first line that is not blank is a JSON object; in a .jsonl file any of the first ones will do."""
+    filled = (line.strip() for line in io.StringIO(sample) if line.strip())
+    return any(_is_object(line) for line in islice(filled, 100 if suffix == ".jsonl" else 1))
+
+
+def _is_object(line: str) -> bool:
+    if not line.startswith("{"):
         return False
     try:
-        return isinstance(_decoder.decode(first.strip()), dict)
+        return isinstance(_decoder.decode(line), dict)
     except (ValueError, RecursionError):
         return False
 

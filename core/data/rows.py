@@ -47,6 +47,7 @@ class Rows:
         """Note a line that is no row; only the first `MAX_LISTED_REJECTED` are kept, all are counted."""
         self.rejected_count += 1
         if len(self.rejected) < MAX_LISTED_REJECTED:
+            raw = raw[:400].rstrip("\r\n")
             self.rejected.append(Rejected(self._file, line, reason, show_marked(raw[:200])[:200]))
 
     def pieces_of(self, name: str) -> list[pa.Array]:

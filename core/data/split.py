@@ -55,8 +55,8 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
       multi-label tables the rarest label of a row stands for it.
     - group: rows with the same cell in the group column stay together; groups are dealt at random, so the shares are
       met as well as whole groups allow. Rows with a blank group are each their own.
-    - time: the latest rows are test, those before them validation; rows of the same moment stay together. Rows without a
-      readable date go to training.
+    - time: the latest rows are test, those before them validation; rows of the same moment stay together. Rows
+      without a readable date go to training.
     - column: the split column decides (train, valid, val, validation, dev, test, in any case; blank is training).
     - files: the rows of `test_file` and `validation_file` are that. The same holds under "stratified" where a file is
       named. A part that neither column nor files give is drawn from the training rows, stratified.
@@ -89,7 +89,8 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
             say("No row is left to train on."),
             hint=say("Make the validation and test shares smaller, or add rows with text and label."),
         )
-    return Split(*(rows[parts == part] for part in (TRAIN, VALIDATION, TEST)), fingerprint=table.fingerprint())
+    train, validation, test = (rows[parts == part] for part in (TRAIN, VALIDATION, TEST))
+    return Split(train, validation, test, table.fingerprint())
 
 
 def _find_strata(labels: Labels) -> np.ndarray:

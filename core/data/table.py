@@ -28,7 +28,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file was read. `format` is csv, tsv, txt, xlsx, parquet or jsonl; the rest is empty where it has no meaning."""
+    """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; the rest is empty without meaning."""
 
     format: str
     encoding: str = ""
@@ -67,7 +67,7 @@ class Table:
         return tuple(self.frame.columns)
 
     def fingerprint(self) -> str:
-        """SHA-256 (hex) of column names, cells and their order; the same cells give the same text whatever file they came from."""
+        """SHA-256 (hex) of column names, cells and their order; the file they came from does not matter."""
         return self._fingerprint
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -53,8 +54,14 @@ def read_text(
     def note(read: int) -> None:
         note_bytes(read * parse_share)
 
-    if not delimiter and looks_like_json_lines(sample):
+    if not delimiter and looks_like_json_lines(sample, suffix):
         return read_json_lines(path, name, note, max_rows), Dialect("jsonl", encoding=name)
+    if re.match(r"\s*\[\s*\{\s*\"", sample):
+        raise DataError(
+            say("This is one long JSON list."),
+            where=path.name,
+            hint=say("Write each object of the list on a line of its own, as .jsonl."),
+        )
     quote_sample = "" if is_whole or '"' in sample else _find_first_quote(path, name)
     layout = find_layout(
         sample, suffix, is_whole=is_whole, delimiter=delimiter, has_header=has_header, quote_sample=quote_sample

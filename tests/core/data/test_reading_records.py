@@ -157,6 +157,12 @@ def test_any_json_lines_read_back(tmp_path, rows):
     assert found == [[row["text"], value] for row, value in zip(rows, shown, strict=True)]
 
 
+def test_json_lines_may_begin_with_a_broken_one(write):
+    table = read_table([write("t.jsonl", 'broken\n{"text": "a"}\n')])
+
+    assert (cells(table), [one.line for one in table.rejected]) == ([["a"]], [1])
+
+
 def test_a_preview_of_a_workbook_is_short(tmp_path):
     book = openpyxl.Workbook()
     for number in range(500):

@@ -23,6 +23,7 @@ SAMPLES = {
     "cp1252": "Der Müller möchte das Paket zurückgeben – für 20 €, schöne Grüße",
     "gb18030": "我的包裹还没有到，请问什么时候发货？这个手机电池不行，客服态度很差",
     "big5": "我的包裹還沒有到，請問什麼時候出貨？這個手機電池不行，客服態度很差",
+    "cp1251": "Отель хороший, но возврат денег очень медленный",
     "shift_jis": "荷物がまだ届いていません、いつ発送されますか。電話のバッテリーが悪いです",
 }
 
@@ -152,6 +153,13 @@ def test_a_quote_that_never_closes_costs_its_own_line_and_no_other(write):
     assert [one.line for one in table.rejected] == [22]
     assert [cell for cell, _ in cells(table)] == [f"row {number}, quoted" for number in range(30)]
     assert table.line_of.tolist() == [*range(2, 22), *range(23, 33)]
+
+
+def test_a_few_broken_quotes_do_not_undo_the_sound_ones(write):
+    table = read_table([write("t.csv", 'text,label\n"good one",a\n"broken,b\n"fine, really",c\n"fine too",c\n')])
+
+    assert cells(table) == [["good one", "a"], ["fine, really", "c"], ["fine too", "c"]]
+    assert [(one.line, one.raw) for one in table.rejected] == [(3, '"broken,b')]
 
 
 def test_stray_quotes_in_tab_separated_texts_swallow_nothing(write):
@@ -295,6 +303,7 @@ def test_several_files_and_a_folder_are_one_table(write, tmp_path):
         (b"text,label\n", "no rows"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
         (bytes(range(256)) * 40, "text"),
+        (b'[{"text": "a", "label": "b"}]', "JSON list"),
         (b"\x1f\x8b" + bytes(50), "gzip"),
         (b"PK\x03\x04 cut off", "damaged"),
         (b"PAR1 cut off", "damaged"),
