@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand
@@ -79,7 +80,8 @@ class Setup:
     def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
         kind = dict(self.chosen).get("method.kind", JobConfig().method.kind)
         method, training = defaults_for(kind, train_rows)
-        return replace(JobConfig(), data=data, method=method, training=training)
+        title = Path(data.files[0]).stem if data.files else ""
+        return replace(JobConfig(), title=title, data=data, method=method, training=training)
 
 
 def _with_backbone(job: JobConfig, name: str) -> JobConfig:

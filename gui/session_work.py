@@ -42,21 +42,16 @@ class WorkDesk(QObject):
         self.live_run: RunFolder | None = None
         self._worker = GpuWorker(self)
         self._shelf = ModelShelf()
+        self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
         self._progress = JobProgress("train")
         self._worker.begun.connect(self._take_begin)
         self._worker.event.connect(self._take_event)
         self._worker.ended.connect(self._take_end)
 
     @property
-    def current_kind(self) -> str:
-        """The kind of the job under way, "" for none."""
-        return self._worker.current.kind if self._worker.current is not None else ""
-
-    @property
     def is_training(self) -> bool:
         """Whether a training is under way or waits for its turn."""
-        current = self._worker.current
-        return any(job.kind == "train" for job in (*((current,) if current else ()), *self._worker.waiting))
+        return any(job.kind == "train" for job in self._pending)
 
     def warm_up(self) -> None:
         """Load the heavy libraries now, while nobody waits for them."""
@@ -83,30 +78,29 @@ class WorkDesk(QObject):
         self._submit("export", model_jobs.export(plan))
 
     def pause(self) -> None:
-        if self._worker.current is not None:
-            self._worker.pause(self._worker.current)
+        if self._pending:
+            self._worker.pause(self._pending[0])
             self._put_state(replace(self.state, text=self.tr("Pausing after this step")))
 
     def resume(self) -> None:
-        if self._worker.current is not None:
-            self._worker.resume(self._worker.current)
+        if self._pending:
+            self._worker.resume(self._pending[0])
 
     def stop(self) -> None:
         """Ask the job under way to end after its step; those that wait are given up too."""
-        for job in self._worker.waiting:
+        if self._pending:
+            self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
+        for job in [*reversed(self._pending)]:  # from the back, so that none of those that wait begins meanwhile
             self._worker.stop(job)
-        current = self._worker.current
-        if current is not None:
-            self._worker.stop(current)
-            if not self.state.is_idle:
-                self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
 
     def close(self) -> None:
         """Let the job under way end properly, and wait for the thread."""
         self._worker.close()
 
     def _submit(self, kind: str, make: model_jobs.Make) -> None:
-        self._worker.submit(WorkerJob(kind, make))
+        job = WorkerJob(kind, make)
+        self._pending.append(job)
+        self._worker.submit(job)
         if self.state.is_idle:
             self._put_state(begin_state(kind))
 
@@ -143,10 +137,9 @@ class WorkDesk(QObject):
             self.run_event.emit(happened)
 
     def _take_end(self, job: WorkerJob, ended: Ended) -> None:
-        if job.kind in KINDS:
-            waiting = [other for other in self._worker.waiting if other.kind in KINDS]
-            if self._worker.current in (None, job):
-                self._put_state(begin_state(waiting[0].kind) if waiting else WorkerState())
+        if job in self._pending:
+            self._pending.remove(job)
+            self._put_state(begin_state(self._pending[0].kind) if self._pending else WorkerState())
         if job.kind == "train":
             self.run_event.emit(ended)
             self.live_run = None

@@ -130,8 +130,6 @@ class GpuWorker(QThread):
     def run(self) -> None:
         while (job := self._take_next()) is not None:
             self._carry_out(job)
-            with self._changed:
-                self._current = None
 
     def _take_next(self) -> WorkerJob | None:
         with self._changed:
@@ -167,6 +165,9 @@ class GpuWorker(QThread):
             outcome = outcome or self._explain(job, error)
         for let_through in throttle.flush():
             self.event.emit(job, let_through)
+        with self._changed:
+            if self._current is job:
+                self._current = None
         self.ended.emit(job, outcome or Ended(outcome="stopped" if job.control.stop_asked else "finished"))
 
     def _explain(self, job: WorkerJob, error: Exception) -> Ended:

@@ -1,0 +1,239 @@
+"""The session and its worker, over a tiny model: train, pause, stop, look again, resume, answer, predict, put away."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.events import CheckpointSaved, Ended, Evaluated, Started, StepDone
+from gui.session import FilePredicted, TextAnswered
+from tests.tiny_jobs import make_job, write_texts
+
+SETTINGS = {
+    "method.kind": "full",
+    "training.epochs": 2,
+    "training.batch_rows": 8,
+    "training.max_tokens": 32,
+    "training.threads": 1,
+    "training.device": "cpu",
+    "training.head_learning_rate": 1e-2,
+}
+LONG_MS = 120_000
+
+
+def set_up(qtbot, session, table: Path, backbone: Path, **settings: object) -> None:
+    """Open the table and choose the tiny backbone."""
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_paths([table])
+    session.set_backbone(str(backbone))
+    for name, value in {**SETTINGS, **{key.replace("__", "."): value for key, value in settings.items()}}.items():
+        session.set_setting(name, value)
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+class Ears:
+    """Notes the events and states of a session."""
+
+    def __init__(self, session) -> None:
+        self.session = session
+        self.events: list[object] = []
+        self.kinds: list[str] = []
+        session.event_happened.connect(self.note_event)
+        session.worker_changed.connect(self.note_state)
+
+    def note_event(self, event: object) -> None:
+        self.events.append(event)
+
+    def note_state(self) -> None:
+        kind = self.session.worker.kind
+        if not self.kinds or self.kinds[-1] != kind:
+            self.kinds.append(kind)
+
+    def has(self, kind: type) -> bool:
+        return any(isinstance(event, kind) for event in self.events)
+
+
+def train(qtbot, session) -> Ears:
+    """Train to the end."""
+    ears = Ears(session)
+    session.start_training()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not session._background.is_busy("reload run"), timeout=20_000)
+    return ears
+
+
+def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_file, tiny_backbone, tmp_path):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    notices: list[object] = []
+    session.notice_raised.connect(notices.append)
+
+    ears = train(qtbot, session)
+
+    assert [event.outcome for event in ears.events if isinstance(event, Ended)] == ["finished"]
+    assert ears.has(Started) and ears.has(Evaluated) and ears.has(StepDone)
+    assert ears.kinds[0] == "preparing" and "training" in ears.kinds and ears.kinds[-1] == "idle"
+    steps = next(event.steps for event in ears.events if isinstance(event, Started))
+    assert max(event.step for event in session.run_events if isinstance(event, StepDone)) == steps
+    assert session.run.state == "finished" and session.run.job == session.job
+    assert any(notice.severity == "good" and notice.action is not None for notice in notices)
+
+    answers: list[TextAnswered] = []
+    session.predictions_ready.connect(answers.append)
+    session.predict_text("refund money card")
+    qtbot.waitUntil(lambda: any(isinstance(a, TextAnswered) and a.words for a in answers), timeout=LONG_MS)
+    assert answers[0].words == () and answers[0].predictions.probabilities.shape == (1, 3)
+
+    with qtbot.waitSignal(session.predictions_ready, timeout=LONG_MS) as predicted:
+        session.predict_file([write_texts(tmp_path / "new.csv", 12, seed=3)])
+    found = predicted.args[0]
+    assert isinstance(found, FilePredicted) and found.rows == 12
+    assert list(found.frame.columns[:3]) == ["id", "text", "label"] and "predicted" in found.frame.columns
+
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=20_000)
+    out = tmp_path / "answers.csv"
+    with qtbot.waitSignal(session.notice_raised, timeout=20_000):
+        session.save_predictions(None, out, True)
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 13
+
+
+def test_pause_answers_meanwhile_goes_on_and_stop_keeps_a_model(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone, training__epochs=100)
+    ears = Ears(session)
+    session.start_training()
+    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+
+    session.pause()
+    qtbot.waitUntil(lambda: session.worker.kind == "paused", timeout=20_000)
+    assert session.live_run is session.run and session.run.state == "running"
+    session.start_training()  # refused: one is under way
+    session.resume()
+    qtbot.waitUntil(lambda: session.worker.kind == "training", timeout=20_000)
+
+    session.stop()
+    assert session.worker.kind == "stopping"
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: session.run.state == "stopped", timeout=5_000)
+    assert session.run.model_folder.is_dir() and session.live_run is None
+
+
+def test_a_stopped_run_resumes_with_its_earlier_events(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone, training__epochs=12)
+    ears = Ears(session)
+    session.start_training()
+    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    session.stop()
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+    path = session.run.path
+    reached = max(event.step for event in session.run.events() if isinstance(event, StepDone))
+
+    ears.events.clear()
+    session.resume_run(path)
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not session._background.is_busy("reload run"), timeout=20_000)
+
+    assert session.run.path == path and session.run.state == "finished"
+    steps = [event.step for event in session.run_events if isinstance(event, StepDone)]
+    assert steps[0] == 1 and max(steps) > reached
+
+
+def test_training_without_a_table_or_a_label_says_why(qtbot, session, tmp_path):
+    notices, pages = [], []
+    session.notice_raised.connect(notices.append)
+    session.page_requested.connect(pages.append)
+
+    session.start_training()
+
+    assert len(notices) == 1 and notices[0].severity == "warning" and pages == ["data"]
+    assert session.worker.is_idle and session.run is None
+
+
+def test_a_job_that_cannot_begin_ends_in_a_sentence(qtbot, session, table_file, tmp_path):
+    set_up(qtbot, session, table_file, tmp_path / "no such folder")
+    notices: list[object] = []
+    session.notice_raised.connect(notices.append)
+
+    ears = train(qtbot, session)
+
+    (ended,) = [event for event in ears.events if isinstance(event, Ended)]
+    assert ended.outcome == "failed"
+    assert any(notice.severity == "error" and notice.what for notice in notices)
+
+
+def test_a_rehearsal_is_forgotten_when_the_job_changes(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    with qtbot.waitSignal(session.rehearsal_changed, timeout=LONG_MS):
+        session.rehearse()
+    assert session.rehearsal.seconds_total > 0 and session.run is None
+
+    with qtbot.waitSignal(session.rehearsal_changed):
+        session.set_setting("training.epochs", 3)
+    assert session.rehearsal is None
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=20_000)
+
+
+def test_a_run_is_listed_opened_binned_and_restored(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone, training__epochs=1)
+    train(qtbot, session)
+    path = session.run.path
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        session.list_runs()
+    assert [run.path for run in session.runs] == [path] and session.runs[0].state == "finished"
+
+    pages: list[str] = []
+    session.page_requested.connect(pages.append)
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_paths([path])
+    assert pages == ["judge"]
+
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000), qtbot.waitSignal(session.notice_raised) as raised:
+        session.delete_run(path)
+    assert not path.exists() and session.run is None and session.runs == ()
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        raised.args[0].act(0)
+    assert path.is_dir() and [run.path for run in session.runs] == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process the way a power cut would")
+def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tmp_path, tiny_backbone, tunewright_home):
+    from gui.unfinished import UnfinishedRuns
+
+    table = write_texts(tmp_path / "texts.csv", 96)
+    job = make_job(table, tiny_backbone, epochs=100)
+    script = (
+        "import sys; from core.config import from_toml; from core.events import CheckpointSaved;"
+        "from core.runs.folder import RunFolder; from core.tasks.classify import run_job; from core.train.control import Control;"
+        "job = from_toml(sys.stdin.read()); run = RunFolder.create(job);"
+        "[print(type(event).__name__, flush=True) for event in run_job(job, run, Control())]"
+    )
+    from core.config import to_toml
+
+    child = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
+    )
+    child.stdin.write(to_toml(job))
+    child.stdin.close()
+    for line in child.stdout:
+        if line.strip() == CheckpointSaved.__name__:
+            break
+    child.send_signal(signal.SIGKILL)
+    child.wait(30)
+    child.stdout.close()
+
+    unfinished = UnfinishedRuns(session)
+    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
+        unfinished.look()
+    notice = raised.args[0]
+    assert session.runs[0].state == "interrupted" and session.runs[0].can_resume
+    assert len(notice.action_texts()) == 3
+
+    ears = Ears(session)
+    notice.act(0)
+    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    session.stop()
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+    assert session.run.state == "stopped"
