@@ -38,6 +38,8 @@ classify = pipeline("text-classification", model=model, tokenizer=AutoTokenizer.
 Where this folder was first written, `peft.AutoPeftModelForSequenceClassification.from_pretrained(folder)` opens it in one
 line; after moving it, use the lines above.'''
 
+_PROVEN = "`proof.json` tells how a fresh process with nothing but the libraries above agreed with the figures below."
+
 
 def model_card(run: RunFolder, form: Literal["merged", "adapter"] = "merged") -> str:
     """README.md of the exported folder: front matter for the model hub, then the sections; no paths of this computer."""
@@ -100,7 +102,7 @@ def _body(run: RunFolder, form: str) -> str:
     sections = [
         f"# {_escape(_title(run))}",
         _section("What it answers", _answers(run, reports)),
-        _section("How to open it", _MERGED if form == "merged" else _ADAPTER),
+        _section("How to open it", f"{_MERGED if form == 'merged' else _ADAPTER}\n\n{_PROVEN}"),
         _section("Data", _data(run)),
         _section("Settings", _settings(run)),
         _section("Figures", _figures(run, reports)),

@@ -41,7 +41,7 @@ def judged_multi(draw):
 
 
 @given(judged_single())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_one_label_a_row_agrees_with_scikit_learn(case):
     truth, probabilities, classes = case
     report = judge(truth, probabilities, classes)
@@ -58,7 +58,7 @@ def test_one_label_a_row_agrees_with_scikit_learn(case):
 
 
 @given(judged_multi())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_several_labels_a_row_agree_with_scikit_learn(case):
     truth, probabilities, classes = case
     report = judge(truth, probabilities, classes, multi_label=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +86,3 @@ def _make_truth(probabilities: np.ndarray, multi_label: bool) -> np.ndarray:
     truth[::6] = (truth[::6] + 1) % len(CLASSES)
     return truth
 
-
-def retitle(job: JobConfig, title: str) -> JobConfig:
-    return replace(job, title=title)
