@@ -52,7 +52,7 @@ def add_lora(model: PreTrainedModel, config: MethodConfig, *, seed: int = 0) -> 
     lora = LoraConfig(
         task_type=TaskType.SEQ_CLS,
         r=config.rank,
-        lora_alpha=config.alpha,
+        lora_alpha=config.alpha,  # type: ignore[arg-type]  # PEFT computes with any number
         lora_dropout=config.dropout,
         target_modules=choose_targets(linear_targets(model), config.targets),
         modules_to_save=_modules_to_save(model),
@@ -62,7 +62,7 @@ def add_lora(model: PreTrainedModel, config: MethodConfig, *, seed: int = 0) -> 
     with peft_warnings_handled(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         wrapped = get_peft_model(model, lora)
-    lora.modules_to_save = sorted(set(lora.modules_to_save))  # PEFT adds its own guesses to the list
+    lora.modules_to_save = sorted(set(lora.modules_to_save or ()))  # PEFT adds its own guesses to the list
     recognise_pooling(wrapped)  # PEFT sets everything it saves to trainable; the pooling stays as it was built
     return wrapped
 
@@ -90,7 +90,7 @@ def save_adapter(model: PeftModel, folder: Path, *, backbone: str = "") -> None:
         lora.base_model_name_or_path = backbone or lora.base_model_name_or_path
     with quiet_libraries():
         # The vocabulary is never changed here, and to find that out PEFT would ask the hub.
-        model.save_pretrained(folder, save_embedding_layers=False)
+        model.save_pretrained(str(folder), save_embedding_layers=False)
         plain_model(model).config.save_pretrained(folder)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from core.errors import ModelError
 from core.message import Message, say
@@ -53,10 +53,12 @@ class BackboneCard:
 def load_catalogue() -> tuple[BackboneCard, ...]:
     """All known backbones, the bundled one first."""
     entries = tomllib.loads(resource_path("backbones.toml").read_text(encoding="utf-8"))["backbone"]
-    return tuple(
-        BackboneCard(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
-        for entry in entries
-    )
+    return tuple(_make_card(entry) for entry in entries)
+
+
+def _make_card(entry: dict[str, Any]) -> BackboneCard:
+    lists = {name: tuple(entry[name]) for name in ("languages", "scripts")}
+    return BackboneCard(**{**entry, **lists})
 
 
 def find_backbone(name: str) -> BackboneCard:
@@ -179,7 +181,9 @@ def _check_digest(weights: Path, expected: str) -> None:
 
 def _fetch(card: BackboneCard, network: bool, download: Callable[..., str] | None) -> Path:
     if download is None:
-        from huggingface_hub import snapshot_download as download
+        from huggingface_hub import snapshot_download
+
+        download = snapshot_download
     try:
         found = download(
             card.location,

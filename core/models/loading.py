@@ -78,7 +78,7 @@ def load_classifier(
         make_pooler_plain(model)
     else:
         recognise_pooling(model)
-    model.fresh_modules = _fresh_modules(model, missing)
+    model.fresh_modules = _fresh_modules(model, missing)  # type: ignore[assignment]  # read by core.models.adapters
     return model.train()
 
 
@@ -106,7 +106,7 @@ def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast
     return model.eval(), _read_tokenizer(checked)
 
 
-def save_model(model: nn.Module, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None) -> None:
+def save_model(model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None) -> None:
     """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
 
     Args:
@@ -194,7 +194,7 @@ def _check_total(checked: ModelFolder, config: PreTrainedConfig) -> None:
     # A last look at a config that could still ask for more memory than its weights need: built without memory.
     with _model_errors(checked.path), quiet_libraries(), torch.device("meta"):
         planned = sum(parameter.numel() for parameter in AutoModelForSequenceClassification.from_config(config).parameters())
-    head = 4 * config.hidden_size**2 + 2 * config.hidden_size * (len(config.id2label) + 1)
+    head = 4 * config.hidden_size**2 + 2 * config.hidden_size * (len(config.id2label or ()) + 1)
     if planned > checked.parameters + head:
         raise ModelError(
             say("config.json describes {planned} numbers, but the weights hold {found}.", planned=planned, found=checked.parameters),

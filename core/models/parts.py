@@ -29,10 +29,10 @@ def marked_pooling(config: Any) -> str:
     return str(mark.get("pooling", "")) if isinstance(mark, dict) else ""
 
 
-def plain_model(model: nn.Module) -> PreTrainedModel:
-    """The transformers model itself, whether or not PEFT is wrapped around it; LoRA layers inside it stay."""
-    inner = model.get_base_model() if hasattr(model, "peft_config") and hasattr(model, "get_base_model") else model
-    return inner  # type: ignore[return-value]
+def plain_model(model: nn.Module) -> Any:
+    """The `PreTrainedModel` itself, whether or not PEFT is wrapped around it; LoRA layers inside it stay."""
+    find_base: Any = getattr(model, "get_base_model", None)
+    return find_base() if find_base is not None and hasattr(model, "peft_config") else model
 
 
 def unwrap(module: Any) -> Any:
@@ -45,8 +45,8 @@ def unwrap(module: Any) -> Any:
     return copies[module.active_adapters[0]]
 
 
-def backbone_of(model: nn.Module) -> nn.Module:
-    """The encoder inside a sequence classification model."""
+def backbone_of(model: nn.Module) -> Any:
+    """The encoder inside a sequence classification model; `Any`, since torch cannot type the parts of a module."""
     plain = plain_model(model)
     return getattr(plain, plain.base_model_prefix)
 

@@ -141,7 +141,7 @@ def sentence_vectors(model: nn.Module, input_ids: Tensor, attention_mask: Tensor
     return seen[0]
 
 
-def _even_attention(plain: PreTrainedModel) -> EvenAttention | None:
+def _even_attention(plain: Any) -> EvenAttention | None:
     if marked_pooling(plain.config) != EVEN or plain.config.model_type not in (*POOLER_TYPES, *HEAD_TYPES):
         return None
     layer = unwrap(backbone_of(plain).encoder.layer[-1])
@@ -150,7 +150,7 @@ def _even_attention(plain: PreTrainedModel) -> EvenAttention | None:
     return layer.even_attention
 
 
-def _mean_vectors(plain: PreTrainedModel, even: EvenAttention, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+def _mean_vectors(plain: Any, even: EvenAttention, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
     backbone = backbone_of(plain)
     hidden = backbone.embeddings(input_ids=input_ids)  # [batch seq hidden]
     mask = create_bidirectional_mask(config=plain.config, inputs_embeds=hidden, attention_mask=attention_mask)
@@ -164,7 +164,7 @@ def _mean_vectors(plain: PreTrainedModel, even: EvenAttention, input_ids: Tensor
     return torch.tanh(even.scale * twice)
 
 
-def _read_constants(layer: nn.Module, dense: nn.Linear, epsilon: float) -> EvenAttention | None:
+def _read_constants(layer: Any, dense: nn.Linear, epsilon: float) -> EvenAttention | None:
     attention, inside = layer.attention.self, layer.attention.output
     loudness, scale = _diagonal(inside.dense), _diagonal(dense)
     silent = (attention.query, attention.key, layer.output.dense)
