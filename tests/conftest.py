@@ -76,9 +76,12 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     before = {id(thing) for thing in QApplication.topLevelWidgets()}
     yield
+    # What was asked to be deleted only goes when an event loop turns; there is none between two tests.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = _left_behind(before)
     assert not left, "left behind: " + ", ".join(left)

@@ -1,0 +1,271 @@
+"""The frame through the real window: pages, drops, commands, keys, notices, closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTableView, QWidget
+
+from core.events import Ended, StageChanged
+from gui.session import Notice, WorkerState
+from gui.work.gpu_worker import WorkerJob
+from tests.tiny_jobs import write_texts
+
+
+def mime_of(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drag_in(target: QWidget, data: QMimeData) -> QDragEnterEvent:
+    event = QDragEnterEvent(
+        QPoint(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(target, event)
+    return event
+
+
+def drop(target: QWidget, data: QMimeData) -> QDropEvent:
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(target, event)
+    return event
+
+
+def test_it_begins_with_the_start_page_and_nothing_marked(window):
+    assert window.page == "start"
+    assert not any(button.isChecked() for button in window.navigation.findChildren(QAbstractButton))
+    assert window.notice_bar.isHidden()
+
+
+def test_a_drag_says_what_a_drop_will_do_and_the_drop_does_it(qtbot, window, session, tmp_path):
+    first, second = write_texts(tmp_path / "a b.csv", 30), write_texts(tmp_path / "ü.csv", 30, seed=2)
+    data = mime_of(first, second)
+
+    assert drag_in(window, data).isAccepted()
+    assert window.overlay.isVisible() and "2" in window.overlay.promise
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        assert drop(window, data).isAccepted()
+
+    assert window.overlay.isHidden()
+    assert session.table.rows == 60 and window.page == "data"
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):
+    drag_in(window, mime_of(write_texts(tmp_path / "a.csv", 30)))
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.overlay.isHidden()
+
+
+def test_what_cannot_be_opened_is_said_before_and_after_the_drop(qtbot, window, session, tmp_path):
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"")
+    drag_in(window, mime_of(picture))
+    assert window.overlay.isVisible() and "cannot" in window.overlay.promise
+
+    drop(window, mime_of(picture))
+    assert [notice.severity for notice in window.notice_bar.notices] == ["error"]
+
+
+def test_text_dragged_from_elsewhere_is_not_taken_for_files(window):
+    data = QMimeData()
+    data.setText("some words")
+    assert not drag_in(window, data).isAccepted()
+    assert window.overlay.isHidden()
+
+
+def test_a_text_field_lets_dragged_files_through_to_the_window(window, tmp_path):
+    window.show_page("runs")
+    field = window.page_widget("runs").findChild(QLineEdit)
+
+    drag_in(field, mime_of(write_texts(tmp_path / "a.csv", 30)))
+    assert window.overlay.isVisible() and field.text() == ""
+    QApplication.sendEvent(window, QDragLeaveEvent())
+
+    words = QMimeData()
+    words.setText("words")
+    assert drag_in(field, words).isAccepted() and window.overlay.isHidden()
+
+
+def test_files_and_cells_are_pasted_as_tables(qtbot, window, session, tmp_path):
+    QApplication.clipboard().setText("text\tlabel\n" + "\n".join(f"a good text {n}\t{'xy'[n % 2]}" for n in range(20)))
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        window.actions_of_window.by_name["paste"].trigger()
+    assert session.table.rows == 20 and session.table.columns == ("text", "label")
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+    QApplication.clipboard().setText("  ")
+    window.actions_of_window.by_name["paste"].trigger()
+    assert len(window.notice_bar.notices) == 1
+
+
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_5, "runs"), (Qt.Key.Key_1, "data")])
+def test_pages_have_keys(qtbot, window, key, page):
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == page
+
+
+def test_a_step_without_anything_to_show_is_alive_and_says_why(qtbot, window):
+    button = next(b for b in window.navigation.findChildren(QAbstractButton) if b.property("page") == "judge")
+    assert button.isEnabled() and button.toolTip() and button.accessibleDescription()
+
+
+def test_a_command_is_found_by_some_of_its_letters_and_run_by_enter(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.palette_of_commands
+    assert palette.isVisible() and len(palette.names()) > 20
+
+    line = palette.findChild(QLineEdit)
+    qtbot.keyClicks(line, "runs")
+    assert palette.names()[0] == "Runs"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.page == "runs" and palette.isHidden()
+
+
+def test_the_palette_closes_with_escape_and_says_when_nothing_matches(qtbot, window):
+    window.open_palette()
+    line = window.palette_of_commands.findChild(QLineEdit)
+    qtbot.keyClicks(line, "qqzzx")
+    assert window.palette_of_commands.names() == []
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert window.palette_of_commands.isHidden() and window.page == "start"
+
+
+def test_undo_is_a_key_of_the_whole_window(qtbot, window, session):
+    session.set_setting("training.epochs", 7)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "training.epochs" not in session.touched
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert session.job.training.epochs == 7
+
+
+def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
+    done: list[str] = []
+    session.raise_notice("older", action_text="Do the older", action=lambda: done.append("older"))
+    session.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
+    session.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
+    bar = window.notice_bar
+    assert [notice.what for notice in bar.notices] == ["newer <b>bold</b>", "older"]
+
+    button = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Do it")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["newer"] and [notice.what for notice in bar.notices] == ["older"]
+    bar.close_shown()
+    assert bar.isHidden()
+
+
+def test_a_notice_with_a_key_takes_the_place_of_the_earlier_one(window, session):
+    for number in range(3):
+        session.notice_raised.emit(Notice(f"try {number}", key="same"))
+    assert [notice.what for notice in window.notice_bar.notices] == ["try 2"]
+    window.notice_bar.drop("same")
+    assert window.notice_bar.isHidden()
+
+
+def test_the_badge_tells_what_is_done_and_how_long_it_takes(window):
+    badge = window.top_bar.badge
+    badge.show_state(WorkerState("training", "Training", 0.436, 130))
+    assert badge.text() == "Training 43 % · 2 min left"
+    badge.show_state(WorkerState("stopping", "Stopping after this step", 0.436))
+    assert badge.text() == "Stopping after this step"
+    badge.show_state(WorkerState())
+    assert badge.text() == "Ready"
+
+
+def test_the_network_is_off_until_it_is_switched_on(qtbot, window, session):
+    assert not session.job.backbone.network
+    switch = next(b for b in window.top_bar.findChildren(QAbstractButton) if b.accessibleName() == "Network")
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert session.job.backbone.network
+    session.undo_stack.undo()
+    assert not session.job.backbone.network and not switch.isChecked()
+
+
+def test_help_opens_for_the_page_that_is_shown(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    start = window.help.text
+    assert window.help.isVisible() and start
+    window.show_page("runs")
+    assert window.help.text != start
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.help.isHidden()
+
+
+def _busy_job() -> WorkerJob:
+    def wait(control):
+        yield StageChanged(stage="training")
+        while not control.stop_asked:
+            control.ask_pause()
+            control.wait_while_paused(0.01)
+        yield Ended(outcome="stopped")
+
+    return WorkerJob("train", wait)
+
+
+def test_closing_while_something_is_computed_asks_first(qtbot, window, session):
+    from gui.widgets.quit_question import QuitQuestion
+
+    job = _busy_job()
+    session._work._pending.append(job)
+    session._work._worker.submit(job)
+    qtbot.waitUntil(lambda: not session.worker.is_idle, timeout=5_000)
+
+    window.close()
+    question = window.findChild(QuitQuestion)
+    assert window.isVisible() and question.isVisible()
+    question.reject()
+    assert window.isVisible() and not session.worker.is_idle
+
+    window.close()
+    [asked] = [q for q in window.findChildren(QuitQuestion) if q.isVisible()]
+    stop = next(b for b in asked.findChildren(QAbstractButton) if b.accessibleName() == "Stop and close")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    assert session.worker.is_idle
+
+
+def test_size_and_place_are_remembered(qtbot, window, session, tunewright_home):
+    from gui.main_window import MainWindow
+
+    window.resize(900, 611)
+    window.close()
+    assert (tunewright_home / "window.ini").is_file()
+    again = MainWindow(session)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (900, 611)
+
+
+@pytest.mark.parametrize("page", ["start", "data", "train", "judge", "use", "runs"])
+def test_every_control_has_a_name_for_a_screen_reader(window, page):
+    window.show_page(page)
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTableView)
+    nameless = []
+    for kind in kinds:
+        for control in window.findChildren(kind):
+            if control.objectName().startswith("qt_") or isinstance(control.parent(), QComboBox | QSpinBox | QTableView):
+                continue
+            text = control.text() if isinstance(control, QAbstractButton) else ""
+            if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus and not (control.accessibleName() or text):
+                nameless.append(f"{type(control).__name__} {control.objectName()} in {type(control.parent()).__name__}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", ["Open files", "Open sample"])
+def test_the_start_page_has_the_names_programs_rely_on(window, name):
+    found = [w for w in window.page_widget("start").findChildren(QAbstractButton) if w.accessibleName() == name]
+    assert len(found) == 1
+
+
+def test_one_click_opens_the_sample(qtbot, window, session):
+    card = next(w for w in window.page_widget("start").findChildren(QAbstractButton) if w.accessibleName() == "Open sample")
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert window.page == "data"
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
