@@ -30,6 +30,7 @@ from gui.pages.data.side_panel import SidePanel
 from gui.pages.data.states import EmptyState, PreviewStrip, ReadingStrip
 from gui.pages.data.table_area import TableArea
 from gui.pages.data.table_desk import TableDesk
+from gui.pages.stand_alone import show_page
 from gui.session import Session
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
@@ -117,6 +118,7 @@ class DataPage(QWidget):
         self.empty.open_wanted.connect(self._choose_files)
         self.side.split.test_file_wanted.connect(self._choose_test_file)
         self.side_desk.rows_wanted.connect(self.table_desk.show_rows)
+        self.side_desk.rejected_wanted.connect(self.area.show_rejected_lines)
         self.splitter.splitterMoved.connect(self._remember_splitter)
 
     def _take_table(self) -> None:
@@ -132,6 +134,7 @@ class DataPage(QWidget):
         words = self._name_roles()
         self.role_form.set_roles(self._session.roles)
         self.table_desk.show_roles(words)
+        self.side_desk.show_findings()
         self.side_desk.show_split()
         self._say_head()
 
@@ -207,27 +210,7 @@ def _open_memory() -> QSettings:
 
 def main() -> None:
     """Show the page alone, with the files of the command line or a sample."""
-    import sys
-
-    from PySide6.QtGui import QKeySequence
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication(sys.argv)
-    app.setApplicationName("Tunewright")
-    theme.apply_theme(app, dark="--dark" in sys.argv)
-    session = Session()
-    page = DataPage(session)
-    undo = session.undo_stack.createUndoAction(page)
-    undo.setShortcut(QKeySequence.StandardKey.Undo)
-    page.addAction(undo)
-    page.resize(1280, 720)
-    page.show()
-    files = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    sample = Path(__file__).resolve().parents[2] / "sample_data" / "support_tickets.csv"
-    session.open_paths(files or [sample])
-    app.exec()
-    page.deleteLater()
-    session.close()
+    show_page(DataPage, sample="tickets")
 
 
 if __name__ == "__main__":

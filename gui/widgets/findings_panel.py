@@ -35,8 +35,11 @@ class FindingsPanel(QWidget):
         self.setAccessibleName(self.tr("Findings"))
         self.set_findings((), is_checked=False)
 
-    def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True) -> None:
-        """Show these; `is_checked` is False while the data has not been looked at."""
+    def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True, missing: str = "") -> None:
+        """Show these; `is_checked` is False while the data is looked at, `missing` says what is needed to look at it at all."""
+        good, busy = self.tr("Nothing found: the data looks good."), self.tr("Checking the data\u2026")
+        self._nothing.setText(missing or (good if is_checked else busy))
+        self._nothing.setVisible(not findings)
         if self._findings == tuple(findings) and self._rows:
             return  # a button that is about to be pressed must not be replaced by its twin
         self._findings = tuple(findings)
@@ -45,8 +48,6 @@ class FindingsPanel(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        self._nothing.setText(self.tr("Nothing found: the data looks good.") if is_checked else self.tr("Checking the data\u2026"))
-        self._nothing.setVisible(not self._findings)
         for finding in self._findings:
             row = FindingRow(finding, self)
             row.rows_wanted.connect(self.rows_wanted)
@@ -98,14 +99,19 @@ class FindingRow(QFrame):
         if self.finding.rows:
             count = len(self.finding.rows)
             text = self.tr("Show row") if count == 1 else self.tr("Show {n} rows").format(n=QLocale().toString(count))
-            show = QPushButton(text, self)
-            show.clicked.connect(self._ask_rows)
-            buttons.append(show)
+            buttons.append(self._make_show_button(text))
+        elif self.finding.kind == "rejected_lines":
+            buttons.append(self._make_show_button(self.tr("Show lines")))
         if self.finding.fix is not None:
             fix = QPushButton(self._fix_text(), self)
             fix.clicked.connect(self._ask_fix)
             buttons.append(fix)
         return buttons
+
+    def _make_show_button(self, text: str) -> QPushButton:
+        show = QPushButton(text, self)
+        show.clicked.connect(self._ask_rows)
+        return show
 
     def _fix_text(self) -> str:
         value = self.finding.fix_value

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from core.data.roles import Role, Roles
-from gui.tables.cell_text import plain_tooltip, show_in_cell
+from gui.tables.cell_text import plain_tooltip, shorten
 from gui.widgets.flow_row import make_flow_widget
 
 SEPARATORS = (";", ",", "|", "/")
 _FORMS = ("single", "separated", "json", "columns")
-WIDEST_COMBO_PX = 220
+WIDEST_COMBO_PX = 240
+SHOWN_NAME_CHARACTERS = 26
+"""A combo box cuts what is too long for it without a sign; an ellipsis of our own is one."""
 
 
 class RoleForm(QWidget):
@@ -81,9 +83,9 @@ class RoleForm(QWidget):
             return
         if len(chosen) != 1:
             joined = " + ".join(chosen)
-            combo.addItem(show_in_cell(joined) or nothing, None)
+            combo.addItem(shorten(joined, SHOWN_NAME_CHARACTERS) or nothing, None)
         for name, _ in self._roles.by_column:
-            combo.addItem(show_in_cell(name), name)
+            combo.addItem(shorten(name, SHOWN_NAME_CHARACTERS), name)
             combo.setItemData(combo.count() - 1, plain_tooltip(name), Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(combo.findData(chosen[0]) if len(chosen) == 1 else 0)
 

@@ -20,6 +20,8 @@ class SideDesk(QObject):
 
     rows_wanted = Signal(object, str)
     """Row numbers to show, and a name for them."""
+    rejected_wanted = Signal()
+    """Show the lines that could not be read."""
 
     def __init__(self, session: Session, side: SidePanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +42,13 @@ class SideDesk(QObject):
     def show_findings(self) -> None:
         """Show what is wrong with the data."""
         findings = self._session.findings
-        self._side.findings.set_findings(findings, is_checked=self._session.table is None or not self._session.is_analysing)
+        roles = self._session.roles
+        missing = roles is not None and not (roles.text_columns and roles.label_columns)
+        self._side.findings.set_findings(
+            findings,
+            is_checked=self._session.table is None or not self._session.is_analysing,
+            missing=self.tr("The data is checked once text and label are chosen.") if missing else "",
+        )
         self._side.split.show_leakage(findings)
 
     def show_profile(self) -> None:
@@ -72,6 +80,9 @@ class SideDesk(QObject):
         self._side.split.show_problem(self._session.split_problem)
 
     def _show_finding(self, finding: Finding) -> None:
+        if finding.kind == "rejected_lines":
+            self.rejected_wanted.emit()
+            return
         self.rows_wanted.emit(finding.rows, tr_message(finding.message))
 
     def _set_limit(self, limit: int) -> None:

@@ -12,10 +12,10 @@ from core.data.findings import Finding
 from core.data.roles import Role, Roles
 from core.data.split import Split
 from core.errors import WorkbenchError
-from gui.tables.cell_text import show_in_cell
+from gui.tables.cell_text import shorten, show_in_cell
 from gui.translate import tr_message
 from gui.widgets.flow_row import make_flow_widget
-from gui.widgets.role_form import make_combo, make_field
+from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
 from gui.widgets.split_bar import SplitBar
 
 ROLE_OF_KIND = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}
@@ -116,7 +116,7 @@ class SplitSection(QWidget):
             self.column.addItem(self.tr("Choose\u2026"), "")
         for name, role in self._roles.by_column:
             if role not in (Role.TEXT, Role.LABEL):
-                self.column.addItem(show_in_cell(name), name)
+                self.column.addItem(shorten(name, SHOWN_NAME_CHARACTERS), name)
         self.column.setCurrentIndex(max(0, self.column.findData(current)))
 
     def _column_in_force(self) -> str:

@@ -101,6 +101,10 @@ class TableArea(QWidget):
         self.shown.setText(text)
         self.shown.setVisible(bool(text))
 
+    def show_rejected_lines(self) -> None:
+        """Turn to the lines that could not be read."""
+        self.show_rejected.setChecked(True)
+
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
