@@ -25,7 +25,6 @@ MAX_RECORD_CHARS = 64 << 20
 
 _BOM = b"\xef\xbb\xbf"
 _QUOTE, _LF, _CR = 34, 10, 13
-_ARROW_BYTES = 1 << 20
 _ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 _MARKED = re.compile(MARKED)
 MAX_REREAD_CHARS = 256 << 20
@@ -113,14 +112,9 @@ class DelimitedReader:
         if has_quotes and not has_sound_quotes(block, self._delimiter):
             return False
         try:
-            table = self._parse(block, has_quotes, _ARROW_BYTES)
-        except pa.ArrowException as error:
-            if "straddl" not in str(error):
-                return False
-            try:  # a cell that is longer than the piece Arrow gives to one thread
-                table = self._parse(block, has_quotes, len(block) + 1)
-            except pa.ArrowException:
-                return False
+            table = self._parse(block, has_quotes)
+        except pa.ArrowException:
+            return False
         lines = count_lines(block)
         spans = np.ones(len(table), np.int64)
         if len(table) != lines:
@@ -128,14 +122,15 @@ class DelimitedReader:
                 spans += _count_breaks(column)
             if spans.sum() != lines:
                 return False
-        self._rows.add((column.combine_chunks() for column in table.columns), self._line + np.cumsum(spans) - spans)
+        columns = (column.chunk(0) if column.num_chunks == 1 else column.combine_chunks() for column in table.columns)
+        self._rows.add(columns, self._line + np.cumsum(spans) - spans)
         self._line += lines
         return True
 
-    def _parse(self, block: bytes, has_quotes: bool, piece_bytes: int) -> pa.Table:
+    def _parse(self, block: bytes, has_quotes: bool) -> pa.Table:
         return pacsv.read_csv(
             pa.BufferReader(block),
-            pacsv.ReadOptions(column_names=self._names, block_size=piece_bytes),
+            pacsv.ReadOptions(column_names=self._names, block_size=len(block) + 1, use_threads=False),
             pacsv.ParseOptions(
                 delimiter=self._delimiter, quote_char='"' if has_quotes else False, newlines_in_values=has_quotes
             ),
