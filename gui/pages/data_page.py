@@ -30,7 +30,6 @@ from gui.pages.data.side_panel import SidePanel
 from gui.pages.data.states import EmptyState, PreviewStrip, ReadingStrip
 from gui.pages.data.table_area import TableArea
 from gui.pages.data.table_desk import TableDesk
-from gui.pages.stand_alone import show_page
 from gui.session import Session
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
@@ -210,6 +209,8 @@ def _open_memory() -> QSettings:
 
 def main() -> None:
     """Show the page alone, with the files of the command line or a sample."""
+    from gui.pages.stand_alone import show_page
+
     show_page(DataPage, sample="tickets")
 
 

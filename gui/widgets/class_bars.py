@@ -27,6 +27,7 @@ BAR_ROW_HEIGHT = 28
 SHOWN_BARS = 9
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME_ROLE = COUNT_ROLE + 1
+LARGEST_ROLE = COUNT_ROLE + 2
 NAME_SHARE = 0.42
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -109,11 +110,13 @@ class _CountsModel(QAbstractListModel):
         super().__init__(parent)
         self.counts: list[tuple[str, int]] = []
         self.rows = 0
+        self.largest = 0
 
     def set_counts(self, counts: Sequence[tuple[str, int]]) -> None:
         self.beginResetModel()
         self.counts = list(counts)
         self.rows = sum(count for _, count in counts)
+        self.largest = max((count for _, count in counts), default=0)
         self.endResetModel()
 
     @override
@@ -129,6 +132,8 @@ class _CountsModel(QAbstractListModel):
             return count
         if role == NAME_ROLE:
             return name
+        if role == LARGEST_ROLE:
+            return self.largest
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = self.tr("{name}: {count} rows, {share} of all").format(
                 name=name, count=QLocale().toString(count), share=format_share(count / max(1, self.rows))
@@ -145,8 +150,7 @@ class _BarDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         tokens = theme.current()
-        model = index.model()
-        most = max((count for _, count in model.counts[:1]), default=1) or 1
+        most = int(index.data(LARGEST_ROLE)) or 1
         count = int(index.data(COUNT_ROLE))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

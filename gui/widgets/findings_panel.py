@@ -103,7 +103,7 @@ class FindingRow(QFrame):
         elif self.finding.kind == "rejected_lines":
             buttons.append(self._make_show_button(self.tr("Show lines")))
         if self.finding.fix is not None:
-            fix = QPushButton(self._fix_text(), self)
+            fix = QPushButton(self._fix_text(self.finding.fix), self)
             fix.clicked.connect(self._ask_fix)
             buttons.append(fix)
         return buttons
@@ -113,7 +113,7 @@ class FindingRow(QFrame):
         show.clicked.connect(self._ask_rows)
         return show
 
-    def _fix_text(self) -> str:
+    def _fix_text(self, fix: FixKind) -> str:
         value = self.finding.fix_value
         count = QLocale().toString(len(self.finding.fix_rows))
         return {
@@ -124,7 +124,7 @@ class FindingRow(QFrame):
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
-        }[self.finding.fix]
+        }[fix]
 
     def _ask_rows(self) -> None:
         self.rows_wanted.emit(self.finding)

@@ -19,7 +19,8 @@ class FlowRow(QLayout):
     def _arrange(self, room: QRect, apply: bool) -> int:
         margins = self.contentsMargins()
         room = room.marginsRemoved(margins)
-        x, y, line = room.x(), room.y(), []
+        x, y = room.x(), room.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         line_height = 0
         for item in self._items:
             if item.isEmpty():

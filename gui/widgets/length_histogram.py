@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,9 +45,9 @@ class LengthHistogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lengths = np.zeros(0, dtype=np.int64)  # sorted
-        self._edges = np.zeros(0)
-        self._counts = np.zeros(0, dtype=np.int64)
+        self._lengths: np.ndarray = np.zeros(0, dtype=np.int64)  # sorted
+        self._edges: np.ndarray = np.zeros(0)
+        self._counts: np.ndarray = np.zeros(0, dtype=np.int64)
         self._in_tokens = True
         self._limit = 128
         self._shown_limit = 128
@@ -205,7 +216,7 @@ class LengthHistogram(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._commit()
         super().focusOutEvent(event)
         self.update()

@@ -49,7 +49,9 @@ class RoleForm(QWidget):
         self.label_column.activated.connect(self._choose_label)
         self.label_form.activated.connect(self._choose_form)
         self.label_separator.activated.connect(self._choose_separator)
-        self.label_separator.lineEdit().editingFinished.connect(self._choose_separator)
+        line = self.label_separator.lineEdit()
+        assert line is not None  # it is editable
+        line.editingFinished.connect(self._choose_separator)
         self.set_roles(None)
 
     def set_roles(self, roles: Roles | None) -> None:

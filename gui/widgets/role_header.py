@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from gui import theme
@@ -80,7 +80,7 @@ class RoleHeader(QHeaderView):
             return
         self._current = column
         view = self.parent()
-        if hasattr(view, "scrollTo") and self.model() is not None and self.model().rowCount():
+        if isinstance(view, QTableView) and self.model() is not None and self.model().rowCount():
             top = view.indexAt(QPoint(1, 1)).row()
             view.scrollTo(self.model().index(max(0, top), column))
         self.viewport().update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from core.data.roles import Role, Roles
 from gui import theme
-from gui.tables.frame_model import VALUE_ROLE
+from gui.tables.frame_model import VALUE_ROLE, AnyIndex
 from gui.tables.table_model import COLUMN_ROLE, TableModel
 from gui.tables.text_delegate import TextDelegate
 from gui.widgets.role_header import RoleHeader
@@ -110,13 +110,13 @@ class DataTable(QTableView):
     def selected_row_numbers(self) -> list[int]:
         """Row numbers with a selected cell, in the order they are shown."""
         places: set[int] = set()
-        for span in self.selectionModel().selection():
+        for span in self.selectionModel().selection().toList():
             places.update(range(span.top(), span.bottom() + 1))
         return [self.table_model.row_at(place) for place in sorted(places)]
 
     def copy_selection(self) -> None:
         """Put the selected cells on the clipboard, tabs between columns; whole texts, not the shortened ones."""
-        selection = self.selectionModel().selection()
+        selection = self.selectionModel().selection().toList()
         count = sum(span.width() * span.height() for span in selection)
         if count == 0:
             return
@@ -184,7 +184,7 @@ class DataTable(QTableView):
     def _note_resize(self, column: int, before: int, after: int) -> None:
         self._fits_text_column = False
 
-    def _as_text(self, selection: QItemSelection, count: int) -> str:
+    def _as_text(self, selection: list[QItemSelectionRange], count: int) -> str:
         rows: dict[int, dict[int, str]] = {}
         for span in selection:
             for place in range(span.top(), span.bottom() + 1):
@@ -197,7 +197,7 @@ class DataTable(QTableView):
         return "\n".join("\t".join(_quote(rows[place].get(c, "")) for c in columns) for place in sorted(rows))
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():
             self.viewport().update()  # the tint of the current row reaches beyond the cells that changed
@@ -238,9 +238,10 @@ class _CurrentRowDelegate(TextDelegate):
     """Tints the row whose text the side shows."""
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         # The style sheet paints over a background brush, but not over what is there already.
-        if index.row() == self.parent().currentIndex().row():  # type: ignore[attr-defined]
+        view = self.parent()
+        if isinstance(view, QTableView) and index.row() == view.currentIndex().row():
             painter.fillRect(option.rect, QColor(theme.current().surface2))
         super().paint(painter, option, index)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,10 +71,10 @@ class RowFilter(QObject):
         self.searching_changed.emit(True)
         self._background.start(TOPIC, find)
 
-    def _take_found(self, topic: str, result: object) -> None:
+    def _take_found(self, topic: str, result: Any) -> None:
         if topic != TOPIC:
             return
-        wanted, found = result  # type: ignore[misc]
+        wanted, found = result
         if wanted == self._wanted:
             self._found = found
             self.searching_changed.emit(False)
