@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.session import Session
+from gui.translate import tr_core
 from gui.widgets.eliding_label import ElidingLabel
 from gui.wording import say_moment
 from sample_data import Sample, samples
@@ -180,10 +181,10 @@ class SampleCard(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleDescription(sample.sentence)
-        self._title = QLabel(sample.title, self)
+        self.setAccessibleDescription(tr_core(sample.sentence))
+        self._title = QLabel(tr_core(sample.title), self)
         theme.set_role(self._title, "strong")
-        self._sentence = QLabel(sample.sentence, self)
+        self._sentence = QLabel(tr_core(sample.sentence), self)
         theme.set_role(self._sentence, "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)

@@ -100,7 +100,7 @@ class ComparePanel(QFrame):
             return
         settings = sum(not difference.is_figure for difference in differences)
         self._title.setText(
-            self.tr("%n setting(s) differ", "", settings) if settings else self.tr("Same settings; only the figures differ")
+            self.tr("Settings that differ: {n}").format(n=settings) if settings else self.tr("Same settings; only the figures differ")
         )
         self._table.setHorizontalHeaderLabels(["", one.title, other.title])
         self._table.setRowCount(len(differences))

