@@ -111,5 +111,10 @@ def write_sample_run(folder: Path, classes: Sequence[str] = TICKET_CLASSES, rows
         frame, truth, probabilities = make_answers(classes, rows, seed=11 if split == "validation" else 12)
         metrics[split] = to_json(judge(truth, probabilities, classes))
         run.write_predictions(split, frame)
+    scores = {"majority": 0.04, "tfidf": 0.76, "probe": 0.84}
+    metrics["baselines"] = {
+        name: {split: {"macro_f1": score, "accuracy": score + 0.02} for split in ("validation", "test")}
+        for name, score in scores.items()
+    }
     run.write_metrics(metrics)
     return run

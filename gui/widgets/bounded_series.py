@@ -11,7 +11,7 @@ class BoundedSeries:
     A spike of one step survives a day of steps. Adding is O(1) on average and memory is O(capacity).
 
     Args:
-        capacity: most buckets kept, even; `points` gives at most twice as many points.
+        capacity: most buckets kept, even; `points` gives at most twice as many points, and the last.
     """
 
     def __init__(self, capacity: int = 1024) -> None:
@@ -57,8 +57,21 @@ class BoundedSeries:
             self._first.pop()
             self._low.pop()
             self._high.pop()
+        self._trim_last(x)
         self._open_points = self._stride
         self.last = max(self._low[-1], self._high[-1]) if self._first else None
+
+    def _trim_last(self, x: float) -> None:
+        """Take points at `x` or later out of the last bucket; with neither extreme left, it goes."""
+        if not self._first:
+            return
+        kept = [point for point in (self._low[-1], self._high[-1]) if point[0] < x]
+        if kept:
+            self._low[-1], self._high[-1] = kept[0], kept[-1]
+        else:
+            self._first.pop()
+            self._low.pop()
+            self._high.pop()
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """All x and all y that are kept; [points] each, float64, in the order of x."""
@@ -68,6 +81,9 @@ class BoundedSeries:
             for x, y in (low,) if low[0] == high[0] else (low, high) if low[0] < high[0] else (high, low):
                 xs.append(x)
                 ys.append(y)
+        if self.last is not None and self.last[0] > xs[-1]:  # the curve reaches up to now
+            xs.append(self.last[0])
+            ys.append(self.last[1])
         return np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)
 
     def near(self, x: float) -> tuple[float, float] | None:

@@ -27,8 +27,8 @@ from gui.widgets.cell_colours import cell_colour, text_colour
 from gui.widgets.confusion_model import SHARE_ROLE, ConfusionModel
 from gui.widgets.eliding_label import ElidingLabel
 
-_LEAST_PX, _MOST_PX, _LABEL_PX, _NUMBER_PX = 7, 64, 12, 26
-_LONGEST_LABEL_PX = 130
+_LEAST_PX, _LABEL_PX, _MOST_PX, _WIDEST_PX = 4, 13, 56, 88
+_NUMBER_PX, _NUMBER_HEIGHT_PX, _LONGEST_LABEL_PX = 26, 14, 120
 
 
 class ConfusionView(QWidget):
@@ -41,6 +41,7 @@ class ConfusionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom_px = 0
+        self._is_overview = False
         self._chosen: tuple[int, int] | None = None
         self.model = ConfusionModel(self)
         self.table = _Table(self)
@@ -72,7 +73,7 @@ class ConfusionView(QWidget):
         for icon, name, slot in (
             ("minus", self.tr("Smaller cells"), self._zoom_out),
             ("plus", self.tr("Larger cells"), self._zoom_in),
-            ("reset", self.tr("Fit the cells"), self._zoom_to_fit),
+            ("reset", self.tr("Whole matrix, or cells with names"), self._zoom_to_fit),
         ):
             button = QToolButton(self)
             button.setIcon(theme.tint_icon(icon))
@@ -88,9 +89,10 @@ class ConfusionView(QWidget):
 
     def show_matrix(self, classes: Sequence[str], counts: np.ndarray) -> None:
         """Show another matrix, [true predicted], with no cell chosen."""
-        self._chosen = None
+        self._chosen = self.table.chosen = None
+        self.table.setCurrentIndex(QModelIndex())
         self.model.set_matrix(classes, counts)
-        self._zoom_px = 0
+        self._zoom_px, self._is_overview = 0, False
         self._fit()
         self._say_legend()
 
@@ -115,8 +117,8 @@ class ConfusionView(QWidget):
         self.cell_chosen.emit(true, predicted)
 
     def cell_px(self) -> int:
-        """The side of a cell in pixels."""
-        return self.table.horizontalHeader().defaultSectionSize()
+        """The height of a cell in pixels."""
+        return self.table.verticalHeader().defaultSectionSize()
 
     def _take_click(self, index: QModelIndex) -> None:
         if self._chosen == (index.row(), index.column()):
@@ -133,7 +135,7 @@ class ConfusionView(QWidget):
             self.readout.set_text(self.model.describe(index.row(), index.column()))
 
     def _say_legend(self) -> None:
-        self.readout.set_text(self.tr("Rows: true class. Columns: predicted. Blue: right, orange: mixed up."))
+        self.readout.set_text(self.tr("Rows: true, columns: predicted. Blue: right, orange: mixed up."))
 
     def _zoom_in(self) -> None:
         self._zoom(1)
@@ -142,6 +144,8 @@ class ConfusionView(QWidget):
         self._zoom(-1)
 
     def _zoom_to_fit(self) -> None:
+        """Everything at once without names, and back to cells that can be named."""
+        self._is_overview = not self._is_overview and not self._zoom_px
         self._zoom_px = 0
         self._fit()
 
@@ -155,15 +159,21 @@ class ConfusionView(QWidget):
         if not count:
             return
         longest = max(self.table.fontMetrics().horizontalAdvance(name) for name in self.model.classes)
-        label_px = min(_LONGEST_LABEL_PX, longest + 16)
         rows, columns = self.table.verticalHeader(), self.table.horizontalHeader()
+        label_px = min(_LONGEST_LABEL_PX, longest + 16)
+        least = _LEAST_PX if self._is_overview else _LABEL_PX
+        height = self._zoom_px or max(least, min(_MOST_PX, (self.table.height() - label_px - 4) // count))
+        width = self._zoom_px or max(least, min(_WIDEST_PX, (self.table.width() - label_px - 4) // count))
+        if min(width, height) < _LABEL_PX:  # no name could be read: the room is the cells'
+            label_px = 8
+            height = self._zoom_px or max(_LEAST_PX, (self.table.height() - label_px - 4) // count)
+            width = self._zoom_px or max(_LEAST_PX, (self.table.width() - label_px - 4) // count)
         rows.setFixedWidth(label_px)
         columns.setFixedHeight(label_px)
-        room = min(self.table.width() - label_px - 4, self.table.height() - label_px - 4)
-        size = self._zoom_px or max(_LEAST_PX, min(_MOST_PX, room // count))
-        if size != self.cell_px():
-            for header in (rows, columns):
-                header.setDefaultSectionSize(size)
+        if height != rows.defaultSectionSize():
+            rows.setDefaultSectionSize(height)
+        if width != columns.defaultSectionSize():
+            columns.setDefaultSectionSize(width)
 
 
 class _Table(QTableView):
@@ -258,10 +268,10 @@ class _HeatDelegate(QStyledItemDelegate):
         rect = option.rect
         is_right = index.row() == index.column()
         colour = cell_colour(index.data(SHARE_ROLE), is_right)
-        gap = 1 if rect.width() >= _LABEL_PX else 0
+        gap = 1 if rect.height() >= _LABEL_PX - 1 else 0
         painter.fillRect(rect.adjusted(0, 0, -gap, -gap), colour)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        if text and rect.width() >= _NUMBER_PX:
+        if text and rect.width() >= _NUMBER_PX and rect.height() >= _NUMBER_HEIGHT_PX:
             painter.setPen(text_colour(colour))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         elif is_right and not text:

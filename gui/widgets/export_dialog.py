@@ -29,6 +29,7 @@ from gui import theme
 from gui.session import Session
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.number_spin import format_number
 from gui.wording import say_size
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self._forms.idToggled.connect(self._choose_form)
-        self.folder.textChanged.connect(self._replan.start)
+        self.folder.textChanged.connect(self._take_edit)
         self.browse.clicked.connect(self._ask_folder)
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self._stop)
@@ -160,7 +161,14 @@ class ExportDialog(QDialog):
     def _choose_form(self) -> None:
         self.merged.set_chosen(self.merged.button.isChecked())
         self.adapter.set_chosen(self.adapter.button.isChecked())
-        self._replan.start()
+        self._take_edit()
+
+    def _take_edit(self) -> None:
+        if not self._is_working:
+            self._plan = None  # what the last export came to does not speak of this one
+            self._say("", "quiet")
+            self._show_buttons()
+            self._replan.start()
 
     def _show_plan(self) -> None:
         self._replan.stop()
@@ -184,10 +192,13 @@ class ExportDialog(QDialog):
                 if folder not in folders:
                     folders[folder] = QTreeWidgetItem(root, [f"{folder}/", ""])
                 parent = folders[folder]
-            QTreeWidgetItem(parent, [last, "" if size is None else say_size(size / 1e6)])
+            QTreeWidgetItem(parent, [last, "" if size is None else self._say_bytes(size)])
         self.tree.addTopLevelItem(root)
         self.tree.expandAll()
         self._show_buttons()
+
+    def _say_bytes(self, size: int) -> str:
+        return self.tr("under 1 KB") if size < 1000 else say_size(size / 1e6)
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder to put the export into"))
@@ -249,7 +260,7 @@ class ExportDialog(QDialog):
             self.tr(
                 "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "
                 "(largest difference {difference})."
-            ).format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=f"{proof.max_difference:.0e}"),
+            ).format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=format_number(float(f"{proof.max_difference:.1g}"))),
             "good",
         )
         self._plan = ExportPlan(self._plan.run, exported.report.destination, exported.report.form) if self._plan else None

@@ -28,7 +28,7 @@ class NumberSpin(QDoubleSpinBox):
         self._high = setting.high if setting.high is not None else math.inf
         ratio = self._high / self._low if self._low > 0 else 0.0
         self._doubles = not self._is_whole and ratio > _WIDE_RANGE
-        self._kept = ""
+        self._kept: str | None = None
         self.setKeyboardTracking(False)
         self.setDecimals(0 if self._is_whole else 12)
         # What lies outside the limits is shown and marked, not clamped in silence.
@@ -38,7 +38,7 @@ class NumberSpin(QDoubleSpinBox):
 
     def show_number(self, number: float) -> None:
         """Put up a number, in place of whatever was typed."""
-        self._kept = ""
+        self._kept = None
         self.setValue(number)
         self.lineEdit().setText(self.textFromValue(number))
 
@@ -54,16 +54,16 @@ class NumberSpin(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:
         number = read_number(text)
         fits = number is not None and abs(number) < 1e15 and not (self._is_whole and number != int(number))
-        self._kept = "" if fits else text
+        self._kept = None if fits else text
         return number if fits and number is not None else self.value()
 
     @override
     def textFromValue(self, val: float) -> str:
-        return self._kept or format_number(val, whole=self._is_whole)
+        return format_number(val, whole=self._is_whole) if self._kept is None else self._kept
 
     @override
     def stepBy(self, steps: int) -> None:
-        self._kept = ""
+        self._kept = None
         value = self.value()
         if self._doubles:
             value = value * 2.0**steps if value > 0 else self._low

@@ -81,15 +81,16 @@ class ProbabilityBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.value, self._is_answer, self._name_px = "", 0.0, False, 0
+        self.name, self.value, self._is_answer, self._name_px, self._figure = "", 0.0, False, 0, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self.update)
 
-    def show_value(self, name: str, value: float, *, is_answer: bool, name_px: int) -> None:
-        """Show a class; `name_px` is the room for names that all bars share."""
+    def show_value(self, name: str, value: float, *, is_answer: bool, name_px: int, figure: str = "") -> None:
+        """Show a class; `name_px` is the room for names that all bars share, `figure` replaces the percent."""
+        self._figure = figure or say_percent(value)
         self.name, self.value, self._is_answer, self._name_px = name, value, is_answer, name_px
-        self.setAccessibleName(f"{name} {say_percent(value)}")
-        self.setToolTip(plain_tooltip(f"{name}: {value:.2%}"))
+        self.setAccessibleName(f"{name} {self._figure}")
+        self.setToolTip(plain_tooltip(f"{name}: {self._figure}"))
         self.update()
 
     @override
@@ -115,7 +116,7 @@ class ProbabilityBar(QWidget):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(0, 0, name_px, self.height()), flags, shown)
         figure = QRectF(width - _FIGURE_PX, 0, _FIGURE_PX, self.height())
-        painter.drawText(figure, flags | Qt.AlignmentFlag.AlignRight, say_percent(self.value))
+        painter.drawText(figure, flags | Qt.AlignmentFlag.AlignRight, self._figure)
         track = QRectF(name_px, self.height() / 2 - 5, max(0, width - name_px - _FIGURE_PX - 4), 10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.surface2))

@@ -53,13 +53,13 @@ class _Diagram(ChartCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("Sure and right"), self.tr("Reliability diagram"))
-        self.add_key(self.tr("a dot: texts it was equally sure of"), 0, "dots")
+        self.add_key(self.tr("texts it was equally sure of"), 0, "dots")
         self._ideal = self.plot.plot([0, 1], [0, 1])
         self._dots = pg.ScatterPlotItem()
         self._gaps = self.plot.plot(connect="pairs")
         self.plot.addItem(self._dots)
         self.plot.setXRange(0, 1, padding=0.03)
-        self.plot.setYRange(0, 1, padding=0.05)
+        self.plot.setYRange(0, 1, padding=0.1)
         self.plot.setLabel("bottom", self.tr("how sure it was"))
         self.plot.setLabel("left", self.tr("how often right"))
         self._found: Reliability | None = None

@@ -1,0 +1,96 @@
+"""Which judged texts are listed, and in which order: pure functions over the frame of a split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from core.metrics.labels import best_worst_uncertain, decide
+from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+
+Kind = Literal["all", "wrong", "right", "uncertain", "worst"]
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedTexts:
+    """A judged split, ready to be asked.
+
+    Attributes:
+        frame: see `core.runs.predictions.frame_predictions`. truth, said: [rows classes], True where a row carries, or
+            was given, a class; one True a row unless it may carry several labels.
+        uncertain, worst: positions in the frame, the most telling first.
+    """
+
+    frame: pd.DataFrame
+    classes: tuple[str, ...]
+    probabilities: np.ndarray
+    truth: np.ndarray
+    said: np.ndarray
+    uncertain: np.ndarray
+    worst: np.ndarray
+    multi_label: bool
+
+    @property
+    def is_right(self) -> np.ndarray:
+        """Where the model was wholly right; [rows]."""
+        return (self.truth == self.said).all(axis=1)
+
+
+def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
+    """The frame of a split with truth, answers and orders worked out.
+
+    Raises:
+        RunError: a true label is none of the classes.
+    """
+    classes, probabilities, truth = classes_of(frame), probabilities_of(frame), truth_of(frame)
+    multi_label = is_multi_label(frame)
+    orders = best_worst_uncertain(truth, probabilities, len(frame))
+    said = decide(probabilities, multi_label)
+    if not multi_label:
+        kinds = np.arange(len(classes))
+        truth, said = truth[:, None] == kinds, said[:, None] == kinds
+    return JudgedTexts(frame, classes, probabilities, truth, said, orders.uncertain, orders.worst, multi_label)
+
+
+@dataclass(frozen=True)
+class TextChoice:
+    """What somebody wants to see; `cell` is (true, predicted) of the confusion matrix, `of_class` a class number."""
+
+    kind: Kind = "all"
+    cell: tuple[int, int] | None = None
+    of_class: int | None = None
+    search: str = ""
+
+
+def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
+    """Positions in the frame, in the order to show them; [chosen], int64."""
+    wanted = np.ones(len(texts.frame), dtype=bool)
+    if choice.kind in ("wrong", "worst"):
+        wanted &= ~texts.is_right
+    elif choice.kind == "right":
+        wanted &= texts.is_right
+    if choice.cell is not None:
+        wanted &= is_in_cell(texts, *choice.cell)
+    if choice.of_class is not None:
+        wanted &= texts.truth[:, choice.of_class] | texts.said[:, choice.of_class]
+    if choice.search.strip():
+        needle = choice.search.strip().casefold()
+        columns = [texts.frame[name].astype(str).str.casefold() for name in ("text", "true", "predicted")]
+        found = columns[0].str.contains(needle, regex=False)
+        for column in columns[1:]:
+            found |= column.str.contains(needle, regex=False)
+        wanted &= found.to_numpy(dtype=bool)
+    order = {"uncertain": texts.uncertain, "worst": texts.worst}.get(choice.kind, np.arange(len(texts.frame)))
+    return order[wanted[order]].astype(np.int64)
+
+
+def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
+    """Where a row counts in that cell of the confusion matrix; [rows]. With several labels a row: see `LabelReport`."""
+    if true == predicted:
+        return texts.truth[:, true] & texts.said[:, true]
+    missed = texts.truth[:, true] & ~texts.said[:, true]
+    wrong = texts.said[:, predicted] & ~texts.truth[:, predicted]
+    return missed & wrong

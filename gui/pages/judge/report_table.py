@@ -1,0 +1,122 @@
+"""The report as a table: a line a class, and the averages under it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from core.metrics.labels import LabelReport
+from gui.tables.frame_model import ROW_ROLE, FrameModel
+from gui.tables.text_delegate import TextDelegate
+
+_NUMBERS_PX = 88
+_COLUMNS = ("class", "precision", "recall", "f1", "support")
+
+
+class ReportTable(QWidget):
+    """A click on a class is told by `class_chosen`; a click on a head sorts."""
+
+    class_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        titles = {
+            "class": self.tr("class"),
+            "precision": self.tr("precision"),
+            "recall": self.tr("recall"),
+            "f1": self.tr("F1"),
+            "support": self.tr("support"),
+        }
+        self._titles = titles
+        self.model = FrameModel(parent=self)
+        self.averages_model = FrameModel(parent=self)
+        self.table = _make_table(self.tr("Report"), self.model, self)
+        self.table.setSortingEnabled(True)
+        self.averages = _make_table(self.tr("Averages"), self.averages_model, self)
+        self.averages.horizontalHeader().hide()
+        self.averages.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.averages.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.clicked.connect(self._take_click)
+        self.table.activated.connect(self._take_click)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.table, 1)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.averages)
+        layout.addLayout(self._below)
+        self.table.verticalScrollBar().rangeChanged.connect(self._line_up)
+
+    def show_report(self, report: LabelReport) -> None:
+        """Show another report."""
+        self.model.set_frame(per_class_frame(report), self._titles)
+        names = (self.tr("all decisions (micro)"), self.tr("mean of classes (macro)"), self.tr("weighted by support"))
+        self.averages_model.set_frame(averages_frame(report, names))
+        for table in (self.table, self.averages):
+            header = table.horizontalHeader()
+            for column in range(1, len(_COLUMNS)):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, _NUMBERS_PX)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        rows = self.averages_model.rowCount()
+        self.averages.setFixedHeight(rows * self.averages.verticalHeader().defaultSectionSize() + 4)
+
+    def _line_up(self, low: int, high: int) -> None:
+        """The averages stand under their columns, with or without a scroll bar above."""
+        bar = self.table.verticalScrollBar().sizeHint().width() if high > low else 0
+        self._below.setContentsMargins(0, 0, bar, 0)
+
+    def _take_click(self, index: QModelIndex) -> None:
+        self.class_chosen.emit(int(index.data(ROW_ROLE)))
+
+
+def per_class_frame(report: LabelReport) -> pd.DataFrame:
+    """class, precision, recall, f1, support: a row a class."""
+    rows = [(s.name, s.precision, s.recall, s.f1, s.support) for s in report.per_class]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def averages_frame(report: LabelReport, names: tuple[str, str, str] = ("micro", "macro", "weighted")) -> pd.DataFrame:
+    """Precision, recall and F1 on average, in the columns of `per_class_frame`."""
+    support = int(np.sum([s.support for s in report.per_class]))
+    rows = [
+        (names[0], report.micro_precision, report.micro_recall, report.micro_f1, support),
+        (names[1], report.macro_precision, report.macro_recall, report.macro_f1, support),
+        (names[2], report.weighted_precision, report.weighted_recall, report.weighted_f1, support),
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def report_markdown(report: LabelReport, title: str) -> str:
+    """The report as a Markdown table under its title."""
+    lines = [f"# {title}", "", f"accuracy {report.accuracy:.4f} on {report.rows} rows", ""]
+    lines += ["| class | precision | recall | F1 | support |", "|---|---:|---:|---:|---:|"]
+    for frame in (per_class_frame(report), averages_frame(report)):
+        for name, precision, recall, f1, support in frame.itertuples(index=False):
+            shown = str(name).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+            lines.append(f"| {shown} | {precision:.4f} | {recall:.4f} | {f1:.4f} | {support} |")
+    return "\n".join(lines) + "\n"
+
+
+def report_csv(report: LabelReport) -> str:
+    """The report as comma separated values, averages last."""
+    return pd.concat([per_class_frame(report), averages_frame(report)]).to_csv(index=False)
+
+
+def _make_table(name: str, model: FrameModel, parent: QWidget) -> QTableView:
+    table = QTableView(parent)
+    table.setAccessibleName(name)
+    table.setModel(model)
+    table.setItemDelegate(TextDelegate(table))
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(28)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return table

@@ -1,0 +1,151 @@
+"""The use page: ask the model about one text as it is typed, or about every row of a file.
+
+Starts alone with an invented run: `python -m gui.pages.use_page [--dark]`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import theme
+from gui.pages.use.file_panel import FilePanel
+from gui.pages.use.text_panel import TextPanel
+from gui.session import Session
+from gui.widgets.empty_page import EmptyPage
+from gui.widgets.export_dialog import ExportDesk
+from gui.wording import say_moment
+
+_BROWSE = "browse"
+
+
+class UsePage(QWidget):
+    """Which model answers, one text on the left, a file on the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown_run: Path | None = None
+        self._exports = ExportDesk(session, self)
+        self.empty = EmptyPage(
+            self.tr("No model to use yet"),
+            self.tr("Train a model, or open a run: here you ask it about a text as you type, or about a whole file."),
+            self.tr("Go to training"),
+            self,
+        )
+        self.models = QComboBox(self)
+        self.models.setAccessibleName(self.tr("Model"))
+        self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.models.setMinimumContentsLength(32)
+        self.text = TextPanel(session, self)
+        self.file = FilePanel(session, self)
+        self._lay_out()
+        self._connect()
+        self._take_run()
+        session.list_runs()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Use"), self)
+        title.setProperty("role", "headline")
+        label = QLabel(self.tr("Model"), self)
+        label.setBuddy(self.models)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addSpacing(12)
+        head.addWidget(label)
+        head.addWidget(self.models)
+        head.addStretch(1)
+        self.export_button = self._exports.make_button(self)
+        head.addWidget(self.export_button)
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.setHandleWidth(theme.MARGIN)
+        halves.addWidget(self.text)
+        halves.addWidget(self.file)
+        halves.setSizes([460, 620])
+        halves.setChildrenCollapsible(False)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(halves, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.run_changed.connect(self._take_run)
+        session.runs_changed.connect(self._list_models)
+        session.table_changed.connect(self.file._show_worker)
+        self.empty.chosen.connect(self._open_training)
+        self.models.activated.connect(self._take_model)
+
+    def _take_run(self) -> None:
+        run = self._session.run
+        has_model = run is not None and run.model_folder.is_dir()
+        self.stack.setCurrentIndex(1 if has_model else 0)
+        path = run.path if run is not None and has_model else None
+        if path != self._shown_run:
+            self._shown_run = path
+            self.file.forget()
+            self.text.forget()
+        self._list_models()
+
+    def _list_models(self) -> None:
+        run = self._session.run
+        self.models.clear()
+        for summary in self._session.runs or ():
+            if summary.macro_f1 is not None:
+                text = self.tr("{title} · macro-F1 {score} · {when}").format(
+                    title=summary.title, score=f"{summary.macro_f1:.2f}", when=say_moment(summary.started)
+                )
+                self.models.addItem(text, str(summary.path))
+        if run is not None and self.models.findData(str(run.path)) < 0:
+            self.models.insertItem(0, run.title, str(run.path))
+        self.models.addItem(self.tr("Another run…"), _BROWSE)
+        self.models.setCurrentIndex(self.models.findData(str(run.path)) if run is not None else -1)
+
+    def _take_model(self, number: int) -> None:
+        chosen = self.models.itemData(number)
+        if chosen == _BROWSE:
+            self._list_models()
+            dialog = QFileDialog(self, self.tr("Folder of a run"))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.fileSelected.connect(self._open_run)
+            dialog.open()
+        elif self._session.run is None or chosen != str(self._session.run.path):
+            self._open_run(chosen)
+
+    def _open_run(self, name: str) -> None:
+        self._session.open_run(Path(name))
+
+    def _open_training(self) -> None:
+        self._session.page_requested.emit("train")
+
+
+def main() -> None:
+    """Show the page alone."""
+    from gui.pages.alone import show_alone
+
+    show_alone(UsePage)
+
+
+if __name__ == "__main__":
+    main()
