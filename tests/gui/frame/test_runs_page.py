@@ -1,0 +1,136 @@
+"""The runs page over real run folders: list, search, open, compare, delete and restore."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractButton, QTableWidget
+
+from core.config import JobConfig, with_value
+from core.events import Ended, Started
+from core.runs.folder import RunFolder
+from gui.pages.runs.comparison import compare_settings
+from gui.pages.runs_page import RunsPage
+
+
+def make_run(title: str, *, outcome: str = "finished", f1: float = 0.8, **settings: object) -> RunFolder:
+    job = replace(JobConfig(), title=title)
+    for name, value in settings.items():
+        job = with_value(job, name.replace("__", "."), value)
+    run = RunFolder.create(job)
+    run.append(
+        Started(
+            task="classify", method=job.method.kind, backbone=job.backbone.name, classes=("a", "b"), train_rows=700, validation_rows=9,
+            test_rows=9, steps=3, device="cpu", precision="fp32", threads=2, parameters=10, trainable_parameters=5,
+        )
+    )  # fmt: skip
+    run.write_metrics({"test": {"accuracy": f1, "macro_f1": f1, "weighted_f1": f1, "per_class": []}, "training": {"seconds": 65.0}})
+    run.append(Ended(outcome=outcome))
+    return run
+
+
+@pytest.fixture
+def page(qtbot, session) -> RunsPage:
+    made = RunsPage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        made.show()
+    return made
+
+
+def shown(page: RunsPage) -> list[str]:
+    model = page.view.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def mark(page: RunsPage, *titles: str) -> None:
+    page.view.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for title in titles:
+        page.view.selectionModel().select(page.view.model().index(shown(page).index(title), 0), flags)
+
+
+def test_without_runs_it_says_what_will_be_here(qtbot, page):
+    assert page.states.currentIndex() == 1 and page.open_button.isHidden()
+
+
+@pytest.fixture
+def two_runs(session) -> list[Path]:
+    return [make_run("tickets").path, make_run("news & more", f1=0.9, method__kind="full", training__epochs=3).path]
+
+
+def test_runs_are_listed_with_their_figures_and_searched_by_any_word(qtbot, two_runs, page):
+    assert sorted(shown(page)) == ["news & more", "tickets"]
+    row = shown(page).index("news & more")
+    cells = [page.view.model().index(row, column).data() for column in range(page.view.model().columnCount())]
+    assert "0.900" in cells and "Full" in cells and "700" in cells and "1 min" in cells and "Finished" in cells
+
+    page.search.setText("lora")
+    assert shown(page) == ["tickets"]
+    page.search.setText("full news")
+    assert shown(page) == ["news & more"]
+    page.search.setText("nothing of that")
+    assert shown(page) == []
+
+
+def test_sorting_is_by_value_not_by_letters(qtbot, two_runs, page):
+    page.view.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    assert shown(page) == ["news & more", "tickets"]
+    page.view.sortByColumn(5, Qt.SortOrder.AscendingOrder)
+    assert shown(page) == ["tickets", "news & more"]
+
+
+def test_enter_opens_the_marked_run(qtbot, session, two_runs, page):
+    mark(page, "tickets")
+    page.view.setFocus()
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert session.run.path == two_runs[0]
+
+
+def test_two_marked_runs_show_only_what_differs(qtbot, two_runs, page):
+    mark(page, "tickets")
+    assert page.compare.isHidden()
+    mark(page, "tickets", "news & more")
+    assert page.compare.isVisible()
+    table = page.compare.findChild(QTableWidget)
+    lines = {table.item(row, 0).text(): (table.item(row, 1).text(), table.item(row, 2).text()) for row in range(table.rowCount())}
+
+    assert set(lines["Method"]) == {"lora", "full"} and set(lines["Macro-F1 on test"]) == {"0.800", "0.900"}
+    assert "Batch" not in lines and "Training rows" not in lines
+    bold = {table.item(row, column).text() for row in range(table.rowCount()) for column in (1, 2) if table.item(row, column).font().bold()}
+    assert bold == {"0.900"}
+
+
+def test_a_deleted_run_leaves_the_list_and_comes_back_by_the_notice(qtbot, session, two_runs, page):
+    mark(page, "tickets")
+    with qtbot.waitSignal(session.notice_raised) as raised, qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        qtbot.mouseClick(page.delete_button, Qt.MouseButton.LeftButton)
+    assert shown(page) == ["news & more"] and not two_runs[0].exists()
+
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        raised.args[0].act(0)
+    assert sorted(shown(page)) == ["news & more", "tickets"]
+
+
+def test_only_what_can_be_done_can_be_clicked(qtbot, two_runs, page):
+    page.view.clearSelection()
+    buttons = (page.open_button, page.resume_button, page.export_button, page.delete_button)
+    assert not any(button.isEnabled() for button in buttons)
+    mark(page, "tickets")
+    assert [button.isEnabled() for button in buttons] == [True, False, False, True]
+
+
+def test_the_page_answers_to_its_name(page):
+    assert page.view.accessibleName() == "Runs"
+    assert all(button.accessibleName() or button.text() for button in page.findChildren(QAbstractButton) if button.isVisible())
+
+
+def test_equal_jobs_do_not_differ_and_each_setting_is_seen():
+    job = JobConfig()
+    assert compare_settings(job, job) == []
+    assert [d.values for d in compare_settings(job, with_value(job, "training.class_weights", True))] == [("no", "yes")]
