@@ -14,20 +14,22 @@ from core.runs.folder import RunFolder
 from sample_data import Sample, samples
 
 # Enough to see it learn within about three minutes on two cores; a real training takes its defaults.
-_SMALL = ("epochs=5", "batch_rows=32", "max_tokens=64")
+_SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
 
 
-def demo(out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None) -> None:
+def demo(
+    out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None,
+    backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="Another pretrained model than the built-in one.")] = "",
+) -> None:
     """Train on the sample tickets, judge the model, and try three sentences; about three minutes on two cores."""
     sample = samples()[0]
     note(f"{sample.title}: {sample.sentence}")
     reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
-    job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, settings=_SMALL))
+    job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     finish(run, train_in(run, choose_teller()), as_json=False)
-    if run.model_folder.is_dir():
-        typer.echo("\n" + _try_sentences(run, sample))
-        typer.echo(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
+    typer.echo("\n" + _try_sentences(run, sample))
+    typer.echo(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
 
 
 def _try_sentences(run: RunFolder, sample: Sample) -> str:

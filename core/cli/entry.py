@@ -10,7 +10,7 @@ import typer
 from core import __version__
 from core.cli.answering import evaluate, predict
 from core.cli.demonstrating import demo
-from core.cli.faults import logging_to_file, report_error, report_fault
+from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
 from core.cli.inspecting import inspect_data
 from core.cli.keeping import export, list_all_runs
 from core.cli.menu_entry import desktop_entry
@@ -22,7 +22,7 @@ from core.errors import WorkbenchError
 app = typer.Typer(
     name="tunewright",
     help="Fine-tune Transformers on labelled texts, on this machine and nowhere else. Without a command the window opens.",
-    epilog="Exit codes: 0 done (also after a stop with Ctrl+C), 2 something in the input, 1 a fault of Tunewright.",
+    epilog="Exit codes: 0 done (also a training stopped with Ctrl+C), 2 something in the input, 1 a fault of Tunewright, 130 stopped with no result.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -75,7 +75,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except WorkbenchError as error:
         return report_error(error)
     except Cancelled:
-        note("Stopped.")
+        note("Stopped; nothing was written.")
+        return STOPPED
     except Exception as error:
         return report_fault(error)
     return 0

@@ -14,6 +14,7 @@ from core.message import Message
 from core.runs.folder import workbench_home
 
 USERS_INPUT, OUR_FAULT = 2, 1
+STOPPED = 130  # by the person, before there was any result; as shells count Ctrl+C
 _log = logging.getLogger("core")
 
 

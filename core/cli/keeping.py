@@ -13,6 +13,7 @@ from core.cli.options import Json, Run
 from core.cli.places import find_run
 from core.cli.stopping import stoppable
 from core.cli.terminal import choose_teller, follow, say_duration, write_json
+from core.data.reading import Cancelled
 from core.errors import ConfigError
 from core.message import say
 from core.runs.folder import RunSummary, runs_root
@@ -42,8 +43,9 @@ def _say_run(run: RunSummary) -> str:
 
 def export(
     run: Run,
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write; it must not be there yet.", show_default=False)],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write; it must not be there yet, or be empty.", show_default=False)],
     form: Annotated[str, typer.Option("--form", metavar="merged|adapter", help="A whole model, or only what LoRA added.")] = "merged",
+    replace: Annotated[bool, typer.Option("--replace", help="Write over an earlier export; never over anything else.")] = False,
     json: Json = False,
 ) -> None:
     """Write a model's folder that opens without Tunewright, and prove in a fresh process that it answers the same."""
@@ -54,10 +56,12 @@ def export(
         from core.runs.export import Exported, ExportPlan
         from core.runs.export import export as write_export  # torch is loaded only now
 
-        plan = ExportPlan(run=found.path, destination=to.expanduser().absolute(), form=form)  # type: ignore[arg-type]
+        plan = ExportPlan(run=found.path, destination=to.expanduser().absolute(), form=form, replace=replace)  # type: ignore[arg-type]
         happened = follow(write_export(plan, control), choose_teller())
     done = [event for event in happened if isinstance(event, Exported)]
+    if not done:
+        raise Cancelled
     if json:
         write_json(asdict(done[-1].report))
     else:
-        typer.echo(f"Exported to {plan.destination}. A fresh process gave the same answers.")
+        typer.echo(f"Exported to {plan.destination}. A fresh process without Tunewright gave the same answers.")

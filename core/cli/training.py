@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from core.cli.faults import OUR_FAULT, USERS_INPUT, describe, log_path
+from core.cli.faults import OUR_FAULT, STOPPED, USERS_INPUT, describe, log_path
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Run, Sheet, Text
 from core.cli.places import find_run
 from core.cli.planning import Reading, Wishes, apply_wishes, plan_job
@@ -126,6 +126,8 @@ def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
         raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
     if not as_json:
         typer.echo(say_report(run))
+    if not run.model_folder.is_dir():
+        raise typer.Exit(STOPPED)
 
 
 def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:

@@ -90,3 +90,20 @@ def test_a_second_signal_ends_at_once_and_the_handlers_come_back(capsys: pytest.
         raise AssertionError("the second signal was not heard")
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
     assert capsys.readouterr().err.count("Stopping") == 1
+
+
+def test_a_job_stopped_without_a_result_is_told_apart_from_a_finished_one(
+    tunewright, trained: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import core.tasks.predict_file as predicting
+
+    read_table = predicting.read_table
+
+    def read_and_press_ctrl_c(*given: object, **more: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return read_table(*given, **more)
+
+    monkeypatch.setattr(predicting, "read_table", read_and_press_ctrl_c)
+    said = tunewright("predict", trained, texts, "--out", tmp_path / "p.csv")
+    assert said.code == 130 and "nothing was written" in said.err
+    assert not (tmp_path / "p.csv").exists()

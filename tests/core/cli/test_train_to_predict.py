@@ -11,6 +11,7 @@ import pytest
 from core.config import read_job, value_of
 from core.events import Ended, Started, StepDone, decode
 from core.runs.folder import RunFolder
+from sample_data import samples
 from tests.tiny_jobs import write_texts
 
 
@@ -172,3 +173,25 @@ def test_a_fault_inside_a_training_ends_with_one_too(
     assert said.code == 1 and "Traceback" not in said.err and "log:" in said.err
     assert "deep inside" in (tunewright_home / "logs" / "command-line.log").read_text(encoding="utf-8")
     assert RunFolder.open(tmp_path / "run").state == "failed"
+
+
+@pytest.mark.parametrize("form", ["merged", "adapter"])
+def test_export_writes_a_proven_folder(tunewright, trained: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "for others"
+    said = tunewright("export", trained, "--to", target, "--form", form, "--json")
+    assert said.code == 0, said.err
+    assert isinstance(json.loads(said.out), dict)
+    weights = "model.safetensors" if form == "merged" else "adapter_model.safetensors"
+    assert (target / weights).is_file() and (target / "README.md").is_file()
+    again = tunewright("export", trained, "--to", target, "--form", form)
+    assert again.code == 2, "an export never writes over something"
+    assert tunewright("export", trained, "--to", target, "--form", form, "--replace").code == 0
+
+
+def test_the_demo_trains_reports_and_answers_three_sentences(tunewright, backbone: Path, tmp_path: Path) -> None:
+    said = tunewright("demo", "--backbone", backbone, "--out", tmp_path / "demo run")
+    assert said.code == 0, said.err
+    assert "unseen texts" in said.out and "macro average" in said.out
+    assert all(sentence in said.out for sentence in samples()[0].tries)
+    assert str(tmp_path / "demo run") in said.out
+    assert RunFolder.open(tmp_path / "demo run").state == "finished"
