@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,11 @@ SHEETS = "data page: sheets"
 
 
 class PageJobs(QObject):
-    """Starts a job, and says its result when it is still wanted."""
+    """Starts jobs of some topics, and says their results when they are still wanted.
+
+    Args:
+        topics: the only jobs this one starts, hears of and forgets; another part of the page may have the others.
+    """
 
     sorted = Signal(object)  # (order, column, direction)
     class_rows_found = Signal(object)  # (class name, row numbers)
@@ -35,16 +40,17 @@ class PageJobs(QObject):
     sheets_listed = Signal(object)  # names
     failed = Signal(str, object)  # which job, exception
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, topics: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._signals = {
+        signals = {
             SORT: self.sorted,
             CLASS_ROWS: self.class_rows_found,
             CUT: self.cut_found,
             PREVIEW: self.previewed,
             SHEETS: self.sheets_listed,
         }
+        self._signals = {topic: signals[topic] for topic in topics}
         background.finished.connect(self._take)
         background.failed.connect(self._take_failure)
 
@@ -69,7 +75,7 @@ class PageJobs(QObject):
     def find_cut(self, row: int, text: str, backbone: str, limit: int) -> None:
         """Count the tokens of a row's text and find where it is cut; `cut_found` follows, if the tokenizer is at hand."""
 
-        def work(ticket: Ticket) -> tuple[int, int, int, int] | None:
+        def work(ticket: Ticket) -> tuple[int, int | None, int, int] | None:
             from core.models.catalogue import find_backbone, locate
 
             try:

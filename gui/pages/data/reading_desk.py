@@ -11,7 +11,7 @@ from core.data.reading import ReadOptions
 from core.data.roles import Roles
 from core.data.table import Table
 from core.errors import WorkbenchError
-from gui.pages.data.page_jobs import PREVIEW, PageJobs
+from gui.pages.data.page_jobs import PREVIEW, SHEETS, PageJobs
 from gui.pages.data.states import PreviewStrip, ReadingStrip
 from gui.pages.data.table_area import TableArea
 from gui.session import Session
@@ -34,7 +34,7 @@ class ReadingDesk(QObject):
         self._bar = bar
         self._reading, self._preview = strips
         self._area = area
-        self._jobs = PageJobs(session.background, self)
+        self._jobs = PageJobs(session.background, (PREVIEW, SHEETS), self)
         self._tried: ReadOptions | None = None
         self._sheets: list[str] = []
         self._test_file: Path | None = None
@@ -109,10 +109,10 @@ class ReadingDesk(QObject):
         if options != self._tried:
             return
         self._area.show_trial(table)
-        rows = say_count(table.rows)
-        said = self.tr("Only a trial: the first {n} rows, read this way.").format(n=rows)
+        one, many = self.tr("Only a trial: the first row, read this way."), self.tr("Only a trial: the first {n} rows, read this way.")
+        said = (one if table.rows == 1 else many).format(n=say_count(table.rows))
         if table.rejected_count:
-            said += " " + self.tr("{n} lines could not be read.").format(n=say_count(table.rejected_count))
+            said += " " + self.tr("Lines that could not be read: {n}.").format(n=say_count(table.rejected_count))
         self._preview.show_text(said)
 
     def _keep(self) -> None:

@@ -15,6 +15,9 @@ from core.data.table import Table
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+MEASURED_CHARACTERS = 100_000
+"""Enough for the longest limit there is; a cell can hold a whole book."""
+
 
 def find_rows_of_class(table: Table, roles: Roles, name: str) -> np.ndarray:
     """Row numbers of the rows that carry a label, excluded ones too; ascending, int64.
@@ -44,15 +47,20 @@ def read_row(table: Table, roles: Roles, row: int) -> str:
     return join_texts(alone, roles)[0]
 
 
-def find_cut(text: str, tokenizer_file: Path, max_tokens: int) -> tuple[int, int]:
-    """How many tokens the text has, and the character behind the last one the model reads; `len(text)` when nothing is cut."""
-    encoded = _open_tokenizer(tokenizer_file).encode(text)
-    if len(encoded.ids) <= max_tokens:
-        return len(encoded.ids), len(text)
+def find_cut(text: str, tokenizer_file: Path, max_tokens: int) -> tuple[int | None, int]:
+    """How many tokens a text has, and the character behind the last one the model reads.
+
+    The count is None for a text that is longer than `MEASURED_CHARACTERS` and cut; the character is `len(text)` when nothing is cut.
+    """
+    # A batch, as only batches are encoded without holding up the window's thread.
+    encoded = _open_tokenizer(tokenizer_file).encode_batch([text[:MEASURED_CHARACTERS]])[0]
+    tokens = len(encoded.ids)
+    if tokens <= max_tokens:
+        return tokens, len(text)
     around = sum(encoded.special_tokens_mask)
     own = [span for span, mark in zip(encoded.offsets, encoded.special_tokens_mask, strict=True) if not mark]
     kept = own[: max(0, max_tokens - around)]
-    return len(encoded.ids), kept[-1][1] if kept else 0
+    return tokens if len(text) <= MEASURED_CHARACTERS else None, kept[-1][1] if kept else 0
 
 
 @lru_cache(maxsize=2)

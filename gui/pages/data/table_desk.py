@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from core.data.roles import Role
 from core.errors import WorkbenchError
-from gui.pages.data.page_jobs import CLASS_ROWS, CUT, PageJobs
+from gui.pages.data.page_jobs import CLASS_ROWS, CUT, SORT, PageJobs
 from gui.pages.data.row_filter import RowFilter
 from gui.pages.data.row_jobs import read_row
 from gui.pages.data.side_panel import SidePanel
@@ -30,7 +30,7 @@ class TableDesk(QObject):
         self._area = area
         self._side = side
         self._model = area.view.table_model
-        self._jobs = PageJobs(session.background, self)
+        self._jobs = PageJobs(session.background, (SORT, CLASS_ROWS, CUT), self)
         self._filter = RowFilter(session.background, self)
         self._row = -1
         self._connect()
@@ -122,7 +122,7 @@ class TableDesk(QObject):
         self._row = -1 if self._is_trial() else row
         self.show_row()
 
-    def _take_cut(self, found: tuple[int, int, int, int]) -> None:
+    def _take_cut(self, found: tuple[int, int | None, int, int]) -> None:
         row, tokens, cut, limit = found
         if row == self._row:
             self._side.text_read.show_cut(tokens, cut, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from PySide6.QtCore import Qt
 
 from gui.session_values import Reading
@@ -83,3 +84,30 @@ def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled
     assert list(session.split.test) == [12, 13]
     assert "unseen.csv is the test" in filled.side.split.sentence.text()
     assert filled.headline.text().startswith("tickets.csv and 1 more")
+
+
+def test_a_reading_that_fails_says_so_in_the_strip_and_nowhere_else(qtbot, page, session, tmp_path, open_file):
+    open_german(tmp_path, open_file)
+    notices = []
+    session.notice_raised.connect(notices.append)
+    choose_encoding(page, "utf-8")
+    qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
+    assert not page.preview.keep.isEnabled()
+    assert notices == []
+    assert first_cell(page) == "schöne Grüße"
+
+
+def test_another_sheet_can_be_chosen(qtbot, page, session, tmp_path, open_file):
+    path = tmp_path / "two sheets.xlsx"
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame({"text": ["first sheet"], "label": ["a"]}).to_excel(book, sheet_name="one", index=False)
+        pd.DataFrame({"text": ["second sheet"], "label": ["b"]}).to_excel(book, sheet_name="two", index=False)
+    open_file(path)
+    sheet = page.reading_bar.sheet
+    qtbot.waitUntil(sheet.isVisible, timeout=PATIENCE_MS)
+    assert not page.reading_bar.encoding.isVisible()
+    sheet.setCurrentIndex(sheet.findData("two"))
+    sheet.activated.emit(sheet.currentIndex())
+    qtbot.waitUntil(lambda: first_cell(page) == "second sheet", timeout=PATIENCE_MS)
+    qtbot.mouseClick(page.preview.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first_cell(page) == "first sheet", timeout=PATIENCE_MS)

@@ -216,3 +216,13 @@ def test_a_drag_over_cells_selects_them(qtbot, filled):
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
     assert set(view.selected_row_numbers()) >= {0}
     assert np.all(np.diff(view.selected_row_numbers()) > 0)
+
+
+def test_a_cell_as_long_as_a_book_is_cut_without_counting_it_all(qtbot, page, tmp_path, open_file):
+    path = tmp_path / "book.csv"
+    path.write_text("text,label\n" + "word " * 60_000 + ",a\nshort,b\n", encoding="utf-8")
+    open_file(path)
+    read = page.side.text_read
+    qtbot.waitUntil(lambda: bool(read.cut_text()), timeout=PATIENCE_MS)
+    assert read.note.text() == "A very long text; cut after 128 tokens. The grey part is not read."
+    assert len(read.cut_text()) > 200_000
