@@ -188,7 +188,10 @@ def test_export_writes_a_proven_folder(tunewright, trained: Path, tmp_path: Path
     assert tunewright("export", trained, "--to", target, "--form", form, "--replace").code == 0
 
 
-def test_the_demo_trains_reports_and_answers_three_sentences(tunewright, backbone: Path, tmp_path: Path) -> None:
+def test_the_demo_trains_reports_and_answers_three_sentences(
+    tunewright, backbone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.cli.demonstrating._SMALL", ("epochs=1", "batch_rows=32", "max_tokens=32", "threads=1"))
     said = tunewright("demo", "--backbone", backbone, "--out", tmp_path / "demo run")
     assert said.code == 0, said.err
     assert "unseen texts" in said.out and "macro average" in said.out
