@@ -60,6 +60,7 @@ class Session(QObject):
     job_changed = Signal()
     run_changed = Signal()
     runs_changed = Signal()
+    model_changed = Signal()
     rehearsal_changed = Signal()
     worker_changed = Signal()
     device_changed = Signal()
@@ -85,6 +86,8 @@ class Session(QObject):
         self._rehearsed_job: JobConfig | None = None
         self._folders: tuple[BackboneCard, ...] = ()
         self._last_predicted: FilePredicted | None = None
+        self._chosen_model: Path | None = None
+        self._run_before: Path | None = None
         self._read_options: ReadOptions | None = None
         self._sample_columns: tuple[str, str] | None = None
         self._analysed_for: tuple[object, ...] = ()
@@ -110,7 +113,7 @@ class Session(QObject):
         self._work.export_progressed.connect(self.export_progressed)
         self._work.noticed.connect(self._raise_noticed)
         self._work.job_ended.connect(self._take_job_end)
-        self._runs.run_changed.connect(self.run_changed)
+        self._runs.run_changed.connect(self._take_run)
         self._runs.opened.connect(self._show_opened_run)
         self._runs.listed.connect(self.runs_changed)
         self._runs.failed.connect(self.raise_error)
@@ -389,17 +392,33 @@ class Session(QObject):
 
     # use
 
+    @property
+    def answering_folder(self) -> Path | None:
+        """The model that answers: the one that was chosen last, else the open run's; None without a model."""
+        if self._chosen_model is not None:
+            return self._chosen_model
+        has_model = self.run is not None and self.run.model_folder.is_dir()
+        return self.run.model_folder if self.run is not None and has_model else None
+
+    def choose_model(self, folder: Path | None) -> None:
+        """Let another model answer than the open run's, until a run is opened or trained: a run's or any model folder."""
+        if folder != self._chosen_model:
+            self._chosen_model = folder
+            self.model_changed.emit()
+
     def predict_text(self, text: str) -> None:
-        """Answer one typed text with the open run's model; only the newest text counts. `predictions_ready` follows."""
-        if self.run is not None and self.run.model_folder.is_dir():
-            self._work.answer(self.run.model_folder, text)
+        """Answer one typed text; only the newest text counts. `predictions_ready` follows."""
+        folder = self.answering_folder
+        if folder is not None:
+            self._work.answer(folder, text)
 
     def predict_file(self, paths: Sequence[Path]) -> None:
-        """Answer every row of a table with the open run's model. `predictions_ready` follows."""
-        if self.run is None or not self.run.model_folder.is_dir():
+        """Answer every row of a table. `predictions_ready` follows."""
+        folder = self.answering_folder
+        if folder is None:
             self.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return
-        self._work.predict_file(self.run.model_folder, [Path(path) for path in paths])
+        self._work.predict_file(folder, [Path(path) for path in paths])
 
     def save_predictions(self, predicted: FilePredicted | None, out: Path, safe: bool) -> None:
         """Write predictions (None: the last ones) as csv, xlsx, parquet or jsonl, by the file's ending."""
@@ -515,6 +534,12 @@ class Session(QObject):
         if self.table is None:
             return 0
         return self.table.rows
+
+    def _take_run(self) -> None:
+        if self.run is None or self.run.path != self._run_before:
+            self._run_before = self.run.path if self.run is not None else None
+            self._chosen_model = None
+        self.run_changed.emit()
 
     def _take_live_run(self, made: RunMade) -> None:
         self._runs.put(made.run, made.events)

@@ -25,7 +25,7 @@ class RunDesk(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self.run: RunFolder | None = None
-        self.events: tuple[Event, ...] = ()
+        self._events: list[Event] = []
         self.summaries: tuple[RunSummary, ...] | None = None
         self._background = background
         background.finished.connect(self._take_result)
@@ -33,12 +33,17 @@ class RunDesk(QObject):
 
     def put(self, run: RunFolder | None, events: tuple[Event, ...] = ()) -> None:
         """Take a run as the open one."""
-        self.run, self.events = run, events
+        self.run, self._events = run, list(events)
         self.run_changed.emit()
 
     def add_event(self, event: Event) -> None:
         """Note one more event of the open run."""
-        self.events = (*self.events, event)
+        self._events.append(event)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened in the open run so far; a copy, so ask for it only when the run changed."""
+        return tuple(self._events)
 
     def open(self, path: Path) -> None:
         """Open a run in the background; `opened` or `failed` follows."""
