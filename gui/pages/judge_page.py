@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from core.metrics.labels import LabelReport, describe_gaps, headline
 from gui import theme
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 TOPIC = "judge page: read run"
 SPLITS = ("test", "validation")
+_NARROW_PX, _HALF_PX = 900, 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +137,7 @@ class JudgePage(QWidget):
         halves.setSizes([340, 260])
         halves.setChildrenCollapsible(False)
         full = QWidget()
+        full.setProperty("role", "page")
         column = QVBoxLayout(full)
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(12)
@@ -141,7 +145,12 @@ class JudgePage(QWidget):
         column.addWidget(halves, 1)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(full)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(full)
+        self.stack.addWidget(scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -158,6 +167,18 @@ class JudgePage(QWidget):
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
         self.report.class_chosen.connect(self._choose_class)
         self.texts.rows_wanted.connect(self._show_rows)
+
+    def _fit_width(self, width: int) -> None:
+        """Side by side where there is room, else one below the other, and then the page scrolls."""
+        is_narrow = width < _NARROW_PX
+        self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._above.setMinimumHeight(_HALF_PX * 2 if is_narrow else _HALF_PX)
+        self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width(event.size().width())
 
     def _take_run(self) -> None:
         run = self._session.run

@@ -27,7 +27,7 @@ from gui.widgets.empty_page import EmptyPage
 from gui.widgets.export_dialog import ExportDesk
 from gui.wording import say_moment
 
-_BROWSE = "browse"
+_BROWSE, _CONFIG = "browse", "config.json"
 
 
 class UsePage(QWidget):
@@ -36,7 +36,7 @@ class UsePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown_run: Path | None = None
+        self._answering: Path | None = None
         self._exports = ExportDesk(session, self)
         self.empty = EmptyPage(
             self.tr("No model to use yet"),
@@ -52,7 +52,7 @@ class UsePage(QWidget):
         self.file = FilePanel(session, self)
         self._lay_out()
         self._connect()
-        self._take_run()
+        self._take_model_change()
         session.list_runs()
 
     def _lay_out(self) -> None:
@@ -90,51 +90,62 @@ class UsePage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.run_changed.connect(self._take_run)
+        session.run_changed.connect(self._take_model_change)
+        session.model_changed.connect(self._take_model_change)
         session.runs_changed.connect(self._list_models)
-        session.table_changed.connect(self.file._show_worker)
+        session.table_changed.connect(self.file.show_worker)
         self.empty.chosen.connect(self._open_training)
-        self.models.activated.connect(self._take_model)
+        self.models.activated.connect(self._take_choice)
 
-    def _take_run(self) -> None:
-        run = self._session.run
-        has_model = run is not None and run.model_folder.is_dir()
-        self.stack.setCurrentIndex(1 if has_model else 0)
-        path = run.path if run is not None and has_model else None
-        if path != self._shown_run:
-            self._shown_run = path
+    def _take_model_change(self) -> None:
+        folder = self._session.answering_folder
+        self.stack.setCurrentIndex(0 if folder is None else 1)
+        if folder != self._answering:
+            self._answering = folder
             self.file.forget()
             self.text.forget()
+        self.export_button.setVisible(self._session.run is not None and self._session.run.model_folder == folder)
         self._list_models()
 
     def _list_models(self) -> None:
-        run = self._session.run
         self.models.clear()
         for summary in self._session.runs or ():
             if summary.macro_f1 is not None:
                 text = self.tr("{title} · macro-F1 {score} · {when}").format(
                     title=summary.title, score=f"{summary.macro_f1:.2f}", when=say_moment(summary.started)
                 )
-                self.models.addItem(text, str(summary.path))
-        if run is not None and self.models.findData(str(run.path)) < 0:
-            self.models.insertItem(0, run.title, str(run.path))
-        self.models.addItem(self.tr("Another run…"), _BROWSE)
-        self.models.setCurrentIndex(self.models.findData(str(run.path)) if run is not None else -1)
+                self.models.addItem(text, str(summary.path / "model"))
+        folder = self._session.answering_folder
+        if folder is not None and self.models.findData(str(folder)) < 0:
+            run = self._session.run
+            is_of_run = run is not None and run.model_folder == folder
+            self.models.insertItem(0, run.title if run is not None and is_of_run else str(folder), str(folder))
+        self.models.addItem(self.tr("Another run or model folder…"), _BROWSE)
+        self.models.setCurrentIndex(self.models.findData(str(folder)) if folder is not None else -1)
 
-    def _take_model(self, number: int) -> None:
+    def _take_choice(self, number: int) -> None:
         chosen = self.models.itemData(number)
-        if chosen == _BROWSE:
-            self._list_models()
-            dialog = QFileDialog(self, self.tr("Folder of a run"))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.fileSelected.connect(self._open_run)
-            dialog.open()
-        elif self._session.run is None or chosen != str(self._session.run.path):
-            self._open_run(chosen)
+        if chosen != _BROWSE:
+            self._session.choose_model(Path(chosen))
+            return
+        self._list_models()
+        dialog = QFileDialog(self, self.tr("Folder of a run or of a model"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.choose_folder)
+        dialog.open()
 
-    def _open_run(self, name: str) -> None:
-        self._session.open_run(Path(name))
+    def choose_folder(self, name: str) -> None:
+        """Let the model in a folder answer; a run's folder stands for the model in it."""
+        folder = Path(name)
+        inside = folder / "model"
+        found = folder if (folder / _CONFIG).is_file() else inside if (inside / _CONFIG).is_file() else None
+        if found is None:
+            self._session.raise_notice(
+                self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG), where=name, severity="error"
+            )
+        else:
+            self._session.choose_model(found)
 
     def _open_training(self) -> None:
         self._session.page_requested.emit("train")

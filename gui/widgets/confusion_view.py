@@ -261,10 +261,14 @@ class _ClassHeader(QHeaderView):
 
 
 class _HeatDelegate(QStyledItemDelegate):
+    def __init__(self, table: _Table) -> None:
+        super().__init__(table)
+        self._table = table
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         tokens = theme.current()
-        table: _Table = self.parent()
+        table = self._table
         rect = option.rect
         is_right = index.row() == index.column()
         colour = cell_colour(index.data(SHARE_ROLE), is_right)

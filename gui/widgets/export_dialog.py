@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from core.errors import WorkbenchError
 from core.events import Ended, StageChanged
 from core.runs.export import Exported, ExportPlan, planned_files
+from core.runs.proof import Form
 from gui import theme
 from gui.session import Session
 from gui.translate import tr_message
@@ -155,7 +156,7 @@ class ExportDialog(QDialog):
         text = self.folder.text().strip()
         if self._run is None or not text:
             return None
-        form = "adapter" if self.adapter.button.isChecked() else "merged"
+        form: Form = "adapter" if self.adapter.button.isChecked() else "merged"
         return ExportPlan(run=self._run.path, destination=Path(text).expanduser(), form=form)
 
     def _choose_form(self) -> None:

@@ -47,7 +47,7 @@ class NumberSpin(QDoubleSpinBox):
         return self.lineEdit().text().strip()
 
     @override
-    def validate(self, input: str, pos: int) -> object:
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
         return QValidator.State.Acceptable, input, pos
 
     @override

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.pages.judge.choose_texts import JudgedTexts, TextChoice, choose_texts
+from gui.pages.judge.choose_texts import JudgedTexts, Kind, TextChoice, choose_texts
 from gui.tables.frame_model import FrameModel
 from gui.tables.text_delegate import TextDelegate
 from gui.widgets.eliding_label import ElidingLabel
@@ -32,7 +32,7 @@ from gui.widgets.probability_bars import ProbabilityBars
 
 _SEARCH_MS = 200
 _SHOWN = ("text", "true", "predicted", "confidence")
-_KINDS = ("all", "wrong", "right", "uncertain", "worst")
+_KINDS: tuple[Kind, ...] = ("all", "wrong", "right", "uncertain", "worst")
 
 
 class TextsPanel(QWidget):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.config import JobConfig, settings_of, value_of
 from core.events import Ended, Event
@@ -70,20 +72,14 @@ class RunView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.GAP)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(theme.GAP)
-        for tile in self.tiles.values():
-            tiles.addWidget(tile, 1)
+        self._tile_grid = QGridLayout()
+        self._tile_grid.setSpacing(theme.GAP)
         self._charts = QGridLayout()
         self._charts.setSpacing(theme.GAP)
-        self._charts.addWidget(self.loss_chart, 0, 0)
-        self._charts.addWidget(self.metric_chart, 0, 1)
-        self._charts.setColumnStretch(0, 1)
-        self._charts.setColumnStretch(1, 1)
         for chart in (self.loss_chart, self.metric_chart):
             chart.setMinimumHeight(260)
         column.addWidget(self.verdict)
-        column.addLayout(tiles)
+        column.addLayout(self._tile_grid)
         column.addLayout(self._charts, 1)
         for fold in (self.rate_fold, self.settings_fold, self.log_fold):
             column.addWidget(fold)
@@ -95,6 +91,28 @@ class RunView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+        self._columns = 0
+        self._arrange(len(self.tiles))
+
+    def _arrange(self, columns: int) -> None:
+        """Tiles in so many columns; the charts side by side only where all tiles are."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        is_wide = columns == len(self.tiles)
+        for place, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, place // columns, place % columns)
+        for column in range(len(self.tiles)):
+            self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._charts.addWidget(self.loss_chart, 0, 0)
+        self._charts.addWidget(self.metric_chart, *((0, 1) if is_wide else (1, 0)))
+        for column in (0, 1):
+            self._charts.setColumnStretch(column, 1 if is_wide or column == 0 else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(len(self.tiles) if event.size().width() >= _NARROW_PX else 3)
 
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on answering."""

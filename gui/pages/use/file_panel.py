@@ -50,8 +50,8 @@ class FilePanel(QWidget):
         self._lay_out()
         session.predictions_ready.connect(self._take_predictions)
         session.background.finished.connect(self._take_answers)
-        session.worker_changed.connect(self._show_worker)
-        self._show_worker()
+        session.worker_changed.connect(self.show_worker)
+        self.show_worker()
         self._show_state()
 
     def _make_parts(self) -> None:
@@ -172,7 +172,8 @@ class FilePanel(QWidget):
         if self._answers is not None:
             self.model.set_rows(None if name is None else self._answers.rows_of(str(name)))
 
-    def _show_worker(self) -> None:
+    def show_worker(self) -> None:
+        """Show what the worker does, and which files there are to predict."""
         worker = self._session.worker
         is_predicting = worker.kind == "predicting" or (worker.kind == "stopping" and not self.working.isHidden())
         self.working.setVisible(is_predicting)

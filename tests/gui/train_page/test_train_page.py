@@ -11,8 +11,8 @@ from core.errors import ModelError
 from core.events import Ended, Rehearsed, StepDone
 from core.models.catalogue import BackboneCard
 from gui.pages.sample_run import make_events, make_failed_events, write_sample_run
-from gui.pages.train_page import TrainPage
 from gui.pages.train.setup_view import describe_forecast
+from gui.pages.train_page import TrainPage
 from tests.tiny_jobs import write_texts
 
 LONG_MS = 120_000

@@ -167,3 +167,26 @@ def test_without_a_model_the_page_leads_to_training(qtbot, session):
     with qtbot.waitSignal(session.page_requested) as asked:
         page.empty.chosen.emit()
     assert asked.args == ["train"]
+
+
+def test_another_model_folder_answers_until_a_run_is_opened(page, session, qtbot, tmp_path):
+    own = session.answering_folder
+    other = write_sample_run(tmp_path / "other")
+    (other.model_folder / "config.json").write_text("{}", encoding="utf-8")
+    page.text.text.setPlainText("a text")
+    page.asked.clear()
+
+    page.choose_folder(str(other.path))
+    assert session.answering_folder == other.model_folder and page.asked == ["a text"]
+    assert page.models.currentData() == str(other.model_folder) and page.export_button.isHidden()
+
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(write_sample_run(tmp_path / "third").path)
+    assert session.answering_folder == session.run.model_folder not in (own, other.model_folder)
+
+
+def test_a_folder_without_a_model_is_refused_in_words(page, session, qtbot, tmp_path):
+    before = session.answering_folder
+    with qtbot.waitSignal(session.notice_raised) as raised:
+        page.choose_folder(str(tmp_path))
+    assert "config.json" in raised.args[0].what and session.answering_folder == before
