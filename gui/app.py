@@ -15,7 +15,7 @@ from core.train.thread_environment import thread_environment
 from gui import theme
 from gui.faults import FaultHook, open_log, start_logging
 from gui.languages import Translations
-from gui.main_window import MainWindow
+from gui.main_window import MainWindow, page_modules
 from gui.memory import workbench_home
 from gui.session import Session
 from gui.session_values import Notice
@@ -24,6 +24,7 @@ from gui.unfinished import UnfinishedRuns
 APP_ID = "tunewright"
 SWITCH_INTERVAL_S = 0.002
 """How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt while training."""
+TABLE_MODULES = ("core.data.reading", "core.data.findings", "core.data.profile", "core.models.catalogue", "core.runs.listing")
 PRELOAD_AFTER_MS = 50
 WARM_UP_AFTER_MS = 1500
 
@@ -105,8 +106,13 @@ class Desktop(QObject):
             self.session.open_paths(self._paths)
 
     def _preload(self) -> None:
-        self.session.preload()
+        self.session.preloaded.connect(self._make_first_page)
+        self.session.preload((*TABLE_MODULES, *page_modules()))
         self._unfinished.look()
+
+    def _make_first_page(self) -> None:
+        # Whatever is opened first is shown on the data page; made now, it is there at once.
+        self.window.page_widget("data")
 
     def _warm_up(self) -> None:
         self.session.warm_up()

@@ -35,7 +35,7 @@ from gui.work.drops import TABLE_SUFFIXES, judge_drop
 
 MIN_SIZE = QSize(900, 560)
 DEFAULT_SIZE = QSize(1280, 800)
-_PAGES = {
+_PAGES = {  # name: module and class, imported when first wanted
     "start": ("gui.pages.start_page", "StartPage"),
     "data": ("gui.pages.data_page", "DataPage"),
     "train": ("gui.pages.train_page", "TrainPage"),
@@ -43,6 +43,11 @@ _PAGES = {
     "use": ("gui.pages.use_page", "UsePage"),
     "runs": ("gui.pages.runs_page", "RunsPage"),
 }
+
+
+def page_modules() -> tuple[str, ...]:
+    """The modules that pages are made from."""
+    return tuple(module for module, _ in _PAGES.values())
 
 
 class MainWindow(QMainWindow):
@@ -203,7 +208,8 @@ class MainWindow(QMainWindow):
             more = len(table.sources) - 1
             names.append(self.tr("{name} and {n} more").format(name=first, n=more) if more else first)
         if run is not None:
-            names.append(run.title if table is None or run.title != table.sources[0].stem else run.path.name)
+            # A run is called after its table unless somebody named it; once is enough then.
+            names += [run.title] if table is None or run.title != table.sources[0].stem else []
         self.top_bar.set_open_name(" · ".join(names))
         self.setWindowTitle(" · ".join([*names[:1], "Tunewright"]))
         needs_table = self.tr("Open a table first.") if table is None and run is None else ""

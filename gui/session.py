@@ -26,7 +26,7 @@ from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, T
 from gui.session_work import WorkDesk
 from gui.translate import tr_core, tr_message
 from gui.work.background import Background
-from gui.work.data_jobs import Analysis, Opened, check_folders, preload_libraries, save_frame
+from gui.work.data_jobs import Analysis, Opened, check_folders, preload, save_frame
 from gui.work.drops import judge_drop
 from gui.work.model_jobs import DeviceFound, RunMade
 
@@ -70,6 +70,7 @@ class Session(QObject):
     predictions_ready = Signal(object)  # TextAnswered | FilePredicted
     export_progressed = Signal(object)  # StageChanged | Exported | Ended
     notice_raised = Signal(object)  # Notice
+    preloaded = Signal()
     page_requested = Signal(str)
     rows_requested = Signal(object)  # tuple of row numbers
 
@@ -316,9 +317,9 @@ class Session(QObject):
 
     # work
 
-    def preload(self) -> None:
-        """Load what tables need in the background, before somebody opens one."""
-        self._background.start("preload", preload_libraries)
+    def preload(self, modules: Sequence[str]) -> None:
+        """Import modules in the background, before somebody needs them; `preloaded` follows."""
+        self._background.start("preload", preload(modules))
 
     def warm_up(self) -> None:
         """Load the heavy libraries in the worker now, so that the first training starts at once."""
@@ -602,6 +603,8 @@ class Session(QObject):
     def _take_background_result(self, topic: str, result: Any) -> None:
         if topic == "check folders":
             self._take_folders(result)
+        elif topic == "preload":
+            self.preloaded.emit()
         elif topic == "save":
             self.raise_notice(self.tr("The predictions are saved."), where=str(result), severity="good")
 
@@ -619,7 +622,7 @@ class Session(QObject):
         self.page_requested.emit("train")
 
     def _take_background_failure(self, topic: str, error: BaseException) -> None:
-        if topic in ("check folders", "save"):
+        if topic in ("check folders", "save", "preload"):
             self.raise_error(error)
 
     def _is_ready_to_train(self) -> bool:

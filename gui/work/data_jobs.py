@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -157,9 +158,12 @@ def save_frame(frame: pd.DataFrame, out: Path, safe: bool) -> Work:
     return work
 
 
-def preload_libraries(ticket: Ticket) -> None:
-    """A job that imports what every table needs, so that opening the first one does not wait for it."""
-    import core.data.findings
-    import core.data.reading
-    import core.models.catalogue
-    import core.runs.listing  # noqa: F401
+def preload(modules: Sequence[str]) -> Work:
+    """A job that imports modules by name, so that nobody has to wait for them later; one that is not there fails it."""
+
+    def work(ticket: Ticket) -> None:
+        for module in modules:
+            ticket.check()
+            import_module(module)
+
+    return work

@@ -1348,7 +1348,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} lines could not be read.</source>
+        <source>Only a trial: the first row, read this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that could not be read: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2248,6 +2252,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A very long text; cut after {limit} tokens. The grey part is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tokens} tokens, all of them read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2503,11 +2511,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Another run…</source>
+        <source>Another run or model folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder of a run</source>
+        <source>Folder of a run or of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model in this folder: it has no {file}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
