@@ -130,14 +130,14 @@ def _finish(setup: Setup, model: nn.Module, run: JobRun, yardsticks: Yardsticks,
     if isinstance(model, PeftModel):
         with _whole_folder(run.adapter_folder) as folder:
             save_adapter(model, folder)
-        model = merge(model)  # judged as it is exported: merged
+    trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
     with _whole_folder(run.model_folder) as folder:
-        save_model(model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+        save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
     metrics: dict[str, Any] = {}
     for split in JUDGED:
         part = setup.examples.part(split)
         # In full precision whatever the training ran in: these answers must be those the exported folder gives.
-        running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
+        running = run_texts(trained, setup.tokens[split], logits, pad_id=setup.pad_id)
         while len(part):
             try:
                 yield StageChanged(stage="evaluating", done=next(running), total=len(part))

@@ -32,7 +32,8 @@ from core.train.averaging import WeightAverage
 from core.train.checkpoint import load_checkpoint, load_newest, prune, save_checkpoint
 from core.train.control import Control
 from core.train.device import is_out_of_memory
-from core.train.dropout import DropoutSource, fast_dropout
+from core.train.dropout import DropoutSource
+from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
 from core.train.schedule import rate_factor
 from core.train.step import Stepper, StepResult
@@ -99,7 +100,7 @@ class Training:
     def events(self) -> Iterator[TrainEvent]:
         """Everything that happens, `Ended` last."""
         try:
-            with self._dropout_in_place():
+            with fast_training(self._task.model, self._dropout, self._task.precision):
                 yield from self._restore_or_start()
                 yield from self._learn()
                 yield from self._close()
@@ -113,11 +114,6 @@ class Training:
                 _log.exception("training ended at step %d", self.step)
             self._save_if_whole()
             yield Ended.from_error(_explain(error))
-
-    @contextlib.contextmanager
-    def _dropout_in_place(self) -> Iterator[None]:
-        with fast_dropout(self._task.model, self._dropout) if self._device.type == "cpu" else contextlib.nullcontext():
-            yield
 
     # Beginning -----------------------------------------------------------------------------------------------------
     def _restore_or_start(self) -> Iterator[TrainEvent]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,8 @@ import torch
 from core.events import StageChanged
 from core.train.control import Control
 from core.train.device import peak_memory_mb
-from core.train.dropout import DropoutSource, fast_dropout
+from core.train.dropout import DropoutSource
+from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
 from core.train.step import Stepper
 from core.train.task import Task
@@ -57,7 +57,7 @@ class Rehearsal:
         task.model.train()
         seconds: list[float] = []
         tokens: list[int] = []
-        with fast_dropout(task.model, dropout) if device.type == "cpu" else nullcontext():
+        with fast_training(task.model, dropout, task.precision):
             for number, batches in enumerate([longest, *chosen]):  # the longest does not count, but shows the memory
                 began = time.perf_counter()
                 result = stepper.take(batches, number, lambda: self._control.stop_asked)
