@@ -124,7 +124,7 @@ class JudgePage(QWidget):
         self.tabs.addTab(self.report, self.tr("Report"))
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
-        above = QSplitter(Qt.Orientation.Horizontal, self)
+        self._above = above = QSplitter(Qt.Orientation.Horizontal, self)
         above.addWidget(self.tabs)
         above.addWidget(self.confusion)
         above.setHandleWidth(theme.GAP)

@@ -48,6 +48,7 @@ class ExportDialog(QDialog):
         self._run: RunFolder | None = None
         self._plan: ExportPlan | None = None
         self._is_working = False
+        self._has_plan_problem = False
         self.setWindowTitle(self.tr("Export model"))
         self.setModal(False)
         self.resize(620, 620)
@@ -181,8 +182,12 @@ class ExportDialog(QDialog):
         try:
             files = planned_files(plan)
         except WorkbenchError as error:
+            self._has_plan_problem = True
             self._say(_in_words(error.what, error.where, error.hint), "bad")
             return
+        if self._has_plan_problem:
+            self._has_plan_problem = False
+            self._say("", "quiet")
         root = QTreeWidgetItem([f"{plan.destination.name}/", say_size(sum(size or 0 for _, size in files) / 1e6)])
         folders: dict[str, QTreeWidgetItem] = {}
         for name, size in files:

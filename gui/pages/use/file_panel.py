@@ -153,7 +153,7 @@ class FilePanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSortIndicator(list(answers.frame.columns).index(CONFIDENCE), Qt.SortOrder.AscendingOrder)
         for at, name in enumerate(answers.frame.columns):
-            width = 150 if name == ANSWER else 132 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
+            width = 150 if name == ANSWER else 152 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
             header.resizeSection(at, width)
         self.summary.set_text(self._describe(answers.predicted))
         self._show_state()

@@ -143,3 +143,13 @@ def test_a_broken_run_is_told_and_the_page_stays_usable(page, run, session, qtbo
     with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
         session.open_run(other.path)
     assert raised.args[0].severity == "error" and page.stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize("size", [(720, 430), (1110, 640)])
+def test_the_page_fits_a_small_and_a_usual_window(page, run, qtbot, size):
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert (page.width(), page.height()) == size  # nothing inside asks for more than the window has
+    assert page.confusion.table.viewport().height() > 100 and page.texts.table.viewport().height() > 60
+    page.hide()

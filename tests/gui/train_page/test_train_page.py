@@ -200,3 +200,15 @@ def test_an_error_of_the_session_that_belongs_to_no_field_is_raised_as_a_notice(
     with qtbot.waitSignal(session.notice_raised) as raised:
         session.raise_error(ModelError("This folder holds no model", where="models/x"))
     assert raised.args[0].where == "models/x"
+
+
+@pytest.mark.parametrize("size", [(720, 430), (1110, 640)])
+def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, tmp_path, size):
+    open_table(qtbot, session, tmp_path)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert (page.width(), page.height()) == size
+    open_run(qtbot, session, write_sample_run(tmp_path).path)
+    assert (page.width(), page.height()) == size and page.run.loss_chart.width() > 380
+    page.hide()

@@ -190,3 +190,13 @@ def test_a_folder_without_a_model_is_refused_in_words(page, session, qtbot, tmp_
     with qtbot.waitSignal(session.notice_raised) as raised:
         page.choose_folder(str(tmp_path))
     assert "config.json" in raised.args[0].what and session.answering_folder == before
+
+
+@pytest.mark.parametrize("size", [(720, 430), (1110, 640)])
+def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, size):
+    show_file(qtbot, session, page)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert (page.width(), page.height()) == size and page.file.table.viewport().height() > 60
+    page.hide()
