@@ -9,7 +9,6 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 from peft import PeftModel
 from torch import nn
@@ -107,7 +106,7 @@ def _carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
             yardsticks.start_classifier()
     model: nn.Module = add_lora(setup.model, job.method) if job.method.kind == "lora" else setup.model
     yield describe_start(setup, model)
-    with compact_embedding(setup.model, np.union1d(setup.tokens["train"].used_ids(), setup.pad_id)):
+    with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
         if job.training.start_from_probe:
             task.start = yardsticks.start

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -98,14 +97,19 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
 
     def cell(value: object) -> object:
         if not isinstance(value, str):
-            return float(value) if isinstance(value, np.floating) else value
-        made = WriteOnlyCell(sheet, _CONTROL.sub(" ", value)[:MAX_CELL_CHARACTERS])
-        made.data_type = "s"  # openpyxl takes a text that begins with = for a formula
+            return value
+        if len(value) > MAX_CELL_CHARACTERS or _CONTROL.search(value):
+            value = _CONTROL.sub(" ", value)[:MAX_CELL_CHARACTERS]
+        if not value.startswith(("=", "#")):
+            return value
+        made = WriteOnlyCell(sheet, value)
+        made.data_type = "s"  # openpyxl takes =... for a formula and #N/A for an error
         return made
 
     sheet.append([cell(make_safe(name) if safe else name) for name in frame.columns])
     for start, chunk in _chunks(frame, safe):
-        for row in chunk.itertuples(index=False, name=None):
+        # Columns as lists hold Python's own numbers, which openpyxl writes faster than numpy's.
+        for row in zip(*(chunk[name].tolist() for name in chunk.columns), strict=True):
             sheet.append([cell(value) for value in row])
         progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
     book.save(path)

@@ -14,6 +14,7 @@ from core.events import Ended, Rehearsed, TrainEvent
 from core.models.adapters import add_lora
 from core.tasks.probe import MAX_ROWS
 from core.tasks.setup import Setup, make_task, prepare
+from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Forecast, Rehearsal
 
@@ -28,8 +29,9 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     try:
         setup = yield from prepare(job, control)
         model: nn.Module = add_lora(setup.model, job.method) if job.method.kind == "lora" else setup.model
-        rehearsal = Rehearsal(make_task(setup, model), control)
-        yield from rehearsal.events()
+        with compact_embedding(setup.model, setup.trained_ids()):
+            rehearsal = Rehearsal(make_task(setup, model), control)
+            yield from rehearsal.events()
         if rehearsal.forecast is None:
             yield Ended(outcome="stopped")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import nn
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
@@ -41,6 +42,10 @@ class Setup:
     @property
     def pad_id(self) -> int:
         return int(self.tokenizer.pad_token_id or 0)
+
+    def trained_ids(self) -> np.ndarray:
+        """Every token id a training batch can hold, padding too; [ids], int64."""
+        return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
 
 
 def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:

@@ -49,7 +49,7 @@ def fast_lora(model: nn.Module) -> Iterator[None]:
     """
     changed = [layer for layer in model.modules() if isinstance(layer, LoraLinear) and _is_plain(layer)]
     for layer in changed:
-        layer.forward = _make_forward(layer)  # type: ignore[method-assign]
+        layer.forward = _make_forward(layer)  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
