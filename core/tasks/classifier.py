@@ -20,7 +20,8 @@ from core.models.pooling import logits
 from core.tasks.explain import explain_words
 from core.tasks.inference import probabilities_of, run_texts
 from core.train.control import Control
-from core.train.device import choose_device, choose_precision
+from core.train.device import available_cores, choose_device, choose_precision
+from core.train.pace import ThreadPace
 
 JOINT = ", "
 _ID_DIGITS = 12
@@ -89,7 +90,7 @@ class Classifier:
         place = choose_device(device)
         model, tokenizer = load_trained(folder)
         model.to(place)  # type: ignore[arg-type]
-        return cls(model, tokenizer, folder, choose_precision("auto" if place.type == "cuda" else "fp32", place))
+        return cls(model, tokenizer, folder, choose_precision("fp32", place))  # as the export answers
 
     @cached_property
     def model_id(self) -> str:
@@ -127,7 +128,10 @@ class Classifier:
         return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
 
     def _answer(self, texts: Sequence[str], control: Control | None, progress: Callable[[int, int], None] | None) -> np.ndarray:
+        pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
+
         def watch(done: int, total: int) -> None:
+            pace.look()
             if control is not None and control.stop_asked:
                 raise Cancelled
 

@@ -16,7 +16,8 @@ from torch import nn
 from core.config import JobConfig
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
-from core.events import Ended, Event, StageChanged, TrainEvent
+from core.events import Ended, Event, Noticed, StageChanged, TrainEvent
+from core.message import say
 from core.metrics.labels import judge, to_json
 from core.models.adapters import add_lora, merge, save_adapter
 from core.models.loading import save_model
@@ -31,8 +32,9 @@ from core.tasks.yardsticks import JUDGED, Yardsticks
 from core.train.checkpoint import explain_write_error, has_sound_checkpoint, prune
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
-from core.train.device import name_of, peak_rss_mb
+from core.train.device import available_cores, name_of, peak_rss_mb
 from core.train.loop import Training
+from core.train.pace import ThreadPace
 
 __all__ = ["Classifier", "FilePredicted", "JobRun", "Predictions", "predict_file", "rehearse", "run_job"]
 
@@ -61,10 +63,17 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     one is always `Ended`. A stop keeps the best model so far and still judges and saves it.
     """
     work = _guard(_carry_out(job, run, control))
+    pace = ThreadPace(job.training.threads or available_cores(), pinned=bool(job.training.threads))
+    has_told = False
     try:
         for event in work:
             run.append(event)
             yield event
+            if pace.look() == 1 and not has_told and not isinstance(event, Ended):
+                has_told = True
+                crowded = _tell_crowded()
+                run.append(crowded)
+                yield crowded
     except GeneratorExit:
         work.close()
         with contextlib.suppress(WorkbenchError):
@@ -76,6 +85,13 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         with contextlib.suppress(WorkbenchError):
             run.append(ended)
         yield ended
+
+
+def _tell_crowded() -> Noticed:
+    return Noticed(
+        message=say("Other programs keep this computer busy: the training goes on with one thread, which is faster then."),
+        hint=say("Set Threads to a number to keep it fixed; results are then the same to the last bit in every run."),
+    )
 
 
 def _guard(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, None]:
