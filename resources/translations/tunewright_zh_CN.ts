@@ -5,61 +5,61 @@
     <name>BackboneList</name>
     <message>
         <source>Backbone</source>
-        <translation type="unfinished">基础模型</translation>
+        <translation>骨干模型</translation>
     </message>
     <message>
         <source>Does not read {script}</source>
-        <translation type="unfinished"></translation>
+        <translation>不识别 {script} 文字</translation>
     </message>
 </context>
 <context>
     <name>BaselineBars</name>
     <message>
         <source>Macro-F1 on the same rows</source>
-        <translation type="unfinished"></translation>
+        <translation>相同数据上的宏平均 F1</translation>
     </message>
     <message>
         <source>always the largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>总是预测最大的类别</translation>
     </message>
     <message>
         <source>TF-IDF + logistic regression</source>
-        <translation type="unfinished"></translation>
+        <translation>TF-IDF + 逻辑回归</translation>
     </message>
     <message>
         <source>frozen backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结骨干模型</translation>
     </message>
     <message>
         <source>this model</source>
-        <translation type="unfinished"></translation>
+        <translation>本模型</translation>
     </message>
     <message>
         <source>No baseline was measured for this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行没有测量基线。</translation>
     </message>
     <message>
         <source>This model is worse than the baseline “{name}”, by {points} points: the simpler way is the better one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本模型比基线“{name}”低 {points} 个百分点：这里更简单的方法反而更好。</translation>
     </message>
     <message>
         <source>This model is no better than the baseline “{name}”: training it has not paid off.</source>
-        <translation type="unfinished"></translation>
+        <translation>本模型并不比基线“{name}”好：这次训练没有带来收益。</translation>
     </message>
     <message>
         <source>{points} points better than the best baseline, “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>比最好的基线“{name}”高 {points} 个百分点。</translation>
     </message>
 </context>
 <context>
     <name>ClassBars</name>
     <message>
         <source>Rows of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的行数</translation>
     </message>
     <message>
         <source>Enter shows the rows of the class, a second time all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 显示该类别的行，再按一次显示全部行</translation>
     </message>
 </context>
 <context>
@@ -132,127 +132,127 @@
     <name>ConfusionModel</name>
     <message>
         <source>{true}: right on {count} ({share} of its texts)</source>
-        <translation type="unfinished"></translation>
+        <translation>{true}：答对 {count} 条（占该类文本的 {share}）</translation>
     </message>
     <message>
         <source>{true} taken for {predicted}: {count} ({share} of the texts of {true})</source>
-        <translation type="unfinished"></translation>
+        <translation>{true} 被误判为 {predicted}：{count} 条（占 {true} 类文本的 {share}）</translation>
     </message>
 </context>
 <context>
     <name>ConfusionView</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比</translation>
     </message>
     <message>
         <source>Percent of the texts of the true class instead of counts</source>
-        <translation type="unfinished"></translation>
+        <translation>显示占真实类别文本的百分比，而不是条数</translation>
     </message>
     <message>
         <source>Smaller cells</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小格子</translation>
     </message>
     <message>
         <source>Larger cells</source>
-        <translation type="unfinished"></translation>
+        <translation>放大格子</translation>
     </message>
     <message>
         <source>Whole matrix, or cells with names</source>
-        <translation type="unfinished"></translation>
+        <translation>整个矩阵，或带名称的格子</translation>
     </message>
     <message>
         <source>Rows: true, columns: predicted. Blue: right, orange: mixed up.</source>
-        <translation type="unfinished"></translation>
+        <translation>行：真实类别，列：预测类别。蓝色：正确，橙色：混淆。</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>Continue to training</source>
-        <translation type="unfinished"></translation>
+        <translation>继续：训练</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Open files</source>
-        <translation type="unfinished">打开文件</translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Add a test file</source>
-        <translation type="unfinished"></translation>
+        <translation>添加测试文件</translation>
     </message>
     <message>
         <source>Tables ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 ({endings})</translation>
     </message>
 </context>
 <context>
     <name>DataTable</name>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格的行</translation>
     </message>
     <message>
         <source>Role of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>列的用途</translation>
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>升序排列</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降序排列</translation>
     </message>
     <message>
         <source>Order of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件原来的顺序</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Take back in</source>
-        <translation type="unfinished"></translation>
+        <translation>重新纳入</translation>
     </message>
     <message>
         <source>Leave out of training</source>
-        <translation type="unfinished"></translation>
+        <translation>不用于训练</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Something went wrong that should not have ({kind}). Your data and runs are safe.</source>
-        <translation>发生了不该发生的错误（{kind}）。您的数据和训练记录都是安全的。</translation>
+        <translation>发生了不该发生的错误（{kind}）。您的数据和运行记录都是安全的。</translation>
     </message>
     <message>
         <source>Open log</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Use this model folder as the backbone</source>
-        <translation>用这个模型文件夹作为基础模型</translation>
+        <translation>用这个模型文件夹作为骨干模型</translation>
     </message>
     <message>
         <source>Open {n} files as one table</source>
@@ -309,511 +309,511 @@
     <name>EmptyState</name>
     <message>
         <source>Drop a table of labelled texts here</source>
-        <translation type="unfinished"></translation>
+        <translation>把带标签的文本表格拖到这里</translation>
     </message>
     <message>
         <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table.</source>
-        <translation type="unfinished"></translation>
+        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件或一个文件夹会合成一张表。</translation>
     </message>
     <message>
         <source>Open files…</source>
-        <translation type="unfinished">打开文件…</translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Open files</source>
-        <translation type="unfinished">打开文件</translation>
+        <translation>打开文件</translation>
     </message>
 </context>
 <context>
     <name>EventWords</name>
     <message>
         <source>{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})</source>
-        <translation type="unfinished"></translation>
+        <translation>训练行 {rows}，共 {steps} 步，{parameters} 个权重中训练 {trainable} 个，设备 {device}（{precision}）</translation>
     </message>
     <message>
         <source>Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步在{split}上评估：损失 {loss}，准确率 {accuracy}，宏平均 F1 {f1}</translation>
     </message>
     <message>
         <source>best so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最好</translation>
     </message>
     <message>
         <source>Baseline {name}: accuracy {accuracy}, macro-F1 {f1}</source>
-        <translation type="unfinished"></translation>
+        <translation>基线“{name}”：准确率 {accuracy}，宏平均 F1 {f1}</translation>
     </message>
     <message>
         <source>Saved: can be resumed from step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：可从第 {step} 步继续</translation>
     </message>
     <message>
         <source>Paused at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {step} 步暂停</translation>
     </message>
     <message>
         <source>Going on at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {step} 步继续</translation>
     </message>
     <message>
         <source>Forecast: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>预计用时：{time}</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished">正在准备</translation>
+        <translation>正在准备</translation>
     </message>
     <message>
         <source>Training the baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练基线</translation>
     </message>
     <message>
         <source>Warming up the classifier</source>
-        <translation type="unfinished">正在预热分类器</translation>
+        <translation>正在预热分类头</translation>
     </message>
     <message>
         <source>Measuring a few steps</source>
-        <translation type="unfinished">正在试跑几步</translation>
+        <translation>正在试跑几步</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">正在训练</translation>
+        <translation>正在训练</translation>
     </message>
     <message>
         <source>Judging</source>
-        <translation type="unfinished">正在评估</translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">正在保存</translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">验证集</translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">测试集</translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>always the largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>总是预测最大的类别</translation>
     </message>
     <message>
         <source>TF-IDF + logistic regression</source>
-        <translation type="unfinished"></translation>
+        <translation>TF-IDF + 逻辑回归</translation>
     </message>
     <message>
         <source>frozen backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结骨干模型</translation>
     </message>
 </context>
 <context>
     <name>ExportDesk</name>
     <message>
         <source>Export model</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模型</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export model</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>Whole model</source>
-        <translation type="unfinished"></translation>
+        <translation>完整模型</translation>
     </message>
     <message>
         <source>One folder that transformers opens by itself. The safe choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 transformers 可直接打开的文件夹。稳妥的选择。</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>适配器</translation>
     </message>
     <message>
         <source>Only what LoRA added, with the backbone it belongs to beside it; opens with peft.</source>
-        <translation type="unfinished"></translation>
+        <translation>只含 LoRA 新增的部分，并附上它所属的骨干模型；用 peft 打开。</translation>
     </message>
     <message>
         <source>Folder of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出文件夹</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Files of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的文件</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出进度</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Copy the lines that open it</source>
-        <translation type="unfinished"></translation>
+        <translation>复制打开它的代码</translation>
     </message>
     <message>
         <source>Stop the export</source>
-        <translation type="unfinished"></translation>
+        <translation>停止导出</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Start export</source>
-        <translation type="unfinished"></translation>
+        <translation>开始导出</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Export {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {title}</translation>
     </message>
     <message>
         <source>This run trained all weights: it has no adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行训练了全部权重，没有适配器。</translation>
     </message>
     <message>
         <source>under 1 KB</source>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 KB</translation>
     </message>
     <message>
         <source>Folder to put the export into</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存放导出内容的文件夹</translation>
     </message>
     <message>
         <source>Name a folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先指定文件夹。</translation>
     </message>
     <message>
         <source>Waiting for the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待后台任务</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出已停止，没有留下任何文件。</translation>
     </message>
     <message>
         <source>Looking at the run</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查运行记录</translation>
     </message>
     <message>
         <source>Writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入文件</translation>
     </message>
     <message>
         <source>Proving it: a fresh process without Tunewright opens the folder and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在验证：由不含 Tunewright 的新进程打开该文件夹并作答</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理</translation>
     </message>
     <message>
         <source>Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows (largest difference {difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{size}。不含 Tunewright 的新进程在 {rows} 行上给出了相同的答案（最大差异 {difference}）。</translation>
     </message>
     <message>
         <source>Starts when the training under way has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前训练结束后开始。</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
     <name>FilePanel</name>
     <message>
         <source>Predict files…</source>
-        <translation type="unfinished"></translation>
+        <translation>预测文件…</translation>
     </message>
     <message>
         <source>Predict files</source>
-        <translation type="unfinished"></translation>
+        <translation>预测文件</translation>
     </message>
     <message>
         <source>Predict the open table</source>
-        <translation type="unfinished"></translation>
+        <translation>预测当前表格</translation>
     </message>
     <message>
         <source>Or drop a table here: every row gets its class and how sure that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以把表格拖到这里：每一行都会得到类别和置信度。</translation>
     </message>
     <message>
         <source>Shown class</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的类别</translation>
     </message>
     <message>
         <source>Safe for spreadsheets</source>
-        <translation type="unfinished"></translation>
+        <translation>防止公式注入</translation>
     </message>
     <message>
         <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>会被电子表格当作公式执行的文本，将保存为纯文本。</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Save predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>保存预测结果</translation>
     </message>
     <message>
         <source>Progress of the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测进度</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop predicting</source>
-        <translation type="unfinished"></translation>
+        <translation>停止预测</translation>
     </message>
     <message>
         <source>Predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果</translation>
     </message>
     <message>
         <source>A file</source>
-        <translation type="unfinished"></translation>
+        <translation>整个文件</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{rows} 行，用时 {time}，{speed} 行/秒。把握不大的排在前面。</translation>
     </message>
     <message>
         <source>under a second</source>
-        <translation type="unfinished"></translation>
+        <translation>不到一秒</translation>
     </message>
     <message>
         <source>The worker is busy: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台正忙：{what}。</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {time}</translation>
     </message>
     <message>
         <source>Files to predict</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要预测的文件</translation>
     </message>
     <message>
         <source>Tables ({pattern})</source>
-        <translation type="unfinished">表格 ({pattern})</translation>
+        <translation>表格 ({pattern})</translation>
     </message>
     <message>
         <source>Save the predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>保存预测结果</translation>
     </message>
     <message>
         <source>Predictions can be saved as {endings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果可保存为 {endings}。</translation>
     </message>
 </context>
 <context>
     <name>FilterChip</name>
     <message>
         <source>Show all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部行</translation>
     </message>
 </context>
 <context>
     <name>FindingRow</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>{severity}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{severity}：{sentence}</translation>
     </message>
     <message>
         <source>Show row</source>
-        <translation type="unfinished"></translation>
+        <translation>显示该行</translation>
     </message>
     <message>
         <source>Show {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {n} 行</translation>
     </message>
     <message>
         <source>Show lines</source>
-        <translation type="unfinished"></translation>
+        <translation>显示这些行</translation>
     </message>
     <message>
         <source>Leave out 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>排除 1 行</translation>
     </message>
     <message>
         <source>Leave out {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>排除 {n} 行</translation>
     </message>
     <message>
         <source>Raise the limit to {value} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>把上限提高到 {value} 词元</translation>
     </message>
     <message>
         <source>Balance the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡各类别</translation>
     </message>
     <message>
         <source>Choose another backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个骨干模型</translation>
     </message>
     <message>
         <source>Keep them together in the split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分时放在同一部分</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>Nothing found: the data looks good.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现问题：数据看起来不错。</translation>
     </message>
     <message>
         <source>Checking the data…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据…</translation>
     </message>
 </context>
 <context>
     <name>Headline</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>1 class</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个类别</translation>
     </message>
     <message>
         <source>{n} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个类别</translation>
     </message>
     <message>
         <source>checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
     <message>
         <source>1 finding</source>
-        <translation type="unfinished"></translation>
+        <translation>1 项检查结果</translation>
     </message>
     <message>
         <source>{n} findings</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项检查结果</translation>
     </message>
     <message>
         <source>Open a table first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一张表</translation>
     </message>
     <message>
         <source>Choose the text column first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文本列</translation>
     </message>
     <message>
         <source>Choose the label column first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择标签列</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished">{name} 等，另有 {n} 个</translation>
+        <translation>{name} 等，另有 {n} 个</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>{n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行</translation>
     </message>
     <message>
         <source> ({n} left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已排除 {n} 行）</translation>
     </message>
     <message>
         <source>1 column</source>
-        <translation type="unfinished"></translation>
+        <translation>1 列</translation>
     </message>
     <message>
         <source>{n} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 列</translation>
     </message>
 </context>
 <context>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>Choose a backbone, which has read a lot already, and how it learns from your rows. LoRA trains a few percent of the weights: fast, and a small file. Full trains all of them.</source>
-        <translation>选择一个已经读过大量文字的基础模型，以及它如何从您的数据中学习。LoRA 只训练百分之几的权重：快，文件小。全量训练则训练所有权重。</translation>
+        <translation>选择一个已经读过大量文字的骨干模型，以及它如何从您的数据中学习。LoRA 只训练百分之几的权重：快，文件小。全量训练则训练所有权重。</translation>
     </message>
     <message>
         <source>A dot beside a field says that it differs from its default; a click on it resets the field.</source>
@@ -926,149 +926,149 @@
     <name>JudgePage</name>
     <message>
         <source>Nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可评估的内容</translation>
     </message>
     <message>
         <source>Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一个模型，或打开一条运行记录：这里会显示它哪些答对、哪些混淆，以及每个数字背后的文本。</translation>
     </message>
     <message>
         <source>Go to training</source>
-        <translation type="unfinished"></translation>
+        <translation>去训练</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown</translation>
     </message>
     <message>
         <source>Save as Markdown…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 Markdown…</translation>
     </message>
     <message>
         <source>Save as csv…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 csv…</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
     <message>
         <source>Reliability</source>
-        <translation type="unfinished"></translation>
+        <translation>可靠性</translation>
     </message>
     <message>
         <source>Open the table of this run first to see its rows there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>The report could not be saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存报告：{why}</translation>
     </message>
     <message>
         <source>The report is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已保存。</translation>
     </message>
 </context>
 <context>
     <name>LengthHistogram</name>
     <message>
         <source>Token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>词元上限</translation>
     </message>
     <message>
         <source>Counting tokens… lengths are in words until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计词元…在此之前长度以词计。</translation>
     </message>
     <message>
         <source>No texts to measure yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可统计的文本。</translation>
     </message>
     <message>
         <source>No text is cut; the longest has {tokens} tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文本被截断；最长的有 {tokens} 个词元。</translation>
     </message>
     <message>
         <source>{share} of the texts ({count}) are cut after {limit} tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的文本（{count} 条）会在 {limit} 个词元后被截断。</translation>
     </message>
     <message>
         <source>{limit} tokens. {cut} Arrow keys move the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} 个词元。{cut}用方向键移动上限。</translation>
     </message>
     <message>
         <source>texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本数</translation>
     </message>
     <message>
         <source>tokens per text</source>
-        <translation type="unfinished"></translation>
+        <translation>每条文本的词元数</translation>
     </message>
     <message>
         <source>words per text</source>
-        <translation type="unfinished"></translation>
+        <translation>每条文本的词数</translation>
     </message>
     <message>
         <source>limit {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>上限 {limit}</translation>
     </message>
 </context>
 <context>
     <name>LossChart</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Loss chart</source>
-        <translation type="unfinished"></translation>
+        <translation>损失曲线</translation>
     </message>
     <message>
         <source>each step</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步</translation>
     </message>
     <message>
         <source>smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑后</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">验证集</translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>step {step} · loss {loss} · smoothed {smoothed}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步 · 损失 {loss} · 平滑后 {smoothed}</translation>
     </message>
     <message>
         <source>validation {loss} at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步验证损失 {loss}</translation>
     </message>
 </context>
 <context>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Open a folder of tables, a run, or a model</source>
-        <translation>打开表格文件夹、训练记录或模型</translation>
+        <translation>打开表格文件夹、运行记录或模型</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1120,70 +1120,70 @@
     <name>MethodCards</name>
     <message>
         <source>Method</source>
-        <translation type="unfinished">方法</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>LoRA</source>
-        <translation type="unfinished">LoRA</translation>
+        <translation>LoRA</translation>
     </message>
     <message>
         <source>Trains a few percent of the weights: light on memory, and what it learnt is a small file.</source>
-        <translation type="unfinished"></translation>
+        <translation>只训练百分之几的权重：占用内存少，学到的内容只是一个小文件。</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished">全量</translation>
+        <translation>全量</translation>
     </message>
     <message>
         <source>Trains every weight: most room to learn, more memory, and a file as large as the backbone.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练全部权重：学习空间最大，占用内存更多，文件与骨干模型一样大。</translation>
     </message>
 </context>
 <context>
     <name>MetricChart</name>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Metric chart</source>
-        <translation type="unfinished"></translation>
+        <translation>指标曲线</translation>
     </message>
     <message>
         <source>macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>最大类别</translation>
     </message>
     <message>
         <source>TF-IDF</source>
-        <translation type="unfinished"></translation>
+        <translation>TF-IDF</translation>
     </message>
     <message>
         <source>frozen backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结骨干模型</translation>
     </message>
     <message>
         <source>best {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳 {score}</translation>
     </message>
     <message>
         <source>step {step} · macro-F1 {f1} · accuracy {accuracy}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步 · 宏平均 F1 {f1} · 准确率 {accuracy}</translation>
     </message>
 </context>
 <context>
@@ -1244,23 +1244,23 @@
     <name>PreviewStrip</name>
     <message>
         <source>Read it so</source>
-        <translation type="unfinished"></translation>
+        <translation>就这样读取</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>ProbabilityBars</name>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -1291,92 +1291,92 @@
     <name>RateChart</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Learning rate chart</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率曲线</translation>
     </message>
     <message>
         <source>step {step} · {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步 · {rate}</translation>
     </message>
 </context>
 <context>
     <name>ReadingBar</name>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Header line</source>
-        <translation type="unfinished"></translation>
+        <translation>标题行</translation>
     </message>
     <message>
         <source>The first line holds the names of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>第一行是列名</translation>
     </message>
     <message>
         <source>Comma ,</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号 ,</translation>
     </message>
     <message>
         <source>Semicolon ;</source>
-        <translation type="unfinished"></translation>
+        <translation>分号 ;</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>Bar |</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线 |</translation>
     </message>
 </context>
 <context>
     <name>ReadingDesk</name>
     <message>
         <source>Only a trial: the first {n} rows, read this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅为预览：按此方式读取的前 {n} 行。</translation>
     </message>
     <message>
         <source>Only a trial: the first row, read this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅为预览：按此方式读取的第一行。</translation>
     </message>
     <message>
         <source>Lines that could not be read: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的行：{n}。</translation>
     </message>
 </context>
 <context>
     <name>ReadingStrip</name>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel reading</source>
-        <translation type="unfinished"></translation>
+        <translation>取消读取</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}…</translation>
     </message>
     <message>
         <source>Reading {name}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}：{done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -1390,162 +1390,162 @@
     <name>RejectedView</name>
     <message>
         <source>Lines that could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的行</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>How it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>开头内容</translation>
     </message>
 </context>
 <context>
     <name>ReliabilityView</name>
     <message>
         <source>No row was judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有评估任何行。</translation>
     </message>
     <message>
         <source>Its percentages can be taken at their word.</source>
-        <translation type="unfinished"></translation>
+        <translation>它给出的百分比可以直接采信。</translation>
     </message>
     <message>
         <source>It is surer than it should be: read its percentages with a pinch of salt.</source>
-        <translation type="unfinished"></translation>
+        <translation>它过于自信：看它给出的百分比时应打些折扣。</translation>
     </message>
     <message>
         <source>It is too modest: it is right more often than it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>它过于保守：实际答对的比例高于它给出的百分比。</translation>
     </message>
     <message>
         <source>On average they are {points} points off (expected calibration error {error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>平均偏差 {points} 个百分点（期望校准误差 {error}）。</translation>
     </message>
 </context>
 <context>
     <name>ReportTable</name>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>support</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Averages</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>all decisions (micro)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部判断（微平均）</translation>
     </message>
     <message>
         <source>mean of classes (macro)</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别平均（宏平均）</translation>
     </message>
     <message>
         <source>weighted by support</source>
-        <translation type="unfinished"></translation>
+        <translation>按样本数加权</translation>
     </message>
 </context>
 <context>
     <name>RoleForm</name>
     <message>
         <source>Text column</source>
-        <translation type="unfinished"></translation>
+        <translation>文本列</translation>
     </message>
     <message>
         <source>Label column</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列</translation>
     </message>
     <message>
         <source>Label form</source>
-        <translation type="unfinished"></translation>
+        <translation>标签形式</translation>
     </message>
     <message>
         <source>Label separator</source>
-        <translation type="unfinished"></translation>
+        <translation>标签分隔符</translation>
     </message>
     <message>
         <source>parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>one label a row</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个标签</translation>
     </message>
     <message>
         <source>several in a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>一格多个标签</translation>
     </message>
     <message>
         <source>a JSON list</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 列表</translation>
     </message>
     <message>
         <source>one column each</source>
-        <translation type="unfinished"></translation>
+        <translation>每个标签一列</translation>
     </message>
 </context>
 <context>
     <name>RoleHeader</name>
     <message>
         <source>Column roles</source>
-        <translation type="unfinished">列的用途</translation>
+        <translation>列的用途</translation>
     </message>
     <message>
         <source>Arrow keys choose a column, Enter changes its role</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键选择列，Enter 更改其用途</translation>
     </message>
 </context>
 <context>
     <name>RunFigures</name>
     <message>
         <source>Full tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>全量微调</translation>
     </message>
     <message>
         <source>{method} on {backbone} · {classes} classes · {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} · {backbone} · {classes} 个类别 · {rows} 行</translation>
     </message>
 </context>
 <context>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Backbone</source>
-        <translation>基础模型</translation>
+        <translation>骨干模型</translation>
     </message>
     <message>
         <source>Macro-F1</source>
@@ -1623,59 +1623,59 @@
     <name>RunView</name>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>macro-F1 on validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集宏平均 F1</translation>
     </message>
     <message>
         <source>rows/s</source>
-        <translation type="unfinished"></translation>
+        <translation>行/秒</translation>
     </message>
     <message>
         <source>time left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>Settings of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的设置</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>time taken</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>The training failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练失败了。</translation>
     </message>
     <message>
         <source>The training was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已停止。</translation>
     </message>
     <message>
         <source>Everything up to step {step} is kept: resume goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步之前的内容都已保留：可从那里继续。</translation>
     </message>
     <message>
         <source>The best model so far, of step {step}, is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最好的模型（第 {step} 步）已保留。</translation>
     </message>
     <message>
         <source>Nothing was saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>No runs yet</source>
-        <translation>还没有训练记录</translation>
+        <translation>还没有运行记录</translation>
     </message>
     <message>
         <source>Every training is kept here, with its settings, its curves and its model.</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Backbone</source>
-        <translation>基础模型</translation>
+        <translation>骨干模型</translation>
     </message>
     <message>
         <source>A training is running already. Stop it, or wait for its end.</source>
@@ -1836,244 +1836,244 @@
     <name>SettingField</name>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>Differs from the default</source>
-        <translation type="unfinished"></translation>
+        <translation>与默认值不同</translation>
     </message>
     <message>
         <source>Back to the default: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值：{name}</translation>
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
 </context>
 <context>
     <name>SetupView</name>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>预估</translation>
     </message>
     <message>
         <source>Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>开始训练</translation>
     </message>
     <message>
         <source>Runs a few real steps and says what the whole training will take</source>
-        <translation type="unfinished"></translation>
+        <translation>实际运行几步，估算整个训练所需的时间和内存</translation>
     </message>
     <message>
         <source>Backbone: the model to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>骨干模型：从哪个模型开始</translation>
     </message>
     <message>
         <source>Method: how it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>方法：怎样学习</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) differ from the default</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项设置与默认值不同</numerusform>
         </translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量…</translation>
     </message>
     <message>
         <source>Open a table first.</source>
-        <translation type="unfinished">请先打开一张表。</translation>
+        <translation>请先打开一张表。</translation>
     </message>
     <message>
         <source>Say on the data page which column holds the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在数据页指明哪一列是文本。</translation>
     </message>
     <message>
         <source>Say on the data page which column holds the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在数据页指明哪一列是标签。</translation>
     </message>
     <message>
         <source>The worker is busy: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台正忙：{what}。</translation>
     </message>
     <message>
         <source>A setting is marked above: correct it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>上方有设置被标出：请先更正。</translation>
     </message>
     <message>
         <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation type="unfinished"></translation>
+        <translation>{train} 行用于训练，{validation} 行用于挑选最好的模型，{test} 行用于最终评估</translation>
     </message>
     <message>
         <source>about {time} · {memory} memory · {disk} disk</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {time} · 内存 {memory} · 磁盘 {disk}</translation>
     </message>
 </context>
 <context>
     <name>SideDesk</name>
     <message>
         <source>The data is checked once text and label are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>选定文本列和标签列后会检查数据。</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished">划分</translation>
+        <translation>划分</translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message>
         <source>About the data</source>
-        <translation type="unfinished"></translation>
+        <translation>关于数据</translation>
     </message>
     <message>
         <source>Choose the label column to see its classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择标签列后可查看类别。</translation>
     </message>
     <message>
         <source>What the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>模型读到的内容</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Text lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>文本长度</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished">划分</translation>
+        <translation>划分</translation>
     </message>
 </context>
 <context>
     <name>SplitBar</name>
     <message>
         <source>Split into training, validation and test</source>
-        <translation type="unfinished"></translation>
+        <translation>划分为训练集、验证集和测试集</translation>
     </message>
     <message>
         <source>{rows} · {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} · {share}</translation>
     </message>
     <message>
         <source>Training {train}, validation {validation}, test {test}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集 {train}，验证集 {validation}，测试集 {test}</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">正在训练</translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
 </context>
 <context>
     <name>SplitSection</name>
     <message>
         <source>Split</source>
-        <translation type="unfinished">划分</translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Split column</source>
-        <translation type="unfinished"></translation>
+        <translation>划分列</translation>
     </message>
     <message>
         <source>Split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>划分种子</translation>
     </message>
     <message>
         <source>Add a test file…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加测试文件…</translation>
     </message>
     <message>
         <source>by</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Stratified</source>
-        <translation type="unfinished"></translation>
+        <translation>分层</translation>
     </message>
     <message>
         <source>By group</source>
-        <translation type="unfinished"></translation>
+        <translation>按分组</translation>
     </message>
     <message>
         <source>By time</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间</translation>
     </message>
     <message>
         <source>From a column</source>
-        <translation type="unfinished"></translation>
+        <translation>按指定列</translation>
     </message>
     <message>
         <source>Separate files</source>
-        <translation type="unfinished"></translation>
+        <translation>单独的文件</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>the column you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>所选的列</translation>
     </message>
     <message>
         <source>the test file</source>
-        <translation type="unfinished"></translation>
+        <translation>测试文件</translation>
     </message>
     <message>
         <source>Every class keeps its share in each part; the same seed deals the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>各部分中每个类别的比例保持不变；种子相同，划分就相同。</translation>
     </message>
     <message>
         <source>Rows with the same {column} stay together, so the test shows how the model does on new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 相同的行放在一起，因此测试能反映模型面对全新分组时的表现。</translation>
     </message>
     <message>
         <source>By {column}: the newest rows are the test, so the model is judged on what came after.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {column}：最新的行作为测试集，用之后出现的数据来评估模型。</translation>
     </message>
     <message>
         <source>{column} says which row belongs where (train, validation, test).</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {column} 指明每一行属于哪一部分（train、validation、test）。</translation>
     </message>
     <message>
         <source>{file} is the test; the other rows are dealt to training and validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 作为测试集；其余行分给训练集和验证集。</translation>
     </message>
     <message>
         <source>Choose the column first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择列。</translation>
     </message>
 </context>
 <context>
@@ -2108,251 +2108,251 @@
     </message>
     <message>
         <source>Your runs</source>
-        <translation>您的训练记录</translation>
+        <translation>您的运行记录</translation>
     </message>
 </context>
 <context>
     <name>TableArea</name>
     <message>
         <source>Search all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索所有列</translation>
     </message>
     <message>
         <source>Search rows</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索行</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show lines that could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>显示无法读取的行</translation>
     </message>
     <message>
         <source>1 line could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 行无法读取</translation>
     </message>
     <message>
         <source>{n} lines could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 行无法读取</translation>
     </message>
     <message>
         <source>Back to the table</source>
-        <translation type="unfinished"></translation>
+        <translation>返回表格</translation>
     </message>
 </context>
 <context>
     <name>TableDesk</name>
     <message>
         <source>1 row of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的 1 行</translation>
     </message>
     <message>
         <source>{n} rows of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的 {n} 行</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>{n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行</translation>
     </message>
     <message>
         <source>This row has no text; it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行没有文本，已排除。</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>1 row found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 1 行</translation>
     </message>
     <message>
         <source>{n} rows found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {n} 行</translation>
     </message>
     <message>
         <source>Sorting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排序…</translation>
     </message>
     <message>
         <source>Leave out 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>排除 1 行</translation>
     </message>
     <message>
         <source>Leave out rows</source>
-        <translation type="unfinished"></translation>
+        <translation>排除这些行</translation>
     </message>
     <message>
         <source>{n} cells are too many for the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个单元格太多，剪贴板放不下。</translation>
     </message>
 </context>
 <context>
     <name>TableModel</name>
     <message>
         <source>{column}, role: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}，用途：{role}</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行</translation>
     </message>
     <message>
         <source> (excluded)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已排除）</translation>
     </message>
 </context>
 <context>
     <name>TextPanel</name>
     <message>
         <source>Text to classify</source>
-        <translation type="unfinished"></translation>
+        <translation>要分类的文本</translation>
     </message>
     <message>
         <source>Type or paste a text: the answer comes as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入或粘贴一段文本：边输入边给出答案。</translation>
     </message>
     <message>
         <source>One text</source>
-        <translation type="unfinished"></translation>
+        <translation>单条文本</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s): each bar stands for itself, from 50 % on a label is given.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个标签：每个条形各自独立，达到 50% 即给出该标签。</numerusform>
         </translation>
     </message>
     <message>
         <source>Unsure: no class reaches 50 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>把握不大：没有类别达到 50%。</translation>
     </message>
     <message>
         <source>Underlined: the words that carried the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>下划线：对答案起决定作用的词。</translation>
     </message>
 </context>
 <context>
     <name>TextRead</name>
     <message>
         <source>What the model reads</source>
-        <translation type="unfinished"></translation>
+        <translation>模型读到的内容</translation>
     </message>
     <message>
         <source>Choose a row of the table to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择表格中的一行，在这里查看。</translation>
     </message>
     <message>
         <source>A very long text; cut after {limit} tokens. The grey part is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本很长；在 {limit} 个词元后截断。灰色部分不会被读取。</translation>
     </message>
     <message>
         <source>{tokens} tokens, all of them read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tokens} 个词元，全部读取。</translation>
     </message>
     <message>
         <source>{tokens} tokens; cut after {limit}. The grey part is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tokens} 个词元；在第 {limit} 个之后截断。灰色部分不会被读取。</translation>
     </message>
 </context>
 <context>
     <name>TextsPanel</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Most uncertain</source>
-        <translation type="unfinished"></translation>
+        <translation>最没把握</translation>
     </message>
     <message>
         <source>Confidently wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>自信却答错</translation>
     </message>
     <message>
         <source>Search in the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中搜索</translation>
     </message>
     <message>
         <source>Search in the judged texts</source>
-        <translation type="unfinished"></translation>
+        <translation>在已评估的文本中搜索</translation>
     </message>
     <message>
         <source>Show all cells and classes again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示全部格子和类别</translation>
     </message>
     <message>
         <source>Show in data</source>
-        <translation type="unfinished"></translation>
+        <translation>在数据页显示</translation>
     </message>
     <message>
         <source>Judged texts</source>
-        <translation type="unfinished"></translation>
+        <translation>已评估的文本</translation>
     </message>
     <message>
         <source>The whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文</translation>
     </message>
     <message>
         <source>Choose a text to read it whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一条文本查看全文。</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>true</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Shown: {what}. Click to show all.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前显示：{what}。点击显示全部。</translation>
     </message>
     <message>
         <source>{shown} of {all} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} / {all} 条文本</translation>
     </message>
     <message>
         <source>No text is like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的文本。</translation>
     </message>
     <message>
         <source>no label</source>
-        <translation type="unfinished"></translation>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>Right: {true}</source>
-        <translation type="unfinished"></translation>
+        <translation>正确：{true}</translation>
     </message>
     <message>
         <source>Wrong: it says {said}, but it is {true}</source>
-        <translation type="unfinished"></translation>
+        <translation>错误：预测为 {said}，实为 {true}</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2379,11 @@
     </message>
     <message>
         <source>Backbones you choose may be fetched from the hub; nothing of yours is sent. Click to go offline.</source>
-        <translation>可以从模型库下载您选择的基础模型；不会发送您的任何内容。点击可离线。</translation>
+        <translation>可以从模型库下载您选择的骨干模型；不会发送您的任何内容。点击可离线。</translation>
     </message>
     <message>
         <source>Nothing is fetched or sent. Click to allow fetching a backbone from the hub.</source>
-        <translation>不下载也不发送任何内容。点击可允许从模型库下载基础模型。</translation>
+        <translation>不下载也不发送任何内容。点击可允许从模型库下载骨干模型。</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2410,55 +2410,55 @@
     <name>TrainPage</name>
     <message>
         <source>Nothing to train on yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可训练的数据</translation>
     </message>
     <message>
         <source>Open a table of labelled texts, then choose here what to train and watch it learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一张带标签的文本表格，然后在这里选择训练方式，观察它学习。</translation>
     </message>
     <message>
         <source>Open a table</source>
-        <translation type="unfinished"></translation>
+        <translation>打开表格</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Resume this run</source>
-        <translation type="unfinished"></translation>
+        <translation>继续这次运行</translation>
     </message>
     <message>
         <source>See how good it is</source>
-        <translation type="unfinished">看看效果</translation>
+        <translation>看看效果</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Stopping after this step</source>
-        <translation type="unfinished">这一步之后停止</translation>
+        <translation>这一步之后停止</translation>
     </message>
     <message>
         <source>Pausing after this step</source>
-        <translation type="unfinished">这一步之后暂停</translation>
+        <translation>这一步之后暂停</translation>
     </message>
 </context>
 <context>
@@ -2488,39 +2488,39 @@
     <name>UsePage</name>
     <message>
         <source>No model to use yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可用的模型</translation>
     </message>
     <message>
         <source>Train a model, or open a run: here you ask it about a text as you type, or about a whole file.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一个模型，或打开一条运行记录：在这里可以边输入边提问，也可以处理整个文件。</translation>
     </message>
     <message>
         <source>Go to training</source>
-        <translation type="unfinished"></translation>
+        <translation>去训练</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">使用</translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>{title} · macro-F1 {score} · {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 宏平均 F1 {score} · {when}</translation>
     </message>
     <message>
         <source>Another run or model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他运行记录或模型文件夹…</translation>
     </message>
     <message>
         <source>Folder of a run or of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录或模型的文件夹</translation>
     </message>
     <message>
         <source>There is no model in this folder: it has no {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里没有模型：缺少 {file}。</translation>
     </message>
 </context>
 <context>
@@ -2535,7 +2535,7 @@
     </message>
     <message>
         <source>Open a &amp;run…</source>
-        <translation>打开训练记录(&amp;R)…</translation>
+        <translation>打开运行记录(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Close the table</source>
@@ -2744,7 +2744,7 @@
     </message>
     <message>
         <source>Training the yardsticks</source>
-        <translation>正在训练对照方法</translation>
+        <translation>正在训练基线</translation>
     </message>
     <message>
         <source>Warming up the classifier</source>
@@ -2786,34 +2786,34 @@
     <name>_CountsModel</name>
     <message>
         <source>{name}: {count} rows, {share} of all</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{count} 行，占 {share}</translation>
     </message>
 </context>
 <context>
     <name>_Diagram</name>
     <message>
         <source>Sure and right</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度与正确率</translation>
     </message>
     <message>
         <source>Reliability diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>可靠性图</translation>
     </message>
     <message>
         <source>texts it was equally sure of</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度相近的文本</translation>
     </message>
     <message>
         <source>how sure it was</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>how often right</source>
-        <translation type="unfinished"></translation>
+        <translation>答对的比例</translation>
     </message>
     <message>
         <source>sure {sure} %: right {right} % of the time ({count} answers)</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度 {sure}%：答对 {right}%（{count} 个答案）</translation>
     </message>
 </context>
 <context>
@@ -2900,7 +2900,7 @@
     </message>
     <message>
         <source>Backbone</source>
-        <translation type="unfinished">基础模型</translation>
+        <translation>骨干模型</translation>
     </message>
     <message>
         <source>Balance classes</source>
@@ -3296,7 +3296,7 @@
     </message>
     <message>
         <source>Label column</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列</translation>
     </message>
     <message>
         <source>Label smoothing</source>
@@ -3316,7 +3316,7 @@
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Let it train to the end, or resume it.</source>
@@ -3416,7 +3416,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">方法</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>MiniLM medium, English</source>
@@ -3599,6 +3599,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other programs keep this computer busy: the training goes on with one thread, which is faster then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Part of the run in which the learning rate rises from zero.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3712,10 +3716,14 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Threads to a number to keep it fixed; results are then the same to the last bit in every run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3752,11 +3760,11 @@
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished">划分</translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>划分种子</translation>
     </message>
     <message>
         <source>Start a new run, or bring the data file back as it was.</source>
@@ -3796,11 +3804,11 @@
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">测试集</translation>
     </message>
     <message>
         <source>Text column</source>
-        <translation type="unfinished"></translation>
+        <translation>文本列</translation>
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
@@ -4252,7 +4260,7 @@
     </message>
     <message>
         <source>Token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>词元上限</translation>
     </message>
     <message>
         <source>Train again, or restore the file.</source>
@@ -4280,7 +4288,7 @@
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Wait for it to end, or stop it there.</source>
