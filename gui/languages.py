@@ -30,7 +30,7 @@ class Translations:
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
-        QLocale.setDefault(QLocale.system() if choice == "system" else QLocale(language))
+        QLocale.setDefault(_system_locale() if choice == "system" else QLocale(language))
         # English has a file too: it holds the plural forms.
         for name, folder in ((f"tunewright_{language}", str(TRANSLATIONS)), (f"qtbase_{language}", _qt_folder())):
             translator = QTranslator(self._app)
@@ -38,6 +38,12 @@ class Translations:
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
         return language
+
+
+def _system_locale() -> QLocale:
+    """The system's; where it names none ("C"), English as it is written in print."""
+    system = QLocale.system()
+    return QLocale("en") if system.language() == QLocale.Language.C else system
 
 
 def _qt_folder() -> str:

@@ -483,10 +483,10 @@ class Session(QObject):
         self._put_table(table, data, roles)
         self.memory.note_recent(table.sources)
         self.page_requested.emit("data")
-        self._data.ask_for_analysis()
 
     def _put_table(self, table: Table | None, data: DataConfig, roles: Roles | None) -> None:
         self._data.put_table(table)
+        self._data.ask_for_analysis()  # before anybody hears of the table: what is not known yet is being looked at
         self._choices.take_table(data, roles)
         self._rehearsal = None
         # The table first: whoever hears of roles or findings then has their columns and rows already.

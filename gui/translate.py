@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
 
 from core.message import Message
+from gui.wording import say_count
 
 CORE_CONTEXT = "core"
 
@@ -14,11 +16,25 @@ def tr_message(message: Message | None) -> str:
     if message is None:
         return ""
     translated = QCoreApplication.translate(CORE_CONTEXT, message.template)
-    values = tuple((name, tr_message(value) if isinstance(value, Message) else value) for name, value in message.values)
+    values = tuple((name, _put_value(value)) for name, value in message.values)
     try:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):
         return str(message)  # a translation with a broken place must not hide what happened
+
+
+def _put_value(value: object) -> object:
+    if isinstance(value, Message):
+        return tr_message(value)
+    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class _Count(int):
+    """A whole number that stands in a sentence with its thousands grouped by locale, unless the sentence says how."""
+
+    @override
+    def __format__(self, spec: str, /) -> str:
+        return super().__format__(spec) if spec else say_count(self)
 
 
 def tr_core(text: str) -> str:

@@ -6,6 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+_GROUPED = QLocale.NumberOption.DefaultNumberOptions
+
 
 def say_duration(seconds: float) -> str:
     """"40 s", "3 min", "2 h 5 min"; rounded to what matters."""
@@ -22,7 +24,8 @@ def say_duration(seconds: float) -> str:
 
 def say_size(mb: float) -> str:
     """"350 KB", "12 MB", "1.2 GB"; `mb` counts millions of bytes."""
-    locale = QLocale()
+    mb = float(mb)
+    locale = grouping_locale()
     if mb >= 1000:
         return QCoreApplication.translate("Wording", "{n} GB").format(n=locale.toString(mb / 1000, "f", 1))
     if mb >= 1:
@@ -35,9 +38,16 @@ def say_moment(seconds: float) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)
 
 
-def say_count(number: int) -> str:
+def say_count(number: float) -> str:
     """The number with thousands grouped by locale."""
-    return QLocale().toString(int(number))
+    return grouping_locale().toString(int(number))
+
+
+def grouping_locale() -> QLocale:
+    """The locale in force; the bare "C" one, which writes 1022 in one piece, groups thousands here as well."""
+    locale = QLocale()
+    locale.setNumberOptions(_GROUPED)
+    return locale
 
 
 def say_share(share: float) -> str:

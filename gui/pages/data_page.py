@@ -138,6 +138,7 @@ class DataPage(QWidget):
         self._say_head()
 
     def _take_job(self) -> None:
+        self.side_desk.show_findings()
         self.table_desk.show_excluded()
         self.table_desk.show_row()
         self.side_desk.show_limit()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,9 +21,10 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share, plain_tooltip, show_in_cell
+from gui.wording import say_count
 
 BAR_ROW_HEIGHT = 28
-SHOWN_BARS = 9
+SHOWN_BARS = 12
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME_ROLE = COUNT_ROLE + 1
 LARGEST_ROLE = COUNT_ROLE + 2
@@ -136,7 +136,7 @@ class _CountsModel(QAbstractListModel):
             return self.largest
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = self.tr("{name}: {count} rows, {share} of all").format(
-                name=name, count=QLocale().toString(count), share=format_share(count / max(1, self.rows))
+                name=name, count=say_count(count), share=format_share(count / max(1, self.rows))
             )
             return plain_tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
@@ -164,9 +164,9 @@ class _BarDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(room, 4, 4)
         painter.setFont(option.font)
         metrics = QFontMetrics(option.font)
-        number = QLocale().toString(count)
+        number = say_count(count)
         name_room = QRectF(room.left() + 6, room.top(), room.width() * NAME_SHARE - 10, room.height())
-        number_width = metrics.horizontalAdvance(QLocale().toString(most)) + 6
+        number_width = metrics.horizontalAdvance(say_count(most)) + 6
         bar_left = room.left() + room.width() * NAME_SHARE
         bar_room = max(8.0, room.right() - 6 - number_width - 6 - bar_left)
         painter.setPen(QColor(tokens.text1))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from gui.tables.cell_text import plain_tooltip
+from gui.wording import say_count
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -51,10 +52,10 @@ class ConfusionModel(QAbstractTableModel):
         count, share = int(self._counts[true, predicted]), float(self._shares[true, predicted])
         if true == predicted:
             return self.tr("{true}: right on {count} ({share} of its texts)").format(
-                true=self._classes[true], count=count, share=_percent(share)
+                true=self._classes[true], count=say_count(count), share=_percent(share)
             )
         return self.tr("{true} taken for {predicted}: {count} ({share} of the texts of {true})").format(
-            true=self._classes[true], predicted=self._classes[predicted], count=count, share=_percent(share)
+            true=self._classes[true], predicted=self._classes[predicted], count=say_count(count), share=_percent(share)
         )
 
     @override

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
+
+WIDEST_PX = 480
 
 
 class EmptyPage(QWidget):
@@ -21,13 +23,19 @@ class EmptyPage(QWidget):
         about.setProperty("role", "quiet")
         about.setWordWrap(True)
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        about.setFixedWidth(480)
+        about.setMaximumWidth(WIDEST_PX)
         button = QPushButton(action, self)
         button.setProperty("role", "primary")
         button.clicked.connect(self.chosen)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.GAP)
         layout.addStretch(2)
-        for widget in (heading, about, button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own, not aligned: an aligned label is given one line, however many its words need.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(about, 1000)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

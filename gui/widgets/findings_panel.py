@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from core.data.findings import Finding, FixKind, Severity
 from gui import theme
 from gui.translate import tr_message
 from gui.widgets.flow_row import make_flow_widget
+from gui.wording import say_count
 
 
 class FindingsPanel(QWidget):
@@ -98,7 +99,7 @@ class FindingRow(QFrame):
         buttons = []
         if self.finding.rows:
             count = len(self.finding.rows)
-            text = self.tr("Show row") if count == 1 else self.tr("Show {n} rows").format(n=QLocale().toString(count))
+            text = self.tr("Show row") if count == 1 else self.tr("Show {n} rows").format(n=say_count(count))
             buttons.append(self._make_show_button(text))
         elif self.finding.kind == "rejected_lines":
             buttons.append(self._make_show_button(self.tr("Show lines")))
@@ -115,12 +116,12 @@ class FindingRow(QFrame):
 
     def _fix_text(self, fix: FixKind) -> str:
         value = self.finding.fix_value
-        count = QLocale().toString(len(self.finding.fix_rows))
+        count = say_count(len(self.finding.fix_rows))
         return {
             FixKind.EXCLUDE_ROWS: self.tr("Leave out 1 row")
             if len(self.finding.fix_rows) == 1
             else self.tr("Leave out {n} rows").format(n=count),
-            FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=value),
+            FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=say_count(value) if isinstance(value, int) else value),
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
+from gui.wording import say_count
 
 BARS = 36
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 26, 36
@@ -49,6 +50,7 @@ class LengthHistogram(QWidget):
         self._edges: np.ndarray = np.zeros(0)
         self._counts: np.ndarray = np.zeros(0, dtype=np.int64)
         self._in_tokens = True
+        self._is_busy = False
         self._limit = 128
         self._shown_limit = 128
         self._highest_limit = 8192
@@ -66,6 +68,11 @@ class LengthHistogram(QWidget):
         self._lengths = np.sort(np.asarray(lengths, dtype=np.int64))
         self._in_tokens = True
         self._count()
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Say, while there is nothing to show, that it is being measured."""
+        self._is_busy = is_busy
+        self.update()
 
     def set_words(self, edges: np.ndarray, counts: np.ndarray) -> None:
         """Show a ready histogram in words, while the tokens are not counted; [bars + 1] and [bars]."""
@@ -99,13 +106,13 @@ class LengthHistogram(QWidget):
         if not self._in_tokens:
             return self.tr("Counting tokens\u2026 lengths are in words until then.")
         if not len(self._lengths):
-            return self.tr("No texts to measure yet.")
+            return "" if self._is_busy else self.tr("No texts to measure yet.")
         cut = len(self._lengths) - int(np.searchsorted(self._lengths, self._shown_limit, side="right"))
         if cut == 0:
-            longest = QLocale().toString(int(self._lengths[-1]))
+            longest = say_count(int(self._lengths[-1]))
             return self.tr("No text is cut; the longest has {tokens} tokens.").format(tokens=longest)
         return self.tr("{share} of the texts ({count}) are cut after {limit} tokens.").format(
-            share=format_share(self.cut_share()), count=QLocale().toString(cut), limit=self._shown_limit
+            share=format_share(self.cut_share()), count=say_count(cut), limit=say_count(self._shown_limit)
         )
 
     def line_x(self) -> float:
@@ -127,7 +134,7 @@ class LengthHistogram(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(
-            self.tr("{limit} tokens. {cut} Arrow keys move the limit.").format(limit=self._shown_limit, cut=self.describe_cut())
+            self.tr("{limit} tokens. {cut} Arrow keys move the limit.").format(limit=say_count(self._shown_limit), cut=self.describe_cut())
         )
 
     def _plot(self) -> QRectF:
@@ -230,7 +237,8 @@ class LengthHistogram(QWidget):
         painter.setFont(font)
         if len(self._edges) < 2 or not self._counts.any():
             painter.setPen(QColor(theme.current().text3))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No texts to measure yet."))
+            said = self.tr("Measuring the texts\u2026") if self._is_busy else self.tr("No texts to measure yet.")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
             return
         self._paint_axes(painter)
         self._paint_bars(painter)
@@ -252,7 +260,7 @@ class LengthHistogram(QWidget):
         unit = self.tr("tokens per text") if self._in_tokens else self.tr("words per text")
         for value in _nice_ticks(float(self._edges[-1])):
             x = self._x_of(value)
-            text = QLocale().toString(value)
+            text = say_count(value)
             width = metrics.horizontalAdvance(text) + 4
             left = min(max(0.0, x - width / 2), self.width() - width)
             painter.drawText(QRectF(left, plot.bottom() + 3, width, 15), Qt.AlignmentFlag.AlignCenter, text)
@@ -278,7 +286,7 @@ class LengthHistogram(QWidget):
         active = self._dragging or self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if active else tokens.text1), 2))
         painter.drawLine(QPointF(x, plot.top() - 2), QPointF(x, plot.bottom()))
-        text = self.tr("limit {limit}").format(limit=self._shown_limit)
+        text = self.tr("limit {limit}").format(limit=say_count(self._shown_limit))
         width = QFontMetrics(painter.font()).horizontalAdvance(text) + 14
         left = min(max(plot.left(), x - width / 2), plot.right() - width)
         painter.setPen(QPen(QColor(tokens.accent), 1.5) if active else QPen(QColor(tokens.edge), 1))
@@ -311,4 +319,4 @@ def _nice_ticks(end: float, wanted: int = 5) -> list[int]:
 def _short(count: int) -> str:
     if count >= 1_000_000:
         return f"{count / 1_000_000:g}M"
-    return f"{count / 1000:g}k" if count >= 10_000 else str(count)
+    return f"{count / 1000:g}k" if count >= 10_000 else say_count(count)

@@ -12,6 +12,7 @@ from core.events import Evaluated, Event, Started, StepDone
 from gui import theme
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
+from gui.wording import say_count
 
 _LEAST_WINDOW_STEPS, _WINDOWS_PER_RUN = 8, 30
 
@@ -100,10 +101,10 @@ class LossChart(ChartCard):
         if raw is None or smooth is None:
             return None
         text = self.tr("step {step} · loss {loss} · smoothed {smoothed}").format(
-            step=int(raw[0]), loss=f"{raw[1]:.3f}", smoothed=f"{smooth[1]:.3f}"
+            step=say_count(raw[0]), loss=f"{raw[1]:.3f}", smoothed=f"{smooth[1]:.3f}"
         )
         if validation is not None:
             text += " · " + self.tr("validation {loss} at step {step}").format(
-                loss=f"{validation[1]:.3f}", step=int(validation[0])
+                loss=f"{validation[1]:.3f}", step=say_count(validation[0])
             )
         return raw[0], text

@@ -12,6 +12,7 @@ from core.events import BaselineDone, Evaluated, Event, Started
 from gui import theme
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
+from gui.wording import say_count
 
 _LABEL_PX = 15
 
@@ -159,7 +160,7 @@ class MetricChart(ChartCard):
         if f1 is None or accuracy is None:
             return None
         return f1[0], self.tr("step {step} · macro-F1 {f1} · accuracy {accuracy}").format(
-            step=int(f1[0]), f1=f"{f1[1]:.3f}", accuracy=f"{accuracy[1]:.3f}"
+            step=say_count(f1[0]), f1=f"{f1[1]:.3f}", accuracy=f"{accuracy[1]:.3f}"
         )
 
 

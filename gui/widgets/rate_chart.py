@@ -9,6 +9,7 @@ from core.events import Event, StepDone
 from gui import theme
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
+from gui.wording import say_count
 
 
 class RateChart(ChartCard):
@@ -51,4 +52,4 @@ class RateChart(ChartCard):
         rate = self._rates.near(x)
         if rate is None:
             return None
-        return rate[0], self.tr("step {step} · {rate}").format(step=int(rate[0]), rate=f"{rate[1]:.2e}")
+        return rate[0], self.tr("step {step} · {rate}").format(step=say_count(rate[0]), rate=f"{rate[1]:.2e}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.metrics.calibration import Reliability
 from gui import theme
 from gui.widgets.chart_card import ChartCard
+from gui.wording import say_count
 
 
 class ReliabilityView(QWidget):
@@ -100,5 +101,5 @@ class _Diagram(ChartCard):
         return float(self._found.confidence[at]), self.tr("sure {sure} %: right {right} % of the time ({count} answers)").format(
             sure=f"{self._found.confidence[at] * 100:.0f}",
             right=f"{self._found.accuracy[at] * 100:.0f}",
-            count=int(self._found.count[at]),
+            count=say_count(self._found.count[at]),
         )

@@ -14,6 +14,7 @@ from core.errors import ConfigError
 from gui import theme
 from gui.translate import tr_core, tr_message
 from gui.widgets.number_spin import NumberSpin, format_number, read_number
+from gui.wording import say_count
 
 
 class SettingField(QWidget):
@@ -67,7 +68,8 @@ class SettingField(QWidget):
             return hint
         whole = setting.kind is int
         limits = self.tr("{low} to {high}").format(
-            low=format_number(setting.low, whole=whole), high=format_number(setting.high, whole=whole)
+            low=say_count(setting.low) if whole else format_number(setting.low),
+            high=say_count(setting.high) if whole else format_number(setting.high),
         )
         return f"{hint} {limits}."
 

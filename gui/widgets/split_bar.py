@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
+from gui.wording import say_count
 
 BAR_TOP, BAR_HEIGHT = 4, 24
 LEGEND_TOP = BAR_TOP + BAR_HEIGHT + 8
@@ -72,7 +73,7 @@ class SplitBar(QWidget):
             return tuple(format_share(share) for share in shares)  # type: ignore[return-value]
         total = max(1, sum(self._rows))
         return tuple(  # type: ignore[return-value]
-            self.tr("{rows} \u00b7 {share}").format(rows=QLocale().toString(rows), share=format_share(rows / total)) for rows in self._rows
+            self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=format_share(rows / total)) for rows in self._rows
         )
 
     def _drawn_shares(self) -> tuple[float, float, float]:

@@ -55,7 +55,9 @@ class SideDesk(QObject):
         """Show the classes and the lengths."""
         profile, lengths = self._session.profile, self._session.token_lengths
         roles = self._session.roles
-        has_label = profile is not None and roles is not None and bool(roles.label_columns)
+        names_label = roles is not None and bool(roles.label_columns)
+        has_label = profile is not None and names_label
+        self._side.say_no_classes(is_counting=names_label and self._session.is_analysing)
         self._side.classes.setVisible(has_label)
         self._side.no_classes.setVisible(not has_label)
         self._side.classes.set_counts(profile.class_counts if profile is not None and has_label else ())
@@ -65,6 +67,7 @@ class SideDesk(QObject):
             self._side.lengths.set_words(profile.length_edges, profile.length_counts)
         else:
             self._side.lengths.set_lengths(())
+        self._side.lengths.set_busy(profile is None and self._session.is_analysing)
         self.show_limit()
 
     def show_limit(self) -> None:

@@ -32,7 +32,7 @@ class SidePanel(QScrollArea):
         self.cut = _make_label("hint")
         self.split = SplitSection(self)
         self.no_classes = _make_label("hint")
-        self.no_classes.setText(self.tr("Choose the label column to see its classes."))
+        self.say_no_classes(is_counting=False)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 4, 0)
@@ -45,6 +45,11 @@ class SidePanel(QScrollArea):
         layout.addStretch(1)
         self.setWidget(inside)
         self.lengths.limit_moved.connect(self.say_cut)
+
+    def say_no_classes(self, *, is_counting: bool) -> None:
+        """Say why there are no bars: they are being counted, or nobody knows what to count."""
+        choose = self.tr("Choose the label column to see its classes.")
+        self.no_classes.setText(self.tr("Counting the classes\u2026") if is_counting else choose)
 
     def say_cut(self) -> None:
         """Say in words how many texts the line on the histogram cuts."""

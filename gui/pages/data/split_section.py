@@ -44,6 +44,7 @@ class SplitSection(QWidget):
         self.seed.setAccessibleName(self.tr("Split seed"))
         self.seed.setKeyboardTracking(False)
         self.seed.setFixedWidth(SEED_WIDTH_PX)
+        self.seed.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not move a spin box's text
         self.test_file = QPushButton(self.tr("Add a test file\u2026"), self)
         self._column_field = make_field(self.tr("by"), self.column)
         self._seed_field = make_field(self.tr("Seed"), self.seed)

@@ -29,6 +29,7 @@ from gui.tables.text_delegate import TextDelegate
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBars
+from gui.wording import say_count
 
 _SEARCH_MS = 200
 _SHOWN = ("text", "true", "predicted", "confidence")
@@ -214,7 +215,7 @@ class TextsPanel(QWidget):
         self.model.set_order(np.concatenate([positions, rest]))
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.count.set_text(
-            self.tr("{shown} of {all} texts").format(shown=len(positions), all=len(self._texts.frame))
+            self.tr("{shown} of {all} texts").format(shown=say_count(len(positions)), all=say_count(len(self._texts.frame)))
         )
         self.show_button.setEnabled(len(positions) > 0)
         self.text.setPlaceholderText(

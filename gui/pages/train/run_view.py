@@ -21,6 +21,7 @@ from gui.widgets.loss_chart import LossChart
 from gui.widgets.metric_chart import MetricChart
 from gui.widgets.number_spin import format_number
 from gui.widgets.rate_chart import RateChart
+from gui.wording import say_count
 
 _REPLAY_EVENTS = 4000
 _LOG_LINES = 5000
@@ -207,9 +208,9 @@ class RunView(QWidget):
     def _say_what_was_kept(self) -> str:
         figures = self._figures
         if figures.checkpoint_step is not None:
-            return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(step=figures.checkpoint_step)
+            return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(step=say_count(figures.checkpoint_step))
         if figures.best_step is not None:
-            return self.tr("The best model so far, of step {step}, is kept.").format(step=figures.best_step)
+            return self.tr("The best model so far, of step {step}, is kept.").format(step=say_count(figures.best_step))
         return self.tr("Nothing was saved yet.")
 
 

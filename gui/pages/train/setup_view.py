@@ -16,7 +16,7 @@ from gui.session import Session
 from gui.translate import tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
-from gui.wording import say_duration, say_size
+from gui.wording import say_count, say_duration, say_size
 
 _LORA_ONLY = tuple(s.name for s in settings_of(JobConfig) if s.name.startswith("method.") and s.name != "method.kind")
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
@@ -38,7 +38,7 @@ class SetupView(QWidget):
         self.fold = Fold(self.tr("Advanced"), self.advanced, self)
         self.forecast = _make_label("strong")
         self.reason = _make_label("hint")
-        self.forecast_button = QPushButton(self.tr("Forecast"), self)
+        self.forecast_button = QPushButton(self.tr("Forecast: try a few steps"), self)
         self.start_button = QPushButton(self.tr("Start training"), self)
         self._lay_out()
         self._connect()
@@ -171,7 +171,7 @@ class SetupView(QWidget):
         self.start_button.setEnabled(not reason)
         is_measuring = self._session.worker.kind == "preparing" and self._session.live_run is None
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
-        self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast"))
+        self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
         self.reason.setText(reason or self._say_rows())
 
     def _find_obstacle(self) -> str:
@@ -196,7 +196,7 @@ class SetupView(QWidget):
         if split is None:
             return ""
         return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
-            train=len(split.train), validation=len(split.validation), test=len(split.test)
+            train=say_count(len(split.train)), validation=say_count(len(split.validation)), test=say_count(len(split.test))
         )
 
 
