@@ -79,7 +79,7 @@ class Setting:
 
     def _refuse(self, value: object, hint: Any) -> Any:
         raise ConfigError(
-            say("{value} does not work for {label}.", value=str(value)[:80], label=self.label or self.name),
+            say("{value} does not work for {setting}.", value=str(value)[:80], setting=self.label or self.name),
             where=self.name,
             hint=hint,
             field=self.name,
@@ -115,7 +115,7 @@ class SplitConfig:
     """
 
     kind: SplitKind = setting("stratified", hint="How rows are dealt to training, validation and test.", label="Split")
-    validation_share: float = setting(0.15, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
+    validation_share: float = setting(0.1, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
     test_share: float = setting(0.15, 0.0, 0.5, "Part the model is judged on at the end, never seen before.", label="Test")
     seed: int = setting(0, 0, 2**31 - 1, "Same seed, same split.", label="Split seed", advanced=True)
     column: str = ""

@@ -9,6 +9,8 @@ from core.message import Message
 from gui.wording import say_count
 
 CORE_CONTEXT = "core"
+# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings.
+_OWN_WORDS = frozenset({"script", "backbone", "setting"})
 
 
 def tr_message(message: Message | None) -> str:
@@ -16,7 +18,7 @@ def tr_message(message: Message | None) -> str:
     if message is None:
         return ""
     translated = QCoreApplication.translate(CORE_CONTEXT, message.template)
-    values = tuple((name, _put_value(value)) for name, value in message.values)
+    values = tuple((name, tr_core(str(value)) if name in _OWN_WORDS else _put_value(value)) for name, value in message.values)
     try:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):

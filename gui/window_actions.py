@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui import theme
 from gui.session import Session
+from gui.translate import tr_core
 
 PAGES = ("start", "data", "train", "judge", "use", "runs")
 
@@ -71,7 +72,7 @@ class WindowActions(QObject):
         from sample_data import samples
 
         for sample in samples():
-            text = self.tr("Open the sample {name}").format(name=sample.title)
+            text = self.tr("Open the sample {name}").format(name=tr_core(sample.title))
             action = self._add(f"sample_{sample.name}", text, "sample")
             action.setData(sample.name)
             action.triggered.connect(self._choose_sample)

@@ -10,26 +10,26 @@ from typing import Literal
 
 from core.data.spreadsheet import is_workbook
 from core.errors import DataError
-from core.message import say
+from core.message import Message, say
 
 Kind = Literal["text", "xlsx", "parquet"]
 _SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
 _BESIDE_DATA = ("readme", "license", "licence", "changelog", "notes")
-_OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or password-protected Office file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"(\xb5/\xfd", "a zstd archive"),
-    (b"7z\xbc\xaf'\x1c", "a 7z archive"),
-    (b"Rar!", "a rar archive"),
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG\r\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"ARROW1\x00\x00", "an Arrow file"),
-    (b"{\\rtf", "a rich text document"),
+_OTHER_KINDS: tuple[tuple[bytes, Message], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", say("This is an old or password-protected Office file, no table.")),
+    (b"\x1f\x8b", say("This is a gzip archive, no table.")),
+    (b"BZh", say("This is a bzip2 archive, no table.")),
+    (b"\xfd7zXZ\x00", say("This is an xz archive, no table.")),
+    (b"(\xb5/\xfd", say("This is a zstd archive, no table.")),
+    (b"7z\xbc\xaf'\x1c", say("This is a 7z archive, no table.")),
+    (b"Rar!", say("This is a rar archive, no table.")),
+    (b"%PDF-", say("This is a PDF document, no table.")),
+    (b"\x89PNG\r\n", say("This is a picture, no table.")),
+    (b"\xff\xd8\xff", say("This is a picture, no table.")),
+    (b"GIF8", say("This is a picture, no table.")),
+    (b"SQLite format 3\x00", say("This is a database, no table.")),
+    (b"ARROW1\x00\x00", say("This is an Arrow file, no table.")),
+    (b"{\\rtf", say("This is a rich text document, no table.")),
 )
 
 
@@ -129,10 +129,10 @@ def find_kind(path: Path) -> Kind:
             where=path.name,
             hint=say("Unpack it, and open the table in it."),
         )
-    for mark, what in _OTHER_KINDS:
+    for mark, sentence in _OTHER_KINDS:
         if head.startswith(mark):
             raise DataError(
-                say("This is {what}, no table.", what=what),
+                sentence,
                 where=path.name,
                 hint=say("Save the table as CSV or as .xlsx and open that."),
             )

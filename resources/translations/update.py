@@ -51,13 +51,15 @@ def _literals(tree: ast.AST, functions: set[str], keywords: tuple[str, ...]) -> 
 
 def _shipped_texts() -> Iterator[str]:
     sys.path.insert(0, str(ROOT))
+    from core.data.scripts import SCRIPTS
     from core.models.catalogue import load_catalogue
     from sample_data import samples
 
     for sample in samples():
         yield from (sample.title, sample.sentence)
     for card in load_catalogue():
-        yield from (card.title, card.good_at)
+        yield from (card.title, card.good_at, *card.languages)
+    yield from SCRIPTS
 
 
 def write_core_file(folder: Path) -> Path:
@@ -90,16 +92,26 @@ def fill_english_plurals(path: Path) -> None:
     tree.write(path, encoding="utf-8", xml_declaration=True)
 
 
-def main() -> None:
+def update(language: str, target: Path) -> None:
+    """Bring one .ts file up to date (made anew where it is absent) and compile it to the .qm beside it."""
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         core = write_core_file(Path(folder))
-        for language, options in LANGUAGES.items():
-            target = HERE / f"tunewright_{language}.ts"
-            _run("lupdate", *sources, core, "-no-obsolete", "-locations", "none", *options, "-target-language", language, "-ts", target)
-            if language == "en":
-                fill_english_plurals(target)
-            _run("lrelease", "-silent", target, "-qm", target.with_suffix(".qm"))
+        options = ["-no-obsolete", "-locations", "none", *LANGUAGES[language], "-target-language", language]
+        _run("lupdate", "-silent", *sources, core, *options, "-ts", target)
+    if language == "en":
+        fill_english_plurals(target)
+    compile_texts(target, target.with_suffix(".qm"))
+
+
+def compile_texts(source: Path, target: Path) -> None:
+    """Make the .qm that the window loads out of a .ts; the same .ts gives the same bytes."""
+    _run("lrelease", "-silent", source, "-qm", target)
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        update(language, HERE / f"tunewright_{language}.ts")
 
 
 if __name__ == "__main__":
