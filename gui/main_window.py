@@ -31,6 +31,7 @@ from gui.widgets.quit_question import QuitQuestion
 from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_input import DragWatcher, local_paths, save_pasted
+from gui.wording import say_count
 from gui.work.drops import TABLE_SUFFIXES, judge_drop
 
 MIN_SIZE = QSize(900, 560)
@@ -206,12 +207,12 @@ class MainWindow(QMainWindow):
         if table is not None:
             first = table.sources[0].name
             more = len(table.sources) - 1
-            names.append(self.tr("{name} and {n} more").format(name=first, n=more) if more else first)
+            names.append(self.tr("{name} and {n} more").format(name=first, n=say_count(more)) if more else first)
         if run is not None:
             # A run is called after its table unless somebody named it; once is enough then.
             names += [run.title] if table is None or run.title != table.sources[0].stem else []
         self.top_bar.set_open_name(" · ".join(names))
-        self.setWindowTitle(" · ".join([*names[:1], "Tunewright"]))
+        self.setWindowTitle(" - ".join([*names[:1], "Tunewright"]))
         needs_table = self.tr("Open a table first.") if table is None and run is None else ""
         has_model = run is not None and run.model_folder.is_dir()
         needs_model = "" if has_model else self.tr("Train a model first, or open a run.")

@@ -220,6 +220,15 @@ class Session(QObject):
         return (*load_catalogue(), *self._folders)
 
     @property
+    def missing_backbone(self) -> BackboneCard | None:
+        """The chosen backbone, if it is neither on this computer nor may be fetched; None if nothing is in the way."""
+        from core.models.catalogue import is_here
+
+        chosen = self.job.backbone
+        card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
+        return card if card is not None and not chosen.network and not is_here(card) else None
+
+    @property
     def background(self) -> Background:
         """Where a page has its own short jobs done, under its own topics; ends with the session."""
         return self._background
@@ -625,6 +634,9 @@ class Session(QObject):
         if topic in ("check folders", "save", "preload"):
             self.raise_error(error)
 
+    def _switch_network_on(self) -> None:
+        self.set_setting("backbone.network", True)
+
     def _is_ready_to_train(self) -> bool:
         if self.table is None:
             self.raise_notice(self.tr("Open a table first."), severity="warning")
@@ -638,6 +650,13 @@ class Session(QObject):
             )
         elif self.split_problem is not None:
             self.raise_error(self.split_problem)
+        elif (missing := self.missing_backbone) is not None:
+            self.raise_notice(
+                self.tr("{title} is not on this computer, and the network is off.").format(title=tr_core(missing.title)),
+                action_text=self.tr("Switch the network on"),
+                action=self._switch_network_on,
+                severity="warning",
+            )
         else:
             return True
         return False

@@ -40,7 +40,7 @@ class WorkDesk(QObject):
         self.state = WorkerState()
         self.device: DeviceFound | None = None
         self.live_run: RunFolder | None = None
-        self._worker = GpuWorker(self)
+        self._worker = GpuWorker()  # no parent: nothing but `close` ends a thread that runs
         self._shelf = ModelShelf()
         self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
         self._progress = JobProgress("train")

@@ -153,7 +153,7 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:
     if len(rows):
         named = _name(rows)
-        yield Finding(kind, Severity.WARNING, message, named, FixKind.EXCLUDE_ROWS, named)
+        yield Finding(kind, Severity.WARNING, message, named)  # nothing to mend: nobody trains on them
 
 
 def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> Iterator[Finding]:

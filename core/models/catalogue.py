@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -121,6 +122,30 @@ def locate(card: BackboneCard, *, network: bool = False, download: Callable[...,
     else:
         folder = _fetch(card, network, download)
     return inspect_folder(folder).path
+
+
+def is_here(card: BackboneCard) -> bool:
+    """Whether the weights of a backbone lie on this computer; a look at file names only, nothing is opened or checked."""
+    if card.source == "bundled":
+        spec = importlib.util.find_spec(BUNDLED_PACKAGE)
+        return spec is not None and bool(spec.submodule_search_locations)
+    if card.source == "folder":
+        return Path(card.location).is_dir()
+    kept = _hub_cache() / f"models--{card.location.replace('/', '--')}"
+    try:
+        snapshot = kept / "snapshots" / (kept / "refs" / "main").read_text(encoding="utf-8").strip()
+        return (snapshot / "config.json").exists() and any(file.exists() for file in snapshot.glob("*.safetensors"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _hub_cache() -> Path:
+    # The rule of huggingface_hub, which takes too long to import for a look at a folder.
+    for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
+        if os.environ.get(name):
+            return Path(os.environ[name]).expanduser()
+    home = os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "huggingface"
+    return Path(home).expanduser() / "hub"
 
 
 def script_warning(card: BackboneCard, script: str) -> Message | None:

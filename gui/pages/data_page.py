@@ -210,9 +210,9 @@ def _open_memory() -> QSettings:
 
 def main() -> None:
     """Show the page alone, with the files of the command line or a sample."""
-    from gui.pages.stand_alone import show_page
+    from gui.pages.alone import show_alone
 
-    show_page(DataPage, sample="tickets")
+    show_alone(DataPage, opens="sample")
 
 
 if __name__ == "__main__":

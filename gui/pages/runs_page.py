@@ -25,6 +25,7 @@ from gui import theme
 from gui.pages.runs.comparison import ComparePanel
 from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
 from gui.session import Session
+from gui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
@@ -115,23 +116,9 @@ class RunsPage(QWidget):
         column.addWidget(self.hint)
 
     def _make_empty(self) -> QWidget:
-        empty = QWidget(self)
-        title = QLabel(self.tr("No runs yet"), empty)
-        theme.set_role(title, "title")
-        text = QLabel(self.tr("Every training is kept here, with its settings, its curves and its model."), empty)
-        theme.set_role(text, "quiet")
-        go = QPushButton(self.tr("Open a table to begin"), empty)
-        theme.set_role(go, "primary")
-        go.clicked.connect(self._go_to_start)
-        column = QVBoxLayout(empty)
-        column.addStretch()
-        for part in (title, text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setWordWrap(True)
-            column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        sentence = self.tr("Every training is kept here, with its settings, its curves and its model.")
+        empty = EmptyPage(self.tr("No runs yet"), sentence, self.tr("Open a table to begin"), self)
+        empty.chosen.connect(self._go_to_start)
         return empty
 
     def _connect(self) -> None:
@@ -224,6 +211,6 @@ class RunsPage(QWidget):
 
 
 if __name__ == "__main__":
-    from gui.pages.stand_alone import show_page
+    from gui.pages.alone import show_alone
 
-    show_page(RunsPage)
+    show_alone(RunsPage, opens="nothing")

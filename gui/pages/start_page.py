@@ -86,7 +86,7 @@ class StartPage(QScrollArea):
         for number, sample in enumerate(samples()):
             card = SampleCard(sample, self)
             # The first one answers to the plain name, so that a program can open "a sample" without knowing which.
-            card.setAccessibleName(self.tr("Open sample") if not number else self.tr("Open sample {name}").format(name=sample.title))
+            card.setAccessibleName(self.tr("Open sample") if not number else self.tr("Open sample {name}").format(name=tr_core(sample.title)))
             card.chosen.connect(self._session.open_sample)
             row.addWidget(card, 1)
         cards = QWidget(self)
@@ -250,6 +250,6 @@ class RecentEntry(QWidget):
 
 
 if __name__ == "__main__":
-    from gui.pages.stand_alone import show_page
+    from gui.pages.alone import show_alone
 
-    show_page(StartPage)
+    show_alone(StartPage, opens="nothing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import time
@@ -59,12 +60,16 @@ Work = Callable[[Ticket], object]
 
 
 class _Lane(QThread):
-    """The thread of one topic, with room for one waiting job."""
+    """The thread of one topic, with room for one waiting job.
+
+    It has no parent, and the interpreter's exit closes it: Qt aborts the process if a thread is destroyed while it runs,
+    which an owner that is given up after an error would do.
+    """
 
     told = Signal(str, int, str, object)
 
-    def __init__(self, topic: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, topic: str) -> None:
+        super().__init__()
         self.setObjectName(f"background {topic}")
         self.topic = topic
         self.newest = 0
@@ -78,6 +83,7 @@ class _Lane(QThread):
             self._waiting = (self.newest, work)
             self._changed.notify()
         if not self.isRunning():
+            atexit.register(self.close)
             self.start()
 
     def drop(self) -> None:
@@ -91,6 +97,12 @@ class _Lane(QThread):
             self._waiting = None
             self._is_closing = True
             self._changed.notify()
+
+    def close(self) -> None:
+        """Outdate what there is and wait until the thread is gone."""
+        self.ask_close()
+        self.wait()
+        atexit.unregister(self.close)
 
     def tell(self, generation: int, what: str, value: object) -> None:
         self.told.emit(self.topic, generation, what, value)
@@ -135,7 +147,7 @@ class Background(QObject):
         """Begin a job; an unfinished one of the same topic is outdated from now on."""
         lane = self._lanes.get(topic)
         if lane is None:
-            lane = self._lanes[topic] = _Lane(topic, self)
+            lane = self._lanes[topic] = _Lane(topic)
             lane.told.connect(self._take)
         lane.put(work)
         self._busy[topic] = lane.newest
@@ -155,7 +167,7 @@ class Background(QObject):
         for lane in self._lanes.values():
             lane.ask_close()
         for lane in self._lanes.values():
-            lane.wait()
+            lane.close()
         self._busy.clear()
 
     @Slot(str, int, str, object)

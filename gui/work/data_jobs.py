@@ -92,7 +92,10 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         yield Analysed("split", split)
     except WorkbenchError as error:
         yield Analysed("split_problem", error)
-    yield Analysed("profile", profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded))
+    # Without a text there is nothing to measure; the page asks for the column, so it is no failure either.
+    has_text = bool(wanted.roles.text_columns)
+    known = profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded) if has_text else None
+    yield Analysed("profile", known)
     backbone = _find_backbone(wanted.backbone)
     lengths = wanted.token_lengths
     if lengths is None:

@@ -6,6 +6,7 @@ are imported here, on first use, never on the window's thread.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 from collections import deque
@@ -76,6 +77,7 @@ class GpuWorker(QThread):
         if replaced is not None:
             self.ended.emit(replaced, Ended(outcome="stopped"))
         if not self.isRunning() and not self._is_closing:
+            atexit.register(self.close)  # Qt aborts the process if a thread is destroyed while it runs
             self.start()
 
     @property
@@ -123,6 +125,7 @@ class GpuWorker(QThread):
         for job in left:
             self.ended.emit(job, Ended(outcome="stopped"))
         self.wait()
+        atexit.unregister(self.close)
 
     # on the worker's own thread from here on
 

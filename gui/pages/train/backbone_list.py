@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from core.models.catalogue import BackboneCard, script_warning
+from core.models.catalogue import BackboneCard, is_here, script_warning
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
-from gui.wording import say_size
+from gui.translate import tr_core
+from gui.wording import say_count, say_size
 
-CARD = QSize(248, 132)
+CARD = QSize(248, 148)
 _CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 _WARNED_ROLE = _CARD_ROLE + 1
+_PLACE_ROLE = _CARD_ROLE + 2
+_IS_HERE_ROLE = _CARD_ROLE + 3
 
 
 class BackboneList(QListWidget):
@@ -51,8 +54,12 @@ class BackboneList(QListWidget):
         for at, card in enumerate(cards):
             item = self.item(at)
             is_warned = script_warning(card, script) is not None
-            item.setData(_WARNED_ROLE, self.tr("Does not read {script}").format(script=script) if is_warned else "")
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card))
+            item.setData(_WARNED_ROLE, self.tr("Does not read {script}").format(script=tr_core(script)) if is_warned else "")
+            here = is_here(card)
+            place = self.tr("On this computer") if here else self.tr("Needs a download")
+            item.setData(_IS_HERE_ROLE, here)
+            item.setData(_PLACE_ROLE, place)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card, place))
         if chosen in names:
             self.setCurrentRow(names.index(chosen))
             self.scrollToItem(self.currentItem())
@@ -62,14 +69,14 @@ class BackboneList(QListWidget):
         return self._chosen
 
     def _make_item(self, card: BackboneCard) -> QListWidgetItem:
-        item = QListWidgetItem(card.title)
+        item = QListWidgetItem(tr_core(card.title))
         item.setData(_CARD_ROLE, card)
         item.setSizeHint(CARD)
-        item.setToolTip(plain_tooltip(f"{card.name}\n{card.good_at}"))
+        item.setToolTip(plain_tooltip(f"{card.name}\n{tr_core(card.good_at)}"))
         return item
 
-    def _describe(self, card: BackboneCard) -> str:
-        return "; ".join(line for line in (*describe_card(card), card.good_at) if line)
+    def _describe(self, card: BackboneCard, place: str) -> str:
+        return "; ".join(line for line in (*describe_card(card), place, tr_core(card.good_at)) if line)
 
     def _take_current(self, item: QListWidgetItem | None) -> None:
         name = item.data(_CARD_ROLE).name if item is not None else ""
@@ -87,9 +94,10 @@ class BackboneList(QListWidget):
 
 def describe_card(card: BackboneCard) -> tuple[str, str]:
     """Size, and languages with the licence: two short lines."""
-    shown = ", ".join(card.languages[:3]) + (f" +{len(card.languages) - 3}" if len(card.languages) > 3 else "")
-    size = f"{card.parameters / 1e6:.0f} M" if card.parameters else ""
-    return " · ".join(part for part in (size, say_size(float(card.size_mb))) if part), " · ".join(p for p in (shown, card.licence) if p)
+    shown = ", ".join(tr_core(language) for language in card.languages[:3]) + (f" +{len(card.languages) - 3}" if len(card.languages) > 3 else "")
+    millions = say_count(round(card.parameters / 1e6))
+    size = QCoreApplication.translate("BackboneList", "{n} M weights").format(n=millions) if card.parameters else ""
+    return " · ".join(part for part in (size, say_size(card.size_mb) if card.size_mb else "") if part), " · ".join(p for p in (shown, card.licence) if p)
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -107,14 +115,16 @@ class _CardDelegate(QStyledItemDelegate):
         room = frame.adjusted(12, 10, -12, -8)
         size, reads = describe_card(card)
         warned = index.data(_WARNED_ROLE)
-        y = _draw_line(painter, room, 0, card.title, tokens.text1, bold=True)
+        y = _draw_line(painter, room, 0, tr_core(card.title), tokens.text1, bold=True)
         y = _draw_line(painter, room, y, size, tokens.text2)
         y = _draw_line(painter, room, y, reads, tokens.text2)
+        tone = tokens.good if index.data(_IS_HERE_ROLE) else tokens.text1
+        y = _draw_line(painter, room, y, index.data(_PLACE_ROLE) or "", tone)
         if warned:
             y = _draw_line(painter, room, y, f"⚠ {warned}", tokens.warn, bold=True)
         painter.setPen(QColor(tokens.text3))
         rest = room.adjusted(0, y + 2, 0, 0)
-        _draw_wrapped(painter, rest, card.good_at)
+        _draw_wrapped(painter, rest, tr_core(card.good_at))
         painter.restore()
 
     @override
@@ -139,15 +149,17 @@ def _draw_line(painter: QPainter, room: QRect, y: int, text: str, colour: str, *
 
 
 def _draw_wrapped(painter: QPainter, room: QRect, text: str) -> None:
+    """As many lines as there is room for, the last one with an ellipsis; Chinese breaks between its characters."""
     metrics = painter.fontMetrics()
-    lines = max(0, room.height() // metrics.lineSpacing())
-    words, line, drawn = text.split(), "", 0
-    while words and drawn < lines:
-        line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= room.width():
-            line += " " + words.pop(0)
-        if words and drawn == lines - 1:
-            line = f"{line} {' '.join(words)}"
-        at = room.top() + drawn * metrics.lineSpacing() + metrics.ascent()
-        painter.drawText(room.left(), at, metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()))
-        drawn += 1
+    layout = QTextLayout(text, painter.font())
+    layout.beginLayout()
+    for at in range(room.height() // metrics.lineSpacing()):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width())
+        is_last = at == room.height() // metrics.lineSpacing() - 1
+        shown = text[line.textStart() :] if is_last else text[line.textStart() : line.textStart() + line.textLength()]
+        base = room.top() + at * metrics.lineSpacing() + metrics.ascent()
+        painter.drawText(room.left(), base, metrics.elidedText(shown.rstrip(), Qt.TextElideMode.ElideRight, room.width()))
+    layout.endLayout()

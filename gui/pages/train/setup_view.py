@@ -13,7 +13,7 @@ from gui import theme
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
 from gui.session import Session
-from gui.translate import tr_message
+from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.wording import say_count, say_duration, say_size
@@ -187,6 +187,10 @@ class SetupView(QWidget):
             return tr_message(session.split_problem.what)
         if session.worker.is_training:
             return self.tr("The worker is busy: {what}.").format(what=session.worker.text)
+        missing = session.missing_backbone
+        if missing is not None:
+            said = self.tr("{title} needs a download: switch the network on first (at the top right), or choose another backbone.")
+            return said.format(title=tr_core(missing.title))
         if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
             return self.tr("A setting is marked above: correct it first.")
         return ""

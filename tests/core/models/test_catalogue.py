@@ -17,6 +17,7 @@ from core.models.catalogue import (
     BackboneCard,
     check_model_folder,
     find_backbone,
+    is_here,
     load_catalogue,
     locate,
     script_warning,
@@ -225,3 +226,27 @@ def test_vocabulary_of_bytes_says_nothing(tiny_folder: Maker) -> None:
 def test_shipped_files_are_found() -> None:
     assert resource_path("backbones.toml").is_file()
     assert isinstance(load_catalogue()[0], BackboneCard)
+
+
+def test_what_lies_on_this_computer_is_seen_without_opening_it(tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked of the hub client itself, so that both look into the same place."""
+    from huggingface_hub import snapshot_download
+
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("HF_HUB_CACHE", str(cache))
+    card = find_backbone(HUB)
+    assert is_here(load_catalogue()[0])
+    assert not is_here(card)
+
+    kept = cache / "models--owner--tiny-model"
+    shutil.copytree(tiny_folder("bert"), kept / "snapshots" / "abc")
+    assert not is_here(card)  # a download that broke off
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text("abc")
+    assert is_here(card)
+    assert Path(snapshot_download(HUB, cache_dir=cache, local_files_only=True)) == kept / "snapshots" / "abc"
+    next((kept / "snapshots" / "abc").glob("*.safetensors")).unlink()
+    assert not is_here(card)
+
+    folder = check_model_folder(tiny_folder("bert"))
+    assert is_here(folder) and not is_here(replace(folder, location=str(tmp_path / "gone")))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from gui.widgets.class_bars import NAME_ROLE, ClassBars
 from gui.widgets.length_histogram import LengthHistogram
@@ -212,3 +212,13 @@ def test_a_class_that_is_gone_is_no_longer_marked(qtbot):
     bars.set_counts([("a", 3)])
     assert bars.chosen() is None
     assert not bars.selectedIndexes()
+
+
+def test_while_the_data_is_looked_at_the_cards_say_so(qtbot, page, session, tickets):
+    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+        session.open_paths([tickets])
+    words = [label.text() for label in page.side.findings.findChildren(QLabel) if label.isVisible()]
+    assert session.is_analysing and words == ["Checking the data…"]
+    assert page.side.no_classes.text() == "Counting the classes…"
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+    assert page.side.findings.rows_shown() and not page.side.no_classes.isVisible()

@@ -278,3 +278,11 @@ def test_one_click_opens_the_sample(qtbot, window, session):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.page == "data"
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def test_the_title_names_the_open_file(qtbot, window, session, table_file):
+    assert window.windowTitle() == "Tunewright"
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_paths([table_file])
+    assert window.windowTitle() == f"{table_file.name} - Tunewright"
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)

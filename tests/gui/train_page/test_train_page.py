@@ -212,3 +212,21 @@ def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, tmp_path
     open_run(qtbot, session, write_sample_run(tmp_path).path)
     assert (page.width(), page.height()) == size and page.run.loss_chart.width() > 380
     page.hide()
+
+
+def test_a_backbone_that_needs_a_download_says_so_before_the_start(page, session, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "no cache"))
+    open_table(qtbot, session, tmp_path)
+    far = next(card for card in session.backbones if card.source == "hub")
+    session.set_backbone(far.name)
+    assert not page.setup.start_button.isEnabled() and not page.setup.forecast_button.isEnabled()
+    assert "switch the network on first" in page.setup.reason.text() and far.title in page.setup.reason.text()
+    with qtbot.waitSignal(session.notice_raised) as raised:
+        session.start_training()  # by its command, past the button
+    assert session.worker.is_idle and far.title in raised.args[0].what
+
+    raised.args[0].action()
+    assert session.job.backbone.network and page.setup.start_button.isEnabled()
+    session.set_setting("backbone.network", False)
+    session.set_backbone(session.backbones[0].name)
+    assert page.setup.start_button.isEnabled()

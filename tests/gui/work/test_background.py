@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
@@ -143,3 +148,46 @@ def test_cancelling_and_closing_leave_nothing_behind(qtbot, background):
     background.close()
     assert not any(lane.isRunning() for lane in background._lanes.values())
     assert ears.finished == [] and ears.failed == []
+
+
+def test_a_process_that_ends_without_closing_ends_well(tmp_path):
+    script = tmp_path / "ends_early.py"
+    script.write_text(
+        "import threading\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from gui.work.background import Background\n"
+        "app = QCoreApplication([])\n"
+        "began = threading.Event()\n"
+        "def work(ticket):\n"
+        "    began.set()\n"
+        "    while True:\n"
+        "        ticket.check()\n"
+        "background = Background()\n"
+        "background.start('endless', work)\n"
+        "assert began.wait(30)\n"
+        "raise SystemExit(7)\n",
+        encoding="utf-8",
+    )
+    root = Path(__file__).resolve().parents[3]
+    ended = subprocess.run([sys.executable, str(script)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, timeout=120, check=False)
+
+    assert (ended.returncode, ended.stderr) == (7, "")
+
+
+def test_a_background_that_is_given_up_while_it_works_does_not_take_the_process_along(qtbot):
+    gate, went_on = threading.Event(), threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        gate.wait(30)
+        went_on.set()
+
+    background = Background()
+    background.start("abandoned", work)
+    lane = background._lanes["abandoned"]
+    del background
+    gc.collect()
+    gate.set()
+
+    assert went_on.wait(30)
+    lane.close()
+    assert not lane.isRunning()
