@@ -52,4 +52,9 @@ def grouping_locale() -> QLocale:
 
 def say_share(share: float) -> str:
     """0.43 as "43 %"."""
-    return QCoreApplication.translate("Wording", "{n} %").format(n=math.floor(share * 100))
+    return put_percent(str(math.floor(share * 100)))
+
+
+def put_percent(number: str) -> str:
+    """The number with its percent sign as the language puts it."""
+    return QCoreApplication.translate("Wording", "{n} %").format(n=number)

@@ -8,6 +8,8 @@ import numbers
 
 from PySide6.QtCore import QLocale
 
+from gui.wording import put_percent
+
 SHOWN_CHARACTERS = 400
 TOOLTIP_CHARACTERS = 4000
 TOOLTIP_FROM_CHARACTERS = 24
@@ -35,9 +37,9 @@ def format_share(share: float) -> str:
     """A share from 0 to 1 in percent: "43 %", "2.5 %", "< 0.1 %"; never split over two lines."""
     locale = QLocale()
     if 0 < share < 0.001:
-        return "< " + locale.toString(0.1, "f", 1) + "\u00a0%"
+        return "< " + put_percent(locale.toString(0.1, "f", 1)).replace(" ", "\u00a0")
     digits = 0 if share >= 0.1 or share == 0 else 1
-    return locale.toString(share * 100, "f", digits) + "\u00a0%"
+    return put_percent(locale.toString(share * 100, "f", digits)).replace(" ", "\u00a0")
 
 
 def show_in_cell(value: object) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from gui.tables.cell_text import plain_tooltip
-from gui.wording import say_count
+from gui.wording import put_percent, say_count
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -95,4 +95,4 @@ class ConfusionModel(QAbstractTableModel):
 
 def _percent(share: float, *, unit: bool = True) -> str:
     text = f"{share * 100:.0f}" if share == 0 or share >= 0.01 else "<1"
-    return f"{text} %" if unit else text
+    return put_percent(text) if unit else text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+FIGURE_HEIGHT = 40  # a figure with a Chinese unit stands taller than one without; tiles in a row must not differ
+
 
 class FigureTile(QFrame):
     """A card with a name above and a large figure below; `show_figure` changes it.
@@ -20,6 +22,7 @@ class FigureTile(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = _make_label(title, "hint")
         self._figure = _make_label("–", "figure")
+        self._figure.setFixedHeight(FIGURE_HEIGHT)
         self._change = _make_label("", "hint")
         line = QHBoxLayout()
         line.setSpacing(8)

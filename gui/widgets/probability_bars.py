@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
+from gui.wording import put_percent
 
 TOP = 8
 _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 28, 52, 0.42
@@ -131,5 +132,5 @@ def say_percent(value: float) -> str:
     """0.873 as "87 %"; small shares keep a digit."""
     percent = value * 100
     if 0 < percent < 0.1:
-        return "<0.1 %"
-    return f"{percent:.0f} %" if percent >= 10 or percent == 0 else f"{percent:.1f} %"
+        return put_percent("<0.1")
+    return put_percent(f"{percent:.0f}" if percent >= 10 or percent == 0 else f"{percent:.1f}")

@@ -67,11 +67,11 @@ class SettingField(QWidget):
         if setting.kind not in (int, float) or setting.low is None or setting.high is None:
             return hint
         whole = setting.kind is int
-        limits = self.tr("{low} to {high}").format(
+        return self.tr("{hint} {low} to {high}.").format(
+            hint=hint,
             low=say_count(setting.low) if whole else format_number(setting.low),
             high=say_count(setting.high) if whole else format_number(setting.high),
         )
-        return f"{hint} {limits}."
 
     def _lay_out(self) -> None:
         self._dot.setToolTip(self.tr("Differs from the default"))

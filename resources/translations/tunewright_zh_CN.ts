@@ -383,6 +383,10 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>{outcome}.</source>
+        <translation>{outcome}。</translation>
+    </message>
+    <message>
         <source>Preparing</source>
         <translation>正在准备</translation>
     </message>
@@ -1859,8 +1863,8 @@
 <context>
     <name>SettingField</name>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 到 {high}</translation>
+        <source>{hint} {low} to {high}.</source>
+        <translation>{hint}{low} 到 {high}。</translation>
     </message>
     <message>
         <source>Differs from the default</source>
@@ -2932,15 +2936,15 @@
     </message>
     <message>
         <source>BERT base, Chinese</source>
-        <translation>BERT base，中文</translation>
+        <translation>BERT base（中文）</translation>
     </message>
     <message>
         <source>BGE base, English</source>
-        <translation>BGE base，英文</translation>
+        <translation>BGE base（英文）</translation>
     </message>
     <message>
         <source>BGE small, Chinese</source>
-        <translation>BGE small，中文</translation>
+        <translation>BGE small（中文）</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -3168,7 +3172,7 @@
     </message>
     <message>
         <source>DistilRoBERTa, English</source>
-        <translation>DistilRoBERTa，英文</translation>
+        <translation>DistilRoBERTa（英文）</translation>
     </message>
     <message>
         <source>DoRA</source>
@@ -3188,7 +3192,7 @@
     </message>
     <message>
         <source>E5 small, about 100 languages</source>
-        <translation>E5 small，约 100 种语言</translation>
+        <translation>E5 small（约 100 种语言）</translation>
     </message>
     <message>
         <source>Early stopping</source>
@@ -3572,7 +3576,7 @@
     </message>
     <message>
         <source>MPNet base, English</source>
-        <translation>MPNet base，英文</translation>
+        <translation>MPNet base（英文）</translation>
     </message>
     <message>
         <source>Make room and go on; what was written before is whole.</source>
@@ -3620,15 +3624,15 @@
     </message>
     <message>
         <source>MiniLM medium, English</source>
-        <translation>MiniLM 中型，英文</translation>
+        <translation>MiniLM 中型（英文）</translation>
     </message>
     <message>
         <source>MiniLM multilingual, 50 languages</source>
-        <translation>MiniLM 多语言，50 种语言</translation>
+        <translation>MiniLM 多语言（50 种语言）</translation>
     </message>
     <message>
         <source>MiniLM small, English</source>
-        <translation>MiniLM 小型，英文</translation>
+        <translation>MiniLM 小型（英文）</translation>
     </message>
     <message>
         <source>Models of type {type} are not supported.</source>
@@ -3636,7 +3640,7 @@
     </message>
     <message>
         <source>ModernBERT base, English and code</source>
-        <translation>ModernBERT base，英文和代码</translation>
+        <translation>ModernBERT base（英文和代码）</translation>
     </message>
     <message>
         <source>Move it away first.</source>
@@ -4832,7 +4836,7 @@
     </message>
     <message>
         <source>{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.</source>
-        <translation>{n} 条文本（{share:.0%}）用{script}写成，{backbone} 不适用于这种文字。</translation>
+        <translation>{n} 条文本（{share:.0%}）用{script}写成，{backbone}不适用于这种文字。</translation>
     </message>
     <message>
         <source>{text}</source>

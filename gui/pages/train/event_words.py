@@ -70,7 +70,7 @@ def _describe_rest(event: Event) -> str:
         return " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
     if isinstance(event, Ended):
         head = {"finished": QCoreApplication.translate("EventWords", "Finished"), "stopped": QCoreApplication.translate("EventWords", "Stopped"), "failed": QCoreApplication.translate("EventWords", "Failed")}[event.outcome]
-        return " ".join(part for part in (f"{head}.", tr_message(event.what), tr_message(event.hint)) if part)
+        return " ".join(part for part in (QCoreApplication.translate("EventWords", "{outcome}.").format(outcome=head), tr_message(event.what), tr_message(event.hint)) if part)
     return ""
 
 
