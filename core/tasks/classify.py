@@ -120,7 +120,7 @@ def _carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
         yardsticks.keep(run.checkpoints_folder)
         if job.training.start_from_probe:
             yardsticks.start_classifier()
-    model: nn.Module = add_lora(setup.model, job.method) if job.method.kind == "lora" else setup.model
+    model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     yield describe_start(setup, model)
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)

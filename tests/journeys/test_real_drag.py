@@ -30,7 +30,7 @@ class Spoken:
 
     def __init__(self, child: subprocess.Popen[str]) -> None:
         self.child = child
-        self._lines: Queue[str] = Queue()
+        self._lines: Queue[str | None] = Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -38,15 +38,17 @@ class Spoken:
         assert self.child.stdout is not None
         for line in self.child.stdout:
             self._lines.put(line.strip())
+        self._lines.put(None)
 
     def wait_for(self, word: str, seconds: float) -> list[str]:
         """The words after `word` in the first line that begins with it."""
-        heard = []
+        heard: list[str] = []
         while True:
             try:
                 line = self._lines.get(timeout=seconds)
             except Empty:
                 raise AssertionError(f"no {word!r} within {seconds:.0f} s; heard {heard}") from None
+            assert line is not None, f"it ended without saying {word!r}: {heard}"
             heard.append(line)
             if line.startswith(word):
                 return line.split()[1:]

@@ -39,15 +39,17 @@ class Walk:
         session.export_progressed.connect(self.exports.append)
 
     def find(self, kind: type[Kind], name: str) -> Kind:
-        """The visible widget of that accessible name."""
-        found = [
+        """The visible widget of that accessible name, or with that text on it; waits until it can be seen."""
+        self.wait(lambda: self._seen(kind, name), f"a {kind.__name__} called {name!r} on page {self.window.page}")
+        return self._seen(kind, name)[0]
+
+    def _seen(self, kind: type[Kind], name: str) -> list[Kind]:
+        return [
             widget
             for widget in self.window.findChildren(kind)
             if name in (widget.accessibleName(), widget.text() if isinstance(widget, QAbstractButton) else None)
             and widget.isVisible()
         ]
-        assert found, f"there is no {kind.__name__} called {name!r} to be seen on page {self.window.page}"
-        return found[0]
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.find(QAbstractButton, name), Qt.MouseButton.LeftButton)
@@ -59,7 +61,8 @@ class Walk:
             QTest.qWait(20)
 
     def wait_for_table(self) -> None:
-        self.wait(lambda: self.session.table is not None and not self.session.is_analysing, "the table")
+        self.wait(lambda: self.session.table is not None and self.window.page == "data", "the table")
+        self.wait(lambda: self.session.split is not None and not self.session.is_analysing, "the look at the data")
 
     def train(self) -> None:
         """From the data page to the end of a LoRA training of one epoch."""

@@ -1,0 +1,137 @@
+"""Every page as a picture, light and dark, beside the one that was looked at and kept.
+
+The letters differ a little from machine to machine, so pictures are compared blurred: what counts is where things are
+and what colour they have. `TUNEWRIGHT_KEEP_PICTURES=1 python -m pytest tests/pictures` takes new ones as the reference.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui import theme
+from gui.main_window import MainWindow
+from gui.pages.sample_run import write_sample_run
+from gui.session import Session
+
+REFERENCE = Path(__file__).parent / "reference"
+ACTUAL = Path(__file__).parent / "actual"
+BLUR = (64, 40)  # cells of 20 x 20 pixels
+MOST_DIFFERENT = 7.0
+"""Mean difference of a blurred channel, of 255; a missing card or a page in the wrong look is far above it."""
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture(params=["light", "dark"])
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    theme.apply_theme(qapp, request.param == "dark")
+    yield request.param
+    theme.apply_theme(qapp, False)
+
+
+@pytest.fixture
+def window(qtbot, session: Session) -> Iterator[MainWindow]:  # noqa: ANN001
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.hide()
+
+
+def open_table(qtbot, session: Session) -> None:  # noqa: ANN001
+    session.open_sample("tickets")
+    qtbot.waitUntil(lambda: session.split is not None and not session.is_analysing, timeout=PATIENCE_MS)
+
+
+def open_run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    run = write_sample_run(folder / "Sample tickets")
+    session.open_run(run.path)
+    qtbot.waitUntil(lambda: session.run is not None and bool(session.run_events), timeout=PATIENCE_MS)
+
+
+def start(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    """Nothing is open."""
+
+
+def table(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    open_table(qtbot, session)
+
+
+def run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    open_run(qtbot, session, folder)
+
+
+# page, what is opened before, and the accessible name of what must be there before the picture is taken
+STATES: dict[str, tuple[str, Callable[..., None], str]] = {
+    "start": ("start", start, "Open files"),
+    "data empty": ("data", start, "Open files"),
+    "data": ("data", table, "Rows of each class"),
+    "train setup": ("train", table, "Start training"),
+    "train run": ("train", run, "Loss chart"),
+    "judge empty": ("judge", start, ""),
+    "judge": ("judge", run, "Report"),
+    "use empty": ("use", start, ""),
+    "use": ("use", run, "Text to classify"),
+    "runs empty": ("runs", start, ""),
+}
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_looks_as_it_did_when_it_was_looked_at(
+    state: str, look: str, qtbot, session: Session, window: MainWindow, tmp_path: Path
+):
+    page, prepare, name = STATES[state]
+    prepare(qtbot, session, tmp_path)
+    window.show_page(page)
+    if name:
+        qtbot.waitUntil(lambda: is_visible(window, name), timeout=PATIENCE_MS)
+    QTest.qWait(700)  # charts draw themselves at most ten times a second
+    picture = window.grab().toImage()
+    name = f"{state.replace(' ', '-')}-{look}.png"
+
+    if os.environ.get("TUNEWRIGHT_KEEP_PICTURES"):
+        REFERENCE.mkdir(exist_ok=True)
+        assert picture.save(str(REFERENCE / name))
+        pytest.skip("kept as the reference")
+    kept = QImage(str(REFERENCE / name))
+    assert not kept.isNull(), f"there is no picture {name} yet"
+    difference = difference_of(kept, picture)
+    if difference > MOST_DIFFERENT:
+        ACTUAL.mkdir(exist_ok=True)
+        picture.save(str(ACTUAL / name))
+    assert difference <= MOST_DIFFERENT, f"{name} differs by {difference:.1f}; see {ACTUAL / name}"
+
+
+def is_visible(window: MainWindow, name: str) -> bool:
+    return any(widget.accessibleName() == name and widget.isVisible() for widget in window.findChildren(QWidget))
+
+
+def test_another_page_and_another_look_are_told_apart():
+    data, dark, judge = (QImage(str(REFERENCE / name)) for name in ("data-light.png", "data-dark.png", "judge-light.png"))
+    assert difference_of(data, data) == 0
+    assert difference_of(data, dark) > 10 * MOST_DIFFERENT
+    assert difference_of(data, judge) > MOST_DIFFERENT
+
+
+def difference_of(one: QImage, other: QImage) -> float:
+    """Mean difference of the blurred pictures, 0 to 255."""
+    return float(np.abs(blur(one) - blur(other)).mean())
+
+
+def blur(picture: QImage) -> np.ndarray:
+    small = picture.scaled(
+        *BLUR, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    ).convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(small.constBits(), dtype=np.uint8).reshape(small.height(), small.bytesPerLine())
+    return rows[:, : small.width() * 3].astype(np.float64)
