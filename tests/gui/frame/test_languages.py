@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import string
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from core.message import Message, say
-from gui.languages import TRANSLATIONS, Translations, resolve_language
+from gui.languages import Translations, resolve_language
 from gui.translate import tr_message
 
 
@@ -73,18 +72,26 @@ def test_a_message_of_the_core_keeps_its_values_and_its_data(qapp):
     assert tr_message(Message("{share:.0%} are left", (("share", 0.25),))) == "25% are left"
 
 
-def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+def test_words_of_ours_inside_a_sentence_are_translated_and_data_is_not(translations):
+    translations.use("zh_CN")
+    foreign = say("{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.", n=5, share=0.5, script="Han", backbone="x")
+    assert "汉字" in tr_message(foreign) and "Han" not in tr_message(foreign)
+    data = say("Every row has the label {label}: there is nothing to tell apart.", label="rows")
+    assert "rows" in tr_message(data)
 
 
-def test_every_translation_has_the_places_of_its_source():
-    tree = ElementTree.parse(TRANSLATIONS / "tunewright_zh_CN.ts")
-    wrong = []
-    for message in tree.iter("message"):
-        source, translation = message.findtext("source") or "", message.find("translation")
-        if translation is None or translation.get("type") in ("unfinished", "vanished", "obsolete"):
-            continue
-        forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
-        if any(places(form) != places(source) or ("%n" in source) != ("%n" in form) for form in forms):
-            wrong.append(source)
-    assert wrong == []
+def test_backbones_and_samples_are_told_of_in_the_language_of_the_window(qtbot, session, translations):
+    from gui.pages.start_page import SampleCard, StartPage
+    from gui.pages.train.backbone_list import BackboneList
+
+    translations.use("zh_CN")
+    cards = BackboneList()
+    qtbot.addWidget(cards)
+    cards.show_cards(session.backbones, "Han", session.backbones[0].name)
+    first = cards.item(0)
+    assert first.text() == "MiniLM 小型（英文）"
+    assert "普通笔记本电脑" in first.data(Qt.ItemDataRole.AccessibleDescriptionRole) and "普通笔记本电脑" in first.toolTip()
+    page = StartPage(session)
+    qtbot.addWidget(page)
+    assert [card.accessibleDescription() for card in page.findChildren(SampleCard)][0].startswith("1,022 条")
