@@ -22,8 +22,10 @@ from gui.session_values import Notice
 from gui.unfinished import UnfinishedRuns
 
 APP_ID = "tunewright"
-SWITCH_INTERVAL_S = 0.002
-"""How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt while training."""
+SWITCH_INTERVAL_S = 0.0005
+"""How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt.
+
+Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads import."""
 TABLE_MODULES = ("core.data.reading", "core.data.findings", "core.data.profile", "core.models.catalogue", "core.runs.listing")
 PRELOAD_AFTER_MS = 50
 WARM_UP_AFTER_MS = 1500

@@ -211,8 +211,7 @@ class _CalmViewBox(pg.ViewBox):
 
 
 def _make_plot(parent: QWidget) -> pg.PlotWidget:
-    plot = pg.PlotWidget(parent, viewBox=_CalmViewBox())
-    plot.setMenuEnabled(False)
+    plot = pg.PlotWidget(parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False)  # its menus take longer than all the rest
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from core.data.roles import Role, Roles
 from gui import theme
+from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex
 from gui.tables.table_model import COLUMN_ROLE, TableModel
 from gui.tables.text_delegate import TextDelegate
@@ -27,6 +28,7 @@ from gui.widgets.role_header import RoleHeader
 ROW_HEIGHT = 30
 MOST_COPIED_CELLS = 200_000
 WIDTH_SAMPLE_ROWS = 60
+MEASURED_CELLS = 6
 WIDEST_SHORT_COLUMN_PX = 260
 NARROWEST_TEXT_PX = 220
 FITTED_COLUMNS = 60
@@ -53,6 +55,7 @@ class DataTable(QTableView):
         self._roles: Roles | None = None
         self._words: dict[str, str] = {}
         self._fits_text_column = True
+        self._short_widths: dict[int, int] = {}  # measured once a table: every turn of a resize asks for them
         self.table_model = TableModel(self)
         self.heads = RoleHeader(self)
         self.menu: QMenu | None = None
@@ -60,7 +63,9 @@ class DataTable(QTableView):
         self.heads.setVisible(True)
         self.heads.menu_requested.connect(self._open_role_menu)
         self.heads.sectionResized.connect(self._note_resize)
+        self.setVerticalHeader(_LineHead(self))
         self.setModel(self.table_model)
+        self.table_model.modelReset.connect(self._forget_widths)
         self.setItemDelegate(_CurrentRowDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -84,6 +89,7 @@ class DataTable(QTableView):
         self._words = dict(words)
         self.heads.set_role_words(words)
         self.table_model.set_roles(dict(roles.by_column) if roles else {}, words)
+        self._forget_widths()  # the chips in the heads are as wide as their words
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -174,11 +180,20 @@ class DataTable(QTableView):
     def _role_of(self, column: int) -> str:
         return str(self.table_model.headerData(column, Qt.Orientation.Horizontal, COLUMN_ROLE) or "")
 
+    def _forget_widths(self) -> None:
+        self._short_widths.clear()
+
     def _short_width(self, column: int) -> int:
-        metrics = self.fontMetrics()
-        rows = min(WIDTH_SAMPLE_ROWS, self.table_model.rowCount())
-        cells = (str(self.table_model.index(place, column).data())[:60] for place in range(rows))
-        widest = max((metrics.horizontalAdvance(cell) for cell in cells), default=0) + 24
+        if column not in self._short_widths:
+            self._short_widths[column] = self._measure_short_width(column)
+        return self._short_widths[column]
+
+    def _measure_short_width(self, column: int) -> int:
+        metrics, model = self.fontMetrics(), self.table_model
+        rows = min(WIDTH_SAMPLE_ROWS, model.rowCount())
+        # Asked of the model in Python: sixty cells by way of Qt are sixty waits for Python's lock while others work.
+        cells = sorted({show_in_cell(model.value_at(place, column))[:60] for place in range(rows)}, key=len)
+        widest = max((metrics.horizontalAdvance(cell) for cell in cells[-MEASURED_CELLS:]), default=0) + 24
         return max(self.heads.wanted_width(column), min(widest, WIDEST_SHORT_COLUMN_PX))
 
     def _note_resize(self, column: int, before: int, after: int) -> None:
@@ -232,6 +247,23 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+
+
+class _LineHead(QHeaderView):
+    """The line numbers; as wide as the highest of them, where Qt would ask the model for two hundred."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionsClickable(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        model = self.model()
+        last = model.rowCount() - 1 if model is not None else -1
+        if last < 0:
+            return super().sizeHint()
+        places = {0, last // 2, last}
+        return QSize(max(self.sectionSizeFromContents(place).width() for place in places), 0)
 
 
 class _CurrentRowDelegate(TextDelegate):
