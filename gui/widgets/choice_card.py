@@ -24,7 +24,7 @@ class ChoiceCard(QFrame):
         self._forecast = QLabel(self)
         self._forecast.setProperty("role", "hint")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         for widget in (self.button, about, self._forecast):
             layout.addWidget(widget)

@@ -15,7 +15,7 @@ from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_core
 from gui.wording import say_count, say_size
 
-CARD = QSize(248, 148)
+CARD = QSize(248, 140)
 _CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 _WARNED_ROLE = _CARD_ROLE + 1
 _PLACE_ROLE = _CARD_ROLE + 2
