@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from core.message import Message
+from core.message import Message, Value
 from gui.wording import say_count
 
 CORE_CONTEXT = "core"
@@ -25,7 +25,7 @@ def tr_message(message: Message | None) -> str:
         return str(message)  # a translation with a broken place must not hide what happened
 
 
-def _put_value(value: object) -> object:
+def _put_value(value: Value) -> Value:
     if isinstance(value, Message):
         return tr_message(value)
     return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
