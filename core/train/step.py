@@ -15,6 +15,10 @@ from core.train.device import autocast, is_out_of_memory
 from core.train.dropout import DropoutSource
 from core.train.task import Task
 
+CPU_MICRO_TOKENS = 2048
+"""More tokens than this are computed in several micro-batches on a processor: longer ones are no faster there, and a
+batch of long texts would hold more than a gigabyte of what the backward pass needs."""
+
 
 @dataclass(frozen=True)
 class StepResult:
@@ -72,7 +76,7 @@ class Stepper:
     def _add_up(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> tuple[float, int] | None:
         self._optimizer.zero_grad(set_to_none=True)
         self._dropout.begin_step(step)
-        parts = [batch[at : at + self.micro_rows] for batch in batches for at in range(0, len(batch), self.micro_rows)]
+        parts = [part for batch in batches for part in self._part(batch)]
         rows = sum(map(len, parts))
         losses: list[Tensor] = []
         tokens = 0
@@ -86,6 +90,13 @@ class Stepper:
             losses.append(share.detach())
             tokens += count
         return float(torch.stack(losses).sum()), tokens
+
+    def _part(self, batch: np.ndarray) -> list[np.ndarray]:
+        rows = self.micro_rows
+        if self._device.type == "cpu":
+            width = self._task.count_tokens(batch) // max(len(batch), 1)  # padded to its longest text
+            rows = min(rows, max(1, CPU_MICRO_TOKENS // max(width, 1)))
+        return [batch[at : at + rows] for at in range(0, len(batch), rows)]
 
     def _update(self) -> float:
         limit = self._task.settings.max_gradient_norm
