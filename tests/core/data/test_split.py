@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,11 @@ from core.data.table import Dialect, Table
 from core.errors import DataError
 
 ROLES = Roles((("text", Role.TEXT), ("label", Role.LABEL), ("more", Role.IGNORE)))
+
+
+def ask(**asked: Any) -> SplitConfig:
+    """A split that holds back as much for validation as for the test, if nothing else is asked."""
+    return SplitConfig(**{"validation_share": 0.15, "test_share": 0.15, **asked})
 
 
 def make_table(labels, texts=None, more=None, sources=1):
@@ -70,7 +76,7 @@ def test_a_stratified_split_is_disjoint_complete_and_fair(counts, validation, te
 
 
 def test_the_whole_split_meets_the_shares_even_with_many_small_classes():
-    split = make_split(make_table([f"c{n % 200}" for n in range(200 * 7)]), ROLES, SplitConfig())
+    split = make_split(make_table([f"c{n % 200}" for n in range(200 * 7)]), ROLES, ask())
 
     assert abs(len(split.test) - 210) <= 5
     assert abs(len(split.validation) - 210) <= 5
@@ -79,7 +85,7 @@ def test_the_whole_split_meets_the_shares_even_with_many_small_classes():
 def test_rare_classes_are_dealt_as_documented():
     table = make_table(["one"] + ["two"] * 2 + ["three"] * 3 + ["many"] * 30)
 
-    split = make_split(table, ROLES, SplitConfig())
+    split = make_split(table, ROLES, ask())
 
     found = [sorted(table.frame["label"].iloc[part].tolist()) for part in parts_of(split)]
     assert [part.count("one") for part in found] == [1, 0, 0]
@@ -90,7 +96,7 @@ def test_rare_classes_are_dealt_as_documented():
 def test_another_seed_is_another_split_and_the_shuffle_is_known_on_every_machine():
     table = make_table(["a", "b"] * 100)
 
-    one, other = (make_split(table, ROLES, SplitConfig(seed=seed)) for seed in (0, 1))
+    one, other = (make_split(table, ROLES, ask(seed=seed)) for seed in (0, 1))
 
     assert not np.array_equal(one.test, other.test)
 
@@ -110,7 +116,7 @@ def test_another_seed_is_another_split_and_the_shuffle_is_known_on_every_machine
 def test_the_same_text_never_stands_on_both_sides():
     texts = [f"Same text, number {n % 60}" + ("!" if n % 2 else "") for n in range(240)]
 
-    split = make_split(make_table(["a", "b", "c"] * 80, texts), ROLES, SplitConfig())
+    split = make_split(make_table(["a", "b", "c"] * 80, texts), ROLES, ask())
 
     homes = [{texts[row].rstrip("!") for row in part} for part in parts_of(split)]
     assert not (homes[0] & homes[1] or homes[0] & homes[2] or homes[1] & homes[2])
@@ -120,7 +126,7 @@ def test_the_same_text_never_stands_on_both_sides():
 def test_groups_stay_whole():
     groups = [f"customer {n // 5}" for n in range(300)]
 
-    split = make_split(make_table(["a", "b"] * 150, more=groups), ROLES, SplitConfig(kind="group", column="more"))
+    split = make_split(make_table(["a", "b"] * 150, more=groups), ROLES, ask(kind="group", column="more"))
 
     homes = [{groups[row] for row in part} for part in parts_of(split)]
     assert not (homes[0] & homes[1] or homes[0] & homes[2] or homes[1] & homes[2])
@@ -131,7 +137,7 @@ def test_the_latest_rows_are_test_and_moments_are_not_torn_apart():
     dates = [f"{n // 7 % 28 + 1}/3/2024" for n in range(196)]
     dates[3] = "unknown"
 
-    split = make_split(make_table(["a", "b"] * 98, more=dates), ROLES, SplitConfig(kind="time", column="more"))
+    split = make_split(make_table(["a", "b"] * 98, more=dates), ROLES, ask(kind="time", column="more"))
 
     days = [{int(dates[row].split("/")[0]) for row in part if row != 3} for part in parts_of(split)]
     assert max(days[0]) < min(days[1]) <= max(days[1]) < min(days[2])
@@ -145,7 +151,7 @@ def test_the_latest_rows_are_test_and_moments_are_not_torn_apart():
 def test_a_column_can_carry_the_split(words):
     carried = [words[n % 3] for n in range(30)]
 
-    split = make_split(make_table(["a", "b"] * 15, more=carried), ROLES, SplitConfig(kind="column", column="more"))
+    split = make_split(make_table(["a", "b"] * 15, more=carried), ROLES, ask(kind="column", column="more"))
 
     assert [part.tolist() for part in parts_of(split)] == [list(range(start, 30, 3)) for start in range(3)]
 
@@ -153,7 +159,7 @@ def test_a_column_can_carry_the_split(words):
 def test_a_part_that_the_column_lacks_is_drawn_from_training():
     carried = ["train"] * 80 + ["test"] * 20
 
-    split = make_split(make_table(["a", "b"] * 50, more=carried), ROLES, SplitConfig(kind="column", column="more"))
+    split = make_split(make_table(["a", "b"] * 50, more=carried), ROLES, ask(kind="column", column="more"))
 
     assert split.test.tolist() == list(range(80, 100))
     assert len(split.validation) == 12
@@ -161,7 +167,7 @@ def test_a_part_that_the_column_lacks_is_drawn_from_training():
 
 def test_a_cell_that_names_no_part_is_refused_with_its_row():
     with pytest.raises(DataError) as refusal:
-        make_split(make_table(["a", "b"], more=["train", "perhaps"]), ROLES, SplitConfig(kind="column", column="more"))
+        make_split(make_table(["a", "b"], more=["train", "perhaps"]), ROLES, ask(kind="column", column="more"))
 
     assert "row 2" in str(refusal.value.where)
 
@@ -170,18 +176,18 @@ def test_a_cell_that_names_no_part_is_refused_with_its_row():
 def test_a_test_file_is_wholly_test(kind):
     table = make_table(["a", "b"] * 50, sources=2)
 
-    split = make_split(table, ROLES, SplitConfig(kind=kind, test_file="elsewhere/file1.csv"))
+    split = make_split(table, ROLES, ask(kind=kind, test_file="elsewhere/file1.csv"))
 
     assert split.test.tolist() == list(range(50, 100))
     assert len(split.validation) in (7, 8)
     with pytest.raises(DataError, match="file9"):
-        make_split(table, ROLES, SplitConfig(kind=kind, test_file="file9.csv"))
+        make_split(table, ROLES, ask(kind=kind, test_file="file9.csv"))
 
 
 def test_excluded_and_unusable_rows_are_in_no_part():
     table = make_table(["a", "b", ""] * 20, texts=["", *(f"t{n}" for n in range(59))])
 
-    split = make_split(table, ROLES, SplitConfig(), excluded=[1, 4])
+    split = make_split(table, ROLES, ask(), excluded=[1, 4])
 
     rows = set(np.concatenate(parts_of(split)).tolist())
     assert rows == {n for n in range(60) if n % 3 != 2} - {0, 1, 4}
@@ -191,7 +197,7 @@ def test_the_rarest_label_of_a_row_reaches_every_part():
     labels = [";".join(["common"] + (["rare"] if n % 10 == 0 else [])) for n in range(100)]
     roles = Roles(ROLES.by_column, "separated", ";")
 
-    split = make_split(make_table(labels), roles, SplitConfig())
+    split = make_split(make_table(labels), roles, ask())
 
     assert [sum(row % 10 == 0 for row in part) for part in parts_of(split)] == [6, 2, 2]
 
