@@ -47,11 +47,13 @@ class Bench:
         self._probe = StallProbe()
 
     def wait(self, is_done: Callable[[], bool], what: str) -> None:
-        from PySide6.QtTest import QTest
+        from PySide6.QtCore import QEventLoop, QTimer
 
         began = time.perf_counter()
         while not is_done():
-            QTest.qWait(20)
+            loop = QEventLoop()  # unlike QTest.qWait it lets go of Python's lock while it waits
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
             if time.perf_counter() - began > TIMEOUT_S:
                 sys.exit(f"{what} took more than {TIMEOUT_S} s")
 

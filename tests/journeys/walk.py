@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDoubleSpinBox, QLineEdit, QTextEdit, QWidget
 
@@ -23,6 +23,13 @@ from gui.session import Session
 from gui.session_values import FilePredicted, TextAnswered
 
 Kind = TypeVar("Kind", bound=QWidget)
+
+
+def let_others_run(milliseconds: int) -> None:
+    """Run the event loop for a while; unlike `QTest.qWait` it lets go of Python's lock, which the worker needs."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Walk:
@@ -58,7 +65,7 @@ class Walk:
         until = time.monotonic() + self._patience_s
         while not is_done():
             assert time.monotonic() < until, f"waited {self._patience_s:.0f} s for {what}"
-            QTest.qWait(20)
+            let_others_run(20)
 
     def wait_for_table(self) -> None:
         self.wait(lambda: self.session.table is not None and self.window.page == "data", "the table")
@@ -142,7 +149,7 @@ def main(table: Path, out: Path) -> int:
     try:
         QTest.qWaitForWindowExposed(desktop.window)
         desktop.window.setGeometry(300, 60, 1000, 660)
-        QTest.qWait(500)
+        let_others_run(500)
         point = desktop.window.mapToGlobal(QPoint(600, 400))
         print(f"ready {point.x()} {point.y()}", flush=True)
         walk.wait_for_table()
