@@ -35,7 +35,7 @@ def test_a_dropped_file_becomes_a_folder_that_transformers_opens(qtbot, session,
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
-    walk = Walk(window, session)
+    walk = Walk(window, session, patience_s=60)
 
     drop(window, table)
     walk.wait_for_table()

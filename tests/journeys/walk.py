@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDoubleSpinBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDoubleSpinBox, QLineEdit, QWidget
 
 from core.events import Ended, StepDone
 from core.runs.export import Exported
@@ -103,7 +103,7 @@ class Walk:
     def ask(self, text: str) -> TextAnswered:
         """The answer to a typed text."""
         self.click("Use")
-        box = self.find(QTextEdit, "Text to classify")
+        box = self.find(QWidget, "Text to classify")
         box.setFocus()
         QTest.keyClicks(box, text)
 
