@@ -28,7 +28,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Started(Event):
-    """The job knows what it will do."""
+    """The job knows what it will do; `counts` are sizes that only its task has: ("users", 943), ("items", 1682)."""
 
     task: str
     method: str
@@ -43,6 +43,7 @@ class Started(Event):
     threads: int
     parameters: int
     trainable_parameters: int
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,26 +88,31 @@ class StepDone(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluated(Event):
-    """The model was judged on a split; `is_best` when it is the best on validation so far."""
+    """The model was judged on a split; `is_best` when it is the best on validation so far.
+
+    `figures` are those of a task that is not judged by accuracy and macro-F1 (both 0 then), the deciding one first.
+    """
 
     step: int
     split: SplitName
     loss: float
-    accuracy: float
-    macro_f1: float
+    accuracy: float = 0.0
+    macro_f1: float = 0.0
     is_best: bool
     seconds: float
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class BaselineDone(Event):
-    """A yardstick, judged on the same validation rows: "majority", "tfidf" or "probe"."""
+    """A yardstick, judged on the same validation rows: "majority", "tfidf", "probe", "popularity" ...; as `Evaluated`."""
 
     name: str
     split: SplitName
-    accuracy: float
-    macro_f1: float
+    accuracy: float = 0.0
+    macro_f1: float = 0.0
     seconds: float
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +188,7 @@ TrainEvent = (
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(TrainEvent)}
 _MESSAGES = {"message", "hint", "what", "where"}
 _TUPLES = {"classes", "rows"}
+_PAIRS = {"figures", "counts"}
 
 
 def encode(event: Event) -> str:
@@ -218,4 +225,6 @@ def _typed(name: str, value: object) -> object:
         return Message(value["template"], tuple(value["values"].items()))
     if name in _TUPLES and isinstance(value, list):
         return tuple(value)
+    if name in _PAIRS and isinstance(value, list):
+        return tuple((str(pair[0]), pair[1]) for pair in value)
     return value

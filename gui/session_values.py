@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
-    from core.tasks.classify import Predictions
+    from core.tasks.classifier import Predictions
 
 WorkerKind = Literal["idle", "preparing", "training", "paused", "stopping", "predicting", "exporting"]
 NoticeSeverity = Literal["info", "good", "warning", "error"]

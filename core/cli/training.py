@@ -110,7 +110,7 @@ def train_in(run: RunFolder, teller: Teller) -> Ended:
 
 
 def _events(run: RunFolder, control: Control) -> Iterator[Event]:
-    from core.tasks.classify import run_job  # torch is loaded only now
+    from core.tasks.jobs import run_job  # torch is loaded only now
 
     yield from run_job(run.job, run, control)
 

@@ -264,6 +264,7 @@ class Training:
             loss=judged.loss,
             accuracy=judged.accuracy,
             macro_f1=judged.macro_f1,
+            figures=judged.figures,
             is_best=is_best,
             seconds=seconds,
         )

@@ -17,12 +17,16 @@ from core.events import StageChanged
 
 @dataclass(frozen=True)
 class Judgement:
-    """How good the weights are on validation rows; `score` decides, larger is better, compared place by place."""
+    """How good the weights are on validation rows; `score` decides, larger is better, compared place by place.
+
+    `figures` are those of a task that is not judged by accuracy and macro-F1 (both 0 then), the deciding one first.
+    """
 
     loss: float
     accuracy: float
     macro_f1: float
     score: tuple[float, ...]
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 class Task(Protocol):

@@ -19,7 +19,7 @@ from gui.work.libraries import load_heavy_libraries
 if TYPE_CHECKING:
     from core.runs.export import ExportPlan
     from core.runs.folder import RunFolder
-    from core.tasks.classify import Classifier
+    from core.tasks.classifier import Classifier
 
 Make = Callable[[Control], Iterator[object]]
 
@@ -51,7 +51,7 @@ class ModelShelf:
 
     def open(self, folder: Path) -> Classifier:
         """The model of a folder; read again when its files changed."""
-        from core.tasks.classify import Classifier
+        from core.tasks.classifier import Classifier
 
         stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
         if self._classifier is None or (folder, stamp) != (self._folder, self._stamp):
@@ -107,7 +107,7 @@ def resume(path: Path) -> Make:
 
 def _run(run: RunFolder, control: Control) -> Iterator[object]:
     load_heavy_libraries()
-    from core.tasks.classify import run_job
+    from core.tasks.jobs import run_job
 
     yield from run_job(run.job, run, control)
 
@@ -117,7 +117,7 @@ def rehearse(job: JobConfig) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.tasks.classify import rehearse
+        from core.tasks.jobs import rehearse
 
         yield from rehearse(job, control)
 
@@ -142,7 +142,7 @@ def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.tasks.classify import predict_file
+        from core.tasks.predict_file import predict_file
 
         yield from predict_file(folder, list(paths), None, control=control)
 

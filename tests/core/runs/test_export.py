@@ -23,7 +23,8 @@ from core.runs.export import Exported, ExportPlan, export, planned_files
 from core.runs.folder import RunFolder
 from core.runs.predictions import probabilities_of
 from core.runs.proof import Proof, collect_expected, find_python, read_max_tokens
-from core.tasks.classify import Classifier, run_job
+from core.tasks.classifier import Classifier
+from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests import tiny_jobs
 from tests.core.runs.made_runs import CLASSES, TEXTS, answer, make_finished_run, make_job

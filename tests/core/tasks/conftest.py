@@ -11,7 +11,7 @@ import pytest
 from core.config import JobConfig
 from core.events import TrainEvent
 from core.runs.folder import RunFolder
-from core.tasks.classify import run_job
+from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert

@@ -11,7 +11,7 @@ from core.data.reading import Cancelled
 from core.errors import ModelError
 from core.events import TrainEvent
 from core.runs.folder import RunFolder
-from core.tasks.classify import Classifier
+from core.tasks.classifier import Classifier
 from core.tasks.explain import MAX_VARIANTS, explain_words
 from core.train.control import Control
 

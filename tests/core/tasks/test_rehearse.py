@@ -7,7 +7,7 @@ import pytest
 
 from core.config import JobConfig
 from core.events import Ended, Rehearsed, StageChanged
-from core.tasks.classify import rehearse
+from core.tasks.jobs import rehearse
 from core.train.control import Control
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from core.events import Ended, Resumed, StepDone
 from core.runs.folder import RunFolder
-from core.tasks.classify import run_job
+from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
 from tests.tiny_jobs import make_job
@@ -24,7 +24,7 @@ import sys
 import core.train.loop as loop
 loop.SAVE_EVERY_S = 0.0  # a checkpoint after every step, so that kills land inside them too
 from core.runs.folder import RunFolder
-from core.tasks.classify import run_job
+from core.tasks.jobs import run_job
 from core.train.control import Control
 from core.events import StepDone
 run = RunFolder.open(sys.argv[1])

@@ -13,7 +13,8 @@ from transformers import pipeline
 from core.config import JobConfig
 from core.events import BaselineDone, Ended, Evaluated, Noticed, Paused, StageChanged, Started, StepDone, TrainEvent
 from core.runs.folder import RunFolder
-from core.tasks.classify import Classifier, run_job
+from core.tasks.classifier import Classifier
+from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
 

@@ -206,7 +206,7 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
     job = make_job(table, tiny_backbone, epochs=100)
     script = (
         "import sys; from core.config import from_toml; from core.events import CheckpointSaved;"
-        "from core.runs.folder import RunFolder; from core.tasks.classify import run_job; from core.train.control import Control;"
+        "from core.runs.folder import RunFolder; from core.tasks.jobs import run_job; from core.train.control import Control;"
         "job = from_toml(sys.stdin.read()); run = RunFolder.create(job);"
         "[print(type(event).__name__, flush=True) for event in run_job(job, run, Control())]"
     )

@@ -1,0 +1,51 @@
+"""Which rows a job learns from, what is in their columns, and how they are parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.config.settings import setting
+
+SplitKind = Literal["stratified", "group", "time", "column", "files"]
+LabelForm = Literal["single", "separated", "json", "columns"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitConfig:
+    """How rows are parted into training, validation and test.
+
+    `column` is the group, date or split column where `kind` needs one. With separate files (`kind="files"`, or a
+    stratified split beside a test file) the files named here are wholly validation or test.
+    """
+
+    kind: SplitKind = setting("stratified", hint="How rows are dealt to training, validation and test.", label="Split")
+    validation_share: float = setting(0.1, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
+    test_share: float = setting(0.15, 0.0, 0.5, "Part the model is judged on at the end, never seen before.", label="Test")
+    seed: int = setting(0, 0, 2**31 - 1, "Same seed, same split.", label="Split seed", advanced=True)
+    column: str = ""
+    validation_file: str = ""
+    test_file: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataConfig:
+    """Which rows, and what is in the columns.
+
+    `files` are read as one table, in this order. `excluded_rows` are row numbers (from 0) of that table which a
+    person took out; the file itself is never changed. Empty `encoding`, `delimiter` or `sheet` means: find out.
+    """
+
+    files: tuple[str, ...] = ()
+    text_columns: tuple[str, ...] = ()
+    label_columns: tuple[str, ...] = ()
+    label_form: LabelForm = "single"
+    label_separator: str = ""
+    date_column: str = ""
+    group_column: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    excluded_rows: tuple[int, ...] = ()
+    fingerprint: str = ""
+    split: SplitConfig = field(default_factory=SplitConfig)

@@ -1,0 +1,82 @@
+"""Backbone, method and training: what every task has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.config.settings import setting
+
+MethodKind = Literal["lora", "full", "few-shot", "zero-shot", "frozen"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackboneConfig:
+    """The pretrained model to start from: a name of the catalogue, a folder, or a hub id."""
+
+    name: str = "all-MiniLM-L6-v2"
+    network: bool = setting(
+        False, hint="Allow fetching the backbone from the hub; nothing of yours is sent.", label="Network", advanced=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodConfig:
+    """How the backbone learns: small added matrices (LoRA, Hu et al. 2021) or all weights."""
+
+    kind: MethodKind = setting("lora", hint="LoRA: trains a few percent of the weights; fast, small file.", label="Method")
+    rank: int = setting(16, 1, 256, "Width of the added matrices; more can learn more.", label="LoRA rank", advanced=True)
+    alpha: float = setting(32.0, 0.1, 1024, "Strength of what LoRA adds; twice the rank is usual.", label="LoRA alpha", advanced=True)
+    dropout: float = setting(0.0, 0.0, 0.9, "Share of LoRA inputs left out at random.", label="LoRA dropout", advanced=True)
+    targets: str = setting("", hint="Layers to adapt, by name, with commas; empty adapts all.", label="LoRA targets", advanced=True)
+    use_dora: bool = setting(False, hint="Learn size and direction apart (Liu et al. 2024); slower.", label="DoRA", advanced=True)
+    use_rslora: bool = setting(
+        False, hint="Scale by the root of the rank (Kalajdzievski 2023); for high ranks.", label="rsLoRA", advanced=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """How one model is trained."""
+
+    epochs: int = setting(5, 1, 100, "How often the model sees every training row.", label="Epochs", unit="epochs")
+    batch_rows: int = setting(32, 1, 1024, "Rows per step; halve it when memory runs out.", label="Batch", unit="rows")
+    accumulate_steps: int = setting(
+        1, 1, 256, "Small batches added up before one update; same result, less memory.", label="Accumulate", unit="batches", advanced=True
+    )
+    learning_rate: float = setting(1e-4, 1e-7, 1e-1, "Size of one update of the backbone.", label="Learning rate")
+    head_learning_rate: float = setting(3e-3, 1e-7, 1.0, "Size of one update of the classifier.", label="Head learning rate", advanced=True)
+    layer_decay: float = setting(
+        1.0, 0.1, 1.0, "Lower layers learn this much slower, layer by layer.", label="Layer decay", advanced=True
+    )
+    warmup_share: float = setting(0.1, 0.0, 0.9, "Part of the run in which the learning rate rises from zero.", label="Warm-up", advanced=True)
+    weight_decay: float = setting(0.01, 0.0, 1.0, "Pull of the weights towards zero.", label="Weight decay", advanced=True)
+    max_gradient_norm: float = setting(1.0, 0.0, 100.0, "Longer gradients are shortened to this; 0 leaves them.", label="Gradient limit", advanced=True)
+    label_smoothing: float = setting(0.05, 0.0, 0.5, "Doubt put into every label; keeps the model modest.", label="Label smoothing", advanced=True)
+    dropout: float = setting(0.1, 0.0, 0.9, "Share of signals left out at random while training.", label="Dropout", advanced=True)
+    max_tokens: int = setting(128, 8, 8192, "Longer texts are cut here.", label="Token limit", unit="tokens")
+    class_weights: bool = setting(False, hint="Rare classes count more.", label="Balance classes", advanced=True)
+    start_from_probe: bool = setting(
+        True, hint="Fit the classifier on the untouched backbone first (Kumar et al. 2022).", label="Head warm-up", advanced=True
+    )
+    average_share: float = setting(
+        0.4, 0.0, 1.0, "The last part of the run whose weights are averaged (Izmailov et al. 2018); 0 is off.", label="Weight averaging", advanced=True
+    )
+    patience: int = setting(
+        0, 0, 100, "Stop after so many evaluations without a better one; 0 never stops early.", label="Early stopping", unit="evaluations", advanced=True
+    )
+    evaluations_per_epoch: int = setting(1, 1, 100, "How often the model is judged on validation rows.", label="Evaluations per epoch", advanced=True)
+    seed: int = setting(0, 0, 2**31 - 1, "Same seed and data, same weights.", label="Seed", advanced=True)
+    precision: Literal["auto", "fp32", "bf16", "fp16"] = setting(
+        "auto", hint="Number format; auto takes the fastest your hardware is good at.", label="Precision", advanced=True
+    )
+    device: Literal["auto", "cpu", "cuda", "mps"] = setting("auto", hint="Where to compute.", label="Device", advanced=True)
+    threads: int = setting(0, 0, 256, "Processor threads; 0 leaves room for the window.", label="Threads", advanced=True)
+
+    def steps_per_epoch(self, train_rows: int) -> int:
+        """Optimizer steps in one epoch; the last, smaller batch counts."""
+        return -(-train_rows // (self.batch_rows * self.accumulate_steps))
+
+    def steps(self, train_rows: int) -> int:
+        """Optimizer steps in the whole run."""
+        return self.epochs * self.steps_per_epoch(train_rows)
