@@ -1,15 +1,53 @@
-"""Settings of matching questions with answers: which columns, and how the model learns."""
+"""Settings of matching questions with answers: which columns, how it is judged, and how the model learns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from core.config.settings import setting
 from core.config.training import MethodConfig, MethodKind, TrainConfig
+
+SplitBy = Literal["question", "answer"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatchConfig:
-    """What a matcher learns from, and how."""
+    """What a matcher learns from, and how.
+
+    The questions are `data.files`, read as one table. Answers are the cells of `answer_column`; or, where
+    `answer_key_column` is named, those of the answer file that the cells point at. Answers of the file that nobody
+    asked for yet are candidates too. Without a question column the table is a list of answers alone, which the method
+    "frozen" can use. Shares and seed of the split are those of `data.split`.
+    """
+
+    # which columns
+    question_column: str = setting("", hint="What people ask; a row without an answer counts as one nobody could answer.", label="Question")
+    answer_column: str = setting("", hint="The best answer to the question, or what points at it in the answer file.", label="Answer")
+    answer_file: str = setting("", hint="A second table with the answers, also those nobody asked for yet.", label="Answer file")
+    answer_key_column: str = setting("", hint="The column of the answer file that the questions point at; empty if they hold the answer itself.", label="Answer number")
+    answer_text_column: str = setting("", hint="The column of the answer file with the text of the answer.", label="Answer text")
+
+    # how it is judged
+    split_by: SplitBy = setting(
+        "question",
+        hint="question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.",
+        label="Held back",
+    )
+    unanswered_share: float = setting(
+        0.2, 0.0, 0.9, "How many of the questions that will come have no answer; the confidence is calibrated for that.", label="Without an answer"
+    )
+    least_right: float = setting(
+        0.9, 0.5, 0.99, "Of what is answered at least this part shall be right; under that line it says that there is no good answer.", label="Right at least"
+    )
+
+    # how it learns
+    hard_negatives: int = setting(
+        2, 0, 16, "Wrong answers that look right, put beside every question; found with the model itself.", label="Hard negatives", advanced=True
+    )
+    mine_again: bool = setting(True, hint="Look for hard negatives once more in the middle of the training.", label="Mine again", advanced=True)
+    scale: float = setting(20.0, 1.0, 200.0, "How sharply cosines are told apart while training; 20 is usual.", label="Cosine scale", advanced=True)
+    learn_scale: bool = setting(False, hint="Let the training find the scale itself.", label="Learn the scale", advanced=True)
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
@@ -18,4 +56,9 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     Args:
         rows: training questions.
     """
-    return MethodConfig(kind=kind), TrainConfig(learning_rate=1e-3 if kind == "lora" else 1e-4)
+    epochs = 3 if rows >= 4000 else 6 if rows >= 1000 else 10 if rows >= 200 else 15
+    batch_rows = 64 if rows >= 4000 else 32 if rows >= 200 else 16
+    training = TrainConfig(
+        epochs=epochs, batch_rows=batch_rows, learning_rate=5e-4 if kind == "lora" else 5e-5, label_smoothing=0.0, dropout=0.0
+    )
+    return MethodConfig(kind=kind), training
