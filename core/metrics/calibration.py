@@ -64,6 +64,15 @@ def reliability(truth: np.ndarray, probabilities: np.ndarray, bins: int = 10) ->
     else:
         given = probabilities.max(axis=1) if len(truth) else np.zeros(0)
         right = probabilities.argmax(axis=1) == truth if len(truth) else np.zeros(0, dtype=bool)
+    return reliability_of(given, right, bins)
+
+
+def reliability_of(given: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliability:
+    """Reliability bins of single probabilities.
+
+    Args:
+        given: 0 to 1; [rows]. right: whether what was said with that probability held; [rows], bool.
+    """
     given = given.astype(np.float64)
     place = np.clip(np.ceil(given * bins).astype(np.int64) - 1, 0, bins - 1)
     count = np.bincount(place, minlength=bins)

@@ -1,0 +1,87 @@
+"""Whether a table is one of questions with answers, and which columns those are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.data.column_names import has_name_of
+from core.data.role_guess import ColumnLook, look_at
+from core.data.table import Table
+
+QUESTION_NAMES = frozenset(
+    """question questions query queries q ask asked customer_question user_question message messages utterance request
+    enquiry inquiry customer_message email body prompt frage fragen anfrage kundenfrage question_client pregunta preguntas
+    domanda 问题 提问 留言 問題 質問 вопрос 질문""".split()
+)
+ANSWER_NAMES = frozenset(
+    """answer answers a best_answer reply replies response responses template templates canned_response answer_text
+    macro resolution antwort antworten vorlage vorlagen réponse reponse réponses respuesta respuestas risposta
+    回答 答案 回复 答复 模板 回覆 返信 ответ 답변""".split()
+)
+KEY_NAMES = frozenset("""answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key number""".split())
+_FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
+
+
+def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
+    """(setting, value) pairs of a table of questions with answers, or of answers alone; None where it looks like neither.
+
+    The names of the columns decide: sentences beside sentences are matched only where one of them is called an answer.
+    A table of answers alone is one whose only column with sentences is called so. Where most answers have a single
+    question, whole answers are held back for judging: by question there would be nothing to judge by.
+    """
+    looks = look_at(table)
+    answers = [look for look in looks if has_name_of(look.name, ANSWER_NAMES) and _has_sentences(look)]
+    if not answers:
+        return None
+    answer = max(answers, key=lambda look: (has_name_of(look.name, ANSWER_NAMES), look.words))
+    others = [look for look in looks if look.name != answer.name]
+    question = _find_question(others)
+    if question is None:
+        is_list = not any(_has_sentences(look) and has_name_of(look.name, KEY_NAMES) < 2 for look in others)
+        return (("match.question_column", ""), ("match.answer_column", answer.name)) if is_list and _is_mostly_new(answer) else None
+    found = (("match.question_column", question.name), ("match.answer_column", answer.name))
+    if answer.filled < _FEWEST_QUESTIONS * answer.distinct:
+        return (*found, ("match.split_by", "answer"))
+    return found
+
+
+def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str], ...] | None:
+    """How a table of answers belongs to the questions: the column that is pointed at, if any, and the text.
+
+    None where no column of `answers` holds sentences, or the questions cannot be told.
+    """
+    texts = [look for look in look_at(answers) if _has_sentences(look)]
+    if not texts:
+        return None
+    text = max(texts, key=lambda look: (has_name_of(look.name, ANSWER_NAMES), look.words))
+    asked = look_at(questions)
+    question = _find_question(asked)
+    if question is None:
+        return None
+    common = [("match.question_column", question.name), ("match.answer_file", str(answers.sources[0])), ("match.answer_text_column", text.name)]
+    best = ("", "", 0.0)
+    for key in answers.columns:
+        values = set(answers.frame[key].str.strip())
+        for look in asked:
+            if look.name == question.name or not look.cells:
+                continue
+            share = float(np.mean([cell in values for cell in look.cells]))
+            if share > best[2]:
+                best = (look.name, key, share)
+    if best[2] > 0.5:
+        return (*common, ("match.answer_column", best[0]), ("match.answer_key_column", "" if best[1] == text.name else best[1]))
+    answer = next((look.name for look in asked if look.name != question.name and has_name_of(look.name, ANSWER_NAMES) == 2), "")
+    return (*common, ("match.answer_column", answer))
+
+
+def _find_question(looks: list[ColumnLook]) -> ColumnLook | None:
+    named = [look for look in looks if has_name_of(look.name, QUESTION_NAMES) and _has_sentences(look)]
+    return max(named, key=lambda look: (has_name_of(look.name, QUESTION_NAMES), look.words), default=None)
+
+
+def _has_sentences(look: ColumnLook) -> bool:
+    return look.filled > 0 and look.words >= _FEWEST_WORDS and look.numbers < 0.5
+
+
+def _is_mostly_new(look: ColumnLook) -> bool:
+    return look.distinct > 0.8 * look.filled

@@ -1,0 +1,262 @@
+"""How good ranked answers are: where the right one stands in the whole list, and what the line of confidence keeps back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.errors import RunError
+from core.message import Message, say
+from core.metrics.calibration import Reliability, reliability_of
+
+_DRAWS = 1000
+_ROWS_AT_ONCE = 512
+
+
+@dataclass(frozen=True, eq=False)
+class RightAnswers:
+    """Which answers are right for each question: those of question q are `codes[offsets[q]:offsets[q + 1]]`.
+
+    Attributes:
+        offsets: [questions + 1], int64. codes: numbers of answers; int64. A question may have none.
+    """
+
+    offsets: np.ndarray
+    codes: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def counts(self) -> np.ndarray:
+        """How many right answers each question has; [questions]."""
+        return np.diff(self.offsets)
+
+    def of(self, question: int) -> np.ndarray:
+        """The right answers of one question."""
+        return self.codes[self.offsets[question] : self.offsets[question + 1]]
+
+    def take(self, questions: np.ndarray) -> RightAnswers:
+        """Those of some of the questions, in that order."""
+        return right_answers([self.of(int(question)) for question in questions])
+
+    def mask(self, answers: int, start: int = 0, end: int | None = None) -> np.ndarray:
+        """True where an answer is right, for the questions from `start` to `end`; [questions answers]."""
+        end = len(self) if end is None else end
+        marked = np.zeros((end - start, answers), bool)
+        counts = self.counts[start:end]
+        marked[np.repeat(np.arange(end - start), counts), self.codes[self.offsets[start] : self.offsets[end]]] = True
+        return marked
+
+
+def right_answers(lists: Sequence[np.ndarray]) -> RightAnswers:
+    """`RightAnswers` out of one list of numbers per question."""
+    lengths = np.array([len(one) for one in lists], np.int64)
+    codes = np.concatenate([np.zeros(0, np.int64), *(np.asarray(one, np.int64) for one in lists)])
+    return RightAnswers(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), codes)
+
+
+def rank_right(scores: np.ndarray, right: RightAnswers) -> np.ndarray:
+    """The place of the best right answer, from 1; 0 for a question that has none; [questions], int64.
+
+    Ties count against it: every wrong answer with the same score stands before it, so that a model that says the
+    same of everything comes last and not first.
+
+    Args:
+        scores: [questions answers], higher is better. Other right answers of the same question are not counted as
+            standing before it.
+    """
+    ranks = np.zeros(len(scores), np.int64)
+    for start in range(0, len(scores), _ROWS_AT_ONCE):
+        part = scores[start : start + _ROWS_AT_ONCE]
+        marked = right.mask(scores.shape[1], start, start + len(part))
+        best = np.where(marked, part, -np.inf).max(axis=1, initial=-np.inf)
+        before = ((part >= best[:, None]) & ~marked).sum(axis=1)
+        ranks[start : start + len(part)] = np.where(marked.any(axis=1), before + 1, 0)
+    return ranks
+
+
+@dataclass(frozen=True)
+class MatchFigures:
+    """Shares of questions whose right answer comes first and among the first three, and the mean of 1 / place."""
+
+    top1: float
+    top3: float
+    mrr: float
+
+    def pairs(self) -> tuple[tuple[str, float], ...]:
+        """(name, value), the deciding one first; what events and `metrics.json` call them."""
+        return (("top1", self.top1), ("top3", self.top3), ("mrr", self.mrr))
+
+
+def figures_from_ranks(ranks: np.ndarray) -> MatchFigures:
+    """The figures over the questions that have a right answer (a place from 1); all 0 without any."""
+    placed = ranks[ranks > 0]
+    if not len(placed):
+        return MatchFigures(0.0, 0.0, 0.0)
+    return MatchFigures(float((placed == 1).mean()), float((placed <= 3).mean()), float((1 / placed).mean()))
+
+
+def bootstrap_top1(ranks: np.ndarray, seed: int = 0) -> tuple[float, float]:
+    """Between what figures 95 of 100 samples as large as this one would put the share of first places (Efron 1979)."""
+    placed = ranks[ranks > 0] == 1
+    if not len(placed):
+        return 0.0, 0.0
+    share, count = float(placed.mean()), len(placed)
+    # Drawing whole samples of a yes or no is drawing their number of yes.
+    drawn = np.random.default_rng(seed).binomial(count, share, _DRAWS) / count
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class LineFigures:
+    """What the line of confidence does to the judged questions.
+
+    Attributes:
+        line: from this confidence on, an answer is given. is_calibrated: whether validation questions decided that.
+        answered: share of the questions with a right answer that get one. right: share of all given answers that are right;
+            one given to a question that has none is wrong.
+        refused: share of the questions nobody can answer that are told so; None where there were none.
+    """
+
+    line: float
+    is_calibrated: bool
+    answered: float
+    right: float
+    refused: float | None
+
+
+def judge_line(confidence: np.ndarray, ranks: np.ndarray, line: float, *, is_calibrated: bool = True) -> LineFigures:
+    """What `line` keeps back.
+
+    Args:
+        confidence: of the first answer; [questions]. ranks: as `rank_right` gives them.
+    """
+    given, has_right = confidence >= line, ranks > 0
+    return LineFigures(
+        line=line,
+        is_calibrated=is_calibrated,
+        answered=_share(given[has_right]),
+        right=_share(ranks[given] == 1),
+        refused=_share(~given[~has_right]) if (~has_right).any() else None,
+    )
+
+
+def _share(flags: np.ndarray) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class MatchReport:
+    """A judged split.
+
+    Attributes:
+        questions: with a right answer; unanswerable: without. answers: how many were ranked, all of them each time.
+        interval: of the share of first places, 95 in 100. line: what is kept back.
+        calibration: the confidence of the first answer beside how often it was right.
+    """
+
+    questions: int
+    unanswerable: int
+    answers: int
+    figures: MatchFigures
+    interval: tuple[float, float]
+    line: LineFigures
+    calibration: Reliability
+
+
+def judge(ranks: np.ndarray, confidence: np.ndarray, answers: int, line: float, *, is_calibrated: bool = True) -> MatchReport:
+    """The report of a split.
+
+    Args:
+        ranks: places of the right answers, 0 for questions without one; [questions].
+        confidence: of the first answer; [questions]. answers: length of the ranked list.
+    """
+    return MatchReport(
+        questions=int((ranks > 0).sum()),
+        unanswerable=int((ranks == 0).sum()),
+        answers=answers,
+        figures=figures_from_ranks(ranks),
+        interval=bootstrap_top1(ranks),
+        line=judge_line(confidence, ranks, line, is_calibrated=is_calibrated),
+        calibration=reliability_of(confidence, ranks == 1),
+    )
+
+
+def to_json(report: MatchReport) -> dict[str, Any]:
+    """Plain numbers and lists; `from_json` gives an equal report back."""
+    return {
+        **dict(report.figures.pairs()),
+        "top1_interval": list(report.interval),
+        "questions": report.questions,
+        "unanswerable": report.unanswerable,
+        "answers": report.answers,
+        "line": {
+            "confidence": report.line.line,
+            "is_calibrated": report.line.is_calibrated,
+            "answered": report.line.answered,
+            "right": report.line.right,
+            "refused": report.line.refused,
+        },
+        "calibration": report.calibration.to_json(),
+    }
+
+
+def from_json(body: dict[str, Any]) -> MatchReport:
+    """The report that `to_json` wrote.
+
+    Raises:
+        RunError: something is missing or of the wrong kind.
+    """
+    try:
+        line = body["line"]
+        return MatchReport(
+            questions=int(body["questions"]),
+            unanswerable=int(body["unanswerable"]),
+            answers=int(body["answers"]),
+            figures=MatchFigures(float(body["top1"]), float(body["top3"]), float(body["mrr"])),
+            interval=(float(body["top1_interval"][0]), float(body["top1_interval"][1])),
+            line=LineFigures(
+                line=float(line["confidence"]),
+                is_calibrated=bool(line["is_calibrated"]),
+                answered=float(line["answered"]),
+                right=float(line["right"]),
+                refused=None if line["refused"] is None else float(line["refused"]),
+            ),
+            calibration=Reliability.from_json(body["calibration"]),
+        )
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise RunError(say("The figures of this run are damaged."), hint=say("Train again, or restore metrics.json.")) from error
+
+
+def headline(report: MatchReport) -> Message:
+    """How good it is, in one sentence."""
+    if not report.questions:
+        return say("No question was held back, so nobody knows yet how good the answers are.")
+    return say(
+        "The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first three for {three}.",
+        answers=report.answers,
+        first=round(report.figures.top1 * 100),
+        three=round(report.figures.top3 * 100),
+    )
+
+
+def describe_line(report: MatchReport) -> Message:
+    """What the line of confidence does, in one sentence."""
+    line = report.line
+    if not line.is_calibrated:
+        return say("Without questions to learn from, the confidence is a rough guess.")
+    if line.refused is None:
+        return say(
+            "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right.",
+            line=line.line, answered=line.answered, right=line.right,
+        )  # fmt: skip
+    return say(
+        "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. "
+        "Of the questions nobody has an answer to, {refused:.0%} are told so.",
+        line=line.line, answered=line.answered, right=line.right, refused=line.refused,
+    )  # fmt: skip
