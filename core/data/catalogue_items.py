@@ -1,0 +1,167 @@
+"""The items and what is known of them: ids, titles, the texts a model reads, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.config import RecommendConfig
+from core.data.cells import arrow_column, list_cells
+from core.data.number_cells import read_numbers
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+
+FIELD_JOINER = " \n "
+_TITLE_CHARACTERS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All items: first those of the interactions, in the order of their codes, then those nobody touched.
+
+    Attributes:
+        ids: the person's own ids. titles: what a person reads; the id where there is no title.
+        texts: what the model reads; "" where nothing is known.
+        numbers: [items numbers], float32, NaN where a cell holds none; None without number columns.
+        number_names: the columns of `numbers`.
+        rows: the row of each item in the table of items, -1 where it has none; [items], int64.
+    """
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    numbers: np.ndarray | None = None
+    number_names: tuple[str, ...] = ()
+    rows: np.ndarray | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there is anything for a text model to read; without it a model learns ids alone."""
+        return any(self.texts)
+
+
+@dataclass(frozen=True, eq=False)
+class ItemNotes:
+    """What was noticed in the table of items: rows without an id, and rows whose id came before; int64, rising."""
+
+    blank_rows: np.ndarray
+    repeated_rows: np.ndarray
+
+
+def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
+    """A number for each cell, the same for the same id, in the order of first appearance, and the ids.
+
+    Spaces around an id do not count; numbers that all end in ".0", as spreadsheets and data frames write whole numbers
+    with gaps between them, lose that ending. A blank cell has the number -1.
+    """
+    if not len(column):
+        return np.empty(0, np.int32), ()
+    coded = column.dictionary_encode().combine_chunks()
+    indices = coded.indices.to_numpy(zero_copy_only=False)
+    cells = pc.utf8_trim_whitespace(coded.dictionary)
+    filled = cells.filter(pc.not_equal(cells, ""))
+    if len(filled) and pc.all(pc.match_substring_regex(filled, r"^-?\d+\.0$")).as_py():
+        cells = pc.replace_substring_regex(cells, r"\.0$", "")
+    number_of: dict[str, int] = {}
+    numbers = np.array([number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))], np.int32)
+    return numbers[indices], tuple(number_of)
+
+
+def build_catalogue(
+    item_ids: Sequence[str], table: Table, config: RecommendConfig, codes: np.ndarray | None = None
+) -> tuple[Catalogue, ItemNotes]:
+    """Everything known of the items of the interactions, and of those that only the table of items has.
+
+    Args:
+        item_ids: the items of the interactions, by code.
+        table: the table of items, with the columns that `config` names; or the interactions themselves.
+        codes: where `table` is the interactions, the item code of each row (-1: not counted); then an item's first
+            filled row says what is known of it.
+
+    Raises:
+        DataError: a column that is not there.
+    """
+    for name in (config.item_title_column, *config.item_text_columns, *config.item_number_columns):
+        need_column(table, name)
+    if codes is None:
+        rows, ids, notes = _join(item_ids, table, config)
+    else:
+        rows, ids, notes = _first_rows(len(item_ids), table, config, codes), tuple(item_ids), ItemNotes(np.empty(0, np.int64), np.empty(0, np.int64))
+    texts = compose_texts(table, config.item_text_columns, rows)
+    titles = [cell.strip() for cell in _cells_at(table, config.item_title_column, rows)] if config.item_title_column else [_shorten(text) for text in texts]
+    numbers = None
+    if config.item_number_columns:
+        numbers = np.full((len(rows), len(config.item_number_columns)), np.nan, np.float32)
+        for place, name in enumerate(config.item_number_columns):
+            numbers[rows >= 0, place] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
+    named = tuple(title or own for title, own in zip(titles, ids, strict=True))
+    return Catalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
+
+
+def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> list[str]:
+    """What the model reads of the items in these rows (-1: nothing): their cells joined with " \\n ", blank ones skipped."""
+    cells = [_cells_at(table, name, rows) for name in columns]
+    return [FIELD_JOINER.join(part for cell in own if (part := cell.strip())) for own in zip(*cells, strict=True)] if cells else [""] * len(rows)
+
+
+def need_column(table: Table, name: str) -> None:
+    """Nothing, when the column is there or none is named.
+
+    Raises:
+        DataError: the table has no such column.
+    """
+    if name and name not in table.columns:
+        raise DataError(
+            say("There is no column called {name}.", name=name),
+            where=", ".join(path.name for path in table.sources),
+            hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
+        )
+
+
+def _join(item_ids: Sequence[str], table: Table, config: RecommendConfig) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
+    """The row of each item (-1: unknown), the ids with those nobody touched at the end, and what was noticed."""
+    if not config.item_id_column:
+        raise DataError(
+            say("No column of the items holds their numbers."), where=", ".join(path.name for path in table.sources),
+            hint=say("Choose the column that the interactions point at."),
+        )  # fmt: skip
+    need_column(table, config.item_id_column)
+    own, names = code_ids(arrow_column(table.frame, config.item_id_column))
+    first = np.full(len(names), -1, np.int64)
+    places = np.flatnonzero(own >= 0)
+    first[own[places[::-1]]] = places[::-1]
+    notes = ItemNotes(np.flatnonzero(own < 0), places[first[own[places]] != places])
+    row_of = dict(zip(names, first.tolist(), strict=True))
+    known = set(item_ids)
+    more = [name for name in names if name not in known]
+    ids = (*item_ids, *more)
+    return np.array([row_of.get(name, -1) for name in ids], np.int64), ids, notes
+
+
+def _first_rows(items: int, table: Table, config: RecommendConfig, codes: np.ndarray) -> np.ndarray:
+    """For each item the first row in which something is written about it, else its first row."""
+    filled = np.zeros(table.rows, bool)
+    for name in dict.fromkeys((*config.item_text_columns, *([config.item_title_column] if config.item_title_column else ()))):
+        filled |= pc.not_equal(pc.utf8_trim_whitespace(arrow_column(table.frame, name)), "").to_numpy()
+    first = np.full(items, -1, np.int64)
+    for rows in (np.flatnonzero(codes >= 0), np.flatnonzero(filled & (codes >= 0))):
+        first[codes[rows[::-1]]] = rows[::-1]
+    return first
+
+
+def _cells_at(table: Table, name: str, rows: np.ndarray) -> list[str]:
+    cells = list_cells(arrow_column(table.frame, name).take(pa.array(np.maximum(rows, 0))))
+    return [cell if row >= 0 else "" for cell, row in zip(cells, rows.tolist(), strict=True)]
+
+
+def _shorten(text: str) -> str:
+    line = text.partition(FIELD_JOINER)[0]
+    return line if len(line) <= _TITLE_CHARACTERS else line[: _TITLE_CHARACTERS - 1].rstrip() + "…"

@@ -1,0 +1,74 @@
+"""Lists of items of different lengths, one after the other in a single array."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+NOTHING = -1
+"""Stands in a matrix where a history has no item."""
+
+
+@dataclass(frozen=True, eq=False)
+class Histories:
+    """What somebody met, oldest first, for many somebodies.
+
+    Attributes:
+        offsets: history `n` is `items[offsets[n]:offsets[n + 1]]`; [histories + 1], int64.
+        items: item codes; int32.
+    """
+
+    offsets: np.ndarray
+    items: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """Items in each history; [histories], int64."""
+        return np.diff(self.offsets)
+
+    @property
+    def owners(self) -> np.ndarray:
+        """For each of `items` the number of its history; int64."""
+        return np.repeat(np.arange(len(self)), self.lengths)
+
+    def of(self, number: int) -> np.ndarray:
+        """The items of one history."""
+        return self.items[self.offsets[number] : self.offsets[number + 1]]
+
+    def part(self, start: int, stop: int) -> Histories:
+        """The histories from `start` up to `stop`, over the same memory."""
+        offsets = self.offsets[start : stop + 1]
+        return Histories(offsets - offsets[0], self.items[offsets[0] : offsets[-1]])
+
+    def take(self, numbers: np.ndarray) -> Histories:
+        """The histories of these numbers, in their order."""
+        lengths = self.lengths[numbers]
+        offsets = np.concatenate([[0], np.cumsum(lengths)])
+        within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
+        return Histories(offsets, self.items[np.repeat(self.offsets[:-1][numbers], lengths) + within])
+
+    def keep(self, mask: np.ndarray) -> Histories:
+        """The same histories with only the items where `mask` (as long as `items`) is true."""
+        lengths = np.bincount(self.owners[mask], minlength=len(self))
+        return Histories(np.concatenate([[0], np.cumsum(lengths)]), self.items[mask])
+
+    def latest(self, most: int) -> np.ndarray:
+        """The last `most` items of each history, the newest in the last column, `NOTHING` before the first; [histories most]."""
+        columns = np.arange(-most, 0)
+        places = self.offsets[1:, None] + columns
+        is_there = places >= self.offsets[:-1, None]
+        found = np.full(places.shape, NOTHING, np.int32)
+        found[is_there] = self.items[places[is_there]]
+        return found
+
+
+def histories_of(lists: Sequence[Sequence[int] | np.ndarray]) -> Histories:
+    """Histories out of lists of item codes."""
+    offsets = np.concatenate([[0], np.cumsum([len(one) for one in lists], dtype=np.int64)]).astype(np.int64)
+    flat = np.concatenate([np.asarray(one, np.int32) for one in lists]) if len(lists) else np.empty(0, np.int32)
+    return Histories(offsets, flat.astype(np.int32))

@@ -1,0 +1,309 @@
+"""Who met what, and when: interactions and the catalogue of items, out of one or two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.config import JobConfig, RecommendConfig
+from core.data.catalogue_items import Catalogue, ItemNotes, build_catalogue, code_ids, need_column
+from core.data.cells import arrow_column
+from core.data.core_filter import CoreStep, filter_core
+from core.data.histories import Histories
+from core.data.number_cells import read_moments, read_numbers
+from core.data.reading import Progress, ReadOptions, read_table
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+
+__all__ = ["Catalogue", "Interactions", "ReadNotes", "read_interactions", "read_job_interactions", "read_job_tables"]
+
+
+@dataclass(frozen=True, eq=False)
+class Interactions:
+    """Every interaction that counts, sorted by user and inside a user oldest first (ties keep the order of the file).
+
+    Attributes:
+        users, items: codes; [interactions], int32.
+        weights: 1.0, or the rating where ratings are weights; float32.
+        times: seconds since 1970, int64; None where the table has no time.
+        rows: row numbers in the table, from 0; int64.
+        user_ids, item_ids: the person's own ids; the code is the place.
+        offsets: the interactions of user `u` are `offsets[u]:offsets[u + 1]`; [users + 1], int64.
+    """
+
+    users: np.ndarray
+    items: np.ndarray
+    weights: np.ndarray
+    times: np.ndarray | None
+    rows: np.ndarray
+    user_ids: tuple[str, ...]
+    item_ids: tuple[str, ...]
+    offsets: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def histories(self) -> Histories:
+        """Every user's items, oldest first."""
+        return Histories(self.offsets, self.items)
+
+
+@dataclass(frozen=True, eq=False)
+class ReadNotes:
+    """What became of the rows, with their numbers (from 0, rising, int64).
+
+    Attributes:
+        rows: rows of the table. blank_rows: without a user or an item. unrated_rows: whose rating is no number above 0
+            where ratings are weights, or no number where there is a threshold. below_rows: rated below the threshold.
+        undated_rows: without a readable moment; they count as their user's oldest. repeated_rows: left out because the
+            user met the item in another row. tied_rows: at the same moment as another item of the same user.
+        unknown_rows: whose item is not in the table of items. core_rows: left out by the k-core; core: its steps.
+        textless: item codes of the catalogue with nothing to read. untouched: items nobody met.
+        items: what was noticed in the table of items; None without one. is_ordered_by_time: whether the moments are
+            dates; False for a mere order and without a time column.
+    """
+
+    rows: int
+    blank_rows: np.ndarray
+    unrated_rows: np.ndarray
+    below_rows: np.ndarray
+    undated_rows: np.ndarray
+    repeated_rows: np.ndarray
+    tied_rows: np.ndarray
+    unknown_rows: np.ndarray
+    core_rows: np.ndarray
+    core: tuple[CoreStep, ...]
+    textless: np.ndarray
+    untouched: int
+    items: ItemNotes | None
+    is_ordered_by_time: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Rows that still count, in one order: table rows, codes, weights and moments side by side."""
+
+    rows: np.ndarray
+    users: np.ndarray
+    items: np.ndarray
+    weights: np.ndarray
+    times: np.ndarray | None
+
+    def of(self, chosen: np.ndarray) -> _Rows:
+        times = None if self.times is None else self.times[chosen]
+        return _Rows(self.rows[chosen], self.users[chosen], self.items[chosen], self.weights[chosen], times)
+
+
+def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, Catalogue, ReadNotes]:
+    """What a job learns from, read from its files.
+
+    Raises:
+        DataError: a file, a column or a row that cannot be used; or nothing left to learn from.
+        Cancelled: out of `progress`.
+    """
+    table, items = read_job_tables(job, progress=progress)
+    return read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+
+
+def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tuple[Table, Table | None]:
+    """The table of interactions and, where the job names one, the table of items."""
+    data, own = job.data, job.recommend
+    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
+    table = read_table([Path(file) for file in data.files], options, progress=progress)
+    if not own.item_file:
+        return table, None
+    options = ReadOptions(encoding=own.item_encoding, delimiter=own.item_delimiter, sheet=own.item_sheet)
+    return table, read_table([Path(own.item_file)], options, progress=progress)
+
+
+def read_interactions(
+    table: Table, items: Table | None, config: RecommendConfig, *, excluded: Collection[int] = ()
+) -> tuple[Interactions, Catalogue, ReadNotes]:
+    """The interactions that count, everything known of the items, and what became of every row.
+
+    In this order: rows without user or item go; then those that the ratings leave out; rows are sorted by user and
+    moment; of repeated meetings one stays (`config.repeats`); the k-core is taken; codes are given in the order of
+    first appearance in the file. Items of the table of items that nobody met are in the catalogue, behind the others,
+    unless they have neither title nor text.
+
+    Args:
+        table: the interactions. items: the table of items; None where the texts are in `table`, or where there are none.
+        excluded: rows of `table` that do not count.
+
+    Raises:
+        DataError: no column for users or items, a column that is not there, or nothing left.
+    """
+    for name, hint in (
+        (config.user_column, say("Choose the column that says who it was.")),
+        (config.item_column, say("Choose the column that says what it was.")),
+    ):
+        if not name:
+            raise DataError(say("A column is missing: users and items are both needed."), where=_name_sources(table), hint=hint)
+    for name in (config.user_column, config.item_column, config.rating_column, config.time_column):
+        need_column(table, name)
+    user_codes, user_ids = code_ids(arrow_column(table.frame, config.user_column))
+    item_codes, item_ids = code_ids(arrow_column(table.frame, config.item_column))
+    is_there = (user_codes >= 0) & (item_codes >= 0)
+    blank = ~is_there
+    is_there[[row for row in excluded if 0 <= row < table.rows]] = False
+    weights, unrated, below = _weigh(table, config)
+    times, undated, is_dated = _find_times(table, config)
+    usable = np.flatnonzero(is_there & ~unrated & ~below)
+    found = _Rows(usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable])
+    found = found.of(_sort(found))
+    kept, repeated = _drop_repeats(found, config.repeats)
+    mask, steps = filter_core(kept.users, kept.items, config.user_core, config.item_core)
+    core_rows = np.sort(kept.rows[~mask])
+    kept = kept.of(mask)
+    if not len(kept.rows):
+        raise _nothing_left(table, config, bool(len(usable)))
+    interactions = _give_codes(kept, user_ids, item_ids)
+    catalogue, item_notes = _know_items(interactions, table, items, config)
+    notes = ReadNotes(
+        rows=table.rows,
+        blank_rows=np.flatnonzero(blank),
+        unrated_rows=np.flatnonzero(unrated & is_there),
+        below_rows=np.flatnonzero(below & is_there),
+        undated_rows=np.flatnonzero(undated & is_there),
+        repeated_rows=np.sort(repeated),
+        tied_rows=_find_ties(interactions),
+        unknown_rows=_find_unknown(interactions, catalogue) if items is not None else np.empty(0, np.int64),
+        core_rows=core_rows,
+        core=steps,
+        textless=np.flatnonzero([not text for text in catalogue.texts]),
+        untouched=len(catalogue) - len(interactions.item_ids),
+        items=item_notes,
+        is_ordered_by_time=is_dated,
+    )
+    return interactions, catalogue, notes
+
+
+def _weigh(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The weight of each row, and which rows the ratings leave out: unreadable ones, and those below the threshold."""
+    nothing = np.zeros(table.rows, bool)
+    weights = np.ones(table.rows, np.float32)
+    if config.feedback == "all":
+        return weights, nothing, nothing
+    if not config.rating_column:
+        raise DataError(
+            say("Ratings are to count, but no column holds them."), where=_name_sources(table),
+            hint=say("Choose the column of the ratings, or let every row count."), field="recommend.rating_column",
+        )  # fmt: skip
+    ratings = read_numbers(arrow_column(table.frame, config.rating_column))
+    unrated = ~np.isfinite(ratings)
+    if config.feedback == "threshold":
+        return weights, unrated, ~unrated & (ratings < config.rating_threshold)
+    unrated |= ratings <= 0
+    return np.where(unrated, 0, ratings).astype(np.float32), unrated, nothing
+
+
+def _find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
+    if not config.time_column:
+        return None, np.zeros(table.rows, bool), False
+    times, undated, is_dated = read_moments(arrow_column(table.frame, config.time_column))
+    if undated.all():
+        raise DataError(
+            say("None of its cells is a moment."),
+            where=say("column {column}", column=config.time_column),
+            hint=say("Choose another column, or none: then the order of the file counts."),
+            field="recommend.time_column",
+        )
+    return np.where(undated, times[~undated].min(), times), undated, is_dated
+
+
+def _sort(found: _Rows) -> np.ndarray:
+    if found.times is None:
+        return np.argsort(found.users, kind="stable")
+    return np.lexsort((found.times, found.users))  # stable: what is equal keeps the order of the file
+
+
+def _drop_repeats(found: _Rows, repeats: str) -> tuple[_Rows, np.ndarray]:
+    """The rows that stay, and the table rows that went."""
+    if repeats == "all" or not len(found.rows):
+        return found, np.empty(0, np.int64)
+    pairs = found.users.astype(np.int64) * (int(found.items.max()) + 1) + found.items
+    order = np.argsort(pairs, kind="stable")
+    borders = pairs[order][1:] != pairs[order][:-1]
+    stays_here = np.concatenate([[True], borders]) if repeats == "first" else np.concatenate([borders, [True]])
+    stays = np.zeros(len(pairs), bool)
+    stays[order[stays_here]] = True
+    return found.of(stays), found.rows[~stays]
+
+
+def _give_codes(kept: _Rows, user_ids: tuple[str, ...], item_ids: tuple[str, ...]) -> Interactions:
+    """Codes without gaps, in the order of the file; the rows stay sorted by user, for that order does not change."""
+    users, user_of = np.unique(kept.users, return_inverse=True)
+    items, item_of = np.unique(kept.items, return_inverse=True)
+    return Interactions(
+        users=user_of.astype(np.int32),
+        items=item_of.astype(np.int32),
+        weights=kept.weights,
+        times=kept.times,
+        rows=kept.rows,
+        user_ids=tuple(user_ids[code] for code in users.tolist()),
+        item_ids=tuple(item_ids[code] for code in items.tolist()),
+        offsets=np.concatenate([[0], np.cumsum(np.bincount(user_of, minlength=len(users)))]).astype(np.int64),
+    )
+
+
+def _know_items(
+    interactions: Interactions, table: Table, items: Table | None, config: RecommendConfig
+) -> tuple[Catalogue, ItemNotes | None]:
+    if items is None:
+        codes = np.full(table.rows, -1, np.int64)
+        codes[interactions.rows] = interactions.items
+        return build_catalogue(interactions.item_ids, table, config, codes)[0], None
+    catalogue, notes = build_catalogue(interactions.item_ids, items, config)
+    known = len(interactions.item_ids)
+    stays = np.array([at < known or bool(catalogue.texts[at]) or catalogue.titles[at] != catalogue.ids[at] for at in range(len(catalogue))], bool)
+    if stays.all():
+        return catalogue, notes
+    places = np.flatnonzero(stays)
+    chosen = places.tolist()
+    return replace(
+        catalogue,
+        ids=tuple(catalogue.ids[at] for at in chosen),
+        titles=tuple(catalogue.titles[at] for at in chosen),
+        texts=tuple(catalogue.texts[at] for at in chosen),
+        numbers=None if catalogue.numbers is None else catalogue.numbers[places],
+        rows=None if catalogue.rows is None else catalogue.rows[places],
+    ), notes
+
+
+def _find_ties(interactions: Interactions) -> np.ndarray:
+    times = interactions.times
+    if times is None:
+        return np.empty(0, np.int64)
+    same = (times[1:] == times[:-1]) & (interactions.users[1:] == interactions.users[:-1])
+    tied = np.concatenate([[False], same]) | np.concatenate([same, [False]])
+    return np.sort(interactions.rows[tied])
+
+
+def _find_unknown(interactions: Interactions, catalogue: Catalogue) -> np.ndarray:
+    if catalogue.rows is None:
+        return np.empty(0, np.int64)
+    return np.sort(interactions.rows[catalogue.rows[interactions.items] < 0])
+
+
+def _nothing_left(table: Table, config: RecommendConfig, had_rows: bool) -> DataError:
+    if had_rows and max(config.user_core, config.item_core) > 1:
+        return DataError(
+            say("No interaction is left: nobody has {users} interactions with items that have {items}.", users=config.user_core, items=config.item_core),
+            where=_name_sources(table),
+            hint=say("Ask for fewer interactions per user and per item."),
+            field="recommend.user_core",
+        )
+    return DataError(
+        say("No row is an interaction that counts."),
+        where=_name_sources(table),
+        hint=say("Check which columns hold the users, the items and the ratings."),
+    )
+
+
+def _name_sources(table: Table) -> str:
+    return ", ".join(path.name for path in table.sources)
