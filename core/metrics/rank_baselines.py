@@ -134,7 +134,8 @@ def _matrix(histories: Histories, items: int) -> csr_matrix:
     """1 where a history holds an item; [histories items]."""
     from scipy.sparse import csr_matrix
 
-    made = csr_matrix((np.ones(len(histories.items), np.float32), histories.items, histories.offsets), shape=(len(histories), items))
+    # A copy of the items: summing duplicates sorts them in place, and their order is the order of time.
+    made = csr_matrix((np.ones(len(histories.items), np.float32), histories.items.copy(), histories.offsets), shape=(len(histories), items))
     made.sum_duplicates()
     made.data[:] = 1
     return made
