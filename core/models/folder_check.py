@@ -242,5 +242,7 @@ def read_pooling(folder: Path) -> str:
     if not path.exists():
         return ""
     about = _read_json(path, MAX_JSON_BYTES)
+    if isinstance(about.get("pooling_mode"), str):  # as sentence-transformers 6 writes it
+        return {"mean": "mean", "cls": "first"}.get(about["pooling_mode"], "")
     modes = [name for name, chosen in about.items() if name.startswith("pooling_mode_") and chosen is True]
     return {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "first"}.get(modes[0], "") if len(modes) == 1 else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
 from transformers import (
     AutoConfig,
+    AutoModel,
     AutoModelForSequenceClassification,
     AutoTokenizer,
     PreTrainedConfig,
@@ -106,6 +108,22 @@ def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast
     return model.eval(), _read_tokenizer(checked)
 
 
+def load_encoder(folder: Path, *, dropout: float = 0.0) -> PreTrainedModel:
+    """The backbone in `folder` without any head, in training mode: what it gives is one vector per token.
+
+    Args:
+        dropout: share of signals left out while training.
+
+    Raises:
+        ModelError: the folder cannot be used.
+    """
+    checked = inspect_folder(folder)
+    config = _read_config(checked)
+    _set_dropout(config, checked, dropout)
+    model, _ = _read_model(checked, config, AutoModel)
+    return model.train()
+
+
 def save_model(model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None) -> None:
     """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
 
@@ -157,11 +175,13 @@ def _read_config(checked: ModelFolder) -> PreTrainedConfig:
         return config
 
 
-def _read_model(checked: ModelFolder, config: PreTrainedConfig) -> tuple[PreTrainedModel, set[str]]:
+def _read_model(
+    checked: ModelFolder, config: PreTrainedConfig, kind: Any = AutoModelForSequenceClassification
+) -> tuple[PreTrainedModel, set[str]]:
     # The model and the names of the parameters that were not in the folder.
     _check_total(checked, config)
     with _model_errors(checked.path), quiet_libraries():
-        model, report = AutoModelForSequenceClassification.from_pretrained(
+        model, report = kind.from_pretrained(
             checked.path,
             config=config,
             attn_implementation=checked.layout.attention,
@@ -173,7 +193,11 @@ def _read_model(checked: ModelFolder, config: PreTrainedConfig) -> tuple[PreTrai
             output_loading_info=True,
         )
     missing = set(report["missing_keys"]) | {str(key[0] if isinstance(key, tuple) else key) for key in report["mismatched_keys"]}
-    inside = sorted(name for name in missing if name.startswith(model.base_model_prefix + ".") and ".pooler." not in name)
+    is_whole = kind is not AutoModelForSequenceClassification  # then its names do not begin with the prefix
+    inside = sorted(
+        name for name in missing
+        if (is_whole or name.startswith(model.base_model_prefix + ".")) and "pooler." not in name
+    )  # fmt: skip
     if inside:
         raise ModelError(
             say("Weights are missing: {names}.", names=", ".join(inside[:5])),
