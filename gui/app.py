@@ -15,8 +15,9 @@ from core.train.thread_environment import thread_environment
 from gui import theme
 from gui.faults import FaultHook, open_log, start_logging
 from gui.languages import Translations
-from gui.main_window import MainWindow, page_modules
+from gui.main_window import MainWindow
 from gui.memory import workbench_home
+from gui.page_table import early_modules
 from gui.session import Session
 from gui.session_values import Notice
 from gui.unfinished import UnfinishedRuns
@@ -109,7 +110,7 @@ class Desktop(QObject):
 
     def _preload(self) -> None:
         self.session.preloaded.connect(self._make_first_page)
-        self.session.preload((*TABLE_MODULES, *page_modules()))
+        self.session.preload((*TABLE_MODULES, *early_modules()))
         self._unfinished.look()
 
     def _make_first_page(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui import theme
+from gui import page_table, theme
 from gui.faults import open_log
 from gui.session import Session
 from gui.session_values import Notice
@@ -36,19 +36,6 @@ from gui.work.drops import TABLE_SUFFIXES, judge_drop
 
 MIN_SIZE = QSize(900, 560)
 DEFAULT_SIZE = QSize(1280, 800)
-_PAGES = {  # name: module and class, imported when first wanted
-    "start": ("gui.pages.start_page", "StartPage"),
-    "data": ("gui.pages.data_page", "DataPage"),
-    "train": ("gui.pages.train_page", "TrainPage"),
-    "judge": ("gui.pages.judge_page", "JudgePage"),
-    "use": ("gui.pages.use_page", "UsePage"),
-    "runs": ("gui.pages.runs_page", "RunsPage"),
-}
-
-
-def page_modules() -> tuple[str, ...]:
-    """The modules that pages are made from."""
-    return tuple(module for module, _ in _PAGES.values())
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +48,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[tuple[str, str], QWidget] = {}  # by module and class: two tasks may share a page
         self._page = ""
         self._closes_when_idle = False
         self.setWindowTitle("Tunewright")
@@ -111,6 +98,7 @@ class MainWindow(QMainWindow):
         session.job_changed.connect(self._show_network)
         session.table_changed.connect(self._show_open)
         session.run_changed.connect(self._show_open)
+        session.task_changed.connect(self._follow_task)
         session.worker_changed.connect(self._close_when_idle)
 
     def _connect_parts(self) -> None:
@@ -143,25 +131,23 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page; it is made if it was not wanted before. An unknown name is passed over."""
-        if name not in _PAGES:
+        if not page_table.is_step(name):
             return
-        if name not in self._pages:
-            self._pages[name] = self._make_page(name)
-            self.stack.addWidget(self._pages[name])
         self._page = name
-        self.stack.setCurrentWidget(self._pages[name])
+        self.stack.setCurrentWidget(self.page_widget(name))
         self.navigation.show_page(name)
         self.help.show_page(name)
 
     def page_widget(self, name: str) -> QWidget:
-        """The page itself, made if it was not wanted before."""
-        if name not in self._pages:
-            self._pages[name] = self._make_page(name)
-            self.stack.addWidget(self._pages[name])
-        return self._pages[name]
+        """The page of a step for the task at hand, made if it was not wanted before."""
+        key = page_table.find_page(name, self._session.task_of(name))
+        if key not in self._pages:
+            self._pages[key] = self._make_page(name, key)
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
 
-    def _make_page(self, name: str) -> QWidget:
-        module, kind = _PAGES[name]
+    def _make_page(self, name: str, key: tuple[str, str]) -> QWidget:
+        module, kind = key
         page: QWidget = getattr(importlib.import_module(module), kind)(self._session)
         page.setProperty("role", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -169,6 +155,11 @@ class MainWindow(QMainWindow):
             page.open_chosen.connect(self.ask_for_files)  # type: ignore[attr-defined]
         self.drags.watch(page)
         return page
+
+    def _follow_task(self) -> None:
+        """Another table or run may be of another task: the step that is shown then looks different."""
+        if self._page in page_table.TASK_STEPS:
+            self.show_page(self._page)
 
     def _show_start(self) -> None:
         self.show_page("start")

@@ -21,19 +21,25 @@ from core.events import Ended, Event, Noticed, Rehearsed
 from gui.memory import Memory
 from gui.session_data import DataDesk
 from gui.session_job import JobDesk
+from gui.session_match import MatchDesk
+from gui.session_recommend import RecommendDesk
 from gui.session_runs import RunDesk
 from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
+from gui.session_watch import WatchDesk
 from gui.session_work import WorkDesk
+from gui.task_host import TaskDesk
 from gui.translate import tr_core, tr_message
 from gui.work.background import Background
 from gui.work.data_jobs import Analysis, Opened, check_folders, preload, save_frame
 from gui.work.drops import judge_drop
-from gui.work.model_jobs import DeviceFound, RunMade
+from gui.work.model_jobs import DeviceFound, Make, RunMade
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from core.config import TaskKind
     from core.data.findings import Finding
+    from core.data.opening import OpenedTables
     from core.data.profile import Profile
     from core.data.reading import ReadOptions
     from core.data.roles import Roles
@@ -52,6 +58,7 @@ class Session(QObject):
     """The state of the window and everything that can be done with it."""
 
     table_changed = Signal()
+    task_changed = Signal()  # of the open data or the open run
     roles_changed = Signal()
     findings_changed = Signal()
     analysed = Signal()  # nothing of the data will change by itself any more
@@ -73,6 +80,8 @@ class Session(QObject):
     preloaded = Signal()
     page_requested = Signal(str)
     rows_requested = Signal(object)  # tuple of row numbers
+    told = Signal(str, object)  # topic, what a desk's own job yielded
+    told_end = Signal(str, object)  # topic, Ended
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +92,9 @@ class Session(QObject):
         self._choices = JobDesk(self.undo_stack, self._count_train_rows, self)
         self._work = WorkDesk(self)
         self._runs = RunDesk(self._background, self)
+        self.recommend = RecommendDesk(self, self)
+        self.match = MatchDesk(self, self)
+        self.watch = WatchDesk(self, self)
         self._rehearsal: Rehearsed | None = None
         self._rehearsed_job: JobConfig | None = None
         self._folders: tuple[BackboneCard, ...] = ()
@@ -105,6 +117,9 @@ class Session(QObject):
         self._data.changed.connect(self._take_analysis)
         self._choices.roles_changed.connect(self.roles_changed)
         self._choices.changed.connect(self._take_job)
+        self._choices.task_changed.connect(self.task_changed)
+        self._work.told.connect(self.told)
+        self._work.told_end.connect(self.told_end)
         self._work.state_changed.connect(self.worker_changed)
         self._work.device_changed.connect(self.device_changed)
         self._work.run_made.connect(self._take_live_run)
@@ -126,6 +141,22 @@ class Session(QObject):
     @property
     def table(self) -> Table | None:
         return self._data.table
+
+    @property
+    def items(self) -> Table | None:
+        """The texts of items or answers, where they came in a table of their own."""
+        return self._data.tables.items if self._data.tables is not None else None
+
+    @property
+    def task(self) -> TaskKind:
+        """What is to be learnt from the open data."""
+        return self._choices.task
+
+    def task_of(self, step: str) -> TaskKind:
+        """The task a step of the work is about: judging and using are about the open run, the rest about the open data."""
+        if step in ("judge", "use") and self.run is not None:
+            return self.run.job.task
+        return self.task
 
     @property
     def roles(self) -> Roles | None:
@@ -275,7 +306,11 @@ class Session(QObject):
     def close_table(self) -> None:
         """Forget the open table."""
         self._read_options = None
-        self._put_table(None, DataConfig(), None)
+        self._put_tables(None, DataConfig(), None)
+
+    def set_task(self, task: TaskKind) -> None:
+        """Learn something else from the open data than it was taken for; an undo step."""
+        self._choices.set_task(task)
 
     def set_roles(self, roles: Roles) -> None:
         """Say what the columns are; an undo step."""
@@ -363,6 +398,15 @@ class Session(QObject):
     def cancel_job(self) -> None:
         """Ask whatever the worker does to end."""
         self._work.stop()
+
+    def ask(self, topic: str, make: Make, *, is_interactive: bool = False, text: str = "") -> None:
+        """Have the worker do a desk's own job; `told` and `told_end` follow under its topic.
+
+        Args:
+            make: gives the generator that runs on the worker's thread. is_interactive: between the steps of a training;
+                the newest of a topic counts. text: what the worker is said to do meanwhile.
+        """
+        self._work.ask(topic, make, is_interactive=is_interactive, text=text)
 
     # runs
 
@@ -489,17 +533,21 @@ class Session(QObject):
             delimiter=options.delimiter,
             sheet=options.sheet,
         )
-        self._put_table(table, data, roles)
+        self._put_tables(opened.tables, data, roles)
         self.memory.note_recent(table.sources)
         self.page_requested.emit("data")
 
-    def _put_table(self, table: Table | None, data: DataConfig, roles: Roles | None) -> None:
-        self._data.put_table(table)
+    def _put_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
+        self._data.put_tables(tables)
         self._data.ask_for_analysis()  # before anybody hears of the table: what is not known yet is being looked at
-        self._choices.take_table(data, roles)
+        if tables is not None:
+            self._choices.take_table(data, roles, tables.task, tables.columns)
+        else:
+            self._choices.take_table(data, roles)
         self._rehearsal = None
         # The table first: whoever hears of roles or findings then has their columns and rows already.
         for changed in (
+            self.task_changed,
             self.table_changed,
             self.roles_changed,
             self.split_changed,
@@ -523,7 +571,7 @@ class Session(QObject):
         return (job.data, job.training.max_tokens, job.backbone.name)
 
     def _make_analysis(self) -> Analysis | None:
-        if self.table is None or self.roles is None:
+        if self.table is None or self.roles is None or self.task != "classify":
             return None
         self._analysed_for = self._analysis_key()
         data, training = self.job.data, self.job.training
@@ -538,7 +586,14 @@ class Session(QObject):
         else:
             self.profile_changed.emit()
 
+    @property
+    def desk(self) -> TaskDesk | None:
+        """The desk of the open data's task; None for classification, which the session itself knows about."""
+        return {"recommend": self.recommend, "match": self.match}.get(self.task)
+
     def _count_train_rows(self) -> int:
+        if self.desk is not None:
+            return self.desk.count_rows()
         if self.split is not None:
             return len(self.split.train)
         if self.table is None:
@@ -549,6 +604,7 @@ class Session(QObject):
         if self.run is None or self.run.path != self._run_before:
             self._run_before = self.run.path if self.run is not None else None
             self._chosen_model = None
+        self.task_changed.emit()
         self.run_changed.emit()
 
     def _take_live_run(self, made: RunMade) -> None:
@@ -637,18 +693,30 @@ class Session(QObject):
     def _switch_network_on(self) -> None:
         self.set_setting("backbone.network", True)
 
+    def _has_columns(self) -> bool:
+        if self.roles is None or not self.roles.text_columns:
+            return False
+        return bool(self.roles.label_columns) or self.job.method.kind == "zero-shot"
+
     def _is_ready_to_train(self) -> bool:
         if self.table is None:
             self.raise_notice(self.tr("Open a table first."), severity="warning")
             self.page_requested.emit("data")
-        elif self.roles is None or not self.roles.text_columns or not self.roles.label_columns:
+        elif self.desk is not None and (obstacle := self.desk.find_obstacle()):
+            self.raise_notice(
+                obstacle,
+                action_text=self.tr("Open the data page"),
+                action=_Later(self.page_requested.emit, "data"),
+                severity="warning",
+            )
+        elif self.desk is None and not self._has_columns():
             self.raise_notice(
                 self.tr("Say first which column is the text and which is the label."),
                 action_text=self.tr("Open the data page"),
                 action=_Later(self.page_requested.emit, "data"),
                 severity="warning",
             )
-        elif self.split_problem is not None:
+        elif self.desk is None and self.split_problem is not None:
             self.raise_error(self.split_problem)
         elif (missing := self.missing_backbone) is not None:
             self.raise_notice(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from core.data.findings import Finding
+    from core.data.opening import OpenedTables
     from core.data.profile import Profile
     from core.data.reading import ReadOptions
     from core.data.split import Split
@@ -37,7 +38,7 @@ class DataDesk(QObject):
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self.table: Table | None = None
+        self.tables: OpenedTables | None = None
         self.split: Split | None = None
         self.split_problem: WorkbenchError | None = None
         self.token_lengths: np.ndarray | None = None
@@ -58,6 +59,11 @@ class DataDesk(QObject):
         self._make_analysis = make_analysis
 
     @property
+    def table(self) -> Table | None:
+        """The main table; None while nothing is open."""
+        return self.tables.table if self.tables is not None else None
+
+    @property
     def is_reading(self) -> bool:
         return self._background.is_busy("read")
 
@@ -68,7 +74,7 @@ class DataDesk(QObject):
     def read(self, paths: tuple[Path, ...], options: ReadOptions | None = None) -> None:
         """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then."""
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
-        self._background.start("read", read(paths, options, lambda done, total: Reading(done, total, name)))
+        self._background.start("read", read(paths, options, lambda done, total: Reading(done, total, name), self.tables))
         self.reading_changed.emit(Reading(0, 0, name))
 
     def cancel_reading(self) -> None:
@@ -76,11 +82,11 @@ class DataDesk(QObject):
         self._background.cancel("read")
         self.reading_changed.emit(None)
 
-    def put_table(self, table: Table | None) -> None:
-        """Take a table (None: none), in silence; all that was known of the earlier one is forgotten."""
+    def put_tables(self, tables: OpenedTables | None) -> None:
+        """Take tables (None: none), in silence; all that was known of the earlier ones is forgotten."""
         self._delay.stop()
         self._background.cancel("analyse")
-        self.table = table
+        self.tables = tables
         self._lengths_key = ()
         self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import DataConfig, JobConfig, SplitConfig
+from core.config import DataConfig, JobConfig, SplitConfig, TaskKind
 from gui.session_setup import ChangeSetup, Setup
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class JobDesk(QObject):
     roles_changed = Signal()
     rows_changed = Signal()  # other rows are left out
     split_asked = Signal()  # another way to deal the rows
+    task_changed = Signal()
     changed = Signal()  # the job
 
     def __init__(self, undo_stack: QUndoStack, count_rows: Callable[[], int], parent: QObject) -> None:
@@ -41,12 +42,22 @@ class JobDesk(QObject):
     def excluded(self) -> tuple[int, ...]:
         return self._setup.data.excluded_rows
 
-    def take_table(self, data: DataConfig, roles: Roles | None) -> None:
+    @property
+    def task(self) -> TaskKind:
+        return self._setup.task
+
+    def take_table(
+        self, data: DataConfig, roles: Roles | None, task: TaskKind = "classify", guessed: tuple[tuple[str, Any], ...] = ()
+    ) -> None:
         """Begin with another table, in silence; what was done before cannot be undone any more."""
         self._undo_stack.clear()
-        self._setup = self._setup.for_another_table(data, roles)
+        self._setup = self._setup.for_another_table(data, roles, task, guessed)
         rows = self._count_rows()
         self.job, self.touched = self._setup.job(rows), self._setup.touched(rows)
+
+    def set_task(self, task: TaskKind) -> None:
+        """Learn something else from the open table."""
+        self._change(self.tr("What to learn"), replace(self._setup, task=task))
 
     def set_roles(self, roles: Roles) -> None:
         self._change(self.tr("Column roles"), replace(self._setup, roles=roles))
@@ -104,6 +115,8 @@ class JobDesk(QObject):
     def _put(self, setup: Setup) -> None:
         before, self._setup = self._setup, setup
         self.refresh()
+        if setup.task != before.task:
+            self.task_changed.emit()
         if setup.roles != before.roles:
             self.roles_changed.emit()
         if setup.data.excluded_rows != before.data.excluded_rows:

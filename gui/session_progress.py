@@ -20,22 +20,22 @@ KINDS: dict[str, WorkerKind] = {
 _MIN_FRACTION = 0.02
 
 
-def begin_state(kind: str) -> WorkerState:
-    """The state before the first event of a job."""
-    text = {
+def begin_state(kind: str, text: str = "") -> WorkerState:
+    """The state before the first event of a job; `text` says what one does whose kind is not known here."""
+    texts = {
         "train": QCoreApplication.translate("Worker", "Preparing the training"),
         "rehearse": QCoreApplication.translate("Worker", "Measuring a few steps"),
         "file": QCoreApplication.translate("Worker", "Predicting"),
         "export": QCoreApplication.translate("Worker", "Exporting"),
-    }[kind]
-    return WorkerState(KINDS[kind], text)
+    }
+    return WorkerState(KINDS.get(kind, "predicting"), text or texts.get(kind, QCoreApplication.translate("Worker", "Working")))
 
 
 class JobProgress:
     """Follows one job from its first event to its last."""
 
-    def __init__(self, kind: str) -> None:
-        self.state = begin_state(kind)
+    def __init__(self, kind: str, text: str = "") -> None:
+        self.state = begin_state(kind, text)
         self._is_training = kind == "train"
         self._steps = 0
         self._began_s = time.monotonic()

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from core.config import DataConfig, JobConfig, defaults_for, settings_of, value_of, with_value
+from core.config import (
+    METHODS_OF,
+    DataConfig,
+    JobConfig,
+    MethodKind,
+    TaskKind,
+    defaults_for,
+    settings_of,
+    value_of,
+    with_value,
+)
 
 if TYPE_CHECKING:
     from core.data.roles import Roles
@@ -28,11 +38,15 @@ class Setup:
         data: files, reading options, excluded rows and split; the columns are in `roles`.
         roles: which column is what; None while no table is open.
         chosen: settings the person touched, as (dotted name, value), in the order of touching.
+        task: what is to be learnt from the table.
+        guessed: settings that follow from the table itself, as `chosen`: what its columns are for the task.
     """
 
     data: DataConfig = DataConfig()
     roles: Roles | None = None
     chosen: tuple[tuple[str, Any], ...] = ()
+    task: TaskKind = "classify"
+    guessed: tuple[tuple[str, Any], ...] = ()
 
     def with_choice(self, name: str, value: Any) -> Setup:
         """The setup with one more setting touched.
@@ -51,37 +65,51 @@ class Setup:
             return self.with_choice(name, value_of(JobConfig(), name))
         return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
 
-    def for_another_table(self, data: DataConfig, roles: Roles | None) -> Setup:
+    def for_another_table(
+        self, data: DataConfig, roles: Roles | None, task: TaskKind = "classify", guessed: tuple[tuple[str, Any], ...] = ()
+    ) -> Setup:
         """A fresh setup that keeps only backbone and method: what was tuned for the last table may not fit the next."""
         kept = tuple(pair for pair in self.chosen if pair[0] in _KEPT)
-        return Setup(data=data, roles=roles, chosen=kept)
+        return Setup(data=data, roles=roles, chosen=kept, task=task, guessed=guessed)
 
     def job(self, train_rows: int) -> JobConfig:
         """The concrete job: defaults that fit the method and `train_rows`, and over them what was touched."""
         data = self.data
-        if self.roles is not None:
+        if self.roles is not None and self.task == "classify":
             from core.data.roles import apply_roles
 
             data = apply_roles(data, self.roles)
         job = self._defaults(data, train_rows)
         for name, value in self.chosen:
+            if name == "method.kind":
+                continue  # the defaults follow from it
             job = with_value(job, name, value) if name != "backbone.name" else _with_backbone(job, value)
         return job
 
     def touched(self, train_rows: int) -> frozenset[str]:
         """Dotted names of the settings that differ from what they would be by themselves."""
         job, plain, fresh = self.job(train_rows), self._defaults(self.data, train_rows), JobConfig()
-        expected = {"method.kind": fresh.method.kind, "backbone.name": fresh.backbone.name}
+        expected = {"method.kind": self._usual_method(), "backbone.name": fresh.backbone.name}
         for item in settings_of(JobConfig):
             if item.name not in expected:
                 expected[item.name] = value_of(fresh if item.name.startswith("data.") else plain, item.name)
         return frozenset(name for name, value in expected.items() if value_of(job, name) != value)
 
     def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
-        kind = dict(self.chosen).get("method.kind", JobConfig().method.kind)
-        method, training = defaults_for(kind, train_rows)
+        kind = dict(self.chosen).get("method.kind", self._usual_method())
+        if kind not in METHODS_OF[self.task]:
+            with_value(JobConfig(), "method.kind", kind)  # refuses a word that is no method at all
+            kind = self._usual_method()  # one of another task, kept from the table before
+        method, training = defaults_for(kind, train_rows, self.task)
         title = Path(data.files[0]).stem if data.files else ""
-        return replace(JobConfig(), title=title, data=data, method=method, training=training)
+        job = replace(JobConfig(), task=self.task, title=title, data=data, method=method, training=training)
+        for name, value in self.guessed:
+            job = with_value(job, name, value)
+        return job
+
+    def _usual_method(self) -> MethodKind:
+        usual = JobConfig().method.kind
+        return usual if usual in METHODS_OF[self.task] else METHODS_OF[self.task][0]
 
 
 def _with_backbone(job: JobConfig, name: str) -> JobConfig:

@@ -34,6 +34,8 @@ class WorkDesk(QObject):
     export_progressed = Signal(object)
     noticed = Signal(object)  # Noticed
     job_ended = Signal(str, object)  # kind, Ended
+    told = Signal(str, object)  # topic, what a desk's own job yielded
+    told_end = Signal(str, object)  # topic, Ended
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class WorkDesk(QObject):
         self._shelf = ModelShelf()
         self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
         self._progress = JobProgress("train")
+        self._topics: dict[str, str] = {}  # of the desks' own jobs: what the worker is said to do
         self._worker.begun.connect(self._take_begin)
         self._worker.event.connect(self._take_event)
         self._worker.ended.connect(self._take_end)
@@ -77,6 +80,14 @@ class WorkDesk(QObject):
     def export(self, plan: ExportPlan) -> None:
         self._submit("export", model_jobs.export(plan))
 
+    def ask(self, topic: str, make: model_jobs.Make, *, is_interactive: bool = False, text: str = "") -> None:
+        """Do a desk's own job; `told` and `told_end` follow. An interactive one runs between the steps of a training."""
+        self._topics[topic] = text
+        if is_interactive:
+            self._worker.submit(WorkerJob(topic, make, is_interactive=True))
+        else:
+            self._submit(topic, make)
+
     def pause(self) -> None:
         if self._pending:
             self._worker.pause(self._pending[0])
@@ -102,7 +113,7 @@ class WorkDesk(QObject):
         self._pending.append(job)
         self._worker.submit(job)
         if self.state.is_idle:
-            self._put_state(begin_state(kind))
+            self._put_state(begin_state(kind, self._topics.get(kind, "")))
 
     def _put_state(self, state: WorkerState) -> None:
         if state != self.state:
@@ -110,14 +121,16 @@ class WorkDesk(QObject):
             self.state_changed.emit()
 
     def _take_begin(self, job: WorkerJob) -> None:
-        if job.kind in KINDS:
-            self._progress = JobProgress(job.kind)
+        if self._is_shown(job):
+            self._progress = JobProgress(job.kind, self._topics.get(job.kind, ""))
             self._put_state(self._progress.state)
 
     def _take_event(self, job: WorkerJob, happened: object) -> None:
-        if isinstance(happened, Event) and job.kind in KINDS:
+        if isinstance(happened, Event) and self._is_shown(job):
             self._put_state(self._progress.follow(happened, job.control.stop_asked))
-        if isinstance(happened, RunMade):
+        if job.kind in self._topics:
+            self.told.emit(job.kind, happened)
+        elif isinstance(happened, RunMade):
             self.live_run = happened.run
             self.run_made.emit(happened)
         elif isinstance(happened, DeviceFound):
@@ -139,13 +152,20 @@ class WorkDesk(QObject):
     def _take_end(self, job: WorkerJob, ended: Ended) -> None:
         if job in self._pending:
             self._pending.remove(job)
-            self._put_state(begin_state(self._pending[0].kind) if self._pending else WorkerState())
+            first = self._pending[0].kind if self._pending else ""
+            self._put_state(begin_state(first, self._topics.get(first, "")) if first else WorkerState())
         if job.kind == "train":
             self.run_event.emit(ended)
             self.live_run = None
         elif job.kind == "export":
             self.export_progressed.emit(ended)
+        if job.kind in self._topics:
+            self.told_end.emit(job.kind, ended)
         self.job_ended.emit(job.kind, ended)
+
+    def _is_shown(self, job: WorkerJob) -> bool:
+        """Whether the worker's line tells of the job: not for what is answered in passing."""
+        return not job.is_interactive and (job.kind in KINDS or job.kind in self._topics)
 
 
 def _as_file_predicted(happened: object) -> FilePredicted:

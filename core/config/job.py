@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal
 
-from core.config import match, prompting, recommend
+from core.config import match, prompting, recommend_defaults
 from core.config.data import DataConfig
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
@@ -43,7 +43,7 @@ class JobConfig:
 def defaults_for(kind: MethodKind, train_rows: int, task: TaskKind = "classify") -> tuple[MethodConfig, TrainConfig]:
     """Method and training settings that fit the task, the method and the number of training rows."""
     if task == "recommend":
-        return recommend.defaults(kind, train_rows)
+        return recommend_defaults.defaults(kind, train_rows)
     if task == "match":
         return match.defaults(kind, train_rows)
     if kind in ("few-shot", "zero-shot"):

@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from core.config.settings import setting
 from core.config.training import MethodConfig, MethodKind, TrainConfig
+
+PLACE = "{label}"
+"""Where the name of a class goes in a template."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FewShotConfig:
-    """How a model learns from a handful of examples per class."""
+    """How a model learns from a handful of examples per class (SetFit, Tunstall et al. 2022)."""
+
+    shots: int = setting(
+        16, 2, 64, "So many training rows of every class are learnt from; the others are left out.", label="Examples per class", unit="rows"
+    )
+    weights: Literal["full", "lora"] = setting(
+        "full", hint="full: every weight of the backbone moves. lora: small added matrices, less memory.", label="What learns"
+    )
+    use_names: bool = setting(
+        True, hint="The name of a class counts as one more example of it; switch it off where names are numbers.", label="Learn from names"
+    )
+    temperature: float = setting(
+        0.1, 0.01, 1.0, "How hard texts of other classes are pushed away; lower is harder.", label="Contrast", advanced=True
+    )
+    draws: int = setting(
+        2, 2, 16, "Rows of the same class that stand together in a batch, so that there is something to pull together.",
+        label="Rows per class in a batch", unit="rows", advanced=True,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class ZeroShotConfig:
-    """How texts are compared with the names of the classes."""
+    """How texts are compared with the names of the classes.
+
+    `classes` are needed where no column holds labels; beside a label column they add classes it does not have yet. A
+    description is "name: sentence", the name being one of the classes.
+    """
+
+    classes: tuple[str, ...] = setting((), hint="The names of the classes, where no column holds them.", label="Classes")
+    descriptions: tuple[str, ...] = setting((), hint="What a class is about: its name, a colon, a sentence.", label="Descriptions")
+    template: str = setting(PLACE, hint="The sentence a text is compared with; {label} stands for the name of a class.", label="Template")
+    calibrate: bool = setting(True, hint="Fit how sure the answers sound, on the training rows that have labels.", label="Calibrate")
+    centre: bool = setting(
+        True, hint="Take out what all texts of the file have in common before they are compared.", label="Compare differences", advanced=True
+    )
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
@@ -23,4 +57,4 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     Args:
         rows: training rows, 0 where none has a label.
     """
-    return MethodConfig(kind=kind), TrainConfig(learning_rate=1e-3 if kind == "lora" else 1e-4)
+    return MethodConfig(kind=kind), TrainConfig(epochs=10, batch_rows=64, learning_rate=1e-4, label_smoothing=0.0)

@@ -74,10 +74,11 @@ class ChartCard(QFrame):
         self._heading.setText(title)
         self.setAccessibleName(name)
 
-    def add_key(self, text: str, colour: int, look: KeyLook = "line") -> None:
+    def add_key(self, text: str, colour: int, look: KeyLook = "line") -> LegendKey:
         """A legend entry: `colour` is a place in the theme's chart colours."""
         key = LegendKey(text, colour, look, self)
         self._keys.insertWidget(self._keys.count() - 1, key)
+        return key
 
     def ask_redraw(self) -> None:
         """Draw soon; many calls become one drawing."""
@@ -171,6 +172,13 @@ class LegendKey(QWidget):
         self.setFont(_small(self.font()))
         self.setAccessibleName(text)
         theme.theme_changed.connect(self.update)
+
+    def set_text(self, text: str) -> None:
+        """Call the curve something else."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""Accuracy and macro-F1 on validation while training, the best point flagged, baselines as thin lines."""
+"""The two leading figures on validation while training (macro-F1 and accuracy, or those of the task), the best point flagged, baselines as thin lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.events import BaselineDone, Evaluated, Event, Started
 from gui import theme
+from gui.figure_names import name_figure, name_yardstick, score_of
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
 from gui.wording import say_count
@@ -23,19 +24,19 @@ class MetricChart(ChartCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("Validation"), self.tr("Metric chart"))
-        self.add_key(self.tr("macro-F1"), 2)
-        self.add_key(self.tr("accuracy"), 1)
+        self._keys_of_curves = (self.add_key(self.tr("macro-F1"), 2), self.add_key(self.tr("accuracy"), 1))
+        self._names = (self.tr("macro-F1"), self.tr("accuracy"))
         self.add_key(self.tr("baselines"), 3, "dashed")
         self.plot.setLabel("bottom", self.tr("step"))
         dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
-        self._accuracy_curve = self.plot.plot(**dots)
-        self._f1_curve = self.plot.plot(**dots)
+        self._second_curve = self.plot.plot(**dots)
+        self._score_curve = self.plot.plot(**dots)
         self._best_mark = pg.ScatterPlotItem(symbol="star", size=18)
         self._best_label = pg.TextItem(anchor=(0.5, 1.3))
         self._best_mark.setZValue(10)
         self.plot.addItem(self._best_mark)
         self.plot.addItem(self._best_label, ignoreBounds=True)
-        self._accuracy, self._f1 = BoundedSeries(512), BoundedSeries(512)
+        self._second, self._score = BoundedSeries(512), BoundedSeries(512)
         self._baselines: dict[str, _Yardstick] = {}
         self._best: tuple[int, float] | None = None
         self._recolour_all()
@@ -45,23 +46,25 @@ class MetricChart(ChartCard):
 
     def clear(self) -> None:
         """Forget the run."""
-        self._accuracy.clear()
-        self._f1.clear()
+        self._second.clear()
+        self._score.clear()
         for yardstick in self._baselines.values():
             yardstick.leave(self.plot)
         self._baselines.clear()
         self._best = None
         self._steps = 0
+        self._name_curves(self.tr("macro-F1"), self.tr("accuracy"))
         self.hide_values()
         self.ask_redraw()
 
     def add(self, event: Event) -> None:
         """Remember an evaluation or a baseline on validation rows."""
         if isinstance(event, Evaluated) and event.split == "validation":
-            self._accuracy.append(event.step, event.accuracy)
-            self._f1.append(event.step, event.macro_f1)
+            (_, score), (_, second) = self._figures_of(event)
+            self._second.append(event.step, second)
+            self._score.append(event.step, score)
             if event.is_best or self._best is None:
-                self._best = (event.step, event.macro_f1)
+                self._best = (event.step, score)
         elif isinstance(event, Started):
             self._steps = event.steps
         elif isinstance(event, BaselineDone) and event.split == "validation":
@@ -70,32 +73,40 @@ class MetricChart(ChartCard):
             return
         self.ask_redraw()
 
+    def _figures_of(self, event: Evaluated) -> tuple[tuple[str, float], tuple[str, float]]:
+        """Names and values for the two curves; the names go to the legend."""
+        if not event.figures:
+            return (self.tr("macro-F1"), event.macro_f1), (self.tr("accuracy"), event.accuracy)
+        first, second = event.figures[0], event.figures[min(1, len(event.figures) - 1)]
+        self._name_curves(name_figure(first[0]), name_figure(second[0]))
+        return first, second
+
+    def _name_curves(self, score: str, second: str) -> None:
+        self._names = (score, second)
+        for key, name in zip(self._keys_of_curves, self._names, strict=True):
+            key.set_text(name)
+
     def best(self) -> tuple[int, float] | None:
-        """Step and macro-F1 of the flagged point."""
+        """Step and deciding figure of the flagged point."""
         return self._best
 
     def baselines(self) -> dict[str, float]:
-        """Macro-F1 of the lines, by the baseline's name."""
+        """The deciding figure of the lines, by the baseline's name."""
         return {name: yardstick.score for name, yardstick in self._baselines.items()}
 
     def _add_baseline(self, event: BaselineDone) -> None:
         if event.name in self._baselines:
             self._baselines.pop(event.name).leave(self.plot)
-        words = {
-            "majority": self.tr("largest class"),
-            "tfidf": self.tr("TF-IDF"),
-            "probe": self.tr("frozen backbone"),
-        }
-        self._baselines[event.name] = _Yardstick(words.get(event.name, event.name), event.macro_f1, self.plot)
+        self._baselines[event.name] = _Yardstick(name_yardstick(event.name), score_of(event)[1], self.plot)
         self._baselines[event.name].recolour(theme.current())
 
     def draw(self) -> None:
         """Hand the kept points to the curves and put the flag on the best one."""
-        steps, f1 = self._f1.points()
-        accuracy = self._accuracy.points()[1]
-        self._accuracy_curve.setData(steps, accuracy)
-        self._f1_curve.setData(steps, f1)
-        self._set_range(list(steps), [*f1, *accuracy])
+        steps, scores = self._score.points()
+        others = self._second.points()[1]
+        self._second_curve.setData(steps, others)
+        self._score_curve.setData(steps, scores)
+        self._set_range(list(steps), [*scores, *others])
         self._best_label.setVisible(self._best is not None)
         if self._best is None:
             self._best_mark.clear()
@@ -139,8 +150,8 @@ class MetricChart(ChartCard):
         return self.plot.getPlotItem().vb
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Green for macro-F1, orange for accuracy, pink for baselines: apart for every kind of colour sight."""
-        for curve, colour in ((self._accuracy_curve, tokens.chart[1]), (self._f1_curve, tokens.chart[2])):
+        """Green for the deciding figure, orange for the other, pink for baselines: apart for every kind of colour sight."""
+        for curve, colour in ((self._second_curve, tokens.chart[1]), (self._score_curve, tokens.chart[2])):
             curve.setPen(pg.mkPen(colour, width=2))
             curve.setSymbolBrush(pg.mkBrush(colour))
             curve.setSymbolPen(pg.mkPen(tokens.surface1))
@@ -152,16 +163,17 @@ class MetricChart(ChartCard):
 
     def drawable_xs(self) -> list[float]:
         """The steps at which the model was judged."""
-        return [float(x) for x in self._f1.points()[0]]
+        return [float(x) for x in self._score.points()[0]]
 
     def describe_at(self, x: float) -> tuple[float, str] | None:
         """The values of the evaluation nearest to `x`."""
-        f1, accuracy = self._f1.near(x), self._accuracy.near(x)
-        if f1 is None or accuracy is None:
+        score, second = self._score.near(x), self._second.near(x)
+        if score is None or second is None:
             return None
-        return f1[0], self.tr("step {step} · macro-F1 {f1} · accuracy {accuracy}").format(
-            step=say_count(f1[0]), f1=f"{f1[1]:.3f}", accuracy=f"{accuracy[1]:.3f}"
+        text = self.tr("step {step} · {first} {score} · {second} {other}").format(
+            step=say_count(score[0]), first=self._names[0], score=f"{score[1]:.3f}", second=self._names[1], other=f"{second[1]:.3f}"
         )
+        return score[0], text
 
 
 class _Yardstick:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.config import SplitConfig
     from core.data.findings import Finding
+    from core.data.opening import OpenedTables
     from core.data.profile import Profile
     from core.data.reading import ReadOptions
     from core.data.roles import Roles
@@ -27,12 +28,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A table that was read, with the guess of what its columns are."""
+    """Tables that were read, with the guess of what they are."""
 
     paths: tuple[Path, ...]
     options: ReadOptions
-    table: Table
-    roles: Roles
+    tables: OpenedTables
+
+    @property
+    def table(self) -> Table:
+        return self.tables.table
+
+    @property
+    def roles(self) -> Roles:
+        return self.tables.roles
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,17 +64,19 @@ class Analysis:
     token_lengths: np.ndarray | None = None
 
 
-def read(paths: tuple[Path, ...], options: ReadOptions | None = None, tell: Any = None) -> Work:
-    """A job that reads the files as one table and gives an `Opened`; `tell(done, total)` makes what is reported."""
+def read(
+    paths: tuple[Path, ...], options: ReadOptions | None = None, tell: Any = None, beside: OpenedTables | None = None
+) -> Work:
+    """A job that reads the files and gives an `Opened`; `tell(done, total)` makes what is reported."""
 
     def work(ticket: Ticket) -> Opened:
-        from core.data.reading import ReadOptions, read_table
-        from core.data.roles import guess_roles
+        from core.data.opening import open_tables
+        from core.data.reading import ReadOptions
 
         chosen = options or ReadOptions()
-        table = read_table(paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)))
+        tables = open_tables(paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)), beside=beside)
         ticket.check()
-        return Opened(tuple(paths), chosen, table, guess_roles(table))
+        return Opened(tuple(paths), chosen, tables)
 
     return work
 

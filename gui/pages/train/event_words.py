@@ -19,6 +19,7 @@ from core.events import (
     StageChanged,
     Started,
 )
+from gui.figure_names import name_figure
 from gui.translate import tr_message
 from gui.wording import say_count, say_duration
 
@@ -41,6 +42,13 @@ def _describe(event: Event) -> str:
         )
     if isinstance(event, StageChanged):
         return name_stage(event.stage) if event.done == 0 else ""
+    if isinstance(event, Evaluated) and event.figures:
+        text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: {figures}").format(
+            split=name_split(event.split), step=say_count(event.step), figures=_list_figures(event)
+        )
+        return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
+    if isinstance(event, BaselineDone) and event.figures:
+        return QCoreApplication.translate("EventWords", "Baseline {name}: {figures}").format(name=name_baseline(event.name), figures=_list_figures(event))
     if isinstance(event, Evaluated):
         text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
             split=name_split(event.split),
@@ -74,6 +82,10 @@ def _describe_rest(event: Event) -> str:
     return ""
 
 
+def _list_figures(event: Evaluated | BaselineDone) -> str:
+    return ", ".join(f"{name_figure(name)} {value:.3f}" for name, value in event.figures)
+
+
 def name_stage(stage: str) -> str:
     """What the job does now."""
     return {
@@ -98,6 +110,14 @@ def name_baseline(name: str) -> str:
         "majority": QCoreApplication.translate("EventWords", "always the largest class"),
         "tfidf": QCoreApplication.translate("EventWords", "TF-IDF + logistic regression"),
         "probe": QCoreApplication.translate("EventWords", "frozen backbone"),
+        "popularity": QCoreApplication.translate("EventWords", "most popular"),
+        "recent_popularity": QCoreApplication.translate("EventWords", "popular lately"),
+        "item_knn": QCoreApplication.translate("EventWords", "similar items"),
+        "ease": "EASE",
+        "transition_knn": QCoreApplication.translate("EventWords", "what usually comes next"),
+        "text_knn": QCoreApplication.translate("EventWords", "similar texts"),
+        "bm25": "BM25",
+        "frozen": QCoreApplication.translate("EventWords", "frozen backbone"),
     }
     return words.get(name, name)
 

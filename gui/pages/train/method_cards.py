@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from core.config import METHODS_OF, TaskKind
 from gui import theme
 from gui.widgets.choice_card import ChoiceCard
 
@@ -18,6 +19,11 @@ class MethodCards(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Method"))
         self._cards = {
+            "frozen": ChoiceCard(
+                self.tr("Frozen"),
+                self.tr("Leaves the backbone as it is and trains only what is new: the quickest start."),
+                self,
+            ),
             "lora": ChoiceCard(
                 self.tr("LoRA"),
                 self.tr("Trains a few percent of the weights: light on memory, and what it learnt is a small file."),
@@ -38,6 +44,15 @@ class MethodCards(QWidget):
             layout.addWidget(card, 1)
         self._shown = ""
         self._group.idToggled.connect(self._take_toggle)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The methods that have a card here, shown or not."""
+        return tuple(self._cards)
+
+    def show_task(self, task: TaskKind) -> None:
+        """Show the cards of the methods that make sense for a task."""
+        for kind, card in self._cards.items():
+            card.setVisible(kind in METHODS_OF[task])
 
     def show_method(self, kind: str) -> None:
         """Mark a method as chosen."""

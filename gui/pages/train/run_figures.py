@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.events import CheckpointSaved, Ended, Evaluated, Event, Resumed, Started, StepDone
+from gui.figure_names import name_count, score_of
 from gui.wording import say_count, say_duration
 
 _NONE = "–"
@@ -20,7 +21,7 @@ class RunFigures:
         self.ended: Ended | None = None
         self.best_step: int | None = None
         self.checkpoint_step: int | None = None
-        self._f1_before: float | None = None
+        self._score_before: float | None = None
 
     def add(self, event: Event) -> None:
         """Take note of an event."""
@@ -29,7 +30,7 @@ class RunFigures:
         elif isinstance(event, Started):
             self.started, self.ended = event, None
         elif isinstance(event, Evaluated) and event.split == "validation":
-            self._f1_before = self.evaluated.macro_f1 if self.evaluated is not None else None
+            self._score_before = score_of(self.evaluated)[1] if self.evaluated is not None else None
             self.evaluated = event
             if event.is_best:
                 self.best_step = event.step
@@ -47,18 +48,18 @@ class RunFigures:
         return {
             "step": (f"{done} / {say_count(total)}" if total else _NONE, ""),
             "loss": (f"{step.loss:.3f}" if step is not None else _NONE, ""),
-            "macro_f1": self._f1_texts(),
+            "score": self._score_texts(),
             "rows_per_s": (say_count(round(step.rows_per_s)) if step is not None else _NONE, ""),
             "time": (self._time_text(), ""),
         }
 
-    def _f1_texts(self) -> tuple[str, str]:
+    def _score_texts(self) -> tuple[str, str]:
         if self.evaluated is None:
             return _NONE, ""
-        change = ""
-        if self._f1_before is not None:
-            change = f"{self.evaluated.macro_f1 - self._f1_before:+.3f}".replace("-", "\u2212")
-        return f"{self.evaluated.macro_f1:.3f}", change
+        score, change = score_of(self.evaluated)[1], ""
+        if self._score_before is not None:
+            change = f"{score - self._score_before:+.3f}".replace("-", "\u2212")
+        return f"{score:.3f}", change
 
     def _time_text(self) -> str:
         if self.ended is not None:
@@ -72,10 +73,25 @@ class RunFigures:
         started = self.started
         if started is None:
             return ""
-        methods = {"lora": "LoRA", "full": QCoreApplication.translate("RunFigures", "Full tuning")}
+        methods = {
+            "lora": "LoRA",
+            "full": QCoreApplication.translate("RunFigures", "Full tuning"),
+            "few-shot": QCoreApplication.translate("RunFigures", "Few-shot"),
+            "zero-shot": QCoreApplication.translate("RunFigures", "Zero-shot"),
+            "frozen": QCoreApplication.translate("RunFigures", "Frozen backbone"),
+        }
+        if started.counts:
+            return self._headline_of_counts(started, methods.get(started.method, started.method))
         return QCoreApplication.translate("RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows").format(
             method=methods.get(started.method, started.method),
             backbone=started.backbone,
             classes=say_count(len(started.classes)),
             rows=say_count(started.train_rows),
+        )
+
+    @staticmethod
+    def _headline_of_counts(started: Started, method: str) -> str:
+        counts = " · ".join(f"{say_count(number)} {name_count(name)}" for name, number in started.counts)
+        return QCoreApplication.translate("RunFigures", "{method} on {backbone} · {counts}").format(
+            method=method, backbone=started.backbone, counts=counts
         )

@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.config import JobConfig, settings_of, value_of
+from core.config import JobConfig, job_settings, value_of
 from core.events import Ended, Event
 from gui import theme
+from gui.figure_names import name_figure, score_of
 from gui.pages.train.event_words import describe_event
 from gui.pages.train.run_figures import RunFigures
 from gui.translate import tr_core, tr_message
@@ -52,7 +53,7 @@ class RunView(QWidget):
         self.tiles = {
             "step": FigureTile(self.tr("step"), self),
             "loss": FigureTile(self.tr("loss"), self),
-            "macro_f1": FigureTile(self.tr("macro-F1 on validation"), self),
+            "score": FigureTile(self.tr("macro-F1 on validation"), self),
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
@@ -188,6 +189,9 @@ class RunView(QWidget):
         self._refresh.stop()
         for name, (figure, change) in self._figures.texts().items():
             self.tiles[name].show_figure(figure, change)
+        if self._figures.evaluated is not None:
+            name = name_figure(score_of(self._figures.evaluated)[0])
+            self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name))
         ended = self._figures.ended
         self.tiles["time"].set_title(self.tr("time taken") if ended is not None else self.tr("time left"))
         self.verdict.setVisible(ended is not None and ended.outcome != "finished")
@@ -216,7 +220,7 @@ class RunView(QWidget):
 
 def _list_settings(job: JobConfig) -> str:
     lines = []
-    for setting in settings_of(job):
+    for setting in job_settings(job):
         value = value_of(job, setting.name)
         text = format_number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
         lines.append(f"{tr_core(setting.label) or setting.name}: {text} {tr_core(setting.unit)}".rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core.config import JobConfig, settings_of
+from core.config import JobConfig, Setting, job_settings, settings_of
 from core.errors import ConfigError
 from core.events import Rehearsed
 from core.models.catalogue import script_warning
@@ -18,7 +18,8 @@ from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.wording import say_count, say_duration, say_size
 
-_LORA_ONLY = tuple(s.name for s in settings_of(JobConfig) if s.name.startswith("method.") and s.name != "method.kind")
+_LORA_ONLY = frozenset(s.name for s in settings_of(JobConfig) if s.name.startswith("method.") and s.name != "method.kind")
+_SECTIONS = ("method", "training", "few_shot", "zero_shot", "recommend", "match")
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
 
 
@@ -32,7 +33,7 @@ class SetupView(QWidget):
         self.backbones = BackboneList(self)
         self.warning = _make_label("warn")
         self.methods = MethodCards(self)
-        wanted = [s for s in settings_of(JobConfig) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"]
+        wanted = [item for item in settings_of(JobConfig) if _is_knob(item)]
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
         self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
         self.fold = Fold(self.tr("Advanced"), self.advanced, self)
@@ -95,6 +96,7 @@ class SetupView(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.job_changed.connect(self._show_job)
+        session.task_changed.connect(self._show_job)
         session.backbones_changed.connect(self._show_backbones)
         session.profile_changed.connect(self._show_backbones)
         session.rehearsal_changed.connect(self._show_forecast)
@@ -115,10 +117,13 @@ class SetupView(QWidget):
 
     def _show_job(self) -> None:
         job, touched = self._session.job, self._session.touched
+        self.methods.show_task(job.task)
         self.methods.show_method(job.method.kind)
         self.basic.show_job(job, touched)
         self.advanced.show_job(job, touched)
-        self.advanced.hide_settings(_LORA_ONLY if job.method.kind == "full" else ())
+        known = {item.name for item in job_settings(job)} - (frozenset() if job.method.kind == "lora" else _LORA_ONLY)
+        for form in (self.basic, self.advanced):
+            form.hide_settings([name for name in form.names() if name not in known])
         changed = [name for name in self.advanced.names() if name in touched]
         self.fold.set_summary(self.tr("%n setting(s) differ from the default", "", len(changed)) if changed else "")
         self._show_backbones()
@@ -145,7 +150,7 @@ class SetupView(QWidget):
         else:
             self.forecast.setText("")
         self.forecast.setVisible(rehearsal is not None)
-        for kind in ("lora", "full"):
+        for kind in self.methods.kinds():
             self.methods.show_forecast(kind, self._describe_for(kind, job))
         self._show_readiness()
 
@@ -178,13 +183,20 @@ class SetupView(QWidget):
         session = self._session
         if session.table is None:
             return self.tr("Open a table first.")
+        if session.desk is not None:
+            obstacle = session.desk.find_obstacle()
+            return obstacle or self._find_common_obstacle()
         roles = session.roles
         if roles is None or not roles.text_columns:
             return self.tr("Say on the data page which column holds the text.")
-        if not roles.label_columns:
+        if not roles.label_columns and session.job.method.kind != "zero-shot":
             return self.tr("Say on the data page which column holds the label.")
         if session.split_problem is not None:
             return tr_message(session.split_problem.what)
+        return self._find_common_obstacle()
+
+    def _find_common_obstacle(self) -> str:
+        session = self._session
         if session.worker.is_training:
             return self.tr("The worker is busy: {what}.").format(what=session.worker.text)
         missing = session.missing_backbone
@@ -196,12 +208,22 @@ class SetupView(QWidget):
         return ""
 
     def _say_rows(self) -> str:
+        if self._session.desk is not None:
+            return self._session.desk.say_rows()
         split = self._session.split
         if split is None:
             return ""
         return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
             train=say_count(len(split.train)), validation=say_count(len(split.validation)), test=say_count(len(split.test))
         )
+
+
+def _is_knob(item: Setting) -> bool:
+    """Whether a setting belongs into the form: columns, files and texts of a task are chosen where its data is shown."""
+    section, _, name = item.name.partition(".")
+    if section not in _SECTIONS or item.name == "method.kind":
+        return False
+    return section in ("method", "training") or bool(item.choices) or item.kind in (bool, int, float)
 
 
 def describe_forecast(forecast: Rehearsed) -> str:

@@ -143,7 +143,7 @@ def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtb
     assert page.headline.full_text == "LoRA on all-MiniLM-L6-v2 · 8 classes · 812 rows"
     assert page.run.loss_chart.drawable_xs() == list(range(1, 241))
     assert page.run.tiles["step"].figure() == "240 / 240"
-    assert page.run.tiles["macro_f1"].figure() == f"{page.run.figures.evaluated.macro_f1:.3f}"
+    assert page.run.tiles["score"].figure() == f"{page.run.figures.evaluated.macro_f1:.3f}"
     assert "Finished" in page.run.log_fold.summary() and not page.run.log_fold.is_open()
     assert "Epochs: " in page.run.settings_text.toPlainText()
 
