@@ -37,7 +37,7 @@ from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
 from core.train.schedule import rate_factor
 from core.train.step import Stepper, StepResult
-from core.train.task import Judgement, RunWriter, Task
+from core.train.task import Judgement, PreparesEpochs, RunWriter, Task
 
 SAVE_EVERY_S = 300
 _SPEED_WINDOW_S = 5.0
@@ -158,6 +158,9 @@ class Training:
             if self._control.is_paused:
                 yield from self._rest()
                 continue
+            if self._plan[0] != self.step // self._epoch_steps:
+                yield from self._begin_epoch(self.step // self._epoch_steps)
+                continue
             result = self._take_step()
             if result is None:
                 continue
@@ -172,6 +175,18 @@ class Training:
                 yield from self._save()
             elif time.perf_counter() - self._saved_at > SAVE_EVERY_S:
                 yield from self._save()
+
+    def _begin_epoch(self, epoch: int) -> Iterator[TrainEvent]:
+        if isinstance(self._task, PreparesEpochs):
+            has_told = False
+            for event in self._task.prepare_epoch(epoch):
+                has_told = True
+                yield event
+                if self._control.is_interrupted:  # asked again once there is somebody to go on
+                    return
+            if has_told:
+                yield StageChanged(stage="training", done=self.step, total=self._total)
+        self._plan = (epoch, self._task.plan_epoch(epoch))
 
     def _take_step(self) -> StepResult | None:
         factor = rate_factor(self.step, self._total, self._settings.warmup_share)
@@ -192,9 +207,7 @@ class Training:
         return result
 
     def _batches_of_step(self) -> list[Any]:
-        epoch, place = divmod(self.step, self._epoch_steps)
-        if self._plan[0] != epoch:
-            self._plan = (epoch, self._task.plan_epoch(epoch))
+        place = self.step % self._epoch_steps
         size = self._settings.accumulate_steps
         return self._plan[1][place * size : (place + 1) * size]
 

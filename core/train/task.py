@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import torch
@@ -61,6 +61,20 @@ class Task(Protocol):
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         """Judge the present weights on validation rows, telling how far it is; None when there are no such rows."""
+        ...
+
+
+@runtime_checkable
+class PreparesEpochs(Protocol):
+    """A task that looks at its data with the model as it is before some epochs; what it finds has to outlive a resume."""
+
+    def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
+        """Whatever `plan_epoch(epoch)` and the steps after it need, telling how far it is.
+
+        Called with the weights as they are before the epoch's first step; after a resume in the middle of an epoch
+        with later ones, so what depends on the weights has to be kept. A stop may leave it at any event; it is then
+        called anew.
+        """
         ...
 
 
