@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -20,6 +24,7 @@ from core.message import say
 
 BLOCK_BYTES = 4 << 20
 ROWS_AT_ONCE = 8_192
+_MOST_THREADS = 4  # blocks wait in memory, 4 MB each
 MAX_RECORD_CHARS = 64 << 20
 """A quoted cell longer than this is taken for a quote that was never closed."""
 
@@ -73,6 +78,15 @@ class _Lines:
         return first
 
 
+@dataclass(frozen=True, eq=False)
+class _Clean:
+    """Rows of a block: a large string array a column, the physical lines of each row, and those of all."""
+
+    columns: list[pa.Array]
+    spans: np.ndarray
+    lines: int
+
+
 class DelimitedReader:
     """Reads UTF-8 bytes into `Rows`.
 
@@ -94,38 +108,49 @@ class DelimitedReader:
 
     def read(self, chunks: Iterable[bytes], max_rows: int | None = None) -> None:
         """Put all rows of the chunks into the rows; with `max_rows` stop at the first block that reaches so many."""
-        waiting = iter(chunks)
-        for block in iter_blocks(waiting, is_quoted=self._layout.quoting != "none"):
-            if not self._read_cleanly(block):
-                if self._hides_record_ends(block):
-                    self._read_carefully(self._iter_lines(chain([block], waiting)), max_rows)
+        blocks = iter_blocks(iter(chunks), is_quoted=self._layout.quoting != "none")
+        # Arrow and numpy let go of the interpreter, so blocks are looked through side by side and joined in order.
+        ahead = 0 if max_rows is not None else min(_MOST_THREADS, os.cpu_count() or 1)
+        with ThreadPoolExecutor(max(1, ahead), "read") as pool:
+            waiting: deque[tuple[bytes, Future[_Clean | None]]] = deque()
+            while True:
+                while len(waiting) <= ahead and (block := next(blocks, None)) is not None:
+                    waiting.append((block, pool.submit(self._examine, block)))
+                if not waiting:
                     return
-                self._read_carefully(iter(io.StringIO(self._decode(block), newline="")), max_rows)
-            if max_rows is not None and len(self._rows) >= max_rows:
-                return
+                block, examined = waiting.popleft()
+                if (clean := examined.result()) is not None:
+                    self._rows.add(clean.columns, self._line + np.cumsum(clean.spans) - clean.spans)
+                    self._line += clean.lines
+                elif self._hides_record_ends(block):
+                    rest = chain([block], (other for other, _ in waiting), blocks)
+                    self._read_carefully(self._iter_lines(rest), max_rows)
+                    return
+                else:
+                    self._read_carefully(iter(io.StringIO(self._decode(block), newline="")), max_rows)
+                if max_rows is not None and len(self._rows) >= max_rows:
+                    return
 
-    def _read_cleanly(self, block: bytes) -> bool:
-        """Whether Arrow could read the block and every physical line of it is accounted for."""
+    def _examine(self, block: bytes) -> _Clean | None:
+        """What Arrow reads out of a block, if every physical line of it is accounted for; None where one is not."""
         has_quotes = self._layout.quoting != "none" and b'"' in block
         if block.startswith(_BOM) or not self._delimiter.isascii() or self._layout.quoting == "backslash":
-            return False
+            return None
         if has_quotes and not has_sound_quotes(block, self._delimiter):
-            return False
+            return None
         try:
             table = self._parse(block, has_quotes)
         except pa.ArrowException:
-            return False
+            return None
         lines = count_lines(block)
         spans = np.ones(len(table), np.int64)
         if len(table) != lines:
             for column in table.columns if has_quotes else ():
                 spans += _count_breaks(column)
             if spans.sum() != lines:
-                return False
-        columns = (column.chunk(0) if column.num_chunks == 1 else column.combine_chunks() for column in table.columns)
-        self._rows.add(columns, self._line + np.cumsum(spans) - spans)
-        self._line += lines
-        return True
+                return None
+        columns = [column.chunk(0) if column.num_chunks == 1 else column.combine_chunks() for column in table.columns]
+        return _Clean(columns, spans, lines)
 
     def _parse(self, block: bytes, has_quotes: bool) -> pa.Table:
         return pacsv.read_csv(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from core.message import say
 
 __all__ = ["Profile", "count_words", "dominant_script", "profile_table", "token_lengths"]
 
+_MOST_THREADS = 4
 _BARS = 40
 _SCRIPT_ROWS = 50_000
 _SMALLEST_SHARE = 0.001
@@ -88,7 +90,8 @@ def profile_table(
 
 def count_words(column: pa.ChunkedArray) -> np.ndarray:
     """Words of each text: what stands between white space, and each ideograph or kana by itself; [rows], int64."""
-    parts = [_count_words_in(chunk) for chunk in column.chunks]
+    with ThreadPoolExecutor(_MOST_THREADS) as pool:  # numpy lets go of the interpreter
+        parts = list(pool.map(_count_words_in, column.chunks))
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
