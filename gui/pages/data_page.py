@@ -27,13 +27,14 @@ from gui.pages.data.headline import Headline
 from gui.pages.data.reading_desk import ReadingDesk
 from gui.pages.data.side_desk import SideDesk
 from gui.pages.data.side_panel import SidePanel
-from gui.pages.data.states import EmptyState, PreviewStrip, ReadingStrip
-from gui.pages.data.table_area import TableArea
+from gui.pages.data.states import EmptyState, PreviewStrip
 from gui.pages.data.table_desk import TableDesk
 from gui.session import Session
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
+from gui.widgets.reading_strip import ReadingStrip
 from gui.widgets.role_form import RoleForm
+from gui.widgets.table_area import TableArea
 
 SIDE_WIDTH_PX = 360
 SPLITTER_KEY = "data_page/splitter"

@@ -12,11 +12,12 @@ from core.data.roles import Roles
 from core.data.table import Table
 from core.errors import WorkbenchError
 from gui.pages.data.page_jobs import PREVIEW, SHEETS, PageJobs
-from gui.pages.data.states import PreviewStrip, ReadingStrip
-from gui.pages.data.table_area import TableArea
+from gui.pages.data.states import PreviewStrip
 from gui.session import Session
 from gui.translate import tr_message
 from gui.widgets.reading_bar import ReadingBar
+from gui.widgets.reading_strip import ReadingStrip
+from gui.widgets.table_area import TableArea
 from gui.wording import say_count
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.pages.data.split_section import SplitSection
 from gui.pages.data.text_read import TextRead
+from gui.widgets.card import make_card, make_label
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.findings_panel import FindingsPanel
 from gui.widgets.length_histogram import LengthHistogram
@@ -29,9 +30,9 @@ class SidePanel(QScrollArea):
         self.findings = FindingsPanel(self)
         self.classes = ClassBars(self)
         self.lengths = LengthHistogram(self)
-        self.cut = _make_label("hint")
+        self.cut = make_label("hint")
         self.split = SplitSection(self)
-        self.no_classes = _make_label("hint")
+        self.no_classes = make_label("hint")
         self.say_no_classes(is_counting=False)
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -54,26 +55,3 @@ class SidePanel(QScrollArea):
     def say_cut(self) -> None:
         """Say in words how many texts the line on the histogram cuts."""
         self.cut.setText(self.lengths.describe_cut())
-
-
-def make_card(title: str, *widgets: QWidget) -> QFrame:
-    """The widgets below a title, on a card."""
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(12, 10, 12, 12)
-    layout.setSpacing(8)
-    heading = _make_label("title")
-    heading.setText(title)
-    layout.addWidget(heading)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return card
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Qt
 from core.data.roles import Role
 from core.errors import WorkbenchError
 from gui.pages.data.page_jobs import CLASS_ROWS, CUT, SORT, PageJobs
-from gui.pages.data.row_filter import RowFilter
 from gui.pages.data.row_jobs import read_row
 from gui.pages.data.side_panel import SidePanel
-from gui.pages.data.table_area import TableArea
 from gui.session import Session
 from gui.tables.cell_text import shorten
 from gui.tables.ordering import SORT_HERE_ROWS
 from gui.translate import tr_message
+from gui.widgets.row_filter import RowFilter
+from gui.widgets.table_area import TableArea
 from gui.wording import say_count
 
 
@@ -31,7 +31,7 @@ class TableDesk(QObject):
         self._side = side
         self._model = area.view.table_model
         self._jobs = PageJobs(session.background, (SORT, CLASS_ROWS, CUT), self)
-        self._filter = RowFilter(session.background, self)
+        self._filter = RowFilter(session.background, "data page: search", self)
         self._row = -1
         self._connect()
 
@@ -72,7 +72,8 @@ class TableDesk(QObject):
 
     def show_roles(self, words: dict[str, str]) -> None:
         """Put the session's roles into the heads."""
-        self._area.view.set_roles(self._session.roles, words)
+        roles = self._session.roles
+        self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, words)
         self.show_row()
 
     def show_excluded(self) -> None:
@@ -179,9 +180,9 @@ class TableDesk(QObject):
         self._model.set_order(order, column, direction)
         self._say_searching(False)
 
-    def _change_role(self, column: str, role: Role) -> None:
+    def _change_role(self, column: str, role: str) -> None:
         if self._session.roles is not None and not self._is_trial():
-            self._session.set_roles(self._session.roles.with_role(column, role))
+            self._session.set_roles(self._session.roles.with_role(column, Role(role)))
 
     def _exclude(self, rows: Sequence[int]) -> None:
         if self._is_trial():

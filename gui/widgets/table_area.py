@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.data.table import Table
-from gui.pages.data.data_table import DataTable
 from gui.tables.frame_model import VALUE_ROLE, FrameModel
 from gui.tables.text_delegate import TextDelegate
 from gui.translate import tr_message
+from gui.widgets.data_table import DataTable
 from gui.widgets.filter_chip import FilterChip
 from gui.wording import say_count
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QItemSelectionRange, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -17,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
-from core.data.roles import Role, Roles
 from gui import theme
 from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex
@@ -32,13 +33,15 @@ MEASURED_CELLS = 6
 WIDEST_SHORT_COLUMN_PX = 260
 NARROWEST_TEXT_PX = 220
 FITTED_COLUMNS = 60
+WIDE_ROLE = "text"
+"""Columns of this role get the room that is left."""
 
 
 class DataTable(QTableView):
     """The rows of a `TableModel`; changes are asked for by signals, never made here."""
 
-    role_wanted = Signal(str, object)
-    """A column's name and the `Role` it shall have."""
+    role_wanted = Signal(str, str)
+    """A column's name and the word of the role it shall have."""
     sort_wanted = Signal(int, Qt.SortOrder)
     """Column (-1: the order of the file) and direction."""
     exclude_wanted = Signal(object)
@@ -52,7 +55,7 @@ class DataTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._roles: Roles | None = None
+        self._roles: Mapping[str, str] | None = None
         self._words: dict[str, str] = {}
         self._fits_text_column = True
         self._short_widths: dict[int, int] = {}  # measured once a table: every turn of a resize asks for them
@@ -83,12 +86,12 @@ class DataTable(QTableView):
         lines.setHighlightSections(False)
         self.setAccessibleName(self.tr("Rows of the table"))
 
-    def set_roles(self, roles: Roles | None, words: dict[str, str]) -> None:
-        """Show the roles in the heads; `words` are their names in the user's language."""
+    def set_roles(self, roles: Mapping[str, str] | None, words: Mapping[str, str]) -> None:
+        """Show each column's role in its head; `words` are all roles there are, with their names in the user's language."""
         self._roles = roles
         self._words = dict(words)
-        self.heads.set_role_words(words)
-        self.table_model.set_roles(dict(roles.by_column) if roles else {}, words)
+        self.heads.set_role_words(self._words)
+        self.table_model.set_roles(roles or {}, words)
         self._forget_widths()  # the chips in the heads are as wide as their words
         self.fit_columns()
 
@@ -97,7 +100,7 @@ class DataTable(QTableView):
         columns = self.table_model.columnCount()
         if not columns or not self._fits_text_column:
             return
-        text_columns = [c for c in range(columns) if self._role_of(c) == Role.TEXT]
+        text_columns = [c for c in range(columns) if self._role_of(c) == WIDE_ROLE]
         # Measuring hundreds of columns would be felt; those beyond keep the usual width.
         widths = {c: self._short_width(c) for c in range(min(columns, FITTED_COLUMNS)) if c not in text_columns}
         taken = sum(widths.get(c, self.heads.defaultSectionSize()) for c in range(columns) if c not in text_columns)
@@ -146,8 +149,8 @@ class DataTable(QTableView):
         menu.setAccessibleName(self.tr("Role of the column"))
         group = QActionGroup(menu)
         name = self.table_model.table.columns[column] if self.table_model.table else ""
-        for role in Role:
-            action = menu.addAction(self._words.get(role, str(role)))
+        for role, word in self._words.items():
+            action = menu.addAction(word)
             action.setCheckable(True)
             action.setChecked(self._role_of(column) == role)
             action.setData(("role", name, role))
@@ -173,7 +176,7 @@ class DataTable(QTableView):
     def _take_choice(self, action: QAction) -> None:
         kind, what, how = action.data()
         if kind == "role":
-            self.role_wanted.emit(what, Role(how))
+            self.role_wanted.emit(what, str(how))
         else:
             self.sort_wanted.emit(what, how)
 

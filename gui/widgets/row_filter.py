@@ -13,7 +13,6 @@ from gui.tables.ordering import find_rows_containing
 from gui.work.background import Background, Ticket
 
 SEARCH_AFTER_MS = 200
-TOPIC = "data page: search"
 
 
 class RowFilter(QObject):
@@ -23,9 +22,10 @@ class RowFilter(QObject):
     """Row numbers to show, int64, in any order; None for all."""
     searching_changed = Signal(bool)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, topic: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
+        self._topic = topic  # each table searches under its own
         self._frame = pd.DataFrame()
         self._wanted = ""
         self._found: np.ndarray | None = None
@@ -41,7 +41,7 @@ class RowFilter(QObject):
         self._wanted = ""
         self._found = self._named = None
         self._delay.stop()
-        self._background.cancel(TOPIC)
+        self._background.cancel(self._topic)
 
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows; None lifts this filter."""
@@ -57,7 +57,7 @@ class RowFilter(QObject):
             self._delay.start()
             return
         self._delay.stop()
-        self._background.cancel(TOPIC)
+        self._background.cancel(self._topic)
         self._found = None
         self._tell()
         self.searching_changed.emit(False)
@@ -69,10 +69,10 @@ class RowFilter(QObject):
             return wanted, find_rows_containing(frame, wanted, lambda: ticket.is_stale)
 
         self.searching_changed.emit(True)
-        self._background.start(TOPIC, find)
+        self._background.start(self._topic, find)
 
     def _take_found(self, topic: str, result: Any) -> None:
-        if topic != TOPIC:
+        if topic != self._topic:
             return
         wanted, found = result
         if wanted == self._wanted:
@@ -81,7 +81,7 @@ class RowFilter(QObject):
             self._tell()
 
     def _take_failure(self, topic: str, error: object) -> None:
-        if topic == TOPIC:
+        if topic == self._topic:
             self.searching_changed.emit(False)
 
     def _tell(self) -> None:
