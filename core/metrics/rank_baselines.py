@@ -6,6 +6,7 @@ scipy is imported inside: the window does not need it before a training begins.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -16,12 +17,14 @@ from core.data.rank_split import RankSplit
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-MAX_EASE_ITEMS = 12_000
+MAX_EASE_ITEMS = 6_000
 """EASE inverts a matrix of items by items; beyond this only the most met items take part, the others are last."""
 
-EASE_PULL = 250.0
+EASE_PULL = 50.0
 GAPS, LATEST, DECAY = 5, 5, 0.6
 RECENT_SHARE = 0.1
+_TIE_WEIGHT = 1e-4
+_INVERTED_AT_ONCE = 512
 
 
 class RankBaseline(Protocol):
@@ -55,32 +58,36 @@ class ItemNeighbours:
     """Items that the same users met: cosine of their columns, summed over the history (Sarwar et al. 2001)."""
 
     def __init__(self, histories: Histories, items: int) -> None:
-        met = _matrix(histories, items)
-        together = (met.T @ met).tocsr()
-        lengths = np.sqrt(together.diagonal())
-        together.setdiag(0)
-        together.eliminate_zeros()
         from scipy.sparse import diags
 
-        scale = diags(1 / np.maximum(lengths, 1))
+        met = _matrix(histories, items)
+        together = (met.T @ met).tocsr()
+        scale = diags(1 / np.sqrt(np.maximum(together.diagonal(), 1)))
+        together.setdiag(0)
+        together.eliminate_zeros()
         self._alike = (scale @ together @ scale).tocsr().astype(np.float32)
-        self._items = items
+        self._ties = _break_ties(histories, items)
 
     def scores(self, histories: Histories) -> np.ndarray:
-        return (_matrix(histories, self._items) @ self._alike).toarray()
+        return (_matrix(histories, len(self._ties)) @ self._alike).toarray() + self._ties
 
 
 class Ease:
-    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation 8)."""
+    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation 8).
 
-    def __init__(self, histories: Histories, items: int, *, pull: float = EASE_PULL) -> None:
+    Args:
+        pull: added to the diagonal; more keeps the weights smaller.
+        look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may raise to give up.
+    """
+
+    def __init__(self, histories: Histories, items: int, *, pull: float = EASE_PULL, look: Callable[[], None] | None = None) -> None:
         counts = np.bincount(histories.items, minlength=items)
         self._known = np.sort(np.argsort(-counts, kind="stable")[:MAX_EASE_ITEMS])
         self._items = items
         met = _matrix(histories, items)[:, self._known]
         gram = (met.T @ met).toarray().astype(np.float32)
         gram[np.diag_indices_from(gram)] += pull
-        inverse = np.linalg.inv(gram)
+        inverse = invert(gram, look or (lambda: None))
         self._weights = inverse / -np.diag(inverse)
         self._weights[np.diag_indices_from(self._weights)] = 0
 
@@ -94,11 +101,39 @@ class Ease:
         return scores
 
 
+def invert(matrix: np.ndarray, look: Callable[[], None]) -> np.ndarray:
+    """The inverse of a symmetric positive definite matrix, by halves (Schur complement).
+
+    Half the work of a general inversion, nearly all of it in matrix products, which keep Python's lock free for others.
+    """
+    size = len(matrix)
+    if size <= _INVERTED_AT_ONCE:
+        return np.linalg.inv(matrix)
+    half = size // 2
+    first = invert(matrix[:half, :half], look)
+    look()
+    across = first @ matrix[:half, half:]
+    look()
+    second = invert(matrix[half:, half:] - matrix[half:, :half] @ across, look)
+    look()
+    corner = across @ second
+    inverse = np.empty_like(matrix)
+    inverse[:half, :half] = first + corner @ across.T
+    inverse[:half, half:] = -corner
+    inverse[half:, :half] = -corner.T
+    inverse[half:, half:] = second
+    return inverse
+
+
 class Transitions:
-    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by 0.6."""
+    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by 0.6.
+
+    What follows an item is divided by the root of how much does, so that an item met often does not speak loudest. Where
+    nothing is known to follow, popularity decides.
+    """
 
     def __init__(self, histories: Histories, items: int) -> None:
-        from scipy.sparse import coo_matrix
+        from scipy.sparse import coo_matrix, diags
 
         sources, followers, weights = [], [], []
         owners = histories.owners
@@ -108,13 +143,14 @@ class Transitions:
             followers.append(histories.items[gap:][same])
             weights.append(np.full(int(same.sum()), 1 / gap, np.float32))
         pairs = (np.concatenate(weights), (np.concatenate(sources), np.concatenate(followers)))
-        self._next: csr_matrix = coo_matrix(pairs, shape=(items, items)).tocsr()
-        self._items = items
+        counted = coo_matrix(pairs, shape=(items, items)).tocsr()
+        sums = np.asarray(counted.sum(axis=1)).ravel()
+        scale = 1 / np.sqrt(np.where(sums > 0, sums, 1))
+        self._next: csr_matrix = (diags(scale) @ counted).tocsr().astype(np.float32)
+        self._ties = _break_ties(histories, items)
 
     def scores(self, histories: Histories) -> np.ndarray:
-        latest = histories.latest(LATEST)
-        ages = np.broadcast_to(np.arange(LATEST)[::-1], latest.shape)
-        return (_weighted_matrix(latest, DECAY**ages, self._items) @ self._next).toarray()
+        return (_weigh_latest(histories, len(self._ties)) @ self._next).toarray() + self._ties
 
 
 class TextNeighbours:
@@ -125,9 +161,13 @@ class TextNeighbours:
         self._vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
 
     def scores(self, histories: Histories) -> np.ndarray:
-        latest = histories.latest(LATEST)
-        ages = np.broadcast_to(np.arange(LATEST)[::-1], latest.shape)
-        return (_weighted_matrix(latest, DECAY**ages, len(self._vectors)) @ self._vectors) @ self._vectors.T
+        return (_weigh_latest(histories, len(self._vectors)) @ self._vectors) @ self._vectors.T
+
+
+def _break_ties(histories: Histories, items: int) -> np.ndarray:
+    """Very little for every item, by popularity; [items], float32."""
+    counts = np.bincount(histories.items, minlength=items)
+    return (counts * (_TIE_WEIGHT / max(1, counts.max()))).astype(np.float32)
 
 
 def _matrix(histories: Histories, items: int) -> csr_matrix:
@@ -141,9 +181,11 @@ def _matrix(histories: Histories, items: int) -> csr_matrix:
     return made
 
 
-def _weighted_matrix(latest: np.ndarray, weights: np.ndarray, items: int) -> csr_matrix:
+def _weigh_latest(histories: Histories, items: int) -> csr_matrix:
+    """The last items of each history: 1 for the last, 0.6 for the one before ...; [histories items]."""
     from scipy.sparse import csr_matrix
 
+    latest = histories.latest(LATEST)
     there = latest != NOTHING
-    rows = np.nonzero(there)[0]
-    return csr_matrix((weights[there].astype(np.float32), (rows, latest[there])), shape=(len(latest), items))
+    weights = np.broadcast_to(DECAY ** np.arange(LATEST)[::-1], latest.shape)
+    return csr_matrix((weights[there].astype(np.float32), (np.nonzero(there)[0], latest[there])), shape=(len(latest), items))
