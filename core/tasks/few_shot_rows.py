@@ -1,0 +1,42 @@
+"""Which few rows a few-shot job learns from, and the names of the classes as examples of them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+_SEPARATORS = re.compile(r"[_\-/\\.:]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
+    """Positions of `shots` rows of every class, or of all it has where it has fewer; sorted, int64.
+
+    Where a row may carry several labels, a row counts for each of them, and the rarest class chooses first.
+
+    Args:
+        truth: class numbers [rows], or booleans [rows classes].
+    """
+    carried = truth if truth.ndim == 2 else truth[:, None] == np.arange(int(truth.max(initial=-1)) + 1)
+    order = np.random.default_rng(seed).permutation(len(truth))
+    chosen = np.zeros(len(truth), dtype=bool)
+    for number in np.argsort(carried.sum(axis=0), kind="stable"):
+        missing = shots - int((chosen & carried[:, number]).sum())
+        free = order[carried[order, number] & ~chosen[order]]
+        chosen[free[: max(0, missing)]] = True
+    return np.flatnonzero(chosen)
+
+
+def read_name(name: str) -> str:
+    """A class name as a person would read it out: "card_payment-fee" becomes "card payment fee", "lostCard" "lost Card".
+
+    A name without letters ("3", "??") stays as it is.
+    """
+    spaced = " ".join(_HUMP.sub(" ", _SEPARATORS.sub(" ", name)).split())
+    return spaced if any(sign.isalpha() for sign in spaced) else name
+
+
+def says_something(name: str) -> bool:
+    """Whether a class name can be taken for a text: it holds a word of two letters, or a sign of a script without spaces."""
+    return bool(re.search(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]", read_name(name)))
