@@ -27,12 +27,44 @@ _TIE_WEIGHT = 1e-4
 _INVERTED_AT_ONCE = 512
 
 
+NAMES = ("popularity", "recent_popularity", "item_knn", "transitions", "ease", "text_knn")
+"""The yardsticks in the order in which they are measured: quick ones first."""
+
+
 class RankBaseline(Protocol):
     """Something that gives every item a score for a history."""
 
     def scores(self, histories: Histories) -> np.ndarray:
         """Scores of all items, higher is better; [histories items], float32."""
         ...
+
+
+def make_baseline(
+    name: str, split: RankSplit, items: int, *, vectors: np.ndarray | None = None, look: Callable[[], None] | None = None
+) -> RankBaseline:
+    """The yardstick of that name (`NAMES`), made from the training part alone.
+
+    Args:
+        items: the size of the catalogue.
+        vectors: of the untouched backbone, for "text_knn"; [items dim].
+        look: called now and then while it takes long; may raise to give up.
+
+    Raises:
+        ValueError: no such yardstick, or no vectors for "text_knn".
+    """
+    if name == "popularity":
+        return Popularity(split.count_items(items))
+    if name == "recent_popularity":
+        return recent_popularity(split, items)
+    if name == "item_knn":
+        return ItemNeighbours(split.train, items)
+    if name == "transitions":
+        return Transitions(split.train, items)
+    if name == "ease":
+        return Ease(split.train, items, look=look)
+    if name == "text_knn" and vectors is not None:
+        return TextNeighbours(vectors)
+    raise ValueError(name)
 
 
 class Popularity:
