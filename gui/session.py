@@ -133,6 +133,8 @@ class Session(QObject):
         self._runs.opened.connect(self._show_opened_run)
         self._runs.listed.connect(self.runs_changed)
         self._runs.failed.connect(self.raise_error)
+        for desk in (self.recommend, self.match, self.watch):
+            desk.changed.connect(self._take_desk_change)
         self._background.finished.connect(self._take_background_result)
         self._background.failed.connect(self._take_background_failure)
 
@@ -374,7 +376,7 @@ class Session(QObject):
         if self._work.is_training:
             self.raise_notice(self.tr("A training is running already. Stop it, or wait for its end."), severity="warning")
         elif self._is_ready_to_train():
-            self._work.train(self.job)
+            self._work.train(self.job, self._count_train_rows())
 
     def rehearse(self) -> None:
         """Measure a few real steps; `rehearsal_changed` follows."""
@@ -512,6 +514,8 @@ class Session(QObject):
     def close(self) -> None:
         """End every thread; a training is stopped properly, which may take a step and its saving."""
         self._data.close()
+        for desk in (self.recommend, self.match, self.watch):
+            desk.close()
         self._background.close()
         self._work.close()
         self.memory.save()
@@ -590,6 +594,11 @@ class Session(QObject):
     def desk(self) -> TaskDesk | None:
         """The desk of the open data's task; None for classification, which the session itself knows about."""
         return {"recommend": self.recommend, "match": self.match}.get(self.task)
+
+    def _take_desk_change(self) -> None:
+        if self.sender() is self.desk:
+            self._choices.refresh()
+            self.split_changed.emit()
 
     def _count_train_rows(self) -> int:
         if self.desk is not None:

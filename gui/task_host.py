@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
     from core.config import JobConfig, TaskKind
@@ -55,6 +55,8 @@ class TaskHost(Protocol):
 class TaskDesk(QObject):
     """The state of one task: what its pages show beyond the session. Each task has its own subclass."""
 
+    changed = Signal()  # what is known of the data, and with it what a training learns from
+
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
@@ -70,3 +72,6 @@ class TaskDesk(QObject):
     def count_rows(self) -> int:
         """Training rows, as far as known: the default settings follow from it."""
         return 0
+
+    def close(self) -> None:
+        """End what is under way; the session closes."""
