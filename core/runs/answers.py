@@ -1,0 +1,148 @@
+"""The answers beside a matching model: their texts, their vectors, and how sure the model has to be. No torch here.
+
+The texts are what counts: a vector belongs to the text it was made of, told by a hash, so that a file edited by hand,
+or one of two files restored, is noticed and the missing vectors are made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save_file
+
+from core.errors import ModelError
+from core.message import say
+from core.metrics.answer_confidence import UNFITTED, Confidence
+from core.runs.writing import read_json, whole, write_json, write_text
+
+ANSWERS, VECTORS, ABOUT = "answers.jsonl", "answers.safetensors", "match.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of the list. `id` is never given twice and its text never changes: an edited answer is a new one.
+
+    Attributes:
+        key: the person's own number of it, where the table had one. origin: "table", or "person" for one added later.
+    """
+
+    id: int
+    text: str
+    key: str = ""
+    origin: Literal["table", "person"] = "table"
+
+
+@dataclass(frozen=True)
+class AboutMatching:
+    """What the desk needs beside the weights; `columns` are the question and the answer column the run learnt from."""
+
+    confidence: Confidence
+    max_tokens: int
+    columns: tuple[str, str] = ("", "")
+
+
+def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray) -> None:
+    """Keep the list and its vectors in a model folder; each file is whole or as it was.
+
+    Args:
+        vectors: [answers width], float32, of length 1.
+
+    Raises:
+        DeviceError: the disk is full. RunError: the folder cannot be written to.
+    """
+    lines = [json.dumps(asdict(answer), ensure_ascii=False) for answer in answers]
+    write_text(folder / ANSWERS, "".join(line + "\n" for line in lines))
+    marks = np.array([_mark(answer.text) for answer in answers], np.uint64)
+    with whole(folder / VECTORS) as beside:
+        save_file({"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}, beside)
+
+
+def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarray]:
+    """The list, the vectors [answers width] that are known, and which ones are [answers], bool; the others are 0.
+
+    Raises:
+        ModelError: the folder holds no list of answers, or a line of it is broken.
+    """
+    answers = read_texts(folder)
+    try:
+        kept = load_file(folder / VECTORS)
+        vectors, marks = kept["vectors"], kept["marks"]
+        place = {int(mark): at for at, mark in enumerate(marks)}
+    except (OSError, SafetensorError, KeyError, ValueError):
+        return answers, np.zeros((len(answers), 0), np.float32), np.zeros(len(answers), bool)
+    at = np.array([place.get(_mark(answer.text), -1) for answer in answers], np.int64)
+    known = at >= 0
+    found = np.zeros((len(answers), vectors.shape[1]), np.float32)
+    found[known] = vectors[at[known]]
+    return answers, found, known
+
+
+def read_texts(folder: Path) -> tuple[Answer, ...]:
+    """The list alone.
+
+    Raises:
+        ModelError: the folder holds none, or a line of it is broken.
+    """
+    path = folder / ANSWERS
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(
+            say("This model has no list of answers."), where=str(folder), hint=say("Choose the model of a matching run.")
+        ) from error
+    answers = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            body = json.loads(line)
+            origin: Literal["table", "person"] = "person" if body.get("origin") == "person" else "table"
+            answers.append(Answer(int(body["id"]), str(body["text"]), str(body.get("key", "")), origin))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelError(
+                say("A line of the answers is broken."), where=say("{file}, line {line}", file=str(path), line=number), hint=say("Mend or delete the line.")
+            ) from error
+    return tuple(answers)
+
+
+def write_about(folder: Path, about: AboutMatching) -> None:
+    """Keep what the desk needs beside the weights."""
+    body = {"format": _FORMAT, "max_tokens": about.max_tokens, "columns": list(about.columns), "confidence": asdict(about.confidence)}
+    write_json(folder / ABOUT, body)
+
+
+def read_about(folder: Path) -> AboutMatching:
+    """What `write_about` kept; a folder without it gets an unfitted confidence.
+
+    Raises:
+        RunError: the file cannot be read. ModelError: it does not hold what it should.
+    """
+    body: Any = read_json(folder / ABOUT)
+    if body is None:
+        return AboutMatching(UNFITTED, 0)
+    try:
+        kept = body["confidence"]
+        confidence = Confidence(float(kept["sharpness"]), float(kept["none"]), float(kept["line"]), bool(kept["is_fitted"]))
+        question, answer = body.get("columns") or ("", "")
+        return AboutMatching(confidence, int(body["max_tokens"]), (str(question), str(answer)))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            say("{name} does not hold what it should.", name=ABOUT), where=str(folder), hint=say("Train again, or restore the file.")
+        ) from error
+
+
+def is_matching_model(folder: Path) -> bool:
+    """Whether the folder is that of a model with a list of answers."""
+    return (folder / ANSWERS).is_file()
+
+
+def _mark(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:8], "little")
