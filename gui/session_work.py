@@ -60,8 +60,8 @@ class WorkDesk(QObject):
         """Load the heavy libraries now, while nobody waits for them."""
         self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
 
-    def train(self, job: JobConfig) -> None:
-        self._submit("train", model_jobs.train(job))
+    def train(self, job: JobConfig, rows: int) -> None:
+        self._submit("train", model_jobs.train(job, rows))
 
     def resume_run(self, path: Path) -> None:
         self._submit("train", model_jobs.resume(path))

@@ -16,6 +16,7 @@ from core.cli.keeping import export, list_all_runs
 from core.cli.menu_entry import desktop_entry
 from core.cli.terminal import note, prepare_streams
 from core.cli.training import resume, train
+from core.cli.working import work
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
 
@@ -41,6 +42,7 @@ COMMANDS = {
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.command("work", hidden=True)(work)  # the window's own, no command of a person
 
 
 def _show_version(asked: bool) -> None:

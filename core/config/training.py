@@ -71,6 +71,9 @@ class TrainConfig:
         "auto", hint="Number format; auto takes the fastest your hardware is good at.", label="Precision", advanced=True
     )
     device: Literal["auto", "cpu", "cuda", "mps"] = setting("auto", hint="Where to compute.", label="Device", advanced=True)
+    isolation: Literal["auto", "thread", "process"] = setting(
+        "auto", hint="A process of its own keeps the window standing if memory runs out; auto takes it for long trainings.", label="Run in", advanced=True
+    )
     threads: int = setting(0, 0, 256, "Processor threads; 0 leaves room for the window.", label="Threads", advanced=True)
 
     def steps_per_epoch(self, train_rows: int) -> int:

@@ -157,6 +157,9 @@ class GpuWorker(QThread):
                 if isinstance(happened, Ended):
                     outcome = outcome or happened  # goes on to the generator's own end, so that it can tidy up
                     continue
+                if happened is None:  # nothing new from a job that waits for another process
+                    self._answer_between_steps(job, waits=False)
+                    continue
                 for let_through in throttle.pass_on(happened):
                     self.event.emit(job, let_through)
                 if job.is_interactive:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.config import JobConfig
-from core.events import Event
+from core.events import Event, Started
 from core.train.control import Control
 from gui.session_values import TextAnswered
 from gui.work.libraries import load_heavy_libraries
@@ -79,15 +79,19 @@ def warm_up() -> Make:
     return make
 
 
-def train(job: JobConfig) -> Make:
-    """Make a run folder for the job and train in it."""
+def train(job: JobConfig, rows: int = 0) -> Make:
+    """Make a run folder for the job and train in it.
+
+    Args:
+        rows: training rows as far as known; a long training runs in a process of its own.
+    """
 
     def make(control: Control) -> Iterator[object]:
         from core.runs.folder import RunFolder
 
         run = RunFolder.create(job)
         yield RunMade(run)
-        yield from _run(run, control)
+        yield from _run(run, control, rows)
 
     return make
 
@@ -99,14 +103,21 @@ def resume(path: Path) -> Make:
         from core.runs.folder import RunFolder
 
         run = RunFolder.open(path)
-        yield RunMade(run, tuple(run.events()))
-        yield from _run(run, control)
+        events = tuple(run.events())
+        yield RunMade(run, events)
+        yield from _run(run, control, max((event.train_rows for event in events if isinstance(event, Started)), default=0))
 
     return make
 
 
-def _run(run: RunFolder, control: Control) -> Iterator[object]:
+def _run(run: RunFolder, control: Control, rows: int) -> Iterator[object]:
     load_heavy_libraries()
+    from core.tasks.isolated import run_isolated, wants_isolation
+
+    training = run.job.training
+    if wants_isolation(training.isolation, rows * training.epochs):
+        yield from run_isolated(run, control)
+        return
     from core.tasks.jobs import run_job
 
     yield from run_job(run.job, run, control)
