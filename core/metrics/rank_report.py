@@ -10,7 +10,16 @@ import numpy as np
 
 from core.data.rank_split import RankSplit, Targets
 from core.message import Message, say
-from core.metrics.ranking import K, Ranked, bootstrap_interval, coverage, figures_from_ranks, judge_lists, novelty, popularity
+from core.metrics.ranking import (
+    K,
+    Ranked,
+    bootstrap_interval,
+    coverage,
+    figures_from_ranks,
+    judge_lists,
+    novelty,
+    popularity,
+)
 
 HISTORY_EDGES = (1, 3, 6, 11, 21, 51)
 """Where the groups of history lengths begin; the last one has no end."""
