@@ -1,0 +1,114 @@
+"""Groups with a figure each as bars, and under every bar a thinner one to compare it with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.tables.cell_text import plain_tooltip
+
+_ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 34, 60, 0.5
+
+
+@dataclass(frozen=True)
+class GroupBar:
+    """One group: `value` and `beside` from 0 up, in the same unit; `beside` is None where there is nothing to compare with."""
+
+    name: str
+    about: str
+    value: float
+    figure: str
+    beside: float | None = None
+    beside_figure: str = ""
+
+
+class GroupBars(QWidget):
+    """Bars from the top, all on one scale that the longest of them fills."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: list[_Bar] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_bars(self, bars: Sequence[GroupBar]) -> None:
+        """Show these groups in their order."""
+        while len(self._bars) < len(bars):
+            bar = _Bar(self)
+            self._bars.append(bar)
+            self._layout.addWidget(bar)
+        longest = max((max(bar.value, bar.beside or 0.0) for bar in bars), default=0.0) or 1.0
+        metrics = self.fontMetrics()
+        widest = max((max(metrics.horizontalAdvance(bar.name), metrics.horizontalAdvance(bar.about)) for bar in bars), default=0) + 12
+        for place, bar in enumerate(self._bars):
+            bar.setVisible(place < len(bars))
+            if place < len(bars):
+                bar.show_bar(bars[place], longest, widest)
+
+    def shown(self) -> list[GroupBar]:
+        """The groups that are shown, from the top."""
+        return [bar.bar for bar in self._bars if not bar.isHidden()]
+
+
+class _Bar(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = GroupBar("", "", 0.0, "")
+        self._longest, self._name_px = 1.0, 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.theme_changed.connect(self.update)
+
+    def show_bar(self, bar: GroupBar, longest: float, name_px: int) -> None:
+        self.bar, self._longest, self._name_px = bar, longest, name_px
+        beside = self.tr("{figure}, beside it {other}").format(figure=bar.figure, other=bar.beside_figure) if bar.beside is not None else bar.figure
+        said = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=beside)
+        self.setAccessibleName(said)
+        self.setToolTip(plain_tooltip(said))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(300, _ROW_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, _ROW_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, bar = theme.current(), self.bar
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width, middle = self.width(), self.height() / 2
+        name_px = min(self._name_px, int(width * _WIDEST_NAME_SHARE))
+        small = QFont(self.font())
+        small.setPixelSize(theme.FONT_SMALL)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        for text, top, font, colour in ((bar.name, 0.0, self.font(), tokens.text1), (bar.about, middle, small, tokens.text3)):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, name_px - 8)
+            painter.drawText(QRectF(0, top, name_px - 8, middle), flags, shown)
+        track = QRectF(name_px, 0, max(8.0, width - name_px - _FIGURE_PX - 6), self.height())
+        one, other = QRectF(track.left(), 7, 0, 10), QRectF(track.left(), 21, 0, 5)
+        for room, value, colour in ((one, bar.value, tokens.accent), (other, bar.beside, tokens.edge)):
+            if value is not None:
+                room.setWidth(max(2.0, track.width() * value / self._longest))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(room, 2, 2)
+        right = flags | Qt.AlignmentFlag.AlignRight
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.text1))
+        painter.drawText(QRectF(width - _FIGURE_PX, 0, _FIGURE_PX, middle + 3), right, bar.figure)
+        if bar.beside is not None:
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.text3))
+            painter.drawText(QRectF(width - _FIGURE_PX, middle, _FIGURE_PX, middle), right, bar.beside_figure)
