@@ -44,10 +44,13 @@ class ZeroShotConfig:
 
     classes: tuple[str, ...] = setting((), hint="The names of the classes, where no column holds them.", label="Classes")
     descriptions: tuple[str, ...] = setting((), hint="What a class is about: its name, a colon, a sentence.", label="Descriptions")
-    template: str = setting(PLACE, hint="The sentence a text is compared with; {label} stands for the name of a class.", label="Template")
+    template: str = setting(f"This text is about {PLACE}.", hint="The sentence a text is compared with; {label} stands for the name of a class.", label="Template")
     calibrate: bool = setting(True, hint="Fit how sure the answers sound, on the training rows that have labels.", label="Calibrate")
     centre: bool = setting(
-        True, hint="Take out what all texts of the file have in common before they are compared.", label="Compare differences", advanced=True
+        False,
+        hint="Take out what all texts of the file have in common, so that no class is preferred; good where all are about as frequent.",
+        label="Even classes",
+        advanced=True,
     )
 
 

@@ -23,6 +23,7 @@ from core.train.control import Control
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
 
 SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
+ReadRows = Callable[[JobConfig, Control], Examples]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +49,11 @@ class Setup:
         return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
 
 
-def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:
+def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
     """Read the files, split, tokenise once, load the model; tells how far it is and returns the `Setup`.
+
+    Args:
+        read: gives the rows; those with labels unless a method needs others.
 
     Raises:
         DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is.
@@ -65,7 +69,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Set
             message=say("This processor cannot compute in bf16 itself, which makes it many times slower."),
             hint=say("Choose the precision auto."),
         )
-    examples = read_examples(job.data, control)
+    examples = read(job, control) if read is not None else read_examples(job.data, control)
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
     tokenizer = load_tokenizer(folder)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
