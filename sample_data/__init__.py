@@ -72,4 +72,18 @@ def samples() -> tuple[Sample, ...]:
             label_column="类别",
             tries=("怎么扣了我两次钱？", "快递到现在都没来。", "验证码总是收不到。"),
         ),
+        Sample(
+            name="faq",
+            title="Support answers",
+            sentence="987 questions to a coffee shop and the 60 answers its support sends out; 100 questions have none yet.",
+            files=(FOLDER / "support_faq.csv",),
+            task="match",
+            text_column="question",
+            label_column="answer",
+            tries=(
+                "I'll be travelling for two months, no coffee needed meanwhile.",
+                "My parents never got the parcel although it says it was handed over.",
+                "Our accountant wants another name on the invoice.",
+            ),
+        ),
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sample_data.make_faq import make_faq
 from sample_data.phrasing import Fill, SeenTexts, expand, mistype, pick, write_carelessly
 
 PHRASES = Path(__file__).parent / "phrases"
@@ -27,6 +28,7 @@ def main(folder: Path) -> None:
     _write(folder / "support_tickets.csv", ("ticket_id", "received", "message", "category"), make_tickets())
     _write(folder / "finance_headlines.csv", ("date", "headline", "sentiment", "topic", "company"), make_headlines())
     _write(folder / "support_tickets_zh.csv", ("编号", "留言", "类别"), make_chinese_tickets())
+    _write(folder / "support_faq.csv", ("question_id", "received", "question", "answer"), make_questions())
 
 
 def make_tickets() -> list[tuple[str, ...]]:
@@ -45,6 +47,12 @@ def make_tickets() -> list[tuple[str, ...]]:
     drafts.sort(key=lambda _: rng.random())
     moments = sorted(_moment(rng) for _ in drafts)
     return [(f"T-{10_000 + 3 * at}", moment, *draft) for at, (moment, draft) in enumerate(zip(moments, drafts, strict=True))]
+
+
+def make_questions() -> list[tuple[str, ...]]:
+    """Questions with their answer templates, see `sample_data.make_faq`; said around as the tickets are, only shorter."""
+    book, fill = _read("tickets_en.toml"), _english_fill()
+    return make_faq(fill, lambda rng, text: _dress(rng, book, fill, text, plain=0.5), _moment)
 
 
 def _compose(rng: random.Random, book: dict[str, Any], fill: Fill, core: str, part: dict[str, Any]) -> str:
