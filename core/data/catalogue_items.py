@@ -70,9 +70,11 @@ def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
     filled = cells.filter(pc.not_equal(cells, ""))
     if len(filled) and pc.all(pc.match_substring_regex(filled, r"^-?\d+\.0$")).as_py():
         cells = pc.replace_substring_regex(cells, r"\.0$", "")
+    if pc.all(pc.equal(cells, coded.dictionary)).as_py() and len(filled) == len(cells):
+        return indices.astype(np.int32), tuple(list_cells(pa.chunked_array([cells])))
     number_of: dict[str, int] = {}
-    numbers = np.array([number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))], np.int32)
-    return numbers[indices], tuple(number_of)
+    numbers = [number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))]
+    return np.array(numbers, np.int32)[indices], tuple(number_of)
 
 
 def build_catalogue(

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from core.data.catalogue_items import code_ids
-from core.data.cells import arrow_column
+from core.data.cells import arrow_column, take_rows
 from core.data.column_names import DATE_NAMES, ID_NAMES, LABEL_NAMES, TEXT_NAMES, has_name_of
 from core.data.number_cells import read_moments
 from core.data.role_guess import ColumnLook, look_at
@@ -45,6 +45,7 @@ TITLE_NAMES = frozenset(
 )
 _LONG_WORDS = 12
 _ROWS_PER_RATING = 20
+_LOOKED_AT_ITEMS, _LOOKED_AT_ROWS = 2_000, 50_000
 
 
 @dataclass(frozen=True)
@@ -203,11 +204,16 @@ def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
     """Whether a column says the same in (nearly) all rows of an item: it is about the item, not about the row."""
     if column.distinct < 2 or _is_few_numbers(column) or _is_stamp(column) or column.is_named(TIME_NAMES) == 2:
         return False
-    cells, values = code_ids(arrow_column(table.frame, column.name))
-    there = (items >= 0) & (cells >= 0)
-    pairs = len(np.unique(items[there].astype(np.int64) * (len(values) + 1) + cells[there]))
-    described = len(np.unique(items[there]))
-    return described > 0.3 * (items.max() + 1) and pairs <= 1.05 * described and column.filled > 1.05 * pairs
+    if column.distinct > 1.05 * (items.max() + 1):
+        return False
+    # The items that came first, with all their rows: enough to tell, however long the table is.
+    rows = np.flatnonzero((items >= 0) & (items < _LOOKED_AT_ITEMS))[:_LOOKED_AT_ROWS]
+    cells, values = code_ids(take_rows(arrow_column(table.frame, column.name), rows))
+    there = cells >= 0
+    own = items[rows][there]
+    pairs = len(np.unique(own.astype(np.int64) * (len(values) + 1) + cells[there]))
+    described = len(np.unique(own))
+    return described > 0.3 * len(np.unique(items[rows])) and pairs <= 1.05 * described and len(own) > 1.05 * pairs
 
 
 def _is_row_text(column: _Column) -> bool:
