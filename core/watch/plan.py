@@ -1,0 +1,104 @@
+"""What is watched: which models read which columns, and how long a period is; with the guess to begin from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.config import read_job
+from core.data.cells import arrow_column, list_cells
+from core.data.dates import AS_WRITTEN, read_dates
+from core.data.roles import guess_roles
+from core.data.table import Table
+from core.errors import ConfigError, DataError
+from core.message import say
+from core.runs.folder import JOB
+from core.watch.periods import Every
+
+_LOOKED_AT = 300
+_MOST_GROUPS, _LEAST_REPEATED = 200, 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchPlan:
+    """One watch.
+
+    Attributes:
+        model: the folder of the classifier whose classes are counted. topic_model: of the one that makes the groups, or "".
+        date_column, text_columns: what is read. by_column: the column that makes the groups, or "".
+        every: the length of a period. zone: whose days these are, see `core.data.dates.read_dates`.
+        day_first: settles dates such as 3/4/2024; None finds out.
+    """
+
+    model: str = ""
+    topic_model: str = ""
+    date_column: str = ""
+    text_columns: tuple[str, ...] = ()
+    by_column: str = ""
+    every: Every = "day"
+    zone: str = AS_WRITTEN
+    day_first: bool | None = None
+
+
+def check_plan(plan: WatchPlan, table: Table) -> None:
+    """Refuse a plan whose columns the table does not have.
+
+    Raises:
+        DataError: no date or text column is named, or one is not there. ConfigError: groups from two sides.
+    """
+    if plan.by_column and plan.topic_model:
+        raise ConfigError(say("Groups come from a column or from a second model, not from both."), hint=say("Leave one of them out."))
+    for name, what in ((plan.date_column, say("No column holds the dates.")), ("".join(plan.text_columns), say("No column holds the texts."))):
+        if not name:
+            raise DataError(what, where=table.sources[0].name, hint=say("Name it; the columns are: {names}.", names=_name_columns(table)))
+    for name in (plan.date_column, *plan.text_columns, *([plan.by_column] if plan.by_column else [])):
+        if name not in table.columns:
+            raise DataError(
+                say("There is no column called {name}.", name=name),
+                where=table.sources[0].name,
+                hint=say("The columns are: {names}.", names=_name_columns(table)),
+            )
+
+
+def find_text_columns(table: Table, model: Path | None) -> tuple[str, ...]:
+    """The columns that the model was trained on, where the table has them all; else what looks like a text; () if nothing does."""
+    if model is not None:
+        for place in (model, model.parent):
+            if (place / JOB).is_file():
+                try:
+                    trained = read_job(place / JOB).data.text_columns
+                except ConfigError:
+                    break
+                if trained and set(trained) <= set(table.columns):
+                    return trained
+    return guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+
+
+def find_date_columns(table: Table) -> tuple[str, ...]:
+    """The columns that hold dates, the likeliest first; () if none does."""
+    guessed = guess_roles(table).date_column
+    found = [name for name in table.columns if name != guessed and _holds_dates(table, name)]
+    return (guessed, *found) if guessed else tuple(found)
+
+
+def find_group_columns(table: Table, besides: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns whose values come again often enough to make groups; `besides` are in use already."""
+    found = []
+    for name in table.columns:
+        if name in besides:
+            continue
+        different = int(table.frame[name].nunique())
+        if 2 <= different <= _MOST_GROUPS and table.rows >= _LEAST_REPEATED * different:
+            found.append(name)
+    return tuple(found)
+
+
+def _holds_dates(table: Table, name: str) -> bool:
+    cells = [cell for cell in list_cells(arrow_column(table.frame.head(_LOOKED_AT), name)) if cell.strip()]
+    if not cells or all(cell.strip().isdigit() and len(cell.strip()) > 8 for cell in cells):
+        return False  # bare numbers are rather ids than seconds since 1970
+    return len(read_dates(cells).undated) <= 0.1 * len(cells)
+
+
+def _name_columns(table: Table) -> str:
+    return ", ".join(table.columns[:20])

@@ -1,0 +1,232 @@
+"""A watch on disk: its plan, its rules, every file it has classified, and its alerts. All of it whole or absent.
+
+    WATCH/
+        watch.toml            the plan, and the folder that is watched
+        rules.toml            one sentence a rule
+        texts/CONTENT.parquet what was said about one file, named by the SHA-256 of that file: each content comes in once
+        alerts.jsonl          one alert a line
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from core.errors import ConfigError, RunError
+from core.message import say
+from core.runs.folder import workbench_home
+from core.runs.writing import explain, write_text
+from core.watch.alerts import Alert
+from core.watch.classified import Classified, join_classified, read_classified, write_classified
+from core.watch.plan import WatchPlan
+from core.watch.rules import KeptRule
+from core.watch.rules_file import read_rules, write_rules
+
+PLAN, RULES, ALERTS, TEXTS = "watch.toml", "rules.toml", "alerts.jsonl", "texts"
+MOST_EXAMPLES = 12
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text behind an alert, kept with it: the file may be gone when somebody asks."""
+
+    day: date
+    text: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class KeptAlert:
+    """An alert and what became of it.
+
+    Attributes:
+        raised_at: when it was raised here, in seconds since 1970. acknowledged_at: when somebody had seen to it, or None.
+        texts: the first texts behind it; all_texts: how many there are.
+    """
+
+    alert: Alert
+    raised_at: float
+    acknowledged_at: float | None = None
+    texts: tuple[Example, ...] = ()
+    all_texts: int = 0
+
+
+def watches_root() -> Path:
+    """Where watches lie."""
+    return workbench_home() / "watches"
+
+
+def list_watches(root: Path | None = None) -> list[Path]:
+    """The folders of all watches, oldest first."""
+    place = root or watches_root()
+    found = [path.parent for path in place.glob(f"*/{PLAN}")] if place.is_dir() else []
+    return sorted(found, key=lambda path: path.name)
+
+
+class WatchStore:
+    """One watch; make it with `create`, find it again with `open`."""
+
+    def __init__(self, path: Path, plan: WatchPlan, folder: Path, is_on: bool) -> None:
+        self.path = path
+        self.plan = plan
+        self.folder = folder
+        self.is_on = is_on
+
+    @classmethod
+    def create(cls, plan: WatchPlan, folder: Path, root: Path | None = None) -> WatchStore:
+        """A new watch of a folder, switched on.
+
+        Raises:
+            RunError, DeviceError: it cannot be written.
+        """
+        place = root or watches_root()
+        name = time.strftime("%Y%m%d-%H%M%S")
+        number = 1
+        while True:
+            path = place / (name if number == 1 else f"{name}-{number}")
+            try:
+                (path / TEXTS).mkdir(parents=True)
+                break
+            except FileExistsError:
+                number += 1
+            except OSError as error:
+                raise explain(error, path) from error
+        store = cls(path, plan, folder.absolute(), True)
+        store._write_plan()
+        return store
+
+    @classmethod
+    def open(cls, path: Path) -> WatchStore:
+        """The watch in a folder.
+
+        Raises:
+            RunError: there is none, or its plan is damaged.
+        """
+        try:
+            body = tomlkit.parse((path / PLAN).read_text(encoding="utf-8")).unwrap()
+            names = {field.name for field in dataclasses.fields(WatchPlan)}
+            plan = WatchPlan(**{name: tuple(value) if isinstance(value, list) else value for name, value in body["plan"].items() if name in names})
+            return cls(path, plan, Path(body["folder"]), bool(body.get("on", True)))
+        except (OSError, ValueError, KeyError, TypeError, ConfigError) as error:
+            raise RunError(say("This watch cannot be read."), where=str(path), hint=say("Set it up again; its folder can then be deleted.")) from error
+
+    def switch(self, is_on: bool) -> None:
+        """Go on watching the folder, or rest."""
+        self.is_on = is_on
+        self._write_plan()
+
+    def _write_plan(self) -> None:
+        document = tomlkit.document()
+        document["folder"] = str(self.folder)
+        document["on"] = self.is_on
+        table = tomlkit.table()
+        for name, value in dataclasses.asdict(self.plan).items():
+            if value is not None:
+                table[name] = list(value) if isinstance(value, tuple) else value
+        document["plan"] = table
+        write_text(self.path / PLAN, tomlkit.dumps(document))
+
+    # texts
+
+    def contents(self) -> frozenset[str]:
+        """The SHA-256 of every file that was classified."""
+        return frozenset(path.stem for path in (self.path / TEXTS).glob("*.parquet") if not path.name.startswith("."))
+
+    def add_texts(self, content: str, classified: Classified) -> None:
+        """Keep what was said about a file; from then on its content is known."""
+        write_classified(self.path / TEXTS / f"{content}.parquet", classified)
+
+    def add_nothing(self, content: str) -> None:
+        """Know a file's content as one that holds nothing to watch."""
+        write_text(self.path / TEXTS / f"{content}.empty", "")
+
+    def known(self) -> frozenset[str]:
+        """The SHA-256 of every file that need not be looked at again."""
+        return self.contents() | {path.stem for path in (self.path / TEXTS).glob("*.empty")}
+
+    def read_texts(self) -> Classified | None:
+        """All texts so far, in the order in which their files came; None without any.
+
+        Raises:
+            RunError: a file is damaged.
+        """
+        paths = sorted((self.path / TEXTS).glob("[!.]*.parquet"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        return join_classified([read_classified(path) for path in paths]) if paths else None
+
+    # rules
+
+    def rules(self) -> tuple[KeptRule, ...]:
+        """The rules, on and off.
+
+        Raises:
+            ConfigError: the file was changed by hand and says no rule.
+        """
+        return read_rules(self.path / RULES, self.plan.every) if (self.path / RULES).is_file() else ()
+
+    def put_rules(self, rules: Sequence[KeptRule]) -> None:
+        """Keep these rules and no others."""
+        write_rules(self.path / RULES, rules)
+
+    # alerts
+
+    def alerts(self) -> tuple[KeptAlert, ...]:
+        """All alerts, oldest first; a line that was damaged by hand is passed over."""
+        try:
+            lines = (self.path / ALERTS).read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise explain(error, self.path / ALERTS) from error
+        return tuple(kept for kept in map(_decode, lines) if kept is not None)
+
+    def add_alerts(self, found: Sequence[KeptAlert]) -> tuple[KeptAlert, ...]:
+        """Keep the alerts that are new, and bring those that go on up to date.
+
+        Returns:
+            The new ones: no kept alert of the same rule and group covers any of their days.
+        """
+        kept, new = list(self.alerts()), []
+        for candidate in found:
+            place = next((number for number, other in enumerate(kept) if _is_same(other.alert, candidate.alert)), None)
+            if place is None:
+                kept.append(candidate)
+                new.append(candidate)
+            elif candidate.alert.last > kept[place].alert.last:
+                kept[place] = replace(kept[place], alert=replace(kept[place].alert, last=candidate.alert.last))
+        if tuple(kept) != self.alerts():
+            self._write_alerts(kept)
+        return tuple(new)
+
+    def acknowledge(self, keys: Collection[str], at: float | None) -> None:
+        """Note when somebody had seen to these alerts; None takes that back."""
+        self._write_alerts([replace(kept, acknowledged_at=at) if kept.alert.key in keys else kept for kept in self.alerts()])
+
+    def _write_alerts(self, alerts: Sequence[KeptAlert]) -> None:
+        write_text(self.path / ALERTS, "".join(_encode(kept) + "\n" for kept in alerts))
+
+
+def _is_same(one: Alert, other: Alert) -> bool:
+    return (one.rule, one.group) == (other.rule, other.group) and one.first <= other.last and other.first <= one.last
+
+
+def _encode(kept: KeptAlert) -> str:
+    return json.dumps(dataclasses.asdict(kept), ensure_ascii=False, default=date.isoformat)
+
+
+def _decode(line: str) -> KeptAlert | None:
+    try:
+        body: dict[str, Any] = json.loads(line)
+        days = {name: date.fromisoformat(body["alert"][name]) for name in ("first", "raised", "last")}
+        texts = tuple(Example(**{**text, "day": date.fromisoformat(text["day"])}) for text in body["texts"])
+        return KeptAlert(**{**body, "alert": Alert(**{**body["alert"], **days}), "texts": texts})
+    except (ValueError, KeyError, TypeError):
+        return None
