@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -112,6 +112,22 @@ def bootstrap_top1(ranks: np.ndarray, seed: int = 0) -> tuple[float, float]:
     return float(low), float(high)
 
 
+@dataclass(frozen=True, eq=False)
+class JudgedAnswers:
+    """What the list gave for the questions of a split.
+
+    Attributes:
+        ranks: places of the right answers, 0 for a question without one; [questions].
+        confidence: of the first answer; [questions].
+        without_right: the confidence of the first answer once the right ones are taken out of the list, for the questions
+            that have one, in their order; empty where nobody looked.
+    """
+
+    ranks: np.ndarray
+    confidence: np.ndarray
+    without_right: np.ndarray = field(default_factory=lambda: np.zeros(0))
+
+
 @dataclass(frozen=True)
 class LineFigures:
     """What the line of confidence does to the judged questions.
@@ -120,7 +136,8 @@ class LineFigures:
         line: from this confidence on, an answer is given. is_calibrated: whether validation questions decided that.
         answered: share of the questions with a right answer that get one. right: share of all given answers that are right;
             one given to a question that has none is wrong.
-        refused: share of the questions nobody can answer that are told so; None where there were none.
+        refused: share of the questions nobody can answer that are told so: those that have none, or where there are no
+            such, every question with its right answers taken out of the list; None where neither was looked at.
     """
 
     line: float
@@ -130,19 +147,16 @@ class LineFigures:
     refused: float | None
 
 
-def judge_line(confidence: np.ndarray, ranks: np.ndarray, line: float, *, is_calibrated: bool = True) -> LineFigures:
-    """What `line` keeps back.
-
-    Args:
-        confidence: of the first answer; [questions]. ranks: as `rank_right` gives them.
-    """
-    given, has_right = confidence >= line, ranks > 0
+def judge_line(judged: JudgedAnswers, line: float, *, is_calibrated: bool = True) -> LineFigures:
+    """What `line` keeps back."""
+    given, has_right = judged.confidence >= line, judged.ranks > 0
+    unanswerable = judged.confidence[~has_right] if (~has_right).any() else judged.without_right
     return LineFigures(
         line=line,
         is_calibrated=is_calibrated,
         answered=_share(given[has_right]),
-        right=_share(ranks[given] == 1),
-        refused=_share(~given[~has_right]) if (~has_right).any() else None,
+        right=_share(judged.ranks[given] == 1),
+        refused=_share(unanswerable < line) if len(unanswerable) else None,
     )
 
 
@@ -169,22 +183,37 @@ class MatchReport:
     calibration: Reliability
 
 
-def judge(ranks: np.ndarray, confidence: np.ndarray, answers: int, line: float, *, is_calibrated: bool = True) -> MatchReport:
+def judge(
+    judged: JudgedAnswers, answers: int, line: float, *, unanswered_share: float = 0.0, is_calibrated: bool = True
+) -> MatchReport:
     """The report of a split.
 
     Args:
-        ranks: places of the right answers, 0 for questions without one; [questions].
-        confidence: of the first answer; [questions]. answers: length of the ranked list.
+        answers: length of the ranked list. unanswered_share: the part of questions without an answer that the confidence
+            is meant for; the reliability counts so many with their right answers taken out, unless there are more anyway.
     """
+    has_right = judged.ranks > 0
+    answered, unanswerable = int(has_right.sum()), int((~has_right).sum())
+    wanted = round(answered * unanswered_share / (1 - unanswered_share)) - unanswerable
+    added = _spread(judged.without_right, wanted)
     return MatchReport(
-        questions=int((ranks > 0).sum()),
-        unanswerable=int((ranks == 0).sum()),
+        questions=answered,
+        unanswerable=unanswerable,
         answers=answers,
-        figures=figures_from_ranks(ranks),
-        interval=bootstrap_top1(ranks),
-        line=judge_line(confidence, ranks, line, is_calibrated=is_calibrated),
-        calibration=reliability_of(confidence, ranks == 1),
+        figures=figures_from_ranks(judged.ranks),
+        interval=bootstrap_top1(judged.ranks),
+        line=judge_line(judged, line, is_calibrated=is_calibrated),
+        calibration=reliability_of(
+            np.concatenate([judged.confidence, added]), np.concatenate([judged.ranks == 1, np.zeros(len(added), bool)])
+        ),
     )
+
+
+def _spread(values: np.ndarray, count: int) -> np.ndarray:
+    """`count` of the values, evenly spread over them."""
+    if not len(values) or count <= 0:
+        return values[:0]
+    return values[np.linspace(0, len(values) - 1, min(count, len(values))).astype(np.int64)]
 
 
 def to_json(report: MatchReport) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 from core.config import JobConfig
 from core.events import Ended, StageChanged, TrainEvent
 from core.metrics.answer_confidence import UNFITTED, Confidence, fit_confidence
-from core.metrics.matching import judge, rank_right, to_json
+from core.metrics.matching import JudgedAnswers, judge, rank_right, to_json
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.runs.answers import AboutMatching, Answer, write_about, write_answers
 from core.runs.match_predictions import frame_matches
@@ -110,7 +110,14 @@ def _finish(
         right = data.right_of(split)
         ranks = rank_right(cosines, right)
         run.write_predictions(split, frame_matches(data.pairs.rows[places], data.texts(split), right, cosines, chances, ranks, texts.texts))
-        report = judge(ranks, chances.max(axis=1), len(texts), confidence.line, is_calibrated=confidence.is_fitted)
+        without = confidence.chances(np.where(right.mask(len(texts)), -np.inf, cosines)).max(axis=1)[ranks > 0]
+        report = judge(
+            JudgedAnswers(ranks, chances.max(axis=1), without),
+            len(texts),
+            confidence.line,
+            unanswered_share=setup.job.match.unanswered_share,
+            is_calibrated=confidence.is_fitted,
+        )
         metrics[split] = to_json(report)
     metrics["training"] = _describe_training(setup, training)
     metrics["baselines"] = yardsticks.figures
