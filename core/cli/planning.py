@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.cli.planning_prompting import drop_strange_labels
 from core.config import DataConfig, JobConfig, SplitConfig, defaults_for, settings_of, with_value
 from core.data.reading import ReadOptions, read_table
 from core.data.roles import Role, Roles, apply_roles, guess_roles
@@ -98,12 +99,25 @@ def plan_job(files: Sequence[Path], reading: Reading, wishes: Wishes) -> JobConf
     )
     job = _apply_seed(replace(JobConfig(), title=wishes.title or paths[0].stem, data=apply_roles(data, roles)), wishes.seed)
     job = _apply_all(job, (choice for choice in wishes.settings if _full_name(choice).startswith("data.")))
-    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
     kind = wishes.method or _chosen_method(wishes.settings) or job.method.kind
     with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
+    if kind == "zero-shot":
+        typed = _apply_all(job, (choice for choice in wishes.settings if _full_name(choice) == "zero_shot.classes"))
+        roles = roles if reading.label else drop_strange_labels(table, roles, typed)
+        if not roles.label_columns:
+            return _plan_texts(job, table, roles, wishes)
+        job = replace(job, data=apply_roles(job.data, roles))
+    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
     method, training = defaults_for(kind, len(parts.train))  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
     return apply_wishes(job, wishes)
+
+
+def _plan_texts(job: JobConfig, table: Table, roles: Roles, wishes: Wishes) -> JobConfig:
+    """A job over texts without any label."""
+    method, training = defaults_for("zero-shot", 0)
+    data = replace(apply_roles(job.data, roles), fingerprint=table.fingerprint())
+    return apply_wishes(replace(job, method=method, training=training, data=data), wishes)
 
 
 def apply_wishes(job: JobConfig, wishes: Wishes) -> JobConfig:

@@ -13,6 +13,7 @@ from core.cli.faults import OUR_FAULT, STOPPED, USERS_INPUT, describe, log_path
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Run, Sheet, Text
 from core.cli.places import find_run
 from core.cli.planning import Reading, Wishes, apply_wishes, plan_job
+from core.cli.planning_prompting import PromptOptions
 from core.cli.reporting import say_report
 from core.cli.stopping import stoppable
 from core.cli.terminal import Teller, choose_teller, follow, note, write_json
@@ -32,7 +33,11 @@ def train(
     text: Text = None,
     label: Label = None,
     backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")] = "",
-    method: Annotated[str, typer.Option("--method", metavar="lora|full", help="Train small added matrices, or all weights.")] = "",
+    method: Annotated[str, typer.Option("--method", metavar="METHOD", help="zero-shot, few-shot, lora (small added matrices) or full (all weights).")] = "",
+    shots: Annotated[int | None, typer.Option("--shots", metavar="N", help="few-shot: so many examples of every class.")] = None,
+    labels: Annotated[str, typer.Option("--labels", metavar="A,B,C", help="zero-shot: the names of the classes; the table needs no labels then.")] = "",
+    describe: Annotated[Path | None, typer.Option("--describe", metavar="FILE", help="zero-shot: a line for each class: its name, a colon, a sentence.")] = None,
+    template: Annotated[str, typer.Option("--template", metavar="TEXT", help='zero-shot: the sentence with {label} in it, for example "This text is about {label}."')] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None,
     test: Annotated[Path | None, typer.Option("--test", metavar="FILE", help="Judge the model on this file at the end.")] = None,
     validation: Annotated[Path | None, typer.Option("--validation", metavar="FILE", help="Choose the best model on this file.")] = None,
@@ -51,9 +56,10 @@ def train(
     if task != "classify":
         raise ConfigError(say("There is no task called {name}.", name=task), where="--task", hint=say("Choose: classify."))
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    prompting = PromptOptions(shots=shots, labels=labels, describe=describe, template=template)
     wishes = Wishes(
-        backbone=backbone, method=method, split=split, split_column=split_column, validation_file=validation, test_file=test,
-        seed=seed, settings=tuple(settings or ()), title=title,
+        backbone=backbone, method=prompting.choose_method(method), split=split, split_column=split_column, validation_file=validation, test_file=test,
+        seed=seed, settings=(*prompting.as_settings(), *(settings or ())), title=title,
     )  # fmt: skip
     job = _job_of_file(data, reading, wishes) if is_job_file(data) else plan_job(data, reading, wishes)
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)

@@ -67,12 +67,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     roles = roles_from_config(table, data)
     labelled = labelled_texts(table, roles, data.excluded_rows)
     split = make_split(table, roles, data.split, excluded=data.excluded_rows)
-    if data.fingerprint and split.fingerprint != data.fingerprint:
-        raise DataError(
-            say("The data is no longer what this job was made with."),
-            where=", ".join(Path(file).name for file in data.files),
-            hint=say("Bring the file back as it was, or open it anew and start another run."),
-        )
+    refuse_other_data(data, split.fingerprint)
     _refuse_too_few(labelled.classes, len(split.train))
     number = {name: place for place, name in enumerate(labelled.classes)}
 
@@ -91,6 +86,20 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         test=take(split.test),
         fingerprint=split.fingerprint,
     )
+
+
+def refuse_other_data(data: DataConfig, fingerprint: str) -> None:
+    """Nothing, where the table is the one that the job was made with.
+
+    Raises:
+        DataError: it is another one.
+    """
+    if data.fingerprint and fingerprint != data.fingerprint:
+        raise DataError(
+            say("The data is no longer what this job was made with."),
+            where=", ".join(Path(file).name for file in data.files),
+            hint=say("Bring the file back as it was, or open it anew and start another run."),
+        )
 
 
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:

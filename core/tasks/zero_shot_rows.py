@@ -13,7 +13,7 @@ from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import blank_cells, roles_from_config, text_column
 from core.errors import DataError
 from core.message import say
-from core.tasks.examples import Examples, Part, read_examples
+from core.tasks.examples import Examples, Part, read_examples, refuse_other_data
 from core.tasks.zero_shot_labels import all_classes
 from core.train.control import Control
 
@@ -56,6 +56,7 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
     classes = all_classes((), job.zero_shot)
     data = job.data
     table = read_table(list(data.files), ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet), progress=watch)
+    refuse_other_data(data, table.fingerprint())
     texts = text_column(table, roles_from_config(table, data))
     usable = ~blank_cells(texts)
     usable[[row for row in data.excluded_rows if 0 <= row < table.rows]] = False

@@ -1,0 +1,80 @@
+"""The options of few-shot and zero-shot, as settings of the job."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.config import JobConfig
+from core.data.roles import Role, Roles, table_labels
+from core.data.table import Table
+from core.errors import ConfigError
+from core.message import say
+
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromptOptions:
+    """`--shots`, `--labels`, `--describe` and `--template`; None or empty where not given."""
+
+    shots: int | None = None
+    labels: str = ""
+    describe: Path | None = None
+    template: str = ""
+
+    def choose_method(self, method: str) -> str:
+        """The method that the options mean, where none is named.
+
+        Raises:
+            ConfigError: an option that the named method has no use for.
+        """
+        wanted = {"few-shot": ("--shots", self.shots is not None), "zero-shot": ("--labels, --describe and --template", self._describes_classes())}
+        for kind, (options, is_given) in wanted.items():
+            if is_given and method not in ("", kind):
+                raise ConfigError(
+                    say("{options} belong to the method {kind}.", options=options, kind=kind),
+                    where="--method",
+                    hint=say("Leave them out, or say --method {kind}.", kind=kind),
+                )
+        meant = [kind for kind, (_, is_given) in wanted.items() if is_given]
+        if len(meant) > 1:
+            raise ConfigError(say("These options belong to two different methods."), where="--shots", hint=say("Choose --method few-shot or zero-shot."))
+        return method or next(iter(meant), "")
+
+    def as_settings(self) -> tuple[str, ...]:
+        """The same as pairs of `--set`.
+
+        Raises:
+            ConfigError: the file of descriptions cannot be read.
+        """
+        pairs = [
+            f"few_shot.shots={self.shots}" if self.shots is not None else "",
+            f"zero_shot.classes={self.labels}" if self.labels else "",
+            f"zero_shot.descriptions={json.dumps(_read_lines(self.describe))}" if self.describe else "",
+            f"zero_shot.template={self.template}" if self.template else "",
+        ]
+        return tuple(pair for pair in pairs if pair)
+
+    def _describes_classes(self) -> bool:
+        return bool(self.labels or self.describe or self.template)
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ConfigError(say("The file of descriptions is too large."), where=path.name, hint=say("Write one line a class: its name, a colon, a sentence."))
+        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(say("The file of descriptions cannot be read: {why}", why=str(error)), where=path.name) from error
+
+
+def drop_strange_labels(table: Table, roles: Roles, job: JobConfig) -> Roles:
+    """`roles` without a guessed label column whose cells are not all among the typed classes: it is about something else."""
+    typed = {name.strip() for name in job.zero_shot.classes}
+    if not typed or not roles.label_columns or set(table_labels(table, roles).classes) <= typed:
+        return roles
+    for name in roles.label_columns:
+        roles = roles.with_role(name, Role.IGNORE)
+    return roles

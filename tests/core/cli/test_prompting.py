@@ -1,0 +1,88 @@
+"""Few-shot and zero-shot from the command line: the options, and the whole way to an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.planning_prompting import PromptOptions
+from core.config import read_job
+from core.errors import ConfigError
+from core.runs.folder import RunFolder
+from sample_data import samples
+from tests.core.cli.conftest import Said
+from tests.tiny_jobs import write_texts
+
+TICKETS = samples()[0].files
+QUICK = ("--set", "threads=1", "--set", "max_tokens=32")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The texts without their labels."""
+    lines = write_texts(tmp_path / "with.csv").read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "bare.csv"
+    path.write_text("\n".join(line.split(",")[1] for line in lines), encoding="utf-8")
+    return path
+
+
+def test_names_alone_answer_a_file_without_labels(tunewright: Callable[..., Said], bare: Path, backbone: Path, tmp_path: Path) -> None:
+    about = tmp_path / "about.txt"
+    about.write_text("praise: lovely staff, great service\n\n", encoding="utf-8")
+    run = tmp_path / "run"
+    said = tunewright("train", bare, "--labels", "praise, access,money back", "--describe", about, "--template", "It is {label}.",
+                      "--backbone", backbone, "--out", run, "--json", *QUICK)  # fmt: skip
+
+    assert said.code == 0, said.err
+    assert json.loads(said.out)["metrics"].keys() == {"training", "baselines"}
+    job = read_job(run / "job.toml")
+    assert (job.method.kind, job.data.label_columns) == ("zero-shot", ())
+    assert job.zero_shot.descriptions == ("praise: lovely staff, great service",)
+    assert job.zero_shot.template == "It is {label}."
+    answered = tunewright("predict", run, bare, "--out", tmp_path / "answers.csv")
+    assert answered.code == 0, answered.err
+    answers = (tmp_path / "answers.csv").read_text(encoding="utf-8")
+    assert "p_money back" in answers
+    again = tunewright("train", run / "job.toml", "--out", tmp_path / "again")
+    assert again.code == 0, again.err
+
+
+def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path) -> None:
+    said = tunewright("train", texts, "--method", "few-shot", "--shots", 5, "--set", "epochs=1", "--set", "few_shot.weights=lora",
+                      "--backbone", backbone, "--out", tmp_path / "run", "--json", *QUICK)  # fmt: skip
+
+    assert said.code == 0, said.err
+    assert json.loads(said.out)["metrics"].keys() == {"validation", "test", "training", "baselines"}
+    assert RunFolder.open(tmp_path / "run").job.few_shot.shots == 5
+
+
+def test_a_label_column_about_something_else_is_let_go_unless_it_is_named() -> None:
+    own = json.dumps(["spam", "no spam"])
+    other = plan_job(TICKETS, Reading(text=("message",)), Wishes(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
+    named = plan_job(TICKETS, Reading(text=("message",), label=("category",)), Wishes(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
+    fitting = plan_job(TICKETS, Reading(text=("message",)), Wishes(method="zero-shot"))
+
+    assert other.data.label_columns == ()
+    assert named.data.label_columns == fitting.data.label_columns == ("category",)
+    assert other.data.fingerprint == named.data.fingerprint != ""
+
+
+def test_the_options_name_their_method_and_refuse_another() -> None:
+    assert PromptOptions(shots=4).choose_method("") == "few-shot"
+    assert PromptOptions(labels="a,b").choose_method("") == "zero-shot"
+    assert PromptOptions().choose_method("full") == "full"
+    assert PromptOptions(shots=4).as_settings() == ("few_shot.shots=4",)
+    for options, method in ((PromptOptions(shots=4), "lora"), (PromptOptions(template="{label}"), "few-shot"), (PromptOptions(shots=4, labels="a,b"), "")):
+        with pytest.raises(ConfigError):
+            options.choose_method(method)
+
+
+def test_a_missing_file_of_descriptions_is_said(tunewright: Callable[..., Said], bare: Path) -> None:
+    said = tunewright("train", bare, "--labels", "a,b", "--describe", "nowhere.txt")
+
+    assert said.code == 2
+    assert "nowhere.txt" in said.err
