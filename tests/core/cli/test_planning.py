@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,10 @@ def test_unknown_method_and_split_are_refused() -> None:
             plan_job(TICKETS, READING, wishes)
 
 
+def _write(value: object) -> str:
+    return json.dumps(value) if isinstance(value, tuple) else str(value)
+
+
 @given(st.data())
 def test_every_setting_can_be_set_by_its_full_name(data: st.DataObject) -> None:
     setting = data.draw(st.sampled_from(list(settings_of(JobConfig))))
@@ -87,10 +92,12 @@ def test_every_setting_can_be_set_by_its_full_name(data: st.DataObject) -> None:
         value = data.draw(st.booleans())
     elif setting.kind is str:
         value = data.draw(st.text("abcxyz.,= ", max_size=12)).strip()
+    elif setting.kind is tuple:
+        value = tuple(data.draw(st.lists(st.text("abcxyz.,= ", max_size=12), max_size=3)))
     else:
         low, high = setting.low, min(setting.high, 10_000)
         value = data.draw(st.integers(int(low), int(high)) if setting.kind is int else st.floats(low, high))
-    job = apply_wishes(JobConfig(), Wishes(settings=(f"{setting.name}={value}",)))
+    job = apply_wishes(JobConfig(), Wishes(settings=(f"{setting.name}={_write(value)}",)))
     assert value_of(job, setting.name) == value
     unchanged = [other.name for other in settings_of(JobConfig) if other.name != setting.name]
     assert all(value_of(job, name) == value_of(JobConfig(), name) for name in unchanged)
@@ -101,7 +108,7 @@ def test_every_short_name_that_works_means_the_only_setting_of_that_name() -> No
     for name in names:
         short = name.rpartition(".")[2]
         same = [other for other in names if other.rpartition(".")[2] == short]
-        current = value_of(JobConfig(), name)
+        current = _write(value_of(JobConfig(), name))
         if len(same) == 1:
             assert apply_wishes(JobConfig(), Wishes(settings=(f"{short}={current}",))) == JobConfig()
         else:
