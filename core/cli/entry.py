@@ -16,6 +16,7 @@ from core.cli.keeping import export, list_all_runs
 from core.cli.menu_entry import desktop_entry
 from core.cli.terminal import note, prepare_streams
 from core.cli.training import resume, train
+from core.cli.watching import watch
 from core.cli.working import work
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
@@ -35,6 +36,7 @@ COMMANDS = {
     "resume": resume,
     "evaluate": evaluate,
     "predict": predict,
+    "watch": watch,
     "export": export,
     "runs": list_all_runs,
     "demo": demo,

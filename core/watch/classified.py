@@ -134,4 +134,5 @@ def _join_said(parts: Sequence[Said]) -> Said:
         np.concatenate([part.is_said for part in parts]),
         np.concatenate(probabilities) if len(probabilities) == len(parts) else None,
         parts[0].multi_label,
+        np.concatenate([np.zeros(len(part), bool) if part.is_known is None else part.is_known for part in parts]) if any(part.is_known is not None for part in parts) else None,
     )

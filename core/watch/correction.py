@@ -48,39 +48,48 @@ class Shares:
     spread: np.ndarray
 
 
-def estimate_shares(said: np.ndarray, texts: np.ndarray, errors: KnownErrors | None = None, *, multi_label: bool = False) -> Shares:
+def estimate_shares(
+    said: np.ndarray, texts: np.ndarray, errors: KnownErrors | None = None, *, multi_label: bool = False, known: np.ndarray | None = None
+) -> Shares:
     """The shares behind what was said.
 
     The same counts give the same numbers, whatever stands beside them.
 
     Args:
         said: how many texts were called each class; [points classes].
-        texts: how many texts there are; [points]. Without several labels a text the rows of `said` add up to it.
+        texts: how many texts there are; [points]. Without several labels a text the rows of `said` and `known` add up to it.
         errors: how the classifier errs; None takes what it said for the truth, and the bands hold the sample alone.
+        known: how many texts more are known to be of each class; [points classes]. Not with several labels.
     """
     if not multi_label:
-        return _estimate(said, None if errors is None else errors.counts)
+        return _estimate(said, np.zeros_like(said) if known is None else known, None if errors is None else errors.counts)
     parts = []
     for place in range(said.shape[1]):
         yes_no = np.stack([texts - said[:, place], said[:, place]], axis=1)
-        parts.append(_estimate(yes_no, None if errors is None else errors.counts[place]))
+        parts.append(_estimate(yes_no, np.zeros_like(yes_no), None if errors is None else errors.counts[place]))
     return Shares(*(np.stack([getattr(part, name)[:, 1] for part in parts], axis=1) for name in ("share", "low", "high", "spread")))
 
 
-def _estimate(said: np.ndarray, confusion: np.ndarray | None) -> Shares:
-    points, classes = said.shape
-    different, where = np.unique(said.astype(np.int64), axis=0, return_inverse=True)
-    backwards = None if confusion is None else np.linalg.inv(_draw_confusion(confusion))  # [draws said true]
-    with np.errstate(invalid="ignore"):
-        share = different / different.sum(axis=1, keepdims=True) if confusion is None else find_shares(different, confusion)
+def _estimate(said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None) -> Shares:
+    classes = said.shape[1]
+    if confusion is None:
+        said, known = np.zeros_like(said), known + said
+    different, where = np.unique(np.hstack([said, known]).astype(np.int64), axis=0, return_inverse=True)
+    said, known = different[:, :classes], different[:, classes:]
+    backwards = np.linalg.inv(_draw_confusion(confusion)) if confusion is not None else None  # [draws said true]
+    found_said = find_shares(said, confusion) if confusion is not None else np.zeros(said.shape)
     found = np.full((4, len(different), classes), np.nan)
-    for number, counts in enumerate(different):
-        if counts.sum():
-            drawn = _draw_sample(counts)
-            if backwards is not None:
-                drawn = project_to_simplex(np.einsum("ds,dst->dt", drawn, backwards))
-            low, high = np.quantile(drawn, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
-            found[:, number] = share[number], np.minimum(low, share[number]), np.maximum(high, share[number]), drawn.std(axis=0)
+    for number in np.flatnonzero(different.sum(axis=1)):
+        texts = different[number].sum()
+        share = (np.nan_to_num(found_said[number]) * said[number].sum() + known[number]) / texts
+        drawn = np.zeros((DRAWS, classes))
+        if said[number].any() and backwards is not None:
+            turned = project_to_simplex(np.einsum("ds,dst->dt", _draw_sample(said[number], 1), backwards))
+            drawn += turned * said[number].sum() / texts
+        if known[number].any():
+            drawn += _draw_sample(known[number], 2) * known[number].sum() / texts
+        low, high = np.quantile(drawn, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
+        found[:, number] = share, np.minimum(low, share), np.maximum(high, share), drawn.std(axis=0)
     return Shares(*found[:, where.ravel()])
 
 
@@ -109,9 +118,9 @@ def find_shares(said: np.ndarray, confusion: np.ndarray, prior_texts: float = PR
     return share
 
 
-def _draw_sample(counts: np.ndarray) -> np.ndarray:
-    """Shares of the said classes that could have given these counts; [draws classes]."""
-    generator = np.random.default_rng([1, *counts.tolist()])
+def _draw_sample(counts: np.ndarray, seed: int) -> np.ndarray:
+    """Shares of the classes that could have given these counts; [draws classes]."""
+    generator = np.random.default_rng([seed, *counts.tolist()])
     return _draw_dirichlet(generator, counts + _DRAWN_TEXTS / len(counts), (DRAWS, len(counts)))
 
 

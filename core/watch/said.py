@@ -42,12 +42,14 @@ class Said:
         is_said: bool [rows classes]; one a row, or any number where a text may carry several.
         probabilities: float32 [rows classes]; None where a column of the file says it.
         multi_label: whether a text may carry several.
+        is_known: bool [rows], where the class is known for sure and `is_said` holds it; None where it nowhere is.
     """
 
     classes: tuple[str, ...]
     is_said: np.ndarray
     probabilities: np.ndarray | None
     multi_label: bool
+    is_known: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.is_said)
@@ -79,6 +81,16 @@ def take_answer(answer: Answer) -> Said:
         is_said = np.zeros(answer.probabilities.shape, dtype=bool)
         is_said[np.arange(len(decided)), decided] = True
     return Said(tuple(answer.classes), is_said, answer.probabilities, answer.multi_label)
+
+
+def put_labels(said: Said, labels: Sequence[str]) -> Said:
+    """What is said, with the labels in its place wherever there is one; labels that are no class are passed over."""
+    place = {name: number for number, name in enumerate(said.classes)}
+    codes = np.fromiter((place.get(label, -1) for label in labels), np.int64, len(labels))
+    is_known = codes >= 0
+    is_said = said.is_said.copy()
+    is_said[is_known] = np.eye(len(said.classes), dtype=bool)[codes[is_known]]
+    return Said(said.classes, is_said, said.probabilities, said.multi_label, is_known)
 
 
 def take_column(cells: Sequence[str]) -> Said:

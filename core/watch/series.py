@@ -18,8 +18,8 @@ class GroupSeries:
     """One group over time; a period without texts holds 0 texts and NaN shares: a gap, not a zero.
 
     Attributes:
-        texts: how many; int64 [points]. said: how many were called each class; int64 [points classes].
-        raw: `said` as shares of `texts`. shares: the likely shares with their bands, see `core.watch.correction`.
+        texts: how many; int64 [points]. said: how many were called each class, or are known to be of it; int64
+            [points classes]. raw: `said` as shares of `texts`. shares: the likely shares with their bands, see `core.watch.correction`.
     """
 
     name: str
@@ -83,11 +83,12 @@ def make_series(moments: np.ndarray, said: Said, groups: Groups, every: Every, e
     known = match_errors(errors, said.classes, said.multi_label)
     made = [_make_group(name, rows, periods, said) for name, rows in zip(groups.names, groups.rows, strict=True)]
     # All groups at once: the same counts, of which there are many where texts are few, are then worked out once.
+    sure = np.concatenate([one[3] for one in made])
     shares = estimate_shares(
-        np.concatenate([one[2] for one in made]), np.concatenate([one[1] for one in made]), known, multi_label=said.multi_label
+        np.concatenate([one[2] for one in made]) - sure, np.concatenate([one[1] for one in made]), known, multi_label=said.multi_label, known=sure
     )
     parts = []
-    for number, (name, texts, counts) in enumerate(made):
+    for number, (name, texts, counts, _) in enumerate(made):
         at = slice(number * len(periods), (number + 1) * len(periods))
         own = Shares(shares.share[at], shares.low[at], shares.high[at], shares.spread[at])
         parts.append(GroupSeries(name, texts, counts, _divide(counts, texts), own))
@@ -118,12 +119,19 @@ def tabulate(series: Series) -> pd.DataFrame:
     return pd.concat(lines, ignore_index=True)
 
 
-def _make_group(name: str, rows: np.ndarray, periods: Periods, said: Said) -> tuple[str, np.ndarray, np.ndarray]:
+def _make_group(name: str, rows: np.ndarray, periods: Periods, said: Said) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
+    """Name, texts [points], said and known classes [points classes]."""
     rows = rows[periods.of_row[rows] >= 0]
-    when = periods.of_row[rows]
-    texts = np.bincount(when, minlength=len(periods))
-    counts = np.stack([np.bincount(when[said.is_said[rows, place]], minlength=len(periods)) for place in range(len(said.classes))], axis=1)
-    return name, texts, counts
+    texts = np.bincount(periods.of_row[rows], minlength=len(periods))
+    sure = np.zeros((len(periods), len(said.classes)), dtype=np.int64)
+    if said.is_known is not None:
+        sure = _count(rows[said.is_known[rows]], periods, said)
+    return name, texts, _count(rows, periods, said), sure
+
+
+def _count(rows: np.ndarray, periods: Periods, said: Said) -> np.ndarray:
+    columns = [np.bincount(periods.of_row[rows[said.is_said[rows, place]]], minlength=len(periods)) for place in range(len(said.classes))]
+    return np.stack(columns, axis=1)
 
 
 def _divide(counts: np.ndarray, texts: np.ndarray) -> np.ndarray:

@@ -1,0 +1,47 @@
+"""Texts that the model was trained on: there it errs less than elsewhere, and the true class is in the file anyway."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from core.data.cells import arrow_column, list_cells
+from core.data.table import Table
+from core.errors import ConfigError, RunError
+from core.runs.folder import JOB, RunFolder
+from core.watch.known_errors import SPLITS
+
+
+def find_learnt_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str] | None:
+    """The labels of the texts that a model was trained on; "" for every other one, None where none is among them.
+
+    Args:
+        folder: a run, or the model inside one. table: what is watched; the same cells as the run's own table, or nothing
+            of it was learnt. rows: the row numbers that are wanted.
+    """
+    place = next((place for place in (folder, folder.parent) if (place / JOB).is_file()), None)
+    if place is None:
+        return None
+    try:
+        run = RunFolder.open(place)
+        data = run.job.data
+        is_one_label = len(data.label_columns) == 1 and data.label_form == "single" and data.label_columns[0] in table.columns
+        if not is_one_label or not _is_same_table(data.files, data.fingerprint, table):
+            return None
+        held_back = [frame["row"].to_numpy(np.int64) for frame in map(run.predictions, SPLITS) if frame is not None]
+    except (RunError, ConfigError):
+        return None
+    is_learnt = np.ones(table.rows, dtype=bool)
+    for part in held_back:
+        is_learnt[part[part < table.rows]] = False
+    is_learnt[[row for row in data.excluded_rows if row < table.rows]] = False
+    cells = list_cells(arrow_column(table.frame, data.label_columns[0]))
+    labels = [cells[row].strip() if is_learnt[row] else "" for row in rows]
+    return labels if any(labels) else None
+
+
+def _is_same_table(files: tuple[str, ...], fingerprint: str, table: Table) -> bool:
+    if fingerprint:
+        return fingerprint == table.fingerprint()
+    return files == tuple(str(path) for path in table.sources)
