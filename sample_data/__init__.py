@@ -15,9 +15,9 @@ class Sample:
     Attributes:
         name: short and stable: "tickets".
         title: for a person. sentence: what it is good for, one line.
-        files: absolute paths, read as one table.
+        files: absolute paths, opened together.
         task: the task it is made for.
-        text_column, label_column: the roles to start with.
+        text_column, label_column: the roles to start with; empty where the task has no such columns.
         tries: sentences to try on the trained model.
     """
 
@@ -84,6 +84,20 @@ def samples() -> tuple[Sample, ...]:
                 "I'll be travelling for two months, no coffee needed meanwhile.",
                 "My parents never got the parcel although it says it was handed over.",
                 "Our accountant wants another name on the invoice.",
+            ),
+        ),
+        Sample(
+            name="books",
+            title="Library loans",
+            sentence="5,051 loans of 440 books by 360 readers of a library: find out what each of them should read next.",
+            files=(FOLDER / "book_loans.csv", FOLDER / "books.csv"),
+            task="recommend",
+            text_column="",
+            label_column="",
+            tries=(
+                "something quiet about a garden",
+                "a murder on the night train",
+                "a funny book by the sea for children",
             ),
         ),
     )

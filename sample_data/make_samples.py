@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sample_data.make_books import make_books
 from sample_data.make_faq import make_faq
 from sample_data.phrasing import Fill, SeenTexts, expand, mistype, pick, write_carelessly
 
@@ -24,11 +25,14 @@ TRIES_PER_ROW = 400
 
 
 def main(folder: Path) -> None:
-    """Write the three tables into `folder`."""
+    """Write all tables into `folder`."""
     _write(folder / "support_tickets.csv", ("ticket_id", "received", "message", "category"), make_tickets())
     _write(folder / "finance_headlines.csv", ("date", "headline", "sentiment", "topic", "company"), make_headlines())
     _write(folder / "support_tickets_zh.csv", ("编号", "留言", "类别"), make_chinese_tickets())
     _write(folder / "support_faq.csv", ("question_id", "received", "question", "answer"), make_questions())
+    loans, books = make_books(_read("books.toml"))
+    _write(folder / "book_loans.csv", ("reader", "book", "stars", "borrowed_on"), loans)
+    _write(folder / "books.csv", ("book", "title", "author", "shelf", "pages", "year", "description"), books)
 
 
 def make_tickets() -> list[tuple[str, ...]]:
