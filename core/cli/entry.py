@@ -13,6 +13,7 @@ from core.cli.demonstrating import demo
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
 from core.cli.inspecting import inspect_data
 from core.cli.keeping import export, list_all_runs
+from core.cli.matching import answer
 from core.cli.menu_entry import desktop_entry
 from core.cli.terminal import note, prepare_streams
 from core.cli.training import resume, train
@@ -36,6 +37,7 @@ COMMANDS = {
     "resume": resume,
     "evaluate": evaluate,
     "predict": predict,
+    "answer": answer,
     "watch": watch,
     "export": export,
     "runs": list_all_runs,

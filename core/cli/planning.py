@@ -89,7 +89,7 @@ def plan_job(files: Sequence[Path], reading: Reading, wishes: Wishes) -> JobConf
         DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
     """
     paths = [path.absolute() for path in files]
-    split = _plan_split(wishes)
+    split = plan_split(wishes)
     apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
     options = reading.options()
     table = read_table([*paths, *(path for path in apart if path not in paths)], options)
@@ -97,12 +97,12 @@ def plan_job(files: Sequence[Path], reading: Reading, wishes: Wishes) -> JobConf
     data = DataConfig(
         files=tuple(map(str, paths)), encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet, split=split
     )
-    job = _apply_seed(replace(JobConfig(), title=wishes.title or paths[0].stem, data=apply_roles(data, roles)), wishes.seed)
-    job = _apply_all(job, (choice for choice in wishes.settings if _full_name(choice).startswith("data.")))
-    kind = wishes.method or _chosen_method(wishes.settings) or job.method.kind
+    job = apply_seed(replace(JobConfig(), title=wishes.title or paths[0].stem, data=apply_roles(data, roles)), wishes.seed)
+    job = apply_all(job, (choice for choice in wishes.settings if full_name(choice).startswith("data.")))
+    kind = wishes.method or chosen_method(wishes.settings) or job.method.kind
     with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
     if kind == "zero-shot":
-        typed = _apply_all(job, (choice for choice in wishes.settings if _full_name(choice) == "zero_shot.classes"))
+        typed = apply_all(job, (choice for choice in wishes.settings if full_name(choice) == "zero_shot.classes"))
         roles = roles if reading.label else drop_strange_labels(table, roles, typed)
         if not roles.label_columns:
             return _plan_texts(job, table, roles, wishes)
@@ -130,20 +130,26 @@ def apply_wishes(job: JobConfig, wishes: Wishes) -> JobConfig:
         job = replace(job, backbone=replace(job.backbone, name=_name_backbone(wishes.backbone)))
     if wishes.method:
         job = with_value(job, "method.kind", wishes.method)
-    return _apply_all(_apply_seed(job, wishes.seed), wishes.settings)
+    return apply_all(apply_seed(job, wishes.seed), wishes.settings)
 
 
-def _apply_seed(job: JobConfig, seed: int | None) -> JobConfig:
+def apply_seed(job: JobConfig, seed: int | None) -> JobConfig:
+    """`job` with the seed for training and split; None leaves both."""
     return job if seed is None else with_value(with_value(job, "training.seed", seed), "data.split.seed", seed)
 
 
-def _apply_all(job: JobConfig, choices: Iterable[str]) -> JobConfig:
+def apply_all(job: JobConfig, choices: Iterable[str]) -> JobConfig:
+    """`job` with every "name=value" set.
+
+    Raises:
+        ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
+    """
     for choice in choices:
-        job = with_value(job, _full_name(choice), choice.partition("=")[2].strip())
+        job = with_value(job, full_name(choice), choice.partition("=")[2].strip())
     return job
 
 
-def _full_name(choice: str) -> str:
+def full_name(choice: str) -> str:
     """The dotted name in "name=value"; a short name will do where only one setting ends in it."""
     name, equals, _ = choice.partition("=")
     name = name.strip()
@@ -160,8 +166,9 @@ def _full_name(choice: str) -> str:
     return meant[0] if meant else name
 
 
-def _chosen_method(settings: Sequence[str]) -> str:
-    chosen = [choice.partition("=")[2].strip() for choice in settings if _full_name(choice) == "method.kind"]
+def chosen_method(settings: Sequence[str]) -> str:
+    """The method that the settings name last; "" where none does."""
+    chosen = [choice.partition("=")[2].strip() for choice in settings if full_name(choice) == "method.kind"]
     return chosen[-1] if chosen else ""
 
 
@@ -171,7 +178,12 @@ def _name_backbone(name: str) -> str:
     return str(folder.absolute()) if folder.is_dir() else name
 
 
-def _plan_split(wishes: Wishes) -> SplitConfig:
+def plan_split(wishes: Wishes) -> SplitConfig:
+    """The split that is wished for.
+
+    Raises:
+        ConfigError: there is no such kind of split.
+    """
     validation, test = wishes.validation_file, wishes.test_file
     kind = wishes.split or ("files" if validation and test else SplitConfig().kind)
     checked = with_value(JobConfig(), "data.split.kind", kind).data.split

@@ -34,7 +34,14 @@ _STAGES = {
     "evaluating": "Judging",
     "saving": "Saving",
 }
-_YARDSTICKS = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Untouched backbone"}
+_YARDSTICKS = {
+    "majority": "Always the largest class",
+    "tfidf": "Counting words (TF-IDF)",
+    "probe": "Untouched backbone",
+    "bm25": "Shared words (BM25)",
+    "bm25_asked": "Shared words, known questions too (BM25)",
+    "frozen": "Untouched backbone",
+}
 
 
 def prepare_streams() -> None:
@@ -177,6 +184,18 @@ class Bar:
         self._progress.stop()
 
 
+def _say_counts(start: Started) -> str:
+    """What else there is beside rows: classes, or what the task counts."""
+    return ", ".join(f"{count:,} {name}" for name, count in start.counts) or f"{len(start.classes)} classes"
+
+
+def _say_figures(judged: BaselineDone | Evaluated) -> str:
+    """The figures of a judgement: those of its task, or accuracy and macro-F1."""
+    if judged.figures:
+        return ", ".join(f"{name} {value:.3f}" for name, value in judged.figures)
+    return f"accuracy {judged.accuracy:.1%}, macro-F1 {judged.macro_f1:.3f}"
+
+
 def _figures(step: StepDone) -> str:
     left = "" if step.seconds_left is None else f" · {say_duration(step.seconds_left)} left"
     return f"loss {step.loss:.3f} · {step.rows_per_s:.0f} rows/s{left}"
@@ -193,14 +212,14 @@ def describe_event(event: Event) -> str:
         case Started():
             trained = event.trainable_parameters / max(1, event.parameters)
             return (
-                f"{event.method} on {event.backbone}: {event.train_rows:,} rows, {len(event.classes)} classes, {event.steps:,} steps "
+                f"{event.method} on {event.backbone}: {event.train_rows:,} rows, {_say_counts(event)}, {event.steps:,} steps "
                 f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
             )
         case BaselineDone():
-            return f"{_YARDSTICKS.get(event.name, event.name)}, {event.split}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}"
+            return f"{_YARDSTICKS.get(event.name, event.name)}, {event.split}: {_say_figures(event)}"
         case Evaluated():
             best = "  <- best so far" if event.is_best and event.split == "validation" else ""
-            return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}{best}"
+            return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, {_say_figures(event)}{best}"
         case Noticed():
             return f"Note: {event.message}" + (f" {event.hint}" if event.hint else "")
         case Rehearsed():
