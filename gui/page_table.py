@@ -11,6 +11,7 @@ _BY_TASK = {  # step and task: module and class
     ("data", "classify"): ("gui.pages.data_page", "DataPage"),
     ("judge", "classify"): ("gui.pages.judge_page", "JudgePage"),
     ("use", "classify"): ("gui.pages.use_page", "UsePage"),
+    ("data", "recommend"): ("gui.pages.recommend.data_page", "RecommendDataPage"),
     ("judge", "recommend"): ("gui.pages.recommend.judge_page", "RankJudgePage"),
 }
 TASK_STEPS = ("data", "judge", "use")

@@ -299,7 +299,7 @@ class Session(QObject):
     def reread(self, options: ReadOptions) -> None:
         """Read the open files again with another encoding, delimiter or sheet."""
         if self.table is not None:
-            self._data.read(self.table.sources, options)
+            self._data.read((*self.table.sources, *(self.items.sources if self.items is not None else ())), options)
 
     def cancel_reading(self) -> None:
         """Give up reading; the table that was open stays."""
@@ -348,6 +348,15 @@ class Session(QObject):
             ConfigError: no such setting, or a value outside its limits; `.field` names it.
         """
         self._choices.set_setting(name, value, _name_setting(name))
+
+    def set_settings(self, pairs: Sequence[tuple[str, Any]], text: str = "") -> None:
+        """Change several settings that are one wish; one undo step, called `text` or like the first of them.
+
+        Raises:
+            ConfigError: as `set_setting`; then none of them is changed.
+        """
+        if pairs:
+            self._choices.set_settings(pairs, text or _name_setting(pairs[0][0]))
 
     def reset_setting(self, name: str) -> None:
         """Give one setting back to its default; an undo step."""
@@ -523,6 +532,9 @@ class Session(QObject):
     # what comes back
 
     def _take_table(self, opened: Opened) -> None:
+        if opened.tables.items is not None and opened.table is self.table and opened.tables.task == self.task:
+            self._add_items(opened.tables)
+            return
         self._read_options = opened.options
         table, roles = opened.table, opened.roles
         if self._sample_columns is not None:
@@ -538,7 +550,21 @@ class Session(QObject):
             sheet=options.sheet,
         )
         self._put_tables(opened.tables, data, roles)
-        self.memory.note_recent(table.sources)
+        self._end_opening(opened.tables)
+
+    def _add_items(self, tables: OpenedTables) -> None:
+        """Texts of items or answers came beside the table that is open; what was chosen for that one stays."""
+        self._data.put_tables(tables)
+        self.table_changed.emit()
+        self._choices.add_guess(tables.columns, self.tr("Add the items"))
+        self._end_opening(tables)
+
+    def _end_opening(self, tables: OpenedTables) -> None:
+        beside = tables.items.sources if tables.items is not None else ()
+        self.memory.note_recent((*tables.table.sources, *beside))
+        if tables.left_out:
+            names = ", ".join(path.name for path in tables.left_out[:3])
+            self.raise_notice(self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)), where=names, severity="warning")
         self.page_requested.emit("data")
 
     def _put_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
@@ -725,7 +751,7 @@ class Session(QObject):
                 action=_Later(self.page_requested.emit, "data"),
                 severity="warning",
             )
-        elif self.desk is None and self.split_problem is not None:
+        elif self.desk is None and self.job.data.label_columns and self.split_problem is not None:
             self.raise_error(self.split_problem)
         elif (missing := self.missing_backbone) is not None:
             self.raise_notice(

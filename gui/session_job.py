@@ -79,6 +79,24 @@ class JobDesk(QObject):
         """
         self._change(text, self._setup.with_choice(name, value), merge_key=name)
 
+    def set_settings(self, pairs: Iterable[tuple[str, Any]], text: str) -> None:
+        """Change several settings that are one wish, so that one step back undoes them all.
+
+        Raises:
+            ConfigError: as `set_setting`; then none of them is changed.
+        """
+        after = self._setup
+        for name, value in pairs:
+            after = after.with_choice(name, value)
+        self._change(text, after)
+
+    def add_guess(self, guessed: tuple[tuple[str, Any], ...], text: str) -> None:
+        """Take what another table beside the open one says about its columns; where it says something new, it goes before what was chosen."""
+        before = dict(self._setup.guessed)
+        news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
+        chosen = tuple(pair for pair in self._setup.chosen if pair[0] not in news)
+        self._change(text, replace(self._setup, guessed=guessed, chosen=chosen))
+
     def reset_setting(self, name: str, text: str) -> None:
         self._change(text, self._setup.without_choice(name))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
     from core.config import JobConfig, TaskKind
     from core.data.table import Table
     from core.runs.folder import RunFolder
@@ -26,9 +28,12 @@ class TaskHost(Protocol):
     model_changed: SignalInstance
     worker_changed: SignalInstance
     page_requested: SignalInstance
+    notice_raised: SignalInstance  # Notice
     told: SignalInstance  # topic, what the job of a desk yielded
     told_end: SignalInstance  # topic, Ended
 
+    @property
+    def undo_stack(self) -> QUndoStack: ...
     @property
     def task(self) -> TaskKind: ...
     @property
@@ -46,6 +51,7 @@ class TaskHost(Protocol):
     @property
     def background(self) -> Background: ...
     def set_setting(self, name: str, value: Any) -> None: ...
+    def set_settings(self, pairs: Sequence[tuple[str, Any]], text: str = "") -> None: ...
     def ask(self, topic: str, make: Callable[[Control], Iterator[object]], *, is_interactive: bool = False, text: str = "") -> None: ...
     def show_rows(self, rows: Sequence[int]) -> None: ...
     def raise_notice(self, what: str, where: str = "", action_text: str = "", action: Callable[[], None] | None = None) -> None: ...

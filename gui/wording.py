@@ -43,6 +43,11 @@ def say_count(number: float) -> str:
     return grouping_locale().toString(int(number))
 
 
+def group_count(said: str, number: int) -> str:
+    """A sentence with this number in it (Qt puts counts in bare), its thousands grouped."""
+    return said.replace(str(number), say_count(number), 1)
+
+
 def grouping_locale() -> QLocale:
     """The locale in force; the bare "C" one, which writes 1022 in one piece, groups thousands here as well."""
     locale = QLocale()

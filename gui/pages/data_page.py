@@ -35,6 +35,7 @@ from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.reading_strip import ReadingStrip
 from gui.widgets.role_form import RoleForm
 from gui.widgets.table_area import TableArea
+from gui.widgets.task_choice import TaskChoice
 
 SIDE_WIDTH_PX = 360
 SPLITTER_KEY = "data_page/splitter"
@@ -63,6 +64,7 @@ class DataPage(QWidget):
         self.headline.setProperty("role", "headline")
         self.continue_button = QPushButton(self)
         self.continue_button.setProperty("role", "primary")
+        self.task = TaskChoice(self)
         self.role_form = RoleForm(self)
         self.reading_bar = ReadingBar(self)
         self.reading = ReadingStrip(self)
@@ -81,7 +83,7 @@ class DataPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.GAP)
         self._restore_splitter()
-        self.controls = make_flow_widget(self.role_form, self.reading_bar, spacing=12)
+        self.controls = make_flow_widget(self.task, self.role_form, self.reading_bar, spacing=12)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(self.headline, 1)
@@ -105,6 +107,7 @@ class DataPage(QWidget):
     def _connect_session(self) -> None:
         session = self._session
         session.table_changed.connect(self._take_table)
+        session.task_changed.connect(self._take_task)
         session.roles_changed.connect(self._take_roles)
         session.job_changed.connect(self._take_job)
         session.findings_changed.connect(self._take_findings)
@@ -114,6 +117,7 @@ class DataPage(QWidget):
 
     def _connect_widgets(self) -> None:
         self.continue_button.clicked.connect(self._continue)
+        self.task.task_chosen.connect(self._session.set_task)
         self.role_form.roles_changed.connect(self._session.set_roles)
         self.empty.open_wanted.connect(self._choose_files)
         self.side.split.test_file_wanted.connect(self._choose_test_file)
@@ -123,12 +127,16 @@ class DataPage(QWidget):
 
     def _take_table(self) -> None:
         self.states.setCurrentIndex(0 if self._session.table is None else 1)
+        self.task.show_task(self._session.task)
         self.reading_desk.show_table()
         self.table_desk.show_table()
         self._take_roles()
         self.side_desk.show_all()
         if self.isVisible() and self._session.table is not None:
             self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_task(self) -> None:
+        self.task.show_task(self._session.task)
 
     def _take_roles(self) -> None:
         words = self._name_roles()

@@ -25,8 +25,9 @@ class ConfigForm(QWidget):
     reset_asked = Signal(str)
     judged = Signal()
 
-    def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None, *, most_columns: int = 4) -> None:
         super().__init__(parent)
+        self._most_columns = most_columns
         self._fields = {setting.name: SettingField(setting, self) for setting in settings}
         for field in self._fields.values():
             field.changed.connect(self.changed)
@@ -38,7 +39,7 @@ class ConfigForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.MARGIN)
         self._grid.setVerticalSpacing(theme.GAP)
-        self._arrange(3)
+        self._arrange(min(3, most_columns))
 
     def show_job(self, job: JobConfig, touched: Collection[str] = ()) -> None:
         """Put up the values of `job`; the settings in `touched` get a dot and a way back."""
@@ -87,6 +88,6 @@ class ConfigForm(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = max(1, min(4, event.size().width() // COLUMN_PX))
+        columns = max(1, min(self._most_columns, event.size().width() // COLUMN_PX))
         if columns != self._columns:
             self._arrange(columns)

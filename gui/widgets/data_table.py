@@ -33,8 +33,8 @@ MEASURED_CELLS = 6
 WIDEST_SHORT_COLUMN_PX = 260
 NARROWEST_TEXT_PX = 220
 FITTED_COLUMNS = 60
-WIDE_ROLE = "text"
-"""Columns of this role get the room that is left."""
+WIDE_ROLES = ("text", "title+text")
+"""Columns of these roles get the room that is left."""
 
 
 class DataTable(QTableView):
@@ -56,6 +56,7 @@ class DataTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roles: Mapping[str, str] | None = None
+        self.can_leave_out = True  # whether rows can be left out of what is learnt
         self._words: dict[str, str] = {}
         self._fits_text_column = True
         self._short_widths: dict[int, int] = {}  # measured once a table: every turn of a resize asks for them
@@ -100,7 +101,7 @@ class DataTable(QTableView):
         columns = self.table_model.columnCount()
         if not columns or not self._fits_text_column:
             return
-        text_columns = [c for c in range(columns) if self._role_of(c) == WIDE_ROLE]
+        text_columns = [c for c in range(columns) if self._role_of(c) in WIDE_ROLES]
         # Measuring hundreds of columns would be felt; those beyond keep the usual width.
         widths = {c: self._short_width(c) for c in range(min(columns, FITTED_COLUMNS)) if c not in text_columns}
         taken = sum(widths.get(c, self.heads.defaultSectionSize()) for c in range(columns) if c not in text_columns)
@@ -136,6 +137,8 @@ class DataTable(QTableView):
 
     def toggle_excluded(self) -> None:
         """Leave the selected rows out; take them back in when all of them are out already."""
+        if not self.can_leave_out:
+            return
         rows = self.selected_row_numbers()
         kept = [row for row in rows if not self.table_model.is_excluded(row)]
         if kept:
@@ -240,11 +243,15 @@ class DataTable(QTableView):
         copy = menu.addAction(self.tr("Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self.copy_selection)
+        if self.can_leave_out:
+            self._offer_leaving_out(menu, rows)
+        menu.popup(arg__1.globalPos())
+
+    def _offer_leaving_out(self, menu: QMenu, rows: list[int]) -> None:
         all_out = all(self.table_model.is_excluded(row) for row in rows[:10_000])
         toggle = menu.addAction(self.tr("Take back in") if all_out else self.tr("Leave out of training"))
         toggle.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         toggle.triggered.connect(self.toggle_excluded)
-        menu.popup(arg__1.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -99,7 +99,7 @@ class _Bar(QWidget):
         track = QRectF(name_px, 0, max(8.0, width - name_px - _FIGURE_PX - 6), self.height())
         one, other = QRectF(track.left(), 7, 0, 10), QRectF(track.left(), 21, 0, 5)
         for room, value, colour in ((one, bar.value, tokens.accent), (other, bar.beside, tokens.edge)):
-            if value is not None:
+            if value:
                 room.setWidth(max(2.0, track.width() * value / self._longest))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colour))

@@ -26,7 +26,10 @@ CHIP_HEIGHT = 20
 PADDING = 10
 GRIP = 4
 MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu, Qt.Key.Key_Down)
-_CHART_PLACE = {"text": 0, "label": 2, "date": 1, "group": 3, "split": 4}
+_CHART_PLACE = {
+    "text": 0, "label": 2, "date": 1, "group": 3, "split": 4,
+    "user": 2, "item": 3, "rating": 4, "time": 1, "id": 3, "title": 5, "title+text": 5, "number": 4,
+}  # fmt: skip
 
 
 def role_colour(role: str) -> QColor:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.data.reading import ReadOptions
 from core.data.roles import Roles
 from core.data.table import Table
-from core.errors import WorkbenchError
-from gui.pages.data.row_jobs import find_cut, find_rows_of_class
+from gui.pages.data.row_jobs import find_rows_of_class
 from gui.tables.ordering import sort_rows
 from gui.work.background import Background, Ticket
+from gui.work.token_cut import find_cut_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,13 +76,8 @@ class PageJobs(QObject):
         """Count the tokens of a row's text and find where it is cut; `cut_found` follows, if the tokenizer is at hand."""
 
         def work(ticket: Ticket) -> tuple[int, int | None, int, int] | None:
-            from core.models.catalogue import find_backbone, locate
-
-            try:
-                tokenizer = locate(find_backbone(backbone)) / "tokenizer.json"
-                return (row, *find_cut(text, tokenizer, limit), limit)
-            except (WorkbenchError, OSError):
-                return None  # a backbone that is not on this machine yet; the train page says so
+            found = find_cut_of(text, backbone, limit)
+            return (row, *found, limit) if found is not None else None
 
         self._background.start(CUT, work)
 

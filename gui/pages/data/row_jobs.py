@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.data.roles import Roles, join_texts, table_labels
 from core.data.table import Table
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
-MEASURED_CHARACTERS = 100_000
-"""Enough for the longest limit there is; a cell can hold a whole book."""
 
 
 def find_rows_of_class(table: Table, roles: Roles, name: str) -> np.ndarray:
@@ -45,29 +36,3 @@ def read_row(table: Table, roles: Roles, row: int) -> str:
         line_of=table.line_of[[row]],
     )
     return join_texts(alone, roles)[0]
-
-
-def find_cut(text: str, tokenizer_file: Path, max_tokens: int) -> tuple[int | None, int]:
-    """How many tokens a text has, and the character behind the last one the model reads.
-
-    The count is None for a text that is longer than `MEASURED_CHARACTERS` and cut; the character is `len(text)` when nothing is cut.
-    """
-    # A batch, as only batches are encoded without holding up the window's thread.
-    encoded = _open_tokenizer(tokenizer_file).encode_batch([text[:MEASURED_CHARACTERS]])[0]
-    tokens = len(encoded.ids)
-    if tokens <= max_tokens:
-        return tokens, len(text)
-    around = sum(encoded.special_tokens_mask)
-    own = [span for span, mark in zip(encoded.offsets, encoded.special_tokens_mask, strict=True) if not mark]
-    kept = own[: max(0, max_tokens - around)]
-    return tokens if len(text) <= MEASURED_CHARACTERS else None, kept[-1][1] if kept else 0
-
-
-@lru_cache(maxsize=2)
-def _open_tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.pages.data.split_section import SplitSection
-from gui.pages.data.text_read import TextRead
 from gui.widgets.card import make_card, make_label
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.findings_panel import FindingsPanel
 from gui.widgets.length_histogram import LengthHistogram
+from gui.widgets.text_read import TextRead
 
 NARROWEST_PX = 300
 

@@ -11,7 +11,7 @@ from gui.figure_names import name_yardstick
 from gui.pages.recommend.rank_words import show_figure
 from gui.widgets.card import make_label
 from gui.widgets.group_bars import GroupBar, GroupBars
-from gui.wording import say_count
+from gui.wording import group_count
 
 
 class GroupCard(QFrame):
@@ -56,5 +56,5 @@ class GroupCard(QFrame):
     def _make_bar(self, group: GroupFigures, other: GroupFigures | None, figure: str, name: str) -> GroupBar:
         value = group.figures[figure]
         beside = other.figures[figure] if other is not None and other.count else None
-        about = self.tr("%n asked", "", group.count).replace(str(group.count), say_count(group.count))
+        about = group_count(self.tr("%n asked", "", group.count), group.count)
         return GroupBar(name, about, value, show_figure(figure, value), beside, show_figure(figure, beside) if beside is not None else "")

@@ -318,9 +318,9 @@ def _make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> 
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.pages.recommend.show_page import show_recommend_page
 
-    show_alone(RankJudgePage)
+    show_recommend_page(RankJudgePage, opens="run")
 
 
 if __name__ == "__main__":

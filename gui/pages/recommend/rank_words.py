@@ -60,11 +60,16 @@ def find_best(yardsticks: Mapping[str, RankReport]) -> str | None:
 
 def name_length_group(group: GroupFigures) -> str:
     """"3 to 5 items", "51 items and more"."""
-    if group.high is None:
-        return QCoreApplication.translate("RankWords", "{low} items and more").format(low=say_count(group.low))
-    if group.low == group.high:
-        return QCoreApplication.translate("RankWords", "%n item(s)", "", group.low)
-    return QCoreApplication.translate("RankWords", "{low} to {high} items").format(low=group.low, high=group.high)
+    return name_lengths(group.low, group.high)
+
+
+def name_lengths(low: int, high: int | None) -> str:
+    """How long a history is; `high` None for no upper end."""
+    if high is None:
+        return QCoreApplication.translate("RankWords", "{low} items and more").format(low=say_count(low))
+    if low == high:
+        return QCoreApplication.translate("RankWords", "%n item(s)", "", low)
+    return QCoreApplication.translate("RankWords", "{low} to {high} items").format(low=low, high=high)
 
 
 def name_item_group(group: GroupFigures) -> str:

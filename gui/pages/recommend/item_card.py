@@ -1,0 +1,37 @@
+"""What the model reads of an item: the text as it is put together, and the fields that go into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.card import make_label
+from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.field_picker import FieldPicker
+from gui.widgets.text_read import TextRead
+
+
+class ItemCard(QWidget):
+    """Follows the row under the cursor; `fields_changed` gives the columns that shall be read, in order."""
+
+    fields_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidingLabel(self)
+        self.title.setProperty("role", "strong")
+        self.text = TextRead(self)
+        self.fields_label = make_label("hint", self.tr("Fields that are read, in this order"))
+        self.fields = FieldPicker(self.tr("Item text fields"), self)
+        self.fields.fields_changed.connect(self.fields_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.title, self.text, self.fields_label, self.fields):
+            layout.addWidget(widget)
+
+    def show_item(self, title: str, text: str, note: str = "") -> None:
+        """Show an item by its name and its text."""
+        self.title.set_text(title)
+        self.title.setVisible(bool(title))
+        self.text.show_text(text, note)

@@ -1,0 +1,154 @@
+"""Short jobs over interactions and items, without torch: look at them, guess their columns, read the lists of a model."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.errors import WorkbenchError
+from gui.work.background import Ticket, Work
+
+if TYPE_CHECKING:
+    from core.config import RecommendConfig, SplitConfig
+    from core.data.catalogue_items import Catalogue
+    from core.data.findings import Finding
+    from core.data.interaction_profile import InteractionProfile
+    from core.data.interactions import Interactions
+    from core.data.rank_split import RankSplit
+    from core.data.table import Table
+
+
+@dataclass(frozen=True, eq=False)
+class LookWanted:
+    """What is to be looked at; `items` is None where the texts are in `table`, or where there are none."""
+
+    table: Table
+    items: Table | None
+    config: RecommendConfig
+    shares: SplitConfig
+    excluded: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class InteractionsSeen:
+    """What is known of the open interactions.
+
+    Attributes:
+        split: None where it cannot be made; `split_problem` then says why.
+        item_of_row, item_of_item_row: the catalogue's item of every row of either table, -1 for none; int32.
+    """
+
+    wanted: LookWanted
+    interactions: Interactions
+    catalogue: Catalogue
+    profile: InteractionProfile
+    findings: tuple[Finding, ...]
+    split: RankSplit | None
+    split_problem: WorkbenchError | None
+    item_of_row: np.ndarray
+    item_of_item_row: np.ndarray
+
+
+def look(wanted: LookWanted) -> Work:
+    """A job that gives an `InteractionsSeen`; it fails where nothing can be read as interactions."""
+
+    def work(ticket: Ticket) -> InteractionsSeen:
+        from core.data.interaction_findings import find_interaction_problems
+        from core.data.interaction_profile import profile_interactions
+        from core.data.interactions import read_interactions
+        from core.data.rank_split import split_interactions
+
+        interactions, catalogue, notes = read_interactions(wanted.table, wanted.items, wanted.config, excluded=wanted.excluded)
+        ticket.check()
+        split, problem = None, None
+        try:
+            split = split_interactions(interactions, wanted.config, wanted.shares)
+        except WorkbenchError as error:
+            problem = error
+        ticket.check()
+        profile = profile_interactions(interactions, catalogue, notes)
+        findings = find_interaction_problems(wanted.table, interactions, catalogue, notes, items=wanted.items, split=split)
+        return InteractionsSeen(
+            wanted, interactions, catalogue, profile, tuple(findings), split, problem,
+            _items_by_row(wanted.table.rows, interactions), _items_by_item_row(wanted.items, catalogue),
+        )  # fmt: skip
+
+    return work
+
+
+def _items_by_row(rows: int, interactions: Interactions) -> np.ndarray:
+    found = np.full(rows, -1, np.int32)
+    found[interactions.rows] = interactions.items
+    return found
+
+
+def _items_by_item_row(items: Table | None, catalogue: Catalogue) -> np.ndarray:
+    found = np.full(items.rows if items is not None else 0, -1, np.int32)
+    if items is not None and catalogue.rows is not None:
+        known = np.flatnonzero(catalogue.rows >= 0)
+        found[catalogue.rows[known]] = known
+    return found
+
+
+def guess(table: Table) -> Work:
+    """A job that gives the columns a table of interactions seems to have, as pairs of setting and value; () for none."""
+
+    def work(ticket: Ticket) -> tuple[tuple[str, object], ...]:
+        from core.data.interaction_roles import guess_interaction_columns
+
+        return guess_interaction_columns(table) or ()
+
+    return work
+
+
+@dataclass(frozen=True, eq=False)
+class ModelLists:
+    """Whom and what a trained recommender knows, for a person to choose from.
+
+    Attributes:
+        user_ids, histories: every user, and the places of the items they met, oldest first; none in an exported model.
+        item_ids, titles, texts: every item, in the order of its place.
+    """
+
+    folder: Path
+    user_ids: tuple[str, ...]
+    histories: tuple[tuple[int, ...], ...]
+    item_ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def read_lists(folder: Path) -> Work:
+    """A job that reads the lists of users and items of a model folder and gives `ModelLists`."""
+
+    def work(ticket: Ticket) -> ModelLists:
+        items = _read_lines(folder / "items.jsonl", ticket)
+        users = _read_lines(folder / "users.jsonl", ticket) if (folder / "users.jsonl").is_file() else []
+        return ModelLists(
+            folder=folder,
+            user_ids=tuple(str(user["id"]) for user in users),
+            histories=tuple(tuple(user["history"]) for user in users),
+            item_ids=tuple(str(item["id"]) for item in items),
+            titles=tuple(str(item.get("title") or item["id"]) for item in items),
+            texts=tuple(str(item.get("text") or "") for item in items),
+        )
+
+    return work
+
+
+def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
+    from core.errors import ModelError
+    from core.message import say
+
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        ticket.check()
+        return [json.loads(line) for line in lines if line]
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            say("The list of the model cannot be read."), where=str(file), hint=say("Open the run again, or train once more.")
+        ) from error
