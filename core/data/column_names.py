@@ -43,7 +43,12 @@ ID_NAMES = frozenset(
     """id ids index idx row row_id uid uuid guid key nr no number nummer unnamed tweet_id message_id ticket_id doc_id
     text_id review_id 编号 序号 編號 序號 番号 номер 번호""".split()
 )
-_ALL_NAMES = TEXT_NAMES | LABEL_NAMES | DATE_NAMES | GROUP_NAMES | SPLIT_NAMES | ID_NAMES
+ANSWER_NAMES = frozenset(
+    """answer answers a best_answer reply replies response responses template templates canned_response answer_text
+    macro resolution antwort antworten vorlage vorlagen réponse reponse réponses respuesta respuestas risposta
+    回答 答案 回复 答复 模板 回覆 返信 ответ 답변""".split()
+)
+_ALL_NAMES = TEXT_NAMES | LABEL_NAMES | DATE_NAMES | GROUP_NAMES | SPLIT_NAMES | ID_NAMES | (ANSWER_NAMES - {"a"})  # which is a word, too
 _JOINTS = re.compile(r"[\s_\-./:]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.data.column_names import has_name_of
+from core.data.column_names import ANSWER_NAMES, has_name_of
 from core.data.role_guess import ColumnLook, look_at
 from core.data.table import Table
 
@@ -12,11 +12,6 @@ QUESTION_NAMES = frozenset(
     """question questions query queries q ask asked customer_question user_question message messages utterance request
     enquiry inquiry customer_message email body prompt frage fragen anfrage kundenfrage question_client pregunta preguntas
     domanda 问题 提问 留言 問題 質問 вопрос 질문""".split()
-)
-ANSWER_NAMES = frozenset(
-    """answer answers a best_answer reply replies response responses template templates canned_response answer_text
-    macro resolution antwort antworten vorlage vorlagen réponse reponse réponses respuesta respuestas risposta
-    回答 答案 回复 答复 模板 回覆 返信 ответ 답변""".split()
 )
 KEY_NAMES = frozenset("""answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key number""".split())
 _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0

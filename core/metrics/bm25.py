@@ -21,7 +21,7 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 def split_words(text: str) -> list[str]:
     """The words of a text in small letters; ideographs and kana, which no space parts, as pairs of signs."""
     words: list[str] = []
-    for found in _WORD.findall(text.casefold()):
+    for found in _WORD.findall(text.lower()):
         if _IDEOGRAPH.match(found) and len(found) > 1:
             words += [found[at : at + 2] for at in range(len(found) - 1)]
         else:
