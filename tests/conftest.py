@@ -12,10 +12,38 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
 import gc  # noqa: E402
+import sys  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
+
+
+_LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
+_calls_out: list[str] = []
+
+
+def _hear_of_calls_out(event: str, details: tuple[object, ...]) -> None:
+    """Refuse and remember whatever would leave this computer; Python tells audit hooks of it before it happens."""
+    if event == "socket.connect" or event == "socket.sendto":
+        address = details[1]
+        if isinstance(address, tuple) and str(address[0]) not in _LOCAL_HOSTS:
+            _calls_out.append(f"{event} {address[0]}")
+            raise OSError("the tests allow no connection to another computer")
+    elif event == "socket.getaddrinfo" and str(details[0] or "") not in _LOCAL_HOSTS:
+        _calls_out.append(f"{event} {details[0]}")
+        raise OSError("the tests allow no look-up of another computer")
+
+
+sys.addaudithook(_hear_of_calls_out)
+
+
+@pytest.fixture(autouse=True)
+def no_byte_leaves() -> Iterator[None]:
+    """Fail a test in which anything tried to reach another computer, also where the attempt was swallowed."""
+    before = len(_calls_out)
+    yield
+    assert _calls_out[before:] == [], "tried to leave this computer: " + ", ".join(_calls_out[before:])
 
 
 @pytest.fixture(autouse=True)

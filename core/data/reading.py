@@ -149,7 +149,9 @@ def _read_file(path: Path, options: ReadOptions, note_bytes: Callable[[float], N
         return _Part(path, rows, dialect)
     except OSError as error:
         raise DataError(
-            say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name
+            say("The file cannot be read: {why}", why=error.strerror or str(error)),
+            where=path.name,
+            hint=say("Copy the file to a folder of yours and open it there."),
         ) from error
 
 

@@ -30,6 +30,9 @@ _OTHER_KINDS: tuple[tuple[bytes, Message], ...] = (
     (b"SQLite format 3\x00", say("This is a database, no table.")),
     (b"ARROW1\x00\x00", say("This is an Arrow file, no table.")),
     (b"{\\rtf", say("This is a rich text document, no table.")),
+    (b"<html", say("This is a web page, no table.")),
+    (b"<!DOCTYPE html", say("This is a web page, no table.")),
+    (b"<!doctype html", say("This is a web page, no table.")),
 )
 
 
@@ -64,7 +67,9 @@ def _list_folder(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError as error:
         raise DataError(
-            say("The folder cannot be read: {why}", why=error.strerror or str(error)), where=folder.name
+            say("The folder cannot be read: {why}", why=error.strerror or str(error)),
+            where=folder.name,
+            hint=say("Copy the files to a folder of yours and open them there."),
         ) from error
 
 
@@ -95,7 +100,9 @@ def check_file(path: Path) -> int:
         ) from error
     except (OSError, ValueError) as error:
         raise DataError(
-            say("The file cannot be read: {why}", why=getattr(error, "strerror", "") or str(error)), where=path.name
+            say("The file cannot be read: {why}", why=getattr(error, "strerror", "") or str(error)),
+            where=path.name,
+            hint=say("Copy the file to a folder of yours and open it there."),
         ) from error
     if not stat.S_ISREG(info.st_mode):
         raise DataError(say("This is no plain file."), where=path.name, hint=say("Open a file or a folder."))
@@ -117,7 +124,9 @@ def find_kind(path: Path) -> Kind:
             head = stream.read(16)
     except OSError as error:
         raise DataError(
-            say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name
+            say("The file cannot be read: {why}", why=error.strerror or str(error)),
+            where=path.name,
+            hint=say("Copy the file to a folder of yours and open it there."),
         ) from error
     if head.startswith(b"PAR1"):
         return "parquet"

@@ -76,8 +76,11 @@ def parameter_groups(model: nn.Module) -> list[ParameterGroup]:
 
     Groups are named "embeddings" (depth 0), "layer 0" (depth 1) and so on, "pooler" (as deep as the last layer) and
     "head" (one deeper). Groups without trainable parameters are left out; every trainable parameter is in one group.
+    A model that is no Transformer of the library has no layers of its own kind: it is one group, "layer 0".
     """
     plain = plain_model(model)
+    if not hasattr(plain, "config"):
+        return [ParameterGroup("layer 0", 1, [weight for weight in plain.parameters() if weight.requires_grad])]
     layout = LAYOUTS[plain.config.model_type]
     deepest = 1 + max(_layer_number(name, layout.layer_pattern) for name, _ in plain.named_parameters())
     deepest -= marked_pooling(plain.config) == EVEN  # that layer is frozen and only takes the mean

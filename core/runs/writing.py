@@ -28,7 +28,11 @@ def explain(error: OSError, path: Path) -> WorkbenchError:
         return RunError(
             say("This place cannot be written to."), where=str(path), hint=say("Choose a folder that you may change.")
         )
-    return RunError(say("The folder cannot be used: {why}", why=error.strerror or str(error)), where=str(path))
+    return RunError(
+        say("The folder cannot be used: {why}", why=error.strerror or str(error)),
+        where=str(path),
+        hint=say("Look after the disk or the connection to it, then go on; what was written before is whole."),
+    )
 
 
 @contextmanager

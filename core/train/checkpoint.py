@@ -25,6 +25,7 @@ from core.message import Message, say
 FORMAT = 1
 _WEIGHTS, _STATE, _MANIFEST = "weights.safetensors", "state.pt", "manifest.json"
 _TEMPORARY = ".tmp-"
+_OLD = f"{_TEMPORARY}old-"
 _BLOCK = 1 << 20
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, UnpicklingError, SafetensorError)
 
@@ -101,6 +102,7 @@ def load_checkpoint(folder: Path, name: str, device: torch.device) -> Checkpoint
 def load_newest(folder: Path, device: torch.device) -> tuple[Checkpoint | None, list[Skipped]]:
     """The newest checkpoint with a training state that verifies (None if there is none), and those passed over."""
     skipped: list[Skipped] = []
+    _take_back(folder)
     for name in reversed(list_checkpoints(folder, "step-")):
         try:
             return load_checkpoint(folder, name, device), skipped
@@ -111,6 +113,7 @@ def load_newest(folder: Path, device: torch.device) -> tuple[Checkpoint | None, 
 
 def has_sound_checkpoint(folder: Path) -> bool:
     """Whether there is a checkpoint to go on from; the files are checked, not loaded."""
+    _take_back(folder)
     for name in reversed(list_checkpoints(folder, "step-")):
         with contextlib.suppress(RunError, *_UNREADABLE):
             _verify(folder / name)
@@ -127,6 +130,7 @@ def list_checkpoints(folder: Path, prefix: str = "") -> list[str]:
 
 def prune(folder: Path, keep_steps: int = 2) -> None:
     """Delete all but the last resumable checkpoints and the bests they need; also what a crash left half written."""
+    _take_back(folder)
     keep = set(list_checkpoints(folder, "step-")[-keep_steps:]) if keep_steps else set()
     for name in list(keep):
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -165,14 +169,23 @@ def _leftovers(folder: Path, keep: set[str]) -> Iterator[Path]:
 
 def _swap_in(temporary: Path, place: Path) -> None:
     if place.exists():
-        # A rename cannot replace a folder that is not empty; the name is free for an instant only.
-        old = place.with_name(f"{_TEMPORARY}old-{place.name}")
+        # A rename cannot replace a folder that is not empty; whoever dies between the two is helped by `_take_back`.
+        old = place.with_name(f"{_OLD}{place.name}")
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
         temporary.rename(place)
         shutil.rmtree(old, ignore_errors=True)
     else:
         temporary.rename(place)
+
+
+def _take_back(folder: Path) -> None:
+    """Give the checkpoints their names back that were just being replaced when the process died."""
+    for old in folder.glob(f"{_OLD}*") if folder.is_dir() else ():
+        place = folder / old.name.removeprefix(_OLD)
+        with contextlib.suppress(OSError):
+            if not place.exists():
+                old.rename(place)
 
 
 def _verify(place: Path) -> set[str]:

@@ -128,10 +128,12 @@ class Training:
         if found is not None and found.state is not None:
             self._restore(found.weights, found.state)
             yield Resumed(step=self.step)
-            return
-        if self._task.start is not None:
+            if self._judged_step < self.step and self.step < self._total and self._is_evaluation_due():
+                yield from self._evaluate()  # the end came between the step and its evaluation
+        if self.step == 0 and self._judged_step < 0 and self._task.start is not None:
             yield from self._consider(self._task.start, 0.0)
-        yield from self._save()
+        if found is None:
+            yield from self._save()
 
     def _restore(self, weights: dict[str, Tensor], state: dict[str, Any]) -> None:
         if state["fingerprint"] != self._task.fingerprint:
@@ -257,8 +259,8 @@ class Training:
                 waited = time.perf_counter()
                 yield from self._rest()
                 paused += time.perf_counter() - waited
-        self._judged_step = self.step
         if judged is None:
+            self._judged_step = self.step
             return
         self._evaluation_seconds = time.perf_counter() - began - paused
         yield from self._consider(judged, self._evaluation_seconds, name_end)
@@ -266,11 +268,13 @@ class Training:
 
     def _consider(self, judged: Judgement, seconds: float, name_end: str = "") -> Iterator[TrainEvent]:
         is_best = self.best is None or judged.score > self.best.score
-        self._stale = 0 if is_best else self._stale + 1
         if is_best:
             name = f"best-{self.step:08d}{name_end}"
             save_checkpoint(self._folder, name, dict(self._trainable), None)
             self.best = Best(self.step, judged.score, name)
+        # Only now: where the best could not be saved, the evaluation is done again after a resume.
+        self._stale = 0 if is_best else self._stale + 1
+        self._judged_step = self.step
         yield Evaluated(
             step=self.step,
             split="validation",

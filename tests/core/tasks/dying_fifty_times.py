@@ -1,0 +1,74 @@
+"""Runs a job in children of this process that are killed after a random time, fifty times in all.
+
+    python -m tests.core.tasks.dying_fifty_times UNDISTURBED PLACE
+
+Where one comes through, another run is begun in PLACE. Prints how often a child was killed, and how many runs ended. Children are forked, so that each costs
+milliseconds instead of the loading of torch.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections import deque
+from pathlib import Path
+
+import torch
+
+import core.train.loop as loop
+from core.events import Ended
+from core.runs.folder import RunFolder
+from core.tasks.jobs import run_job
+from core.train.control import Control
+
+DEATHS = 50
+
+
+def carry_out(folder: Path) -> int:
+    """The exit code of a child that runs the job to its end."""
+    run = RunFolder.open(folder)
+    last = deque(run_job(run.job, run, Control()), maxlen=1).pop()
+    return 0 if isinstance(last, Ended) and last.outcome == "finished" else 3
+
+
+def die_or_end(folder: Path, after_s: float) -> bool:
+    """Whether a child was killed, `after_s` seconds after its start, before it came to its end."""
+    child = os.fork()
+    if child == 0:
+        os._exit(carry_out(folder))
+    until = time.monotonic() + after_s
+    while time.monotonic() < until:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.001)
+    os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def main() -> None:
+    undisturbed, place = Path(sys.argv[1]), Path(sys.argv[2])
+    torch.set_num_threads(1)
+    loop.SAVE_EVERY_S = 0.0
+    began = time.monotonic()
+    if carry_out(undisturbed):
+        sys.exit("the undisturbed run failed")
+    whole_s = time.monotonic() - began
+    lot, deaths, ends = random.Random(50), 0, 0
+    while deaths < DEATHS:
+        run = RunFolder.create(RunFolder.open(undisturbed).job, path=place / f"killed {ends + 1}")
+        # A child starts, goes on where the last one died, and dies while it starts, trains or writes, until one gets through.
+        while die_or_end(run.path, lot.uniform(0.0, whole_s / 2)):
+            deaths += 1
+            if deaths >= DEATHS:
+                if carry_out(run.path):
+                    sys.exit("the last one did not come to its end")
+                break
+        ends += 1
+    sys.stdout.write(f"{deaths} {ends}\n")
+
+
+if __name__ == "__main__":
+    main()
