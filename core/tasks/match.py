@@ -160,6 +160,6 @@ def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str
         "steps": training.step,
         "best_step": training.best.step if training.best else None,
         "rows": training.rows_done,
-        "scale": float(setup.model.scale()),
+        "scale": setup.model.scale().item(),
         **told,
     }

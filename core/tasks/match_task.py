@@ -113,7 +113,7 @@ class MatchTask:
         if len(self._validation.tokens) == 0:
             return None
         answers, questions = yield from self._look_at(self._answers, self._validation.tokens)
-        return judge_vectors(questions, answers, self._validation.right, float(self.model.scale()))
+        return judge_vectors(questions, answers, self._validation.right, self.model.scale().item())
 
     def _look_at(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
         """The vectors of several lists of texts by the weights as they are."""

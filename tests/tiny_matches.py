@@ -1,0 +1,52 @@
+"""Makers of small matching jobs: questions in a few words about four things, each with its answer."""
+
+from __future__ import annotations
+
+import csv
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.config import BackboneConfig, DataConfig, JobConfig, MatchConfig, MethodConfig, TrainConfig, with_value
+
+ANSWERS = {
+    "The refund was on my card within two days.": ("refund", "money", "card", "charged", "invoice"),
+    "Change the password of my account on the settings page.": ("password", "account", "change", "settings", "page"),
+    "Lovely staff and a clean room, we will come back.": ("great", "lovely", "clean", "staff", "room"),
+    "The parcel arrived, answer the phone.": ("parcel", "arrived", "phone", "late", "order"),
+}
+FILLERS = ("the", "my", "is", "again", "please", "for", "it")
+
+
+def write_questions(path: Path, rows: int = 96, *, unanswered: int = 8, seed: int = 0) -> Path:
+    """A csv with the columns question and answer; the last ones have no answer."""
+    lot = random.Random(seed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["question", "answer"])
+        for number in range(rows):
+            answer = list(ANSWERS)[number % len(ANSWERS)]
+            words = lot.sample(ANSWERS[answer], k=3) + lot.choices(FILLERS, k=lot.randrange(0, 6))
+            lot.shuffle(words)
+            table.writerow([" ".join(words) + f" {number}", answer])
+        for number in range(unanswered):
+            table.writerow([f"shares fell after the quarter {number}", ""])
+    return path
+
+
+def make_match_job(table: Path, backbone: Path, *, kind: str = "full", **settings: Any) -> JobConfig:
+    """A matching job over `table`; `settings` are training settings by name, and others by dotted name with __ for the dot."""
+    job = JobConfig(
+        task="match",
+        data=DataConfig(files=(str(table),)),
+        backbone=BackboneConfig(name=str(backbone)),
+        method=MethodConfig(kind=kind, rank=4, alpha=8),
+        training=replace(
+            TrainConfig(), epochs=2, batch_rows=8, learning_rate=1e-3, max_tokens=32, dropout=0.0, label_smoothing=0.0, threads=1, device="cpu"
+        ),
+        match=MatchConfig(question_column="question", answer_column="answer"),
+    )
+    for name, value in settings.items():
+        job = with_value(job, name.replace("__", ".") if "__" in name else f"training.{name}", value)
+    return job
