@@ -48,3 +48,20 @@ class RecommendConfig:
     hidden_share: float = setting(
         0.0, 0.0, 0.5, "Part of the items the training never sees, to judge how well new items are found.", label="Hidden items", advanced=True
     )
+
+    # how the model is built; the rates and epochs are those of `training`
+    width: int = setting(128, 8, 1024, "Numbers that stand for an item; more can tell more apart.", label="Width", advanced=True)
+    blocks: int = setting(2, 1, 12, "Layers that read a history.", label="Layers", advanced=True)
+    history: int = setting(50, 2, 1000, "Of a longer history the latest items are read.", label="History", unit="items")
+    members: int = setting(1, 1, 10, "Models of different beginnings whose scores are added up: a little better, and so many times slower.", label="Models")
+    dropout: float = setting(0.2, 0.0, 0.9, "Share of signals left out at random while training the sequence part.", label="Sequence dropout", advanced=True)
+    text_dropout: float = setting(0.1, 0.0, 0.9, "Share of what is known of an item left out at random.", label="Text dropout", advanced=True)
+    id_dropout: float = setting(
+        0.2, 0.0, 1.0, "How often an item is known by its text alone; more makes new items rank better.", label="Id dropout", advanced=True
+    )
+    negatives: int = setting(
+        2048, 256, 1_000_000, "Items drawn by lot that a step compares with, where the catalogue is too large to take all.", label="Negatives", unit="items", advanced=True
+    )
+    text_epochs: int = setting(2, 1, 100, "How often the text model sees every history, once the rest has learnt.", label="Text epochs", unit="epochs")
+    text_items: int = setting(64, 1, 4096, "Texts that are read anew in each step; the others stay as they were.", label="Texts per step", unit="texts", advanced=True)
+    blend: bool = setting(True, hint="Let what followed what, and how popular an item is, join the rank where validation says so.", label="Blend")

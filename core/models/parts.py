@@ -78,6 +78,9 @@ def parameter_groups(model: nn.Module) -> list[ParameterGroup]:
     "head" (one deeper). Groups without trainable parameters are left out; every trainable parameter is in one group.
     A model that is no Transformer of the library has no layers of its own kind: it is one group, "layer 0".
     """
+    own_groups = getattr(model, "parameter_groups", None)
+    if own_groups is not None:
+        return list(own_groups())
     plain = plain_model(model)
     if not hasattr(plain, "config"):
         return [ParameterGroup("layer 0", 1, [weight for weight in plain.parameters() if weight.requires_grad])]

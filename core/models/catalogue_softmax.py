@@ -1,0 +1,66 @@
+"""Softmax cross-entropy over a whole catalogue of items, in a few megabytes of memory whatever its size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+_CHUNK_BYTES = 8 << 20
+
+
+def sum_catalogue_loss(
+    users: Tensor, items: Tensor, targets: Tensor, *, offsets: Tensor | None = None, smoothing: float = 0.0
+) -> Tensor:
+    """The cross-entropy of the target among all items, summed over the users; a scalar with gradients.
+
+    The scores, users by items, are made and used up chunk by chunk, and the gradients with them: nothing of their size
+    is kept for the backward pass.
+
+    Args:
+        users: [users width]. items: [items width]. targets: which item is right; [users], int64.
+        offsets: added to the score of each item, without a gradient; [items]. With sampled items: -log of how often the
+            item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal 2008).
+        smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
+    """
+    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing)  # type: ignore[no-untyped-call]
+    return loss
+
+
+class _CatalogueLoss(torch.autograd.Function):
+    # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
+    @staticmethod
+    def forward(  # type: ignore[override]
+        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float
+    ) -> Tensor:
+        users, items = users.float(), items.float()
+        to_users, to_items = torch.empty_like(users), torch.zeros_like(items)
+        count = len(items)
+        rows = max(16, _CHUNK_BYTES // (4 * max(1, count)))
+        space = items.new_empty(min(rows, len(users)), count)
+        total = users.new_zeros(())
+        for start in range(0, len(users), rows):
+            part = users[start : start + rows]
+            right = targets[start : start + rows, None]
+            scores = torch.mm(part, items.T, out=space[: len(part)])
+            if offsets is not None:
+                scores += offsets
+            wanted = scores.gather(1, right)
+            mean = scores.mean(1, keepdim=True) if smoothing else 0.0
+            highest = scores.amax(1, keepdim=True)
+            sums = scores.sub_(highest).exp_().sum(1, keepdim=True)
+            total += (sums.log() + highest - (1 - smoothing) * wanted - smoothing * mean).sum()
+            scores /= sums  # from here on d loss / d score
+            if smoothing:
+                scores -= smoothing / count
+            scores.scatter_add_(1, right, scores.new_full(right.shape, smoothing - 1))
+            torch.mm(scores, items, out=to_users[start : start + rows])
+            to_items.addmm_(scores.T, part)
+        ctx.save_for_backward(to_users, to_items)
+        return total
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None]:  # type: ignore[override]
+        to_users, to_items = ctx.saved_tensors
+        return to_users * gradient, to_items * gradient, None, None, None

@@ -1,0 +1,160 @@
+"""The sequence part of a recommender: what somebody met, in order, becomes a vector that points at what they want next.
+
+An item's vector is made of its text (through a small adaptor) and of a vector learnt for its id; a causal Transformer
+reads the vectors of a history (SASRec, Kang & McAuley 2018, with the softmax over all items). Several small models of
+different beginnings ("members") learn side by side. Their vectors stand one after the other, so that one dot product is
+the sum of what all of them say.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.models.parts import ParameterGroup
+
+
+@dataclass(frozen=True, kw_only=True)
+class SequenceSizes:
+    """What a sequence part is built with.
+
+    Attributes:
+        items: with a place in the table of id vectors. text_width: numbers that describe an item's text (and its other
+            columns); 0 where there are none, and ids are all there is.
+        width: of one member's vectors. blocks, heads: of its Transformer. history: the longest history it reads.
+        members: models side by side.
+    """
+
+    items: int
+    text_width: int
+    width: int = 128
+    blocks: int = 2
+    heads: int = 2
+    history: int = 50
+    members: int = 1
+
+    @property
+    def vector(self) -> int:
+        """Numbers in the vector of an item or a user, all members together."""
+        return self.members * (self.width + 1)
+
+
+class Drops(NamedTuple):
+    """What is left out at random while training: signals of the Transformer, of the texts, and whole id vectors."""
+
+    signals: float = 0.2
+    text: float = 0.1
+    ids: float = 0.3
+
+
+class SequenceModel(nn.Module):
+    """Item vectors and user vectors; a score is their dot product.
+
+    Args:
+        is_known: which items the training meets. The others have no id vector: their text speaks for them. [items], bool.
+        seed: decides the first weights.
+    """
+
+    is_known: Tensor
+
+    def __init__(self, sizes: SequenceSizes, is_known: Tensor, drops: Drops = Drops(), *, seed: int = 0) -> None:
+        super().__init__()
+        self.sizes = sizes
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            self.members = nn.ModuleList(Member(sizes, drops) for _ in range(sizes.members))
+        self.register_buffer("is_known", is_known.float())
+
+    def item_vectors(self, texts: Tensor | None, places: Tensor | None = None) -> Tensor:
+        """The vectors of some items; [items vector], `vector` being `sizes.vector` numbers.
+
+        Args:
+            texts: what describes them; [items text_width]; None without texts.
+            places: which items; [items], int64; -1 for one that is new since the training. None for all.
+        """
+        known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
+        return torch.cat([member.item_vectors(texts, places, known) for member in self.members], dim=1)
+
+    def user_vectors(self, met: Tensor) -> Tensor:
+        """A vector for every moment of some histories: after the first item, after the second ...; [users seq vector].
+
+        Args:
+            met: the vectors of the items, oldest first, padded behind; [users seq vector], seq at most `sizes.history`.
+        """
+        parts = met.split(self.sizes.width + 1, dim=-1)
+        return torch.cat([member.user_vectors(part) for member, part in zip(self.members, parts, strict=True)], dim=-1)
+
+    def parameter_groups(self) -> list[ParameterGroup]:
+        """All of it learns at the rate of a head."""
+        return [ParameterGroup("head", 0, [weight for weight in self.parameters() if weight.requires_grad])]
+
+
+class Member(nn.Module):
+    """One of the models that stand side by side.
+
+    The last number of an item's vector is how much it is wanted whoever asks; that of a user's vector is 1.
+    """
+
+    def __init__(self, sizes: SequenceSizes, drops: Drops) -> None:
+        super().__init__()
+        width = sizes.width
+        self._id_dropout = drops.ids if sizes.text_width else 0.0
+        self.ids = nn.Embedding(sizes.items, width)
+        nn.init.normal_(self.ids.weight, std=0.02 if sizes.text_width else 1 / math.sqrt(width))
+        self.wanted = nn.Parameter(torch.zeros(sizes.items))
+        self.adaptor = _make_adaptor(sizes.text_width, width, drops.text) if sizes.text_width else None
+        self.places = nn.Embedding(sizes.history, width)
+        nn.init.normal_(self.places.weight, std=0.02)
+        self.norm_in, self.norm_out = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.drop = nn.Dropout(drops.signals)
+        self.blocks = nn.ModuleList(_Block(width, sizes.heads, drops.signals) for _ in range(sizes.blocks))
+
+    def item_vectors(self, texts: Tensor | None, places: Tensor | None, known: Tensor) -> Tensor:
+        own, wanted = (self.ids.weight, self.wanted) if places is None else (self.ids(places.clamp(min=0)), self.wanted[places.clamp(min=0)])
+        if self.training and self._id_dropout:
+            # Whole vectors, not scaled up: so does an item look that has none.
+            known = known * (torch.rand(len(known), device=known.device) >= self._id_dropout)
+        vectors = own * known[:, None]
+        if self.adaptor is not None and texts is not None:
+            vectors = vectors + functional.normalize(self.adaptor(texts), dim=1)
+        return torch.cat([vectors, (wanted * known)[:, None]], dim=1)
+
+    def user_vectors(self, met: Tensor) -> Tensor:
+        x = self.norm_in(met[..., :-1]) + self.places.weight[: met.shape[1]]  # [users seq width]
+        x = self.drop(x)
+        for block in self.blocks:
+            x = block(x)
+        return functional.pad(self.norm_out(x), (0, 1), value=1.0)
+
+
+class _Block(nn.Module):
+    """Causal attention and a feed-forward layer, each with its norm in front (Xiong et al. 2020)."""
+
+    def __init__(self, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self._heads = heads
+        self.norm_attention, self.norm_forward = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.queries_keys_values, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.drop_attention, self.drop_inside, self.drop_forward = nn.Dropout(dropout), nn.Dropout(dropout), nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        users, length, width = x.shape
+        mixed = self.queries_keys_values(self.norm_attention(x)).view(users, length, 3, self._heads, -1)
+        queries, keys, values = mixed.permute(2, 0, 3, 1, 4)  # each [users heads seq width/heads]
+        heard = functional.scaled_dot_product_attention(queries, keys, values, is_causal=True)
+        x = x + self.drop_attention(self.out(heard.transpose(1, 2).reshape(users, length, width)))
+        inside = self.drop_inside(functional.gelu(self.up(self.norm_forward(x))))
+        return x + self.drop_forward(self.down(inside))
+
+
+def _make_adaptor(text_width: int, width: int, dropout: float) -> nn.Sequential:
+    inner = 2 * width
+    return nn.Sequential(
+        nn.Dropout(dropout), nn.Linear(text_width, inner), nn.GELU(), nn.Dropout(dropout), nn.Linear(inner, width)
+    )
