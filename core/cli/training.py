@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from core.cli.planning_prompting import PromptOptions
 from core.cli.reporting import say_report
 from core.cli.stopping import stoppable
 from core.cli.terminal import Teller, choose_teller, follow, note, write_json
+from core.cli.together import are_several, train_together
 from core.config import JobConfig, read_job
 from core.errors import ConfigError, RunError
 from core.events import Ended, Event
@@ -77,6 +79,14 @@ def train(
         job = plan_match_job(data, reading, matching, wishes)
     else:
         job = plan_job(data, reading, wishes)
+    lead = partial(_train_new, job, out, json, json_events)
+    if are_several():
+        train_together(job, lead)
+    else:
+        lead()
+
+
+def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) -> None:
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     if not json_events:
         note(f"Run: {run.path}")
@@ -92,6 +102,14 @@ def resume(run: Run, json: Json = False, json_events: JsonEvents = False) -> Non
             where=str(found.path),
             hint=say("Repeat it from the start: tunewright train {job}", job=str(found.path / "job.toml")),
         )
+    lead = partial(_go_on, found, json, json_events)
+    if are_several():
+        train_together(found.job, lead)
+    else:
+        lead()
+
+
+def _go_on(found: RunFolder, json: bool, json_events: bool) -> None:
     finish(found, train_in(found, choose_teller(json_events)), json or json_events)
 
 

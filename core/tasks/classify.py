@@ -19,6 +19,7 @@ from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import name_of
 from core.train.loop import Training
+from core.train.ranks import Ranks
 
 __all__ = ["carry_out", "rehearse"]
 
@@ -29,22 +30,25 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     run.update_environment(
         device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
     )
-    yardsticks = Yardsticks(setup)
-    is_resumed = has_sound_checkpoint(run.checkpoints_folder) and yardsticks.recall(run.checkpoints_folder)
-    if not is_resumed:
-        yield from yardsticks.measure(control)
-        if control.stop_asked:
-            yield Ended(outcome="stopped")
-            return
-        yardsticks.keep(run.checkpoints_folder)
-        if job.training.start_from_probe:
-            yardsticks.start_classifier()
+    yardsticks, ranks = Yardsticks(setup), Ranks.here()
+    if ranks.is_first:
+        is_resumed = has_sound_checkpoint(run.checkpoints_folder) and yardsticks.recall(run.checkpoints_folder)
+        if not is_resumed:
+            yield from yardsticks.measure(control)
+            if not control.stop_asked:
+                yardsticks.keep(run.checkpoints_folder)
+                if job.training.start_from_probe:
+                    yardsticks.start_classifier()
+    ranks.agree(control)
+    if control.stop_asked:
+        yield Ended(outcome="stopped")
+        return
     model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     yield describe_start(setup, model)
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
         if job.training.start_from_probe:
-            task.start = yardsticks.start
+            task.start = ranks.tell(lambda: yardsticks.start)
         training = Training(task, run, control)
         ended: TrainEvent = Ended(outcome="failed")
         for event in training.events():
@@ -52,7 +56,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
                 ended = event
             else:
                 yield event
-    if isinstance(ended, Ended) and ended.outcome != "failed":
+    if isinstance(ended, Ended) and ended.outcome != "failed" and ranks.is_first:
         yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
         if ended.outcome == "finished":
             prune(run.checkpoints_folder, keep_steps=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,24 @@ class JobRun(Protocol):
     def write_metrics(self, metrics: dict[str, Any]) -> None: ...
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None: ...
     def update_environment(self, **facts: Any) -> None: ...
+
+
+class Bystander:
+    """The run of a process that only lends its hands: the first of them writes, this one writes nothing."""
+
+    checkpoints_folder = model_folder = adapter_folder = Path(os.devnull) / "nothing"
+
+    def append(self, event: Event) -> None:
+        """Nothing is kept."""
+
+    def write_metrics(self, metrics: dict[str, Any]) -> None:
+        """Nothing is kept."""
+
+    def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
+        """Nothing is kept."""
+
+    def update_environment(self, **facts: Any) -> None:
+        """Nothing is kept."""
 
 
 @contextlib.contextmanager

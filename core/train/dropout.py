@@ -18,8 +18,9 @@ class DropoutSource:
     Nothing of it has to be kept in a checkpoint: `begin_step` starts the same stream for the same step.
     """
 
-    def __init__(self, seed: int) -> None:
-        self._seed = seed
+    def __init__(self, seed: int, stream: int = 0) -> None:
+        """`stream` tells the processes apart that train together: their rows must not share a mask."""
+        self._seed = seed if stream == 0 else seed + stream * 7_368_787
         self.begin_step(0)
 
     def begin_step(self, step: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import math
 import time
@@ -35,6 +36,7 @@ from core.train.device import is_out_of_memory
 from core.train.dropout import DropoutSource
 from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
+from core.train.ranks import Ranks
 from core.train.schedule import rate_factor
 from core.train.step import Stepper, StepResult
 from core.train.task import Judgement, PreparesEpochs, RunWriter, Task
@@ -78,9 +80,11 @@ class Training:
         self._folder = run.checkpoints_folder
         self._trainable = [(name, weight) for name, weight in task.model.named_parameters() if weight.requires_grad]
         self._device = self._trainable[0][1].device
-        self._dropout = DropoutSource(settings.seed)
+        self._ranks = Ranks.here()
+        self._ranks.spread(task.model.parameters())
+        self._dropout = DropoutSource(settings.seed, self._ranks.number)
         self._optimizer = make_optimizer(task.model, settings)
-        self._stepper = Stepper(task, self._optimizer, self._dropout)
+        self._stepper = Stepper(task, self._optimizer, self._dropout, self._ranks)
         self._epoch_steps = settings.steps_per_epoch(task.rows)
         self._total = settings.steps(task.rows)
         first_averaged = self._total + 1 - math.ceil(settings.average_share * self._total)
@@ -117,7 +121,7 @@ class Training:
 
     # Beginning -----------------------------------------------------------------------------------------------------
     def _restore_or_start(self) -> Iterator[TrainEvent]:
-        found, skipped = load_newest(self._folder, self._device)
+        found, skipped = self._ranks.tell(lambda: load_newest(self._folder, self._device))
         for one in skipped:
             yield Noticed(
                 message=say("The checkpoint {name} cannot be used: {why}", name=one.name, why=str(one.why)),
@@ -156,7 +160,7 @@ class Training:
 
     # Learning ------------------------------------------------------------------------------------------------------
     def _learn(self) -> Iterator[TrainEvent]:
-        while self.step < self._total and not self._control.stop_asked and not self._has_lost_patience():
+        while self._goes_on():
             if self._control.is_paused:
                 yield from self._rest()
                 continue
@@ -178,6 +182,10 @@ class Training:
             elif time.perf_counter() - self._saved_at > SAVE_EVERY_S:
                 yield from self._save()
 
+    def _goes_on(self) -> bool:
+        self._ranks.agree(self._control)
+        return self.step < self._total and not self._control.stop_asked and not self._has_lost_patience()
+
     def _begin_epoch(self, epoch: int) -> Iterator[TrainEvent]:
         if isinstance(self._task, PreparesEpochs):
             has_told = False
@@ -195,7 +203,7 @@ class Training:
         set_rates(self._optimizer, factor)
         self._task.model.train()
         began = time.perf_counter()
-        result = self._stepper.take(self._batches_of_step(), self.step, lambda: self._control.is_interrupted)
+        result = self._stepper.take(self._batches_of_step(), self.step, self._is_interrupted)
         if result is None:
             return None
         self.step += 1
@@ -207,6 +215,9 @@ class Training:
         while len(self._recent) > 1 and sum(seconds for seconds, _ in self._recent) > _SPEED_WINDOW_S:
             self._recent.popleft()
         return result
+
+    def _is_interrupted(self) -> bool:
+        return self._control.is_interrupted and self._ranks.count == 1  # several processes only agree between two steps
 
     def _batches_of_step(self) -> list[Any]:
         place = self.step % self._epoch_steps
@@ -248,17 +259,19 @@ class Training:
     def _evaluate(self, name_end: str = "") -> Iterator[TrainEvent]:
         began, paused = time.perf_counter(), 0.0
         judging = self._task.judge()
-        while True:
+        judged: Judgement | None = None
+        while self._ranks.is_first:
             try:
                 event = next(judging)
             except StopIteration as stop:
-                judged: Judgement | None = stop.value
+                judged = stop.value
                 break
             yield event
             if self._control.is_paused:
                 waited = time.perf_counter()
                 yield from self._rest()
                 paused += time.perf_counter() - waited
+        judged = self._ranks.tell(functools.partial(_same, judged))
         if judged is None:
             self._judged_step = self.step
             return
@@ -270,7 +283,8 @@ class Training:
         is_best = self.best is None or judged.score > self.best.score
         if is_best:
             name = f"best-{self.step:08d}{name_end}"
-            save_checkpoint(self._folder, name, dict(self._trainable), None)
+            if self._ranks.is_first:
+                save_checkpoint(self._folder, name, dict(self._trainable), None)
             self.best = Best(self.step, judged.score, name)
         # Only now: where the best could not be saved, the evaluation is done again after a resume.
         self._stale = 0 if is_best else self._stale + 1
@@ -298,9 +312,11 @@ class Training:
             yield from self._evaluate("-average")
         if self.best is not None:
             try:
-                self._put(load_checkpoint(self._folder, self.best.name, self._device).weights)
+                if self._ranks.is_first:
+                    self._put(load_checkpoint(self._folder, self.best.name, self._device).weights)
             except RunError as error:
                 yield Noticed(message=say("The best weights cannot be read: {why}", why=str(error.what)), hint=say("The last ones are kept."))
+            self._ranks.spread(weight for _, weight in self._trainable)
         self._count_time()
 
     def _rest(self) -> Iterator[TrainEvent]:
@@ -322,9 +338,10 @@ class Training:
         self._count_time()
         name = f"step-{self.step:08d}"
         needs = self.best.name if self.best else ""
-        save_checkpoint(self._folder, name, dict(self._trainable), self._state(), needs=needs)
+        if self._ranks.is_first:
+            save_checkpoint(self._folder, name, dict(self._trainable), self._state(), needs=needs)
+            prune(self._folder)
         self._saved_at = time.perf_counter()
-        prune(self._folder)
         return name
 
     def _save_if_whole(self) -> None:
@@ -358,6 +375,10 @@ class Training:
         now = time.perf_counter()
         self.seconds += now - self._tick
         self._tick = now
+
+
+def _same(judged: Judgement | None) -> Judgement | None:
+    return judged
 
 
 def _explain(error: Exception) -> Exception:

@@ -13,6 +13,7 @@ from core.errors import ConfigError, DeviceError
 from core.message import say
 from core.train.device import autocast, is_out_of_memory
 from core.train.dropout import DropoutSource
+from core.train.ranks import Ranks
 from core.train.task import Task
 
 CPU_MICRO_TOKENS = 2048
@@ -38,8 +39,8 @@ class Stepper:
     out, the micro-batch is halved and the same rows with the same random numbers are computed again.
     """
 
-    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource) -> None:
-        self._task = task
+    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource, ranks: Ranks | None = None) -> None:
+        self._task, self._ranks = task, ranks or Ranks()
         self._optimizer = optimizer
         self._dropout = dropout
         self._weights = [weight for weight in task.model.parameters() if weight.requires_grad]
@@ -68,7 +69,7 @@ class Stepper:
         if added is None:
             self._optimizer.zero_grad(set_to_none=True)
             return None
-        loss, tokens = added
+        loss, tokens = self._ranks.add_up(self._weights, *added)
         self._refuse_nan(loss, step)
         norm = self._update()
         return StepResult(loss, sum(map(len, batches)), tokens, norm, halved_to)
@@ -76,8 +77,8 @@ class Stepper:
     def _add_up(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> tuple[float, int] | None:
         self._optimizer.zero_grad(set_to_none=True)
         self._dropout.begin_step(step)
-        parts = [part for batch in batches for part in self._part(batch)]
-        rows = sum(map(len, parts))
+        rows = sum(map(len, batches))
+        parts = [part for batch in batches for part in self._part(self._ranks.share(batch))]
         losses: list[Tensor] = []
         tokens = 0
         for number, part in enumerate(parts):
@@ -89,7 +90,7 @@ class Stepper:
             self.scaler.scale(share).backward()
             losses.append(share.detach())
             tokens += count
-        return float(torch.stack(losses).sum()), tokens
+        return float(torch.stack(losses).sum()) if losses else 0.0, tokens
 
     def _part(self, batch: np.ndarray) -> list[np.ndarray]:
         rows = self.micro_rows
