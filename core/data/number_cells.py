@@ -12,13 +12,13 @@ from core.data.dates import parse_dates
 _SECONDS = {"s": (1e8, 1e10), "ms": (1e11, 1e13), "us": (1e14, 1e16), "ns": (1e17, 1e19)}
 """Between which numbers a column counts seconds, thousandths ... since 1970; days between 1973 and 2286."""
 _UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
-_NO_NUMBER = r"[^0-9eE.\-+]"
+_FIRST_NUMBER = r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 
 
 def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
     """The numbers in a column, NaN where a cell holds none; [rows], float64.
 
-    Signs of money and units around a number are passed over ("£9.50", "320 pages"). A comma is a decimal comma where
+    The first number of a cell counts ("£9.50", "320 pages"). A comma is a decimal comma where
     no cell has a point and it is not followed by three digits in all of them ("9,50"); else it parts thousands.
     """
     cells = pc.utf8_trim_whitespace(column)
@@ -33,9 +33,8 @@ def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
             pc.match_substring_regex(with_comma, r",\d{3}(\D|$)")
         ).as_py()
         cells = pc.replace_substring(cells, ",", "." if is_decimal else "")
-    plain = pc.replace_substring_regex(cells, _NO_NUMBER, "")
-    is_number = pc.match_substring_regex(plain, r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$")
-    return _to_floats(pc.cast(pc.if_else(is_number, plain, pa.scalar("nan", plain.type)), pa.float64()))
+    found = pc.struct_field(pc.extract_regex(cells, _FIRST_NUMBER), "number")
+    return _to_floats(pc.cast(pc.fill_null(found, "nan"), pa.float64()))
 
 
 def read_moments(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, bool]:

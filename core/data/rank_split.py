@@ -71,10 +71,10 @@ class RankSplit:
             day = _name_day(self.borders)
             if hidden:
                 return say(
-                    "Everything after {day} is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
+                    "Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
                     day=day, n=hidden,
                 )  # fmt: skip
-            return say("Everything after {day} is the test; all items ranked, those already met left out, none sampled.", day=day)
+            return say("Everything from {day} on is the test; all items ranked, those already met left out, none sampled.", day=day)
         if hidden:
             return say(
                 "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
