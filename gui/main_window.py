@@ -32,6 +32,7 @@ from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_input import DragWatcher, local_paths, save_pasted
 from gui.wording import say_count
+from gui.work.drop_promise import promise_of
 from gui.work.drops import TABLE_SUFFIXES, judge_drop
 
 MIN_SIZE = QSize(900, 560)
@@ -311,7 +312,7 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         drop = judge_drop(paths)
-        self.overlay.show_drop(drop)
+        self.overlay.show_drop(drop, promise_of(drop, self._session.task if self._session.table is not None else None))
         if drop.kind != "nothing":
             event.acceptProposedAction()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,6 +29,7 @@ from sample_data import Sample, samples
 MAX_WIDTH = 980
 MAX_LISTED = 5
 MIN_CARD_WIDTH = 120
+CARD_PX = 168
 
 
 class StartPage(QScrollArea):
@@ -67,10 +68,10 @@ class StartPage(QScrollArea):
         self._show_recent()
 
     def _add_head(self, column: QVBoxLayout) -> None:
-        title = QLabel(self.tr("Teach a language model to sort your texts"), self)
+        title = QLabel(self.tr("Teach a language model to sort, to recommend, to answer"), self)
         theme.set_role(title, "headline")
         title.setWordWrap(True)
-        hint = QLabel(self.tr("Open a table with a text and a label in every row. Nothing leaves this computer."), self)
+        hint = QLabel(self.tr("Open a table: texts with labels, people with what they chose, or questions with answers. Nothing leaves this computer."), self)
         theme.set_role(hint, "quiet")
         hint.setWordWrap(True)
         column.addWidget(title)
@@ -81,18 +82,13 @@ class StartPage(QScrollArea):
         theme.set_role(title, "title")
         column.addSpacing(8)
         column.addWidget(title)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+        cards = CardGrid(self)
         for number, sample in enumerate(samples()):
             card = SampleCard(sample, self)
             # The first one answers to the plain name, so that a program can open "a sample" without knowing which.
             card.setAccessibleName(self.tr("Open sample") if not number else self.tr("Open sample {name}").format(name=tr_core(sample.title)))
             card.chosen.connect(self._session.open_sample)
-            row.addWidget(card, 1)
-        cards = QWidget(self)
-        cards.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row.setContentsMargins(0, 0, 0, 0)
-        cards.setLayout(row)
+            cards.add_card(card)
         column.addWidget(cards)
 
     def _show_recent(self) -> None:
@@ -146,7 +142,7 @@ class DropZone(QFrame):
         self._icon = QLabel(self)
         title = QLabel(self.tr("Drop a table here"), self)
         theme.set_role(title, "title")
-        hint = QLabel(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table"), self)
+        hint = QLabel(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together"), self)
         theme.set_role(hint, "hint")
         hint.setWordWrap(True)
         button = QPushButton(self.tr("Open files…"), self)
@@ -177,6 +173,42 @@ class DropZone(QFrame):
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
         super().changeEvent(event)
+
+
+class CardGrid(QWidget):
+    """Cards of one width, in as many columns as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card at the end."""
+        self._cards.append(card)
+        self._arrange(self._columns or len(self._cards))
+
+    def _arrange(self, columns: int) -> None:
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = max(1, min(len(self._cards), (event.size().width() + theme.GAP) // (CARD_PX + theme.GAP)))
+        if columns != self._columns:
+            self._arrange(columns)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(CARD_PX, super().minimumSizeHint().height())
 
 
 class SampleCard(QPushButton):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.work.drop_promise import Promise
 from gui.work.drops import Drop
 
 MARGIN = 16
@@ -39,9 +40,9 @@ class DropOverlay(QFrame):
         """What the overlay says will happen."""
         return self._what.text()
 
-    def show_drop(self, drop: Drop) -> None:
-        """Cover the parent and say what happens with the paths."""
-        icon, self_text = self._word(drop)
+    def show_drop(self, drop: Drop, promise: Promise = "") -> None:
+        """Cover the parent and say what happens with the paths; `promise` says what tables look like."""
+        icon, self_text = self._word(drop, promise)
         self._what.setText(self_text)
         names = [path.name or str(path) for path in drop.paths]
         more = self.tr("and {n} more").format(n=len(names) - MAX_NAMES) if len(names) > MAX_NAMES else ""
@@ -52,7 +53,17 @@ class DropOverlay(QFrame):
         self.show()
         self.raise_()
 
-    def _word(self, drop: Drop) -> tuple[str, str]:
+    def _word(self, drop: Drop, promise: Promise) -> tuple[str, str]:
+        promises = {
+            "interactions": self.tr("Open as interactions"),
+            "interactions with items": self.tr("Open as interactions with their items"),
+            "items": self.tr("Add as items"),
+            "questions": self.tr("Open as questions with answers"),
+            "questions with answers": self.tr("Open as questions with their answers"),
+            "answers": self.tr("Add as answers"),
+        }
+        if promise:
+            return "table", promises[promise]
         if drop.kind == "run":
             return "runs", self.tr("Open this run")
         if drop.kind == "model":

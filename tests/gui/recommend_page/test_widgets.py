@@ -1,0 +1,156 @@
+"""The parts of the pages by themselves: the long tail, the field picker, the lists that are searched, what a drag promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+
+from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
+from gui.widgets.field_picker import FieldPicker
+from gui.widgets.group_bars import GroupBar, GroupBars
+from gui.widgets.long_tail_chart import LongTailChart
+from gui.work.drop_promise import promise_of, read_head
+from gui.work.drops import judge_drop
+
+
+@pytest.fixture
+def tail(qtbot) -> LongTailChart:  # noqa: ANN001
+    chart = LongTailChart()
+    qtbot.addWidget(chart)
+    chart.resize(340, 160)
+    counts = np.round(1000 / np.arange(1, 201)).astype(np.int64)
+    chart.show_tail(np.arange(1, 201), counts, 200, 0.7)
+    return chart
+
+
+def test_the_long_tail_says_what_its_head_has(tail: LongTailChart):
+    assert "70" in tail.describe() and tail.accessibleDescription() == tail.describe()
+
+
+def test_the_keys_walk_along_the_tail(tail: LongTailChart):
+    QTest.keyClick(tail, Qt.Key.Key_Right)
+    first = tail.readout()
+    QTest.keyClick(tail, Qt.Key.Key_Right)
+    assert "1,000" in first and "500" in tail.readout() and "item 2 of 200" in tail.readout()
+    QTest.keyClick(tail, Qt.Key.Key_Escape)
+    assert tail.readout() == ""
+    QTest.keyClick(tail, Qt.Key.Key_Left)
+    assert "item 200 of 200" in tail.readout()
+
+
+def test_the_pointer_finds_the_nearest_place(tail: LongTailChart):
+    place = QPointF(tail._x_of(10), 50)
+    none = Qt.MouseButton.NoButton
+    tail.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier))
+    assert "item 10 of" in tail.readout() and "100 times" in tail.readout()
+
+
+def test_one_item_and_none_can_be_drawn(tail: LongTailChart):
+    tail.show_tail([1], [5], 1, 1.0)
+    assert not tail.grab().isNull()
+    tail.show_tail([], [], 0, 0.0)
+    assert not tail.grab().isNull() and "No items" in tail.describe()
+
+
+def test_bars_share_the_scale_of_the_longest_one(qtbot):
+    bars = GroupBars()
+    qtbot.addWidget(bars)
+    bars.show_bars([GroupBar("a", "3 asked", 0.2, "0.2", 0.4, "0.4"), GroupBar("b", "", 0.0, "0.0")])
+    bars.resize(400, 80)
+    bars.show()
+    assert [bar.name for bar in bars.shown()] == ["a", "b"]
+    picture = bars.grab().toImage()
+    accent = bars.grab().toImage().pixelColor(int(0.5 * 400), 12)
+    assert picture.width() == 400 and accent.isValid()
+    bars.show_bars([])
+    assert bars.shown() == []
+
+
+@pytest.fixture
+def picker(qtbot) -> FieldPicker:  # noqa: ANN001
+    made = FieldPicker("Item text fields")
+    qtbot.addWidget(made)
+    made.resize(300, 220)
+    made.show_fields(("title", "author", "about"), ("about", "title"))
+    return made
+
+
+def test_chosen_fields_stand_first_in_their_order(picker: FieldPicker):
+    shown = [picker.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(3)]
+    assert shown == ["about", "title", "author"] and picker.chosen() == ("about", "title")
+
+
+def test_a_check_mark_chooses_and_a_key_moves(picker: FieldPicker, qtbot):
+    with qtbot.waitSignal(picker.fields_changed) as checked:
+        picker.list.item(2).setCheckState(Qt.CheckState.Checked)
+    assert checked.args == [("about", "title", "author")]
+    picker.list.setCurrentRow(1)
+    with qtbot.waitSignal(picker.fields_changed) as moved:
+        QTest.keyClick(picker.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert moved.args == [("title", "about")]
+    assert picker.up.isEnabled() and not picker.down.isEnabled()
+
+
+def test_the_cursor_stays_on_its_field_when_it_moves(picker: FieldPicker):
+    picker.list.setCurrentRow(1)
+    picker.show_fields(("title", "author", "about"), ("title", "about"))
+    assert picker.current_field() == "title" and picker.list.currentRow() == 0
+
+
+def found(model: NameList) -> list[str]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_a_search_puts_what_begins_so_first_and_looks_into_the_notes(qapp):
+    model = NameList()
+    model.set_names(("Lamp and sea", "The sea", "Sea of sand", "Garden"), ("B1", "B2", "B3", "B4"))
+    model.search("SEA")
+    assert found(model) == ["Sea of sand", "Lamp and sea", "The sea"]
+    assert model.index(0).data(PLACE_ROLE) == 2 and model.index(0).data(NOTE_ROLE) == "B3"
+    assert model.row_of(1) == 2 and model.row_of(3) == -1
+    model.search("b4")
+    assert found(model) == ["Garden"]
+    model.search("")
+    assert len(found(model)) == 4
+
+
+@given(st.lists(st.text("abc ", min_size=1, max_size=6), max_size=12), st.text("abc ", max_size=4))
+def test_a_search_finds_exactly_the_names_with_every_word(names: list[str], wanted: str):
+    model = NameList()
+    model.set_names(names)
+    model.search(wanted)
+    places = sorted(model.place_at(row) for row in range(model.rowCount()))
+    assert places == [place for place, name in enumerate(names) if all(word in name for word in wanted.split())]
+
+
+def promise(*paths: Path, task: str | None = None) -> str:
+    return promise_of(judge_drop(paths), task)  # type: ignore[arg-type]
+
+
+def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path: Path):
+    loans, books = tables
+    assert promise(loans) == "interactions"
+    assert read_head(books) == ("number", "title", "about", "year")
+    shop, goods = tmp_path / "orders.csv", tmp_path / "goods.tsv"
+    shop.write_text("customer_id;product_id;quantity\n1;2;3\n", encoding="utf-8")
+    goods.write_text("product_id\tproduct_name\tdescription\n2\tLamp\tA lamp\n", encoding="utf-8")
+    assert promise(shop, goods) == "interactions with items"
+    assert promise(goods) == "" and promise(goods, task="recommend") == "items" and promise(goods, task="classify") == ""
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(json.dumps({"question": "Where?", "answer": "There."}) + "\n", encoding="utf-8")
+    assert promise(asked) == "questions"
+
+
+def test_a_drag_of_what_cannot_be_looked_into_promises_nothing(tmp_path: Path):
+    broken, empty = tmp_path / "broken.jsonl", tmp_path / "empty.csv"
+    broken.write_text("{no json", encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    assert promise(broken) == promise(empty) == promise(tmp_path / "gone.csv") == promise(tmp_path / "book.xlsx") == ""
