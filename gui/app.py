@@ -112,6 +112,7 @@ class Desktop(QObject):
         self.session.preloaded.connect(self._make_first_page)
         self.session.preload((*TABLE_MODULES, *early_modules()))
         self._unfinished.look()
+        self.session.watch.wake()
 
     def _make_first_page(self) -> None:
         # Whatever is opened first is shown on the data page; made now, it is there at once.

@@ -5,6 +5,7 @@ from __future__ import annotations
 _SHARED = {  # step: module and class
     "start": ("gui.pages.start_page", "StartPage"),
     "train": ("gui.pages.train_page", "TrainPage"),
+    "watch": ("gui.pages.watch_page", "WatchPage"),
     "runs": ("gui.pages.runs_page", "RunsPage"),
 }
 _BY_TASK = {  # step and task: module and class
@@ -12,6 +13,7 @@ _BY_TASK = {  # step and task: module and class
     ("judge", "classify"): ("gui.pages.judge_page", "JudgePage"),
     ("use", "classify"): ("gui.pages.use_page", "UsePage"),
     ("data", "recommend"): ("gui.pages.recommend.data_page", "RecommendDataPage"),
+    ("use", "recommend"): ("gui.pages.recommend.use_page", "RecommendUsePage"),
     ("judge", "recommend"): ("gui.pages.recommend.judge_page", "RankJudgePage"),
 }
 TASK_STEPS = ("data", "judge", "use")

@@ -10,7 +10,7 @@ from gui import theme
 from gui.session import Session
 from gui.translate import tr_core
 
-PAGES = ("start", "data", "train", "judge", "use", "runs")
+PAGES = ("start", "data", "train", "judge", "use", "watch", "runs")
 
 
 class WindowActions(QObject):
@@ -101,6 +101,7 @@ class WindowActions(QObject):
             "train": self.tr("Train"),
             "judge": self.tr("Judge"),
             "use": self.tr("Use"),
+            "watch": self.tr("Watch"),
             "runs": self.tr("Runs"),
         }
         for number, page in enumerate(PAGES):

@@ -56,6 +56,7 @@ def write_rules(path: Path, rules: Sequence[KeptRule]) -> None:
     Raises:
         DeviceError, RunError: the file cannot be written.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     entries = [{"when": str(describe_rule(kept.rule)), "on": kept.is_on} for kept in rules]
     try:
         write_text(path, json.dumps({"rules": entries}, ensure_ascii=False, indent=1) + "\n" if path.suffix.lower() == ".json" else _toml(entries))

@@ -1,10 +1,11 @@
-"""A watch on disk: its plan, its rules, every file it has classified, and its alerts. All of it whole or absent.
+"""A watch on disk: its plan, every file it has classified, and its alerts. All of it whole or absent.
 
     WATCH/
         watch.toml            the plan, and the folder that is watched
-        rules.toml            one sentence a rule
         texts/CONTENT.parquet what was said about one file, named by the SHA-256 of that file: each content comes in once
         alerts.jsonl          one alert a line
+
+The rules lie beside the watches, in `rules_path()`: they are about classes and groups, whatever file these come from.
 """
 
 from __future__ import annotations
@@ -27,10 +28,8 @@ from core.runs.writing import explain, write_text
 from core.watch.alerts import Alert
 from core.watch.classified import Classified, join_classified, read_classified, write_classified
 from core.watch.plan import WatchPlan
-from core.watch.rules import KeptRule
-from core.watch.rules_file import read_rules, write_rules
 
-PLAN, RULES, ALERTS, TEXTS = "watch.toml", "rules.toml", "alerts.jsonl", "texts"
+PLAN, ALERTS, TEXTS, RULES = "watch.toml", "alerts.jsonl", "texts", "rules.toml"
 MOST_EXAMPLES = 12
 
 
@@ -63,6 +62,11 @@ class KeptAlert:
 def watches_root() -> Path:
     """Where watches lie."""
     return workbench_home() / "watches"
+
+
+def rules_path() -> Path:
+    """The file of the rules, see `core.watch.rules_file`."""
+    return watches_root() / RULES
 
 
 def list_watches(root: Path | None = None) -> list[Path]:
@@ -161,20 +165,6 @@ class WatchStore:
         """
         paths = sorted((self.path / TEXTS).glob("[!.]*.parquet"), key=lambda path: (path.stat().st_mtime_ns, path.name))
         return join_classified([read_classified(path) for path in paths]) if paths else None
-
-    # rules
-
-    def rules(self) -> tuple[KeptRule, ...]:
-        """The rules, on and off.
-
-        Raises:
-            ConfigError: the file was changed by hand and says no rule.
-        """
-        return read_rules(self.path / RULES, self.plan.every) if (self.path / RULES).is_file() else ()
-
-    def put_rules(self, rules: Sequence[KeptRule]) -> None:
-        """Keep these rules and no others."""
-        write_rules(self.path / RULES, rules)
 
     # alerts
 

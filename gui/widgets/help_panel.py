@@ -54,7 +54,7 @@ class HelpPanel(QFrame):
         self._text.setText("\n\n".join(sentences))
 
     def _word(self, page: str) -> tuple[str, ...]:
-        keys = self.tr("Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+5 change the page.")
+        keys = self.tr("Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+6 change the page.")
         if page == "data":
             return (
                 self.tr("The data page"),
@@ -85,6 +85,16 @@ class HelpPanel(QFrame):
                 self.tr("The use page"),
                 self.tr("Type a text: the classes move as you type, and the words that carried the answer are marked."),
                 self.tr("Or drop a file to have every row answered, and save it as a table."),
+                keys,
+            )
+        if page == "watch":
+            return (
+                self.tr("The watch page"),
+                self.tr("The share of each class over time, in a table with dates. The band says how sure it is: the model errs, and few "
+                        "texts say little. A day without texts is a gap."),
+                self.tr("Click a point to read its texts. Left and Right walk along the points, Up and Down from line to line, Return opens one."),
+                self.tr("A rule says when to raise an alert. Before you switch it on, it shows every alert it would have raised."),
+                self.tr("A watched folder classifies every table that lands in it, and tells you what the rules find."),
                 keys,
             )
         if page == "runs":

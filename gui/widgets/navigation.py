@@ -23,7 +23,7 @@ class Step:
     icon: str
 
 
-STEPS = (Step("data", "data"), Step("train", "train"), Step("judge", "judge"), Step("use", "use"), Step("runs", "runs"))
+STEPS = (Step("data", "data"), Step("train", "train"), Step("judge", "judge"), Step("use", "use"), Step("watch", "watch"), Step("runs", "runs"))
 
 
 class Navigation(QFrame):
@@ -72,6 +72,7 @@ class Navigation(QFrame):
             "train": self.tr("Train"),
             "judge": self.tr("Judge"),
             "use": self.tr("Use"),
+            "watch": self.tr("Watch"),
             "runs": self.tr("Runs"),
         }[page]
 

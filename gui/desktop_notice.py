@@ -1,0 +1,41 @@
+"""A few words on the desktop, where it has a place for them: what happened while the window was not looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from gui import theme
+
+SHOWN_MS = 10_000
+
+
+class DesktopNotices(QObject):
+    """Shows notices beside the clock; a desktop without such a place shows none, the window's own notice bar has them all."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icon: QSystemTrayIcon | None = None
+
+    @staticmethod
+    def can_show() -> bool:
+        """Whether this desktop has a place for notices."""
+        return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+
+    def show(self, title: str, text: str) -> bool:
+        """Show a notice; gives whether there was a place for it."""
+        if not self.can_show():
+            return False
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(theme.plain_icon("tunewright"), self)
+            self._icon.messageClicked.connect(self.clicked)
+            self._icon.activated.connect(self._take_click)
+            self._icon.setToolTip("Tunewright")
+        self._icon.show()
+        self._icon.showMessage(title, text, theme.plain_icon("tunewright"), SHOWN_MS)
+        return True
+
+    def _take_click(self) -> None:
+        self.clicked.emit()

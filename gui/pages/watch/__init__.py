@@ -1,0 +1,1 @@
+"""The watch page: what is watched, shares over time, rules, alerts and the watched folder."""

@@ -1,0 +1,145 @@
+"""Which lines the chart draws: the share of one class for some groups, or of every class for one group."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.watch.said import ALL_TEXTS
+from core.watch.series import Series
+from gui import theme
+from gui.tables.cell_text import plain_tooltip, shorten
+from gui.widgets.card import make_label
+from gui.widgets.watch_chart import MOST_LINES, Line
+from gui.wording import say_count
+
+EVERY_CLASS = None
+_FIRST_GROUPS = 3
+_BAD_WORDS = ("negative", "negativ", "négatif", "negativo", "消极", "负面", "bad", "spam")
+
+
+class LinePicker(QWidget):
+    """`changed` says that other lines are wanted; `lines()` gives them."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series: Series | None = None
+        self.classes = QComboBox(self)
+        self.classes.setAccessibleName(self.tr("Shown class"))
+        self.classes.activated.connect(self._take_class)
+        self.groups = QListWidget(self)
+        self.groups.setAccessibleName(self.tr("Shown groups"))
+        self.groups.itemChanged.connect(self._take_check)
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hint = make_label("hint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addWidget(make_label("hint", self.tr("Share of")))
+        column.addWidget(self.classes)
+        column.addWidget(make_label("hint", self.tr("among the texts of")))
+        column.addWidget(self.groups, 1)
+        column.addWidget(self.hint)
+
+    def show_series(self, series: Series) -> None:
+        """Offer the classes and groups of a series; what was chosen stays where it is still there."""
+        names = [group.name for group in series.groups]
+        same = self._series is not None and self._series.classes == series.classes and [g.name for g in self._series.groups] == names
+        class_name, checked = self.class_name(), self.checked()
+        self._series = series
+        if same:
+            for place, group in enumerate(series.groups):
+                self.groups.item(place).setText(self._label(group.name, int(group.texts.sum())))
+            return
+        self.classes.clear()
+        for name in series.classes:
+            self.classes.addItem(shorten(name, 28), name)
+        self.classes.addItem(self.tr("every class"), EVERY_CLASS)
+        wanted = class_name if class_name in series.classes else next((name for name in series.classes if name.lower() in _BAD_WORDS), series.classes[0])
+        self.classes.setCurrentIndex(series.classes.index(wanted))
+        self.groups.clear()
+        kept = [name for name in checked if name in names] or names[: 1 if len(names) == 1 else _FIRST_GROUPS]
+        for group in series.groups:
+            item = QListWidgetItem(self._label(group.name, int(group.texts.sum())))
+            item.setData(Qt.ItemDataRole.UserRole, group.name)
+            item.setToolTip(plain_tooltip(group.name or self.tr("All texts")))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if group.name in kept else Qt.CheckState.Unchecked)
+            self.groups.addItem(item)
+        self._show_hint()
+
+    def class_name(self) -> str | None:
+        """The class whose share is shown; None for every class."""
+        data = self.classes.currentData()
+        return None if data is None else str(data)
+
+    def checked(self) -> list[str]:
+        """The chosen groups, in order."""
+        items = [self.groups.item(place) for place in range(self.groups.count())]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def choose(self, group: str, class_name: str) -> None:
+        """Let the line of a group and class be among those shown."""
+        if self._series is None or class_name not in self._series.classes or self._series.group(group) is None:
+            return
+        self.classes.setCurrentIndex(self._series.classes.index(class_name))
+        for place in range(self.groups.count()):
+            item = self.groups.item(place)
+            if item.data(Qt.ItemDataRole.UserRole) == group and item.checkState() != Qt.CheckState.Checked:
+                item.setCheckState(Qt.CheckState.Checked)
+        self.changed.emit()
+
+    def title(self) -> str:
+        """What the chart shows, in words."""
+        if self._series is None:
+            return ""
+        class_name = self.class_name()
+        if class_name is None:
+            return self.tr("Shares, {group}").format(group=self._name(self._first_group()))
+        return self.tr("Share of {class_name}").format(class_name=shorten(class_name, 32))
+
+    def lines(self) -> list[Line]:
+        """The chosen lines, at most as many as have colours."""
+        series = self._series
+        if series is None:
+            return []
+        class_name = self.class_name()
+        if class_name is None:
+            pairs = [(self._first_group(), name, name) for name in series.classes]
+        else:
+            pairs = [(name, class_name, self._name(name)) for name in self.checked()]
+        return [self._make_line(group, shown, words) for group, shown, words in pairs[:MOST_LINES]]
+
+    def _make_line(self, name: str, class_name: str, words: str) -> Line:
+        assert self._series is not None
+        group, place = self._series.group(name), self._series.classes.index(class_name)
+        assert group is not None
+        shares = group.shares
+        return Line(
+            words, name, class_name, shares.share[:, place], shares.low[:, place], shares.high[:, place], group.raw[:, place], group.texts
+        )
+
+    def _first_group(self) -> str:
+        return (self.checked() or [ALL_TEXTS])[0]
+
+    def _name(self, group: str) -> str:
+        return group or self.tr("All texts")
+
+    def _label(self, group: str, texts: int) -> str:
+        return f"{shorten(self._name(group), 24)} ({say_count(texts)})"
+
+    def _show_hint(self) -> None:
+        count = len(self.checked())
+        too_many = self.tr("The first {n} are drawn.").format(n=MOST_LINES) if count > MOST_LINES and self.class_name() is not None else ""
+        self.hint.setText(too_many)
+        self.hint.setVisible(bool(too_many))
+
+    def _take_class(self) -> None:
+        self._show_hint()
+        self.changed.emit()
+
+    def _take_check(self) -> None:
+        self._show_hint()
+        self.changed.emit()

@@ -1,0 +1,256 @@
+"""What is watched: model, groups and period in one row, columns and time zone folded below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.data.dates import AS_WRITTEN
+from core.watch.periods import EVERY
+from gui import theme
+from gui.session import Session
+from gui.tables.cell_text import plain_tooltip, shorten
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.fold import Fold
+from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
+from gui.wording import say_moment
+
+ZONES = (
+    "UTC", "Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles",
+    "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+)  # fmt: skip
+_BROWSE, _CONFIG = "browse", "config.json"
+_WIDE_PX = 300
+_COLUMN, _TOPIC = "column", "topic"
+
+
+class SetupBar(QWidget):
+    """Shows the desk's plan and changes it; `start_wanted` says that the texts should be classified."""
+
+    start_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._asks_for_topic = False
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.model = make_combo(self.tr("Watching model"))
+        self.groups = make_combo(self.tr("Groups"))
+        self.model.setMaximumWidth(_WIDE_PX)
+        self.dates = make_combo(self.tr("Date column"))
+        self.texts = make_combo(self.tr("Watched text column"))
+        self.zone = make_combo(self.tr("Time zone"))
+        self.zone.setEditable(True)
+        self.order = make_combo(self.tr("Order of day and month"))
+        self.order.addItem(self.tr("found out"), None)
+        self.order.addItem(self.tr("day first"), True)
+        self.order.addItem(self.tr("month first"), False)
+        names = {"day": self.tr("Day"), "week": self.tr("Week"), "month": self.tr("Month")}
+        self._periods = QButtonGroup(self)
+        self.periods: dict[str, QPushButton] = {}
+        for number, every in enumerate(EVERY):
+            button = QPushButton(names[every], self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            self._periods.addButton(button, number)
+            self.periods[every] = button
+        self.start = QPushButton(self)
+        self.start.setAccessibleName(self.tr("Classify the texts"))
+        self.start.setProperty("role", "primary")
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of the watch"))
+        self.progress.setMinimumWidth(120)
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setAccessibleName(self.tr("Stop classifying"))
+        self.state = make_label("hint")
+        self.state.setWordWrap(False)
+
+    def _lay_out(self) -> None:
+        periods = QWidget(self)
+        row = QHBoxLayout(periods)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in self.periods.values():
+            row.addWidget(button)
+        inside = make_flow_widget(
+            make_field(self.tr("Dates"), self.dates), make_field(self.tr("Text"), self.texts),
+            make_field(self.tr("Days of"), self.zone), make_field(self.tr("3/4/2026 is"), self.order), spacing=12,
+        )  # fmt: skip
+        self.columns = Fold(self.tr("Columns and time zone"), inside, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(
+            make_flow_widget(
+                make_field(self.tr("Model"), self.model), make_field(self.tr("Groups"), self.groups), make_field(self.tr("Every"), periods),
+                self.start, self.progress, self.stop, self.state, spacing=12,
+            )  # fmt: skip
+        )
+        layout.addWidget(self.columns)
+
+    def _connect(self) -> None:
+        session, desk = self._session, self._session.watch
+        for changed in (desk.plan_changed, desk.seen_changed, desk.working_changed, desk.shown_changed, session.runs_changed):
+            changed.connect(self.show_plan)
+        session.worker_changed.connect(self.show_work)
+        self.model.activated.connect(self._take_model)
+        self.groups.activated.connect(self._take_groups)
+        self.dates.activated.connect(self._take_dates)
+        self.texts.activated.connect(self._take_texts)
+        self.zone.activated.connect(self._take_zone)
+        line = self.zone.lineEdit()
+        assert line is not None  # it is editable
+        line.editingFinished.connect(self._take_zone)
+        self.order.activated.connect(self._take_order)
+        self._periods.idClicked.connect(self._take_period)
+        self.start.clicked.connect(self.start_wanted)
+        self.stop.clicked.connect(session.cancel_job)
+        self.show_plan()
+
+    # what is shown
+
+    def show_plan(self) -> None:
+        """Show the plan of the desk, and what there is to choose from."""
+        desk = self._session.watch
+        plan, seen = desk.plan, desk.seen
+        self.setVisible(plan is not None)
+        if plan is None or seen is None:
+            return
+        runs = self._list_runs()
+        _fill(self.model, runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
+        self.model.addItem(self.tr("Another run or model folder…"), _BROWSE)
+        groups = [(name, (_COLUMN, name)) for name in seen.group_columns]
+        topics = [(self.tr("topics of {title}").format(title=title), (_TOPIC, path)) for title, path in runs if path != plan.model]
+        chosen = (_COLUMN, plan.by_column) if plan.by_column else (_TOPIC, plan.topic_model) if plan.topic_model else None
+        _fill(self.groups, [(self.tr("none"), None), *groups, *topics], chosen)
+        self.groups.addItem(self.tr("topics of another model…"), (_TOPIC, _BROWSE))
+        _fill(self.dates, [(name, name) for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))], plan.date_column)
+        joined = " + ".join(plan.text_columns)
+        several = [(joined, plan.text_columns)] if len(plan.text_columns) > 1 else []
+        _fill(self.texts, [*several, *((name, (name,)) for name in seen.table.columns)], plan.text_columns)
+        _fill(self.zone, [(self.tr("the clock as written"), AS_WRITTEN), *((name, name) for name in ZONES)], plan.zone)
+        self.order.setCurrentIndex(self.order.findData(plan.day_first) if plan.day_first is not None else 0)
+        self.periods[plan.every].setChecked(True)
+        self.columns.set_summary(
+            self.tr("{date} · {text} · {zone}").format(date=plan.date_column or "–", text=joined or "–", zone=self.zone.currentText())
+        )
+        self.show_work()
+
+    def show_work(self) -> None:
+        """Show what there is to start, or how far it is."""
+        desk, worker = self._session.watch, self._session.worker
+        table = self._session.table
+        is_working = desk.is_working
+        self.start.setVisible(desk.is_stale and not is_working)
+        self.start.setText(self.tr("Classify %n text(s)", "", table.rows if table is not None else 0))
+        ready = desk.plan is not None and bool(desk.plan.model and desk.plan.date_column and desk.plan.text_columns)
+        self.start.setEnabled(ready)
+        self.start.setToolTip("" if ready else self.tr("Choose a model first."))
+        self.progress.setVisible(is_working)
+        self.stop.setVisible(is_working and not worker.is_idle and not worker.is_training)
+        self.progress.setRange(0, 1000 if worker.fraction is not None and not worker.is_training else 0)
+        self.progress.setValue(round((worker.fraction or 0.0) * 1000))
+        self.state.setVisible(is_working and worker.is_training)
+        self.state.setText(self.tr("Begins when the training ends"))
+
+    def _list_runs(self) -> list[tuple[str, str]]:
+        """Title and model folder of every run that can classify, newest first."""
+        found = []
+        for run in self._session.runs or ():
+            if run.task == "classify" and run.macro_f1 is not None:
+                title = self.tr("{title} · F1 {score} · {when}").format(title=run.title, score=f"{run.macro_f1:.2f}", when=say_moment(run.started))
+                found.append((title, str(run.path / "model")))
+        return found
+
+    # what is chosen
+
+    def _take_model(self, place: int) -> None:
+        chosen = self.model.itemData(place)
+        if chosen == _BROWSE:
+            self._browse(is_topic=False)
+        elif chosen:
+            self._session.watch.change_plan(self.tr("Watching model"), model=chosen)
+
+    def _take_groups(self, place: int) -> None:
+        chosen = self.groups.itemData(place)
+        kind, value = tuple(chosen) if chosen else ("", "")
+        if value == _BROWSE:
+            self._browse(is_topic=True)
+        else:
+            self._session.watch.change_plan(
+                self.tr("Groups"), by_column=value if kind == _COLUMN else "", topic_model=value if kind == _TOPIC else ""
+            )
+
+    def _take_dates(self, place: int) -> None:
+        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.itemData(place))
+
+    def _take_texts(self, place: int) -> None:
+        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=tuple(self.texts.itemData(place)))
+
+    def _take_zone(self) -> None:
+        place = self.zone.findText(self.zone.currentText())
+        zone = self.zone.itemData(place) if place >= 0 else self.zone.currentText().strip()
+        self._session.watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
+
+    def _take_order(self, place: int) -> None:
+        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.itemData(place))
+
+    def _take_period(self, number: int) -> None:
+        self._session.watch.change_plan(self.tr("Length of a period"), every=EVERY[number])
+
+    def _browse(self, *, is_topic: bool) -> None:
+        self._asks_for_topic = is_topic
+        self.show_plan()
+        dialog = QFileDialog(self, self.tr("Folder of a run or of a model"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.choose_folder)
+        dialog.open()
+
+    def choose_folder(self, name: str) -> None:
+        """Take the model in a folder, as the watching one or, if that was asked for, as the one that makes groups."""
+        folder = Path(name)
+        inside = folder / "model"
+        found = folder if (folder / _CONFIG).is_file() else inside if (inside / _CONFIG).is_file() else None
+        if found is None:
+            what = self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG)
+            self._session.raise_notice(what, where=name, severity="error")
+        elif self._asks_for_topic:
+            self._session.watch.change_plan(self.tr("Groups"), topic_model=str(found))
+        else:
+            self._session.watch.change_plan(self.tr("Watching model"), model=str(found))
+
+
+def _fill(combo: QComboBox, entries: list[tuple[str, Any]], chosen: Any, nothing: str = "") -> None:
+    """Offer these (text, value) pairs; a chosen value that is not among them is offered too."""
+    combo.clear()
+    if nothing:
+        combo.addItem(nothing, None)
+    for text, value in entries:
+        combo.addItem(shorten(text, SHOWN_NAME_CHARACTERS + 10), value)
+        combo.setItemData(combo.count() - 1, plain_tooltip(text), Qt.ItemDataRole.ToolTipRole)
+    values = [combo.itemData(place) for place in range(combo.count())]
+    values = [tuple(value) if isinstance(value, list) else value for value in values]  # Qt turns tuples into lists
+    if chosen in values:
+        combo.setCurrentIndex(values.index(chosen))
+    elif chosen:
+        text = chosen[1] if isinstance(chosen, tuple) else str(chosen)
+        combo.addItem(shorten(text, SHOWN_NAME_CHARACTERS), chosen)
+        combo.setCurrentIndex(combo.count() - 1)
