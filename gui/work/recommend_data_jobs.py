@@ -145,7 +145,7 @@ def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
     from core.message import say
 
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
         ticket.check()
         return [json.loads(line) for line in lines if line]
     except (OSError, ValueError) as error:
