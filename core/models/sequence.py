@@ -62,7 +62,7 @@ class SequenceModel(nn.Module):
 
     is_known: Tensor
 
-    def __init__(self, sizes: SequenceSizes, is_known: Tensor, drops: Drops = Drops(), *, seed: int = 0) -> None:
+    def __init__(self, sizes: SequenceSizes, is_known: Tensor, drops: Drops, *, seed: int = 0) -> None:
         super().__init__()
         self.sizes = sizes
         with torch.random.fork_rng(devices=[]):

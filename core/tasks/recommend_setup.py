@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
-from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 from core.config import DataConfig, JobConfig, check, to_toml
@@ -26,7 +25,7 @@ from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.models.catalogue import find_backbone, locate
 from core.models.sequence import Drops, SequenceModel, SequenceSizes
-from core.tasks.inference import run_texts
+from core.tasks.recommend_texts import ItemTexts, read_texts
 from core.tasks.setup import stop_when_asked
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision, prepare_threads
@@ -72,6 +71,12 @@ class RecommendSetup:
         """What the sequence part is told of each item beside its id: [items text_width], float32; None if there is nothing."""
         parts = [part for part in (text_vectors, self.numbers) if part is not None and part.shape[1]]
         return np.concatenate(parts, axis=1) if parts else None
+
+    def texts_with(self, vectors: np.ndarray) -> ItemTexts | None:
+        """The item texts with these vectors, for a text model that is to learn; None where there is no text model."""
+        if self.tokens is None:
+            return None
+        return ItemTexts(self.tokens, self.has_text, vectors, self.numbers, self.pad_id, self.job.recommend.text_items)
 
 
 def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, RecommendSetup]:
@@ -149,18 +154,15 @@ def encode_items(setup: RecommendSetup, control: Control, folder: Path | None = 
 
 
 def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEvent, None, np.ndarray]:
-    """As `encode_items`, whatever was kept."""
+    """As `encode_items`, whatever was kept; in the number format of the training."""
     assert setup.encoder is not None and setup.tokens is not None
-    places = np.flatnonzero(setup.has_text)
-    vectors = np.zeros((setup.items, setup.encoder.width), np.float32)
-    running = run_texts(setup.encoder, setup.tokens.take(places), _call, pad_id=setup.pad_id, precision=setup.precision)
+    reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id, precision=setup.precision)
     while True:
         try:
-            done = next(running)
+            event = next(reading)
         except StopIteration as stop:
-            vectors[places] = stop.value
-            return vectors
-        yield StageChanged(stage="probe", done=done, total=len(places))
+            return stop.value
+        yield replace(event, stage="probe")
         control.wait_while_paused()
         if control.stop_asked:
             raise Cancelled
@@ -189,7 +191,3 @@ def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     for array in (split.offsets, split.items, split.validation.items, split.validation.histories.items, setup.numbers):
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
-
-
-def _call(model: torch.nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-    return model(input_ids, attention_mask)

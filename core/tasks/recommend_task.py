@@ -33,7 +33,12 @@ class SequenceTask:
 
     Args:
         texts: what describes each item; [items text_width], float32; None without texts.
+
+    Attributes:
+        texts: the same on the device. mean_targets: items to be foreseen per row.
     """
+
+    texts: Tensor | None
 
     def __init__(
         self,
@@ -50,14 +55,14 @@ class SequenceTask:
         self.precision = torch.float32
         self.start: Judgement | None = None
         self._device = model.is_known.device
-        self._texts = None if texts is None else torch.from_numpy(texts).to(self._device)
+        self.describe(texts)
         self._stretches = Stretches(train, model.sizes.history)
         self._validation = thin_out(validation, JUDGED_LISTS)
         self._items = model.sizes.items
         self._known = torch.from_numpy(np.flatnonzero(model.is_known.cpu().numpy())).to(self._device)
         self._negatives = own.negatives if len(self._known) > FULL_SOFTMAX_ITEMS else 0
         self.rows = len(self._stretches)
-        self._mean_targets = self._stretches.targets / max(1, self.rows)
+        self.mean_targets = self._stretches.targets / max(1, self.rows)
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
         self._stretches.move(self.settings.seed, epoch)
@@ -68,22 +73,30 @@ class SequenceTask:
         return len(rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
-        met = self._stretches.of(rows)  # [rows seq + 1]
-        there = torch.from_numpy(met != NOTHING).to(self._device)
-        items = torch.from_numpy(np.where(met == NOTHING, met[:, :1], met)).long().to(self._device)
-        loss, count = self.sum_loss(items, there[:, 1:])
+        loss, count = self.sum_loss(*self.take(rows))
         # The mean over rows, which the loop takes, is then the mean over targets, whatever a batch is parted into.
-        return loss / self._mean_targets, count
+        return loss / self.mean_targets, count
+
+    def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor]:
+        """Some stretches, padded behind with their first item, [rows seq + 1], and what of `[:, 1:]` is to be foreseen."""
+        met = self._stretches.of(rows)
+        there = torch.from_numpy(met != NOTHING)
+        items = torch.from_numpy(np.where(met == NOTHING, met[:, :1], met))
+        return items.to(self._device), there[:, 1:].to(self._device)
+
+    def describe(self, texts: np.ndarray | None) -> None:
+        """Put other descriptions of the items in force; [items text_width]."""
+        self.texts = None if texts is None else torch.from_numpy(texts).to(self._device)
 
     def sum_loss(self, items: Tensor, is_target: Tensor, live: Tensor | None = None) -> tuple[Tensor, int]:
         """The loss summed over targets, a mean over the members, and how many targets there are.
 
         Args:
             items: stretches of histories, oldest first, padded behind with any item; [rows seq + 1].
-            is_target: what is not padding among `items[:, 1:]`. live: descriptions of all items to use instead of `texts`.
+            is_target: what is not padding among `items[:, 1:]`. live: descriptions of all items instead of `texts`.
         """
         candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
-        described = self._texts if live is None else live
+        described = self.texts if live is None else live
         own = described if described is None or candidates is None else described[candidates]
         vectors = self.model.item_vectors(own, candidates)  # [candidates vector]
         place_of = torch.arange(self._items, device=self._device)
@@ -115,7 +128,7 @@ class SequenceTask:
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if not len(self._validation):
             return None
-        vectors = whole_vectors(self.model, self._texts)
+        vectors = whole_vectors(self.model, self.texts)
         asked = ask(self.model, vectors, self._validation.histories)
         told: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
 

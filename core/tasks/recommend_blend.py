@@ -1,0 +1,134 @@
+"""The parts of a recommender's score beside the sequence model, and how much each counts.
+
+A part gives every item a number for a history; the score is the weighted sum. The weights are chosen on validation
+targets alone, one after the other in small steps, and a part that does not help there has the weight 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from core.data.histories import NOTHING, Histories
+from core.data.rank_split import Targets
+from core.metrics.ranking import K, figures_from_ranks, mask_seen, rank_of_target
+
+FOLLOWERS, POPULARITY = "followers", "popularity"
+WEIGHTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
+"""What a part may count beside the sequence model, whose scores are log-probabilities up to a constant."""
+
+_LATEST, _DECAY, _GAPS = 10, 0.7, 5
+_LOUDNESS = 4.0
+_SCORES_AT_MOST = 16_000_000
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Followers:
+    """What came after each item and how often: the next 1 to 5 items, each weighted 1 / gap (a first-order Markov chain).
+
+    Attributes:
+        table: from an item to those that followed it, divided by the root of all that followed; [items items], sparse.
+    """
+
+    table: csr_matrix
+
+    @classmethod
+    def count(cls, histories: Histories, items: int) -> Followers:
+        """Count them in training histories."""
+        sources, targets, weights = [], [], []
+        owners = histories.owners
+        for gap in range(1, _GAPS + 1):
+            same = owners[gap:] == owners[:-gap]
+            sources.append(histories.items[:-gap][same])
+            targets.append(histories.items[gap:][same])
+            weights.append(np.full(int(same.sum()), 1 / gap, np.float32))
+        counted = csr_matrix((np.concatenate(weights), (np.concatenate(sources), np.concatenate(targets))), shape=(items, items))
+        counted.sum_duplicates()
+        sums = np.asarray(counted.sum(axis=1)).ravel()
+        counted.data /= np.repeat(np.sqrt(np.maximum(sums, 1.0)), np.diff(counted.indptr)).astype(np.float32)
+        return cls(counted)
+
+    def strengths(self, histories: Histories) -> csr_matrix:
+        """How strongly the latest items of each history speak for an item: log(1 + ...), 0 for most; [histories items]."""
+        latest = histories.latest(_LATEST)
+        there = latest != NOTHING
+        weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)
+        asked = csr_matrix((weights, (np.nonzero(there)[0], latest[there])), shape=(len(latest), self.table.shape[0]))
+        found = (asked @ self.table).tocsr()
+        found.data = np.log1p(_LOUDNESS * found.data)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Blend:
+    """All parts but the sequence model.
+
+    Attributes:
+        popularity: training interactions of each item; [items], int64.
+        weights: by part; a part that is not named counts nothing.
+    """
+
+    followers: Followers
+    popularity: np.ndarray
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def add_to(self, scores: np.ndarray, histories: Histories) -> np.ndarray:
+        """`scores` themselves with the parts added; [histories items], float32."""
+        weight = self.weights.get(FOLLOWERS, 0.0)
+        if weight:
+            found = self.followers.strengths(histories)
+            rows = np.repeat(np.arange(len(histories)), np.diff(found.indptr))
+            scores[rows, found.indices] += weight * found.data
+        weight = self.weights.get(POPULARITY, 0.0)
+        if weight:
+            scores += np.float32(weight) * np.log1p(self.popularity).astype(np.float32)
+        return scores
+
+
+def choose_weights(
+    blend: Blend, sequence: Callable[[Histories], np.ndarray], targets: Targets, look: Callable[[], None] = lambda: None
+) -> dict[str, float]:
+    """The weights of the parts with which validation targets rank best by NDCG@10: found part by part, twice.
+
+    Args:
+        sequence: the scores of the sequence model; [histories items].
+        targets: of validation; few lists are enough, see `thin_out`.
+        look: called now and then; may raise to give up.
+    """
+    histories = targets.histories
+    parts = {
+        FOLLOWERS: blend.followers.strengths(histories).toarray(),
+        POPULARITY: np.log1p(blend.popularity).astype(np.float32)[None, :],
+    }
+    first = sequence(histories)
+    weights = dict.fromkeys(parts, 0.0)
+
+    def judge(tried: Mapping[str, float]) -> float:
+        look()
+        scores = first.copy()
+        for name, weight in tried.items():
+            if weight:
+                scores += np.float32(weight) * parts[name]
+        mask_seen(scores, histories)
+        ranks = rank_of_target(scores[targets.asked], targets.items)
+        return figures_from_ranks(ranks, K, targets.asked)[f"ndcg@{K}"]
+
+    best = judge(weights)
+    for _ in range(_ROUNDS):
+        for name in parts:
+            for weight in WEIGHTS:
+                if weight == weights[name]:
+                    continue
+                found = judge({**weights, name: weight})
+                if found > best:
+                    best, weights = found, {**weights, name: weight}
+    return weights
+
+
+def lists_to_judge(items: int) -> int:
+    """How many lists the weights are chosen on, so that their scores fit into little memory."""
+    return max(200, _SCORES_AT_MOST // max(1, items))

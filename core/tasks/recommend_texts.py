@@ -1,0 +1,58 @@
+"""The texts of a catalogue, as tokens and as the vectors a text model gives."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.data.batches import TokenisedTexts
+from core.events import StageChanged
+from core.models.bi_encoder import BiEncoder
+from core.tasks.inference import run_texts
+
+
+@dataclass(frozen=True, eq=False)
+class ItemTexts:
+    """The texts of all items.
+
+    Attributes:
+        tokens: of each item's text. has_text: which items have one; [items], bool.
+        vectors: what the text model gave before it learnt anything here; [items dim], float32, zeros without a text.
+        numbers: what else describes the items; [items columns], float32.
+        pad_id: the tokenizer's padding id. per_step: texts that are read anew in a training step.
+    """
+
+    tokens: TokenisedTexts
+    has_text: np.ndarray
+    vectors: np.ndarray
+    numbers: np.ndarray
+    pad_id: int
+    per_step: int
+
+    def describe(self, vectors: np.ndarray) -> np.ndarray:
+        """What the sequence part is told of each item: [items text_width], float32."""
+        return np.concatenate([vectors, self.numbers], axis=1)
+
+
+def read_texts(
+    encoder: BiEncoder, tokens: TokenisedTexts, has_text: np.ndarray, *, pad_id: int, precision: torch.dtype = torch.float32
+) -> Generator[StageChanged, None, np.ndarray]:
+    """The vectors of all texts, zeros where there is none; [items dim], float32; tells how far it is."""
+    places = np.flatnonzero(has_text)
+    vectors = np.zeros((len(has_text), encoder.width), np.float32)
+    running = run_texts(encoder, tokens.take(places), _call, pad_id=pad_id, precision=precision)
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as stop:
+            vectors[places] = stop.value
+            return vectors
+        yield StageChanged(stage="evaluating", done=done, total=len(places))
+
+
+def _call(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+    return model(input_ids, attention_mask)
