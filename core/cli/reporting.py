@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.cli.reporting_match import match_lines
+from core.cli.reporting_recommend import recommend_lines
 from core.metrics.labels import LabelReport, describe_gaps, headline
 from core.runs.folder import RunFolder
 
@@ -11,8 +12,9 @@ _WIDEST_NAME = 32
 
 def say_report(run: RunFolder) -> str:
     """What a run learnt, judged on the test rows or, without any, on the validation rows; and where it lies."""
-    if run.job.task == "match" and run.model_folder.is_dir():
-        return "\n".join(["", *match_lines(run), "", f"Model: {run.model_folder}", f"Run:   {run.path}"])
+    if run.job.task in ("match", "recommend") and run.model_folder.is_dir():
+        own = match_lines(run) if run.job.task == "match" else recommend_lines(run)
+        return "\n".join(["", *own, "", f"Model: {run.model_folder}", f"Run:   {run.path}"])
     lines: list[str] = []
     for split in ("test", "validation"):
         report = run.report(split) if run.job.task == "classify" else None

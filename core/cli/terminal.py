@@ -41,6 +41,12 @@ _YARDSTICKS = {
     "bm25": "Shared words (BM25)",
     "bm25_asked": "Shared words, known questions too (BM25)",
     "frozen": "Untouched backbone",
+    "popularity": "Most popular items",
+    "recent_popularity": "Most popular of late",
+    "item_knn": "Met by the same users",
+    "transitions": "What followed what",
+    "ease": "EASE",
+    "text_knn": "Texts alike, untouched backbone",
 }
 
 

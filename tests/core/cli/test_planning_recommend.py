@@ -1,0 +1,92 @@
+"""From a command line to a job of recommending items."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.cli.planning import Reading, Wishes
+from core.cli.planning_recommend import RecommendOptions, plan_recommend_job
+from core.config import from_toml, to_toml
+from core.errors import ConfigError, DataError
+
+WHO, WHAT = [f"u{n}" for n in range(12)], [f"i{n}" for n in range(15)]
+
+
+@pytest.fixture
+def loans(tmp_path: Path) -> Path:
+    lines = ["person,thing,when,liked"]
+    lines += [f"{user},{WHAT[(3 * n + 4 * place) % 15]},2024-01-{1 + place:02d},{1 + (n + place) % 5}" for n, user in enumerate(WHO) for place in range(4)]
+    (tmp_path / "loans.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path / "loans.csv"
+
+
+@pytest.fixture
+def things(tmp_path: Path) -> Path:
+    lines = ["nr;name;about;price", *(f"{item};The {item} thing;it is {'red' if n % 2 else 'blue'} and round;{n}" for n, item in enumerate(WHAT))]
+    (tmp_path / "things.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path / "things.csv"
+
+
+def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things: Path, monkeypatch) -> None:
+    monkeypatch.chdir(loans.parent)
+    job = plan_recommend_job([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), Wishes())
+    own = job.recommend
+    assert (job.task, job.method.kind, job.title) == ("recommend", "lora", "loans")
+    assert (own.user_column, own.item_column, own.rating_column, own.time_column) == ("person", "thing", "liked", "when")
+    assert (own.item_id_column, own.item_title_column, own.item_text_columns, own.item_number_columns) == ("nr", "name", ("name", "about"), ("price",))
+    assert job.data.files == (str(loans),) and own.item_file == str(things) and len(job.data.fingerprint) == 64
+    assert from_toml(to_toml(job)) == job
+
+
+def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
+    job = plan_recommend_job([things, loans], Reading(), RecommendOptions(), Wishes())
+    assert job.data.files == (str(loans),) and job.recommend.item_file == str(things)
+
+
+def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) -> None:
+    options = RecommendOptions(items=things, user="thing", item="person", time="liked", rating="")
+    with pytest.raises(DataError, match="u0"):
+        plan_recommend_job([loans], Reading(), options, Wishes())
+    job = plan_recommend_job(
+        [loans], Reading(text=("about",)), RecommendOptions(items=things, rating="liked"),
+        Wishes(method="full", split="global_time", seed=5, settings=("feedback=threshold", "rating_threshold=3", "width=32", "epochs=2"), title="My things"),
+    )  # fmt: skip
+    assert job.recommend.item_text_columns == ("about",) and job.recommend.split == "global_time"
+    assert (job.recommend.feedback, job.recommend.rating_threshold, job.recommend.width) == ("threshold", 3, 32)
+    assert (job.training.seed, job.data.split.seed, job.training.epochs, job.title, job.method.kind) == (5, 5, 2, "My things", "full")
+
+
+def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
+    job = plan_recommend_job([loans], Reading(), RecommendOptions(), Wishes())
+    assert job.method.kind == "frozen" and job.recommend.item_file == ""
+
+
+@pytest.mark.parametrize(
+    ("reading", "wishes", "where"),
+    [
+        (Reading(label=("liked",)), Wishes(), "--task recommend"),
+        (Reading(), Wishes(test_file=Path("x.csv")), "--task recommend"),
+        (Reading(), Wishes(split="stratified"), "--split"),
+    ],
+)
+def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, wishes, where) -> None:
+    with pytest.raises(ConfigError) as caught:
+        plan_recommend_job([loans], reading, RecommendOptions(), wishes)
+    assert str(caught.value.where) == where
+
+
+def test_a_method_of_another_task_is_refused(loans: Path) -> None:
+    with pytest.raises(ConfigError, match="zero-shot"):
+        plan_recommend_job([loans], Reading(), RecommendOptions(), Wishes(method="zero-shot"))
+
+
+def test_a_table_without_users_says_which_option_is_needed(things: Path) -> None:
+    with pytest.raises(DataError, match="--user"):
+        plan_recommend_job([things], Reading(), RecommendOptions(), Wishes())
+
+
+def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) -> None:
+    said = tunewright("train", loans, "--user", "person")
+    assert said.code == 2 and "--task recommend" in said.err
