@@ -25,6 +25,7 @@ class RecommendAnswers(QObject):
     answered = Signal(object)  # Answered
     failed = Signal(str)  # why a wish could not be answered, in words
     file_progressed = Signal(object)  # StageChanged, FileWritten, or Ended last
+    user_wanted = Signal(str)  # somebody's list is to be shown
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)

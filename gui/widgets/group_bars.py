@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,10 +29,13 @@ class GroupBar:
 
 
 class GroupBars(QWidget):
-    """Bars from the top, all on one scale that the longest of them fills."""
+    """Bars from the top, all on one scale that the longest of them fills; a click or Enter chooses one where that is allowed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    bar_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, can_choose: bool = False) -> None:
         super().__init__(parent)
+        self._can_choose = can_choose
         self._bars: list[_Bar] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +44,8 @@ class GroupBars(QWidget):
     def show_bars(self, bars: Sequence[GroupBar]) -> None:
         """Show these groups in their order."""
         while len(self._bars) < len(bars):
-            bar = _Bar(self)
+            bar = _Bar(self, len(self._bars), can_choose=self._can_choose)
+            bar.chosen.connect(self.bar_chosen)
             self._bars.append(bar)
             self._layout.addWidget(bar)
         longest = max((max(bar.value, bar.beside or 0.0) for bar in bars), default=0.0) or 1.0
@@ -58,8 +62,14 @@ class GroupBars(QWidget):
 
 
 class _Bar(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget, number: int, *, can_choose: bool) -> None:
         super().__init__(parent)
+        self._number, self._can_choose = number, can_choose
+        if can_choose:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.bar = GroupBar("", "", 0.0, "")
         self._longest, self._name_px = 1.0, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,6 +82,18 @@ class _Bar(QWidget):
         self.setAccessibleName(said)
         self.setToolTip(plain_tooltip(said))
         self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._can_choose and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._number)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._can_choose and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._number)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -87,6 +109,10 @@ class _Bar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, middle = self.width(), self.height() / 2
+        if self._can_choose and (self.hasFocus() or self.underMouse()):
+            painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.surface2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         name_px = min(self._name_px, int(width * _WIDEST_NAME_SHARE))
         small = QFont(self.font())
         small.setPixelSize(theme.FONT_SMALL)

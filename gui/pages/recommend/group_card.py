@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.metrics.rank_report import GroupFigures
@@ -15,13 +16,17 @@ from gui.wording import group_count
 
 
 class GroupCard(QFrame):
-    """Groups that nobody is in are left out."""
+    """Groups that nobody is in are left out; `group_chosen` gives the one that was clicked, where that is allowed."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    group_chosen = Signal(object)  # GroupFigures
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, can_choose: bool = False) -> None:
         super().__init__(parent)
+        self._groups: list[GroupFigures] = []
         self.setProperty("role", "card")
         self.setAccessibleName(title)
-        self.bars = GroupBars(self)
+        self.bars = GroupBars(self, can_choose=can_choose)
+        self.bars.bar_chosen.connect(self._choose)
         self._note = make_label("hint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
@@ -36,7 +41,11 @@ class GroupCard(QFrame):
     ) -> None:
         """Show one figure of every group; `beside` are the groups of a yardstick, () for none."""
         others = {group.name: group for group in beside}
-        self.bars.show_bars([self._make_bar(group, others.get(group.name), figure, name(group)) for group in groups if group.count])
+        self._groups = [group for group in groups if group.count]
+        self.bars.show_bars([self._make_bar(group, others.get(group.name), figure, name(group)) for group in self._groups])
+
+    def _choose(self, number: int) -> None:
+        self.group_chosen.emit(self._groups[number])
 
     def say(self, note: str) -> None:
         """A sentence under the bars; "" for none."""

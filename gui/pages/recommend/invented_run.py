@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from core.config import DataConfig, JobConfig, MethodConfig, RecommendConfig
 from core.data.histories import Histories
@@ -79,8 +80,13 @@ def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
     for event in make_rank_events(judged["popularity"]["validation"]["ndcg@10"], judged["model"]["validation"]["ndcg@10"]):
         run.append(event)
     metrics: dict[str, Any] = {**judged.pop("model"), "training": {"seconds": 41.0, "rows_per_s": 2100.0, "peak_rss_mb": 900.0}}
+    metrics["training"]["stages"] = [{"name": "sequence", "validation": {"ndcg@10": 0.44}, "is_kept": True, "seconds": 41.0}]
+    metrics["training"]["blend"] = {"followers": 0.35, "popularity": 0.0}
     metrics["baselines"] = {name: {"seconds": 0.4, **body} for name, body in judged.items()}
     run.write_metrics(metrics)
+    for part, targets in (("validation", split.validation), ("test", split.test)):
+        ranked = rank_targets(scorers["model"], targets, len(catalogue))
+        run.write_predictions(part, _frame_asked(targets, ranked.ranks, interactions, catalogue))
     _write_model(run, interactions, catalogue)
     return run
 
@@ -131,6 +137,18 @@ def _make_scorers(split: RankSplit, items: int) -> dict[str, Scorer]:
 
 def _judge(score: Scorer, targets: Targets, split: RankSplit, items: int) -> Any:
     return judge_ranking(rank_targets(score, targets, items), targets, split, items)
+
+
+def _frame_asked(targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: Catalogue) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "user": [interactions.user_ids[user] for user in targets.users],
+            "history": targets.histories.lengths[targets.asked],
+            "item": [catalogue.ids[item] for item in targets.items],
+            "title": [catalogue.titles[item] for item in targets.items],
+            "rank": ranks,
+        }
+    )
 
 
 def _write_model(run: RunFolder, interactions: Interactions, catalogue: Catalogue) -> None:

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from core.metrics.rank_report import RankReport, report_from_json
+from core.metrics.rank_report import GroupFigures, RankReport, report_from_json
 from gui import theme
+from gui.pages.recommend.asked_panel import Asked, AskedPanel, prepare_asked
 from gui.pages.recommend.group_card import GroupCard
 from gui.pages.recommend.rank_table import RankTable
 from gui.pages.recommend.rank_words import (
@@ -38,6 +39,7 @@ from gui.pages.recommend.rank_words import (
     report_frame,
     report_markdown,
     say_headline,
+    say_stages,
     say_standing,
 )
 from gui.session import Session
@@ -57,11 +59,13 @@ _NARROW_PX = 820
 
 @dataclass(frozen=True, eq=False)
 class RankJudged:
-    """What a run says about itself: the report of the model and those of the yardsticks, by split."""
+    """What a run says about itself: the report of the model and those of the yardsticks by split, who was asked, and how it was trained."""
 
     path: Path
     reports: dict[str, RankReport]
     yardsticks: dict[str, dict[str, RankReport]]
+    asked: dict[str, Asked | None]
+    training: dict[str, Any]
 
 
 class RankJudgePage(QWidget):
@@ -91,8 +95,10 @@ class RankJudgePage(QWidget):
         self.protocol = make_label("hint")
         self.protocol.setAccessibleName(self.tr("How this was measured"))
         self.protocol.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.stages = make_label("hint")
         self.table = RankTable(self)
-        self.lengths = GroupCard(self.tr("By how much is known of the user"), self)
+        self.asked = AskedPanel(self)
+        self.lengths = GroupCard(self.tr("By how much is known of the user"), self, can_choose=True)
         self.items = GroupCard(self.tr("By how well the item is known"), self)
 
     def _make_buttons(self) -> None:
@@ -118,7 +124,7 @@ class RankJudgePage(QWidget):
         head.addWidget(make_flow_widget(self.save_button, self.export_button, self.use_button))
         words = QVBoxLayout()
         words.setSpacing(4)
-        for label in (self.headline, self.standing, self.protocol):
+        for label in (self.headline, self.standing, self.protocol, self.stages):
             words.addWidget(label)
         choose = QHBoxLayout()
         choose.setSpacing(8)
@@ -140,7 +146,7 @@ class RankJudgePage(QWidget):
         column.addWidget(self.table)
         column.addLayout(choose)
         column.addLayout(self._groups)
-        column.addStretch(1)
+        column.addWidget(self.asked, 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -163,6 +169,8 @@ class RankJudgePage(QWidget):
         self._splits.idClicked.connect(self._take_split)
         self._figures.idClicked.connect(self._take_figure)
         self.table.yardstick_chosen.connect(self.compare_with)
+        self.lengths.group_chosen.connect(self._show_group)
+        self.asked.user_wanted.connect(self._show_user)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,7 +219,10 @@ class RankJudgePage(QWidget):
         self.standing.setText(standing.sentence)
         theme.set_role(self.standing, standing.tone)
         self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=report.protocol))
+        self.stages.setText(say_stages(self._judged.training))
+        self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, yardsticks)
+        self.asked.show_asked(self._judged.asked.get(split))
         self.compare_with(self._beside if self._beside in yardsticks else find_best(yardsticks) or "")
 
     def compare_with(self, yardstick: str) -> None:
@@ -234,6 +245,13 @@ class RankJudgePage(QWidget):
         self.items.show_groups(report.by_popularity, other.by_popularity if other else (), self._figure, name_item_group)
         is_cold = bool(report.cold.count)
         self.items.say("" if is_cold else self.tr("No item of this part was new to the training. Hide some items (Data, Split) to measure that."))
+
+    def _show_group(self, group: GroupFigures) -> None:
+        self.asked.show_lengths(group.low, group.high, name_length_group(group))
+
+    def _show_user(self, user: str) -> None:
+        self._session.page_requested.emit("use")
+        self._session.recommend.answers.user_wanted.emit(user)
 
     def _open_training(self) -> None:
         self._session.page_requested.emit("train")
@@ -296,7 +314,8 @@ def read_judged(run: RunFolder) -> Work:
         yardsticks = {
             split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None} for split in reports
         }
-        return RankJudged(run.path, reports, yardsticks)
+        asked = {split: prepare_asked(run.predictions(split)) for split in reports}
+        return RankJudged(run.path, reports, yardsticks, asked, metrics.get("training") or {})
 
     return work
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +14,7 @@ from core.metrics.rank_report import MAIN, GroupFigures, RankReport, describe_st
 from gui.figure_names import name_yardstick
 from gui.tables.cell_text import format_share
 from gui.translate import tr_message
-from gui.wording import say_count
+from gui.wording import say_count, say_duration
 
 HR, NDCG, MRR = "hr@10", "ndcg@10", "mrr"
 FIGURES = (HR, NDCG, "recall@10", MRR, "coverage@10", "novelty@10", "popularity@10")
@@ -51,6 +52,32 @@ def say_standing(report: RankReport, yardsticks: Mapping[str, RankReport]) -> St
     if report.figures[MAIN] <= yardsticks[best].figures[MAIN]:
         return Standing(tr_message(message), "warn")
     return Standing(tr_message(message), "good" if report.intervals[MAIN][0] > yardsticks[best].figures[MAIN] else "quiet")
+
+
+def say_stages(training: Mapping[str, Any]) -> str:
+    """How the model came about: what each stage of the training gave, and what joins its rank; "" where a run does not say."""
+    stages = {str(stage.get("name")): stage for stage in training.get("stages") or () if isinstance(stage, Mapping)}
+    parts = []
+    sequence, text = stages.get("sequence"), stages.get("text")
+    if sequence and MAIN in (sequence.get("validation") or {}):
+        said = QCoreApplication.translate("RankWords", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}.")
+        parts.append(said.format(score=f"{sequence['validation'][MAIN]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))))
+    if text and MAIN in (text.get("validation") or {}):
+        if text.get("is_kept"):
+            said = QCoreApplication.translate("RankWords", "With the text model trained as well: {score}, {time} more.")
+        else:
+            said = QCoreApplication.translate("RankWords", "Training the text model as well took {time} more and made it no better, so it was not kept.")
+        parts.append(said.format(score=f"{text['validation'][MAIN]:.4f}", time=say_duration(float(text.get("seconds", 0)))))
+    blend = training.get("blend")
+    if isinstance(blend, Mapping):
+        words = {
+            "followers": QCoreApplication.translate("RankWords", "what usually comes next"),
+            "popularity": QCoreApplication.translate("RankWords", "how popular an item is"),
+        }
+        joined = [words.get(name, name) for name, weight in blend.items() if weight]
+        if joined:
+            parts.append(QCoreApplication.translate("RankWords", "Joined to its rank: {parts}.").format(parts=", ".join(joined)))
+    return " ".join(parts)
 
 
 def find_best(yardsticks: Mapping[str, RankReport]) -> str | None:

@@ -131,3 +131,41 @@ def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: Ran
     session.open_run(run.path)
     qtbot.waitUntil(lambda: session.run is not None and page._judged is not None, timeout=PATIENCE_MS)
     assert page.stack.currentIndex() == 0
+
+
+def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    frame = run.predictions("test")
+    assert len(page.asked.shown_users()) == len(frame)
+    group = page.lengths.bars.shown()[1]
+    page.lengths.bars.bar_chosen.emit(1)
+    inside = frame[(frame["history"] >= 3) & (frame["history"] <= 5)]
+    assert group.name == "3 to 5 items" and page.asked.shown_users() == list(inside["user"])
+    page.asked.outcome_buttons["missed"].click()
+    assert page.asked.shown_users() == list(inside["user"][inside["rank"] > 10])
+    page.asked.chip.cleared.emit()
+    assert page.asked.shown_users() == list(frame["user"][frame["rank"] > 10])
+    page.asked.outcome_buttons["all"].click()
+    page.asked.search.setText("reader-01")
+    qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
+
+
+def test_a_double_click_leads_to_the_list_of_the_user(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    wanted: list[str] = []
+    session.page_requested.connect(wanted.append)
+    session.recommend.answers.user_wanted.connect(wanted.append)
+    page.asked.table.doubleClicked.emit(page.asked.model.index(4, 2))
+    assert wanted == ["use", page.asked.shown_users()[4]]
+
+
+def test_both_stages_of_a_training_are_told():
+    from gui.pages.recommend.rank_words import say_stages
+
+    first = {"name": "sequence", "validation": {"ndcg@10": 0.1234}, "is_kept": True, "seconds": 90}
+    second = {"name": "text", "validation": {"ndcg@10": 0.1301}, "is_kept": True, "seconds": 300}
+    assert "0.1234" in say_stages({"stages": [first]}) and "text" not in say_stages({"stages": [first]})
+    assert "0.1301" in say_stages({"stages": [first, second], "blend": {"followers": 0.5}})
+    assert "what usually comes next" in say_stages({"stages": [first], "blend": {"followers": 0.5, "popularity": 0.0}})
+    assert "not kept" in say_stages({"stages": [first, {**second, "is_kept": False}]})
+    assert say_stages({}) == say_stages({"stages": None, "blend": None}) == ""

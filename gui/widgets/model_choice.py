@@ -1,0 +1,75 @@
+"""Which trained model answers: the open run's, another run's of the same task, or a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+
+from core.config import TaskKind
+from gui.session import Session
+from gui.widgets.role_form import make_field
+from gui.wording import say_moment
+
+_BROWSE = "browse"
+
+
+class ModelChoice(QWidget):
+    """A combo box over the runs of a task.
+
+    Args:
+        marker: the file a model folder of the task has.
+    """
+
+    def __init__(self, session: Session, task: TaskKind, marker: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._task, self._marker = session, task, marker
+        self.combo = QComboBox(self)
+        self.combo.setAccessibleName(self.tr("Model"))
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(32)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(make_field(self.tr("Model"), self.combo))
+        self.combo.activated.connect(self._take_choice)
+        session.runs_changed.connect(self.list_models)
+        session.run_changed.connect(self.list_models)
+        session.model_changed.connect(self.list_models)
+        self.list_models()
+
+    def list_models(self) -> None:
+        """Offer the models there are, the one that answers marked."""
+        self.combo.clear()
+        for summary in self._session.runs or ():
+            if summary.task == self._task and (summary.path / "model" / self._marker).is_file():
+                text = self.tr("{title} · {when}").format(title=summary.title, when=say_moment(summary.started))
+                self.combo.addItem(text, str(summary.path / "model"))
+        folder, run = self._session.answering_folder, self._session.run
+        if folder is not None and self.combo.findData(str(folder)) < 0:
+            is_of_run = run is not None and run.model_folder == folder
+            self.combo.insertItem(0, run.title if run is not None and is_of_run else str(folder), str(folder))
+        self.combo.addItem(self.tr("Another run or model folder…"), _BROWSE)
+        self.combo.setCurrentIndex(self.combo.findData(str(folder)) if folder is not None else -1)
+
+    def choose_folder(self, name: str) -> None:
+        """Let the model in a folder answer; a run's folder stands for the model in it."""
+        found = next((folder for folder in (Path(name), Path(name) / "model") if (folder / self._marker).is_file()), None)
+        if found is not None:
+            self._session.choose_model(found)
+            return
+        self._session.raise_notice(
+            self.tr("There is no model for this page in the folder: it has no {file}.").format(file=self._marker), where=name, severity="error"
+        )
+
+    def _take_choice(self, number: int) -> None:
+        chosen = self.combo.itemData(number)
+        if chosen != _BROWSE:
+            self._session.choose_model(Path(chosen))
+            return
+        self.list_models()
+        dialog = QFileDialog(self, self.tr("Folder of a run or of a model"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.choose_folder)
+        dialog.open()

@@ -1,0 +1,97 @@
+"""A list of names, each with a quiet note at its right; long names end in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
+from gui.tables.text_delegate import is_right_to_left
+
+ROW_PX = 28
+_NOTE_GAP_PX = 12
+
+
+class NameView(QListView):
+    """`chosen` gives the place of a name that was clicked or came under the cursor; `activated` of Qt is Enter or a double click."""
+
+    place_chosen = Signal(int)
+    place_activated = Signal(int)
+    removal_wanted = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names = NameList(self)
+        self.setModel(self.names)
+        self.setItemDelegate(_NameDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.activated.connect(self._take_activation)
+
+    def choose_place(self, place: int) -> None:
+        """Put the cursor on a name and bring it into view; a place that is searched away is passed over."""
+        row = self.names.row_of(place)
+        if row >= 0:
+            self.setCurrentIndex(self.names.index(row))
+            self.scrollTo(self.currentIndex())
+
+    def current_place(self) -> int:
+        """The place of the name under the cursor; -1 for none."""
+        index = self.currentIndex()
+        return int(index.data(PLACE_ROLE)) if index.isValid() else -1
+
+    def _take_activation(self, index: QModelIndex) -> None:
+        self.place_activated.emit(int(index.data(PLACE_ROLE)))
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.place_chosen.emit(int(current.data(PLACE_ROLE)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current_place() >= 0:
+            self.removal_wanted.emit(self.current_place())
+        else:
+            super().keyPressEvent(event)
+
+
+class _NameDelegate(QStyledItemDelegate):
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, ROW_PX)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        tokens = theme.current()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.surface2))
+        room = option.rect.adjusted(8, 0, -8, 0)
+        note = str(index.data(NOTE_ROLE) or "")
+        small = QFont(option.font)
+        small.setPixelSize(theme.FONT_SMALL)
+        note_px = min(QFontMetrics(small).horizontalAdvance(note) + _NOTE_GAP_PX + 4, room.width() // 2) if note else 0
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(name) else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.setFont(option.font)
+        painter.setPen(QColor(tokens.text1))
+        own = QRect(room.left(), room.top(), room.width() - note_px, room.height())
+        painter.drawText(own, flags, painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, own.width()))
+        if note:
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.text3))
+            shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, note_px - _NOTE_GAP_PX)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.restore()
