@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -85,8 +86,17 @@ class Blend:
             scores[rows, found.indices] += weight * found.data
         weight = self.weights.get(POPULARITY, 0.0)
         if weight:
-            scores += np.float32(weight) * np.log1p(self.popularity).astype(np.float32)
+            scores += np.float32(weight) * self._log_popularity
         return scores
+
+    def parts_of(self, histories: Histories, places: np.ndarray) -> np.ndarray:
+        """What the parts give some of the items; [histories places], float32."""
+        found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, places].toarray()
+        return found + self.weights.get(POPULARITY, 0.0) * self._log_popularity[places]
+
+    @cached_property
+    def _log_popularity(self) -> np.ndarray:
+        return np.log1p(self.popularity).astype(np.float32)
 
 
 def choose_weights(
@@ -102,7 +112,7 @@ def choose_weights(
     histories = targets.histories
     parts = {
         FOLLOWERS: blend.followers.strengths(histories).toarray(),
-        POPULARITY: np.log1p(blend.popularity).astype(np.float32)[None, :],
+        POPULARITY: blend._log_popularity[None, :],
     }
     first = sequence(histories)
     weights = dict.fromkeys(parts, 0.0)

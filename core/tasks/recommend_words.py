@@ -1,0 +1,48 @@
+"""The words that two texts have in common and that say something."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_COUNTED_TEXTS = 20_000
+_COMMON_SHARE = 0.2
+
+
+def split_words(text: str) -> set[str]:
+    """The words of a text in small letters; of scripts without spaces every two signs that stand together."""
+    found: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        if _WITHOUT_SPACES.fullmatch(word):
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        else:
+            found.add(word)
+    return found
+
+
+class WordWeights:
+    """How much a word says: the fewer texts hold it, the more. A word of more than a fifth of all texts says nothing."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        some = texts if len(texts) <= _COUNTED_TEXTS else texts[:: -(-len(texts) // _COUNTED_TEXTS)]
+        self._counts = Counter(word for text in some for word in split_words(text))
+        self._texts = len(some)
+
+    def weigh(self, word: str) -> float:
+        """0 for a word that says nothing."""
+        count = self._counts.get(word, 0)
+        if count > max(2.0, _COMMON_SHARE * self._texts):
+            return 0.0
+        return math.log((1 + self._texts) / (1 + count))
+
+    def shared(self, text: str, others: Iterable[str], most: int = 3) -> tuple[str, ...]:
+        """Words of `text` that others hold too: those in most of them that say most, at most `most`."""
+        own = split_words(text)
+        held = Counter(word for other in others for word in own & split_words(other))
+        worth = {word: count * self.weigh(word) for word, count in held.items()}
+        best = sorted((word for word in worth if worth[word] > 0), key=lambda word: (-worth[word], word))
+        return tuple(best[:most])
