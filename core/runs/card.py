@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import time
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from core.errors import ModelError
-from core.events import Started
 from core.metrics.labels import LabelReport, describe_gaps, headline
-from core.models.catalogue import BackboneCard, find_backbone
-from core.runs import history
-from core.runs.folder import EVENTS, RunFolder
+from core.runs.card_parts import (
+    backbone_name,
+    escape,
+    find_card,
+    fingerprint_of,
+    flatten,
+    languages_of,
+    make_section,
+    start_of,
+    title_of,
+)
+from core.runs.folder import RunFolder
 
 MAX_LISTED_CLASSES = 100
-_LANGUAGE_CODES = {"English": "en", "Chinese": "zh", "German": "de", "French": "fr", "Spanish": "es", "Japanese": "ja"}
 _YARDSTICKS = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Backbone left as it is"}
 _METHODS = {"lora": "LoRA (small added matrices, Hu et al. 2021)", "full": "full fine-tuning (all weights)"}
 _MERGED = '''```python
@@ -48,11 +52,11 @@ def model_card(run: RunFolder, form: Literal["merged", "adapter"] = "merged") ->
 
 def notice_text(run: RunFolder) -> str:
     """What the weights are made from and under which licence that came; plain text."""
-    name, card = _backbone_name(run), _find_card(run)
+    name, card = backbone_name(run), find_card(run)
     licence = f"published under the licence {card.licence}" if card and card.licence else "whose licence is not known here"
     source = f" (https://huggingface.co/{card.location})" if card and card.source != "folder" else ""
     return (
-        f"These weights were made by fine-tuning {_flatten(name)}{source},\n{licence}.\n"
+        f"These weights were made by fine-tuning {flatten(name)}{source},\n{licence}.\n"
         "The terms of that licence go on to hold for the parts that come from it.\n"
     )
 
@@ -60,11 +64,11 @@ def notice_text(run: RunFolder) -> str:
 def _front_matter(run: RunFolder, form: str) -> str:
     from huggingface_hub import ModelCardData
 
-    card = _find_card(run)
+    card = find_card(run)
     data = ModelCardData(
-        model_name=_title(run),
+        model_name=title_of(run),
         license=card.licence.lower() if card and card.licence else "unknown",
-        language=_languages(card),
+        language=languages_of(card),
         base_model=card.location if card and card.source != "folder" else None,
         library_name="peft" if form == "adapter" else "transformers",
         pipeline_tag="text-classification",
@@ -88,7 +92,7 @@ def _eval_results(run: RunFolder) -> list[Any]:
                     dataset_type="private",
                     dataset_name="Table of labelled texts",
                     dataset_split=split,
-                    dataset_revision=_fingerprint(run)[:16] or None,
+                    dataset_revision=fingerprint_of(run)[:16] or None,
                     metric_type=kind,
                     metric_name=f"{name} ({split})",
                     metric_value=round(value, 4),
@@ -100,39 +104,35 @@ def _eval_results(run: RunFolder) -> list[Any]:
 def _body(run: RunFolder, form: str) -> str:
     reports = _reports(run)
     sections = [
-        f"# {_escape(_title(run))}",
-        _section("What it answers", _answers(run, reports)),
-        _section("How to open it", f"{_MERGED if form == 'merged' else _ADAPTER}\n\n{_PROVEN}"),
-        _section("Data", _data(run)),
-        _section("Settings", _settings(run)),
-        _section("Figures", _figures(run, reports)),
-        _section("Limits", _limits(run, reports)),
+        f"# {escape(title_of(run))}",
+        make_section("What it answers", _answers(run, reports)),
+        make_section("How to open it", f"{_MERGED if form == 'merged' else _ADAPTER}\n\n{_PROVEN}"),
+        make_section("Data", _data(run)),
+        make_section("Settings", _settings(run)),
+        make_section("Figures", _figures(run, reports)),
+        make_section("Limits", _limits(run, reports)),
     ]
     return "\n\n".join(sections) + "\n"
 
 
-def _section(title: str, text: str) -> str:
-    return f"## {title}\n\n{text}"
-
-
 def _answers(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
-    start = _start(run)
+    start = start_of(run)
     classes = reports[0][1].classes if reports else start.classes if start else ()
     several = bool(reports and reports[0][1].multi_label)
     what = "any number of these classes" if several else "one of these classes"
-    listed = ", ".join(_escape(name) for name in classes[:MAX_LISTED_CLASSES])
+    listed = ", ".join(escape(name) for name in classes[:MAX_LISTED_CLASSES])
     more = f" and {len(classes) - MAX_LISTED_CLASSES} more" if len(classes) > MAX_LISTED_CLASSES else ""
     return f"Given a text, it says {what}, each with a probability: {listed}{more}." if classes else "Given a text, it says a class."
 
 
 def _data(run: RunFolder) -> str:
-    split, start = run.job.data.split, _start(run)
+    split, start = run.job.data.split, start_of(run)
     lines = []
     if start:
         lines.append(f"- Rows: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} test")
     lines.append(f"- Split: {split.kind}, seed {split.seed}")
-    if _fingerprint(run):
-        lines.append(f"- SHA-256 of the table's cells: `{_fingerprint(run)}`")
+    if fingerprint_of(run):
+        lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
     lines.append("- The texts themselves are not part of this folder.")
     return "\n".join(lines)
 
@@ -140,7 +140,7 @@ def _data(run: RunFolder) -> str:
 def _settings(run: RunFolder) -> str:
     job, training, method = run.job, run.job.training, run.job.method
     environment = run.environment()
-    lines = [f"- Backbone: {_escape(_backbone_name(run))}", f"- Method: {_METHODS[method.kind]}"]
+    lines = [f"- Backbone: {escape(backbone_name(run))}", f"- Method: {_METHODS[method.kind]}"]
     if method.kind == "lora":
         kinds = [name for name, on in (("DoRA", method.use_dora), ("rsLoRA", method.use_rslora)) if on]
         lines.append(f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}{''.join(', ' + k for k in kinds)}")
@@ -165,7 +165,7 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
         return "The model was not judged: no rows were held back."
     best = reports[0][1]
     lines = [
-        _escape(str(headline(best))),
+        escape(str(headline(best))),
         "",
         _protocol(reports[0][0]),
         "",
@@ -179,7 +179,7 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
         "| class | precision | recall | F1 | rows |",
         "|---|---|---|---|---|",
         *(
-            f"| {_escape(s.name)} | {s.precision:.3f} | {s.recall:.3f} | {s.f1:.3f} | {s.support} |"
+            f"| {escape(s.name)} | {s.precision:.3f} | {s.recall:.3f} | {s.f1:.3f} | {s.support} |"
             for s in best.per_class[:MAX_LISTED_CLASSES]
         ),
     ]
@@ -210,7 +210,7 @@ def _yardstick_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:
 
 
 def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
-    card = _find_card(run)
+    card = find_card(run)
     lines = [f"- Texts are cut after {run.job.training.max_tokens} tokens; what comes later is not read."]
     if card and card.languages:
         lines.append(f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}.")
@@ -218,10 +218,10 @@ def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     if reports:
         split, report = reports[0]
         gap = describe_gaps(report)
-        lines += [f"- {_escape(str(gap))}"] if gap else []
+        lines += [f"- {escape(str(gap))}"] if gap else []
         few = [scores.name for scores in report.per_class if 0 < scores.support < 10]
         if few:
-            shown = ", ".join(map(_escape, few[:10])) + (" and more" if len(few) > 10 else "")
+            shown = ", ".join(map(escape, few[:10])) + (" and more" if len(few) > 10 else "")
             lines.append(f"- Fewer than 10 {split} rows, so these figures are rough: {shown}.")
         error = report.calibration.expected_error
         lines.append(f"- Probabilities are off by {error:.1%} on average (expected calibration error, {split} rows).")
@@ -231,49 +231,3 @@ def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
 def _reports(run: RunFolder) -> list[tuple[str, LabelReport]]:
     found = ((split, run.report(split)) for split in ("test", "validation"))
     return [(split, report) for split, report in found if report is not None and report.rows]
-
-
-def _start(run: RunFolder) -> Started | None:
-    return next((event for event in history.read_first(run.path / EVENTS) if isinstance(event, Started)), None)
-
-
-def _fingerprint(run: RunFolder) -> str:
-    return str(run.environment().get("data_fingerprint") or run.job.data.fingerprint)
-
-
-def _title(run: RunFolder) -> str:
-    return _flatten(run.job.title) or "Text classifier"
-
-
-def _find_card(run: RunFolder) -> BackboneCard | None:
-    try:
-        return find_backbone(run.job.backbone.name)
-    except ModelError:
-        return None  # a folder that has gone since
-
-
-def _backbone_name(run: RunFolder) -> str:
-    card = _find_card(run)
-    if card and card.source != "folder":
-        return card.location
-    # A folder's path may name a person; its own name says enough.
-    return re.split(r"[\\/]", run.job.backbone.name.rstrip("\\/"))[-1]
-
-
-def _languages(card: BackboneCard | None) -> list[str] | str | None:
-    if card is None or not card.languages:
-        return None
-    if len(card.languages) > 5:
-        return "multilingual"
-    return [_LANGUAGE_CODES[name] for name in card.languages if name in _LANGUAGE_CODES] or None
-
-
-def _flatten(text: str) -> str:
-    """One line, without signs that steer a terminal or turn the direction of writing."""
-    seen = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs", "Cf") else " " for sign in text)
-    return " ".join(seen.split())
-
-
-def _escape(text: str) -> str:
-    """User data as literal Markdown inside a line (CommonMark 2.4, and the tables and formulas of the hub)."""
-    return re.sub(r"([\\`*_{}\[\]()#!|<>~$&^])", r"\\\1", _flatten(text))

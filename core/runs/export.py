@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from core.data.reading import Cancelled
 from core.errors import DeviceError, ExportError
 from core.events import StageChanged
 from core.message import say
 from core.runs.card import model_card, notice_text
+from core.runs.export_files import CARD, MERGED, NOTICE, PROOF, TOKENIZER, WEIGHTS, files_of, forget_paths, list_tree
 from core.runs.folder import RunFolder
 from core.runs.proof import Form, Proof, Stoppable, prove
 from core.runs.writing import explain, push_to_disk, write_json, write_text
 
-CARD, NOTICE, PROOF, BASE = "README.md", "NOTICE.txt", "proof.json", "base"
-WEIGHTS, ADAPTER_WEIGHTS, ADAPTER_CONFIG = "model.safetensors", "adapter_model.safetensors", "adapter_config.json"
-_TOKENIZER = (
-    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json",
-    "merges.txt", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model",
-)  # fmt: skip
-_MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *_TOKENIZER)
+BASE = "base"
+ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
 _ADAPTER = ("config.json", ADAPTER_WEIGHTS, ADAPTER_CONFIG)
 _ROOM_BYTES = 20_000_000
 
@@ -73,6 +70,28 @@ class Exported:
     report: ExportReport
 
 
+class TaskExport(Protocol):
+    """What a module `core.runs.export_<task>` has to offer; everything around it is done here."""
+
+    def check_source(self, run: RunFolder, form: Form) -> None:
+        """Raise `ExportError` where there is nothing to export in this form."""
+        ...
+
+    def list_files(self, run: RunFolder) -> dict[str, int | None]:
+        """Name inside the folder and bytes (None where only writing will tell) of all it will hold."""
+        ...
+
+    def write_files(self, run: RunFolder, staging: Path) -> Iterator[tuple[int, int]]:
+        """Write everything but the proof into `staging`; yields (parts done, parts in all)."""
+        ...
+
+    def prove(
+        self, folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None
+    ) -> Generator[StageChanged, None, Proof]:
+        """Open `folder` in a fresh process, compare its answers with the run's, and keep the outcome in it."""
+        ...
+
+
 def planned_files(plan: ExportPlan) -> list[tuple[str, int | None]]:
     """The tree as it will be: (name inside the folder, bytes or None where only writing will tell), sorted.
 
@@ -80,15 +99,19 @@ def planned_files(plan: ExportPlan) -> list[tuple[str, int | None]]:
         ExportError: the run has nothing to export in this form. RunError: there is no run.
     """
     run = RunFolder.open(plan.run)
+    other = _find_other(run)
+    if other is not None:
+        other.check_source(run, plan.form)
+        return sorted(other.list_files(run).items())
     _check_source(run, plan.form)
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
     if plan.form == "merged":
-        names |= {path.name: path.stat().st_size for path in _files_of(run.model_folder, _MERGED)}
+        names |= {path.name: path.stat().st_size for path in files_of(run.model_folder, MERGED)}
     else:
-        names |= {path.name: path.stat().st_size for path in _files_of(run.adapter_folder, _ADAPTER)}
-        names |= {path.name: path.stat().st_size for path in _files_of(run.model_folder, _TOKENIZER)}
+        names |= {path.name: path.stat().st_size for path in files_of(run.adapter_folder, _ADAPTER)}
+        names |= {path.name: path.stat().st_size for path in files_of(run.model_folder, TOKENIZER)}
         # The backbone with the same head has the same tensors as the merged model, so it is as large.
-        names |= {f"{BASE}/{path.name}": path.stat().st_size for path in _files_of(run.model_folder, _MERGED)}
+        names |= {f"{BASE}/{path.name}": path.stat().st_size for path in files_of(run.model_folder, MERGED)}
         names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
     return sorted(names.items())
 
@@ -105,20 +128,24 @@ def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[Stage
     began = time.monotonic()
     yield StageChanged(stage="preparing")
     run = RunFolder.open(plan.run)
-    _check_source(run, plan.form)
+    other = _find_other(run)
+    (other.check_source if other is not None else _check_source)(run, plan.form)
     destination = _check_destination(plan, run)
     staging = destination.with_name(f".{destination.name[:80]}.{uuid.uuid4().hex[:8]}")
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
         _check_room(plan, destination.parent)
         staging.mkdir()
-        for done, total in _write_files(run, plan.form, staging, destination):
+        for done, total in other.write_files(run, staging) if other is not None else _write_files(run, plan.form, staging, destination):
             yield StageChanged(stage="saving", done=done, total=total)
             if control is not None and control.stop_asked:
                 return
-        proof = yield from prove(staging, plan.form, run, rows=plan.proof_rows, control=control)
-        files = tuple(sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in _walk(staging)))
-        for path in _walk(staging):
+        if other is not None:
+            proof = yield from other.prove(staging, run, rows=plan.proof_rows, control=control)
+        else:
+            proof = yield from prove(staging, plan.form, run, rows=plan.proof_rows, control=control)
+        files = tuple(sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in list_tree(staging)))
+        for path in list_tree(staging):
             push_to_disk(path)
         _swap_in(staging, destination)
     except Cancelled:
@@ -128,6 +155,14 @@ def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[Stage
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     yield Exported(ExportReport(destination, plan.form, files, proof, time.monotonic() - began))
+
+
+def _find_other(run: RunFolder) -> TaskExport | None:
+    """The export of a task that is not classification: the module `core.runs.export_<task>`."""
+    if run.job.task == "classify":
+        return None
+    module: Any = importlib.import_module(f"core.runs.export_{run.job.task}")
+    return module
 
 
 def _check_source(run: RunFolder, form: Form) -> None:
@@ -180,14 +215,14 @@ def _check_room(plan: ExportPlan, place: Path) -> None:
 
 def _write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
     """Writes everything but the proof into `staging`; yields (parts done, parts in all)."""
-    copied = _files_of(run.model_folder, _MERGED if form == "merged" else _TOKENIZER)
+    copied = files_of(run.model_folder, MERGED if form == "merged" else TOKENIZER)
     if form == "adapter":
-        copied += _files_of(run.adapter_folder, _ADAPTER)
+        copied += files_of(run.adapter_folder, _ADAPTER)
     total = len(copied) + (2 if form == "adapter" else 1)
     yield 0, total
     for done, path in enumerate(copied, start=1):
         shutil.copyfile(path, staging / path.name)
-        _forget_paths(staging / path.name)
+        forget_paths(staging / path.name)
         yield done, total
     write_text(staging / CARD, model_card(run, form))
     write_text(staging / NOTICE, notice_text(run))
@@ -212,34 +247,8 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     multi_label = config.get("problem_type") == "multi_label_classification"
     model = load_classifier(source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed)
     save_model(model, load_tokenizer(source), folder, max_tokens=run.job.training.max_tokens)
-    for path in _walk(folder):
-        _forget_paths(path)
-
-
-def _forget_paths(path: Path) -> None:
-    """Take paths of this computer out of a JSON file: they help nobody elsewhere and may name a person."""
-    if path.suffix != ".json" or path.name == "tokenizer.json":
-        return
-    body = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(body, dict):
-        return
-    kept = {name: value for name, value in body.items() if not (name in ("_name_or_path", "name_or_path") and _is_path(value))}
-    if kept != body:
-        write_json(path, kept)
-
-
-def _is_path(value: Any) -> bool:
-    return isinstance(value, str) and (os.path.isabs(value) or value.startswith(("~", ".")) or "\\" in value)
-
-
-def _files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
-    # Known names only, and no links: what lies in a run folder beside them is nobody else's business.
-    found = [folder / name for name in names] + sorted(folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else [])
-    return [path for path in found if path.is_file() and not path.is_symlink()]
-
-
-def _walk(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    for path in list_tree(folder):
+        forget_paths(path)
 
 
 def _swap_in(staging: Path, destination: Path) -> None:

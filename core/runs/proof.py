@@ -80,13 +80,14 @@ def collect_expected(run: RunFolder, rows: int) -> Expected:
         frame = run.predictions(split)
         if frame is not None and len(frame):
             texts = [str(text) for text in frame["text"]]
-            chosen = _choose_rows([len(text) for text in texts], rows)
+            chosen = choose_rows([len(text) for text in texts], rows)
             given = probabilities_of(frame)[chosen]
             return Expected(tuple(texts[at] for at in chosen), given, classes_of(frame), split)
     return _ask_here(run.model_folder)
 
 
-def _choose_rows(lengths: Sequence[int], rows: int) -> np.ndarray:
+def choose_rows(lengths: Sequence[int], rows: int) -> np.ndarray:
+    """At most `rows` places, spread evenly, the longest texts among them; rising."""
     # The longest ones show whether both sides cut texts at the same place.
     count = min(rows, len(lengths))
     longest = np.argsort(-np.asarray(lengths), kind="stable")[: count // _LONGEST_SHARE]
@@ -119,15 +120,17 @@ def prove(
     Raises:
         ExportError: the process died, or the answers disagree. Cancelled: `control` asked to stop; the process is gone.
     """
-    python = find_python()
     expected = collect_expected(run, max(1, rows))
-    yield StageChanged(stage="evaluating", total=len(expected.texts))
-    with tempfile.TemporaryDirectory(prefix="tunewright-proof-") as name:
-        place = Path(name)
-        body = yield from _ask_fresh_process(python, place, folder, form, expected, run, control)
+    question = {"folder": str(folder), "form": form, "texts": expected.texts, "max_tokens": read_max_tokens(folder, run)}
+    body = yield from ask_fresh_process(_SCRIPT, question, len(expected.texts), run, control)
     proof = _compare(body, expected)
-    write_json(folder / "proof.json", {"agrees": True, "form": form, "at": round(time.time()), **asdict(proof)})
+    keep_proof(folder, form, proof)
     return proof
+
+
+def keep_proof(folder: Path, form: str, proof: Proof) -> None:
+    """Write proof.json into the folder that was proven."""
+    write_json(folder / "proof.json", {"agrees": True, "form": form, "at": round(time.time()), **asdict(proof)})
 
 
 def find_python() -> str:
@@ -152,12 +155,29 @@ def find_python() -> str:
     return str(plain) if Path(sys.executable).name.lower() == "pythonw.exe" and plain.is_file() else sys.executable
 
 
-def _ask_fresh_process(
-    python: str, place: Path, folder: Path, form: Form, expected: Expected, run: RunFolder, control: Stoppable | None
+def ask_fresh_process(
+    source: Path, question: Mapping[str, Any], total: int, run: RunFolder, control: Stoppable | None
+) -> Generator[StageChanged, None, dict[str, Any]]:
+    """What a program gives that is run in a process of its own, without our packages.
+
+    Args:
+        source: the program; it reads the question from its first argument, writes what it found into its second, and the
+            number of texts it has answered, line by line, into its third. total: how many there are.
+
+    Raises:
+        ExportError: there is no Python, or the process died. Cancelled: `control` asked to stop; the process is gone.
+    """
+    python = find_python()
+    yield StageChanged(stage="evaluating", total=total)
+    with tempfile.TemporaryDirectory(prefix="tunewright-proof-") as name:
+        return (yield from _run_program(python, Path(name), source, question, total, run, control))
+
+
+def _run_program(
+    python: str, place: Path, source: Path, question: Mapping[str, Any], total: int, run: RunFolder, control: Stoppable | None
 ) -> Generator[StageChanged, None, dict[str, Any]]:
     script, asked, answers, progress, log = (place / n for n in ("proof.py", "asked.json", "answers.json", "progress", "log"))
-    shutil.copyfile(_SCRIPT, script)
-    question = {"folder": str(folder), "form": form, "texts": expected.texts, "max_tokens": read_max_tokens(folder, run)}
+    shutil.copyfile(source, script)
     asked.write_text(json.dumps(question), encoding="utf-8")
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -177,7 +197,7 @@ def _ask_fresh_process(
                     break
                 if control is not None and control.stop_asked:
                     raise Cancelled
-                yield StageChanged(stage="evaluating", done=_read_progress(progress), total=len(expected.texts))
+                yield StageChanged(stage="evaluating", done=_read_progress(progress), total=total)
         finally:
             if process.poll() is None:
                 process.kill()
@@ -229,15 +249,15 @@ def _compare(body: Mapping[str, Any], expected: Expected) -> Proof:
     answers = body["answers"]
     for row in answers:
         if set(row) != set(expected.classes):
-            raise _disagreement(say("The folder names its classes {names}.", names=", ".join(sorted(row)[:5])))
+            raise disagreement(say("The folder names its classes {names}.", names=", ".join(sorted(row)[:5])))
     found = np.array([[row[name] for name in expected.classes] for row in answers], dtype=np.float64)
     wanted = expected.probabilities.astype(np.float64)
     if found.shape != wanted.shape:
-        raise _disagreement(say("It answered {found} of {asked} texts.", found=len(found), asked=len(wanted)))
+        raise disagreement(say("It answered {found} of {asked} texts.", found=len(found), asked=len(wanted)))
     gaps = np.abs(found - wanted)
     worst = float(np.nan_to_num(gaps, nan=np.inf).max())
     if worst > TOLERANCE:
-        raise _disagreement(say("A probability differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
+        raise disagreement(say("A probability differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
     return Proof(
         rows=len(found),
         source=expected.source,
@@ -256,7 +276,8 @@ def _count_equal(found: np.ndarray, wanted: np.ndarray) -> int:
     return int(((found >= 0.5) == (wanted >= 0.5)).all(axis=1).sum())
 
 
-def _disagreement(why: Any) -> ExportError:
+def disagreement(why: Any) -> ExportError:
+    """The error of a folder that answers differently."""
     return ExportError(
         say("The exported folder does not answer like the window. {why}", why=str(why)),
         hint=say("Nothing was exported. Train the run again; its model and its predictions do not belong together."),

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.metrics.labels import judge, to_json
-from core.runs.card import _escape, _flatten, model_card, notice_text
+from core.runs.card import model_card, notice_text
+from core.runs.card_parts import escape, flatten
 from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
 from tests.core.runs.made_runs import make_job, start_event
@@ -105,7 +106,7 @@ def test_figures_of_validation_alone_are_called_flattering(run):
 @given(st.text(max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_escaped_text_is_one_line_and_reads_as_it_was(text):
-    escaped = _escape(text)
+    escaped = escape(text)
     assert len(escaped.splitlines()) <= 1
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_|<>\[\]#$]", escaped)
-    assert re.sub(r"\\(.)", r"\1", escaped) == _flatten(text)
+    assert re.sub(r"\\(.)", r"\1", escaped) == flatten(text)
