@@ -76,6 +76,7 @@ class TextPanel(QWidget):
         if not isinstance(answered, TextAnswered) or answered.text != self.text.toPlainText():
             return
         self._answered = answered.text
+        self._delay.stop()  # what was typed is answered
         predictions = answered.predictions
         self.bars.show_probabilities(
             predictions.classes, predictions.probabilities[0], multi_label=predictions.multi_label
