@@ -25,8 +25,8 @@ def collect_core_texts() -> list[str]:
     found: set[str] = set()
     for file in sorted((ROOT / "core").rglob("*.py")):
         found.update(_literals(ast.parse(file.read_text(encoding="utf-8")), {"say"}, ()))
-    config = ast.parse((ROOT / "core" / "config.py").read_text(encoding="utf-8"))
-    found.update(_literals(config, {"setting"}, ("hint", "label", "unit")))
+    for file in sorted((ROOT / "core" / "config").glob("*.py")):
+        found.update(_literals(ast.parse(file.read_text(encoding="utf-8")), {"setting"}, ("hint", "label", "unit")))
     for file in sorted((ROOT / "gui").rglob("*.py")):
         found.update(_literals(ast.parse(file.read_text(encoding="utf-8")), {"tr_core"}, ()))
     found.update(_shipped_texts())
