@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answering import evaluate, predict
+from core.cli.climbing import ladder
 from core.cli.demonstrating import demo
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
 from core.cli.inspecting import inspect_data
@@ -40,6 +41,7 @@ COMMANDS = {
     "answer": answer,
     "watch": watch,
     "export": export,
+    "ladder": ladder,
     "runs": list_all_runs,
     "demo": demo,
     "desktop-entry": desktop_entry,

@@ -32,7 +32,8 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     )
     yardsticks, ranks = Yardsticks(setup), Ranks.here()
     if ranks.is_first:
-        is_resumed = has_sound_checkpoint(run.checkpoints_folder) and yardsticks.recall(run.checkpoints_folder)
+        is_known = yardsticks.recall(run.checkpoints_folder)
+        is_resumed = is_known and has_sound_checkpoint(run.checkpoints_folder)
         if not is_resumed:
             yield from yardsticks.measure(control)
             if not control.stop_asked:

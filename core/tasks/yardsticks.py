@@ -45,13 +45,23 @@ class Yardsticks:
         self.start: Judgement | None = None
 
     def measure(self, control: Control) -> Iterator[TrainEvent]:
-        """Fit and judge all of them, the cheap ones first; ends early when a stop is asked for."""
+        """Fit and judge all of them, the cheap ones first; ends early when a stop is asked for.
+
+        The first two are told from `figures` where they are known already.
+        """
         yield StageChanged(stage="baselines")
-        yield from self.measure_majority()
-        yield from self._measure_tfidf(control)
+        yield from self._tell("majority") if "majority" in self.figures else self.measure_majority()
+        yield from self._tell("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
         if not control.stop_asked:
             yield StageChanged(stage="probe")
             yield from self._measure_probe(control)
+
+    def _tell(self, name: str) -> Iterator[TrainEvent]:
+        known = self.figures[name]
+        for split in JUDGED:
+            if split in known:
+                figures = known[split]
+                yield BaselineDone(name=name, split=split, accuracy=figures["accuracy"], macro_f1=figures["macro_f1"], seconds=known["seconds"])
 
     def measure_majority(self) -> Iterator[TrainEvent]:
         """The largest class alone, which takes no time."""
@@ -123,8 +133,7 @@ class Yardsticks:
 
     def keep(self, folder: Path) -> None:
         """Write the figures beside the checkpoints, so that a resumed run need not measure again."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
+        keep_figures(self.figures, folder)
 
     def recall(self, folder: Path) -> bool:
         """Read what `keep` wrote; False when there is nothing to be read."""
@@ -132,3 +141,9 @@ class Yardsticks:
             self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
             return True
         return False
+
+
+def keep_figures(figures: Figures, folder: Path) -> None:
+    """Write figures where `Yardsticks.recall` finds them: a run that begins there need not measure the first two."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _FILE).write_text(json.dumps(figures), encoding="utf-8")
