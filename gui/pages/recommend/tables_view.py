@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.config import JobConfig
 from core.data.table import Table
-from gui.pages.recommend.column_form import ColumnForm
 from gui.pages.recommend.columns import Kind, roles_of, roles_offered
-from gui.pages.recommend.table_panel import TablePanel
 from gui.session import Session
+from gui.widgets.column_form import ColumnForm
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.table_panel import TablePanel
 from gui.wording import say_count
 
 INTERACTIONS, ITEMS = 0, 1

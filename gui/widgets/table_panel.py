@@ -1,4 +1,4 @@
-"""One of the two tables with its search, its roles and its order."""
+"""A table with its search, its roles and its order."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class TablePanel(QWidget):
     def __init__(self, session: Session, name: str, *, can_leave_out: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._sort_topic = f"recommend data: sort {name}"
+        self._sort_topic = f"table panel: sort {name}"
         self.area = TableArea(self)
         self._view = self.area.view
         self._view.can_leave_out = can_leave_out
         self._model = self._view.table_model
-        self._filter = RowFilter(session.background, f"recommend data: search {name}", self)
+        self._filter = RowFilter(session.background, f"table panel: search {name}", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.area)
