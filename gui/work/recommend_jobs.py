@@ -5,31 +5,20 @@ Every module that needs torch is imported inside the generators, so that it is l
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.events import StageChanged
+from core.tasks.recommend_taste import Taste
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
     from core.tasks.recommender import Recommender
-
-
-@dataclass(frozen=True)
-class Taste:
-    """How a list is bent, each from -1 to 1 or 0 to 1; 0 leaves the model's own order.
-
-    Attributes:
-        popularity: below 0 rarely met items come up, above 0 often met ones. novelty: items unlike the history come up.
-        diversity: items unlike each other.
-    """
-
-    popularity: float = 0.0
-    novelty: float = 0.0
-    diversity: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +42,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Suggested:
-    """One line of a list: `why` are items of the history with what each added, strongest first."""
+    """One line of a list: `why` are ids of items of the history with what the score owes to each, strongest first."""
 
     item: str
     title: str
@@ -83,7 +72,7 @@ class FileWish:
 
 @dataclass(frozen=True)
 class FileWritten:
-    """What was written."""
+    """What was written: nothing where none of the users is known. `unknown` are those of the list that are not."""
 
     out: Path
     users: int
@@ -117,18 +106,46 @@ def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        raise NotImplementedError
-        yield
+        recommender = shelf.open(folder)
+        began_s = time.perf_counter()
+        if wish.beside:
+            found = recommender.more_like(wish.beside, wish.places, wish.taste)
+        else:
+            found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=wish.taste)
+        items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
+        yield Answered(wish, items, time.perf_counter() - began_s)
 
     return make
 
 
 def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
-    """Recommend for many users into a file."""
+    """Recommend for many users into a file: a line a place, with user, rank, item and title."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        raise NotImplementedError
-        yield
+        import pandas as pd
+
+        from core.tasks.prediction_files import write_predictions
+        from core.tasks.setup import stop_when_asked
+
+        began_s = time.perf_counter()
+        recommender = shelf.open(folder)
+        known = set(recommender.user_ids)
+        users = recommender.user_ids if wish.users is None else tuple(user for user in wish.users if user in known)
+        unknown = () if wish.users is None else tuple(user for user in wish.users if user not in known)
+        if not users:
+            yield FileWritten(wish.out, 0, 0, unknown, time.perf_counter() - began_s)
+            return
+        titles = {item.id: item.title for item in recommender.items}
+        columns: dict[str, list[Any]] = {"user": [], "rank": [], "item": [], "title": []}
+        for done, one in enumerate(recommender.recommend_for_users(users, wish.places, wish.taste, control), 1):
+            columns["user"] += [one.user_id] * len(one.item_ids)
+            columns["rank"] += range(1, len(one.item_ids) + 1)
+            columns["item"] += one.item_ids
+            columns["title"] += [titles[item] for item in one.item_ids]
+            yield StageChanged(stage="evaluating", done=done, total=len(users))
+        frame = pd.DataFrame(columns)
+        write_predictions(frame, wish.out, safe_for_spreadsheets=wish.safe, progress=stop_when_asked(control))
+        yield FileWritten(wish.out, len(users), len(frame), unknown, time.perf_counter() - began_s)
 
     return make

@@ -27,7 +27,7 @@ from gui.widgets.card import make_card, make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
 from gui.wording import group_count, say_count, say_duration
-from gui.work.recommend_jobs import FileWish, FileWritten, Taste
+from gui.work.recommend_jobs import FileWish, FileWritten
 
 SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 ALL, LISTED = 0, 1
@@ -95,7 +95,7 @@ class FileView(QWidget):
         row.addWidget(self.cancel)
         self.working.hide()
         whom = make_card(self.tr("For whom"), self.everybody, self.listed, self.users, make_flow_widget(self.open_list))
-        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and place: user, rank, item, title, and why it is there. Your own numbers are used throughout.")),
+        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and place: user, rank, item and title. Users and items are named by your own numbers.")),
                          make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16), self.bent)  # fmt: skip
         body = QWidget(self)
         body.setMaximumWidth(720)
@@ -124,7 +124,7 @@ class FileView(QWidget):
 
     def show_taste(self) -> None:
         """Say whether the sliders bend these lists."""
-        is_bent = self._person.sliders.taste() != Taste()
+        is_bent = not self._person.sliders.taste().is_neutral
         self.bent.setText(self.tr("The sliders of “One person” bend these lists too.") if is_bent else "")
         self.bent.setVisible(is_bent)
 
@@ -188,6 +188,9 @@ class FileView(QWidget):
             self._show_choice()
 
     def _say_written(self, written: FileWritten) -> None:
+        if not written.users:
+            self._say(self.tr("None of these users is known to the model, so no file was written. Write them as they stand in the table of interactions."), "bad")
+            return
         said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name, rows=say_count(written.rows), users=say_count(written.users), time=say_duration(written.seconds)
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +18,7 @@ from gui.tables.cell_text import shorten
 from gui.widgets.card import make_label
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.flow_row import make_flow_widget
-from gui.work.recommend_jobs import Answered, Taste, Wish
+from gui.work.recommend_jobs import Answered, Wish
 
 KNOWN, NEW = 0, 1
 LEFT_PX = 340
@@ -67,8 +65,8 @@ class PersonView(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 1)
-        row.addWidget(self.chip)
         row.addWidget(self.sliders.head)
         lower = QSplitter(Qt.Orientation.Vertical, self)
         lower.addWidget(self.results)
@@ -95,7 +93,7 @@ class PersonView(QWidget):
         answers = self._answers
         answers.lists_changed.connect(self.show_lists)
         answers.answered.connect(self._take_answer)
-        answers.failed.connect(self._take_failure)
+        answers.failed.connect(self._say)
         self._kinds.idClicked.connect(self._choose_kind)
         self.user.user_chosen.connect(self._ask_anew)
         self.person.person_changed.connect(self._ask_anew)
@@ -150,28 +148,23 @@ class PersonView(QWidget):
     def _ask_again(self) -> None:
         wish = self._make_wish()
         self.chip.show_text(self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside))) if self._beside else "")
-        self.title.setText(self._say_title(wish))
+        self.title.setText("" if self._beside else self.tr("For {user}").format(user=shorten(wish.user)) if wish.user else self.tr("For somebody new"))
         self._wish = wish
         if wish.is_empty or self._answers.lists is None:
             self.results.show_reasons(())
-            self.note.setText(self._say_empty())
-            self.note.show()
+            self._say(self._say_empty())
         else:
+            self._say("" if self.results.results.rowCount() else self.tr("Asking the model…"))
             self._answers.ask(wish)
 
     def _make_wish(self) -> Wish:
-        taste: Taste = self.sliders.taste()
+        taste = self.sliders.taste()
         places = self.sliders.places.value()
         if self._beside:
             return Wish(beside=self._beside, places=places, taste=taste)
         if self.stack.currentIndex() == KNOWN:
             return Wish(user=self.user.current_user(), places=places, taste=taste)
         return Wish(liked=self.person.liked_ids(), words=self.person.words(), places=places, taste=taste)
-
-    def _say_title(self, wish: Wish) -> str:
-        if self._beside:
-            return self.tr("Like this item")
-        return self.tr("For {user}").format(user=shorten(wish.user)) if wish.user else self.tr("For somebody new")
 
     def _say_empty(self) -> str:
         if self._answers.lists is None:
@@ -181,15 +174,14 @@ class PersonView(QWidget):
         return self.tr("Choose a user.")
 
     def _take_answer(self, answered: Answered) -> None:
-        if replace(answered.wish) != self._wish:
+        if answered.wish != self._wish:
             return
         self.results.show_reasons([reason_of(one, self._titles) for one in answered.items])
-        self.note.setText("" if answered.items else self.tr("There is nothing left to recommend: everything has been met."))
-        self.note.setVisible(not answered.items)
+        self._say("" if answered.items else self.tr("There is nothing left to recommend: everything has been met."))
 
-    def _take_failure(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.show()
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def _show_detail(self, reason: Reason | None) -> None:
         self.detail.show_reason(reason, self._texts.get(reason.item, "") if reason is not None else "")

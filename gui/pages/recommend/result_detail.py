@@ -39,8 +39,8 @@ class ResultDetail(QFrame):
         inside.setProperty("role", "page")
         words = QVBoxLayout(inside)
         words.setContentsMargins(0, 0, 8, 0)
-        words.setSpacing(6)
-        for widget in (self.title, self.text, self.because, *self._bars, self.words):
+        words.setSpacing(4)
+        for widget in (self.title, self.because, *self._bars, self.words, self.text):
             words.addWidget(widget)
         words.addStretch(1)
         scroll = QScrollArea(self)
@@ -64,11 +64,12 @@ class ResultDetail(QFrame):
             return
         name = reason.title if reason.title == reason.item else self.tr("{title} ({id})").format(title=reason.title, id=reason.item)
         self.title.setText(name)
-        rest = text.removeprefix(reason.title).strip()
+        rest = "\n".join(line.strip() for line in text.removeprefix(reason.title).strip().split("\n"))
         self.text.setText(rest if len(rest) <= _SHOWN_CHARACTERS else rest[: _SHOWN_CHARACTERS - 1] + "…")
         self.text.setVisible(bool(rest))
         because = reason.because[:MOST_BARS]
-        self.because.setText(self.tr("Pulled up by") if because else self.tr("Nothing of the history stands out: it is near to all of it."))
+        self.because.setText(self.tr("Pulled up by") if because else self.tr("Near to what was asked for as a whole; nothing of it stands out."))
+        self.because.setVisible(bool(because) or not reason.words)
         widest = max((self.fontMetrics().horizontalAdvance(title) for title, _ in because), default=0)
         for place, bar in enumerate(self._bars):
             bar.setVisible(place < len(because))

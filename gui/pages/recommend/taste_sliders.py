@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
 
+from core.tasks.recommend_taste import Taste
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.role_form import make_field
-from gui.work.recommend_jobs import Taste
 
 STEPS = 10
 SETTLE_MS = 120
@@ -103,7 +103,7 @@ class TasteSliders(QWidget):
     def _tell(self) -> None:
         self._settle.stop()
         taste = self.taste()
-        self.reset.setVisible(taste != Taste())
+        self.reset.setVisible(not taste.is_neutral)
         if taste != self._taste:
             self._taste = taste
             self.taste_changed.emit(taste)

@@ -26,6 +26,8 @@ class Reason:
 def reason_of(suggested: Suggested, titles: Mapping[str, str]) -> Reason:
     """The suggestion with its reasons by title; what pulled it down is left out."""
     pulled = [(titles.get(item, item), weight) for item, weight in suggested.why if weight > 0]
+    if not pulled and len(suggested.why) == 1:
+        pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # all there is of the history
     total = sum(weight for _, weight in pulled) or 1.0
     return Reason(suggested.item, suggested.title, tuple((title, weight / total) for title, weight in pulled), suggested.words)
 
@@ -37,5 +39,6 @@ def say_why(reason: Reason) -> str:
     if titles:
         parts.append(QCoreApplication.translate("WhyWords", "Because of {titles}").format(titles=", ".join(titles)))
     if reason.words:
-        parts.append(QCoreApplication.translate("WhyWords", "shared words: {words}").format(words=", ".join(reason.words[:MOST_WORDS])))
+        shared = QCoreApplication.translate("WhyWords", "shared words: {words}") if parts else QCoreApplication.translate("WhyWords", "Shared words: {words}")
+        parts.append(shared.format(words=", ".join(reason.words[:MOST_WORDS])))
     return " · ".join(parts)
