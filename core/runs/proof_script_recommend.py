@@ -1,0 +1,74 @@
+"""Ranked lists and text vectors of an exported recommender, by the script in its folder; run as a program, in a process of its own.
+
+    python -E -P proof_script_recommend.py ASKED.json ANSWERS.json PROGRESS
+
+Nothing of Tunewright can be imported here: what this answers is what anybody gets who opens the folder.
+"""
+
+import importlib.abc
+import importlib.util
+import json
+import platform
+import sys
+import time
+
+
+class _NoneOfOurs(importlib.abc.MetaPathFinder):
+    """Lets imports of our packages fail, even where they are installed beside torch."""
+
+    def find_spec(self, name, path=None, target=None):
+        if path is None and name.partition(".")[0] in {"core", "gui", "resources"}:
+            raise ModuleNotFoundError(f"{name} is kept out of the proof", name=name)
+        return None
+
+
+def rank(asked, progress):
+    """For each history the best items, their scores, and the scores of the items that were expected in their places."""
+    spec = importlib.util.spec_from_file_location("recommend", f"{asked['folder']}/recommend.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    recommender = module.Recommender(asked["folder"])
+    lists = []
+    for number, (history, shown) in enumerate(zip(asked["histories"], asked["shown"], strict=True), start=1):
+        scores = recommender.scores(history)
+        best = recommender.best(scores, len(shown), history)
+        expected = [float(scores[recommender.place[one]]) for one in shown]
+        lists.append({"items": [own for own, _, _ in best], "scores": [score for _, _, score in best], "expected": expected})
+        progress.write(f"{number}\n")
+        progress.flush()
+    return lists
+
+
+def encode(asked):
+    if not asked["texts"]:
+        return []
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(asked["folder"], device="cpu").encode(asked["texts"], batch_size=16, show_progress_bar=False).tolist()
+
+
+def main():
+    sys.meta_path.insert(0, _NoneOfOurs())
+    sys.dont_write_bytecode = True  # the folder is to hold what was exported and nothing else
+    began = time.perf_counter()
+    with open(sys.argv[1], encoding="utf-8") as file:
+        asked = json.load(file)
+    import torch
+
+    with torch.no_grad(), open(sys.argv[3], "w", encoding="utf-8") as progress:
+        lists, vectors = rank(asked, progress), encode(asked)
+    names = ("torch", "numpy", "sentence_transformers")
+    body = {
+        "lists": lists,
+        "vectors": vectors,
+        "python": platform.python_version(),
+        "versions": {name: str(sys.modules[name].__version__) for name in names if name in sys.modules},
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
+        json.dump(body, file)
+
+
+if __name__ == "__main__":
+    main()
