@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.config import RecommendConfig, TrainConfig
+from core.data.histories import NOTHING, Histories, histories_of
+from core.data.rank_split import Targets
+from core.metrics.ranking import figures_from_ranks, mask_seen, rank_of_target
+from core.models.sequence import Drops, SequenceModel, SequenceSizes
+from core.tasks import recommend_task
+from core.tasks.recommend_blend import FOLLOWERS, POPULARITY, Blend, Followers, choose_weights
+from core.tasks.recommend_task import SequenceTask, Stretches, ask, score_histories, thin_out, whole_vectors
+
+ITEMS, WIDTH, LONGEST = 14, 6, 5
+
+
+def make_histories(lengths: list[int], seed: int = 0) -> Histories:
+    random = np.random.default_rng(seed)
+    return histories_of([random.integers(0, ITEMS, length) for length in lengths])
+
+
+def make_targets(histories: Histories, seed: int = 1) -> Targets:
+    count = len(histories)
+    wanted = np.random.default_rng(seed).integers(0, ITEMS, count).astype(np.int32)
+    return Targets(np.arange(count, dtype=np.int32), wanted, np.arange(count, dtype=np.int32), histories)
+
+
+def make_task(train: Histories, *, known: int = ITEMS, negatives: int = 256, smoothing: float = 0.0) -> SequenceTask:
+    sizes = SequenceSizes(items=ITEMS, text_width=WIDTH, width=8, history=LONGEST, members=2)
+    model = SequenceModel(sizes, torch.arange(ITEMS) < known, Drops(0.0, 0.0, 0.0))
+    texts = np.random.default_rng(3).normal(size=(ITEMS, WIDTH)).astype(np.float32)
+    own = RecommendConfig(negatives=negatives)
+    return SequenceTask(model, TrainConfig(batch_rows=4, label_smoothing=smoothing), own, train, make_targets(make_histories([3, 9, 1, 6])), texts=texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lengths=st.lists(st.integers(0, 40), min_size=1, max_size=12), longest=st.integers(2, 9), epoch=st.integers(0, 5))
+def test_every_item_but_a_users_first_is_foreseen_exactly_once_an_epoch(lengths: list[int], longest: int, epoch: int) -> None:
+    # Every interaction is an item of its own here, so that it can be followed.
+    histories = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.arange(sum(lengths), dtype=np.int32))
+    stretches = Stretches(histories, longest)
+    stretches.move(7, epoch)
+    found: list[int] = []
+    for row in range(len(stretches)):
+        met = stretches.of(np.array([row]))[0]
+        met = met[met != NOTHING]
+        assert len(met) <= longest + 1
+        assert (np.diff(met) == 1).all()
+        found += met[1:].tolist()
+    firsts = set(histories.offsets[:-1].tolist())
+    assert sorted(found) == [place for place in range(sum(lengths)) if place not in firsts]
+    assert stretches.targets == len(found)
+
+
+def test_where_a_long_history_is_cut_changes_with_the_epoch_and_only_with_it() -> None:
+    stretches = Stretches(make_histories([200, 90, 120, 300]), LONGEST)
+    cuts = []
+    for epoch in (0, 1, 0):
+        stretches.move(3, epoch)
+        cuts.append(stretches.lengths.tolist())
+    assert cuts[0] == cuts[2]
+    assert cuts[0] != cuts[1]
+
+
+def test_a_loss_is_the_same_however_a_batch_is_parted() -> None:
+    task = make_task(make_histories([4, 2, 9, 6, 3]))
+    task.plan_epoch(0)
+    rows = np.arange(task.rows)
+    whole, targets = task.loss(rows)
+    parts = [task.loss(rows[at : at + 2]) for at in range(0, len(rows), 2)]
+    assert whole.item() == pytest.approx(sum(loss.item() for loss, _ in parts), rel=1e-5)
+    assert targets == sum(count for _, count in parts) == 3 + 1 + 8 + 5 + 2
+
+
+def test_items_that_nobody_met_in_training_are_not_told_to_be_wrong() -> None:
+    histories = histories_of([[0, 1, 2, 3], [4, 5, 6]])
+    task = make_task(histories, known=8)
+    task.loss(np.arange(task.rows))[0].backward()
+    for member in task.model.members:
+        gradient = member.ids.weight.grad  # type: ignore[union-attr]
+        assert gradient is not None
+        assert not gradient[8:].any()  # type: ignore[index]
+        assert gradient[7].any()  # type: ignore[index]  # met by somebody, though not here: it is one of the wrong answers
+
+
+def test_a_sample_large_enough_gives_the_loss_over_all_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    histories = make_histories([6, 9, 4])
+    full = make_task(histories).loss(np.arange(3))[0]
+    monkeypatch.setattr(recommend_task, "FULL_SOFTMAX_ITEMS", 5)
+    sampled = make_task(histories, negatives=5000)
+    assert sampled.loss(np.arange(3))[0].item() == pytest.approx(full.item(), rel=1e-3)
+
+
+def test_a_small_sample_is_right_on_average(monkeypatch: pytest.MonkeyPatch) -> None:
+    histories = make_histories([6, 9, 4, 8, 5])
+    task = make_task(histories)
+    full = task.loss(np.arange(task.rows))[0].item()
+    monkeypatch.setattr(recommend_task, "FULL_SOFTMAX_ITEMS", 5)
+    monkeypatch.setattr(recommend_task, "FEWEST_NEGATIVES", 1)
+    sampled = make_task(histories)
+    sampled._negatives = 6
+    torch.manual_seed(0)
+    drawn = [sampled.loss(np.arange(sampled.rows))[0].item() for _ in range(120)]
+    assert np.std(drawn) > 0
+    assert np.mean(drawn) == pytest.approx(full, rel=0.08)
+
+
+def test_a_history_is_asked_by_its_latest_items_alone() -> None:
+    task = make_task(make_histories([4]))
+    model, vectors = task.model.eval(), whole_vectors(task.model, task.texts)
+    histories = make_histories([3, 0, 12, 1, 5], seed=4)
+    asked = ask(model, vectors, histories)
+    assert not asked[1].any()
+    for row in (0, 2, 3, 4):
+        own = torch.from_numpy(histories.of(row)[-LONGEST:]).long()
+        alone = model.user_vectors(vectors[own][None])[0, -1]
+        torch.testing.assert_close(asked[row], alone, rtol=1e-5, atol=1e-5)
+
+
+def test_the_judgement_is_that_of_the_scores_over_all_items() -> None:
+    task = make_task(make_histories([4, 7, 5]))
+    judging = task.judge()
+    while True:
+        try:
+            next(judging)
+        except StopIteration as stop:
+            judged = stop.value
+            break
+    targets = make_targets(make_histories([3, 9, 1, 6]))
+    scores = score_histories(task.model, whole_vectors(task.model, task.texts), targets.histories)
+    log_shares = torch.from_numpy(scores).log_softmax(dim=1).numpy()
+    ranks = rank_of_target(mask_seen(scores.copy(), targets.histories), targets.items)
+    figures = figures_from_ranks(ranks)
+    assert dict(judged.figures)["ndcg@10"] == figures["ndcg@10"]
+    assert judged.score == (figures["ndcg@10"], figures["hr@10"])
+    assert judged.loss == pytest.approx(-log_shares[np.arange(4), targets.items].mean(), rel=1e-5)
+
+
+def test_thinned_targets_keep_what_belongs_together() -> None:
+    histories = make_histories([3, 4, 5, 6, 7, 8])
+    asked = np.array([0, 0, 1, 3, 4, 4, 4, 5], np.int32)
+    targets = Targets(asked + 10, np.arange(8, dtype=np.int32), asked, histories)
+    few = thin_out(targets, 3)
+    assert len(few.histories) == 3
+    for place in range(len(few)):
+        old = int(np.flatnonzero(targets.items == few.items[place])[0])
+        assert few.users[place] == targets.users[old]
+        np.testing.assert_array_equal(few.histories.of(few.asked[place]), histories.of(targets.asked[old]))
+    assert thin_out(targets, 6) is targets
+
+
+def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_met_them() -> None:
+    followers = Followers.count(histories_of([[0, 1, 2], [0, 1], [3, 0]]), 5)
+    # 0 is followed by 1 (twice, next) and by 2 (once, two places on): 2.5 in all.
+    row = followers.table[0].toarray()[0] * np.sqrt(2.5)
+    np.testing.assert_allclose(row, [0, 2, 0.5, 0, 0], rtol=1e-6)
+    found = followers.strengths(histories_of([[3, 0]])).toarray()[0]
+    by_0, by_3 = followers.table[0].toarray()[0], followers.table[3].toarray()[0]
+    np.testing.assert_allclose(np.expm1(found), 4 * (by_0 + 0.7 * by_3), rtol=1e-5)
+
+
+def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_else() -> None:
+    random = np.random.default_rng(0)
+    chains = histories_of([[start, (start + 1) % ITEMS, (start + 2) % ITEMS] for start in range(ITEMS)])
+    blend = Blend(Followers.count(chains, ITEMS), np.ones(ITEMS, np.int64))
+    asked = histories_of([[place] for place in range(ITEMS)])
+    follows = ((np.arange(ITEMS) + 1) % ITEMS).astype(np.int32)
+    numbers = np.arange(ITEMS, dtype=np.int32)
+
+    def by_chance(histories: Histories) -> np.ndarray:
+        return random.normal(size=(len(histories), ITEMS)).astype(np.float32)
+
+    def know_all(histories: Histories) -> np.ndarray:
+        return 9 * np.eye(ITEMS, dtype=np.float32)[follows[histories.items]]
+
+    targets = Targets(numbers, follows, numbers, asked)
+    assert choose_weights(blend, by_chance, targets)[FOLLOWERS] > 0
+    assert choose_weights(blend, know_all, targets) == {FOLLOWERS: 0.0, POPULARITY: 0.0}
+
+
+def test_blended_scores_are_the_weighted_sum_and_the_same_for_some_of_the_items() -> None:
+    train, asked = make_histories([6, 9, 4, 7]), make_histories([2, 5], seed=8)
+    blend = Blend(Followers.count(train, ITEMS), np.arange(ITEMS), {FOLLOWERS: 0.5, POPULARITY: 0.25})
+    scores = np.zeros((2, ITEMS), np.float32)
+    blend.add_to(scores, asked)
+    expected = 0.5 * blend.followers.strengths(asked).toarray() + 0.25 * np.log1p(np.arange(ITEMS))
+    np.testing.assert_allclose(scores, expected, rtol=1e-5)
+    np.testing.assert_allclose(blend.parts_of(asked, np.array([3, 9])), expected[:, [3, 9]], rtol=1e-5)
