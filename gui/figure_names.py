@@ -20,6 +20,7 @@ def name_count(name: str) -> str:
         "interactions": QCoreApplication.translate("FigureNames", "interactions"),
         "questions": QCoreApplication.translate("FigureNames", "questions"),
         "answers": QCoreApplication.translate("FigureNames", "answers"),
+        "unanswered": QCoreApplication.translate("FigureNames", "questions without an answer"),
     }
     return words.get(name, name)
 
@@ -52,5 +53,6 @@ def name_yardstick(name: str) -> str:
         "transition_knn": QCoreApplication.translate("FigureNames", "what comes next"),
         "text_knn": QCoreApplication.translate("FigureNames", "similar texts"),
         "bm25": "BM25",
+        "bm25_asked": QCoreApplication.translate("FigureNames", "BM25 with known questions"),
     }
     return words.get(name, name)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.data.plain_words import PLAIN_WORDS
-from core.data.question_pairs import QuestionPairs
 from core.events import StageChanged
 from core.message import Message, say
 from core.metrics.bm25 import split_words
@@ -187,14 +186,6 @@ def find_contradictions(answers: Sequence[Answer], vectors: np.ndarray) -> tuple
         if why is not None:
             pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, why))
     return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
-
-
-def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
-    """Rows whose question was given another answer elsewhere in the table; rising."""
-    known = pairs.answered
-    different = np.unique(np.stack([pairs.same[known], pairs.answer_of[known]], axis=1), axis=0)
-    questions, counts = np.unique(different[:, 0], return_counts=True)
-    return tuple(pairs.rows[known][np.isin(pairs.same[known], questions[counts > 1])].tolist())
 
 
 def _near_pairs(vectors: np.ndarray, least: float) -> Iterator[tuple[int, int, float]]:

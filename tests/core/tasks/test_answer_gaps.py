@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 
-from core.config import MatchConfig
-from core.data.question_pairs import read_pairs
-from core.data.reading import read_table
 from core.runs.answers import Answer
-from core.tasks.answer_gaps import find_contradictions, find_disagreeing_rows, find_same, group_alike, name_gaps
+from core.tasks.answer_gaps import find_contradictions, find_same, group_alike, name_gaps
 
 
 def _around(lot: np.random.Generator, centre: int, count: int, width: int = 24) -> np.ndarray:
@@ -97,12 +92,3 @@ def test_a_number_that_both_name_is_no_contradiction() -> None:
     answers = _answers("It takes 2 days, 5 days abroad.", "Two parcels come within 5 days.")
 
     assert find_contradictions(answers, np.array([[1.0, 0], [1, 0]], np.float32)) == ()
-
-
-def test_rows_that_answer_the_same_question_differently_are_named(tmp_path: Path) -> None:
-    path = tmp_path / "qa.csv"
-    path.write_text("question,answer\nHow long?,Two days.\nhow long,Five days.\nWhere?,Here.\nwhere,here!\n", encoding="utf-8")
-
-    pairs = read_pairs(read_table([path]), MatchConfig(question_column="question", answer_column="answer"))
-
-    assert find_disagreeing_rows(pairs) == (0, 1)
