@@ -17,7 +17,7 @@ from core.runs.writing import whole
 from core.watch.dated_texts import DatedTexts, join_dated_texts
 from core.watch.known_errors import KnownErrors
 from core.watch.periods import Every
-from core.watch.said import Groups, Said, WholeAnswer, make_groups, take_answer, take_column
+from core.watch.said import Groups, Said, WholeAnswer, make_groups, put_labels, take_answer, take_column
 from core.watch.series import Series, make_series
 
 _KIND = b"tunewright.watch"
@@ -84,6 +84,8 @@ def write_classified(path: Path, classified: Classified) -> None:
             about[name] = {"classes": list(said.classes), "multi_label": said.multi_label}
             for place in range(len(said.classes)):
                 columns[f"{name} {place}"] = pa.array(said.probabilities[:, place].astype(np.float32))
+            if said.is_known is not None:
+                columns[f"{name} known"] = pa.array(np.where(said.is_known, said.is_said.argmax(axis=1), -1).astype(np.int32))
     table = pa.table(columns).replace_schema_metadata({_KIND: json.dumps(about).encode()})
     with whole(path) as beside:
         pq.write_table(table, beside)
@@ -124,7 +126,10 @@ def _read_said(table: pa.Table, about: dict, name: str) -> Said | None:
         return None
     classes = tuple(about[name]["classes"])
     columns = [table[f"{name} {place}"].to_numpy() for place in range(len(classes))]
-    return take_answer(WholeAnswer(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"])))
+    said = take_answer(WholeAnswer(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"])))
+    if f"{name} known" not in table.column_names:
+        return said
+    return put_labels(said, [classes[code] if code >= 0 else "" for code in table[f"{name} known"].to_pylist()])
 
 
 def _join_said(parts: Sequence[Said]) -> Said:

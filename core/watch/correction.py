@@ -1,13 +1,13 @@
 """From what a classifier said to the shares that are likely behind it, with bands.
 
 A classifier that calls one in four neutral texts negative reports too many negative ones, the more so the fewer there
-are. Its confusion matrix tells how it errs; the one assumption is that it errs on each true class as it did on the rows it
-was judged on.
+are. The rows it was judged on tell how it errs; the one assumption is that it errs on each true class as it did there.
 
-The share: of the texts that were called a class, some belong to another one, how many depends on how frequent the classes
-are, and how frequent they are is what we look for. Expectation maximisation settles both (Saerens, Latinne and
-Decaestecker 2002, here over the classes that were said). It begins with the mix of the judged rows, which keeps the weight
-of `PRIOR_TEXTS` texts: many texts speak for themselves, a few are not blown up.
+The share: how much of the texts called a class belongs to another one depends on how frequent the classes are, and how
+frequent they are is what we look for. Expectation maximisation settles both, over the probabilities the classifier gave
+(Saerens, Latinne and Decaestecker 2002) or, where there are only its decisions, over these and the confusion matrix. It
+begins with the mix of the judged rows, which keeps the weight of `PRIOR_TEXTS` texts: many texts speak for themselves, a
+few are not blown up. What is given is the share among these very texts.
 
 The band: a Bayesian bootstrap (Rubin 1981) draws the rows of the confusion matrix and the sample of the period, each from
 a Dirichlet distribution with the weight of one more text, turns the matrix round and brings what comes out back onto the
@@ -27,9 +27,9 @@ from core.watch.known_errors import KnownErrors
 
 DRAWS = 500
 BAND = 0.95
-PRIOR_TEXTS = 10.0
+PRIOR_TEXTS = 30.0
 _DRAWN_TEXTS = 1.0
-_ROUNDS, _STILL = 300, 1e-7
+_ROUNDS, _STILL = 300, 1e-5
 _TINY = 1e-300
 
 
@@ -48,49 +48,108 @@ class Shares:
     spread: np.ndarray
 
 
-def estimate_shares(
-    said: np.ndarray, texts: np.ndarray, errors: KnownErrors | None = None, *, multi_label: bool = False, known: np.ndarray | None = None
-) -> Shares:
-    """The shares behind what was said.
+@dataclass(frozen=True, eq=False)
+class Soft:
+    """The probabilities behind what was said, of the texts whose class is not known.
 
-    The same counts give the same numbers, whatever stands beside them.
+    Attributes:
+        probabilities: [texts classes]. points: the point each text belongs to; [texts], int64.
+    """
+
+    probabilities: np.ndarray
+    points: np.ndarray
+
+
+def estimate_shares(
+    said: np.ndarray,
+    texts: np.ndarray,
+    errors: KnownErrors | None = None,
+    *,
+    multi_label: bool = False,
+    known: np.ndarray | None = None,
+    soft: Soft | None = None,
+) -> Shares:
+    """The shares behind what was said; the same counts give the same band, whatever stands beside them.
 
     Args:
         said: how many texts were called each class; [points classes].
         texts: how many texts there are; [points]. Without several labels a text the rows of `said` and `known` add up to it.
         errors: how the classifier errs; None takes what it said for the truth, and the bands hold the sample alone.
         known: how many texts more are known to be of each class; [points classes]. Not with several labels.
+        soft: the probabilities of the texts in `said`, if they are at hand. Not with several labels.
     """
+    sure = np.zeros_like(said) if known is None else known
     if not multi_label:
-        return _estimate(said, np.zeros_like(said) if known is None else known, None if errors is None else errors.counts)
+        share = None
+        if errors is not None and soft is not None:
+            share = find_soft_shares(soft, len(said), errors)
+        return _estimate(said, sure, None if errors is None else errors.counts, share)
     parts = []
     for place in range(said.shape[1]):
         yes_no = np.stack([texts - said[:, place], said[:, place]], axis=1)
-        parts.append(_estimate(yes_no, np.zeros_like(yes_no), None if errors is None else errors.counts[place]))
+        parts.append(_estimate(yes_no, np.zeros_like(yes_no), None if errors is None else errors.counts[place], None))
     return Shares(*(np.stack([getattr(part, name)[:, 1] for part in parts], axis=1) for name in ("share", "low", "high", "spread")))
 
 
-def _estimate(said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None) -> Shares:
+def _estimate(said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None, soft_share: np.ndarray | None) -> Shares:
     classes = said.shape[1]
     if confusion is None:
         said, known = np.zeros_like(said), known + said
     different, where = np.unique(np.hstack([said, known]).astype(np.int64), axis=0, return_inverse=True)
-    said, known = different[:, :classes], different[:, classes:]
+    where = where.ravel()
     backwards = np.linalg.inv(_draw_confusion(confusion)) if confusion is not None else None  # [draws said true]
-    found_said = find_shares(said, confusion) if confusion is not None else np.zeros(said.shape)
-    found = np.full((4, len(different), classes), np.nan)
+    drawn = np.full((3, len(different), classes), np.nan)
     for number in np.flatnonzero(different.sum(axis=1)):
-        texts = different[number].sum()
-        share = (np.nan_to_num(found_said[number]) * said[number].sum() + known[number]) / texts
-        drawn = np.zeros((DRAWS, classes))
-        if said[number].any() and backwards is not None:
-            turned = project_to_simplex(np.einsum("ds,dst->dt", _draw_sample(said[number], 1), backwards))
-            drawn += turned * said[number].sum() / texts
-        if known[number].any():
-            drawn += _draw_sample(known[number], 2) * known[number].sum() / texts
-        low, high = np.quantile(drawn, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
-        found[:, number] = share, np.minimum(low, share), np.maximum(high, share), drawn.std(axis=0)
-    return Shares(*found[:, where.ravel()])
+        drawn[:, number] = _draw_band(different[number, :classes], different[number, classes:], backwards)
+    if soft_share is None:
+        soft_share = find_shares(said, confusion) if confusion is not None else np.zeros(said.shape)
+    low, high, spread = drawn[:, where]
+    texts = (said + known).sum(axis=1, keepdims=True)
+    share = np.full(said.shape, np.nan)
+    np.divide(np.nan_to_num(soft_share) * said.sum(axis=1, keepdims=True) + known, texts, out=share, where=texts > 0)
+    return Shares(share, np.minimum(low, share), np.maximum(high, share), spread)
+
+
+def _draw_band(said: np.ndarray, known: np.ndarray, backwards: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Lower edge, upper edge and standard error of one point; each [classes]."""
+    texts = said.sum() + known.sum()
+    drawn = np.zeros((DRAWS, len(said)))
+    if said.any() and backwards is not None:
+        drawn += project_to_simplex(np.einsum("ds,dst->dt", _draw_sample(said, 1), backwards)) * said.sum() / texts
+    if known.any():
+        drawn += _draw_sample(known, 2) * known.sum() / texts
+    low, high = np.quantile(drawn, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
+    return low, high, drawn.std(axis=0)
+
+
+def find_soft_shares(soft: Soft, points: int, errors: KnownErrors, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
+    """The likely shares of the true classes from the probabilities of the texts; [points classes], NaN without texts."""
+    mix = _mix(errors.counts)
+    order = np.argsort(soft.points, kind="stable")
+    owners = soft.points[order]
+    odds = soft.probabilities[order].astype(np.float64) * (1.0 if errors.scale is None else errors.scale) / mix
+    starts = np.flatnonzero(np.r_[True, np.diff(owners) > 0]) if len(owners) else np.zeros(0, np.int64)
+    there = owners[starts]
+    texts = np.diff(np.r_[starts, len(owners)])[:, None]
+    share = np.full((points, len(mix)), np.nan)
+    if not len(there):
+        return share
+    own = np.repeat(np.arange(len(there)), texts[:, 0])
+    frequent = expected = np.tile(mix, (len(there), 1))
+    for _ in range(_ROUNDS):
+        weights = odds * frequent[own]
+        weights /= np.maximum(weights.sum(axis=1, keepdims=True), _TINY)
+        before, expected = expected, np.add.reduceat(weights, starts, axis=0) / texts
+        frequent = (expected * texts + prior_texts * mix) / (texts + prior_texts)
+        if np.abs(expected - before).max() < _STILL:
+            break
+    share[there] = expected
+    return share
+
+
+def _mix(confusion: np.ndarray) -> np.ndarray:
+    """The shares of the classes among the judged rows, none of them zero."""
+    return (confusion.sum(axis=1) + 0.5) / (confusion.sum() + 0.5 * len(confusion))
 
 
 def find_shares(said: np.ndarray, confusion: np.ndarray, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
@@ -103,7 +162,7 @@ def find_shares(said: np.ndarray, confusion: np.ndarray, prior_texts: float = PR
     """
     called = confusion + _DRAWN_TEXTS * expect_row(confusion)
     called /= called.sum(axis=1, keepdims=True)
-    mix = (confusion.sum(axis=1) + 0.5) / (confusion.sum() + 0.5 * len(confusion))
+    mix = _mix(confusion)
     texts = said.sum(axis=1, keepdims=True)
     frequent = np.tile(mix, (len(said), 1))
     share = frequent

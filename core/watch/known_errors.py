@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from core.errors import RunError
 from core.metrics.labels import LabelReport
 from core.runs.folder import JOB, RunFolder
+from core.runs.predictions import classes_of, probabilities_of, truth_of
 
 SPLITS = ("validation", "test")
+_ROUNDS = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,12 +26,15 @@ class KnownErrors:
         counts: rows counted, float64; [classes classes] as [true said], or, where a text may carry several classes,
             [classes 2 2] for each class as [is it, is it said].
         rows: how many rows these are.
+        scale: factors that bring the mean probability of each class, over the judged rows, to its true share there;
+            [classes]. A classifier trained with class weights is far from that by itself. None where it is not known.
     """
 
     classes: tuple[str, ...]
     counts: np.ndarray
     rows: int
     multi_label: bool = False
+    scale: np.ndarray | None = None
 
 
 def errors_from_reports(reports: list[LabelReport]) -> KnownErrors | None:
@@ -58,10 +64,39 @@ def find_errors(folder: Path) -> KnownErrors | None:
             try:
                 run = RunFolder.open(place)
                 found = [run.report(split) for split in SPLITS]
+                frames = [frame for frame in map(run.predictions, SPLITS) if frame is not None and len(frame)]
             except RunError:
                 return None
-            return errors_from_reports([report for report in found if report is not None])
+            errors = errors_from_reports([report for report in found if report is not None])
+            return errors if errors is None or errors.multi_label else replace(errors, scale=_find_scale(frames, errors.classes))
     return None
+
+
+def _find_scale(frames: list[pd.DataFrame], classes: tuple[str, ...]) -> np.ndarray | None:
+    frames = [frame for frame in frames if classes_of(frame) == classes]
+    if not frames:
+        return None
+    probabilities = np.concatenate([probabilities_of(frame) for frame in frames]).astype(np.float64)
+    return balance(probabilities, np.concatenate([truth_of(frame) for frame in frames]))
+
+
+def balance(probabilities: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """The factors by which probabilities, made to add up to 1 again, have the true shares as their mean; [classes].
+
+    Args:
+        probabilities: [rows classes]. truth: class numbers; [rows].
+    """
+    classes = probabilities.shape[1]
+    shares = (np.bincount(truth, minlength=classes) + 0.5) / (len(truth) + 0.5 * classes)
+    scale = np.ones(classes)
+    for _ in range(_ROUNDS):
+        scaled = probabilities * scale
+        means = (scaled / scaled.sum(axis=1, keepdims=True)).mean(axis=0)
+        step = shares / np.maximum(means, 1e-9)
+        scale = np.clip(scale * step, 1e-3, 1e3)
+        if np.abs(step - 1).max() < 1e-4:
+            break
+    return scale / np.exp(np.log(scale).mean())
 
 
 def match_errors(errors: KnownErrors | None, classes: tuple[str, ...], multi_label: bool) -> KnownErrors | None:
@@ -78,4 +113,8 @@ def match_errors(errors: KnownErrors | None, classes: tuple[str, ...], multi_lab
     else:
         counts = np.zeros((len(classes), len(classes)))
         counts[np.ix_(places, places)] = errors.counts
-    return KnownErrors(classes, counts, errors.rows, multi_label)
+    scale = None
+    if errors.scale is not None:
+        scale = np.ones(len(classes))
+        scale[places] = errors.scale
+    return KnownErrors(classes, counts, errors.rows, multi_label, scale)

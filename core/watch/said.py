@@ -86,7 +86,7 @@ def take_answer(answer: Answer) -> Said:
 def put_labels(said: Said, labels: Sequence[str]) -> Said:
     """What is said, with the labels in its place wherever there is one; labels that are no class are passed over."""
     place = {name: number for number, name in enumerate(said.classes)}
-    codes = np.fromiter((place.get(label, -1) for label in labels), np.int64, len(labels))
+    codes = np.fromiter((place.get(label, -1) if label else -1 for label in labels), np.int64, len(labels))
     is_known = codes >= 0
     is_said = said.is_said.copy()
     is_said[is_known] = np.eye(len(said.classes), dtype=bool)[codes[is_known]]

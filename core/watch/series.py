@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from core.watch.correction import Shares, estimate_shares
+from core.watch.correction import Shares, Soft, estimate_shares
 from core.watch.known_errors import KnownErrors, match_errors
 from core.watch.periods import Every, Periods, make_periods
 from core.watch.said import Groups, Said
@@ -84,9 +84,9 @@ def make_series(moments: np.ndarray, said: Said, groups: Groups, every: Every, e
     made = [_make_group(name, rows, periods, said) for name, rows in zip(groups.names, groups.rows, strict=True)]
     # All groups at once: the same counts, of which there are many where texts are few, are then worked out once.
     sure = np.concatenate([one[3] for one in made])
-    shares = estimate_shares(
-        np.concatenate([one[2] for one in made]) - sure, np.concatenate([one[1] for one in made]), known, multi_label=said.multi_label, known=sure
-    )
+    texts, counts = np.concatenate([one[1] for one in made]), np.concatenate([one[2] for one in made])
+    soft = _gather_soft(groups, periods, said) if known is not None and not said.multi_label else None
+    shares = estimate_shares(counts - sure, texts, known, multi_label=said.multi_label, known=sure, soft=soft)
     parts = []
     for number, (name, texts, counts, _) in enumerate(made):
         at = slice(number * len(periods), (number + 1) * len(periods))
@@ -127,6 +127,16 @@ def _make_group(name: str, rows: np.ndarray, periods: Periods, said: Said) -> tu
     if said.is_known is not None:
         sure = _count(rows[said.is_known[rows]], periods, said)
     return name, texts, _count(rows, periods, said), sure
+
+
+def _gather_soft(groups: Groups, periods: Periods, said: Said) -> Soft | None:
+    """The probabilities of every text in each of its groups; None where only decisions are known."""
+    if said.probabilities is None:
+        return None
+    is_asked = periods.of_row >= 0 if said.is_known is None else (periods.of_row >= 0) & ~said.is_known
+    rows = [part[is_asked[part]] for part in groups.rows]
+    points = [periods.of_row[part] + number * len(periods) for number, part in enumerate(rows)]
+    return Soft(said.probabilities[np.concatenate(rows)], np.concatenate(points))
 
 
 def _count(rows: np.ndarray, periods: Periods, said: Said) -> np.ndarray:
