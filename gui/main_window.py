@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._page = name
         self.stack.setCurrentWidget(self.page_widget(name))
         self.navigation.show_page(name)
-        self.help.show_page(name)
+        self.help.show_page(name, self._session.task_of(name))
 
     def page_widget(self, name: str) -> QWidget:
         """The page of a step for the task at hand, made if it was not wanted before."""

@@ -69,6 +69,7 @@ class ExportDialog(QDialog):
         self._forms = QButtonGroup(self)
         self._forms.addButton(self.merged.button, 0)
         self._forms.addButton(self.adapter.button, 1)
+        self.about = _make_label("quiet")
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName(self.tr("Folder of the export"))
         self.browse = QPushButton(self.tr("Choose…"), self)
@@ -89,7 +90,9 @@ class ExportDialog(QDialog):
         self.start.setDefault(True)
 
     def _lay_out(self) -> None:
-        forms = QHBoxLayout()
+        self._form_row = QWidget(self)
+        forms = QHBoxLayout(self._form_row)
+        forms.setContentsMargins(0, 0, 0, 0)
         forms.setSpacing(theme.GAP)
         forms.addWidget(self.merged, 1)
         forms.addWidget(self.adapter, 1)
@@ -110,7 +113,8 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         layout.setSpacing(12)
         layout.addWidget(self.headline)
-        layout.addLayout(forms)
+        layout.addWidget(self._form_row)
+        layout.addWidget(self.about)
         layout.addLayout(where)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.progress)
@@ -142,6 +146,10 @@ class ExportDialog(QDialog):
 
     def _reset_for(self, run: RunFolder) -> None:
         self.headline.setText(self.tr("Export {title}").format(title=run.title))
+        about = self._describe(run.job.task)
+        self._form_row.setVisible(not about)
+        self.about.setVisible(bool(about))
+        self.about.setText(about)
         has_adapter = run.adapter_folder.is_dir()
         self.adapter.button.setEnabled(has_adapter)
         self.adapter.set_forecast("" if has_adapter else self.tr("This run trained all weights: it has no adapter."))
@@ -151,6 +159,16 @@ class ExportDialog(QDialog):
         self._plan = None
         self.stage.setText("")
         self._show_buttons()
+
+    def _describe(self, task: str) -> str:
+        """What the one form holds that a task is exported in; "" where there is a choice."""
+        return {
+            "recommend": self.tr(
+                "One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their vectors, and a script "
+                "that recommends with them. Who met what stays here."
+            ),
+            "match": self.tr("One folder: a text encoder that sentence-transformers opens, and the answers with their vectors."),
+        }.get(task, "")
 
     def plan(self) -> ExportPlan | None:
         """What would be exported now."""
@@ -262,11 +280,15 @@ class ExportDialog(QDialog):
 
     def _show_result(self, exported: Exported) -> None:
         proof = exported.report.proof
-        self._say(
-            self.tr(
+        if self._run is not None and self._run.job.task == "recommend":
+            said = self.tr("Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest difference {difference}).")
+        else:
+            said = self.tr(
                 "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "
                 "(largest difference {difference})."
-            ).format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=format_number(float(f"{proof.max_difference:.1g}"))),
+            )
+        self._say(
+            said.format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=format_number(float(f"{proof.max_difference:.1g}"))),
             "good",
         )
         self._plan = ExportPlan(self._plan.run, exported.report.destination, exported.report.form) if self._plan else None
@@ -294,7 +316,7 @@ class ExportDialog(QDialog):
 
     def _copy_lines(self) -> None:
         if self._plan is not None:
-            QGuiApplication.clipboard().setText(opening_lines(self._plan))
+            QGuiApplication.clipboard().setText(opening_lines(self._plan, self._run.job.task if self._run is not None else "classify"))
             self.copy_lines.setText(self.tr("Copied"))
 
 
@@ -324,9 +346,16 @@ class ExportDesk(QObject):
         self.dialog.open_for(self._session.run)
 
 
-def opening_lines(plan: ExportPlan) -> str:
+def opening_lines(plan: ExportPlan, task: str = "classify") -> str:
     """Python that opens the export without us."""
     where = str(plan.destination)
+    if task != "classify":
+        script = f"# lists of items: python {Path(where) / 'recommend.py'} --history ID,ID --top 10\n" if task == "recommend" else ""
+        return (
+            f"{script}from sentence_transformers import SentenceTransformer\n"
+            f"encoder = SentenceTransformer({where!r})\n"
+            "print(encoder.encode(['Type a text here']).shape)\n"
+        )
     if plan.form == "merged":
         return (
             "from transformers import pipeline\n"

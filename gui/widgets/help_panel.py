@@ -47,14 +47,48 @@ class HelpPanel(QFrame):
         """What is shown."""
         return self._text.text()
 
-    def show_page(self, page: str) -> None:
-        """Show the help of a page."""
-        title, *sentences = self._word(page)
+    def show_page(self, page: str, task: str = "classify") -> None:
+        """Show the help of a page, as it is for a task."""
+        title, *sentences = (self._word_recommending(page) if task == "recommend" else ()) or self._word(page)
         self._title.setText(title)
         self._text.setText("\n\n".join(sentences))
 
+    def _word_recommending(self, page: str) -> tuple[str, ...]:
+        keys = self._word_keys()
+        if page == "data":
+            return (
+                self.tr("The data page"),
+                self.tr("Two tables: who met what, and what is known of the items. Click a column's head to say what it is. Drop the second table "
+                        "on the window, or add it with the button."),
+                self.tr("On the right you see what the model reads of the item under the cursor. Space chooses a field, Alt with the arrow keys "
+                        "moves it."),
+                self.tr("Below: what looks wrong, which interactions count, the long tail, and how the model will be judged."),
+                keys,
+            )
+        if page == "judge":
+            return (
+                self.tr("The judge page"),
+                self.tr("Every item is ranked for every user, and what they had met before is left out. HR@10 is the share of users whose next "
+                        "item is among the first ten; NDCG@10 counts more the higher it stands."),
+                self.tr("The yardsticks need no training worth the name. A model that does not beat them is not worth its time, and the page says so."),
+                self.tr("Click a yardstick to compare the groups with it, a group to see its users, and a user twice to see their list."),
+                keys,
+            )
+        if page == "use":
+            return (
+                self.tr("The use page"),
+                self.tr("Choose a user, or invent one: type a wish, add items they like. The list follows at once; nothing is trained for it."),
+                self.tr("Under each item stands why: what of the history pulled it up, and the words they share. Enter shows more like an item."),
+                self.tr("The sliders bend the list. Back to the model's order takes them back."),
+                keys,
+            )
+        return ()
+
+    def _word_keys(self) -> str:
+        return self.tr("Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+6 change the page.")
+
     def _word(self, page: str) -> tuple[str, ...]:
-        keys = self.tr("Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+6 change the page.")
+        keys = self._word_keys()
         if page == "data":
             return (
                 self.tr("The data page"),
