@@ -64,7 +64,10 @@ def sections_of(job: JobConfig) -> tuple[str, ...]:
 def job_settings(job: JobConfig) -> tuple[Setting, ...]:
     """Every setting that means something for the job's task and method."""
     sections = sections_of(job)
-    return tuple(item for item in settings_of(job) if item.name.partition(".")[0] in sections)
+    kind, few_shot = job.method.kind, job.few_shot
+    return tuple(
+        item for item in settings_of(job) if item.name.partition(".")[0] in sections and prompting.is_used(item.name, kind, few_shot)
+    )
 
 
 def check(job: JobConfig) -> JobConfig:

@@ -1,17 +1,23 @@
-"""LoRA or full: two large choices, each with a plain sentence and its forecast."""
+"""The methods of a task as large choices, the quickest first, each with a plain sentence and its forecast."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from typing_extensions import override
 
 from core.config import METHODS_OF, TaskKind
 from gui import theme
 from gui.widgets.choice_card import ChoiceCard
 
 
+CARD_PX = 210
+"""Narrower than this a card is hard to read: they wrap onto the next line."""
+
+
 class MethodCards(QWidget):
-    """One card a method; `method_chosen` gives "lora" or "full"."""
+    """One card a method; `method_chosen` gives its kind: "zero-shot", "few-shot", "lora", "full" or "frozen"."""
 
     method_chosen = Signal(str)
 
@@ -19,6 +25,16 @@ class MethodCards(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Method"))
         self._cards = {
+            "zero-shot": ChoiceCard(
+                self.tr("Zero-shot"),
+                self.tr("Compares texts with the names of the classes: needs no labels and no training."),
+                self,
+            ),
+            "few-shot": ChoiceCard(
+                self.tr("Few-shot"),
+                self.tr("Learns from 2 to 64 examples of every class, by comparing them with each other."),
+                self,
+            ),
             "frozen": ChoiceCard(
                 self.tr("Frozen"),
                 self.tr("Leaves the backbone as it is and trains only what is new: the quickest start."),
@@ -36,12 +52,13 @@ class MethodCards(QWidget):
             ),
         }
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GAP)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.GAP)
         for number, card in enumerate(self._cards.values()):
             self._group.addButton(card.button, number)
-            layout.addWidget(card, 1)
+        self._kinds: tuple[str, ...] = tuple(self._cards)
+        self._columns = 0
         self._shown = ""
         self._group.idToggled.connect(self._take_toggle)
 
@@ -51,8 +68,10 @@ class MethodCards(QWidget):
 
     def show_task(self, task: TaskKind) -> None:
         """Show the cards of the methods that make sense for a task."""
-        for kind, card in self._cards.items():
-            card.setVisible(kind in METHODS_OF[task])
+        kinds = tuple(kind for kind in self._cards if kind in METHODS_OF[task])
+        if kinds != self._kinds or not self._columns:
+            self._kinds = kinds
+            self._arrange(self._columns or len(kinds))
 
     def show_method(self, kind: str) -> None:
         """Mark a method as chosen."""
@@ -79,3 +98,23 @@ class MethodCards(QWidget):
         if is_on and kind != self._shown:
             self._shown = kind
             self.method_chosen.emit(kind)
+
+    def _arrange(self, columns: int) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for kind, card in self._cards.items():
+            card.setVisible(kind in self._kinds)
+        for place, kind in enumerate(self._kinds):
+            self._grid.addWidget(self._cards[kind], place // columns, place % columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = len(self._kinds)
+        fitting = max(1, min(count, event.size().width() // CARD_PX))
+        columns = -(-count // -(-count // fitting))  # as even as the lines can be: four cards in two lines are two and two
+        if columns != self._columns:
+            self._arrange(columns)

@@ -12,13 +12,13 @@ from core.models.catalogue import script_warning
 from gui import theme
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
+from gui.pages.train.prompt_panel import PromptPanel
 from gui.session import Session
 from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.wording import say_count, say_duration, say_size
 
-_LORA_ONLY = frozenset(s.name for s in settings_of(JobConfig) if s.name.startswith("method.") and s.name != "method.kind")
 _SECTIONS = ("method", "training", "few_shot", "zero_shot", "recommend", "match")
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
 
@@ -33,6 +33,7 @@ class SetupView(QWidget):
         self.backbones = BackboneList(self)
         self.warning = _make_label("warn")
         self.methods = MethodCards(self)
+        self.prompt = PromptPanel(session, self)
         wanted = [item for item in settings_of(JobConfig) if _is_knob(item)]
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
         self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
@@ -57,7 +58,7 @@ class SetupView(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         for title, widgets in (
             (self.tr("Backbone: the model to start from"), (self.backbones, self.warning)),
-            (self.tr("Method: how it learns"), (self.methods,)),
+            (self.tr("Method: how it learns"), (self.methods, self.prompt)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
             heading = _make_label("title")
@@ -119,9 +120,10 @@ class SetupView(QWidget):
         job, touched = self._session.job, self._session.touched
         self.methods.show_task(job.task)
         self.methods.show_method(job.method.kind)
+        self.prompt.setVisible(job.method.kind == "zero-shot")
         self.basic.show_job(job, touched)
         self.advanced.show_job(job, touched)
-        known = {item.name for item in job_settings(job)} - (frozenset() if job.method.kind == "lora" else _LORA_ONLY)
+        known = {item.name for item in job_settings(job)}
         for form in (self.basic, self.advanced):
             form.hide_settings([name for name in form.names() if name not in known])
         changed = [name for name in self.advanced.names() if name in touched]
@@ -156,6 +158,8 @@ class SetupView(QWidget):
 
     def _describe_for(self, kind: str, job: JobConfig) -> str:
         """The forecast of a method, if it was measured for the same data and backbone."""
+        if kind == "zero-shot":
+            return self.tr("Seconds")
         for kept, forecast in self._forecasts.items():
             if (kept.method.kind, kept.data, kept.backbone) == (kind, job.data, job.backbone):
                 return describe_forecast(forecast)
@@ -175,6 +179,7 @@ class SetupView(QWidget):
         reason = self._find_obstacle()
         self.start_button.setEnabled(not reason)
         is_measuring = self._session.worker.kind == "preparing" and self._session.live_run is None
+        self.forecast_button.setVisible(self._session.job.method.kind != "zero-shot")
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
         self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
         self.reason.setText(reason or self._say_rows())
@@ -191,8 +196,10 @@ class SetupView(QWidget):
             return self.tr("Say on the data page which column holds the text.")
         if not roles.label_columns and session.job.method.kind != "zero-shot":
             return self.tr("Say on the data page which column holds the label.")
-        if session.split_problem is not None:
+        if roles.label_columns and session.split_problem is not None:
             return tr_message(session.split_problem.what)
+        if not roles.label_columns and len(session.job.zero_shot.classes) < 2:
+            return self.tr("Type the names of at least two classes.")
         return self._find_common_obstacle()
 
     def _find_common_obstacle(self) -> str:
@@ -212,7 +219,10 @@ class SetupView(QWidget):
             return self._session.desk.say_rows()
         split = self._session.split
         if split is None:
-            return ""
+            is_bare = self._session.job.method.kind == "zero-shot" and not self._session.is_analysing
+            return self.tr("Without labels nothing says how often the answers are right.") if is_bare else ""
+        if self._session.job.method.kind == "zero-shot":
+            return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(test=say_count(len(split.test)))
         return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
             train=say_count(len(split.train)), validation=say_count(len(split.validation)), test=say_count(len(split.test))
         )
