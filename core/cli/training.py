@@ -141,6 +141,8 @@ def _job_of_file(data: list[Path], reading: Reading, wishes: Wishes) -> JobConfi
     part = job.data.split
     split = replace(part, validation_file=_stand_on(here, part.validation_file), test_file=_stand_on(here, part.test_file))
     job = replace(job, data=replace(job.data, files=tuple(_stand_on(here, file) for file in job.data.files), split=split))
+    if job.backbone.name and not Path(job.backbone.name).is_absolute() and (here / job.backbone.name).is_dir():
+        job = replace(job, backbone=replace(job.backbone, name=str(here / job.backbone.name)))
     job = replace(job, match=replace(job.match, answer_file=_stand_on(here, job.match.answer_file)))
     job = replace(job, recommend=replace(job.recommend, item_file=_stand_on(here, job.recommend.item_file)))
     return apply_wishes(replace(job, title=wishes.title) if wishes.title else job, wishes)

@@ -1,0 +1,101 @@
+"""A job as a folder to carry to another machine: the job file, the data it names, and the commands that run it there."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.config import JobConfig, to_toml
+from core.errors import RunError
+from core.message import say
+from core.runs.writing import explain, write_text
+
+JOB, DATA, BACKBONE, RUN, NOTE = "job.toml", "data", "backbone", "run", "README.txt"
+
+
+@dataclass(frozen=True)
+class JobFolder:
+    """What was written, and the commands to type inside the folder: for one process, and for several on one machine."""
+
+    folder: Path
+    command: str
+    command_together: str
+
+
+def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
+    """Write `job` with copies of its files into a new folder, whole or absent; paths in it hold wherever it is put.
+
+    Args:
+        folder: must not exist yet. A backbone that is a folder on this computer is copied too; one of the catalogue or
+            the hub is named, and has to be there or fetched where the job runs.
+
+    Raises:
+        RunError: the folder exists, a file of the job is gone, or the place cannot be written to.
+        DeviceError: the disk is full.
+    """
+    if folder.exists():
+        raise RunError(say("This folder exists already."), where=str(folder), hint=say("Name one that does not exist yet."))
+    command = f"tunewright train {JOB} --out {RUN}"
+    together = f"torchrun --standalone --nproc_per_node 2 -m core.cli train {JOB} --out {RUN}"
+    beside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        (beside / DATA).mkdir(parents=True)
+        carried = _carry(job, beside)
+        write_text(beside / JOB, to_toml(carried))
+        write_text(beside / NOTE, _explain_commands(command, together))
+        beside.rename(folder)
+    except OSError as error:
+        raise explain(error, folder) from error
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside)
+    return JobFolder(folder, command, together)
+
+
+def _carry(job: JobConfig, place: Path) -> JobConfig:
+    names: dict[str, str] = {}
+
+    def copied(file: str) -> str:
+        if not file:
+            return file
+        if file not in names:
+            source = Path(file)
+            if not source.is_file():
+                raise RunError(say("A file of the job is gone."), where=file, hint=say("Bring it back, or open the table again."))
+            name = source.name if source.name not in {Path(other).name for other in names.values()} else f"{len(names)}-{source.name}"
+            shutil.copyfile(source, place / DATA / name)
+            names[file] = f"{DATA}/{name}"
+        return names[file]
+
+    split = replace(job.data.split, validation_file=copied(job.data.split.validation_file), test_file=copied(job.data.split.test_file))
+    data = replace(job.data, files=tuple(copied(file) for file in job.data.files), split=split)
+    backbone = job.backbone
+    if Path(backbone.name).is_dir():
+        shutil.copytree(backbone.name, place / BACKBONE)
+        backbone = replace(backbone, name=BACKBONE)
+    return replace(
+        job,
+        data=data,
+        backbone=backbone,
+        recommend=replace(job.recommend, item_file=copied(job.recommend.item_file)),
+        match=replace(job.match, answer_file=copied(job.match.answer_file)),
+    )
+
+
+def _explain_commands(command: str, together: str) -> str:
+    return "\n".join(
+        (
+            "A training job of Tunewright. Nothing in this folder points outside it.",
+            "",
+            "With Tunewright installed, inside this folder:",
+            f"    {command}",
+            "or with several processes or graphics cards on one machine (LoRA or full fine-tuning of a classifier):",
+            f"    {together}",
+            "",
+            f"Then bring the folder {RUN} back and drop it on the window.",
+            "",
+        )
+    )
