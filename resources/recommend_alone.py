@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from torch.nn import functional
 
 LATEST, DECAY, LOUDNESS = 10, 0.7, 4.0  # how what followed what is counted
+WORDS_COUNT = 2.0  # how much the likeness of texts counts in a wish
 
 
 class Recommender:
@@ -40,16 +41,17 @@ class Recommender:
         return scores + self.liked_by_all()
 
     def scores_of_words(self, words):
-        """The score of every item for a wish in words: as for somebody who met one new item with that text."""
+        """The score of every item for a wish in words: as after one new item with that text, and by the likeness of the texts."""
         from sentence_transformers import SentenceTransformer
 
         told = torch.from_numpy(SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False))
-        told = functional.pad(told, (0, self.sizes["text_width"] - told.shape[1]))  # of other columns nothing is known
+        described = functional.pad(told, (0, self.sizes["text_width"] - told.shape[1]))  # of other columns nothing is known
         parts = []
         for member in range(self.sizes["members"]):
-            inside = functional.gelu(self.linear(member, "adaptor.1", told))
+            inside = functional.gelu(self.linear(member, "adaptor.1", described))
             parts += [functional.normalize(self.linear(member, "adaptor.4", inside), dim=1), torch.zeros(1, 1)]
-        return self.ask(torch.cat(parts, dim=1)) + self.liked_by_all()
+        scores = self.ask(torch.cat(parts, dim=1)) + self.liked_by_all()
+        return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ told[0])
 
     def liked_by_all(self):
         return self.blend.get("popularity", 0.0) * torch.log1p(self.tensors["popularity"].float())
@@ -86,6 +88,10 @@ class Recommender:
         scores[[self.place[one] for one in leave_out]] = -np.inf
         order = np.argsort(-scores, kind="stable")[: max(0, min(top, len(scores) - len(set(leave_out))))]
         return [(self.items[at]["id"], self.items[at]["title"], float(scores[at])) for at in order]
+
+
+def standardise(values):
+    return (values - values.mean()) / values.std(correction=0).clamp(min=1e-9)
 
 
 def main():

@@ -16,6 +16,7 @@ from core.cli.inspecting import inspect_data
 from core.cli.keeping import export, list_all_runs
 from core.cli.matching import answer
 from core.cli.menu_entry import desktop_entry
+from core.cli.recommending import recommend
 from core.cli.terminal import note, prepare_streams
 from core.cli.training import resume, train
 from core.cli.watching import watch
@@ -38,6 +39,7 @@ COMMANDS = {
     "resume": resume,
     "evaluate": evaluate,
     "predict": predict,
+    "recommend": recommend,
     "answer": answer,
     "watch": watch,
     "export": export,

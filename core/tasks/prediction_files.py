@@ -38,6 +38,17 @@ def write_predictions(frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: 
         DataError: an unknown ending, or more rows than a sheet holds.
         DeviceError: the place cannot be written to, or the disk is full.
     """
+    check_suffix(out)
+    with _whole_file(out) as beside:
+        _WRITERS[out.suffix.lower()](_storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None))
+
+
+def check_suffix(out: Path) -> None:
+    """Refuse a file that could not be written, before anything is computed for it.
+
+    Raises:
+        DataError: an unknown ending.
+    """
     suffix = out.suffix.lower()
     if suffix not in _WRITERS:
         raise DataError(
@@ -45,8 +56,6 @@ def write_predictions(frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: 
             where=out.name,
             hint=say("Use one of: {suffixes}.", suffixes=", ".join(SUFFIXES)),
         )
-    with _whole_file(out) as beside:
-        _WRITERS[suffix](_storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None))
 
 
 def make_safe(text: str) -> str:
