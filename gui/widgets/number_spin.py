@@ -12,6 +12,7 @@ from typing_extensions import override
 from core.config import Setting
 
 _WIDE_RANGE = 1000.0
+NARROWEST_PX = 96
 
 
 class NumberSpin(QDoubleSpinBox):
@@ -35,6 +36,7 @@ class NumberSpin(QDoubleSpinBox):
         self.setRange(-1e15, 1e15)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(NARROWEST_PX)  # of itself it asks for room for the largest number of its range
 
     def show_number(self, number: float) -> None:
         """Put up a number, in place of whatever was typed."""

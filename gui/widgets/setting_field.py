@@ -16,6 +16,9 @@ from gui.translate import tr_core, tr_message
 from gui.widgets.number_spin import NumberSpin, format_number, read_number
 from gui.wording import say_count
 
+_NO_LIMIT = 1e9
+"""A limit as far away as this is none that is worth a word."""
+
 
 class SettingField(QWidget):
     """Shows and edits one `Setting`; a value that does not hold is marked here and goes no further."""
@@ -64,7 +67,7 @@ class SettingField(QWidget):
     def _make_sentence(self) -> str:
         setting = self.setting
         hint = tr_core(setting.hint)
-        if setting.kind not in (int, float) or setting.low is None or setting.high is None:
+        if setting.kind not in (int, float) or setting.low is None or setting.high is None or setting.high >= _NO_LIMIT:
             return hint
         whole = setting.kind is int
         return self.tr("{hint} {low} to {high}.").format(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from core.errors import WorkbenchError
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from core.config import RecommendConfig, SplitConfig
     from core.data.catalogue_items import Catalogue
     from core.data.findings import Finding
@@ -81,12 +81,16 @@ def look(wanted: LookWanted) -> Work:
 
 
 def _items_by_row(rows: int, interactions: Interactions) -> np.ndarray:
+    import numpy as np
+
     found = np.full(rows, -1, np.int32)
     found[interactions.rows] = interactions.items
     return found
 
 
 def _items_by_item_row(items: Table | None, catalogue: Catalogue) -> np.ndarray:
+    import numpy as np
+
     found = np.full(items.rows if items is not None else 0, -1, np.int32)
     if items is not None and catalogue.rows is not None:
         known = np.flatnonzero(catalogue.rows >= 0)

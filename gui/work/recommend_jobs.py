@@ -12,13 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.events import StageChanged
-from core.tasks.recommend_taste import Taste
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
+    from core.tasks.recommend_taste import Taste
     from core.tasks.recommender import Recommender
+
+
+@dataclass(frozen=True)
+class Bend:
+    """How a list is bent, as `core.tasks.recommend_taste.Taste`, which is not imported here because numpy comes with it."""
+
+    popularity: float = 0.0
+    novelty: float = 0.0
+    diversity: float = 0.0
+
+    @property
+    def is_neutral(self) -> bool:
+        return self == Bend()
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class Wish:
     words: str = ""
     beside: str = ""
     places: int = 20
-    taste: Taste = Taste()
+    bend: Bend = Bend()
 
     @property
     def is_empty(self) -> bool:
@@ -66,7 +79,7 @@ class FileWish:
     out: Path
     places: int = 10
     users: tuple[str, ...] | None = None
-    taste: Taste = Taste()
+    bend: Bend = Bend()
     safe: bool = True
 
 
@@ -107,11 +120,12 @@ def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         recommender = shelf.open(folder)
+        taste = _taste_of(wish.bend)
         began_s = time.perf_counter()
         if wish.beside:
-            found = recommender.more_like(wish.beside, wish.places, wish.taste)
+            found = recommender.more_like(wish.beside, wish.places, taste)
         else:
-            found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=wish.taste)
+            found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=taste)
         items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
         yield Answered(wish, items, time.perf_counter() - began_s)
 
@@ -138,7 +152,7 @@ def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
             return
         titles = {item.id: item.title for item in recommender.items}
         columns: dict[str, list[Any]] = {"user": [], "rank": [], "item": [], "title": []}
-        for done, one in enumerate(recommender.recommend_for_users(users, wish.places, wish.taste, control), 1):
+        for done, one in enumerate(recommender.recommend_for_users(users, wish.places, _taste_of(wish.bend), control), 1):
             columns["user"] += [one.user_id] * len(one.item_ids)
             columns["rank"] += range(1, len(one.item_ids) + 1)
             columns["item"] += one.item_ids
@@ -149,3 +163,9 @@ def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
         yield FileWritten(wish.out, len(users), len(frame), unknown, time.perf_counter() - began_s)
 
     return make
+
+
+def _taste_of(bend: Bend) -> Taste:
+    from core.tasks.recommend_taste import Taste
+
+    return Taste(bend.popularity, bend.novelty, bend.diversity)

@@ -122,9 +122,9 @@ class FileView(QWidget):
         self.outcome.setVisible(bool(self.outcome.text()))
         self._show_choice()
 
-    def show_taste(self) -> None:
+    def show_bend(self) -> None:
         """Say whether the sliders bend these lists."""
-        is_bent = not self._person.sliders.taste().is_neutral
+        is_bent = not self._person.sliders.bend().is_neutral
         self.bent.setText(self.tr("The sliders of “One person” bend these lists too.") if is_bent else "")
         self.bent.setVisible(is_bent)
 
@@ -139,7 +139,7 @@ class FileView(QWidget):
         self.working.show()
         self.progress.setRange(0, 0)
         self.progress_text.setText("")
-        self._answers.write_file(FileWish(Path(name), self.places.value(), users, self._person.sliders.taste(), self.safe.isChecked()))
+        self._answers.write_file(FileWish(Path(name), self.places.value(), users, self._person.sliders.bend(), self.safe.isChecked()))
         self._show_choice()
 
     def read_list(self, name: str) -> None:

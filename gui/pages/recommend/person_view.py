@@ -10,7 +10,7 @@ from gui.pages.recommend.new_person import NewPerson
 from gui.pages.recommend.panel_box import make_panel
 from gui.pages.recommend.result_detail import ResultDetail
 from gui.pages.recommend.result_list import ResultList
-from gui.pages.recommend.taste_sliders import TasteSliders
+from gui.pages.recommend.bend_sliders import BendSliders
 from gui.pages.recommend.user_picker import UserPicker
 from gui.pages.recommend.why_words import Reason, reason_of
 from gui.session import Session
@@ -55,7 +55,7 @@ class PersonView(QWidget):
         self.title = make_label("title")
         self.chip = FilterChip(self)
         self.note = make_label("hint")
-        self.sliders = TasteSliders(self)
+        self.sliders = BendSliders(self)
         self.results = ResultList(self)
         self.detail = ResultDetail(self)
 
@@ -99,7 +99,7 @@ class PersonView(QWidget):
         self.person.person_changed.connect(self._ask_anew)
         self.user.item_activated.connect(self.show_beside)
         self.person.item_activated.connect(self.show_beside)
-        self.sliders.taste_changed.connect(self._ask_again)
+        self.sliders.bend_changed.connect(self._ask_again)
         self.sliders.places_changed.connect(self._ask_again)
         self.chip.cleared.connect(self._ask_anew)
         self.results.result_chosen.connect(self._show_detail)
@@ -158,13 +158,13 @@ class PersonView(QWidget):
             self._answers.ask(wish)
 
     def _make_wish(self) -> Wish:
-        taste = self.sliders.taste()
+        bend = self.sliders.bend()
         places = self.sliders.places.value()
         if self._beside:
-            return Wish(beside=self._beside, places=places, taste=taste)
+            return Wish(beside=self._beside, places=places, bend=bend)
         if self.stack.currentIndex() == KNOWN:
-            return Wish(user=self.user.current_user(), places=places, taste=taste)
-        return Wish(liked=self.person.liked_ids(), words=self.person.words(), places=places, taste=taste)
+            return Wish(user=self.user.current_user(), places=places, bend=bend)
+        return Wish(liked=self.person.liked_ids(), words=self.person.words(), places=places, bend=bend)
 
     def _say_empty(self) -> str:
         if self._answers.lists is None:

@@ -92,7 +92,7 @@ class RecommendUsePage(QWidget):
 
     def _show_tab(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        self.file.show_taste()
+        self.file.show_bend()
 
     def _show_user(self, user: str) -> None:
         self.tab_buttons[PERSON].setChecked(True)

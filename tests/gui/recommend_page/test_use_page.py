@@ -164,7 +164,7 @@ def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Calla
 def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     plain = [one.item for one in answer_to().items]
     page.person.sliders.sliders["popularity"].setValue(-10)
-    qtbot.waitUntil(lambda: page.person._wish.taste.popularity == -1.0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.person._wish.bend.popularity == -1.0, timeout=PATIENCE_MS)
     assert [one.item for one in answer_to().items] != plain
     assert not page.person.sliders.reset.isHidden()
     page.person.sliders.reset.click()

@@ -5,29 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from core.tasks.recommend_taste import Taste
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.role_form import make_field
+from gui.work.recommend_jobs import Bend
 
 STEPS = 10
 SETTLE_MS = 120
 MOST_PLACES = 200
 
 
-class TasteSliders(QWidget):
-    """`taste_changed` gives the new `Taste` once a slider rests for a moment; `places_changed` the length of the list.
+class BendSliders(QWidget):
+    """`bend_changed` gives the new `Bend` once a slider rests for a moment; `places_changed` the length of the list.
 
     `head` holds what belongs beside the title of the list: its length, and the way back to the model's own order.
     """
 
-    taste_changed = Signal(object)
+    bend_changed = Signal(object)
     places_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._tell)
-        self._taste = Taste()
+        self._bend = Bend()
         self.sliders: dict[str, QSlider] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -87,9 +87,9 @@ class TasteSliders(QWidget):
         grid.setColumnStretch(column, 1)
         self.sliders[name] = slider
 
-    def taste(self) -> Taste:
+    def bend(self) -> Bend:
         """What the sliders stand for."""
-        return Taste(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
+        return Bend(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
 
     def clear(self) -> None:
         """Put every slider back to where the model's own order is."""
@@ -102,8 +102,8 @@ class TasteSliders(QWidget):
 
     def _tell(self) -> None:
         self._settle.stop()
-        taste = self.taste()
-        self.reset.setVisible(not taste.is_neutral)
-        if taste != self._taste:
-            self._taste = taste
-            self.taste_changed.emit(taste)
+        bend = self.bend()
+        self.reset.setVisible(not bend.is_neutral)
+        if bend != self._bend:
+            self._bend = bend
+            self.bend_changed.emit(bend)
