@@ -17,12 +17,16 @@ from core.data.histories import NOTHING, Histories
 from core.data.rank_split import Targets
 from core.metrics.ranking import K, figures_from_ranks, mask_seen, rank_of_target
 
-FOLLOWERS, POPULARITY = "followers", "popularity"
-WEIGHTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
+FOLLOWERS, LIKENESS, POPULARITY = "followers", "likeness", "popularity"
+WEIGHTS = {
+    FOLLOWERS: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0),
+    LIKENESS: (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0),
+    POPULARITY: (0.0, 0.05, 0.1, 0.2, 0.35, 0.5),
+}
 """What a part may count beside the sequence model, whose scores are log-probabilities up to a constant."""
 
-_LATEST, _DECAY, _GAPS = 10, 0.7, 5
-_LOUDNESS = 4.0
+_LATEST, _DECAY, _GAPS, _LOUDNESS = 10, 0.7, 5, 4.0
+_NEAR_LATEST, _NEAR_DECAY, _NEAR_WIDTH = 5, 0.9, 128
 _SCORES_AT_MOST = 16_000_000
 _ROUNDS = 2
 
@@ -65,15 +69,56 @@ class Followers:
 
 
 @dataclass(frozen=True, eq=False)
+class Likeness:
+    """How much an item's text is like those of the latest items of a history.
+
+    Attributes:
+        axes: the directions in which the texts differ most; [dim near]. vectors: of the item texts along them, of
+            length 1, zeros without a text; [items near]. A quarter of a text vector says nearly all of it.
+    """
+
+    axes: np.ndarray
+    vectors: np.ndarray
+
+    @classmethod
+    def measure(cls, text_vectors: np.ndarray) -> Likeness:
+        """Find the directions in all texts; [items dim]."""
+        _, directions = np.linalg.eigh(text_vectors.T.astype(np.float64) @ text_vectors)
+        axes = directions[:, ::-1][:, :_NEAR_WIDTH].astype(np.float32)
+        return cls(axes, cls(axes, np.zeros((0, axes.shape[1]), np.float32)).project(text_vectors))
+
+    def project(self, text_vectors: np.ndarray) -> np.ndarray:
+        """Text vectors along the axes, of length 1; [items near], float32."""
+        found = text_vectors @ self.axes
+        return (found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+
+    def strengths(self, histories: Histories, places: np.ndarray | None = None) -> np.ndarray:
+        """The largest cosine with one of the latest items, each step back counting a tenth less; [histories items], float32.
+
+        Args:
+            places: for these items alone.
+        """
+        offered = self.vectors if places is None else self.vectors[places]
+        found = np.zeros((len(histories), len(offered)), np.float32)
+        for row, latest in enumerate(histories.latest(_NEAR_LATEST)):
+            met = latest[latest != NOTHING]
+            if len(met):
+                aged = self.vectors[met] * (_NEAR_DECAY ** np.arange(len(met), dtype=np.float32))[::-1, None]
+                np.max(offered @ aged.T, axis=1, out=found[row])
+        return found
+
+
+@dataclass(frozen=True, eq=False)
 class Blend:
     """All parts but the sequence model.
 
     Attributes:
-        popularity: training interactions of each item; [items], int64.
+        likeness: None where no item has a text. popularity: training interactions of each item; [items], int64.
         weights: by part; a part that is not named counts nothing.
     """
 
     followers: Followers
+    likeness: Likeness | None
     popularity: np.ndarray
     weights: Mapping[str, float] = field(default_factory=dict)
 
@@ -84,6 +129,9 @@ class Blend:
             found = self.followers.strengths(histories)
             rows = np.repeat(np.arange(len(histories)), np.diff(found.indptr))
             scores[rows, found.indices] += weight * found.data
+        weight = self.weights.get(LIKENESS, 0.0)
+        if weight and self.likeness is not None:
+            scores += np.float32(weight) * self.likeness.strengths(histories)
         weight = self.weights.get(POPULARITY, 0.0)
         if weight:
             scores += np.float32(weight) * self._log_popularity
@@ -92,45 +140,57 @@ class Blend:
     def parts_of(self, histories: Histories, places: np.ndarray) -> np.ndarray:
         """What the parts give some of the items; [histories places], float32."""
         found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, places].toarray()
+        if self.likeness is not None:
+            found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, places)
         return found + self.weights.get(POPULARITY, 0.0) * self._log_popularity[places]
+
+    def with_items(self, text_vectors: np.ndarray) -> Blend:
+        """The same for a catalogue with new items behind the others: known by their texts, met by nobody."""
+        new, known = len(text_vectors), len(self.popularity)
+        table = self.followers.table.copy()
+        table.resize((known + new, known + new))
+        likeness = self.likeness
+        if likeness is not None:
+            likeness = Likeness(likeness.axes, np.concatenate([likeness.vectors, likeness.project(text_vectors)]))
+        popularity = np.concatenate([self.popularity, np.zeros(new, np.int64)])
+        return Blend(Followers(table), likeness, popularity, self.weights)
 
     @cached_property
     def _log_popularity(self) -> np.ndarray:
         return np.log1p(self.popularity).astype(np.float32)
 
+    def all_parts(self, histories: Histories) -> dict[str, np.ndarray]:
+        """What each part gives every item, unweighted; [histories items] or [1 items]."""
+        parts = {FOLLOWERS: self.followers.strengths(histories).toarray()}
+        if self.likeness is not None:
+            parts[LIKENESS] = self.likeness.strengths(histories)
+        return {**parts, POPULARITY: self._log_popularity[None, :]}
 
-def choose_weights(
-    blend: Blend, sequence: Callable[[Histories], np.ndarray], targets: Targets, look: Callable[[], None] = lambda: None
-) -> dict[str, float]:
+
+def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], targets: Targets) -> dict[str, float]:
     """The weights of the parts with which validation targets rank best by NDCG@10: found part by part, twice.
 
     Args:
         sequence: the scores of the sequence model; [histories items].
         targets: of validation; few lists are enough, see `thin_out`.
-        look: called now and then; may raise to give up.
     """
     histories = targets.histories
-    parts = {
-        FOLLOWERS: blend.followers.strengths(histories).toarray(),
-        POPULARITY: blend._log_popularity[None, :],
-    }
-    first = sequence(histories)
+    parts, first = blend.all_parts(histories), sequence(histories)
     weights = dict.fromkeys(parts, 0.0)
 
     def judge(tried: Mapping[str, float]) -> float:
-        look()
         scores = first.copy()
         for name, weight in tried.items():
             if weight:
                 scores += np.float32(weight) * parts[name]
         mask_seen(scores, histories)
-        ranks = rank_of_target(scores[targets.asked], targets.items)
-        return figures_from_ranks(ranks, K, targets.asked)[f"ndcg@{K}"]
+        own = scores if len(targets) == len(histories) else scores[targets.asked]
+        return figures_from_ranks(rank_of_target(own, targets.items), K, targets.asked)[f"ndcg@{K}"]
 
     best = judge(weights)
     for _ in range(_ROUNDS):
         for name in parts:
-            for weight in WEIGHTS:
+            for weight in WEIGHTS[name]:
                 if weight == weights[name]:
                     continue
                 found = judge({**weights, name: weight})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from core.metrics.rank_report import RankReport, describe_standing, judge_rankin
 from core.metrics.ranking import Ranked
 from core.models.bi_encoder import save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
-from core.tasks.recommend_blend import Blend, Followers, choose_weights, lists_to_judge
+from core.tasks.recommend_blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
 from core.tasks.recommend_folder import ListedItem, StoredRecommender, write_recommender
 from core.tasks.recommend_setup import RecommendSetup
 from core.tasks.recommend_stages import Learnt
@@ -57,12 +58,13 @@ def save_and_judge(setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines
 
 
 def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) -> Blend:
-    blend = Blend(Followers.count(setup.split.train, setup.items), setup.split.count_items(setup.items))
+    likeness = Likeness.measure(learnt.text_vectors) if learnt.text_vectors is not None else None
+    blend = Blend(Followers.count(setup.split.train, setup.items), likeness, setup.split.count_items(setup.items))
     if not setup.job.recommend.blend or not len(setup.split.validation):
         return blend
     few = thin_out(setup.split.validation, lists_to_judge(setup.items))
     weights = choose_weights(blend, lambda histories: score_histories(learnt.model, vectors, histories), few)
-    return Blend(blend.followers, blend.popularity, weights)
+    return replace(blend, weights=weights)
 
 
 def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:

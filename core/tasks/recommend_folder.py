@@ -24,7 +24,7 @@ from core.data.histories import Histories, histories_of
 from core.errors import ModelError
 from core.message import say
 from core.models.sequence import Drops, SequenceModel, SequenceSizes
-from core.tasks.recommend_blend import Blend, Followers
+from core.tasks.recommend_blend import Blend, Followers, Likeness
 
 FORMAT = 1
 SEQUENCE, WEIGHTS, ITEMS, LISTED, USERS = "sequence.json", "sequence.safetensors", "items.safetensors", "items.jsonl", "users.jsonl"
@@ -77,6 +77,8 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
         "next_items": table.indices.astype(np.int32),
         "next_weights": table.data.astype(np.float32),
     }
+    if stored.blend.likeness is not None:
+        arrays |= {"near_axes": stored.blend.likeness.axes, "near_vectors": stored.blend.likeness.vectors}
     for name, array in (("text_vectors", stored.text_vectors), ("numbers", stored.numbers)):
         if array.shape[1]:
             arrays[name] = array.astype(np.float32)
@@ -107,7 +109,7 @@ def read_recommender(folder: Path) -> StoredRecommender:
             vectors=arrays["vectors"],
             text_vectors=arrays.get("text_vectors", np.zeros((len(items), 0), np.float32)),
             numbers=arrays.get("numbers", np.zeros((len(items), 0), np.float32)),
-            blend=Blend(_read_followers(arrays, len(items)), arrays["popularity"], {str(name): float(weight) for name, weight in about["blend"].items()}),
+            blend=_read_blend(arrays, len(items), about["blend"]),
             user_ids=tuple(str(user["id"]) for user in users),
             histories=histories_of([np.array(user["history"], np.int32) for user in users]),
             max_tokens=int(about["max_tokens"]),
@@ -131,17 +133,21 @@ def _read_about(path: Path) -> dict[str, Any]:
     return about
 
 
-def _read_followers(arrays: dict[str, np.ndarray], items: int) -> Followers:
-    offsets, targets, weights = arrays["next_offsets"], arrays["next_items"], arrays["next_weights"]
-    table = csr_matrix((weights, targets, offsets), shape=(items, items))
+def _read_blend(arrays: dict[str, np.ndarray], items: int, weights: dict[str, Any]) -> Blend:
+    offsets, targets, counts = arrays["next_offsets"], arrays["next_items"], arrays["next_weights"]
+    table = csr_matrix((counts, targets, offsets), shape=(items, items))
     table.check_format()  # a place outside the catalogue would read foreign memory
-    return Followers(table)
+    likeness = Likeness(arrays["near_axes"], arrays["near_vectors"]) if "near_axes" in arrays else None
+    return Blend(Followers(table), likeness, arrays["popularity"], {str(name): float(weight) for name, weight in weights.items()})
 
 
 def _check(stored: StoredRecommender) -> None:
     count = len(stored.items)
     shapes = [stored.vectors.shape == (count, stored.model.sizes.vector), stored.model.sizes.items == count, stored.blend.popularity.shape == (count,)]
     shapes += [stored.text_vectors.shape[0] == count, stored.numbers.shape[0] == count]
+    near = stored.blend.likeness
+    if near is not None:
+        shapes += [near.vectors.shape == (count, near.axes.shape[1]), near.axes.shape[0] == stored.text_vectors.shape[1]]
     places = stored.histories.items
     if not all(shapes) or (len(places) and not 0 <= int(places.min()) <= int(places.max()) < count):
         raise ValueError("its files do not belong together")

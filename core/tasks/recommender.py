@@ -78,7 +78,6 @@ class Recommender:
         self._number_columns = stored.numbers.shape[1]
         self._place_of = {item.id: place for place, item in enumerate(self.items)}
         self._user_of = {user: place for place, user in enumerate(self.user_ids)}
-        self._new = 0
         self._encoder: tuple[BiEncoder, PreTrainedTokenizerFast] | None = None
 
     @classmethod
@@ -171,7 +170,7 @@ class Recommender:
     def score(self, histories: Histories) -> np.ndarray:
         """The score of every item for each history, what was met included; [histories items], float32."""
         asked = ask(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
-        return self._add_parts(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
+        return self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
 
     def add_items(self, items: Sequence[ListedItem], control: Control | None = None) -> None:
         """Make items recommendable that are new since the training: their texts speak for them.
@@ -187,7 +186,7 @@ class Recommender:
         for item in items:
             self._place_of[item.id] = len(self.items)
             self.items.append(item)
-        self._new += len(items)
+        self._blend = self._blend.with_items(text_vectors)
         self._text_vectors = np.concatenate([self._text_vectors, text_vectors])
         self._vectors = np.concatenate([self._vectors, vectors])
         for name in ("_units", "_word_weights"):
@@ -203,20 +202,12 @@ class Recommender:
         before = torch.from_numpy(self._vectors[met[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
             asked = self._model.user_vectors(torch.cat([before, wish])[None])[0, -1:].cpu().numpy()
-        scores = self._add_parts(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met]))[0]
+        scores = self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met]))[0]
         words = self._text_vectors @ told[0]
         return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
 
-    def _add_parts(self, scores: np.ndarray, histories: Histories) -> np.ndarray:
-        """The other parts of a score; what they know ends where the items begin that are new, and those of a history count for nothing."""
-        known = scores.shape[1] - self._new
-        if self._new:
-            histories = histories.keep(histories.items < known)
-        self._blend.add_to(scores[:, :known], histories)
-        return scores
-
     def _score_popular(self) -> np.ndarray:
-        return np.concatenate([np.log1p(self._blend.popularity), np.zeros(self._new)]).astype(np.float32)
+        return np.log1p(self._blend.popularity).astype(np.float32)
 
     def _make_vectors(self, text_vectors: np.ndarray) -> np.ndarray:
         described = np.concatenate([text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1)
@@ -234,8 +225,7 @@ class Recommender:
         vectors = self._text_vectors[pool] if self.reads_texts else self._units[pool]
         history = self._text_vectors[met] if self.reads_texts else self._units[met]
         likeness = (vectors @ history.T).max(axis=1) if len(met) else np.zeros(len(pool))
-        popularity = np.concatenate([self._blend.popularity, np.zeros(self._new, np.int64)])[pool]
-        return pool[choose(Candidates(scores[pool], popularity, likeness, vectors), taste, k)]
+        return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), taste, k)]
 
     def _explain(self, met: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
         """For each chosen item what it owes to items of the history: how much its score falls without one of them."""
@@ -257,10 +247,7 @@ class Recommender:
         used, places = np.unique(histories.items, return_inverse=True)
         asked = ask(self._model, torch.from_numpy(self._vectors[used]).to(self._device), Histories(histories.offsets, places.astype(np.int32)))
         scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
-        known = chosen < len(self.items) - self._new
-        rest = histories.keep(histories.items < len(self.items) - self._new)
-        scores[:, known] += self._blend.parts_of(rest, chosen[known])
-        return scores
+        return scores + self._blend.parts_of(histories, chosen)
 
     def _describe(self, place: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
         item = self.items[place]

@@ -12,7 +12,7 @@ from core.data.rank_split import Targets
 from core.metrics.ranking import figures_from_ranks, mask_seen, rank_of_target
 from core.models.sequence import Drops, SequenceModel, SequenceSizes
 from core.tasks import recommend_task
-from core.tasks.recommend_blend import FOLLOWERS, POPULARITY, Blend, Followers, choose_weights
+from core.tasks.recommend_blend import FOLLOWERS, LIKENESS, POPULARITY, Blend, Followers, Likeness, choose_weights
 from core.tasks.recommend_task import SequenceTask, Stretches, ask, score_histories, thin_out, whole_vectors
 
 ITEMS, WIDTH, LONGEST = 14, 6, 5
@@ -166,7 +166,7 @@ def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_
 def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_else() -> None:
     random = np.random.default_rng(0)
     chains = histories_of([[start, (start + 1) % ITEMS, (start + 2) % ITEMS] for start in range(ITEMS)])
-    blend = Blend(Followers.count(chains, ITEMS), np.ones(ITEMS, np.int64))
+    blend = Blend(Followers.count(chains, ITEMS), None, np.ones(ITEMS, np.int64))
     asked = histories_of([[place] for place in range(ITEMS)])
     follows = ((np.arange(ITEMS) + 1) % ITEMS).astype(np.int32)
     numbers = np.arange(ITEMS, dtype=np.int32)
@@ -182,11 +182,36 @@ def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_els
     assert choose_weights(blend, know_all, targets) == {FOLLOWERS: 0.0, POPULARITY: 0.0}
 
 
+def make_blend(train: Histories) -> Blend:
+    texts = np.random.default_rng(5).normal(size=(ITEMS, WIDTH)).astype(np.float32)
+    texts[2] = 0  # no text
+    return Blend(Followers.count(train, ITEMS), Likeness.measure(texts), np.arange(ITEMS), {FOLLOWERS: 0.5, LIKENESS: 2.0, POPULARITY: 0.25})
+
+
+def test_likeness_is_the_largest_cosine_with_a_late_item() -> None:
+    texts = np.random.default_rng(5).normal(size=(ITEMS, WIDTH)).astype(np.float32)
+    units = texts / np.linalg.norm(texts, axis=1, keepdims=True)
+    found = Likeness.measure(texts).strengths(histories_of([[1, 4, 5], []]))
+    expected = np.max([units @ units[item] * 0.9**age for age, item in enumerate([5, 4, 1])], axis=0)
+    np.testing.assert_allclose(found, [expected, np.zeros(ITEMS)], atol=1e-5)
+
+
 def test_blended_scores_are_the_weighted_sum_and_the_same_for_some_of_the_items() -> None:
-    train, asked = make_histories([6, 9, 4, 7]), make_histories([2, 5], seed=8)
-    blend = Blend(Followers.count(train, ITEMS), np.arange(ITEMS), {FOLLOWERS: 0.5, POPULARITY: 0.25})
+    asked = make_histories([2, 5], seed=8)
+    blend = make_blend(make_histories([6, 9, 4, 7]))
+    assert blend.likeness is not None
     scores = np.zeros((2, ITEMS), np.float32)
     blend.add_to(scores, asked)
-    expected = 0.5 * blend.followers.strengths(asked).toarray() + 0.25 * np.log1p(np.arange(ITEMS))
-    np.testing.assert_allclose(scores, expected, rtol=1e-5)
-    np.testing.assert_allclose(blend.parts_of(asked, np.array([3, 9])), expected[:, [3, 9]], rtol=1e-5)
+    expected = 0.5 * blend.followers.strengths(asked).toarray() + 2 * blend.likeness.strengths(asked) + 0.25 * np.log1p(np.arange(ITEMS))
+    np.testing.assert_allclose(scores, expected, rtol=1e-4)
+    np.testing.assert_allclose(blend.parts_of(asked, np.array([3, 9])), expected[:, [3, 9]], rtol=1e-4)
+
+
+def test_a_new_item_counts_by_its_text_and_changes_nothing_for_the_others() -> None:
+    blend, asked = make_blend(make_histories([6, 9, 4, 7])), make_histories([3], seed=2)
+    before = blend.add_to(np.zeros((1, ITEMS), np.float32), asked)
+    text = np.random.default_rng(5).normal(size=(ITEMS, WIDTH)).astype(np.float32)[asked.items[-1:]]
+    more = blend.with_items(text)
+    after = more.add_to(np.zeros((1, ITEMS + 1), np.float32), asked)
+    np.testing.assert_allclose(after[:, :ITEMS], before, rtol=1e-5)
+    assert after[0, ITEMS] == pytest.approx(2.0, abs=1e-4)  # the text it was met with last, and nothing else
