@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -19,10 +19,9 @@ from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
 from core.message import say
+from core.tasks.ladder_events import RungBegun, RungDone, RungSkipped
+from core.tasks.ladder_words import recommend, weigh
 from core.train.control import Control
-
-if TYPE_CHECKING:
-    from core.tasks.ladder import RungDone, RungSkipped
 
 _UNITS = {"": 60, "s": 1, "m": 60, "min": 60, "h": 3600}
 _NAMES = {
@@ -75,7 +74,7 @@ def read_budget(text: str) -> float:
 
 
 def _events(job: JobConfig, control: Control, seconds: float, out: Path | None, *, is_quiet: bool) -> Iterator[Event]:
-    from core.tasks.ladder import RungBegun, RungDone, RungSkipped, climb  # torch is loaded only now
+    from core.tasks.ladder import climb  # torch is loaded only now
 
     for event in climb(job, control, budget_s=seconds, parent=out.expanduser().absolute() if out else None):
         if not is_quiet and isinstance(event, RungBegun | RungDone | RungSkipped):
@@ -96,8 +95,6 @@ def _describe(event: Any) -> str:
 
 
 def _finish(kept: list[Any], *, as_json: bool) -> None:
-    from core.tasks.ladder import RungDone, RungSkipped
-
     ended = kept[-1]
     rungs = [event for event in kept if isinstance(event, RungDone)]
     skipped = [event for event in kept if isinstance(event, RungSkipped)]
@@ -113,8 +110,6 @@ def _finish(kept: list[Any], *, as_json: bool) -> None:
 
 
 def _as_json(rungs: list[RungDone], skipped: list[RungSkipped], ended: Ended) -> dict[str, Any]:
-    from core.tasks.ladder_words import recommend
-
     best = recommend(rungs)
     return {
         "outcome": ended.outcome,
@@ -125,8 +120,6 @@ def _as_json(rungs: list[RungDone], skipped: list[RungSkipped], ended: Ended) ->
 
 
 def _table(rungs: list[RungDone], skipped: list[RungSkipped]) -> list[str]:
-    from core.tasks.ladder_words import recommend, weigh
-
     if not rungs:
         return ["It was stopped before anything was measured."]
     width = max(len(_NAMES[rung.name]) for rung in rungs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,51 +14,14 @@ from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageC
 from core.message import Message, say
 from core.runs.folder import RunFolder
 from core.tasks.jobs import rehearse, run_job
+from core.tasks.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.setup import prepare
 from core.tasks.yardsticks import Figures, Yardsticks, keep_figures
 from core.train.control import Control
 
-RUNGS = ("majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full")
-"""From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that train it."""
+__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "climb", "job_of_rung"]
+
 TRAINED: tuple[MethodKind, ...] = ("few-shot", "lora", "full")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RungBegun(Event):
-    """A rung is being climbed; `forecast_s` is what it will take, None where that is not known."""
-
-    name: str
-    forecast_s: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RungDone(Event):
-    """What a rung is worth.
-
-    Attributes:
-        seconds: what it took to learn, without reading the file and without the report at the end.
-        split: which rows judged it; rows: how many. accuracy, macro_f1: on these.
-        is_cut: the time was spent before it was done; it is judged as far as it came.
-        run: its run folder; "" for a yardstick.
-    """
-
-    name: str
-    seconds: float
-    split: SplitName
-    rows: int
-    accuracy: float
-    macro_f1: float
-    is_cut: bool = False
-    run: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RungSkipped(Event):
-    """A rung that was left out, and why; `forecast_s` where it was for the time it would have taken."""
-
-    name: str
-    why: Message
-    forecast_s: float | None = None
 
 
 class Deadline(Control):

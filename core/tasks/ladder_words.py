@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.tasks.ladder import RungDone
+from core.tasks.ladder_events import RungDone
 
 
 @dataclass(frozen=True)

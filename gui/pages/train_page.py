@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from core.events import Event, Started
 from gui import theme
+from gui.pages.train.ladder_view import LadderView
 from gui.pages.train.run_view import RunView
 from gui.pages.train.setup_view import SetupView
 from gui.session import Session
@@ -31,6 +32,7 @@ class TrainPage(QWidget):
             self,
         )
         self.setup = SetupView(session, self)
+        self.ladder = LadderView(session, self)
         self.run = RunView(self)
         self._exports = ExportDesk(session, self)
         self._make_head()
@@ -44,10 +46,12 @@ class TrainPage(QWidget):
         self.headline = ElidingLabel(self)
         self.headline.setProperty("role", "quiet")
         self.setup_button = _make_tab(self.tr("Set up"), self)
+        self.ladder_button = _make_tab(self.tr("Ladder"), self)
+        self.ladder_button.setToolTip(self.tr("What each method is worth on this table, and what it costs"))
         self.run_button = _make_tab(self.tr("Run"), self)
         self._tabs = QButtonGroup(self)
-        self._tabs.addButton(self.setup_button)
-        self._tabs.addButton(self.run_button)
+        for button in (self.setup_button, self.ladder_button, self.run_button):
+            self._tabs.addButton(button)
         self.pause_button = QPushButton(self)
         self.pause_button.setAccessibleName(self.tr("Pause"))
         self.stop_button = QPushButton(self)
@@ -64,8 +68,8 @@ class TrainPage(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title)
-        first.addWidget(self.setup_button)
-        first.addWidget(self.run_button)
+        for button in (self.setup_button, self.ladder_button, self.run_button):
+            first.addWidget(button)
         first.addStretch(1)
         words.addLayout(first)
         words.addWidget(self.headline)
@@ -76,7 +80,7 @@ class TrainPage(QWidget):
         for button in (self.pause_button, self.stop_button, self.resume_button, self.export_button, self.judge_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
-        for view in (self.empty, self.setup, self.run):
+        for view in (self.empty, self.setup, self.ladder, self.run):
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +92,12 @@ class TrainPage(QWidget):
         session = self._session
         session.run_changed.connect(self._take_run)
         session.table_changed.connect(self._take_table)
+        session.task_changed.connect(self._show_tabs)
         session.worker_changed.connect(self._show_buttons)
         session.event_happened.connect(self._take_event)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
+        self.ladder_button.clicked.connect(self._show_ladder)
         self.run_button.clicked.connect(self._show_run)
         self.pause_button.clicked.connect(self._pause_or_go_on)
         self.stop_button.clicked.connect(self._stop)
@@ -128,16 +134,26 @@ class TrainPage(QWidget):
         self.stack.setCurrentWidget(self.empty if has_nothing else self.setup)
         self._show_tabs()
 
+    def _show_ladder(self) -> None:
+        self.stack.setCurrentWidget(self.ladder)
+        self._show_tabs()
+
     def _show_run(self) -> None:
         self.stack.setCurrentWidget(self.run)
         self._show_tabs()
 
     def _show_tabs(self) -> None:
-        is_run = self.stack.currentWidget() is self.run
-        for button in (self.setup_button, self.run_button):
-            button.setVisible(self._session.run is not None)
-        self.run_button.setChecked(is_run)
-        self.setup_button.setChecked(not is_run)
+        shown, has_run = self.stack.currentWidget(), self._session.run is not None
+        has_ladder = self._session.table is not None and self._session.task == "classify"
+        if shown is self.ladder and not has_ladder:
+            self._show_setup()
+            return
+        self.setup_button.setVisible(has_run or has_ladder)
+        self.ladder_button.setVisible(has_ladder)
+        self.run_button.setVisible(has_run)
+        self.run_button.setChecked(shown is self.run)
+        self.ladder_button.setChecked(shown is self.ladder)
+        self.setup_button.setChecked(shown not in (self.run, self.ladder))
         self._show_headline()
         self._show_buttons()
 

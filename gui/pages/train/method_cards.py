@@ -11,7 +11,6 @@ from core.config import METHODS_OF, TaskKind
 from gui import theme
 from gui.widgets.choice_card import ChoiceCard
 
-
 CARD_PX = 210
 """Narrower than this a card is hard to read: they wrap onto the next line."""
 

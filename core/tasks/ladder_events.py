@@ -1,0 +1,49 @@
+"""What climbing a ladder tells; no torch, so that the window can read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.events import Event, SplitName
+from core.message import Message
+
+RUNGS = ("majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full")
+"""From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that train it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RungBegun(Event):
+    """A rung is being climbed; `forecast_s` is what it will take, None where that is not known."""
+
+    name: str
+    forecast_s: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RungDone(Event):
+    """What a rung is worth.
+
+    Attributes:
+        seconds: what it took to learn, without reading the file and without the report at the end.
+        split: which rows judged it; rows: how many. accuracy, macro_f1: on these.
+        is_cut: the time was spent before it was done; it is judged as far as it came.
+        run: its run folder; "" for a yardstick.
+    """
+
+    name: str
+    seconds: float
+    split: SplitName
+    rows: int
+    accuracy: float
+    macro_f1: float
+    is_cut: bool = False
+    run: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RungSkipped(Event):
+    """A rung that was left out, and why; `forecast_s` where it was for the time it would have taken."""
+
+    name: str
+    why: Message
+    forecast_s: float | None = None
