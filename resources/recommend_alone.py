@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from torch.nn import functional
 
 LATEST, DECAY, LOUDNESS = 10, 0.7, 4.0  # how what followed what is counted
+NEAR_LATEST, NEAR_DECAY = 5, 0.9  # how the likeness to the latest items is counted
 WORDS_COUNT = 2.0  # how much the likeness of texts counts in a wish
 
 
@@ -38,6 +39,10 @@ class Recommender:
                 own = slice(bounds[place], bounds[place + 1])
                 found[self.tensors["next_items"][own].long()] += DECAY**age * self.tensors["next_weights"][own]
             scores += self.blend["followers"] * torch.log1p(LOUDNESS * found)
+        if self.blend.get("likeness"):
+            near = self.tensors["near_vectors"]
+            ages = torch.arange(len(places[-NEAR_LATEST:])).flip(0)
+            scores += self.blend["likeness"] * (near @ (near[places[-NEAR_LATEST:]] * NEAR_DECAY ** ages[:, None]).T).amax(1)
         return scores + self.liked_by_all()
 
     def scores_of_words(self, words):
