@@ -178,7 +178,7 @@ def _say_series(series: Series) -> list[str]:
     """The last periods of all texts, and what each group's last one is like."""
     everything = series.groups[0]
     width = max(len(name) for name in series.classes)
-    lines = [f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} {series.every}s" + ("" if series.errors is None else f", corrected by {series.errors.rows:,} judged rows")]
+    lines = [f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} {series.every}{'' if len(series.periods) == 1 else 's'}" + ("" if series.errors is None else f", corrected by {series.errors.rows:,} judged rows")]
     lines += ["", f"{series.every:<10}  {'texts':>6}  " + "  ".join(f"{name:>{max(width, 17)}}" for name in series.classes)]
     first = max(0, len(series.periods) - _SHOWN_PERIODS)
     if first:

@@ -1,0 +1,130 @@
+"""Rules as sentences and files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.errors import ConfigError
+from core.watch.periods import EVERY
+from core.watch.rule_words import read_rule
+from core.watch.rules import EACH_GROUP, KeptRule, Rule, describe_rule
+from core.watch.rules_file import read_rules, write_rules
+
+CLASSES, GROUPS = ("negative", "neutral", "positive"), ("Banking", "Marrow & Finch", "of")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("negative share of Banking over 40 % for 2 days", Rule(label="negative", group="Banking", limit=0.4, periods=2)),
+        ("negative share three sigma above its 30 days", Rule(label="negative", kind="sigma above", limit=3, window=30)),
+        ("Negative over 40%", Rule(label="negative", limit=0.4)),
+        ("share of negative in banking below 10 percent for one month", Rule(label="negative", group="Banking", kind="below", limit=0.1, every="month")),
+        ('the negative share of "marrow & finch" surely over 35,5 % for 3 weeks in a row with at least 20 texts.',
+         Rule(label="negative", group="Marrow & Finch", limit=0.355, every="week", periods=3, least_texts=20, is_sure=True)),
+        ("positive share of every topic 2 sigma below its last 8 weeks for 2 weeks",
+         Rule(label="positive", group=EACH_GROUP, kind="sigma below", limit=2, window=8, every="week", periods=2)),
+        ("number of texts over 200", Rule(measure="texts", limit=200)),
+        ("number of negative texts of Banking under 3 for 2 months", Rule(measure="texts", label="negative", group="Banking", kind="below", limit=3, every="month", periods=2)),
+        ("number of texts 4 sigma above its 14 days", Rule(measure="texts", kind="sigma above", limit=4, window=14)),
+    ],
+)  # fmt: skip
+def test_sentences_say_rules(sentence: str, rule: Rule) -> None:
+    assert read_rule(sentence, CLASSES, GROUPS) == rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("negative share of Banking", "no limit"),
+        ("three sigma above its 30 days", "of what"),
+        ("negative over 40", "percent"),
+        ("number of texts over 40 %", "percent"),
+        ("angry share over 40 %", "angry"),
+        ("negative share of Fishing over 40 %", "Fishing"),
+        ("negative over 140 %", "0 and 100"),
+        ("negative share over 40 % for 2 weeks with its 3 days", "no class"),
+        ("negative 3 sigma above its 30 days for 2 weeks", "two of them"),
+        ("negative over 40 % for 0 days", "1 to"),
+        ("negative 3 sigma above its 2 days", "look back"),
+        ("", "no limit"),
+    ],
+)
+def test_what_is_no_rule_is_explained(sentence: str, told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        read_rule(sentence, CLASSES, GROUPS)
+
+
+def test_the_period_of_a_sentence_without_one_is_that_of_the_watch() -> None:
+    assert read_rule("negative over 40 %", every="week").every == "week"
+
+
+names = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).map(
+    lambda text: " ".join(text.split()) or "x"
+)
+rules = st.builds(
+    Rule,
+    measure=st.just("share"),
+    label=names,
+    group=st.one_of(st.just(""), st.just(EACH_GROUP), names.filter(lambda name: name != EACH_GROUP)),
+    kind=st.sampled_from(("above", "below")),
+    limit=st.integers(0, 1000).map(lambda number: number / 1000),
+    every=st.sampled_from(EVERY),
+    periods=st.integers(1, 90),
+    least_texts=st.integers(1, 5000),
+    is_sure=st.booleans(),
+)
+usual = st.builds(lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window),
+                  rules, st.sampled_from(("sigma above", "sigma below")), st.integers(1, 90), st.integers(5, 730))  # fmt: skip
+counted = st.builds(
+    lambda rule, label, limit: replace(rule, measure="texts", label=label, limit=float(limit), is_sure=False), rules, st.one_of(st.just(""), names), st.integers(0, 10**6)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(rules, usual, counted))
+def test_every_rule_reads_back_from_its_own_sentence(rule: Rule) -> None:
+    assert read_rule(str(describe_rule(rule))) == rule
+
+
+@pytest.mark.parametrize("suffix", [".toml", ".json"])
+def test_rules_come_back_from_their_file(tmp_path: Path, suffix: str) -> None:
+    kept = (KeptRule(Rule(label="negative", group='The "Old" Bank', limit=0.4, periods=2)), KeptRule(Rule(measure="texts", limit=7), False))
+    path = tmp_path / "new folder" / f"rules{suffix}"
+    write_rules(path, kept)
+    assert read_rules(path) == kept
+    write_rules(path, ())
+    assert read_rules(path) == ()
+
+
+def test_rules_written_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "rules.json"
+    path.write_text(json.dumps(["negative over 40 %", {"when": "positive under 5 %", "on": False}]), encoding="utf-8")
+    assert [(kept.rule.label, kept.rule.every, kept.is_on) for kept in read_rules(path, "week")] == [("negative", "week", True), ("positive", "week", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[rule]]\nwhen = "negative over 40 %"\n[[rule]]\nwhen = "often negative"', "rules.toml, rule 2: .*no limit"),
+        ("[[rule]]\non = true", "rule 1"),
+        ("[[rule", "cannot be read"),
+        ('title = "x"', "no rules"),
+    ],
+)
+def test_a_bad_rules_file_is_told_by_its_rule(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=told):
+        read_rules(path)
+
+
+def test_a_rules_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="nowhere.toml"):
+        read_rules(tmp_path / "nowhere.toml")
