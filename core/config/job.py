@@ -54,6 +54,9 @@ def defaults_for(kind: MethodKind, train_rows: int, task: TaskKind = "classify")
     return MethodConfig(kind=kind), TrainConfig(epochs=epochs, batch_rows=batch_rows, learning_rate=learning_rate)
 
 
+_OF_CLASSIFIERS = ("training.class_weights", "training.start_from_probe")
+
+
 def sections_of(job: JobConfig) -> tuple[str, ...]:
     """The parts of a job that mean something for its task and method, in the order of declaration."""
     kind = job.method.kind
@@ -65,8 +68,11 @@ def job_settings(job: JobConfig) -> tuple[Setting, ...]:
     """Every setting that means something for the job's task and method."""
     sections = sections_of(job)
     kind, few_shot = job.method.kind, job.few_shot
+    unused = {*(() if job.task == "classify" else _OF_CLASSIFIERS), *(recommend_defaults.unused(kind) if job.task == "recommend" else ())}
     return tuple(
-        item for item in settings_of(job) if item.name.partition(".")[0] in sections and prompting.is_used(item.name, kind, few_shot)
+        item
+        for item in settings_of(job)
+        if item.name.partition(".")[0] in sections and item.name not in unused and prompting.is_used(item.name, kind, few_shot)
     )
 
 

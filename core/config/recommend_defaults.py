@@ -12,3 +12,10 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
         rows: training interactions.
     """
     return MethodConfig(kind=kind), TrainConfig(learning_rate=1e-3 if kind == "lora" else 1e-4)
+
+
+def unused(kind: MethodKind) -> tuple[str, ...]:
+    """Settings that mean nothing for a method, by dotted name: without a text stage, those of the text model's training."""
+    if kind != "frozen":
+        return ()
+    return ("recommend.text_epochs", "recommend.text_items", "training.learning_rate", "training.layer_decay", "training.dropout")

@@ -20,6 +20,9 @@ from gui.widgets.fold import Fold
 from gui.wording import say_count, say_duration, say_size
 
 _SECTIONS = ("method", "training", "few_shot", "zero_shot", "recommend", "match")
+_ON_DATA_PAGE = {
+    f"recommend.{name}" for name in ("feedback", "rating_threshold", "repeats", "user_core", "item_core", "split", "hidden_share")
+}  # beside the tables they are about, where their effect is counted
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
 
 
@@ -231,7 +234,7 @@ class SetupView(QWidget):
 def _is_knob(item: Setting) -> bool:
     """Whether a setting belongs into the form: columns, files and texts of a task are chosen where its data is shown."""
     section, _, name = item.name.partition(".")
-    if section not in _SECTIONS or item.name == "method.kind":
+    if section not in _SECTIONS or item.name == "method.kind" or item.name in _ON_DATA_PAGE:
         return False
     return section in ("method", "training") or bool(item.choices) or item.kind in (bool, int, float)
 

@@ -128,3 +128,19 @@ def test_the_sample_is_opened_with_both_tables(session: Session, qtbot, settle: 
     seen = session.recommend.seen
     assert seen is not None and seen.profile.users >= 300 and len(seen.catalogue) >= 400 and seen.profile.untouched > 0
     assert [len(paths) for paths in session.memory.recent] == [2]
+
+
+def test_the_train_page_offers_what_the_task_and_the_method_use(session: Session, open_files: Open, tables: tuple[Path, Path], qtbot):
+    from gui.pages.train.setup_view import SetupView
+
+    open_files(*tables)
+    view = SetupView(session)
+    qtbot.addWidget(view)
+    shown = {name for form in (view.basic, view.advanced) for name in form.names() if not form.field(name).isHidden()}
+    assert {"training.epochs", "recommend.width", "recommend.text_epochs", "training.learning_rate"} <= shown
+    assert not {"training.class_weights", "recommend.user_core", "recommend.split", "recommend.user_column", "few_shot.shots"} & shown
+    assert view.start_button.isEnabled() and "to judge it" in view.reason.text()
+
+    session.set_setting("method.kind", "frozen")
+    frozen = {name for form in (view.basic, view.advanced) for name in form.names() if not form.field(name).isHidden()}
+    assert shown - frozen >= {"recommend.text_epochs", "recommend.text_items", "training.learning_rate", "method.rank"}
