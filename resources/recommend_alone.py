@@ -59,7 +59,7 @@ class Recommender:
         return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ told[0])
 
     def liked_by_all(self):
-        return self.blend.get("popularity", 0.0) * torch.log1p(self.tensors["popularity"].float())
+        return sum(self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity"))
 
     def ask(self, met):
         """Scores of the sequence part; met: item vectors, oldest first [seq vector]."""

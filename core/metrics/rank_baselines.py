@@ -78,12 +78,17 @@ class Popularity:
 
 
 def recent_popularity(split: RankSplit, items: int) -> Popularity:
-    """The most met items of late: in the last tenth of the training interactions by time, else in everybody's last two."""
+    """The most met items of late."""
+    return Popularity(recent_counts(split, items))
+
+
+def recent_counts(split: RankSplit, items: int) -> np.ndarray:
+    """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's last two."""
     if split.times is not None and len(split.times):
         recent = split.items[split.times >= np.quantile(split.times, 1 - RECENT_SHARE)]
     else:
         recent = split.train.latest(2).ravel()
-    return Popularity(np.bincount(recent[recent != NOTHING], minlength=items))
+    return np.bincount(recent[recent != NOTHING], minlength=items)
 
 
 class ItemNeighbours:

@@ -17,15 +17,16 @@ from core.data.histories import NOTHING, Histories
 from core.data.rank_split import Targets
 from core.metrics.ranking import K, figures_from_ranks, mask_seen, rank_of_target
 
-FOLLOWERS, LIKENESS, POPULARITY = "followers", "likeness", "popularity"
+FOLLOWERS, LIKENESS, RECENT, POPULARITY = "followers", "likeness", "recent", "popularity"
 WEIGHTS = {
     FOLLOWERS: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0),
     LIKENESS: (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0),
+    RECENT: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0),
     POPULARITY: (0.0, 0.05, 0.1, 0.2, 0.35, 0.5),
 }
 """What a part may count beside the sequence model, whose scores are log-probabilities up to a constant."""
 
-_LATEST, _DECAY, _GAPS, _LOUDNESS = 10, 0.7, 5, 4.0
+_LATEST, _DECAY, _GAPS, _LOUDNESS, _CALM = 10, 0.7, 5, 4.0, 5.0
 _NEAR_LATEST, _NEAR_DECAY, _NEAR_WIDTH = 5, 0.9, 128
 _SCORES_AT_MOST = 16_000_000
 _ROUNDS = 2
@@ -36,7 +37,8 @@ class Followers:
     """What came after each item and how often: the next 1 to 5 items, each weighted 1 / gap (a first-order Markov chain).
 
     Attributes:
-        table: from an item to those that followed it, divided by the root of all that followed; [items items], sparse.
+        table: from an item to those that followed it; [items items], sparse. Divided by the root of all that followed the
+            first, and by the fourth root of how often the second followed anything: both speak too loudly where they are many.
     """
 
     table: csr_matrix
@@ -53,8 +55,9 @@ class Followers:
             weights.append(np.full(int(same.sum()), 1 / gap, np.float32))
         counted = csr_matrix((np.concatenate(weights), (np.concatenate(sources), np.concatenate(targets))), shape=(items, items))
         counted.sum_duplicates()
-        sums = np.asarray(counted.sum(axis=1)).ravel()
-        counted.data /= np.repeat(np.sqrt(np.maximum(sums, 1.0)), np.diff(counted.indptr)).astype(np.float32)
+        before, after = (np.asarray(counted.sum(axis=axis)).ravel() for axis in (1, 0))
+        scale = np.repeat(np.sqrt(before + 1), np.diff(counted.indptr)) * (after + _CALM)[counted.indices] ** 0.25
+        counted.data = (counted.data / scale).astype(np.float32)
         return cls(counted)
 
     def strengths(self, histories: Histories) -> csr_matrix:
@@ -114,12 +117,14 @@ class Blend:
 
     Attributes:
         likeness: None where no item has a text. popularity: training interactions of each item; [items], int64.
+        recent: of late, see `core.metrics.rank_baselines.recent_popularity`; [items], int64.
         weights: by part; a part that is not named counts nothing.
     """
 
     followers: Followers
     likeness: Likeness | None
     popularity: np.ndarray
+    recent: np.ndarray
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def add_to(self, scores: np.ndarray, histories: Histories) -> np.ndarray:
@@ -132,9 +137,8 @@ class Blend:
         weight = self.weights.get(LIKENESS, 0.0)
         if weight and self.likeness is not None:
             scores += np.float32(weight) * self.likeness.strengths(histories)
-        weight = self.weights.get(POPULARITY, 0.0)
-        if weight:
-            scores += np.float32(weight) * self._log_popularity
+        if self.weights.get(RECENT) or self.weights.get(POPULARITY):
+            scores += self._for_everybody
         return scores
 
     def parts_of(self, histories: Histories, places: np.ndarray) -> np.ndarray:
@@ -142,7 +146,7 @@ class Blend:
         found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, places].toarray()
         if self.likeness is not None:
             found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, places)
-        return found + self.weights.get(POPULARITY, 0.0) * self._log_popularity[places]
+        return found + self._for_everybody[places]
 
     def with_items(self, text_vectors: np.ndarray) -> Blend:
         """The same for a catalogue with new items behind the others: known by their texts, met by nobody."""
@@ -152,19 +156,22 @@ class Blend:
         likeness = self.likeness
         if likeness is not None:
             likeness = Likeness(likeness.axes, np.concatenate([likeness.vectors, likeness.project(text_vectors)]))
-        popularity = np.concatenate([self.popularity, np.zeros(new, np.int64)])
-        return Blend(Followers(table), likeness, popularity, self.weights)
+        popularity, recent = (np.concatenate([counts, np.zeros(new, np.int64)]) for counts in (self.popularity, self.recent))
+        return Blend(Followers(table), likeness, popularity, recent, self.weights)
 
     @cached_property
-    def _log_popularity(self) -> np.ndarray:
-        return np.log1p(self.popularity).astype(np.float32)
+    def _for_everybody(self) -> np.ndarray:
+        """What an item gets whoever asks; [items], float32."""
+        own = self.weights.get(RECENT, 0.0) * np.log1p(self.recent) + self.weights.get(POPULARITY, 0.0) * np.log1p(self.popularity)
+        return own.astype(np.float32)
 
     def all_parts(self, histories: Histories) -> dict[str, np.ndarray]:
         """What each part gives every item, unweighted; [histories items] or [1 items]."""
         parts = {FOLLOWERS: self.followers.strengths(histories).toarray()}
         if self.likeness is not None:
             parts[LIKENESS] = self.likeness.strengths(histories)
-        return {**parts, POPULARITY: self._log_popularity[None, :]}
+        counts = ((RECENT, self.recent), (POPULARITY, self.popularity))
+        return parts | {name: np.log1p(count).astype(np.float32)[None, :] for name, count in counts}
 
 
 def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], targets: Targets) -> dict[str, float]:

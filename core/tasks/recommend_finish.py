@@ -13,6 +13,7 @@ import torch
 from core.data.histories import Histories
 from core.data.rank_split import Targets
 from core.events import Noticed, StageChanged, TrainEvent
+from core.metrics.rank_baselines import recent_counts
 from core.metrics.rank_report import RankReport, describe_standing, judge_ranking, report_from_json, report_to_json
 from core.metrics.ranking import Ranked
 from core.models.bi_encoder import save_bi_encoder
@@ -59,7 +60,8 @@ def save_and_judge(setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines
 
 def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) -> Blend:
     likeness = Likeness.measure(learnt.text_vectors) if learnt.text_vectors is not None else None
-    blend = Blend(Followers.count(setup.split.train, setup.items), likeness, setup.split.count_items(setup.items))
+    counts, recent = setup.split.count_items(setup.items), recent_counts(setup.split, setup.items)
+    blend = Blend(Followers.count(setup.split.train, setup.items), likeness, counts, recent)
     if not setup.job.recommend.blend or not len(setup.split.validation):
         return blend
     few = thin_out(setup.split.validation, lists_to_judge(setup.items))

@@ -73,6 +73,7 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     arrays = {
         "vectors": stored.vectors.astype(np.float32),
         "popularity": stored.blend.popularity.astype(np.int64),
+        "recent": stored.blend.recent.astype(np.int64),
         "next_offsets": table.indptr.astype(np.int64),
         "next_items": table.indices.astype(np.int32),
         "next_weights": table.data.astype(np.float32),
@@ -138,12 +139,13 @@ def _read_blend(arrays: dict[str, np.ndarray], items: int, weights: dict[str, An
     table = csr_matrix((counts, targets, offsets), shape=(items, items))
     table.check_format()  # a place outside the catalogue would read foreign memory
     likeness = Likeness(arrays["near_axes"], arrays["near_vectors"]) if "near_axes" in arrays else None
-    return Blend(Followers(table), likeness, arrays["popularity"], {str(name): float(weight) for name, weight in weights.items()})
+    own = {str(name): float(weight) for name, weight in weights.items()}
+    return Blend(Followers(table), likeness, arrays["popularity"], arrays["recent"], own)
 
 
 def _check(stored: StoredRecommender) -> None:
     count = len(stored.items)
-    shapes = [stored.vectors.shape == (count, stored.model.sizes.vector), stored.model.sizes.items == count, stored.blend.popularity.shape == (count,)]
+    shapes = [stored.vectors.shape == (count, stored.model.sizes.vector), stored.model.sizes.items == count, stored.blend.popularity.shape == stored.blend.recent.shape == (count,)]
     shapes += [stored.text_vectors.shape[0] == count, stored.numbers.shape[0] == count]
     near = stored.blend.likeness
     if near is not None:

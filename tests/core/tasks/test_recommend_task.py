@@ -12,7 +12,16 @@ from core.data.rank_split import Targets
 from core.metrics.ranking import figures_from_ranks, mask_seen, rank_of_target
 from core.models.sequence import Drops, SequenceModel, SequenceSizes
 from core.tasks import recommend_task
-from core.tasks.recommend_blend import FOLLOWERS, LIKENESS, POPULARITY, Blend, Followers, Likeness, choose_weights
+from core.tasks.recommend_blend import (
+    FOLLOWERS,
+    LIKENESS,
+    POPULARITY,
+    RECENT,
+    Blend,
+    Followers,
+    Likeness,
+    choose_weights,
+)
 from core.tasks.recommend_task import SequenceTask, Stretches, ask, score_histories, thin_out, whole_vectors
 
 ITEMS, WIDTH, LONGEST = 14, 6, 5
@@ -156,8 +165,9 @@ def test_thinned_targets_keep_what_belongs_together() -> None:
 def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_met_them() -> None:
     followers = Followers.count(histories_of([[0, 1, 2], [0, 1], [3, 0]]), 5)
     # 0 is followed by 1 (twice, next) and by 2 (once, two places on): 2.5 in all.
-    row = followers.table[0].toarray()[0] * np.sqrt(2.5)
-    np.testing.assert_allclose(row, [0, 2, 0.5, 0, 0], rtol=1e-6)
+    # 1 follows something twice; 2 follows 1 at once and 0 two places on: 1.5 in all.
+    row = followers.table[0].toarray()[0] * np.sqrt(2.5 + 1)
+    np.testing.assert_allclose(row, [0, 2 / (2 + 5) ** 0.25, 0.5 / (1.5 + 5) ** 0.25, 0, 0], rtol=1e-6)
     found = followers.strengths(histories_of([[3, 0]])).toarray()[0]
     by_0, by_3 = followers.table[0].toarray()[0], followers.table[3].toarray()[0]
     np.testing.assert_allclose(np.expm1(found), 4 * (by_0 + 0.7 * by_3), rtol=1e-5)
@@ -166,7 +176,7 @@ def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_
 def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_else() -> None:
     random = np.random.default_rng(0)
     chains = histories_of([[start, (start + 1) % ITEMS, (start + 2) % ITEMS] for start in range(ITEMS)])
-    blend = Blend(Followers.count(chains, ITEMS), None, np.ones(ITEMS, np.int64))
+    blend = Blend(Followers.count(chains, ITEMS), None, *[np.ones(ITEMS, np.int64)] * 2)
     asked = histories_of([[place] for place in range(ITEMS)])
     follows = ((np.arange(ITEMS) + 1) % ITEMS).astype(np.int32)
     numbers = np.arange(ITEMS, dtype=np.int32)
@@ -179,13 +189,15 @@ def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_els
 
     targets = Targets(numbers, follows, numbers, asked)
     assert choose_weights(blend, by_chance, targets)[FOLLOWERS] > 0
-    assert choose_weights(blend, know_all, targets) == {FOLLOWERS: 0.0, POPULARITY: 0.0}
+    assert choose_weights(blend, know_all, targets) == {FOLLOWERS: 0.0, RECENT: 0.0, POPULARITY: 0.0}
 
 
 def make_blend(train: Histories) -> Blend:
     texts = np.random.default_rng(5).normal(size=(ITEMS, WIDTH)).astype(np.float32)
     texts[2] = 0  # no text
-    return Blend(Followers.count(train, ITEMS), Likeness.measure(texts), np.arange(ITEMS), {FOLLOWERS: 0.5, LIKENESS: 2.0, POPULARITY: 0.25})
+    counts, recent = np.arange(ITEMS), np.arange(ITEMS)[::-1]
+    weights = {FOLLOWERS: 0.5, LIKENESS: 2.0, RECENT: 0.75, POPULARITY: 0.25}
+    return Blend(Followers.count(train, ITEMS), Likeness.measure(texts), counts, recent, weights)
 
 
 def test_likeness_is_the_largest_cosine_with_a_late_item() -> None:
@@ -202,7 +214,8 @@ def test_blended_scores_are_the_weighted_sum_and_the_same_for_some_of_the_items(
     assert blend.likeness is not None
     scores = np.zeros((2, ITEMS), np.float32)
     blend.add_to(scores, asked)
-    expected = 0.5 * blend.followers.strengths(asked).toarray() + 2 * blend.likeness.strengths(asked) + 0.25 * np.log1p(np.arange(ITEMS))
+    expected = 0.5 * blend.followers.strengths(asked).toarray() + 2 * blend.likeness.strengths(asked)
+    expected = expected + 0.25 * np.log1p(np.arange(ITEMS)) + 0.75 * np.log1p(np.arange(ITEMS)[::-1])
     np.testing.assert_allclose(scores, expected, rtol=1e-4)
     np.testing.assert_allclose(blend.parts_of(asked, np.array([3, 9])), expected[:, [3, 9]], rtol=1e-4)
 
