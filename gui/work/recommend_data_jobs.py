@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import WorkbenchError
+from core.errors import DataError, ModelError, WorkbenchError
+from core.message import say
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
@@ -130,29 +132,57 @@ def read_lists(folder: Path) -> Work:
     """A job that reads the lists of users and items of a model folder and gives `ModelLists`."""
 
     def work(ticket: Ticket) -> ModelLists:
-        items = _read_lines(folder / "items.jsonl", ticket)
-        users = _read_lines(folder / "users.jsonl", ticket) if (folder / "users.jsonl").is_file() else []
-        return ModelLists(
-            folder=folder,
-            user_ids=tuple(str(user["id"]) for user in users),
-            histories=tuple(tuple(user["history"]) for user in users),
-            item_ids=tuple(str(item["id"]) for item in items),
-            titles=tuple(str(item.get("title") or item["id"]) for item in items),
-            texts=tuple(str(item.get("text") or "") for item in items),
-        )
+        try:
+            items = _read_lines(folder / "items.jsonl", ticket)
+            users = _read_lines(folder / "users.jsonl", ticket) if (folder / "users.jsonl").is_file() else []
+            lists = ModelLists(
+                folder=folder,
+                user_ids=tuple(str(user["id"]) for user in users),
+                histories=tuple(tuple(user["history"]) for user in users),
+                item_ids=tuple(str(item["id"]) for item in items),
+                titles=tuple(str(item.get("title") or item["id"]) for item in items),
+                texts=tuple(str(item.get("text") or "") for item in items),
+            )
+            if not all(0 <= place < len(items) for history in lists.histories for place in history):
+                raise ValueError("users.jsonl")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            # The sentences are those of the core, which opens the same files for answering.
+            raise ModelError(
+                say("This folder holds no recommender that can be used: {why}", why=str(error)[:200]),
+                where=str(folder),
+                hint=say("Copy or export the folder again, whole."),
+            ) from error
+        return lists
 
     return work
 
 
 def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
-    from core.errors import ModelError
-    from core.message import say
+    lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
+    ticket.check()
+    return [json.loads(line) for line in lines if line]
 
+
+def read_user_list(path: Path, known: Sequence[str]) -> Work:
+    """A job that gives the users a file lists: the lines of a text, or the column of a table that holds most known ones."""
+
+    def work(ticket: Ticket) -> tuple[str, ...]:
+        from core.data.reading import read_table
+
+        if path.suffix.lower() == ".txt":
+            return _read_plain_lines(path)
+        table = read_table([path], progress=lambda done, total: ticket.check())
+        users = set(known)
+        columns = [table.frame[name].str.strip() for name in table.columns]
+        best = max(columns, key=lambda cells: int(cells.isin(users).sum()))
+        return tuple(cell for cell in best if cell)
+
+    return work
+
+
+def _read_plain_lines(path: Path) -> tuple[str, ...]:
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
-        ticket.check()
-        return [json.loads(line) for line in lines if line]
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            say("The list of the model cannot be read."), where=str(file), hint=say("Open the run again, or train once more.")
-        ) from error
+        lines = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    except OSError as error:
+        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+    return tuple(line.strip() for line in lines if line.strip())

@@ -9,9 +9,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.events import StageChanged
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make
@@ -85,7 +84,7 @@ class FileWish:
 
 @dataclass(frozen=True)
 class FileWritten:
-    """What was written: nothing where none of the users is known. `unknown` are those of the list that are not."""
+    """What was written; `unknown` are the users of the list whom the model does not know."""
 
     out: Path
     users: int
@@ -133,34 +132,21 @@ def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
 
 
 def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
-    """Recommend for many users into a file: a line a place, with user, rank, item and title."""
+    """Recommend for many users into a file."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        import pandas as pd
+        from core.tasks.recommend_file import FileRecommended, recommend_file
 
-        from core.tasks.prediction_files import write_predictions
-        from core.tasks.setup import stop_when_asked
-
-        began_s = time.perf_counter()
-        recommender = shelf.open(folder)
-        known = set(recommender.user_ids)
-        users = recommender.user_ids if wish.users is None else tuple(user for user in wish.users if user in known)
-        unknown = () if wish.users is None else tuple(user for user in wish.users if user not in known)
-        if not users:
-            yield FileWritten(wish.out, 0, 0, unknown, time.perf_counter() - began_s)
-            return
-        titles = {item.id: item.title for item in recommender.items}
-        columns: dict[str, list[Any]] = {"user": [], "rank": [], "item": [], "title": []}
-        for done, one in enumerate(recommender.recommend_for_users(users, wish.places, _taste_of(wish.bend), control), 1):
-            columns["user"] += [one.user_id] * len(one.item_ids)
-            columns["rank"] += range(1, len(one.item_ids) + 1)
-            columns["item"] += one.item_ids
-            columns["title"] += [titles[item] for item in one.item_ids]
-            yield StageChanged(stage="evaluating", done=done, total=len(users))
-        frame = pd.DataFrame(columns)
-        write_predictions(frame, wish.out, safe_for_spreadsheets=wish.safe, progress=stop_when_asked(control))
-        yield FileWritten(wish.out, len(users), len(frame), unknown, time.perf_counter() - began_s)
+        taste = _taste_of(wish.bend)
+        work = recommend_file(
+            shelf.open(folder), wish.out, users=wish.users, top=wish.places, taste=taste, safe_for_spreadsheets=wish.safe, control=control
+        )
+        for happened in work:
+            if isinstance(happened, FileRecommended):
+                yield FileWritten(happened.out, happened.users, happened.rows, happened.unknown, happened.seconds)
+            else:
+                yield happened
 
     return make
 

@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 from core.events import Ended, StageChanged
 from gui.pages.recommend.person_view import PersonView
 from gui.session import Session
+from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
 from gui.wording import group_count, say_count, say_duration
+from gui.work.recommend_data_jobs import read_user_list
 from gui.work.recommend_jobs import FileWish, FileWritten
 
+USER_LIST = "recommend use page: list of users"
 SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 ALL, LISTED = 0, 1
 
@@ -52,6 +55,8 @@ class FileView(QWidget):
         self.open_list.clicked.connect(self._ask_list)
         self.save_button.clicked.connect(self._ask_place)
         self.cancel.clicked.connect(session.cancel_job)
+        session.background.finished.connect(self._take_list)
+        session.background.failed.connect(self._take_list_failure)
         self.show_lists()
 
     def _make_parts(self) -> None:
@@ -95,7 +100,7 @@ class FileView(QWidget):
         row.addWidget(self.cancel)
         self.working.hide()
         whom = make_card(self.tr("For whom"), self.everybody, self.listed, self.users, make_flow_widget(self.open_list))
-        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and place: user, rank, item and title. Users and items are named by your own numbers.")),
+        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and place: user, rank, item, title and score. Users and items are named by your own numbers.")),
                          make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16), self.bent)  # fmt: skip
         body = QWidget(self)
         body.setMaximumWidth(720)
@@ -143,11 +148,18 @@ class FileView(QWidget):
         self._show_choice()
 
     def read_list(self, name: str) -> None:
-        """Take the users of a text file, one a line."""
-        try:
-            self.users.setPlainText(Path(name).read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            self._session.raise_notice(self.tr("The list cannot be read: it has to be a text file with one user a line."), where=name, severity="error")
+        """Take the users of a file: one a line, or the column of a table that holds most of those the model knows."""
+        lists = self._answers.lists
+        if lists is not None:
+            self._session.background.start(USER_LIST, read_user_list(Path(name), lists.user_ids))
+
+    def _take_list(self, topic: str, users: object) -> None:
+        if topic == USER_LIST and isinstance(users, tuple):
+            self.users.setPlainText("\n".join(users))
+
+    def _take_list_failure(self, topic: str, error: object) -> None:
+        if topic == USER_LIST and isinstance(error, BaseException):
+            self._session.raise_error(error)
 
     def _show_choice(self) -> None:
         is_listed = self.listed.isChecked()
@@ -185,12 +197,11 @@ class FileView(QWidget):
             self.working.hide()
             if happened.outcome == "stopped":
                 self._say(self.tr("Stopped: no file was written."), "quiet")
+            elif happened.outcome == "failed":
+                self._say(" ".join(part for part in (tr_message(happened.what), tr_message(happened.hint)) if part), "bad")
             self._show_choice()
 
     def _say_written(self, written: FileWritten) -> None:
-        if not written.users:
-            self._say(self.tr("None of these users is known to the model, so no file was written. Write them as they stand in the table of interactions."), "bad")
-            return
         said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name, rows=say_count(written.rows), users=say_count(written.users), time=say_duration(written.seconds)
         )

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.pages.recommend.bend_sliders import BendSliders
 from gui.pages.recommend.new_person import NewPerson
 from gui.pages.recommend.panel_box import make_panel
 from gui.pages.recommend.result_detail import ResultDetail
 from gui.pages.recommend.result_list import ResultList
-from gui.pages.recommend.bend_sliders import BendSliders
 from gui.pages.recommend.user_picker import UserPicker
 from gui.pages.recommend.why_words import Reason, reason_of
 from gui.session import Session

@@ -182,7 +182,7 @@ def test_lists_for_everybody_are_written(page: RecommendUsePage, session: Sessio
     assert session.recommend.answers.is_writing and not page.file.save_button.isEnabled()
     qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
     frame = pd.read_csv(place) if suffix == "csv" else pd.read_parquet(place)
-    assert list(frame.columns) == ["user", "rank", "item", "title"] and len(frame) == 240 * 3
+    assert list(frame.columns) == ["user", "rank", "item", "title", "score"] and len(frame) == 240 * 3
     assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(session.recommend.answers.lists.user_ids)  # type: ignore[union-attr]
     assert "720" in page.file.outcome.text() and page.file.save_button.isEnabled()
 
@@ -194,6 +194,7 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     listed = tmp_path / "users.txt"
     listed.write_text("\ufeffreader-003\n\nreader-001\nsomebody else\nreader-003\n", encoding="utf-8")
     page.file.read_list(str(listed))
+    qtbot.waitUntil(lambda: bool(page.file.listed_users()), timeout=PATIENCE_MS)
     assert page.file.listed_users() == ("reader-003", "reader-001", "somebody else")
     place = tmp_path / "some.jsonl"
     page.file.save_to(str(place))
@@ -205,7 +206,12 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     page.file.users.setPlainText("somebody else")
     page.file.save_to(str(tmp_path / "none.csv"))
     qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
-    assert not (tmp_path / "none.csv").exists() and "None of these" in page.file.outcome.text()
+    assert not (tmp_path / "none.csv").exists() and "None of the users" in page.file.outcome.text()
+
+    table = tmp_path / "members.csv"
+    table.write_text("name,reader number\nAnn,reader-002\nBen,reader-005\nCid,\n", encoding="utf-8")
+    page.file.read_list(str(table))
+    qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-002", "reader-005"), timeout=PATIENCE_MS)
 
 
 def test_a_model_without_its_users_still_answers_somebody_new(qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]):
@@ -240,3 +246,19 @@ def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session,
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: "no recommender" in page.person.note.text(), timeout=PATIENCE_MS)
     page.hide()
+
+
+@pytest.mark.parametrize("line", ["[]", '{"title": "no id"}', "{broken", '{"id": "u", "history": [99999]}'])
+def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(line: str, qtbot, session: Session, trained: Path, tmp_path: Path):
+    folder = Path(shutil.copytree(trained / "model", tmp_path / "damaged"))
+    file = folder / ("users.jsonl" if "history" in line else "items.jsonl")
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write(line + "\n")
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    page = RecommendUsePage(session)
+    qtbot.addWidget(page)
+    page.models.choose_folder(str(folder))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
+    assert page.person.user.users.names.rowCount() == 0
