@@ -86,7 +86,8 @@ def write_files(run: RunFolder, staging: Path) -> Iterator[tuple[int, int]]:
 def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None) -> Generator[StageChanged, None, Proof]:
     """Let the script of `folder` rank in a fresh process, and sentence-transformers encode, and compare both with the run.
 
-    A list agrees when each of its places holds the item that the run showed there, or one with the same score.
+    A list agrees when each of its places holds the item that the run showed there, or one with the same score. The vectors
+    of the items have to be those that the texts and the learnt vectors give.
 
     Raises:
         ExportError: the process died, or the lists disagree. Cancelled: `control` asked to stop; the process is gone.
@@ -101,13 +102,15 @@ def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None)
     worst = float(np.nan_to_num(gaps, nan=np.inf).max(initial=0.0)) if len(gaps) == len(lists) else np.inf
     if worst > TOLERANCE:
         raise disagreement(say("A list differs: a score by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
+    if not body["items"] <= TOLERANCE:
+        raise disagreement(say("The vector of an item differs by {gap:.2g}, where {limit:g} is allowed.", gap=body["items"], limit=TOLERANCE))
     apart = float(np.abs(np.array(body["vectors"]) - expected.vectors).max(initial=0.0)) if expected.texts else 0.0
     if not apart <= TOLERANCE:
         raise disagreement(say("The vector of a text differs by {gap:.2g}, where {limit:g} is allowed.", gap=apart, limit=TOLERANCE))
     proof = Proof(
         rows=len(lists) or len(expected.texts),
         source=expected.source,
-        max_difference=max(worst, apart),
+        max_difference=max(worst, apart, body["items"]),
         tolerance=TOLERANCE,
         labels_equal=sum(tuple(one["items"]) == shown for one, shown in zip(lists, expected.shown, strict=True)),
         seconds=float(body["seconds"]),

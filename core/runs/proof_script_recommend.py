@@ -22,13 +22,16 @@ class _NoneOfOurs(importlib.abc.MetaPathFinder):
         return None
 
 
-def rank(asked, progress):
-    """For each history the best items, their scores, and the scores of the items that were expected in their places."""
+def open_recommender(asked):
     spec = importlib.util.spec_from_file_location("recommend", f"{asked['folder']}/recommend.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    recommender = module.Recommender(asked["folder"])
+    return module.Recommender(asked["folder"])
+
+
+def rank(recommender, asked, progress):
+    """For each history the best items, their scores, and the scores of the items that were expected in their places."""
     lists = []
     for number, (history, shown) in enumerate(zip(asked["histories"], asked["shown"], strict=True), start=1):
         scores = recommender.scores(history)
@@ -38,6 +41,23 @@ def rank(asked, progress):
         progress.write(f"{number}\n")
         progress.flush()
     return lists
+
+
+def measure_items(recommender):
+    """How far the vectors of the items lie from what their texts and learnt vectors give; the largest gap."""
+    import torch
+    from torch.nn import functional
+
+    tensors, weights, sizes = recommender.tensors, recommender.weights, recommender.sizes
+    known, parts = weights["is_known"], []
+    described = torch.cat([tensors[name] for name in ("text_vectors", "numbers") if name in tensors], dim=1) if sizes["text_width"] else None
+    for member in range(sizes["members"]):
+        own = weights[f"members.{member}.ids.weight"] * known[:, None]
+        if described is not None:
+            inside = functional.gelu(recommender.linear(member, "adaptor.1", described))
+            own = own + functional.normalize(recommender.linear(member, "adaptor.4", inside), dim=1)
+        parts += [own, (weights[f"members.{member}.wanted"] * known)[:, None]]
+    return float((torch.cat(parts, dim=1) - tensors["vectors"]).abs().max())
 
 
 def encode(asked):
@@ -57,11 +77,13 @@ def main():
     import torch
 
     with torch.no_grad(), open(sys.argv[3], "w", encoding="utf-8") as progress:
-        lists, vectors = rank(asked, progress), encode(asked)
+        recommender = open_recommender(asked)
+        lists, vectors, items = rank(recommender, asked, progress), encode(asked), measure_items(recommender)
     names = ("torch", "numpy", "sentence_transformers")
     body = {
         "lists": lists,
         "vectors": vectors,
+        "items": items,
         "python": platform.python_version(),
         "versions": {name: str(sys.modules[name].__version__) for name in names if name in sys.modules},
         "seconds": round(time.perf_counter() - began, 3),
