@@ -30,7 +30,6 @@ LOOK, READ, CLASSIFY, COUNT, PAST, RULES, KEEP_RULES, SAVE, FOLDER_COUNT = (
     f"watch: {name}" for name in ("look", "read", "classify", "count", "past", "rules", "keep rules", "save", "count folder")
 )
 Source = Literal["table", "folder"]
-_ANSWERED_ANEW = frozenset({"model", "topic_model", "text_columns"})
 
 
 class WatchDesk(TaskDesk):
@@ -61,6 +60,7 @@ class WatchDesk(TaskDesk):
         self._texts: DatedTexts | None = None
         self._answered: Classified | None = None
         self._answered_plan: WatchPlan | None = None
+        self._last_model = ""
         self._shelf = AnswerShelf()
         self._is_classifying = self._has_chosen_period = self._is_awake = self._was_begun = False
         host.table_changed.connect(self._take_table)
@@ -85,9 +85,11 @@ class WatchDesk(TaskDesk):
 
     @property
     def is_stale(self) -> bool:
-        """Whether another model or other columns were chosen than those that gave what is shown."""
-        shown = self._by_source.get("table")
-        return shown is None or self.plan is None or any(getattr(shown.plan, name) != getattr(self.plan, name) for name in _ANSWERED_ANEW)
+        """Whether a model has yet to read the texts: none has, or another model or other columns were chosen since."""
+        answered, plan = self._answered_plan, self.plan
+        if answered is None or plan is None:
+            return True
+        return answered.model != plan.model or answered.text_columns != plan.text_columns or plan.topic_model not in ("", answered.topic_model)
 
     def _list_rules(self) -> tuple[KeptRule, ...]:
         return self.rules
@@ -233,7 +235,7 @@ class WatchDesk(TaskDesk):
 
         self.seen = seen
         dates = seen.date_columns[0] if seen.date_columns else ""
-        self.plan = WatchPlan(model=seen.model, date_column=dates, text_columns=seen.text_columns, every=seen.every)
+        self.plan = WatchPlan(model=seen.model or self._last_model, date_column=dates, text_columns=seen.text_columns, every=seen.every)
         self._tell_all()
 
     def _take_texts(self, plan: WatchPlan, texts: DatedTexts) -> None:
@@ -242,19 +244,16 @@ class WatchDesk(TaskDesk):
         self.plan, self._texts = plan, texts
         self.plan_changed.emit()
         known = self._answered
-        if known is not None and self._is_answered_by(known, plan, texts):
+        if known is not None and self._is_answered_by(known, texts):
             self._count(replace(known, texts=texts, topics=known.topics if plan.topic_model else None))
             return
         self._is_classifying = True
         self._host.ask(CLASSIFY, watch_jobs.classify(self._shelf, texts, plan), text=self.tr("Classifying the watched texts"))
         self.working_changed.emit()
 
-    def _is_answered_by(self, known: Classified, plan: WatchPlan, texts: DatedTexts) -> bool:
-        """Whether the answers at hand are about these very texts, by these models."""
-        answered = self._answered_plan
-        if answered is None or answered.model != plan.model or answered.text_columns != plan.text_columns:
-            return False
-        return plan.topic_model in ("", answered.topic_model) and known.texts.rows.tolist() == texts.rows.tolist()
+    def _is_answered_by(self, known: Classified, texts: DatedTexts) -> bool:
+        """Whether the answers at hand are about these very texts."""
+        return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()
 
     def _raise_note(self, note: Noticed) -> None:
         what = " ".join(part for part in (tr_message(note.message), tr_message(note.hint)) if part)
@@ -289,12 +288,13 @@ class WatchDesk(TaskDesk):
         self._put_plan(plan)
 
     def _put_plan(self, plan: WatchPlan) -> None:
-        before, self.plan = self.plan, plan
+        before, self.plan, self.problem = self.plan, plan, None
+        self._last_model = plan.model
         self.plan_changed.emit()
         shown = self._by_source.get("table")
-        if before is None or shown is None or self.is_stale:
+        if before is None or self.is_stale:
             self.working_changed.emit()
-        elif replace(plan, every=before.every) == before:
+        elif shown is not None and replace(plan, every=before.every) == before:
             self._host.background.start(COUNT, watch_jobs.count(plan, shown.classified, self.rules, self._host.table))
             self.working_changed.emit()
         else:

@@ -97,7 +97,7 @@ def _holds_dates(table: Table, name: str) -> bool:
     cells = [cell for cell in list_cells(arrow_column(table.frame.head(_LOOKED_AT), name)) if cell.strip()]
     if not cells or all(cell.strip().isdigit() and len(cell.strip()) > 8 for cell in cells):
         return False  # bare numbers are rather ids than seconds since 1970
-    return len(read_dates(cells).undated) <= 0.1 * len(cells)
+    return 2 * len(read_dates(cells).undated) <= len(cells)  # a watch takes such a column, and names the rows without a date
 
 
 def _name_columns(table: Table) -> str:

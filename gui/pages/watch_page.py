@@ -75,7 +75,7 @@ class WatchPage(QWidget):
         )
         self.modelless = EmptyPage(
             self.tr("No model to watch with yet"),
-            self.tr("Train a classifier first, on this table or another: the watch counts what it says, and corrects that by how it is known to err."),
+            self.tr("Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err."),
             self.tr("Go to training"),
             self,
         )
@@ -129,6 +129,7 @@ class WatchPage(QWidget):
         self.body = QStackedWidget(self)
         self.body.addWidget(self.ready)
         self.body.addWidget(self.halves)
+        self.body.addWidget(self.modelless)
         # Its hints are those of tables and lists, far more than they need: what it must have is said in _fit_width.
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         full = QWidget()
@@ -141,9 +142,9 @@ class WatchPage(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.body, 1)
         column.addWidget(self.hint)
-        scroll = _scroll(full)
+        self.full = _scroll(full)
         self.stack = QStackedWidget(self)
-        for page in (self.empty, self.undated, self.modelless, scroll):
+        for page in (self.empty, self.undated, self.full):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -182,15 +183,11 @@ class WatchPage(QWidget):
         if desk.source == "table" and has_folder and (session.table is None or (desk.seen is not None and not desk.seen.date_columns)):
             desk.show_source("folder")
         if desk.source == "folder" and has_folder:
-            self.stack.setCurrentIndex(3)
+            self.stack.setCurrentWidget(self.full)
         elif session.table is None:
-            self.stack.setCurrentIndex(0)
-        elif desk.seen is not None and not desk.seen.date_columns:
-            self.stack.setCurrentIndex(1)
-        elif desk.plan is not None and not desk.plan.model:
-            self.stack.setCurrentIndex(2)
-        elif desk.plan is not None:
-            self.stack.setCurrentIndex(3)
+            self.stack.setCurrentWidget(self.empty)
+        elif desk.seen is not None:
+            self.stack.setCurrentWidget(self.full if desk.seen.date_columns else self.undated)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -201,7 +198,8 @@ class WatchPage(QWidget):
         self.setup.setVisible(desk.source == "table" and desk.plan is not None)
         self.save.setVisible(shown is not None)
         self.hint.setVisible(shown is not None and self.texts.isHidden())
-        self.body.setCurrentIndex(0 if shown is None else 1)
+        is_modelless = desk.source == "table" and desk.plan is not None and not desk.plan.model
+        self.body.setCurrentWidget(self.halves if shown is not None else self.modelless if is_modelless else self.ready)
         self.problem.setVisible(desk.problem is not None and desk.source == "table")
         if desk.problem is not None:
             parts = (desk.problem.where, desk.problem.what, desk.problem.hint)

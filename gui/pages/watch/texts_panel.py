@@ -40,6 +40,7 @@ class TextsPanel(QWidget):
         self.title.setProperty("role", "strong")
         self.only = QPushButton(self)
         self.only.setProperty("role", "chip")
+        self.only.setAccessibleName(self.tr("Only the texts of this class"))
         self.only.setCheckable(True)
         self.only.toggled.connect(self._filter)
         self.show_button = QPushButton(self.tr("Show in data"), self)

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from core.watch.alerts import describe_alert, find_alerts, find_causes
+from core.watch.correction import Shares
 from core.watch.findings import find_all, keep_alerts
 from core.watch.periods import Periods
 from core.watch.rules import EACH_GROUP, KeptRule, Rule
-from core.watch.correction import Shares
 from core.watch.series import GroupSeries, Series
 from tests.core.watch.made_texts import make_classified
 
