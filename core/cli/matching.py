@@ -127,7 +127,8 @@ def gap_lines(report: GapReport, questions: list[str], desk: AnswerDesk) -> Iter
     """What the list of answers lacks, for a person."""
     yield f"{len(report.unanswered):,} of {report.asked:,} questions have no good answer."
     for gap in report.gaps:
-        yield f"\n{gap.count} about {gap.name or 'something'} have no answer, for example:"
+        subject = f"{gap.count} about {gap.name}" if gap.name else f"{gap.count} alike"
+        yield f"\n{subject} have no answer, for example:"
         for place in gap.questions[:_SHOWN_QUESTIONS]:
             yield f"  - {' '.join(questions[place].split())}"
     if report.alone:

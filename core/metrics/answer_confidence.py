@@ -9,6 +9,7 @@ import numpy as np
 from core.metrics.matching import RightAnswers
 
 MAX_FITTED = 2000
+_ENOUGH = 10
 _STEPS, _HALVINGS, _RIDGE = 100, 30, 1e-3
 _MOST_SHARP, _LEAST_SHARP = 200.0, 1.0
 
@@ -88,9 +89,16 @@ def choose_line(confidence: np.ndarray, is_right: np.ndarray, weights: np.ndarra
 
 
 def _weigh(has_right: np.ndarray, unanswered_share: float) -> tuple[np.ndarray, np.ndarray]:
-    """Weights of the questions as they are (0 where they have no answer) and of those with their answers taken out."""
+    """Weights of the questions as they are (0 where they have no answer) and of those with their answers taken out.
+
+    Where there are enough questions that really have no answer, they tell as much as those made so.
+    """
     answered, total = int(has_right.sum()), len(has_right)
-    return has_right * (1 - unanswered_share) / answered, np.full(total, unanswered_share / total)
+    real = total - answered
+    without = np.full(total, unanswered_share / total)
+    if real >= _ENOUGH:
+        without = np.where(has_right, unanswered_share / 2 / answered, unanswered_share / 2 / real)
+    return has_right * (1 - unanswered_share) / answered, without
 
 
 def _maximise(cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]) -> tuple[float, float]:

@@ -42,18 +42,26 @@ class Answer:
 
 @dataclass(frozen=True)
 class AboutMatching:
-    """What the desk needs beside the weights; `columns` are the question and the answer column the run learnt from."""
+    """What the desk needs beside the weights.
+
+    Attributes:
+        columns: the question and the answer column the run learnt from. is_trained: whether the weights are not those of
+            the backbone any more.
+    """
 
     confidence: Confidence
     max_tokens: int
     columns: tuple[str, str] = ("", "")
+    is_trained: bool = True
 
 
-def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray) -> None:
+def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray, untrained: np.ndarray | None = None) -> None:
     """Keep the list and its vectors in a model folder; each file is whole or as it was.
 
     Args:
         vectors: [answers width], float32, of length 1.
+        untrained: the same by the backbone before any training, where they are known: training pushes answers apart that
+            say the same, so that only these tell. Not a number in a row that is unknown.
 
     Raises:
         DeviceError: the disk is full. RunError: the folder cannot be written to.
@@ -61,8 +69,11 @@ def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray) 
     lines = [json.dumps(asdict(answer), ensure_ascii=False) for answer in answers]
     write_text(folder / ANSWERS, "".join(line + "\n" for line in lines))
     marks = np.array([_mark(answer.text) for answer in answers], np.uint64)
+    tensors = {"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}
+    if untrained is not None:
+        tensors["untrained"] = np.ascontiguousarray(untrained, np.float32)
     with whole(folder / VECTORS) as beside:
-        save_file({"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}, beside)
+        save_file(tensors, beside)
 
 
 def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarray]:
@@ -72,17 +83,30 @@ def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarr
         ModelError: the folder holds no list of answers, or a line of it is broken.
     """
     answers = read_texts(folder)
+    found = _read_vectors(folder, answers, "vectors")
+    if found is None:
+        return answers, np.zeros((len(answers), 0), np.float32), np.zeros(len(answers), bool)
+    known = np.isfinite(found).all(axis=1)
+    return answers, np.where(known[:, None], found, 0).astype(np.float32), known
+
+
+def read_untrained(folder: Path, answers: Sequence[Answer]) -> np.ndarray | None:
+    """The vectors of answers by the backbone before training [answers width], not a number where unknown; None without any."""
+    return _read_vectors(folder, answers, "untrained")
+
+
+def _read_vectors(folder: Path, answers: Sequence[Answer], name: str) -> np.ndarray | None:
     try:
         kept = load_file(folder / VECTORS)
-        vectors, marks = kept["vectors"], kept["marks"]
-        place = {int(mark): at for at, mark in enumerate(marks)}
+        vectors, place = kept[name], {int(mark): at for at, mark in enumerate(kept["marks"])}
+        if vectors.shape[0] != len(kept["marks"]):
+            return None
     except (OSError, SafetensorError, KeyError, ValueError):
-        return answers, np.zeros((len(answers), 0), np.float32), np.zeros(len(answers), bool)
+        return None
     at = np.array([place.get(_mark(answer.text), -1) for answer in answers], np.int64)
-    known = at >= 0
-    found = np.zeros((len(answers), vectors.shape[1]), np.float32)
-    found[known] = vectors[at[known]]
-    return answers, found, known
+    found = np.full((len(answers), vectors.shape[1]), np.nan, np.float32)
+    found[at >= 0] = vectors[at[at >= 0]]
+    return found
 
 
 def read_texts(folder: Path) -> tuple[Answer, ...]:
@@ -115,7 +139,13 @@ def read_texts(folder: Path) -> tuple[Answer, ...]:
 
 def write_about(folder: Path, about: AboutMatching) -> None:
     """Keep what the desk needs beside the weights."""
-    body = {"format": _FORMAT, "max_tokens": about.max_tokens, "columns": list(about.columns), "confidence": asdict(about.confidence)}
+    body = {
+        "format": _FORMAT,
+        "max_tokens": about.max_tokens,
+        "columns": list(about.columns),
+        "is_trained": about.is_trained,
+        "confidence": asdict(about.confidence),
+    }
     write_json(folder / ABOUT, body)
 
 
@@ -132,7 +162,7 @@ def read_about(folder: Path) -> AboutMatching:
         kept = body["confidence"]
         confidence = Confidence(float(kept["sharpness"]), float(kept["none"]), float(kept["line"]), bool(kept["is_fitted"]))
         question, answer = body.get("columns") or ("", "")
-        return AboutMatching(confidence, int(body["max_tokens"]), (str(question), str(answer)))
+        return AboutMatching(confidence, int(body["max_tokens"]), (str(question), str(answer)), bool(body.get("is_trained", True)))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
             say("{name} does not hold what it should.", name=ABOUT), where=str(folder), hint=say("Train again, or restore the file.")

@@ -16,7 +16,7 @@ from core.errors import DataError, ModelError
 from core.message import say
 from core.metrics.answer_confidence import Confidence
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
-from core.runs.answers import Answer, is_matching_model, read_about, read_answers, write_answers
+from core.runs.answers import Answer, is_matching_model, read_about, read_answers, read_untrained, write_answers
 from core.tasks.match_setup import encode_tokens
 from core.train.control import Control
 from core.train.device import available_cores, choose_device
@@ -71,6 +71,8 @@ class AnswerDesk:
         self._model, self._tokenizer = model, tokenizer
         self._lock = threading.Lock()  # one forward pass at a time, whoever asks
         self.answers, self._vectors, known = read_answers(folder)
+        self._is_trained = about.is_trained
+        self._untrained = read_untrained(folder, self.answers) if about.is_trained else None
         if not known.all():
             self._fill(known)
 
@@ -161,6 +163,14 @@ class AnswerDesk:
         """Those of the answers, in their order; [answers width], float32. Not to be changed."""
         return self._vectors
 
+    @property
+    def untrained(self) -> np.ndarray | None:
+        """The vectors of the answers by the backbone before training, by which answers that say the same are alike.
+
+        [answers width], not a number in the row of an answer that was added later; None where nobody kept them.
+        """
+        return self._untrained if self._is_trained else self._vectors
+
     # The list
 
     def add_answer(self, text: str, key: str = "") -> Answer:
@@ -223,8 +233,13 @@ class AnswerDesk:
         self._put((*self.answers[:place], answer, *self.answers[place + 1 :]), vectors)
 
     def _put(self, answers: tuple[Answer, ...], vectors: np.ndarray) -> None:
-        write_answers(self.folder, answers, vectors)  # what cannot be kept is not used either
-        self.answers, self._vectors = answers, vectors
+        untrained = None
+        if self._untrained is not None:
+            known = {answer.text: row for answer, row in zip(self.answers, self._untrained, strict=True)}
+            nothing = np.full(self._untrained.shape[1], np.nan, np.float32)
+            untrained = np.stack([known.get(answer.text, nothing) for answer in answers]) if answers else self._untrained[:0]
+        write_answers(self.folder, answers, vectors, untrained)  # what cannot be kept is not used either
+        self.answers, self._vectors, self._untrained = answers, vectors, untrained
 
     def _check(self, text: str, besides: int | None = None) -> str:
         text = text.strip()

@@ -23,8 +23,10 @@ FEWEST = 3
 MOST = 4000
 """So many unanswered questions are grouped against each other; the rest joins the nearest group."""
 
-TOGETHER, SAME, RELATED = 0.45, 0.88, 0.6
-"""Cosines: from where questions are about the same, answers say the same, and answers speak of the same matter."""
+SAME, RELATED = 0.75, 0.6
+"""Cosines before training: from where answers say the same, and speak of the same matter. Training pushes answers apart."""
+
+_APART, _TOGETHER = 0.25, 0.45
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|€|£|\$|[^\W\d_]+)")
 _NAMED_BY = 2
@@ -103,20 +105,32 @@ def find_gaps(desk: AnswerDesk, questions: Sequence[str], control: Control | Non
     sure = np.concatenate([np.zeros(0), *confidence]) >= desk.confidence.line
     unanswered = np.flatnonzero(~sure & is_asked)
     everything = np.concatenate([np.zeros((0, desk.vectors.shape[1]), np.float32), *vectors])
-    groups = group_alike(everything[unanswered])
+    groups = group_alike(everything[unanswered], find_together(everything[is_asked]))
     gaps = name_gaps(questions, unanswered, everything, groups)
     chosen = {desk.answers[at].id for at in np.unique(np.concatenate([np.zeros(0, np.int64), *first])[sure])}
     yield GapReport(
         asked=int(is_asked.sum()),
         unanswered=unanswered,
         gaps=gaps,
-        same=find_same(desk.answers, desk.vectors),
-        against=find_contradictions(desk.answers, desk.vectors),
+        same=find_same(desk.answers, desk.untrained),
+        against=find_contradictions(desk.answers, desk.untrained),
         unused=tuple(answer.id for answer in desk.answers if answer.id not in chosen),
     )
 
 
-def group_alike(vectors: np.ndarray, together: float = TOGETHER) -> np.ndarray:
+def find_together(vectors: np.ndarray) -> float:
+    """The cosine from which two questions are about the same: more than 95 of 100 pairs of all questions have, within reason.
+
+    Every model has its own idea of alike: trained ones spread questions far apart, untrained ones keep them close.
+    """
+    if len(vectors) < 2:
+        return _TOGETHER
+    chosen = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), 1000)).astype(np.int64)]
+    cosines = (chosen @ chosen.T)[np.triu_indices(len(chosen), 1)]
+    return float(np.clip(np.quantile(cosines, 0.95), _APART, _TOGETHER))
+
+
+def group_alike(vectors: np.ndarray, together: float = _TOGETHER) -> np.ndarray:
     """A group number for each vector, -1 for one that stands alone; [rows], int64.
 
     Groups grow by joining the two whose vectors are nearest on average (average linkage), as long as that average
@@ -164,31 +178,33 @@ def name_gaps(questions: Sequence[str], unanswered: np.ndarray, vectors: np.ndar
     return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.questions)))
 
 
-def find_same(answers: Sequence[Answer], vectors: np.ndarray) -> tuple[AnswerPair, ...]:
-    """Pairs of answers that say the same, by their vectors or by their words."""
+def find_same(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
+    """Pairs of answers that say the same, by their vectors before training or by their words; the most alike first."""
     words = [frozenset(split_words(answer.text)) for answer in answers]
     pairs = []
-    for at, other, cosine in _near_pairs(vectors, RELATED):
+    for at, other, cosine in _near_pairs(untrained, RELATED):
         shared = len(words[at] & words[other]) / max(1, len(words[at] | words[other]))
         if (cosine >= SAME or shared >= 0.6) and _find_clash(answers[at].text, answers[other].text) is None:
             pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, say("They say the same in other words.")))
     return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
 
 
-def find_contradictions(answers: Sequence[Answer], vectors: np.ndarray) -> tuple[AnswerPair, ...]:
+def find_contradictions(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
     """Pairs of answers about the same matter that give different numbers of the same thing.
 
     Only a hint: the words are compared, not understood.
     """
     pairs = []
-    for at, other, cosine in _near_pairs(vectors, RELATED):
+    for at, other, cosine in _near_pairs(untrained, RELATED):
         why = _find_clash(answers[at].text, answers[other].text)
         if why is not None:
             pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, why))
     return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
 
 
-def _near_pairs(vectors: np.ndarray, least: float) -> Iterator[tuple[int, int, float]]:
+def _near_pairs(untrained: np.ndarray | None, least: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs of rows at least so alike; a row that is not a number is like none."""
+    vectors = np.nan_to_num(untrained) if untrained is not None else np.zeros((0, 1), np.float32)
     for start in range(0, len(vectors), 512):
         cosines = vectors[start : start + 512] @ vectors.T
         rows, others = np.nonzero(cosines >= least)

@@ -15,7 +15,13 @@ from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.runs.answers import AboutMatching, Answer, write_about, write_answers
 from core.runs.match_predictions import frame_matches
 from core.tasks.job_run import JobRun, whole_folder
-from core.tasks.match_negatives import forget_negatives, keep_negatives, recall_negatives
+from core.tasks.match_negatives import (
+    forget_negatives,
+    keep_negatives,
+    keep_untrained,
+    recall_negatives,
+    recall_untrained,
+)
 from core.tasks.match_rehearse import rehearse
 from core.tasks.match_setup import MatchSetup, describe_start, encode_tokens, prepare
 from core.tasks.match_task import MatchTask
@@ -50,6 +56,8 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     if not (has_sound_checkpoint(run.checkpoints_folder) and _recall(yardsticks, setup, run)):
         yield from yardsticks.measure(control)
         keep_negatives(run.checkpoints_folder, _FIRST, yardsticks.negatives)
+        if yardsticks.untrained is not None:
+            keep_untrained(run.checkpoints_folder, yardsticks.untrained)
         yardsticks.keep(run.checkpoints_folder)
     if job.method.kind == "lora":
         add_lora_to(setup.model, job.method, seed=job.training.seed)
@@ -78,6 +86,7 @@ def _recall(yardsticks: MatchYardsticks, setup: MatchSetup, run: JobRun) -> bool
     if kept is None or not yardsticks.recall(run.checkpoints_folder):
         return False
     yardsticks.negatives = kept
+    yardsticks.untrained = recall_untrained(run.checkpoints_folder, len(setup.data.pairs.answers))
     return True
 
 
@@ -97,9 +106,9 @@ def _finish(
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         texts = data.pairs.answers
         listed = [Answer(number, text, key) for number, (text, key) in enumerate(zip(texts.texts, texts.keys, strict=True))]
-        write_answers(folder, listed, answers)
+        write_answers(folder, listed, answers, yardsticks.untrained)
         columns = (setup.job.match.question_column, setup.job.match.answer_text_column or setup.job.match.answer_column)
-        write_about(folder, AboutMatching(confidence, setup.max_tokens, columns))
+        write_about(folder, AboutMatching(confidence, setup.max_tokens, columns, is_trained=training is not None))
     metrics: dict[str, Any] = {}
     for split in JUDGED:
         places = data.places(split)

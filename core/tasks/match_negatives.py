@@ -12,6 +12,7 @@ from core.runs.writing import whole
 TOO_ALIKE = 0.95
 """An answer as near as this to a right one says the same in other words and would teach the model nonsense."""
 
+_UNTRAINED = "untrained-answers.npy"
 _ROWS_AT_ONCE = 512
 NOTHING = -1
 
@@ -60,9 +61,25 @@ def recall_negatives(folder: Path, mining: int, shape: tuple[int, int]) -> np.nd
     return found if found.shape == shape and found.dtype == np.int64 else None
 
 
+def keep_untrained(folder: Path, vectors: np.ndarray) -> None:
+    """Write the vectors of the answers before training, for the end of a resumed run."""
+    with whole(folder / _UNTRAINED) as beside:
+        with beside.open("wb") as file:
+            np.save(file, vectors)
+
+
+def recall_untrained(folder: Path, answers: int) -> np.ndarray | None:
+    """What `keep_untrained` wrote; None where there is nothing that fits."""
+    try:
+        found = np.load(folder / _UNTRAINED)
+    except (OSError, ValueError, EOFError):
+        return None
+    return found if found.ndim == 2 and len(found) == answers else None
+
+
 def forget_negatives(folder: Path) -> None:
     """Delete what was kept, once the training is over."""
-    for path in folder.glob("negatives-*.npy"):
+    for path in (*folder.glob("negatives-*.npy"), folder / _UNTRAINED):
         path.unlink(missing_ok=True)
 
 

@@ -36,12 +36,14 @@ class MatchYardsticks:
     Attributes:
         figures: by name and split: top1, top3, mrr; and the seconds each took. What `metrics.json` holds.
         start: how good the backbone is on validation questions. negatives: what it takes for right; [train rows, count].
+        untrained: the vectors of the answers before training; None where they were not made.
     """
 
     def __init__(self, setup: MatchSetup) -> None:
         self._setup = setup
         self.figures: dict[str, dict[str, Any]] = {}
         self.start: Judgement | None = None
+        self.untrained: np.ndarray | None = None
         self.negatives = np.zeros((len(setup.data.split.train), 0), np.int64)
 
     def measure(self, control: Control) -> Iterator[TrainEvent]:
@@ -90,6 +92,7 @@ class MatchYardsticks:
         if count:
             parts.append(setup.questions.take(data.split.train))
         vectors = yield from encode_parts(setup, parts, control)
+        self.untrained = vectors[0]
         ranks = {split: rank_right(vectors[at] @ vectors[0].T, data.right_of(split)) for at, split in enumerate(JUDGED, start=1)}
         if len(vectors[1]):
             self.start = judge_vectors(vectors[1], vectors[0], data.right_of("validation"), setup.job.match.scale)

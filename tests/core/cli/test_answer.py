@@ -18,7 +18,7 @@ QUICK = ["--set", "epochs=4", "--set", "batch_rows=8", "--set", "max_tokens=32",
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli match")
-    write_questions(folder / "qa.csv", rows=120)
+    write_questions(folder / "qa.csv", rows=120, unanswered=40)
     make_tiny_bert(folder / "bert")
     return folder
 
@@ -66,7 +66,7 @@ def test_a_file_goes_in_and_a_file_comes_out(run: Path, place: Path, capsys: pyt
     frame = pd.read_csv(place / "out.csv", dtype=str, keep_default_na=False)
 
     assert code == 0
-    assert body["rows"] == len(frame) == 128
+    assert body["rows"] == len(frame) == 160
     assert body["answered"] == int((frame["answer"] != "").sum()) > 60
     given = frame[(frame["answer"] != "") & (frame["answer_input"] != "")]
     assert (given["answer"] == given["answer_input"]).mean() > 0.9
@@ -77,7 +77,7 @@ def test_gaps_are_told(run: Path, place: Path, capsys: pytest.CaptureFixture[str
     body = json.loads(out)
 
     assert code == 0
-    assert body["asked"] == 128
+    assert body["asked"] == 160
     assert body["unanswered"] >= sum(gap["count"] for gap in body["gaps"]) + 0
     assert any("shares" in " ".join(gap["words"]) or "quarter" in " ".join(gap["words"]) for gap in body["gaps"])
     _, told, _ = _ask(capsys, "answer", str(run), "--file", str(place / "qa.csv"), "--gaps")
@@ -131,7 +131,7 @@ def test_a_run_is_repeated_from_its_job_file(run: Path, place: Path, capsys: pyt
         (["--task", "classify", "--question", "question"], "belong to the task match"),
         (["--task", "match", "--method", "zero-shot"], "zero-shot"),
         (["--task", "match", "--answer", "gone"], "gone"),
-        (["--task", "guess"], "classify, match"),
+        (["--task", "guess"], "classify, recommend, match"),
     ],
 )
 def test_wrong_wishes_for_a_training_end_with_2(place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:

@@ -22,7 +22,7 @@ from tests.tiny_matches import make_match_job, write_questions
 @pytest.fixture(scope="module")
 def run(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     folder = tmp_path_factory.mktemp("desk")
-    run, _ = finish(make_match_job(write_questions(folder / "qa.csv", rows=120), tiny_bert, epochs=6), folder / "run")
+    run, _ = finish(make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), tiny_bert, epochs=6), folder / "run")
     return run
 
 
@@ -92,6 +92,20 @@ def test_edits_and_removals_can_be_taken_back(desk: AnswerDesk) -> None:
     assert desk.answers == kept
     np.testing.assert_allclose(desk.vectors, vectors, atol=1e-5)
     assert AnswerDesk.open(desk.folder, device="cpu").answers == kept
+
+
+def test_vectors_from_before_the_training_stay_with_their_answers(desk: AnswerDesk) -> None:
+    kept = desk.untrained
+    assert kept is not None and kept.shape == desk.vectors.shape and np.isfinite(kept).all()
+    assert not np.allclose(kept, desk.vectors, atol=0.05), "the training moved them"
+
+    desk.remove_answer(desk.answers[0].id)
+    desk.add_answer("Quite new.")
+
+    again = AnswerDesk.open(desk.folder, device="cpu").untrained
+    assert again is not None
+    np.testing.assert_array_equal(again[:-1], kept[1:])
+    assert np.isnan(again[-1]).all()
 
 
 def test_empty_answers_doubles_and_ghosts_are_refused(desk: AnswerDesk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.runs.answers import Answer
-from core.tasks.answer_gaps import find_contradictions, find_same, group_alike, name_gaps
+from core.tasks.answer_gaps import find_contradictions, find_same, find_together, group_alike, name_gaps
 
 
 def _around(lot: np.random.Generator, centre: int, count: int, width: int = 24) -> np.ndarray:
@@ -35,6 +35,24 @@ def test_many_questions_are_grouped_by_a_part_of_them(monkeypatch) -> None:
     groups = group_alike(vectors)
 
     assert len(set(groups[:300])) == 1 and len(set(groups[300:])) == 1 and groups[0] != groups[300]
+
+
+def test_what_counts_as_alike_follows_how_alike_all_questions_are() -> None:
+    lot = np.random.default_rng(0)
+    spread = np.concatenate([_around(lot, number, 6) for number in range(20)])
+    close = spread + 0.9 * np.ones(24, np.float32) / 24**0.5
+    close /= np.linalg.norm(close, axis=1, keepdims=True)
+
+    assert 0.2 < find_together(spread) < find_together(close) <= 0.45
+    assert find_together(spread[:1]) <= 0.45
+
+
+def test_an_answer_whose_untrained_vector_is_unknown_is_like_none() -> None:
+    answers = _answers("The same words.", "The same words!")
+
+    assert find_same(answers, np.array([[1.0, 0], [np.nan, np.nan]], np.float32)) == ()
+    assert find_same(answers, None) == ()
+    assert len(find_same(answers, np.array([[1.0, 0], [1.0, 0]], np.float32))) == 1
 
 
 def test_nothing_and_little_have_no_groups() -> None:
