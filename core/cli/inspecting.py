@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import typer
 
+from core.cli.inspecting_recommend import inspect_interactions
 from core.cli.options import Delimiter, Encoding, Files, Json, Label, Sheet, Text
 from core.cli.planning import Reading
 from core.cli.terminal import write_json
 from core.config import SplitConfig, TrainConfig
 from core.data.findings import Finding, find_problems
+from core.data.opening import open_tables
 from core.data.profile import token_lengths
 from core.data.reading import read_table
 from core.data.roles import Role, Roles, join_texts
@@ -32,12 +34,21 @@ def inspect_data(
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
+    items: Annotated[Path | None, typer.Option("--items", metavar="FILE", help="The table of items, where the data are interactions.")] = None,
     backbone: str = typer.Option("", "--backbone", metavar="NAME|DIR", help="Look at the data as this backbone would; the bundled one if not given."),
     json: Json = False,
 ) -> None:
     """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
-    table = read_table(data, reading.options())
+    opened = open_tables(data, reading.options()) if items is None and not (text or label) else None
+    if items is not None or (opened is not None and opened.task == "recommend"):
+        said, described = inspect_interactions(data, reading, items)
+        if json:
+            write_json(described)
+        else:
+            typer.echo(said)
+        return
+    table = opened.table if opened is not None and opened.items is None else read_table(data, reading.options())
     roles = reading.roles(table)
     findings = _find_all(table, roles, backbone)
     if json:

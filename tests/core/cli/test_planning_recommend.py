@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,18 @@ def test_a_table_without_users_says_which_option_is_needed(things: Path) -> None
 def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) -> None:
     said = tunewright("train", loans, "--user", "person")
     assert said.code == 2 and "--task recommend" in said.err
+
+
+def test_inspect_says_what_interactions_are_without_being_asked(tunewright, loans: Path, things: Path) -> None:
+    said = tunewright("inspect", loans, things)
+    assert said.code == 0 and "interactions to learn recommending from" in said.out
+    assert "users         12" in said.out and "item title    name" in said.out and "[warning] You have 12 users" in said.out
+    body = json.loads(tunewright("inspect", loans, "--items", things, "--json").out)
+    assert (body["task"], body["users"], body["items"], body["catalogue"], body["joined_items"]) == ("recommend", 12, 15, 15, 15)
+    assert body["columns"]["item_text_columns"] == ["name", "about"] and body["core"][0]["interactions"] == 48
+    assert {finding["kind"] for finding in body["findings"]} >= {"few_users", "few_items"}
+
+
+def test_inspect_still_reads_labelled_texts_and_can_be_told_to(tunewright, texts: Path, loans: Path) -> None:
+    assert json.loads(tunewright("inspect", texts, "--json").out)["roles"]["text"] == "text"
+    assert json.loads(tunewright("inspect", loans, "--text", "thing", "--label", "liked", "--json").out)["roles"]["liked"] == "label"
