@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,8 +32,15 @@ class ItemCard(QWidget):
         for widget in (self.title, self.text, self.fields_label, self.fields):
             layout.addWidget(widget)
 
+    def show_fields(self, columns: Sequence[str], chosen: Sequence[str]) -> None:
+        """Offer these columns to be read; without any there is nothing to choose from."""
+        self.fields.show_fields(columns, chosen)
+        self.fields.setVisible(bool(columns))
+        self.fields_label.setVisible(bool(columns))
+
     def show_item(self, title: str, text: str, note: str = "") -> None:
         """Show an item by its name and its text."""
         self.title.set_text(title)
         self.title.setVisible(bool(title))
+        self.text.text.setPlaceholderText(self.tr("No text") if title else self.tr("Choose a row of the table to see its item here."))
         self.text.show_text(text, note)

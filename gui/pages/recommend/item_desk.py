@@ -33,10 +33,10 @@ class ItemDesk(QObject):
         config = self._session.job.recommend
         table = self._desk.items if config.item_file else self._session.table
         if table is None:
-            self._card.fields.show_fields((), ())
+            self._card.show_fields((), ())
             return
         own = (config.item_id_column,) if config.item_file else (config.user_column, config.item_column, config.rating_column, config.time_column)
-        self._card.fields.show_fields([name for name in table.columns if name not in own], config.item_text_columns)
+        self._card.show_fields([name for name in table.columns if name not in own], config.item_text_columns)
 
     def show_item(self) -> None:
         """Show the item again; what is known of the data has changed."""

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
 from gui import theme
+from gui.figure_names import name_figure
 from gui.translate import tr_core
 from gui.wording import say_count, say_duration
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
-_BETTER_IS_HIGHER = ("accuracy", "macro_f1", "weighted_f1")
+_BETTER_IS_HIGHER = ("accuracy", "macro_f1", "weighted_f1", "ndcg@10", "hr@10", "mrr", "coverage@10", "top1", "top3")
 
 
 @dataclass(frozen=True)
@@ -152,4 +153,4 @@ class ComparePanel(QFrame):
             "accuracy": self.tr("Accuracy"),
             "macro_f1": self.tr("Macro-F1"),
             "weighted_f1": self.tr("Weighted F1"),
-        }[key]
+        }.get(key) or name_figure(key)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor
 from typing_extensions import override
 
 from gui import theme
+from gui.figure_names import name_figure
 from gui.wording import say_count, say_duration, say_moment, say_size
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class RunTable(QAbstractTableModel):
             "started": self.tr("When"),
             "method": self.tr("Method"),
             "backbone": self.tr("Backbone"),
-            "macro_f1": self.tr("Macro-F1"),
+            "macro_f1": self.tr("Score"),
             "rows": self.tr("Rows"),
             "seconds": self.tr("Time"),
             "size_mb": self.tr("Size"),
@@ -67,7 +68,13 @@ class RunTable(QAbstractTableModel):
 
     def name_method(self, method: str) -> str:
         """A method for a person."""
-        return {"lora": self.tr("LoRA"), "full": self.tr("Full")}.get(method, method)
+        return {
+            "lora": self.tr("LoRA"),
+            "full": self.tr("Full"),
+            "frozen": self.tr("Frozen"),
+            "few-shot": self.tr("Few-shot"),
+            "zero-shot": self.tr("Zero-shot"),
+        }.get(method, method)
 
     def say(self, run: RunSummary, column: str) -> str:
         """A cell as it is shown."""
@@ -79,7 +86,7 @@ class RunTable(QAbstractTableModel):
             case "method":
                 return self.name_method(run.method)
             case "macro_f1":
-                return "–" if run.macro_f1 is None else f"{run.macro_f1:.3f}"
+                return self._say_score(run)
             case "rows":
                 return say_count(run.rows) if run.rows else "–"
             case "seconds":
@@ -87,6 +94,11 @@ class RunTable(QAbstractTableModel):
             case "size_mb":
                 return say_size(run.size_mb)
         return str(getattr(run, column))
+
+    def _say_score(self, run: RunSummary) -> str:
+        if run.score is not None:
+            return f"{name_figure(run.score[0])} {run.score[1]:.3f}"
+        return "–" if run.macro_f1 is None else self.tr("macro-F1 {score}").format(score=f"{run.macro_f1:.3f}")
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -114,7 +126,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.say(run, column)
         if role == SORT_ROLE:
-            value = getattr(run, column)
+            value = run.score[1] if column == "macro_f1" and run.score is not None else getattr(run, column)
             return -1.0 if value is None else value
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(column)

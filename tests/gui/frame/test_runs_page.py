@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QTableWidget
 
-from core.config import JobConfig, with_value
+from core.config import JobConfig, MethodConfig, with_value
 from core.events import Ended, Started
 from core.runs.folder import RunFolder
-from gui.pages.runs.comparison import compare_settings
+from gui.pages.runs.comparison import ComparePanel, compare_settings
+from gui.pages.runs.run_table import RunTable
 from gui.pages.runs_page import RunsPage
 
 
@@ -67,7 +68,7 @@ def test_runs_are_listed_with_their_figures_and_searched_by_any_word(qtbot, two_
     assert sorted(shown(page)) == ["news & more", "tickets"]
     row = shown(page).index("news & more")
     cells = [page.view.model().index(row, column).data() for column in range(page.view.model().columnCount())]
-    assert "0.900" in cells and "Full" in cells and "700" in cells and "1 min" in cells and "Finished" in cells
+    assert "macro-F1 0.900" in cells and "Full" in cells and "700" in cells and "1 min" in cells and "Finished" in cells
 
     page.search.setText("lora")
     assert shown(page) == ["tickets"]
@@ -134,3 +135,20 @@ def test_equal_jobs_do_not_differ_and_each_setting_is_seen():
     job = JobConfig()
     assert compare_settings(job, job) == []
     assert [d.values for d in compare_settings(job, with_value(job, "training.class_weights", True))] == [("no", "yes")]
+
+
+def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(session, qtbot):
+    from core.runs.listing import list_runs
+
+    for ndcg in (0.21, 0.25):
+        run = RunFolder.create(replace(JobConfig(), task="recommend", title="loans", method=MethodConfig(kind="frozen")))
+        run.write_metrics({"test": {"ndcg@10": ndcg, "hr@10": 0.4, "mrr": 0.2}, "training": {"seconds": 5.0}})
+    runs = list_runs()
+    assert sorted(run.score for run in runs) == [("ndcg@10", 0.21), ("ndcg@10", 0.25)] and runs[0].macro_f1 is None
+    table = RunTable()
+    assert {table.say(run, "macro_f1") for run in runs} == {"NDCG@10 0.210", "NDCG@10 0.250"} and table.say(runs[0], "method") == "Frozen"
+    panel = ComparePanel()
+    qtbot.addWidget(panel)
+    panel.show_runs(*runs)
+    shown = {panel._table.item(row, 0).text() for row in range(panel._table.rowCount())}
+    assert "NDCG@10 on test" in shown and "HR@10 on test" not in shown
