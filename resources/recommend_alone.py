@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional
 
-LATEST, DECAY, LOUDNESS = 10, 0.7, 4.0  # how what followed what is counted
+LATEST, DECAY, LOUDNESS = 10, 0.8, 4.0  # how what followed what is counted
 NEAR_LATEST, NEAR_DECAY = 5, 0.9  # how the likeness to the latest items is counted
 WORDS_COUNT = 2.0  # how much the likeness of texts counts in a wish
 

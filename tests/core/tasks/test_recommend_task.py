@@ -164,13 +164,13 @@ def test_thinned_targets_keep_what_belongs_together() -> None:
 
 def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_met_them() -> None:
     followers = Followers.count(histories_of([[0, 1, 2], [0, 1], [3, 0]]), 5)
-    # 0 is followed by 1 (twice, next) and by 2 (once, two places on): 2.5 in all.
-    # 1 follows something twice; 2 follows 1 at once and 0 two places on: 1.5 in all.
-    row = followers.table[0].toarray()[0] * np.sqrt(2.5 + 1)
-    np.testing.assert_allclose(row, [0, 2 / (2 + 5) ** 0.25, 0.5 / (1.5 + 5) ** 0.25, 0, 0], rtol=1e-6)
+    counted = np.zeros((5, 5))
+    counted[0, 1], counted[0, 2], counted[1, 2], counted[3, 0] = 2, 0.5, 1, 1
+    counted += 0.25 * counted.T
+    table = counted / np.sqrt(counted.sum(axis=1, keepdims=True) + 1) / (counted.sum(axis=0) + 5) ** 0.25
+    np.testing.assert_allclose(followers.table.toarray(), table, rtol=1e-5)
     found = followers.strengths(histories_of([[3, 0]])).toarray()[0]
-    by_0, by_3 = followers.table[0].toarray()[0], followers.table[3].toarray()[0]
-    np.testing.assert_allclose(np.expm1(found), 4 * (by_0 + 0.7 * by_3), rtol=1e-5)
+    np.testing.assert_allclose(np.expm1(found), 4 * (table[0] + 0.8 * table[3]), rtol=1e-4, atol=1e-6)
 
 
 def test_a_part_of_the_blend_counts_where_validation_gains_by_it_and_nowhere_else() -> None:
