@@ -61,7 +61,7 @@ def find_alerts(rule: Rule, series: Series) -> list[Alert]:
     if rule.every != series.every or (rule.label and rule.label not in series.classes):
         return []
     names = [group.name for group in series.groups if group.name != ALL_TEXTS] if rule.group == EACH_GROUP else [rule.group]
-    found = []
+    found: list[Alert] = []
     for name in names:
         group = series.group(name)
         if group is not None:
@@ -81,11 +81,11 @@ def find_causes(alert: Alert, series: Series, until_last: bool = False) -> np.nd
 def describe_alert(alert: Alert) -> Message:
     """What happened, in one sentence with its figures."""
     if alert.measure == "share":
-        figures = {"label": alert.label, "value": alert.value, "low": alert.low, "high": alert.high, "limit": max(0.0, alert.limit)}
+        figures: dict[str, str | float] = {"label": alert.label, "value": alert.value, "low": alert.low, "high": alert.high, "limit": max(0.0, alert.limit)}
         if alert.group:
             return say("{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}", group=alert.group, **figures)
         return say("{label} share: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}", **figures)
-    counts = {"count": round(alert.value), "limit": f"{max(0.0, alert.limit):.4g}"}
+    counts: dict[str, str | float] = {"count": round(alert.value), "limit": f"{max(0.0, alert.limit):.4g}"}
     if alert.group:
         return say("{count} texts of {group}, limit {limit}", group=alert.group, **counts)
     return say("{count} texts, limit {limit}", **counts)

@@ -9,7 +9,7 @@ import numpy as np
 from core.events import StageChanged
 from core.watch.said import Answer, Said, WholeAnswer, take_answer
 
-PART_TEXTS = 2_000
+PART_TEXTS = 512
 Ask = Callable[[Sequence[str]], Answer]
 """A classifier: texts in, an `Answer` out. It is passed in, so that nothing here needs the libraries it runs on."""
 

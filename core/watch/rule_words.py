@@ -9,7 +9,7 @@ from typing import cast
 from core.errors import ConfigError
 from core.message import Message, say
 from core.watch.periods import Every
-from core.watch.rules import EACH_GROUP, Kind, Measure, Rule
+from core.watch.rules import EACH_GROUP, Measure, Rule
 from core.watch.said import ALL_TEXTS
 
 _WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
@@ -106,13 +106,13 @@ def _read_limit(condition: dict[str, str | None], measure: Measure, sentence: st
     if measure == "texts" and condition["percent"]:
         raise ConfigError(say("A number of texts is not said in percent: {sentence}.", sentence=sentence.strip()), hint=_EXAMPLE)
     is_up = str(condition["way"]).lower() not in ("under", "below", "less than", "fewer than")
-    return {"kind": cast(Kind, "above" if is_up else "below"), "limit": round(limit / 100, 12) if measure == "share" else limit}
+    return {"kind": "above" if is_up else "below", "limit": round(limit / 100, 12) if measure == "share" else limit}
 
 
 def _read_sigma(condition: dict[str, str | None]) -> dict:
     is_up = str(condition["way"]).lower() in ("above", "over")
     window = {"window": _whole(condition["window"])} if condition["window"] else {}
-    return {"kind": cast(Kind, "sigma above" if is_up else "sigma below"), "limit": _value(str(condition["limit"])), **window}
+    return {"kind": "sigma above" if is_up else "sigma below", "limit": _value(str(condition["limit"])), **window}
 
 
 def _match(name: str, known: Sequence[str], unknown: Message) -> str:

@@ -84,4 +84,4 @@ def _read_entry(entry: Any, number: int, path: Path, every: Every) -> KeptRule:
     try:
         return KeptRule(read_rule(sentence, every=every), bool(is_on))
     except WorkbenchError as error:
-        raise ConfigError(error.what, where=where, hint=error.hint) from error
+        raise ConfigError(error.what or "", where=where, hint=error.hint) from error

@@ -19,9 +19,12 @@ ALL_TEXTS = ""
 class Answer(Protocol):
     """What a classifier gives back for some texts; `core.tasks.classifier.Predictions` is one."""
 
-    classes: tuple[str, ...]
-    probabilities: np.ndarray
-    multi_label: bool
+    @property
+    def classes(self) -> tuple[str, ...]: ...
+    @property
+    def probabilities(self) -> np.ndarray: ...
+    @property
+    def multi_label(self) -> bool: ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -118,7 +118,8 @@ class WatchStore:
         try:
             body = tomlkit.parse((path / PLAN).read_text(encoding="utf-8")).unwrap()
             names = {field.name for field in dataclasses.fields(WatchPlan)}
-            plan = WatchPlan(**{name: tuple(value) if isinstance(value, list) else value for name, value in body["plan"].items() if name in names})
+            known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in body["plan"].items() if name in names}
+            plan = WatchPlan(**known)
             return cls(path, plan, Path(body["folder"]), bool(body.get("on", True)))
         except (OSError, ValueError, KeyError, TypeError, ConfigError) as error:
             raise RunError(say("This watch cannot be read."), where=str(path), hint=say("Set it up again; its folder can then be deleted.")) from error

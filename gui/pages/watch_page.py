@@ -32,7 +32,7 @@ from gui import theme
 from gui.pages.watch.folder_panel import FolderPanel
 from gui.pages.watch.line_picker import LinePicker
 from gui.pages.watch.rules_panel import RulesPanel
-from gui.pages.watch.setup_bar import SetupBar
+from gui.pages.watch.setup_bar import SetupBar, list_classifiers
 from gui.pages.watch.texts_panel import TextsPanel
 from gui.period_words import say_period
 from gui.session import Session
@@ -175,7 +175,7 @@ class WatchPage(QWidget):
 
     def _take_seen(self) -> None:
         session, desk = self._session, self._session.watch
-        newest = next((run.path / "model" for run in session.runs or () if run.task == "classify" and run.macro_f1 is not None), None)
+        newest = next((run.path / "model" for run in list_classifiers(session)), None)
         if session.answering_folder is not None and session.task_of("use") == "classify":
             newest = session.answering_folder
         desk.set_model(newest)

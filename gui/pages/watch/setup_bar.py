@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +27,9 @@ from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.fold import Fold
 from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
 from gui.wording import say_moment
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunSummary
 
 ZONES = (
     "UTC", "Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles",
@@ -173,10 +176,10 @@ class SetupBar(QWidget):
     def _list_runs(self) -> list[tuple[str, str]]:
         """Title and model folder of every run that can classify, newest first."""
         found = []
-        for run in self._session.runs or ():
-            if run.task == "classify" and run.macro_f1 is not None:
-                title = self.tr("{title} · F1 {score} · {when}").format(title=run.title, score=f"{run.macro_f1:.2f}", when=say_moment(run.started))
-                found.append((title, str(run.path / "model")))
+        for run in list_classifiers(self._session):
+            score = self.tr("F1 {score}").format(score=f"{run.macro_f1:.2f}") if run.macro_f1 is not None else self.tr("not judged")
+            title = self.tr("{title} · {score} · {when}").format(title=run.title, score=score, when=say_moment(run.started))
+            found.append((title, str(run.path / "model")))
         return found
 
     # what is chosen
@@ -236,6 +239,12 @@ class SetupBar(QWidget):
             self._session.watch.change_plan(self.tr("Groups"), topic_model=str(found))
         else:
             self._session.watch.change_plan(self.tr("Watching model"), model=str(found))
+
+
+def list_classifiers(session: Session) -> list[RunSummary]:
+    """The runs whose model can classify, newest first; one without labels was never judged, and can all the same."""
+    runs = [run for run in session.runs or () if run.task == "classify"]
+    return [run for run in runs if run.macro_f1 is not None or (run.path / "model" / _CONFIG).is_file()]
 
 
 def _fill(combo: QComboBox, entries: list[tuple[str, Any]], chosen: Any, nothing: str = "") -> None:

@@ -114,7 +114,7 @@ def test_files_and_cells_are_pasted_as_tables(qtbot, window, session, tmp_path):
     assert len(window.notice_bar.notices) == 1
 
 
-@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_5, "runs"), (Qt.Key.Key_1, "data")])
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_6, "runs"), (Qt.Key.Key_5, "watch"), (Qt.Key.Key_1, "data")])
 def test_pages_have_keys(qtbot, window, key, page):
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert window.page == page
