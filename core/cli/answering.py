@@ -12,7 +12,7 @@ import numpy as np
 import typer
 
 from core.cli.options import Delimiter, Encoding, Files, Json, Label, Model, Sheet, Text
-from core.cli.places import find_model
+from core.cli.places import find_classifier
 from core.cli.planning import Reading
 from core.cli.reporting import report_lines
 from core.cli.stopping import stoppable
@@ -41,7 +41,7 @@ def evaluate(
     sheet: Sheet = "",
 ) -> None:
     """Judge a trained model on labelled texts: per class, averages, confusion, calibration."""
-    folder, run = find_model(model)
+    folder, run = find_classifier(model)
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     table = read_table(data, reading.options())
     labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
@@ -76,7 +76,7 @@ def predict(
     """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
     if out is None:
         raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv"))
-    folder, _ = find_model(model)
+    folder, _ = find_classifier(model)
     with stoppable() as control:
         from core.tasks.predict_file import FilePredicted, predict_file  # torch is loaded only now
 

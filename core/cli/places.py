@@ -43,3 +43,17 @@ def find_model(named: Path) -> tuple[Path, RunFolder | None]:
             say("There is no such folder."), where=str(named), hint=say("Name a run's folder or a model's folder; tunewright runs lists the runs.")
         )
     return at.absolute(), None
+
+
+def find_classifier(named: Path) -> tuple[Path, RunFolder | None]:
+    """As `find_model`, for commands that classify texts.
+
+    Raises:
+        RunError: the run has no model yet. ModelError: no such folder, or a model that does something else.
+    """
+    folder, run = find_model(named)
+    if (folder / "items.jsonl").is_file():
+        raise ModelError(say("This model recommends items; it classifies no texts."), where=str(folder), hint=say("Ask it with: tunewright recommend"))
+    if (folder / "answers.jsonl").is_file():
+        raise ModelError(say("This model answers questions; it classifies no texts."), where=str(folder), hint=say("Ask it with: tunewright answer"))
+    return folder, run

@@ -127,3 +127,9 @@ def test_what_cannot_be_done_is_said_with_a_way_out(ask, arguments, said) -> Non
 def test_a_model_of_another_task_recommends_nothing(tunewright, trained: Path) -> None:
     answer = tunewright("recommend", trained, "--user", "u1")
     assert answer.code == 2 and "recommends nothing" in answer.err
+
+
+def test_a_recommender_classifies_nothing_and_says_what_to_type(tunewright, run: Path, texts: Path, tmp_path: Path) -> None:
+    for command in (("evaluate", run, texts), ("predict", run, texts, "--out", tmp_path / "x.csv")):
+        answer = tunewright(*command)
+        assert answer.code == 2 and "tunewright recommend" in answer.err

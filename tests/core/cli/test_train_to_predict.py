@@ -111,7 +111,7 @@ def test_a_run_is_found_by_its_name(tunewright, texts: Path, backbone: Path, tmp
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (("train", "{texts}", "--task", "recommend"), "recommend"),
+        (("train", "{texts}", "--task", "recommend"), "--user"),
         (("train", "{texts}", "--backbone", "no such model"), "no such model"),
         (("train", "{texts}", "--method", "magic"), "lora"),
         (("train", "{texts}", "--set", "epochs=0"), "epochs"),
