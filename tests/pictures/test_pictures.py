@@ -6,6 +6,7 @@ and what colour they have. `TUNEWRIGHT_KEEP_PICTURES=1 python -m pytest tests/pi
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,10 +18,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import theme
+from gui import session_recommend_answers, theme
 from gui.main_window import MainWindow
+from gui.pages.recommend.invented_run import write_rank_run, write_tables
 from gui.pages.sample_run import write_sample_run
 from gui.session import Session
+from gui.work.model_jobs import Make
+from gui.work.recommend_jobs import Answered, Suggested, Wish
 
 REFERENCE = Path(__file__).parent / "reference"
 ACTUAL = Path(__file__).parent / "actual"
@@ -35,6 +39,21 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     theme.apply_theme(qapp, request.param == "dark")
     yield request.param
     theme.apply_theme(qapp, False)
+
+
+@pytest.fixture(autouse=True)
+def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists as a recommender gives them, without one: the invented run has no weights."""
+
+    def answer(shelf: object, folder: Path, wish: Wish) -> Make:
+        def make(control: object) -> Iterator[object]:
+            items = [json.loads(line) for line in (folder / "items.jsonl").read_text(encoding="utf-8").split("\n") if line]
+            met = [items[3]["id"], items[8]["id"]]
+            yield Answered(wish, tuple(Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide")) for one in items[40:60]), 0.01)
+
+        return make
+
+    monkeypatch.setattr(session_recommend_answers, "answer", answer)
 
 
 @pytest.fixture
@@ -71,6 +90,22 @@ def run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     open_run(qtbot, session, folder)
 
 
+def interactions(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    loans, _ = write_tables(folder / "library")
+    session.open_paths([loans])
+    qtbot.waitUntil(lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS)
+
+
+def interactions_with_items(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    session.open_paths(list(write_tables(folder / "library")))
+    qtbot.waitUntil(lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS)
+
+
+def recommender(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    session.open_run(write_rank_run(folder / "Sample loans").path)
+    qtbot.waitUntil(lambda: session.run is not None and session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
+
+
 # page, what is opened before, and the accessible name of what must be there before the picture is taken
 STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "start": ("start", start, "Open files"),
@@ -83,6 +118,10 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "use empty": ("use", start, ""),
     "use": ("use", run, "Text to classify"),
     "runs empty": ("runs", start, ""),
+    "recommend data without items": ("data", interactions, "Tables"),
+    "recommend data": ("data", interactions_with_items, "Item text fields"),
+    "recommend judge": ("judge", recommender, "Users who were asked"),
+    "recommend use": ("use", recommender, "Recommendations"),
 }
 
 
