@@ -1,0 +1,28 @@
+"""Texts are classified in parts, in their order, and how far it is gets told."""
+
+from __future__ import annotations
+
+from core.events import StageChanged
+from core.watch.classify import PART_TEXTS, classify_texts
+from tests.core.watch.made_texts import CLASSES, answer_by_words
+
+
+def test_parts_come_back_in_order_and_progress_rises() -> None:
+    texts = [f"{CLASSES[number % 3]} {number}" for number in range(2 * PART_TEXTS + 7)]
+    sizes: list[int] = []
+
+    def ask(part):
+        sizes.append(len(part))
+        return answer_by_words(part)
+
+    running, told = classify_texts(texts, ask), []
+    while True:
+        try:
+            told.append(next(running))
+        except StopIteration as stop:
+            said = stop.value
+            break
+    assert sizes == [PART_TEXTS, PART_TEXTS, 7]
+    assert all(isinstance(event, StageChanged) and event.total == len(texts) for event in told)
+    assert [event.done for event in told] == [0, PART_TEXTS, 2 * PART_TEXTS, len(texts)]
+    assert [said.words(row) for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)] == [texts[row].split()[0] for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)]
