@@ -18,6 +18,7 @@ from gui.pages.train.run_figures import RunFigures
 from gui.translate import tr_core, tr_message
 from gui.widgets.figure_tile import FigureTile
 from gui.widgets.fold import Fold
+from gui.widgets.further_chart import FurtherChart
 from gui.widgets.loss_chart import LossChart
 from gui.widgets.metric_chart import MetricChart
 from gui.widgets.number_spin import format_number
@@ -61,9 +62,15 @@ class RunView(QWidget):
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)
         self.rate_chart.setFixedHeight(180)
+        self.further_chart = FurtherChart(self)
+        self.further_chart.setFixedHeight(200)
         self.settings_text = _make_text(self.tr("Settings of this run"))
         self.log_text = _make_text(self.tr("Log"))
         self.log_text.setMaximumBlockCount(_LOG_LINES)
+        self.further_fold = Fold(self.tr("Further figures"), self.further_chart, self)
+        self.further_fold.set_open(True)
+        self.further_fold.hide()
+        self.further_chart.needed_changed.connect(self._show_further)
         self.rate_fold = Fold(self.tr("Learning rate"), self.rate_chart, self)
         self.settings_fold = Fold(self.tr("Settings of this run"), self.settings_text, self)
         self.log_fold = Fold(self.tr("Log"), self.log_text, self)
@@ -83,7 +90,7 @@ class RunView(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(self._tile_grid)
         column.addLayout(self._charts, 1)
-        for fold in (self.rate_fold, self.settings_fold, self.log_fold):
+        for fold in (self.further_fold, self.rate_fold, self.settings_fold, self.log_fold):
             column.addWidget(fold)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -119,7 +126,7 @@ class RunView(QWidget):
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on answering."""
         self._figures = RunFigures()
-        for chart in (self.loss_chart, self.metric_chart, self.rate_chart):
+        for chart in self._all_charts():
             chart.clear()
         self.log_text.clear()
         self.log_fold.set_summary("")
@@ -167,7 +174,7 @@ class RunView(QWidget):
         self._show_figures()
 
     def _take(self, event: Event, lines: list[str] | None = None) -> None:
-        for chart in (self.loss_chart, self.metric_chart, self.rate_chart):
+        for chart in self._all_charts():
             chart.add(event)
         self._figures.add(event)
         line = describe_event(event)
@@ -179,6 +186,12 @@ class RunView(QWidget):
             self._show_figures()
         elif not self._refresh.isActive():
             self._refresh.start()
+
+    def _all_charts(self) -> tuple[LossChart, MetricChart, RateChart, FurtherChart]:
+        return self.loss_chart, self.metric_chart, self.rate_chart, self.further_chart
+
+    def _show_further(self) -> None:
+        self.further_fold.setVisible(self.further_chart.is_needed)
 
     def _log(self, lines: list[str]) -> None:
         if lines:

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
+from core.events import Evaluated
+from gui.pages.train.run_view import RunView
 from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
 from gui.widgets.field_picker import FieldPicker
 from gui.widgets.group_bars import GroupBar, GroupBars
@@ -154,3 +156,22 @@ def test_a_drag_of_what_cannot_be_looked_into_promises_nothing(tmp_path: Path):
     broken.write_text("{no json", encoding="utf-8")
     empty.write_text("", encoding="utf-8")
     assert promise(broken) == promise(empty) == promise(tmp_path / "gone.csv") == promise(tmp_path / "book.xlsx") == ""
+
+
+def evaluated(step: int, *figures: tuple[str, float]) -> Evaluated:
+    return Evaluated(step=step, split="validation", loss=1.0, is_best=True, seconds=0.1, figures=figures)
+
+
+def test_figures_beyond_the_leading_two_have_a_chart_of_their_own(qtbot):
+    view = RunView()
+    qtbot.addWidget(view)
+    view.show_history([evaluated(3, ("ndcg@10", 0.1), ("hr@10", 0.2), ("mrr", 0.05), ("coverage@10", 0.4))])
+    view.add(evaluated(6, ("ndcg@10", 0.2), ("hr@10", 0.3), ("mrr", 0.15), ("coverage@10", 0.5)))
+    chart = view.further_chart
+    assert not view.further_fold.isHidden() and chart.names() == ("mrr", "coverage@10")
+    chart.show_values_at(6)
+    assert "coverage@10 0.500" in chart.readout() and "MRR 0.150" in chart.readout() and chart.drawable_xs() == [3, 6]
+    qtbot.waitSignal(chart.redrawn, timeout=5000).wait()
+    view.show_history([Evaluated(step=1, split="validation", loss=1.0, macro_f1=0.5, is_best=True, seconds=0.1)])
+    assert view.further_fold.isHidden() and chart.names() == ()
+    qtbot.waitSignal(chart.redrawn, timeout=5000).wait()
