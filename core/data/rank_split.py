@@ -44,6 +44,7 @@ class RankSplit:
         validation, test: the targets; a test history holds the validation items too.
         kind: leave_one_out or global_time. hidden_items: item codes the training never sees; int32, rising.
         borders: where validation and test begin, seconds since 1970; None unless the split is by time.
+        weights: how much each of `items` counts, 1 on average, float32; None where all count the same.
     """
 
     offsets: np.ndarray
@@ -54,6 +55,7 @@ class RankSplit:
     kind: RankSplitKind
     hidden_items: np.ndarray
     borders: tuple[int, int] | None = None
+    weights: np.ndarray | None = None
 
     @property
     def train(self) -> Histories:
@@ -126,6 +128,7 @@ def split_interactions(
         kind=config.split,
         hidden_items=hidden,
         borders=borders,
+        weights=_share_weights(interactions.weights[train]),
     )
 
 
@@ -176,6 +179,12 @@ def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -
     users, items = users[wanted], items[wanted]
     own, asked_of = np.unique(users, return_inverse=True)
     return Targets(users, items, asked_of.astype(np.int32), before.take(own))
+
+
+def _share_weights(weights: np.ndarray) -> np.ndarray | None:
+    if not len(weights) or (weights == weights[0]).all():
+        return None
+    return (weights / weights.mean()).astype(np.float32)
 
 
 def _choose_hidden(interactions: Interactions, config: RecommendConfig, seed: int) -> np.ndarray:

@@ -53,7 +53,7 @@ def make_baseline(
         ValueError: no such yardstick, or no vectors for "text_knn".
     """
     if name == "popularity":
-        return Popularity(split.count_items(items))
+        return Popularity(np.bincount(split.items, weights=split.weights, minlength=items))
     if name == "recent_popularity":
         return recent_popularity(split, items)
     if name == "item_knn":
@@ -68,7 +68,7 @@ def make_baseline(
 
 
 class Popularity:
-    """The most met items, the same for everybody."""
+    """The most met items, the same for everybody; where ratings are weights, each meeting counts by its own."""
 
     def __init__(self, counts: np.ndarray) -> None:
         self._counts = counts.astype(np.float32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -119,3 +121,11 @@ def test_histories_are_cut_taken_and_shown() -> None:
     kept = held.keep(np.array([True, False, True, False]))
     assert [kept.of(n).tolist() for n in range(3)] == [[1, 3], [], []]
     assert held.owners.tolist() == [0, 0, 0, 2] and isinstance(kept, Histories)
+
+
+def test_weights_go_with_what_is_learnt_and_are_one_on_average() -> None:
+    met = interactions_of([[0, 1, 2, 3], [1, 0, 2]])
+    weighted = replace(met, weights=np.array([1, 5, 2, 2, 3, 1, 1], np.float32))
+    split = split_interactions(weighted, RecommendConfig())
+    assert split.items.tolist() == [0, 1, 1] and split.weights.tolist() == pytest.approx([1 / 3, 5 / 3, 1])
+    assert split_interactions(met, RecommendConfig()).weights is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,11 @@ def test_popularity_counts_and_recent_popularity_counts_of_late() -> None:
     assert recent_popularity(split, 5).scores(asked)[0].tolist() == [0, 0, 0, 1, 0], "only the latest tenth"
     undated = split_of([[0, 1, 2], [0, 3, 1]])
     assert recent_popularity(undated, 5).scores(asked)[0].tolist() == [0, 2, 1, 1, 0], "everybody's last two"
+
+
+def test_popularity_counts_by_the_weights_where_there_are_any() -> None:
+    split = replace(split_of([[0, 1], [0, 2]]), weights=np.array([0.5, 1.0, 0.5, 2.0], np.float32))
+    assert make_baseline("popularity", split, 4).scores(histories_of([[1]]))[0].tolist() == [1, 1, 2, 0]
 
 
 def test_items_the_same_users_met_are_neighbours() -> None:
