@@ -87,7 +87,7 @@ counted = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(rules, usual, counted))
 def test_every_rule_reads_back_from_its_own_sentence(rule: Rule) -> None:
     assert read_rule(str(describe_rule(rule))) == rule
