@@ -34,8 +34,8 @@ def run_json(command: list[str], **environment: str) -> dict[str, Any]:
     )
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}")
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
-    return json.loads(lines[-1] if lines else done.stdout)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{") and line != "{"]
+    return json.loads(lines[-1] if lines else done.stdout[done.stdout.index("{") :])  # --json of the commands is indented
 
 
 def median(values: list[float]) -> float:

@@ -10,6 +10,7 @@ os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 os.environ.setdefault("HF_DATASETS_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes share the cores; set before anything loads torch
 
 import gc  # noqa: E402
 import sys  # noqa: E402
