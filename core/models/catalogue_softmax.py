@@ -11,7 +11,7 @@ _CHUNK_BYTES = 8 << 20
 
 
 def sum_catalogue_loss(
-    users: Tensor, items: Tensor, targets: Tensor, *, offsets: Tensor | None = None, smoothing: float = 0.0
+    users: Tensor, items: Tensor, targets: Tensor, *, offsets: Tensor | None = None, smoothing: float = 0.0, weights: Tensor | None = None
 ) -> Tensor:
     """The cross-entropy of the target among all items, summed over the users; a scalar with gradients.
 
@@ -23,8 +23,9 @@ def sum_catalogue_loss(
         offsets: added to the score of each item, without a gradient; [items]. With sampled items: -log of how often the
             item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal 2008).
         smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
+        weights: how much the loss of each user counts; [users]; None where all count 1.
     """
-    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing)  # type: ignore[no-untyped-call]
+    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights)  # type: ignore[no-untyped-call]
     return loss
 
 
@@ -32,7 +33,7 @@ class _CatalogueLoss(torch.autograd.Function):
     # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
     @staticmethod
     def forward(  # type: ignore[override]
-        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float
+        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None
     ) -> Tensor:
         users, items = users.float(), items.float()
         to_users, to_items = torch.empty_like(users), torch.zeros_like(items)
@@ -50,17 +51,21 @@ class _CatalogueLoss(torch.autograd.Function):
             mean = scores.mean(1, keepdim=True) if smoothing else 0.0
             highest = scores.amax(1, keepdim=True)
             sums = scores.sub_(highest).exp_().sum(1, keepdim=True)
-            total += (sums.log() + highest - (1 - smoothing) * wanted - smoothing * mean).sum()
+            losses = sums.log() + highest - (1 - smoothing) * wanted - smoothing * mean
+            own = 1.0 if weights is None else weights[start : start + rows, None]
+            total += (losses * own).sum()
             scores /= sums  # from here on d loss / d score
             if smoothing:
                 scores -= smoothing / count
             scores.scatter_add_(1, right, scores.new_full(right.shape, smoothing - 1))
+            if weights is not None:
+                scores *= own
             torch.mm(scores, items, out=to_users[start : start + rows])
             to_items.addmm_(scores.T, part)
         ctx.save_for_backward(to_users, to_items)
         return total
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None]:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None, None]:  # type: ignore[override]
         to_users, to_items = ctx.saved_tensors
-        return to_users * gradient, to_items * gradient, None, None, None
+        return to_users * gradient, to_items * gradient, None, None, None, None

@@ -95,7 +95,9 @@ def make_task(setup: RecommendSetup, model: SequenceModel, text_vectors: np.ndar
     job, split = setup.job, setup.split
     settings = sequence_settings(job.training)
     described = setup.describe_items(text_vectors)
-    return SequenceTask(model, settings, job.recommend, split.train, split.validation, texts=described, fingerprint=fingerprint)
+    return SequenceTask(
+        model, settings, job.recommend, split.train, split.validation, texts=described, weights=split.weights, fingerprint=fingerprint
+    )
 
 
 def count_steps(setup: RecommendSetup, task: SequenceTask) -> tuple[int, int]:

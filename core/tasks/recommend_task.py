@@ -33,6 +33,7 @@ class SequenceTask:
 
     Args:
         texts: what describes each item; [items text_width], float32; None without texts.
+        weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the same.
 
     Attributes:
         texts: the same on the device. mean_targets: items to be foreseen per row.
@@ -49,6 +50,7 @@ class SequenceTask:
         validation: Targets,
         *,
         texts: np.ndarray | None,
+        weights: np.ndarray | None = None,
         fingerprint: str = "",
     ) -> None:
         self.model, self.settings, self.fingerprint = model, settings, fingerprint
@@ -57,6 +59,7 @@ class SequenceTask:
         self._device = model.is_known.device
         self.describe(texts)
         self._stretches = Stretches(train, model.sizes.history)
+        self._weights = weights
         self._validation = thin_out(validation, JUDGED_LISTS)
         self._items = model.sizes.items
         self._known = torch.from_numpy(np.flatnonzero(model.is_known.cpu().numpy())).to(self._device)
@@ -73,27 +76,36 @@ class SequenceTask:
         return len(rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
-        loss, count = self.sum_loss(*self.take(rows))
+        items, is_target, weights = self.take(rows)
+        loss, count = self.sum_loss(items, is_target, weights=weights)
         # The mean over rows, which the loop takes, is then the mean over targets, whatever a batch is parted into.
         return loss / self.mean_targets, count
 
-    def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor]:
-        """Some stretches, padded behind with their first item, [rows seq + 1], and what of `[:, 1:]` is to be foreseen."""
+    def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and how
+        much each of that counts, [targets], None where all count the same."""
         met = self._stretches.of(rows)
         there = torch.from_numpy(met != NOTHING)
         items = torch.from_numpy(np.where(met == NOTHING, met[:, :1], met))
-        return items.to(self._device), there[:, 1:].to(self._device)
+        weights = None
+        if self._weights is not None:
+            counted = self._weights[self._stretches.find(rows)[0][:, 1:][there[:, 1:].numpy()]]
+            weights = torch.from_numpy(counted).to(self._device)
+        return items.to(self._device), there[:, 1:].to(self._device), weights
 
     def describe(self, texts: np.ndarray | None) -> None:
         """Put other descriptions of the items in force; [items text_width]."""
         self.texts = None if texts is None else torch.from_numpy(texts).to(self._device)
 
-    def sum_loss(self, items: Tensor, is_target: Tensor, live: Tensor | None = None) -> tuple[Tensor, int]:
+    def sum_loss(
+        self, items: Tensor, is_target: Tensor, live: Tensor | None = None, weights: Tensor | None = None
+    ) -> tuple[Tensor, int]:
         """The loss summed over targets, a mean over the members, and how many targets there are.
 
         Args:
             items: stretches of histories, oldest first, padded behind with any item; [rows seq + 1].
             is_target: what is not padding among `items[:, 1:]`. live: descriptions of all items instead of `texts`.
+            weights: how much each target counts; [targets].
         """
         candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
         described = self.texts if live is None else live
@@ -110,7 +122,7 @@ class SequenceTask:
         width = self.model.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
-        losses = [sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing) for user, item in parts]
+        losses = [sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights) for user, item in parts]
         return torch.stack(losses).mean(), len(right)
 
     def _choose_candidates(self, targets: Tensor) -> tuple[Tensor | None, Tensor | None]:
@@ -180,13 +192,17 @@ class Stretches:
 
     def of(self, rows: np.ndarray) -> np.ndarray:
         """The items of some stretches, oldest first, `NOTHING` behind the last; [rows seq + 1], int64."""
+        places, is_there = self.find(rows)
+        found = np.full(is_there.shape, NOTHING, np.int64)
+        found[is_there] = self._histories.items[places[is_there]]
+        return found
+
+    def find(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where the items of some stretches stand among those of all histories, and which of these places are not behind the last."""
         first, lengths = self._first[rows], self.lengths[rows]
         columns = np.arange(max(2, int(lengths.max(initial=1)) + 1))
-        is_there = columns <= lengths[:, None]
-        found = np.full(is_there.shape, NOTHING, np.int64)
         begin = self._histories.offsets[self._owners[rows]] + first
-        found[is_there] = self._histories.items[(begin[:, None] + columns)[is_there]]
-        return found
+        return begin[:, None] + columns, columns <= lengths[:, None]
 
     def share_of_targets(self, items: int) -> np.ndarray:
         """How large a part of all that is foreseen each item is; [items], float32."""

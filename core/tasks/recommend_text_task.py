@@ -100,7 +100,7 @@ class TextTask:
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         self._fresh = None
-        items, is_target = self._sequence.take(rows)
+        items, is_target, weights = self._sequence.take(rows)
         chosen = self._choose(torch.unique(items).cpu().numpy(), rows)
         live = self._sequence.texts.clone()
         if len(chosen):
@@ -108,7 +108,7 @@ class TextTask:
             described = self._encode(chosen)
             places = torch.from_numpy(chosen).to(self._device)
             live = live.index_copy(0, places, torch.cat([described, live[places, width:]], dim=1))
-        loss, count = self._sequence.sum_loss(items, is_target, live)
+        loss, count = self._sequence.sum_loss(items, is_target, live, weights)
         return loss / self._sequence.mean_targets, count
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:

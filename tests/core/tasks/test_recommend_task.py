@@ -228,3 +228,25 @@ def test_a_new_item_counts_by_its_text_and_changes_nothing_for_the_others() -> N
     after = more.add_to(np.zeros((1, ITEMS + 1), np.float32), asked)
     np.testing.assert_allclose(after[:, :ITEMS], before, rtol=1e-5)
     assert after[0, ITEMS] == pytest.approx(2.0, abs=1e-4)  # the text it was met with last, and nothing else
+
+
+def test_a_weight_counts_like_so_many_of_the_same_target() -> None:
+    train = histories_of([[3, 1, 4, 1], [5, 9, 2]])
+    plain = make_task(train)
+    # Only what is foreseen is weighed: the first item of each history is not.
+    weights = np.array([7, 2, 0, 1, 7, 0, 3], np.float32)
+    weighed = SequenceTask(
+        plain.model, plain.settings, RecommendConfig(), train, make_targets(make_histories([3])), texts=plain.texts.numpy(), weights=weights
+    )
+    items, is_target, own = weighed.take(np.array([0, 1]))
+    assert own is not None and own.tolist() == [2, 0, 1, 0, 3] and plain.take(np.array([0, 1]))[2] is None
+    each = [plain.sum_loss(items, is_target & (torch.arange(is_target.numel()).view_as(is_target) == place)) for place in np.flatnonzero(is_target.numpy())]
+    alone = [loss for loss, _ in each]
+    loss, count = weighed.sum_loss(items, is_target, weights=own)
+    assert loss.item() == pytest.approx(sum(weight * one.item() for weight, one in zip(own.tolist(), alone, strict=True)), rel=1e-5) and count == 5
+    loss.backward()
+    found = [weight.grad.clone() for weight in plain.model.parameters() if weight.grad is not None]
+    plain.model.zero_grad()
+    torch.stack([weight * one for weight, one in zip(own.tolist(), alone, strict=True)]).sum().backward()
+    wanted = [weight.grad for weight in plain.model.parameters() if weight.grad is not None]
+    assert all(torch.allclose(one, other, atol=1e-5) for one, other in zip(found, wanted, strict=True))
