@@ -15,6 +15,9 @@ _BY_TASK = {  # step and task: module and class
     ("data", "recommend"): ("gui.pages.recommend.data_page", "RecommendDataPage"),
     ("use", "recommend"): ("gui.pages.recommend.use_page", "RecommendUsePage"),
     ("judge", "recommend"): ("gui.pages.recommend.judge_page", "RankJudgePage"),
+    ("data", "match"): ("gui.pages.match.data_page", "MatchDataPage"),
+    ("judge", "match"): ("gui.pages.match.judge_page", "MatchJudgePage"),
+    ("use", "match"): ("gui.pages.match.use_page", "MatchUsePage"),
 }
 TASK_STEPS = ("data", "judge", "use")
 """The steps that look different from task to task."""

@@ -33,7 +33,7 @@ MEASURED_CELLS = 6
 WIDEST_SHORT_COLUMN_PX = 260
 NARROWEST_TEXT_PX = 220
 FITTED_COLUMNS = 60
-WIDE_ROLES = ("text", "title+text")
+WIDE_ROLES = ("text", "title+text", "question", "answer")
 """Columns of these roles get the room that is left."""
 
 

@@ -122,10 +122,10 @@ class NumbersCard(QWidget):
             (self.tr("Different answers"), say_count(len(pairs.answers))),
         ]
         if len(asked):
-            rows.append((self.tr("Questions an answer, in the middle"), say_count(int(sorted(asked)[len(asked) // 2]))))
+            rows.append((self.tr("Questions per answer (median)"), say_count(int(sorted(asked)[len(asked) // 2]))))
         if len(pairs):
-            rows.append((self.tr("Words of a question, in the middle"), say_count(words[len(words) // 2])))
-        rows.append((self.tr("Words of an answer, in the middle"), say_count(said[len(said) // 2])))
+            rows.append((self.tr("Words per question (median)"), say_count(words[len(words) // 2])))
+        rows.append((self.tr("Words per answer (median)"), say_count(said[len(said) // 2])))
         return rows
 
 

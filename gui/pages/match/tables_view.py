@@ -120,7 +120,7 @@ class TablesView(QTabWidget):
         self.model.set_frame(pd.DataFrame(columns), titles)
         self.model.set_order(np.argsort(-pairs.answers.asked, kind="stable"), 0, Qt.SortOrder.DescendingOrder)
         self.answers.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((96, 110) if "key" in columns else (96,)):
+        for column, width in enumerate((128, 120) if "key" in columns else (128,)):
             self.answers.setColumnWidth(column, width)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
