@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from core.errors import ConfigError
@@ -111,10 +112,15 @@ def setting(
     return field(default=default, metadata={"setting": about})
 
 
+@lru_cache(maxsize=64)
+def _hints_of(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)  # compiles every annotation anew; a window asks for the settings at each change
+
+
 def settings_of(config: Any, prefix: str = "") -> Iterator[Setting]:
     """Every setting inside a config dataclass (class or value), nested ones too, in the order of declaration."""
     kind = config if isinstance(config, type) else type(config)
-    hints = get_type_hints(kind)
+    hints = _hints_of(kind)
     for item in fields(kind):
         hint = hints[item.name]
         if dataclasses.is_dataclass(hint):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +27,7 @@ class NameList(QAbstractListModel):
         super().__init__(parent)
         self._names: Sequence[str] = ()
         self._notes: Sequence[str] = ()
+        self._say_note: Callable[[int], str] | None = None
         self._folded: pa.Array | None = None
         self._shown: np.ndarray | None = None  # places; None: all
         self._wanted = ""
@@ -36,10 +37,14 @@ class NameList(QAbstractListModel):
         """All names, searched or not."""
         return self._names
 
-    def set_names(self, names: Sequence[str], notes: Sequence[str] = ()) -> None:
-        """Show other names from the top, unsearched."""
+    def set_names(self, names: Sequence[str], notes: Sequence[str] = (), *, say_note: Callable[[int], str] | None = None) -> None:
+        """Show other names from the top, unsearched.
+
+        Args:
+            notes: are searched too. say_note: gives the note of a place when it is looked at, for those that are not.
+        """
         self.beginResetModel()
-        self._names, self._notes = names, notes
+        self._names, self._notes, self._say_note = names, notes, say_note
         self._folded, self._shown, self._wanted = None, None, ""
         self.endResetModel()
 
@@ -85,7 +90,7 @@ class NameList(QAbstractListModel):
         if not index.isValid():
             return None
         place = self.place_at(index.row())
-        note = self._notes[place] if self._notes else ""
+        note = self._notes[place] if self._notes else self._say_note(place) if self._say_note is not None else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return show_in_cell(self._names[place])
         if role == NOTE_ROLE:

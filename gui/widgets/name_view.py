@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui import theme
@@ -15,8 +23,11 @@ ROW_PX = 28
 _NOTE_GAP_PX = 12
 
 
-class NameView(QListView):
-    """`chosen` gives the place of a name that was clicked or came under the cursor; `activated` of Qt is Enter or a double click."""
+class NameView(QTableView):
+    """`place_chosen` gives the place of a name that came under the cursor, `place_activated` by Enter or a double click.
+
+    One column of a table, for a Qt list asks its model about every line before it shows the first.
+    """
 
     place_chosen = Signal(int)
     place_activated = Signal(int)
@@ -27,7 +38,15 @@ class NameView(QListView):
         self.names = NameList(self)
         self.setModel(self.names)
         self.setItemDelegate(_NameDelegate(self))
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -53,10 +53,9 @@ class UserPicker(QWidget):
         """Offer the users of a model, none of them chosen yet but the first."""
         self._lists = lists
         users = lists.user_ids if lists is not None else ()
-        lengths = [say_count(len(history)) for history in lists.histories] if lists is not None else []
         self.search.setText("")
         self.search.setPlaceholderText(group_count(self.tr("Search %n user(s)", "", len(users)), len(users)))
-        self.users.names.set_names(users, lengths)
+        self.users.names.set_names(users, say_note=self._say_length)
         self._say_found()
         self._show_history(-1)
         if users:
@@ -79,6 +78,9 @@ class UserPicker(QWidget):
         """The id of the chosen user; "" for none."""
         place = self.users.current_place()
         return self._lists.user_ids[place] if self._lists is not None and place >= 0 else ""
+
+    def _say_length(self, place: int) -> str:
+        return say_count(len(self._lists.histories[place])) if self._lists is not None else ""
 
     def _search(self, text: str) -> None:
         chosen = self.users.current_place()
