@@ -37,10 +37,12 @@ def read_yardsticks(metrics: Mapping[str, Any], split: str) -> dict[str, RankRep
 def _table(report: RankReport, yardsticks: Mapping[str, RankReport]) -> list[str]:
     rows = {"this model": report} | {YARDSTICKS.get(name, name): own for name, own in yardsticks.items()}
     width = max(map(len, rows))
-    lines = [f"{'':<{width}}   HR@10  NDCG@10    MRR  coverage@10"]
+    has_several = report.targets > report.lists  # otherwise recall is the hit rate
+    lines = [f"{'':<{width}}   HR@10  NDCG@10    MRR  coverage@10{'  recall@10' if has_several else ''}"]
     for name, own in rows.items():
         hit, ndcg, mrr, coverage = (own.figures[figure] for figure in _FIGURES)
-        lines.append(f"{name:<{width}}  {hit:6.4f}   {ndcg:6.4f}  {mrr:5.3f}  {coverage:10.1%}")
+        recall = f"  {own.figures['recall@10']:9.4f}" if has_several else ""
+        lines.append(f"{name:<{width}}  {hit:6.4f}   {ndcg:6.4f}  {mrr:5.3f}  {coverage:10.1%}{recall}")
     low, high = report.intervals["ndcg@10"]
     return [*lines, f"With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} (95 of 100 times)."]
 
