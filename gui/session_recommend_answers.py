@@ -9,13 +9,23 @@ from PySide6.QtCore import QObject, Signal
 
 from core.events import Ended, StageChanged
 from gui.translate import tr_message
-from gui.work.recommend_data_jobs import ModelLists, read_lists
-from gui.work.recommend_jobs import Answered, FileWish, FileWritten, RecommenderShelf, Wish, answer, write_file
+from gui.work.recommend_data_jobs import ModelLists, NewItems, read_lists, read_new_items
+from gui.work.recommend_jobs import (
+    Answered,
+    FileWish,
+    FileWritten,
+    RecommenderShelf,
+    Wish,
+    add_items,
+    answer,
+    write_file,
+)
 
 if TYPE_CHECKING:
+    from core.config import RecommendConfig
     from gui.task_host import TaskHost
 
-LISTS, ANSWER, FILE = "recommend: lists", "recommend: answer", "recommend: file"
+LISTS, ANSWER, FILE, NEW_ITEMS = "recommend: lists", "recommend: answer", "recommend: file", "recommend: new items"
 
 
 class RecommendAnswers(QObject):
@@ -25,6 +35,7 @@ class RecommendAnswers(QObject):
     answered = Signal(object)  # Answered
     failed = Signal(str)  # why a wish could not be answered, in words
     file_progressed = Signal(object)  # StageChanged, FileWritten, or Ended last
+    items_added = Signal(object)  # NewItems
     user_wanted = Signal(str)  # somebody's list is to be shown
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
@@ -34,6 +45,7 @@ class RecommendAnswers(QObject):
         self.lists: ModelLists | None = None
         self.is_writing = False
         self._wanted: Path | None = None
+        self._added: dict[Path, list[NewItems]] = {}  # by model folder
         host.run_changed.connect(self._follow_model)
         host.model_changed.connect(self._follow_model)
         host.background.finished.connect(self._take_lists)
@@ -46,6 +58,11 @@ class RecommendAnswers(QObject):
         folder = self._host.answering_folder
         if folder is not None and not wish.is_empty:
             self._host.ask(ANSWER, answer(self._shelf, folder, wish), is_interactive=True)
+
+    def add_items(self, path: Path, config: RecommendConfig) -> None:
+        """Make the items of a table recommendable that are new since the training; `items_added` follows."""
+        if self.lists is not None:
+            self._host.background.start(NEW_ITEMS, read_new_items(path, self.lists, config))
 
     def write_file(self, wish: FileWish) -> None:
         """Recommend for every user, or for those of a list, into a file; `file_progressed` tells how far it is."""
@@ -68,12 +85,20 @@ class RecommendAnswers(QObject):
     def _take_lists(self, topic: str, result: Any) -> None:
         if topic == LISTS and isinstance(result, ModelLists) and result.folder == self._wanted:
             self.lists = result
+            for items in self._added.get(result.folder, ()):
+                self.lists = self.lists.with_items(items)
             self.lists_changed.emit()
+        elif topic == NEW_ITEMS and isinstance(result, NewItems) and result.folder == self._wanted:
+            if result.ids:
+                self._host.ask(NEW_ITEMS, add_items(self._shelf, result), text=self.tr("Reading the new items"))
+            else:
+                self.items_added.emit(result)
 
     def _take_failure(self, topic: str, error: object) -> None:
         if topic == LISTS and isinstance(error, BaseException):
             self._wanted = None
             self.lists_changed.emit()
+        if topic in (LISTS, NEW_ITEMS) and isinstance(error, BaseException):
             self._host.raise_error(error)
 
     def _take_told(self, topic: str, happened: object) -> None:
@@ -81,6 +106,12 @@ class RecommendAnswers(QObject):
             self.answered.emit(happened)
         elif topic == FILE and isinstance(happened, (StageChanged, FileWritten)):
             self.file_progressed.emit(happened)
+        elif topic == NEW_ITEMS and isinstance(happened, NewItems):
+            self._added.setdefault(happened.folder, []).append(happened)
+            if self.lists is not None and happened.folder == self._wanted:
+                self.lists = self.lists.with_items(happened)
+                self.lists_changed.emit()
+            self.items_added.emit(happened)
 
     def _take_end(self, topic: str, ended: Ended) -> None:
         if topic == FILE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ class ModelLists:
 
     Attributes:
         user_ids, histories: every user, and the places of the items they met, oldest first; none in an exported model.
-        item_ids, titles, texts: every item, in the order of its place.
+        item_ids, titles, texts: every item, in the order of its place; the last `new` ones came after the training.
     """
 
     folder: Path
@@ -126,6 +126,14 @@ class ModelLists:
     item_ids: tuple[str, ...]
     titles: tuple[str, ...]
     texts: tuple[str, ...]
+    new: int = 0
+
+    def with_items(self, items: NewItems) -> ModelLists:
+        """The lists with new items at their end."""
+        return replace(
+            self, item_ids=(*self.item_ids, *items.ids), titles=(*self.titles, *items.titles), texts=(*self.texts, *items.texts),
+            new=self.new + len(items.ids),
+        )  # fmt: skip
 
 
 def read_lists(folder: Path) -> Work:
@@ -161,6 +169,44 @@ def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
     lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
     ticket.check()
     return [json.loads(line) for line in lines if line]
+
+
+@dataclass(frozen=True, eq=False)
+class NewItems:
+    """Items of a table that a model does not know: ids, titles and texts; `known` and `textless` ones are passed over."""
+
+    folder: Path
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    known: int
+    textless: int
+
+
+def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Work:
+    """A job that reads a table of items, put together as those of the training were, and gives its `NewItems`."""
+
+    def work(ticket: Ticket) -> NewItems:
+        from core.data.catalogue_items import build_catalogue
+        from core.data.reading import read_table
+
+        table = read_table([path], progress=lambda done, total: ticket.check())
+        # Without a table of items in training, their number stood in the column that the interactions had for it.
+        own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
+        catalogue, _ = build_catalogue((), table, own)
+        known = set(lists.item_ids)
+        new = [place for place, item in enumerate(catalogue.ids) if item not in known]
+        readable = [place for place in new if catalogue.texts[place].strip()]
+        return NewItems(
+            lists.folder,
+            tuple(catalogue.ids[place] for place in readable),
+            tuple(catalogue.titles[place] for place in readable),
+            tuple(catalogue.texts[place] for place in readable),
+            known=len(catalogue) - len(new),
+            textless=len(new) - len(readable),
+        )
+
+    return work
 
 
 def read_user_list(path: Path, known: Sequence[str]) -> Work:

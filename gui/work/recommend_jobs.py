@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make
+from gui.work.recommend_data_jobs import NewItems
 
 if TYPE_CHECKING:
     from core.tasks.recommend_taste import Taste
@@ -100,6 +101,7 @@ class RecommenderShelf:
         self._folder: Path | None = None
         self._stamp = 0.0
         self._recommender: Recommender | None = None
+        self._added: dict[Path, list[NewItems]] = {}
 
     def open(self, folder: Path) -> Recommender:
         """The recommender of a folder; read again when its files changed."""
@@ -110,7 +112,14 @@ class RecommenderShelf:
             self._recommender = None  # two of them need not fit into memory
             self._recommender = Recommender.open(folder)
             self._folder, self._stamp = folder, stamp
+            for items in self._added.get(folder, ()):
+                _add_to(self._recommender, items, None)
         return self._recommender
+
+    def add(self, items: NewItems, control: Control) -> None:
+        """Make items recommendable that are new since the training; they stay so while the window is open."""
+        _add_to(self.open(items.folder), items, control)
+        self._added.setdefault(items.folder, []).append(items)
 
 
 def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
@@ -127,6 +136,17 @@ def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
             found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=taste)
         items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
         yield Answered(wish, items, time.perf_counter() - began_s)
+
+    return make
+
+
+def add_items(shelf: RecommenderShelf, items: NewItems) -> Make:
+    """Make items recommendable that are new since the training: their texts are read now."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        shelf.add(items, control)
+        yield items
 
     return make
 
@@ -149,6 +169,12 @@ def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
                 yield happened
 
     return make
+
+
+def _add_to(recommender: Recommender, items: NewItems, control: Control | None) -> None:
+    from core.tasks.recommender import ListedItem
+
+    recommender.add_items([ListedItem(*one) for one in zip(items.ids, items.titles, items.texts, strict=True)], control)
 
 
 def _taste_of(bend: Bend) -> Taste:

@@ -32,6 +32,7 @@ class PersonView(QWidget):
         self._answers = session.recommend.answers
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
+        self._new: frozenset[str] = frozenset()
         self._beside = ""
         self._awaited = ""
         self._wish = Wish()
@@ -112,6 +113,7 @@ class PersonView(QWidget):
         lists = self._answers.lists
         self._titles = dict(zip(lists.item_ids, lists.titles, strict=True)) if lists is not None else {}
         self._texts = dict(zip(lists.item_ids, lists.texts, strict=True)) if lists is not None else {}
+        self._new = frozenset(lists.item_ids[len(lists.item_ids) - lists.new :]) if lists is not None else frozenset()
         self._beside = ""
         self.results.show_reasons(())
         self.person.show_lists(lists)
@@ -176,7 +178,7 @@ class PersonView(QWidget):
     def _take_answer(self, answered: Answered) -> None:
         if answered.wish != self._wish:
             return
-        self.results.show_reasons([reason_of(one, self._titles) for one in answered.items])
+        self.results.show_reasons([reason_of(one, self._titles, self._new) for one in answered.items])
         self._say("" if answered.items else self.tr("There is nothing left to recommend: everything has been met."))
 
     def _say(self, text: str) -> None:

@@ -17,6 +17,7 @@ from core.runs.folder import RunFolder
 from gui.pages.recommend.invented_run import make_job
 from gui.pages.recommend.person_view import KNOWN, NEW
 from gui.pages.recommend.use_page import RecommendUsePage
+from gui.pages.recommend.why_words import say_why
 from gui.session import Session
 from gui.work.recommend_jobs import Answered
 from tests.gui.recommend_page.conftest import PATIENCE_MS
@@ -262,3 +263,31 @@ def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(line: str, qtbo
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
     assert page.person.user.users.names.rowCount() == 0
+
+
+def test_items_that_came_after_the_training_are_recommended_from_their_texts(
+    page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], tmp_path: Path, qtbot
+):
+    table = tmp_path / "new books.csv"
+    table.write_text(
+        "number,title,about,year\nB003,An old one,Known,1999\nN1,The lighthouse captain and the tide,A story about lighthouse and tide.,2030\nN2,,,2031\n",
+        encoding="utf-8",
+    )
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    page.add_items_file(str(table))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
+    assert session.recommend.answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
+
+    page.person._choose_kind(NEW)
+    page.person.person.wish.setText("lighthouse captain tide")
+    qtbot.waitUntil(lambda: page.person._wish.words == "lighthouse captain tide", timeout=PATIENCE_MS)
+    answer_to()
+    new = [reason for reason in page.person.results.results.reasons if reason.is_new]
+    assert [reason.item for reason in new] == ["N1"] and say_why(new[0]).startswith("New since the training")
+
+    told.clear()
+    page.add_items_file(str(table))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "Nothing in this table is new" in told[0].what  # type: ignore[attr-defined]
