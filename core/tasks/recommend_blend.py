@@ -67,8 +67,9 @@ class Followers:
         latest = histories.latest(_LATEST)
         there = latest != NOTHING
         weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)
-        asked = csr_matrix((weights, (np.nonzero(there)[0], latest[there])), shape=(len(latest), self.table.shape[0]))
-        found = (asked @ self.table).tocsr()
+        used, columns = np.unique(latest[there], return_inverse=True)  # of a large table only the rows that are asked for are touched
+        asked = csr_matrix((weights, (np.nonzero(there)[0], columns)), shape=(len(latest), len(used)))
+        found = (asked @ self.table[used]).tocsr()
         found.data = np.log1p(_LOUDNESS * found.data)
         return found
 
@@ -109,7 +110,7 @@ class Likeness:
             met = latest[latest != NOTHING]
             if len(met):
                 aged = self.vectors[met] * (_NEAR_DECAY ** np.arange(len(met), dtype=np.float32))[::-1, None]
-                np.max(offered @ aged.T, axis=1, out=found[row])
+                np.max(aged @ offered.T, axis=0, out=found[row])
         return found
 
 

@@ -28,7 +28,7 @@ from core.train.device import choose_device
 
 __all__ = ["ListedItem", "Recommended", "Recommender", "Taste", "UserList"]
 
-_WHY_MOST = 3
+_WHY_MOST, _WHY_LATEST = 3, 20
 _WORDS_COUNT = 2.0
 _POOL_LEAST, _POOL_TIMES = 200, 10
 _USERS_AT_ONCE_BYTES = 64 << 20
@@ -233,13 +233,14 @@ class Recommender:
         if len(latest) < 2 or not len(chosen):
             only = ((self.items[int(latest[0])].id, 1.0),) if len(latest) else ()  # all there is to owe to
             return [only] * len(chosen)
-        without = [np.delete(latest, at) for at in range(len(latest))]
+        first = max(0, len(latest) - _WHY_LATEST)  # what lies further back hardly moves a score
+        without = [np.delete(latest, at) for at in range(first, len(latest))]
         scores = self._score_some(histories_of([latest, *without]), chosen)
         owed = scores[:1] - scores[1:]  # [history chosen]
         reasons = []
         for column in owed.T:
             best = np.argsort(-column, kind="stable")[:_WHY_MOST]
-            reasons.append(tuple((self.items[int(latest[at])].id, float(column[at])) for at in best if column[at] > 0))
+            reasons.append(tuple((self.items[int(latest[first + at])].id, float(column[at])) for at in best if column[at] > 0))
         return reasons
 
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
