@@ -13,7 +13,7 @@ from core.data.catalogue_items import Catalogue, ItemNotes, build_catalogue, cod
 from core.data.cells import arrow_column
 from core.data.core_filter import CoreStep, filter_core
 from core.data.histories import Histories
-from core.data.number_cells import read_moments, read_numbers
+from core.data.interaction_rows import CountedRows, drop_repeats, find_times, name_sources, sort_rows, weigh_rows
 from core.data.reading import Progress, ReadOptions, read_table
 from core.data.table import Table
 from core.errors import DataError
@@ -84,21 +84,6 @@ class ReadNotes:
     is_ordered_by_time: bool
 
 
-@dataclass(frozen=True, eq=False)
-class _Rows:
-    """Rows that still count, in one order: table rows, codes, weights and moments side by side."""
-
-    rows: np.ndarray
-    users: np.ndarray
-    items: np.ndarray
-    weights: np.ndarray
-    times: np.ndarray | None
-
-    def of(self, chosen: np.ndarray) -> _Rows:
-        times = None if self.times is None else self.times[chosen]
-        return _Rows(self.rows[chosen], self.users[chosen], self.items[chosen], self.weights[chosen], times)
-
-
 def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, Catalogue, ReadNotes]:
     """What a job learns from, read from its files.
 
@@ -138,31 +123,22 @@ def read_interactions(
     Raises:
         DataError: no column for users or items, a column that is not there, or nothing left.
     """
-    for name, hint in (
-        (config.user_column, say("Choose the column that says who it was.")),
-        (config.item_column, say("Choose the column that says what it was.")),
-    ):
-        if not name:
-            raise DataError(say("A column is missing: users and items are both needed."), where=_name_sources(table), hint=hint)
-    for name in (config.user_column, config.item_column, config.rating_column, config.time_column):
-        need_column(table, name)
+    _check_columns(table, config)
     user_codes, user_ids = code_ids(arrow_column(table.frame, config.user_column))
     item_codes, item_ids = code_ids(arrow_column(table.frame, config.item_column))
-    is_there = (user_codes >= 0) & (item_codes >= 0)
-    blank = ~is_there
+    blank = (user_codes < 0) | (item_codes < 0)
+    is_there = ~blank
     is_there[[row for row in excluded if 0 <= row < table.rows]] = False
-    weights, unrated, below = _weigh(table, config)
-    times, undated, is_dated = _find_times(table, config)
+    weights, unrated, below = weigh_rows(table, config)
+    times, undated, is_dated = find_times(table, config)
     usable = np.flatnonzero(is_there & ~unrated & ~below)
-    found = _Rows(usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable])
-    found = found.of(_sort(found))
-    kept, repeated = _drop_repeats(found, config.repeats)
+    found = CountedRows(usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable])
+    found = found.of(sort_rows(found))
+    kept, repeated = drop_repeats(found, config.repeats)
     mask, steps = filter_core(kept.users, kept.items, config.user_core, config.item_core)
-    core_rows = np.sort(kept.rows[~mask])
-    kept = kept.of(mask)
-    if not len(kept.rows):
+    if not mask.any():
         raise _nothing_left(table, config, bool(len(usable)))
-    interactions = _give_codes(kept, user_ids, item_ids)
+    interactions = _give_codes(kept.of(mask), user_ids, item_ids)
     catalogue, item_notes = _know_items(interactions, table, items, config)
     notes = ReadNotes(
         rows=table.rows,
@@ -173,7 +149,7 @@ def read_interactions(
         repeated_rows=np.sort(repeated),
         tied_rows=_find_ties(interactions),
         unknown_rows=_find_unknown(interactions, catalogue) if items is not None else np.empty(0, np.int64),
-        core_rows=core_rows,
+        core_rows=np.sort(kept.rows[~mask]),
         core=steps,
         textless=np.flatnonzero([not text for text in catalogue.texts]),
         untouched=len(catalogue) - len(interactions.item_ids),
@@ -183,59 +159,18 @@ def read_interactions(
     return interactions, catalogue, notes
 
 
-def _weigh(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The weight of each row, and which rows the ratings leave out: unreadable ones, and those below the threshold."""
-    nothing = np.zeros(table.rows, bool)
-    weights = np.ones(table.rows, np.float32)
-    if config.feedback == "all":
-        return weights, nothing, nothing
-    if not config.rating_column:
-        raise DataError(
-            say("Ratings are to count, but no column holds them."), where=_name_sources(table),
-            hint=say("Choose the column of the ratings, or let every row count."), field="recommend.rating_column",
-        )  # fmt: skip
-    ratings = read_numbers(arrow_column(table.frame, config.rating_column))
-    unrated = ~np.isfinite(ratings)
-    if config.feedback == "threshold":
-        return weights, unrated, ~unrated & (ratings < config.rating_threshold)
-    unrated |= ratings <= 0
-    return np.where(unrated, 0, ratings).astype(np.float32), unrated, nothing
+def _check_columns(table: Table, config: RecommendConfig) -> None:
+    for name, hint in (
+        (config.user_column, say("Choose the column that says who it was.")),
+        (config.item_column, say("Choose the column that says what it was.")),
+    ):
+        if not name:
+            raise DataError(say("A column is missing: users and items are both needed."), where=name_sources(table), hint=hint)
+    for name in (config.user_column, config.item_column, config.rating_column, config.time_column):
+        need_column(table, name)
 
 
-def _find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
-    if not config.time_column:
-        return None, np.zeros(table.rows, bool), False
-    times, undated, is_dated = read_moments(arrow_column(table.frame, config.time_column))
-    if undated.all():
-        raise DataError(
-            say("None of its cells is a moment."),
-            where=say("column {column}", column=config.time_column),
-            hint=say("Choose another column, or none: then the order of the file counts."),
-            field="recommend.time_column",
-        )
-    return np.where(undated, times[~undated].min(), times), undated, is_dated
-
-
-def _sort(found: _Rows) -> np.ndarray:
-    if found.times is None:
-        return np.argsort(found.users, kind="stable")
-    return np.lexsort((found.times, found.users))  # stable: what is equal keeps the order of the file
-
-
-def _drop_repeats(found: _Rows, repeats: str) -> tuple[_Rows, np.ndarray]:
-    """The rows that stay, and the table rows that went."""
-    if repeats == "all" or not len(found.rows):
-        return found, np.empty(0, np.int64)
-    pairs = found.users.astype(np.int64) * (int(found.items.max()) + 1) + found.items
-    order = np.argsort(pairs, kind="stable")
-    borders = pairs[order][1:] != pairs[order][:-1]
-    stays_here = np.concatenate([[True], borders]) if repeats == "first" else np.concatenate([borders, [True]])
-    stays = np.zeros(len(pairs), bool)
-    stays[order[stays_here]] = True
-    return found.of(stays), found.rows[~stays]
-
-
-def _give_codes(kept: _Rows, user_ids: tuple[str, ...], item_ids: tuple[str, ...]) -> Interactions:
+def _give_codes(kept: CountedRows, user_ids: tuple[str, ...], item_ids: tuple[str, ...]) -> Interactions:
     """Codes without gaps, in the order of the file; the rows stay sorted by user, for that order does not change."""
     users, user_of = np.unique(kept.users, return_inverse=True)
     items, item_of = np.unique(kept.items, return_inverse=True)
@@ -294,16 +229,12 @@ def _nothing_left(table: Table, config: RecommendConfig, had_rows: bool) -> Data
     if had_rows and max(config.user_core, config.item_core) > 1:
         return DataError(
             say("No interaction is left: nobody has {users} interactions with items that have {items}.", users=config.user_core, items=config.item_core),
-            where=_name_sources(table),
+            where=name_sources(table),
             hint=say("Ask for fewer interactions per user and per item."),
             field="recommend.user_core",
         )
     return DataError(
         say("No row is an interaction that counts."),
-        where=_name_sources(table),
+        where=name_sources(table),
         hint=say("Check which columns hold the users, the items and the ratings."),
     )
-
-
-def _name_sources(table: Table) -> str:
-    return ", ".join(path.name for path in table.sources)

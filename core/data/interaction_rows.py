@@ -1,0 +1,97 @@
+"""Which rows of a table of interactions count, how much, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.config import RecommendConfig
+from core.data.cells import arrow_column
+from core.data.number_cells import read_moments, read_numbers
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+
+
+@dataclass(frozen=True, eq=False)
+class CountedRows:
+    """Rows that still count, in one order: table rows, codes, weights and moments side by side."""
+
+    rows: np.ndarray
+    users: np.ndarray
+    items: np.ndarray
+    weights: np.ndarray
+    times: np.ndarray | None
+
+    def of(self, chosen: np.ndarray) -> CountedRows:
+        times = None if self.times is None else self.times[chosen]
+        return CountedRows(self.rows[chosen], self.users[chosen], self.items[chosen], self.weights[chosen], times)
+
+
+def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The weight of each row, and which rows the ratings leave out: unreadable ones, and those below the threshold.
+
+    Raises:
+        DataError: ratings are to count and no column holds them.
+    """
+    nothing = np.zeros(table.rows, bool)
+    weights = np.ones(table.rows, np.float32)
+    if config.feedback == "all":
+        return weights, nothing, nothing
+    if not config.rating_column:
+        raise DataError(
+            say("Ratings are to count, but no column holds them."), where=name_sources(table),
+            hint=say("Choose the column of the ratings, or let every row count."), field="recommend.rating_column",
+        )  # fmt: skip
+    ratings = read_numbers(arrow_column(table.frame, config.rating_column))
+    unrated = ~np.isfinite(ratings)
+    if config.feedback == "threshold":
+        return weights, unrated, ~unrated & (ratings < config.rating_threshold)
+    unrated |= ratings <= 0
+    return np.where(unrated, 0, ratings).astype(np.float32), unrated, nothing
+
+
+def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
+    """Seconds since 1970 of each row (None without a time column), which rows hold no moment (they get the first one), and
+    whether the moments are dates.
+
+    Raises:
+        DataError: no such column, or not one moment in it.
+    """
+    if not config.time_column:
+        return None, np.zeros(table.rows, bool), False
+    times, undated, is_dated = read_moments(arrow_column(table.frame, config.time_column))
+    if undated.all():
+        raise DataError(
+            say("None of its cells is a moment."),
+            where=say("column {column}", column=config.time_column),
+            hint=say("Choose another column, or none: then the order of the file counts."),
+            field="recommend.time_column",
+        )
+    return np.where(undated, times[~undated].min(), times), undated, is_dated
+
+
+def sort_rows(found: CountedRows) -> np.ndarray:
+    """The order by user and moment; what is equal keeps the order of the file."""
+    if found.times is None:
+        return np.argsort(found.users, kind="stable")
+    return np.lexsort((found.times, found.users))
+
+
+def drop_repeats(found: CountedRows, repeats: str) -> tuple[CountedRows, np.ndarray]:
+    """The rows that stay, and the table rows that went."""
+    if repeats == "all" or not len(found.rows):
+        return found, np.empty(0, np.int64)
+    pairs = found.users.astype(np.int64) * (int(found.items.max()) + 1) + found.items
+    order = np.argsort(pairs, kind="stable")
+    borders = pairs[order][1:] != pairs[order][:-1]
+    stays_here = np.concatenate([[True], borders]) if repeats == "first" else np.concatenate([borders, [True]])
+    stays = np.zeros(len(pairs), bool)
+    stays[order[stays_here]] = True
+    return found.of(stays), found.rows[~stays]
+
+
+def name_sources(table: Table) -> str:
+    """The files of a table, for saying where something is wrong."""
+    return ", ".join(path.name for path in table.sources)
