@@ -104,10 +104,13 @@ class Setup:
         title = Path(data.files[0]).stem if data.files else ""
         job = replace(JobConfig(), task=self.task, title=title, data=data, method=method, training=training)
         for name, value in self.guessed:
-            job = with_value(job, name, value)
+            job = job if name == "method.kind" else with_value(job, name, value)
         return job
 
     def _usual_method(self) -> MethodKind:
+        guessed = dict(self.guessed).get("method.kind")
+        if guessed in METHODS_OF[self.task]:
+            return guessed
         usual = JobConfig().method.kind
         return usual if usual in METHODS_OF[self.task] else METHODS_OF[self.task][0]
 

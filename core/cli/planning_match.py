@@ -73,7 +73,7 @@ def _choose_method(pairs: QuestionPairs) -> str:
 
 def _find_columns(table: Table, answer_table: Table | None, options: MatchOptions) -> MatchConfig:
     guessed: dict[str, Any] = dict((guess_answer_file(table, answer_table) if answer_table is not None else guess_match_columns(table)) or ())
-    found = {name.removeprefix("match."): value for name, value in guessed.items()}
+    found = {name.removeprefix("match."): value for name, value in guessed.items() if name.startswith("match.")}
     found |= {
         name: value
         for name, value in (

@@ -21,7 +21,7 @@ def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
     """(setting, value) pairs of a table of questions with answers, or of answers alone; None where it looks like neither.
 
     The names of the columns decide: sentences beside sentences are matched only where one of them is called an answer.
-    A table of answers alone is one whose only column with sentences is called so. Where most answers have a single
+    A table of answers alone is one whose only column with sentences is called so; nothing can be learnt from it. Where most answers have a single
     question, whole answers are held back for judging: by question there would be nothing to judge by.
     """
     looks = look_at(table)
@@ -33,7 +33,8 @@ def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
     question = _find_question(others)
     if question is None:
         is_list = not any(_has_sentences(look) and has_name_of(look.name, KEY_NAMES) < 2 for look in others)
-        return (("match.question_column", ""), ("match.answer_column", answer.name)) if is_list and _is_mostly_new(answer) else None
+        alone = (("match.question_column", ""), ("match.answer_column", answer.name), ("method.kind", "frozen"))
+        return alone if is_list and _is_mostly_new(answer) else None
     found = (("match.question_column", question.name), ("match.answer_column", answer.name))
     if answer.filled < _FEWEST_QUESTIONS * answer.distinct:
         return (*found, ("match.split_by", "answer"))

@@ -203,7 +203,9 @@ def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None
     templates = _table(tmp_path, ("id", "template"), *((str(n), f"we will do thing {n} for you") for n in range(9)))
     labelled = _table(tmp_path, ("text", "answer"), *((f"some text {n}", "yes" if n % 2 else "no") for n in range(40)), name="labelled.csv")
 
-    assert dict(guess_match_columns(templates) or ()) == {"match.question_column": "", "match.answer_column": "template"}
+    assert dict(guess_match_columns(templates) or ()) == {
+        "match.question_column": "", "match.answer_column": "template", "method.kind": "frozen",
+    }  # fmt: skip
     assert guess_match_columns(labelled) is None
 
 
