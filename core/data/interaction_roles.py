@@ -45,6 +45,7 @@ TITLE_NAMES = frozenset(
 )
 _LONG_WORDS = 12
 _ROWS_PER_RATING = 20
+_FEWEST_IDS = 5
 _LOOKED_AT_ITEMS, _LOOKED_AT_ROWS = 2_000, 50_000
 
 
@@ -83,6 +84,8 @@ def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | 
     columns = _count(table)
     user, item = _find_pair(columns)
     if user is None or item is None:
+        return None
+    if not (user.is_named(USER_NAMES) and item.is_named(ITEM_NAMES)) and not _are_mostly_new_pairs(table, user, item):
         return None
     rest = [column for column in columns if column.name not in (user.name, item.name)]
     items = code_ids(arrow_column(table.frame, item.name))[0]
@@ -171,7 +174,7 @@ def _find_pair(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | No
     items = [column for column in able if column.is_named(ITEM_NAMES) and column not in users[:1]]
     user = max(users, key=lambda column: column.is_named(USER_NAMES), default=None)
     item = max((column for column in items if column is not user), key=lambda column: (column.is_named(ITEM_NAMES), -column.look.words), default=None)
-    free = [column for column in able if not column.is_named(RATING_NAMES | TIME_NAMES | TEXT_NAMES | LABEL_NAMES) and not _is_few_numbers(column) and not _is_stamp(column)]
+    free = [column for column in able if not column.is_named(RATING_NAMES | TIME_NAMES | TEXT_NAMES | LABEL_NAMES) and _looks_like_ids(column)]
     if user is None:
         user = next((column for column in free if column is not item), None)
     if item is None:
@@ -187,6 +190,20 @@ def _can_be_id(column: _Column) -> bool:
     if column.look.words > (8 if named else 1.5) or column.look.characters > 80:
         return False
     return column.each >= (1.05 if named == 2 else 1.3)
+
+
+def _looks_like_ids(column: _Column) -> bool:
+    """Many different values, and no measured ones: neither ratings nor moments nor numbers with decimals."""
+    decimals = sum("." in cell or "," in cell for cell in column.look.cells)
+    return column.distinct >= _FEWEST_IDS and decimals <= 0.1 * column.look.filled and not _is_few_numbers(column) and not _is_stamp(column)
+
+
+def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
+    """Whether somebody mostly meets something else; two properties of the same thing come together again and again."""
+    rows = np.arange(min(table.rows, _LOOKED_AT_ROWS))
+    (users, _), (items, known) = (code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item))
+    pairs = users.astype(np.int64) * (len(known) + 1) + items
+    return len(np.unique(pairs)) > 0.5 * len(pairs)
 
 
 def _is_few_numbers(column: _Column) -> bool:

@@ -131,6 +131,13 @@ def test_labelled_texts_questions_and_lists_of_items_are_no_interactions(tmp_pat
     assert open_tables([short]).task == "classify"
 
 
+def test_measured_things_are_no_interactions(tmp_path: Path) -> None:
+    flowers = [(f"{4 + n % 17 / 10}", f"{2 + n % 11 / 10}", f"{1 + n % 29 / 10}", "abc"[n % 3]) for n in range(150)]
+    assert open_tables([write(tmp_path, "f.csv", flowers, ("sepal", "petal", "width", "species"))]).task == "classify"
+    people = [(20 + LOT.randrange(50), LOT.choice(WORDS), LOT.choice(WORDS), 1 + n % 4) for n in range(3000)]
+    assert open_tables([write(tmp_path, "p.csv", people, ("age", "trade", "town", "children"))]).task == "classify"
+
+
 def test_files_that_do_not_belong_together_are_read_as_before(tmp_path: Path) -> None:
     first = write(tmp_path, "a.csv", [(f"sentence number {n} says more", "ab"[n % 2]) for n in range(30)], ("text", "label"))
     second = write(tmp_path, "b.csv", [(f"another sentence {n} says less", "ab"[n % 2], n) for n in range(30)], ("text", "label", "n"))
