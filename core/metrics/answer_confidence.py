@@ -61,7 +61,7 @@ def fit_confidence(
     if not marked.any():
         return UNFITTED
     left = np.where(marked, -np.inf, cosines)
-    has_right = marked.any(axis=1)
+    has_right = np.asarray(marked.any(axis=1))
     weights = _weigh(has_right, unanswered_share)
     sharpness, none = _maximise(cosines, left, marked, weights)
     fitted = Confidence(sharpness, none, 0.5, is_fitted=True)

@@ -53,9 +53,9 @@ class Bm25:
         damping = K1 * (1 - B + B * lengths / mean)
         self._postings: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         for word, numbers in places.items():
-            at, times = np.array(numbers), np.array(often[word], np.float64)
+            at, counts = np.array(numbers), np.array(often[word], np.float64)
             weight = np.log1p((self._count - len(at) + 0.5) / (len(at) + 0.5))
-            self._postings[word] = (at, weight * times * (K1 + 1) / (times + damping[at]))
+            self._postings[word] = (at, weight * counts * (K1 + 1) / (counts + damping[at]))
 
     def scores(self, queries: Sequence[str]) -> np.ndarray:
         """How well each document fits each query, 0 where they share no word; [queries documents], float32."""

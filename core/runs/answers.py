@@ -69,7 +69,7 @@ def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray, 
     lines = [json.dumps(asdict(answer), ensure_ascii=False) for answer in answers]
     write_text(folder / ANSWERS, "".join(line + "\n" for line in lines))
     marks = np.array([_mark(answer.text) for answer in answers], np.uint64)
-    tensors = {"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}
+    tensors: dict[str, np.ndarray] = {"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}
     if untrained is not None:
         tensors["untrained"] = np.ascontiguousarray(untrained, np.float32)
     with whole(folder / VECTORS) as beside:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.checkpoint import checkpoint
 
@@ -58,7 +58,8 @@ class MatchTask:
     def __init__(self, setup: MatchSetup, negatives: np.ndarray, folder: Path | None = None) -> None:
         settings, data = setup.job.training, setup.data
         train, validation = data.split.train, data.split.validation
-        self.model: BiEncoder = setup.model
+        self.model: nn.Module = setup.model
+        self._encoder: BiEncoder = setup.model
         self.settings: TrainConfig = settings
         self.precision = setup.precision
         self.fingerprint = fingerprint_match(setup.job, data)
@@ -101,7 +102,7 @@ class MatchTask:
         repeats = tokens > KEPT_TOKENS and self._may_repeat
         questions = self._encode(self._questions, rows, repeats)  # [rows width]
         answers = self._encode(self._answers, columns, repeats)  # [columns width]
-        scores = self.model.scale() * (questions @ answers.T)
+        scores = self._encoder.scale() * (questions @ answers.T)
         target = np.searchsorted(columns, self._answer_of[rows])
         also_right = self._mark_other_right(rows, columns, target)
         loss = sum_ranking_loss(
@@ -113,7 +114,7 @@ class MatchTask:
         if len(self._validation.tokens) == 0:
             return None
         answers, questions = yield from self._look_at(self._answers, self._validation.tokens)
-        return judge_vectors(questions, answers, self._validation.right, self.model.scale().item())
+        return judge_vectors(questions, answers, self._validation.right, self._encoder.scale().item())
 
     def _look_at(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
         """The vectors of several lists of texts by the weights as they are."""
@@ -121,7 +122,7 @@ class MatchTask:
         total = sum(map(len, parts))
         for tokens in parts:
             before = sum(map(len, vectors))
-            running = encode_tokens(self.model, tokens, self._pad_id, self.precision)
+            running = encode_tokens(self._encoder, tokens, self._pad_id, self.precision)
             while True:
                 try:
                     done = next(running)
