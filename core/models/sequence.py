@@ -78,7 +78,7 @@ class SequenceModel(nn.Module):
             places: which items; [items], int64; -1 for one that is new since the training. None for all.
         """
         known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
-        return torch.cat([member.item_vectors(texts, places, known) for member in self.members], dim=1)
+        return torch.cat([member.item_vectors(texts, places, known) for member in self._each()], dim=1)
 
     def user_vectors(self, met: Tensor) -> Tensor:
         """A vector for every moment of some histories: after the first item, after the second ...; [users seq vector].
@@ -87,7 +87,10 @@ class SequenceModel(nn.Module):
             met: the vectors of the items, oldest first, padded behind; [users seq vector], seq at most `sizes.history`.
         """
         parts = met.split(self.sizes.width + 1, dim=-1)
-        return torch.cat([member.user_vectors(part) for member, part in zip(self.members, parts, strict=True)], dim=-1)
+        return torch.cat([member.user_vectors(part) for member, part in zip(self._each(), parts, strict=True)], dim=-1)
+
+    def _each(self) -> list[Member]:
+        return list(self.members)  # type: ignore[arg-type]
 
     def parameter_groups(self) -> list[ParameterGroup]:
         """All of it learns at the rate of a head."""

@@ -6,14 +6,14 @@ from collections.abc import Generator, Iterator
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.config import RecommendConfig, TrainConfig
 from core.data.batches import plan_epoch
 from core.data.histories import NOTHING, Histories
 from core.data.rank_split import Targets
 from core.events import StageChanged
-from core.metrics.ranking import K, Ranked, coverage, figures_from_ranks, rank_in_parts
+from core.metrics.ranking import K, Ranked, Scorer, coverage, figures_from_ranks, rank_in_parts
 from core.models.catalogue_softmax import sum_catalogue_loss
 from core.models.sequence import SequenceModel
 from core.train.task import Judgement
@@ -36,7 +36,7 @@ class SequenceTask:
         weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the same.
 
     Attributes:
-        texts: the same on the device. mean_targets: items to be foreseen per row.
+        sequence: the model. texts: the same on the device. mean_targets: items to be foreseen per row.
     """
 
     texts: Tensor | None
@@ -53,7 +53,8 @@ class SequenceTask:
         weights: np.ndarray | None = None,
         fingerprint: str = "",
     ) -> None:
-        self.model, self.settings, self.fingerprint = model, settings, fingerprint
+        self.model: nn.Module = model
+        self.sequence, self.settings, self.fingerprint = model, settings, fingerprint
         self.precision = torch.float32
         self.start: Judgement | None = None
         self._device = model.is_known.device
@@ -110,16 +111,16 @@ class SequenceTask:
         candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
         described = self.texts if live is None else live
         own = described if described is None or candidates is None else described[candidates]
-        vectors = self.model.item_vectors(own, candidates)  # [candidates vector]
+        vectors = self.sequence.item_vectors(own, candidates)  # [candidates vector]
         place_of = torch.arange(self._items, device=self._device)
         if candidates is not None:
             place_of = torch.full((self._items,), -1, device=self._device)
             place_of[candidates] = torch.arange(len(candidates), device=self._device)
         places = place_of[items]
         met = vectors[places[:, :-1]]  # [rows seq vector]
-        asked = self.model.user_vectors(met)[is_target]  # [targets vector]
+        asked = self.sequence.user_vectors(met)[is_target]  # [targets vector]
         right = places[:, 1:][is_target]
-        width = self.model.sizes.width + 1
+        width = self.sequence.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
         losses = [sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights) for user, item in parts]
@@ -140,19 +141,19 @@ class SequenceTask:
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if not len(self._validation):
             return None
-        vectors = whole_vectors(self.model, self.texts)
-        asked = ask(self.model, vectors, self._validation.histories)
+        vectors = whole_vectors(self.sequence, self.texts)
+        asked = ask(self.sequence, vectors, self._validation.histories)
         told: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
 
         def score(histories: Histories) -> np.ndarray:
             start = sum(map(len, told))
-            scores = asked[start : start + len(histories)] @ vectors.T / self.model.sizes.members
+            scores = asked[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
             told.append(scores.logsumexp(dim=1).cpu().numpy())
             return scores.cpu().numpy()
 
         ranked = yield from rank_telling(score, self._validation, self._items)
         lists, items = (torch.from_numpy(codes).long().to(self._device) for codes in (self._validation.asked, self._validation.items))
-        wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.model.sizes.members
+        wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
         loss = float((np.concatenate(told)[self._validation.asked] - wanted).mean())
         return judge_ranks(ranked, self._validation, self._items, loss)
 
@@ -248,7 +249,7 @@ def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories)
     return (ask(model, vectors, histories) @ vectors.T / model.sizes.members).cpu().numpy()
 
 
-def rank_telling(score, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:  # type: ignore[no-untyped-def]
+def rank_telling(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
     """The places of all targets, telling how far it is."""
     running: Iterator[int] = rank_in_parts(score, targets, items)
     while True:

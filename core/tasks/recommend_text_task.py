@@ -64,12 +64,13 @@ class TextTask:
         precision: torch.dtype = torch.float32,
         fingerprint: str = "",
     ) -> None:
-        self.model = TextAndSequence(encoder, sequence.model)
+        self.model: nn.Module = TextAndSequence(encoder, sequence.sequence)
+        self._encoder = encoder
         self.settings, self.precision, self.fingerprint = settings, precision, fingerprint
         self.start: Judgement | None = None
         self.rows = sequence.rows
         self._sequence, self._texts, self._folder = sequence, texts, folder
-        self._device = sequence.model.is_known.device
+        self._device = sequence.sequence.is_known.device
         self._cached = texts.vectors
         self._fresh: np.ndarray | None = None
 
@@ -102,7 +103,9 @@ class TextTask:
         self._fresh = None
         items, is_target, weights = self._sequence.take(rows)
         chosen = self._choose(torch.unique(items).cpu().numpy(), rows)
-        live = self._sequence.texts.clone()
+        known = self._sequence.texts
+        assert known is not None
+        live = known.clone()
         if len(chosen):
             width = self._texts.vectors.shape[1]
             described = self._encode(chosen)
@@ -134,14 +137,14 @@ class TextTask:
         found, order = [], []
         for part in plan_prediction(tokens.lengths, PART_TOKENS):
             ids, mask = (torch.from_numpy(array).to(self._device) for array in tokens.pad(part, self._texts.pad_id))
-            found.append(self.model.encoder(ids, mask).float())
+            found.append(self._encoder(ids, mask).float())
             order.append(part)
         back = np.argsort(np.concatenate(order))
         return torch.cat(found)[torch.from_numpy(back).to(self._device)]
 
     def _read_all(self) -> Generator[StageChanged, None, np.ndarray]:
         vectors = yield from read_texts(
-            self.model.encoder, self._texts.tokens, self._texts.has_text, pad_id=self._texts.pad_id, precision=self.precision
+            self._encoder, self._texts.tokens, self._texts.has_text, pad_id=self._texts.pad_id, precision=self.precision
         )
         return vectors
 

@@ -89,7 +89,7 @@ def test_items_that_nobody_met_in_training_are_not_told_to_be_wrong() -> None:
     histories = histories_of([[0, 1, 2, 3], [4, 5, 6]])
     task = make_task(histories, known=8)
     task.loss(np.arange(task.rows))[0].backward()
-    for member in task.model.members:
+    for member in task.sequence.members:
         gradient = member.ids.weight.grad  # type: ignore[union-attr]
         assert gradient is not None
         assert not gradient[8:].any()  # type: ignore[index]
@@ -120,7 +120,7 @@ def test_a_small_sample_is_right_on_average(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_history_is_asked_by_its_latest_items_alone() -> None:
     task = make_task(make_histories([4]))
-    model, vectors = task.model.eval(), whole_vectors(task.model, task.texts)
+    model, vectors = task.sequence.eval(), whole_vectors(task.sequence, task.texts)
     histories = make_histories([3, 0, 12, 1, 5], seed=4)
     asked = ask(model, vectors, histories)
     assert not asked[1].any()
@@ -140,7 +140,7 @@ def test_the_judgement_is_that_of_the_scores_over_all_items() -> None:
             judged = stop.value
             break
     targets = make_targets(make_histories([3, 9, 1, 6]))
-    scores = score_histories(task.model, whole_vectors(task.model, task.texts), targets.histories)
+    scores = score_histories(task.sequence, whole_vectors(task.sequence, task.texts), targets.histories)
     log_shares = torch.from_numpy(scores).log_softmax(dim=1).numpy()
     ranks = rank_of_target(mask_seen(scores.copy(), targets.histories), targets.items)
     figures = figures_from_ranks(ranks)
