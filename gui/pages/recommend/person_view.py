@@ -16,6 +16,7 @@ from gui.pages.recommend.why_words import Reason, reason_of
 from gui.session import Session
 from gui.tables.cell_text import shorten
 from gui.widgets.card import make_label
+from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.flow_row import make_flow_widget
 from gui.work.recommend_jobs import Answered, Wish
@@ -53,7 +54,8 @@ class PersonView(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.user)
         self.stack.addWidget(self.person)
-        self.title = make_label("title")
+        self.title = ElidingLabel(self)
+        self.title.setProperty("role", "title")
         self.chip = FilterChip(self)
         self.note = make_label("hint")
         self.sliders = BendSliders(self)
@@ -150,7 +152,7 @@ class PersonView(QWidget):
     def _ask_again(self) -> None:
         wish = self._make_wish()
         self.chip.show_text(self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside))) if self._beside else "")
-        self.title.setText("" if self._beside else self.tr("For {user}").format(user=shorten(wish.user)) if wish.user else self.tr("For somebody new"))
+        self.title.set_text("" if self._beside else self.tr("For {user}").format(user=shorten(wish.user)) if wish.user else self.tr("For somebody new"))
         self._wish = wish
         if wish.is_empty or self._answers.lists is None:
             self.results.show_reasons(())

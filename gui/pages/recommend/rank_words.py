@@ -72,6 +72,8 @@ def say_stages(training: Mapping[str, Any]) -> str:
     if isinstance(blend, Mapping):
         words = {
             "followers": QCoreApplication.translate("RankWords", "what usually comes next"),
+            "likeness": QCoreApplication.translate("RankWords", "which items are alike"),
+            "recent": QCoreApplication.translate("RankWords", "what is popular lately"),
             "popularity": QCoreApplication.translate("RankWords", "how popular an item is"),
         }
         joined = [words.get(name, name) for name, weight in blend.items() if weight]

@@ -94,7 +94,7 @@ def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, ans
     QTest.keyClicks(box, "READER-11")
     assert page.person.user.users.names.rowCount() == 10
     QTest.keyClick(box, Qt.Key.Key_Return)
-    assert answer_to().wish.user == "reader-110" and "reader-110" in page.person.title.text()
+    assert answer_to().wish.user == "reader-110" and "reader-110" in page.person.title.full_text
     box.setText("nobody of this name")
     assert not page.person.user.found.isHidden() and page.person.user.users.names.rowCount() == 0
     box.setText("")
