@@ -1,0 +1,88 @@
+"""Labels that a person gave in the window, written down one by one so that none is lost, and put into a table."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from core.errors import RunError
+from core.message import say
+from core.runs.places import workbench_home
+
+if TYPE_CHECKING:
+    from core.data.table import Table
+
+_NAME_DIGITS = 32
+
+
+class LabelJournal:
+    """One file per table, beside nothing of the person's: a line for each label given or taken back, the last one counts."""
+
+    def __init__(self, fingerprint: str, folder: Path | None = None) -> None:
+        self.path = (folder or workbench_home() / "labels") / f"{fingerprint[:_NAME_DIGITS]}.jsonl"
+
+    def read(self) -> tuple[tuple[str, ...], dict[int, str]]:
+        """The classes and the labels by row; a line cut off by a power cut is passed over."""
+        classes: tuple[str, ...] = ()
+        labels: dict[int, str] = {}
+        for line in self._lines():
+            with contextlib.suppress(ValueError, TypeError, KeyError):
+                body = json.loads(line)
+                if "classes" in body:
+                    classes = tuple(str(name) for name in body["classes"])
+                elif body["label"] is None:
+                    labels.pop(int(body["row"]), None)
+                else:
+                    labels[int(body["row"])] = str(body["label"])
+        return classes, labels
+
+    def note_label(self, row: int, label: str | None) -> None:
+        """Write a label down; None takes it back.
+
+        Raises:
+            RunError: it cannot be written.
+        """
+        self._append({"row": row, "label": label})
+
+    def note_classes(self, classes: tuple[str, ...]) -> None:
+        """Write down which classes there are, in their order.
+
+        Raises:
+            RunError: it cannot be written.
+        """
+        self._append({"classes": list(classes)})
+
+    def _lines(self) -> list[str]:
+        with contextlib.suppress(OSError):
+            return self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return []
+
+    def _append(self, body: dict[str, object]) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(body, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise RunError(
+                say("The label could not be kept: {why}", why=str(error)),
+                where=str(self.path),
+                hint=say("Make room on the disk, then label on."),
+            ) from error
+
+
+def fill_labels(table: Table, labels: Mapping[int, str], column: str) -> pd.DataFrame:
+    """The whole table with these labels in `column`, which is added at the end where there is none.
+
+    What stands in the column already stays, but for rows with a label here.
+    """
+    frame = table.frame.copy(deep=False)
+    cells = [str(cell) for cell in frame[column]] if column in frame.columns else [""] * len(frame)
+    for row, label in labels.items():
+        cells[row] = label
+    frame[column] = pd.array(cells, dtype="str") if len(cells) else cells
+    return frame
