@@ -46,7 +46,7 @@ def make_rank_job(loans: Path, items: Path | None, backbone: Path, *, kind: Meth
     columns: dict[str, Any] = {"user_column": "who", "item_column": "what", "time_column": "when"}
     if items is not None:
         columns |= {"item_file": str(items), "item_id_column": "what", "item_title_column": "name", "item_text_columns": ("name", "about")}
-    own = {"width": 16, "blocks": 1, "history": 10, "text_epochs": 1, "text_items": 8} | {key: settings.pop(key) for key in _OWN_KEYS if key in settings}
+    own = {"width": 16, "blocks": 1, "history": 10, "members": 1, "text_epochs": 1, "text_items": 8} | {key: settings.pop(key) for key in _OWN_KEYS if key in settings}
     training = TrainConfig(
         **{"epochs": 2, "batch_rows": 16, "learning_rate": 1e-3, "head_learning_rate": 1e-2, "max_tokens": 32, "device": "cpu", "threads": 1} | settings
     )

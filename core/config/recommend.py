@@ -53,7 +53,7 @@ class RecommendConfig:
     width: int = setting(128, 8, 1024, "Numbers that stand for an item; more can tell more apart.", label="Width", advanced=True)
     blocks: int = setting(2, 1, 12, "Layers that read a history.", label="Layers", advanced=True)
     history: int = setting(50, 2, 1000, "Of a longer history the latest items are read.", label="History", unit="items")
-    members: int = setting(1, 1, 10, "Models of different beginnings whose scores are added up: a little better, and so many times slower.", label="Models")
+    members: int = setting(3, 1, 10, "Models of different beginnings whose scores are added up: a little better, and so many times slower.", label="Models")
     dropout: float = setting(0.2, 0.0, 0.9, "Share of signals left out at random while training the sequence part.", label="Sequence dropout", advanced=True)
     text_dropout: float = setting(0.1, 0.0, 0.9, "Share of what is known of an item left out at random.", label="Text dropout", advanced=True)
     id_dropout: float = setting(

@@ -8,10 +8,14 @@ from core.config.training import MethodConfig, MethodKind, TrainConfig
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     """Method and training settings that fit the method and the number of rows.
 
+    Few interactions make few steps an epoch, so they get smaller batches and more epochs.
+
     Args:
         rows: training interactions.
     """
-    return MethodConfig(kind=kind), TrainConfig(learning_rate=1e-3 if kind == "lora" else 1e-4)
+    epochs, batch_rows = (12, 256) if rows >= 20_000 else (20, 64) if rows >= 5_000 else (40, 32)
+    learning_rate = 1e-3 if kind == "lora" else 1e-4
+    return MethodConfig(kind=kind), TrainConfig(epochs=epochs, batch_rows=batch_rows, learning_rate=learning_rate, head_learning_rate=2e-3)
 
 
 def unused(kind: MethodKind) -> tuple[str, ...]:
