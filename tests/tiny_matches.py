@@ -8,7 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from core.config import BackboneConfig, DataConfig, JobConfig, MatchConfig, MethodConfig, TrainConfig, with_value
+from core.runs.answers import read_about, write_about
+from core.runs.folder import RunFolder
 
 ANSWERS = {
     "The refund was on my card within two days.": ("refund", "money", "card", "charged", "invoice"),
@@ -33,6 +37,27 @@ def write_questions(path: Path, rows: int = 96, *, unanswered: int = 8, seed: in
         for number in range(unanswered):
             table.writerow([f"shares fell after the quarter {number}", ""])
     return path
+
+
+def judged_questions(run: RunFolder) -> pd.DataFrame:
+    """The test questions of a run, as it kept them."""
+    frame = run.predictions("test")
+    assert frame is not None
+    return frame
+
+
+def draw_line(run: RunFolder) -> None:
+    """Put the line right above the surest question that nobody has an answer to: what a tiny model is sure of is a matter of luck."""
+    frame, about = judged_questions(run), read_about(run.model_folder)
+    line = float(frame["confidence"][frame["rank"] == 0].max()) + 1e-4
+    write_about(run.model_folder, replace(about, confidence=replace(about.confidence, line=line)))
+
+
+def sure_and_unsure(run: RunFolder) -> tuple[str, str]:
+    """A question that gets its right answer after `draw_line`, and one that gets none."""
+    frame = judged_questions(run)
+    known = frame[frame["rank"] == 1]
+    return str(known["text"].loc[known["confidence"].idxmax()]), str(frame["text"][frame["rank"] == 0].iloc[0])
 
 
 def make_match_job(table: Path, backbone: Path, *, kind: str = "full", **settings: Any) -> JobConfig:

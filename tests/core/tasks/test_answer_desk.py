@@ -16,13 +16,14 @@ from core.tasks.answer_desk import AnswerDesk
 from core.tasks.answer_file import FileAnswered, add_answers, answer_file
 from tests.core.tasks.conftest import finish
 from tests.tiny_matches import ANSWERS as TEXTS
-from tests.tiny_matches import make_match_job, write_questions
+from tests.tiny_matches import draw_line, judged_questions, make_match_job, sure_and_unsure, write_questions
 
 
 @pytest.fixture(scope="module")
 def run(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     folder = tmp_path_factory.mktemp("desk")
     run, _ = finish(make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), tiny_bert, epochs=6), folder / "run")
+    draw_line(run)
     return run
 
 
@@ -56,9 +57,10 @@ def test_it_gives_the_answers_the_run_was_judged_by(run: RunFolder) -> None:
 
 def test_what_it_was_not_made_for_has_no_good_answer(run: RunFolder) -> None:
     desk = AnswerDesk.open(run.model_folder, device="cpu")
+    sure, unsure = sure_and_unsure(run)
 
-    assert desk.answer("refund money card charged").is_good
-    assert not desk.answer("shares fell after the quarter").is_good
+    assert desk.answer(sure).is_good
+    assert not desk.answer(unsure).is_good
     assert not desk.answer("   ").is_good
 
 
@@ -163,8 +165,9 @@ def test_a_model_without_answers_is_refused(tiny_bert: Path) -> None:
 
 
 def test_a_file_of_questions_becomes_a_file_of_answers(run: RunFolder, tmp_path: Path) -> None:
+    sure, unsure = sure_and_unsure(run)
     table = tmp_path / "asked.csv"
-    table.write_text("no,question,confidence\n1,refund money card charged,x\n2,shares fell,y\n3,,z\n", encoding="utf-8")
+    table.write_text(f"no,question,confidence\n1,{sure},x\n2,{unsure},y\n3,,z\n", encoding="utf-8")
     out = tmp_path / "answers.csv"
 
     done = [one for one in answer_file(run.path, [table], out, top=2) if isinstance(one, FileAnswered)][-1]
@@ -173,19 +176,21 @@ def test_a_file_of_questions_becomes_a_file_of_answers(run: RunFolder, tmp_path:
     assert list(frame.columns) == [
         "no", "question", "confidence_input", "answer", "answer_id", "confidence", "closest", "answer_2", "confidence_2",
     ]  # fmt: skip
-    assert frame["answer"].tolist() == [list(TEXTS)[0], "", ""]
+    judged = judged_questions(run).set_index("text")
+    assert frame["answer"].tolist() == [judged.loc[sure, "true"], "", ""]
     assert (frame["closest"] != "").tolist() == [False, True, True]
     assert frame["confidence_input"].tolist() == ["x", "y", "z"]
     assert (done.rows, done.answered, done.questions) == (3, 1, "question")
 
 
 def test_the_column_may_be_named_and_a_strange_one_is_refused(run: RunFolder, tmp_path: Path) -> None:
+    sure, unsure = sure_and_unsure(run)
     table = tmp_path / "asked.csv"
-    table.write_text("a,b\nrefund money card,password account\n", encoding="utf-8")
+    table.write_text(f"a,b\n{unsure},{sure}\n", encoding="utf-8")
 
     done = [one for one in answer_file(run.path, [table], None, question_column="b") if isinstance(one, FileAnswered)][-1]
 
-    assert done.frame["answer"].tolist() == [list(TEXTS)[1]]
+    assert done.frame["answer"].tolist() == [judged_questions(run).set_index("text").loc[sure, "true"]]
     with pytest.raises(DataError, match="gone"):
         list(answer_file(run.path, [table], None, question_column="gone"))
 

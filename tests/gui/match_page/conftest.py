@@ -12,7 +12,7 @@ from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
 from gui.session import Session
-from tests.tiny_matches import make_match_job, write_questions
+from tests.tiny_matches import draw_line, make_match_job, write_questions
 from tests.tiny_models import make_tiny_bert
 
 PATIENCE_MS = 30_000
@@ -24,6 +24,7 @@ def made_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     job = make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), make_tiny_bert(folder / "bert"), epochs=6)
     run = RunFolder.create(job, path=folder / "run")
     list(run_job(job, run, Control()))
+    draw_line(run)
     return run.path
 
 
