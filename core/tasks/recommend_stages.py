@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,20 +48,19 @@ class StageFigures:
     peak_rss_mb: float
 
 
-@dataclass
 class Learnt:
-    """What the stages make; filled as they go.
+    """What the stages make; filled as they go, and never handed to another thread.
 
     Attributes:
         model: holds the best weights. text_vectors: of the text model in force; [items dim]; None without texts.
         task: the first stage's. judged: how good the model is on validation histories.
     """
 
-    model: SequenceModel
-    text_vectors: np.ndarray | None
-    task: SequenceTask | None = None
-    judged: Judgement | None = None
-    stages: list[StageFigures] = field(default_factory=list)
+    def __init__(self, model: SequenceModel, text_vectors: np.ndarray | None) -> None:
+        self.model, self.text_vectors = model, text_vectors
+        self.task: SequenceTask | None = None
+        self.judged: Judgement | None = None
+        self.stages: list[StageFigures] = []
 
     def to_json(self) -> list[dict[str, Any]]:
         """The stages as `metrics.json` holds them."""
