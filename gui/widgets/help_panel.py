@@ -49,7 +49,8 @@ class HelpPanel(QFrame):
 
     def show_page(self, page: str, task: str = "classify") -> None:
         """Show the help of a page, as it is for a task."""
-        title, *sentences = (self._word_recommending(page) if task == "recommend" else ()) or self._word(page)
+        own = {"recommend": self._word_recommending, "match": self._word_matching}.get(task)
+        title, *sentences = (own(page) if own is not None else ()) or self._word(page)
         self._title.setText(title)
         self._text.setText("\n\n".join(sentences))
 
@@ -80,6 +81,38 @@ class HelpPanel(QFrame):
                 self.tr("Choose a user, or invent one: type a wish, add items they like. The list follows at once; nothing is trained for it."),
                 self.tr("Under each item stands why: what of the history pulled it up, and the words they share. Enter shows more like an item."),
                 self.tr("The sliders bend the list. Back to the model's order takes them back."),
+                keys,
+            )
+        return ()
+
+    def _word_matching(self, page: str) -> tuple[str, ...]:
+        keys = self._word_keys()
+        if page == "data":
+            return (
+                self.tr("The data page"),
+                self.tr("A question in every row and the answer it should get. The second tab lists the different answers; a double click shows "
+                        "the questions of one. Answers may also come in a file of their own."),
+                self.tr("A row without an answer counts as a question that nobody can answer: it shows how well the model says so."),
+                self.tr("Below, say what is held back for judging: new questions to answers it knows, or whole answers it never met."),
+                keys,
+            )
+        if page == "judge":
+            return (
+                self.tr("The judge page"),
+                self.tr("Every question is ranked against the whole list of answers. First: the right one stands on top. Among three: it is one of the "
+                        "first three. MRR: the mean of one through its place."),
+                self.tr("The line says from which confidence on an answer is given at all. The chips below show what went wrong on either side of it."),
+                self.tr("BM25 counts shared words and needs no training; a model that does not beat it is not worth its time."),
+                keys,
+            )
+        if page == "use":
+            return (
+                self.tr("The use page"),
+                self.tr("Type a customer's message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it "
+                        "is the line. Nothing above the line means: no good answer."),
+                self.tr("An answer you write or change is used at once, without training, and kept with the model. Ctrl+Z takes it back."),
+                self.tr("Answer gaps groups the questions that have no good answer by what they are about, and shows answers that say the same or "
+                        "contradict each other."),
                 keys,
             )
         return ()
