@@ -19,7 +19,6 @@ from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 
-
 _LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 _calls_out: list[str] = []
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.config import JobConfig
-from core.events import Ended, StageChanged, TrainEvent
+from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.metrics.answer_confidence import UNFITTED, Confidence, fit_confidence
 from core.metrics.matching import JudgedAnswers, judge, rank_right, to_json
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
@@ -24,7 +24,7 @@ from core.tasks.match_negatives import (
 )
 from core.tasks.match_rehearse import rehearse
 from core.tasks.match_setup import MatchSetup, describe_start, encode_tokens, prepare
-from core.tasks.match_task import MatchTask
+from core.tasks.match_task import MatchTask, judge_vectors
 from core.tasks.match_yardsticks import JUDGED, MatchYardsticks
 from core.train.checkpoint import has_sound_checkpoint, prune
 from core.train.compact_embedding import compact_embedding
@@ -101,6 +101,8 @@ def _finish(
     vectors: dict[str, np.ndarray] = {}
     for split in JUDGED:
         vectors[split] = yield from _encode(setup, split)
+    if training is None and len(vectors["validation"]):
+        yield _tell_validation(setup, vectors["validation"], answers)
     confidence = _fit(setup, vectors["validation"], answers)
     with whole_folder(run.model_folder) as folder:
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
@@ -131,6 +133,12 @@ def _finish(
     metrics["training"] = _describe_training(setup, training)
     metrics["baselines"] = yardsticks.figures
     run.write_metrics(metrics)
+
+
+def _tell_validation(setup: MatchSetup, questions: np.ndarray, answers: np.ndarray) -> Evaluated:
+    """What the training loop would say of weights that are not trained."""
+    judged = judge_vectors(questions, answers, setup.data.right_of("validation"), setup.job.match.scale)
+    return Evaluated(step=0, split="validation", loss=judged.loss, is_best=True, seconds=0.0, figures=judged.figures)
 
 
 def _fit(setup: MatchSetup, validation: np.ndarray, answers: np.ndarray) -> Confidence:

@@ -24,6 +24,7 @@ from core.data.roles import Role
 from gui import theme
 from gui.memory import workbench_home
 from gui.pages.data.headline import Headline
+from gui.pages.data.labelling_view import LabellingView
 from gui.pages.data.reading_desk import ReadingDesk
 from gui.pages.data.side_desk import SideDesk
 from gui.pages.data.side_panel import SidePanel
@@ -64,6 +65,9 @@ class DataPage(QWidget):
         self.headline.setProperty("role", "headline")
         self.continue_button = QPushButton(self)
         self.continue_button.setProperty("role", "primary")
+        self.label_button = QPushButton(self.tr("Label texts"), self)
+        self.label_button.setToolTip(self.tr("Give labels here: the texts that teach most come first"))
+        self.labelling = LabellingView(self._session, self)
         self.task = TaskChoice(self)
         self.role_form = RoleForm(self)
         self.reading_bar = ReadingBar(self)
@@ -87,6 +91,7 @@ class DataPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(self.headline, 1)
+        head.addWidget(self.label_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.continue_button, 0, Qt.AlignmentFlag.AlignTop)
         filled = QWidget(self)
         inside = QVBoxLayout(filled)
@@ -97,6 +102,7 @@ class DataPage(QWidget):
         inside.addWidget(self.splitter, 1)
         self.states.addWidget(self.empty)
         self.states.addWidget(filled)
+        self.states.addWidget(self.labelling)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
         layout.setSpacing(12)
@@ -117,6 +123,8 @@ class DataPage(QWidget):
 
     def _connect_widgets(self) -> None:
         self.continue_button.clicked.connect(self._continue)
+        self.label_button.clicked.connect(self._begin_labelling)
+        self.labelling.left.connect(self._end_labelling)
         self.task.task_chosen.connect(self._session.set_task)
         self.role_form.roles_changed.connect(self._session.set_roles)
         self.empty.open_wanted.connect(self._choose_files)
@@ -166,7 +174,22 @@ class DataPage(QWidget):
         self.headline.setText(self._headlines.describe(self._session))
         missing = self._headlines.say_what_is_missing(self._session)
         self.continue_button.setText(missing or self.tr("Continue to training"))
-        self.continue_button.setVisible(self._session.table is not None)
+        self._show_label_button()
+
+    def _show_label_button(self) -> None:
+        session, is_labelling = self._session, self.states.currentWidget() is self.labelling
+        has_text = session.table is not None and session.roles is not None and bool(session.roles.text_columns)
+        self.label_button.setVisible(has_text and session.task == "classify" and not is_labelling)
+        self.continue_button.setVisible(session.table is not None and not is_labelling)
+
+    def _begin_labelling(self) -> None:
+        self.states.setCurrentWidget(self.labelling)
+        self._show_label_button()
+        self.labelling.begin()
+
+    def _end_labelling(self) -> None:
+        self.states.setCurrentIndex(0 if self._session.table is None else 1)
+        self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:
         return {

@@ -133,4 +133,4 @@ def say_percent(value: float) -> str:
     percent = value * 100
     if 0 < percent < 0.1:
         return put_percent("<0.1")
-    return put_percent(f"{percent:.0f}" if percent >= 10 or percent == 0 else f"{percent:.1f}")
+    return put_percent(f"{percent:.0f}" if percent >= 9.95 or percent == 0 else f"{percent:.1f}")

@@ -1,6 +1,63 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AskedPanel</name>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskView</name>
+    <message numerus="yes">
+        <source>%n answer(s) to choose from.</source>
+        <translation>
+            <numerusform>%n answer to choose from.</numerusform>
+            <numerusform>%n answers to choose from.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message numerus="yes">
+        <source>All %n user(s) the model knows</source>
+        <translation>
+            <numerusform>All %n user the model knows</numerusform>
+            <numerusform>All %n users the model knows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) of the list are not known to the model, for example: {names}.</source>
+        <translation>
+            <numerusform>%n user of the list are not known to the model, for example: {names}.</numerusform>
+            <numerusform>%n users of the list are not known to the model, for example: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message numerus="yes">
+        <source>%n asked</source>
+        <translation>
+            <numerusform>%n asked</numerusform>
+            <numerusform>%n asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>CPU · %n thread(s)</source>
@@ -11,12 +68,145 @@
     </message>
 </context>
 <context>
+    <name>MatchDataPage</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewPerson</name>
+    <message numerus="yes">
+        <source>Search %n item(s)</source>
+        <translation>
+            <numerusform>Search %n item</numerusform>
+            <numerusform>Search %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Likes %n item(s)</source>
+        <translation>
+            <numerusform>Likes %n item</numerusform>
+            <numerusform>Likes %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumbersCard</name>
+    <message numerus="yes">
+        <source>%n item(s) of the catalogue nobody has met yet.</source>
+        <translation>
+            <numerusform>%n item of the catalogue nobody has met yet.</numerusform>
+            <numerusform>%n items of the catalogue nobody has met yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PairCard</name>
+    <message numerus="yes">
+        <source>This answer is asked for %n time(s).</source>
+        <translation>
+            <numerusform>This answer is asked for %n time.</numerusform>
+            <numerusform>This answer is asked for %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecommendDataPage</name>
+    <message numerus="yes">
+        <source>%n interaction(s)</source>
+        <translation>
+            <numerusform>%n interaction</numerusform>
+            <numerusform>%n interactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecommendUsePage</name>
+    <message numerus="yes">
+        <source>%n new item(s) can be recommended now.</source>
+        <translation>
+            <numerusform>%n new item can be recommended now.</numerusform>
+            <numerusform>%n new items can be recommended now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have raised %n alert(s) so far; click one to see its texts.</source>
+        <translation>
+            <numerusform>It would have raised %n alert so far; click one to see its texts.</numerusform>
+            <numerusform>It would have raised %n alerts so far; click one to see its texts.</numerusform>
         </translation>
     </message>
 </context>
@@ -36,6 +226,23 @@
             <numerusform>Take back %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Left out, as it belongs to none of the tables: %n file(s).</source>
+        <translation>
+            <numerusform>Left out, as it belongs to none of the tables: %n file.</numerusform>
+            <numerusform>Left out, as it belongs to none of the tables: %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetupBar</name>
+    <message numerus="yes">
+        <source>Classify %n text(s)</source>
+        <translation>
+            <numerusform>Classify %n text</numerusform>
+            <numerusform>Classify %n texts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SetupView</name>
@@ -48,12 +255,60 @@
     </message>
 </context>
 <context>
+    <name>TablePanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) found</source>
+        <translation>
+            <numerusform>%n row found</numerusform>
+            <numerusform>%n rows found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>Leave out %n row</numerusform>
+            <numerusform>Leave out %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextPanel</name>
     <message numerus="yes">
         <source>%n label(s): each bar stands for itself, from 50 % on a label is given.</source>
         <translation>
             <numerusform>%n label: each bar stands for itself, from 50 % on a label is given.</numerusform>
             <numerusform>%n labels: each bar stands for itself, from 50 % on a label is given.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UserPicker</name>
+    <message numerus="yes">
+        <source>Search %n user(s)</source>
+        <translation>
+            <numerusform>Search %n user</numerusform>
+            <numerusform>Search %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Met %n item(s), the newest first</source>
+        <translation>
+            <numerusform>Met %n item, the newest first</numerusform>
+            <numerusform>Met %n items, the newest first</numerusform>
         </translation>
     </message>
 </context>

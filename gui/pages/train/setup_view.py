@@ -198,7 +198,7 @@ class SetupView(QWidget):
         if roles is None or not roles.text_columns:
             return self.tr("Say on the data page which column holds the text.")
         if not roles.label_columns and session.job.method.kind != "zero-shot":
-            return self.tr("Say on the data page which column holds the label.")
+            return self.tr("Say on the data page which column holds the label, or choose zero-shot, which needs none.")
         if roles.label_columns and session.split_problem is not None:
             return tr_message(session.split_problem.what)
         if not roles.label_columns and len(session.job.zero_shot.classes) < 2:

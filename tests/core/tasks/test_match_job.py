@@ -140,6 +140,8 @@ def test_frozen_is_judged_where_there_are_questions(make: Make, tmp_path: Path) 
     assert {event.name for event in of_kind(events, BaselineDone)} == {"bm25", "bm25_asked"}
     assert metrics["test"]["questions"] > 0
     assert metrics["training"]["steps"] == 0
+    (told,) = of_kind(events, Evaluated)
+    assert dict(told.figures) == {name: metrics["validation"][name] for name in ("top1", "top3", "mrr")}
 
 
 def test_by_answer_it_is_judged_on_answers_it_never_met(make: Make, tmp_path: Path) -> None:

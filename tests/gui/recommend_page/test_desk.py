@@ -144,3 +144,21 @@ def test_the_train_page_offers_what_the_task_and_the_method_use(session: Session
     session.set_setting("method.kind", "frozen")
     frozen = {name for form in (view.basic, view.advanced) for name in form.names() if not form.field(name).isHidden()}
     assert shown - frozen >= {"recommend.text_epochs", "recommend.text_items", "training.learning_rate", "method.rank"}
+
+
+def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
+    loans, books = tables
+    open_files(books)
+    assert session.task == "classify"
+    open_files(loans)
+    assert session.task == "recommend" and session.table.rows > session.items.rows == 150  # type: ignore[union-attr]
+    assert session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
+
+
+def test_files_that_belong_to_neither_table_are_said(session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path):
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    stray = tmp_path / "opening hours.csv"
+    stray.write_text("day,from,to\nMon,9,17\nTue,9,17\n", encoding="utf-8")
+    open_files(*tables, stray)
+    assert session.recommend.seen is not None and "opening hours.csv" in told[-1].where  # type: ignore[attr-defined]

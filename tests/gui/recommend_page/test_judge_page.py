@@ -117,7 +117,7 @@ def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: Ran
     protocol = run.metrics()["test"]["protocol"]  # type: ignore[index]
     for suffix in (".md", ".csv"):
         place = tmp_path / f"report{suffix}"
-        page._save_report(str(place))
+        page.reports.save_to(str(place))
         text = place.read_text(encoding="utf-8")
         assert protocol in text and "transition_knn" in text and "hr@10" in text
 
