@@ -121,6 +121,8 @@ def _group_files(files: Sequence[Path], options: ReadOptions) -> list[list[Path]
 
 def _join_beside(table: Table, beside: OpenedTables) -> OpenedTables | None:
     """The pair that `table` makes with what is open already."""
+    if set(table.columns) == set(beside.table.columns):
+        return None  # the same kind of rows again: more of them, or the same file read otherwise
     if beside.task == "recommend" and (found := _join_items(beside.table, beside.columns, table)) is not None:
         return OpenedTables("recommend", beside.table, beside.roles, table, found)
     if beside.items is None and (guess := guess_interaction_columns(table)) is not None:
