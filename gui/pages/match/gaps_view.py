@@ -48,6 +48,7 @@ class GapsView(QWidget):
         super().__init__(parent)
         self._session, self._desk = session, session.match.answers
         self._found: GapsFound | None = None
+        self._is_outdated = False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -128,6 +129,7 @@ class GapsView(QWidget):
         session.worker_changed.connect(self.show_worker)
         session.table_changed.connect(self.show_worker)
         self._desk.gaps_progressed.connect(self._take_progress)
+        self._desk.list_changed.connect(self._tell_outdated)
         self.own.clicked.connect(self._look_at_own)
         self.open.clicked.connect(self._ask_files)
         self.stop.clicked.connect(session.cancel_job)
@@ -138,6 +140,7 @@ class GapsView(QWidget):
 
     def look_at(self, paths: list[Path]) -> None:
         """Look for gaps in the questions of these files."""
+        self._is_outdated = False  # from here on: a change while it looks may or may not be in what is found
         self._desk.look_for_gaps(paths)
         self.show_worker()
 
@@ -176,10 +179,7 @@ class GapsView(QWidget):
         if found is None:
             return
         report = found.report
-        said = self.tr("{n} of {asked} questions have no good answer.").format(n=say_count(len(report.unanswered)), asked=say_count(report.asked))
-        if report.alone:
-            said += " " + self.tr("{n} of them stand alone.").format(n=say_count(report.alone))
-        self.summary.setText(said)
+        self._show_summary(found)
         for gap in report.gaps:
             name = self.tr("{n} about {subject}") if gap.name else self.tr("{n} alike")
             self._add_entry(name.format(n=say_count(gap.count), subject=gap.name), gap)
@@ -191,6 +191,19 @@ class GapsView(QWidget):
             self.entries.setCurrentRow(0)
         else:
             self._show_entry(None)
+
+    def _show_summary(self, found: GapsFound) -> None:
+        said = self.tr("{n} of {asked} questions have no good answer.").format(n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked))
+        if found.report.alone:
+            said += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
+        if self._is_outdated:
+            said += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
+        self.summary.setText(said)
+
+    def _tell_outdated(self) -> None:
+        self._is_outdated = True
+        if self._found is not None:
+            self._show_summary(self._found)
 
     def _quote(self, number: int) -> str:
         assert self._found is not None

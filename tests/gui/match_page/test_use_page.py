@@ -120,6 +120,11 @@ def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder
     assert page.gaps.entries.count() == len(found.report.gaps) + len(found.report.same) + len(found.report.against) > 0
     assert page.gaps.entries.item(0).text().startswith(str(found.report.gaps[0].count))
     assert page.gaps.questions.count() == found.report.gaps[0].count
+    assert "look again" not in page.gaps.summary.text()
+    page.gaps.editor.write_new()
+    page.gaps.editor.text.setPlainText("What those questions wanted to hear.")
+    page.gaps.editor.save.click()
+    qtbot.waitUntil(lambda: "look again" in page.gaps.summary.text(), timeout=PATIENCE_MS)
     page.gaps.questions.itemActivated.emit(page.gaps.questions.item(0))
     assert page.views.currentIndex() == DESK
     assert page.desk.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
