@@ -18,11 +18,23 @@ from core.runs.card_parts import (
     start_of,
     title_of,
 )
+from core.runs.card_prompting import (
+    ENTAILED,
+    answers_by_entailment,
+    describe_few_shot,
+    describe_zero_shot,
+    protocol_of_zero_shot,
+)
 from core.runs.folder import RunFolder
 
 MAX_LISTED_CLASSES = 100
 _YARDSTICKS = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Backbone left as it is"}
-_METHODS = {"lora": "LoRA (small added matrices, Hu et al. 2021)", "full": "full fine-tuning (all weights)"}
+_METHODS = {
+    "lora": "LoRA (small added matrices, Hu et al. 2021)",
+    "full": "full fine-tuning (all weights)",
+    "few-shot": "few-shot by contrast (SetFit, Tunstall et al. 2022)",
+    "zero-shot": "zero-shot: no training, the names of the classes are the classifier",
+}
 _MERGED = '''```python
 from transformers import pipeline
 classify = pipeline("text-classification", model="path/to/this/folder", top_k=None)
@@ -106,13 +118,19 @@ def _body(run: RunFolder, form: str) -> str:
     sections = [
         f"# {escape(title_of(run))}",
         make_section("What it answers", _answers(run, reports)),
-        make_section("How to open it", f"{_MERGED if form == 'merged' else _ADAPTER}\n\n{_PROVEN}"),
+        make_section("How to open it", f"{_way_to_open(run, form)}\n\n{_PROVEN}"),
         make_section("Data", _data(run)),
         make_section("Settings", _settings(run)),
         make_section("Figures", _figures(run, reports)),
         make_section("Limits", _limits(run, reports)),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _way_to_open(run: RunFolder, form: str) -> str:
+    if form != "merged":
+        return _ADAPTER
+    return ENTAILED if answers_by_entailment(run) else _MERGED
 
 
 def _answers(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
@@ -129,7 +147,8 @@ def _data(run: RunFolder) -> str:
     split, start = run.job.data.split, start_of(run)
     lines = []
     if start:
-        lines.append(f"- Rows: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} test")
+        used = "looked at" if run.job.method.kind == "zero-shot" else "training"
+        lines.append(f"- Rows: {start.train_rows:,} {used}, {start.validation_rows:,} validation, {start.test_rows:,} test")
     lines.append(f"- Split: {split.kind}, seed {split.seed}")
     if fingerprint_of(run):
         lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
@@ -144,7 +163,9 @@ def _settings(run: RunFolder) -> str:
     if method.kind == "lora":
         kinds = [name for name, on in (("DoRA", method.use_dora), ("rsLoRA", method.use_rslora)) if on]
         lines.append(f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}{''.join(', ' + k for k in kinds)}")
-    lines += [
+    if method.kind == "few-shot":
+        lines += describe_few_shot(run)
+    lines += describe_zero_shot(run) if method.kind == "zero-shot" else [
         f"- Epochs {training.epochs}, batch {training.batch_rows * training.accumulate_steps} rows, "
         f"learning rate {training.learning_rate:g} (classifier {training.head_learning_rate:g}), warm-up {training.warmup_share:.0%}",
         f"- Label smoothing {training.label_smoothing:g}, dropout {training.dropout:g}, weight decay {training.weight_decay:g}, "
@@ -167,7 +188,7 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     lines = [
         escape(str(headline(best))),
         "",
-        _protocol(reports[0][0]),
+        protocol_of_zero_shot(run, reports[0][0]) if run.job.method.kind == "zero-shot" else _protocol(reports[0][0]),
         "",
         "| | " + " | ".join(f"{split} accuracy | {split} macro F1" for split, _ in reports) + " |",
         "|---" * (1 + 2 * len(reports)) + "|",

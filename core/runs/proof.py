@@ -96,12 +96,31 @@ def choose_rows(lengths: Sequence[int], rows: int) -> np.ndarray:
     return np.sort(np.concatenate([longest, spread]))
 
 
+def read_hypotheses(folder: Path) -> dict[str, Any]:
+    """The classes and hypotheses of a folder that answers by entailment; nothing for any other."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        asked = json.loads((folder / "config.json").read_text(encoding="utf-8"))["tunewright"]["entailment"]
+        return {"classes": list(asked["classes"]), "hypotheses": list(asked["hypotheses"])}
+    return {}
+
+
 def _ask_here(model_folder: Path) -> Expected:
     import torch
 
+    from core.models.entailment import read_entailment, run_pairs
     from core.models.loading import load_trained
 
     model, tokenizer = load_trained(model_folder)
+    entailment = read_entailment(model.config)
+    if entailment is not None:
+        asked = (*entailment.classes, "A text that was never seen before, with a few more words than the others have.")
+        running = run_pairs(model, tokenizer, asked, entailment)
+        while True:
+            try:
+                next(running)
+            except StopIteration as stop:
+                shares = torch.from_numpy(stop.value).softmax(dim=1).numpy()
+                return Expected(asked, shares, entailment.classes, "class names")
     names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
     classes = tuple(str(names[place]) for place in sorted(names))
     texts = (*classes, "A text that was never seen before, with a few more words than the others have.")
@@ -122,6 +141,7 @@ def prove(
     """
     expected = collect_expected(run, max(1, rows))
     question = {"folder": str(folder), "form": form, "texts": expected.texts, "max_tokens": read_max_tokens(folder, run)}
+    question |= read_hypotheses(folder)
     body = yield from ask_fresh_process(_SCRIPT, question, len(expected.texts), run, control)
     proof = _compare(body, expected)
     keep_proof(folder, form, proof)

@@ -34,7 +34,23 @@ def open_pipeline(folder, form):
     return pipeline("text-classification", model=model, tokenizer=tokenizer, device="cpu")  # type: ignore[call-overload]
 
 
+def answer_by_entailment(asked, progress):
+    from transformers import pipeline
+
+    classify = pipeline("zero-shot-classification", model=asked["folder"], device="cpu")
+    name_of = dict(zip(asked["hypotheses"], asked["classes"], strict=True))
+    answers = []
+    for text in asked["texts"]:
+        found = classify(text, candidate_labels=asked["hypotheses"], hypothesis_template="{}")
+        answers.append({name_of[one]: score for one, score in zip(found["labels"], found["scores"], strict=True)})
+        progress.write(f"{len(answers)}\n")
+        progress.flush()
+    return answers
+
+
 def answer(asked, progress):
+    if asked.get("hypotheses"):
+        return answer_by_entailment(asked, progress)
     classify = open_pipeline(asked["folder"], asked["form"])
     answers, step = [], 16
     for start in range(0, len(asked["texts"]), step):

@@ -15,6 +15,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 from core.data.batches import tokenise
 from core.data.reading import Cancelled
 from core.metrics.labels import decide
+from core.models.entailment import read_entailment, run_pairs
 from core.models.loading import load_trained
 from core.models.pooling import logits
 from core.tasks.explain import explain_words
@@ -73,7 +74,9 @@ class Classifier:
         self.folder = folder
         self._model, self._tokenizer, self._precision = model, tokenizer, precision
         names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
-        self.classes = tuple(str(names[place]) for place in sorted(names))
+        self._entailment = read_entailment(model.config)
+        found = tuple(str(names[place]) for place in sorted(names))
+        self.classes = self._entailment.classes if self._entailment is not None else found
         self.multi_label = model.config.problem_type == "multi_label_classification"
         self.max_tokens = int(tokenizer.model_max_length)
 
@@ -135,9 +138,12 @@ class Classifier:
             if control is not None and control.stop_asked:
                 raise Cancelled
 
-        tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
-        pad_id = int(self._tokenizer.pad_token_id or 0)
-        running = run_texts(self._model, tokens, logits, pad_id=pad_id, precision=self._precision)
+        if self._entailment is not None:
+            running = run_pairs(self._model, self._tokenizer, texts, self._entailment)
+        else:
+            tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
+            pad_id = int(self._tokenizer.pad_token_id or 0)
+            running = run_texts(self._model, tokens, logits, pad_id=pad_id, precision=self._precision)
         while True:
             try:
                 done = next(running)

@@ -16,8 +16,12 @@ from core.errors import ModelError
 from core.events import Ended, Evaluated, Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.metrics.labels import judge
+from core.models.catalogue import find_backbone, locate
+from core.models.entailment import find_entailment
+from core.models.folder_check import inspect_folder
 from core.models.parts import EVEN, FIRST, classifier_layer, marked_pooling
 from core.models.pooling import sentence_vectors
+from core.tasks import zero_shot_entailment_job
 from core.tasks.finishing import save_and_judge
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun
@@ -40,6 +44,10 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     the classes. A text's vector has length 1 as the classifier reads it (see `core.models.pooling`), so a dot product
     with them is the cosine, in plain transformers too.
     """
+    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    if find_entailment(inspect_folder(folder).class_names) is not None:
+        yield from zero_shot_entailment_job.carry_out(job, run, control, folder)
+        return
     began = time.perf_counter()
     setup = yield from prepare(job, control, read_rows)
     sentences = write_sentences(setup.examples.classes, job.zero_shot)
