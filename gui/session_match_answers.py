@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from core.events import Ended, StageChanged
-from core.runs.answers import ANSWERS, Answer
+from core.runs.answer import ANSWERS, Answer
 from gui.translate import tr_message
 from gui.work.match_data_jobs import AnswersListed, list_answers
 from gui.work.match_jobs import (

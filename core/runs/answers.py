@@ -20,24 +20,11 @@ from safetensors.numpy import load_file, save_file
 from core.errors import ModelError
 from core.message import say
 from core.metrics.answer_confidence import UNFITTED, Confidence
+from core.runs.answer import ANSWERS, Answer
 from core.runs.writing import read_json, whole, write_json, write_text
 
-ANSWERS, VECTORS, ABOUT = "answers.jsonl", "answers.safetensors", "match.json"
+VECTORS, ABOUT = "answers.safetensors", "match.json"
 _FORMAT = 1
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One answer of the list. `id` is never given twice and its text never changes: an edited answer is a new one.
-
-    Attributes:
-        key: the person's own number of it, where the table had one. origin: "table", or "person" for one added later.
-    """
-
-    id: int
-    text: str
-    key: str = ""
-    origin: Literal["table", "person"] = "table"
 
 
 @dataclass(frozen=True)

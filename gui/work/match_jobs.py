@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import DataError
 from core.message import say
-from core.runs.answers import Answer
+from core.runs.answer import Answer
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make

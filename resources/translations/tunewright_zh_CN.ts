@@ -1679,6 +1679,10 @@
         <translation>互相矛盾</translation>
     </message>
     <message>
+        <source>The list of answers has changed since: look again to see what is still missing.</source>
+        <translation>答案列表此后已有变动：请重新查看还缺少什么。</translation>
+    </message>
+    <message>
         <source>Nothing is missing.</source>
         <translation>没有缺口。</translation>
     </message>
@@ -6564,6 +6568,10 @@
         <translation>请允许写入该位置，然后继续这次运行：最近检查点之前的内容都已保留。</translation>
     </message>
     <message>
+        <source>An entailment model answers with one class a text; these texts may carry several.</source>
+        <translation>蕴含模型对每条文本只给出一个类别，而这些文本可能有多个类别。</translation>
+    </message>
+    <message>
         <source>Another application lies there.</source>
         <translation>那里已有另一个应用程序。</translation>
     </message>
@@ -6678,6 +6686,10 @@
     <message>
         <source>Choose a model of one of these types: {types}.</source>
         <translation>请选择以下类型之一的模型：{types}。</translation>
+    </message>
+    <message>
+        <source>Choose a sentence encoder such as all-MiniLM-L6-v2.</source>
+        <translation>请选择句子编码模型，例如 all-MiniLM-L6-v2。</translation>
     </message>
     <message>
         <source>Choose another backbone, or switch the network on if it was fetched only in part.</source>
@@ -7042,6 +7054,10 @@
     <message>
         <source>German</source>
         <translation>德文</translation>
+    </message>
+    <message>
+        <source>Give one of them another name or description.</source>
+        <translation>请为其中一个换一个名称或描述。</translation>
     </message>
     <message>
         <source>Give the items that somebody met instead.</source>
@@ -9174,6 +9190,10 @@
     <message>
         <source>Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on validation.</source>
         <translation>训练文本模型没有让排序变得更好：文本模型保持原样，验证集 NDCG@10 为 {old:.4f}。</translation>
+    </message>
+    <message>
+        <source>Two classes are asked for with the same sentence.</source>
+        <translation>有两个类别使用了相同的句子。</translation>
     </message>
     <message>
         <source>Type the names of the classes, or choose the column that holds them.</source>

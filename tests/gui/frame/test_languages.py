@@ -25,9 +25,9 @@ def step_names(window) -> list[str]:
 
 
 def test_the_window_follows_the_language(qtbot, window, translations):
-    assert step_names(window) == ["Data", "Train", "Judge", "Use", "Runs"]
+    assert step_names(window) == ["Data", "Train", "Judge", "Use", "Watch", "Runs"]
     translations.use("zh_CN")
-    qtbot.waitUntil(lambda: step_names(window) == ["数据", "训练", "评估", "使用", "记录"], timeout=2_000)
+    qtbot.waitUntil(lambda: step_names(window) == ["数据", "训练", "评估", "使用", "监测", "记录"], timeout=2_000)
     translations.use("en")
     qtbot.waitUntil(lambda: step_names(window)[0] == "Data", timeout=2_000)
 
