@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from core.errors import RunError, WorkbenchError
 from core.message import Message, say
@@ -204,8 +205,8 @@ def decode(line: str) -> Event:
         RunError: the line is no event; a line cut off by a power cut reads so too.
     """
     try:
-        body = json.loads(line)
-        kind = _KINDS[body.pop("event")]
+        body: dict[str, Any] = json.loads(line)
+        kind: Callable[..., Event] = _KINDS[body.pop("event")]
         return kind(**{name: _typed(name, value) for name, value in body.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RunError(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.train.thread_environment import thread_environment
 from gui import theme
+from gui.collecting import MainThreadCollector
 from gui.faults import FaultHook, open_log, start_logging
 from gui.languages import Translations
 from gui.main_window import MainWindow
@@ -74,6 +75,8 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, faults: FaultHook | None = None) -> None:
         super().__init__()
         self._app = app
+        self._collector = MainThreadCollector(self)
+        self._collector.start()
         self.session = Session(self)
         self._translations = Translations(app)
         self._translations.use(self.session.memory.language)
@@ -94,6 +97,7 @@ class Desktop(QObject):
         """Hide the window and end every thread."""
         self.window.hide()
         self.session.close()
+        self._collector.stop()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session)

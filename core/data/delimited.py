@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -170,7 +171,7 @@ class DelimitedReader:
 
     def _read_carefully(self, source: Iterator[str], max_rows: int | None) -> None:
         lines = _Lines(source, unescape=self._layout.quoting == "backslash")
-        quoting = csv.QUOTE_NONE if self._layout.quoting == "none" else csv.QUOTE_MINIMAL
+        quoting: Literal[3, 0] = csv.QUOTE_NONE if self._layout.quoting == "none" else csv.QUOTE_MINIMAL
         reader = csv.reader(lines, delimiter=self._delimiter, quoting=quoting, strict=True)
         cells: list[list[str]] = []
         numbers: list[int] = []

@@ -82,5 +82,5 @@ class Table:
             for _, offsets in chunks:
                 digest.update(np.diff(offsets).astype("<i8").tobytes())
             for data, _ in chunks:
-                digest.update(np.ascontiguousarray(data))
+                digest.update(np.ascontiguousarray(data).data)
         return digest.hexdigest()

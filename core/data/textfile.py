@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
@@ -144,7 +145,7 @@ def _first_record_end(head: bytes, is_quoted: bool) -> tuple[int, int]:
 
 def _cut_record(record: bytes, layout: Layout, encoding: str) -> list[str]:
     text = _decode(record, encoding)
-    quoting = csv.QUOTE_NONE if layout.quoting == "none" else csv.QUOTE_MINIMAL
+    quoting: Literal[3, 0] = csv.QUOTE_NONE if layout.quoting == "none" else csv.QUOTE_MINIMAL
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter or NO_DELIMITER, quoting=quoting)
     return [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
 

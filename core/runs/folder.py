@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import pandas as pd
 
@@ -71,7 +71,7 @@ class RunFolder:
         self._tail_is_whole = False
 
     @classmethod
-    def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> RunFolder:
+    def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
         """A new run, whole or absent: below `parent` (the runs' root unless given) under a name of its own, or at `path`.
 
         Raises:
@@ -93,7 +93,7 @@ class RunFolder:
         return cls(target, job)
 
     @classmethod
-    def open(cls, path: Path | str) -> RunFolder:
+    def open(cls, path: Path | str) -> Self:
         """The run in a folder.
 
         Raises:

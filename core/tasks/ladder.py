@@ -121,7 +121,8 @@ def _climb_yardsticks(job: JobConfig, control: Control, parent: Path | None) -> 
             )  # fmt: skip
         elif isinstance(measured, StageChanged):
             yield measured
-    rows, known = len(examples.train), {name: yardsticks.figures[name] for name in ("majority", "tfidf") if name in yardsticks.figures}
+    rows = len(examples.train)
+    known: Figures = {name: yardsticks.figures[name] for name in ("majority", "tfidf") if name in yardsticks.figures}
     del setup, yardsticks, examples  # the model goes with them
     if not control.stop_asked:
         yield RungBegun(name="zero-shot")

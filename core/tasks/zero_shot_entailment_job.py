@@ -26,7 +26,7 @@ from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.yardsticks import JUDGED
 from core.tasks.zero_shot_labels import write_sentences
 from core.tasks.zero_shot_rows import read_rows
-from core.tasks.zero_shot_scores import fit_scale
+from core.tasks.zero_shot_scores import LOGIT_RANGE, fit_scale
 from core.train.control import Control
 from core.train.device import choose_device, name_of, peak_rss_mb, prepare_threads
 
@@ -115,7 +115,7 @@ def _calibrate(
     found = yield from _answer(model, tokenizer, train.texts[:CALIBRATED_ROWS], entailment, control, "training")
     if found is None:
         return 1.0
-    factor = fit_scale(found, train.truth[:CALIBRATED_ROWS]).factor
+    factor = fit_scale(found, train.truth[:CALIBRATED_ROWS], LOGIT_RANGE, usual=1.0).factor
     layer = classifier_layer(model)
     with torch.no_grad():
         layer.weight.mul_(factor)

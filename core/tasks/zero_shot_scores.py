@@ -10,7 +10,9 @@ from torch.nn import functional
 
 USUAL_SCALE = 20.0
 """How many times a difference in cosine counts where no labels say how often the answers are right."""
-_LOWEST, _HIGHEST = 1.0, 200.0
+COSINE_RANGE = (1.0, 200.0)
+LOGIT_RANGE = (0.05, 20.0)
+"""Of scores that are logits already; a model that is too sure of itself wants a factor below one."""
 
 
 @dataclass(frozen=True)
@@ -21,18 +23,19 @@ class Scale:
     offset: float = 0.0
 
 
-def fit_scale(likeness: np.ndarray, truth: np.ndarray) -> Scale:
-    """The scale with the smallest mean loss on labelled rows: temperature scaling (Guo et al. 2017), 1 to 200.
+def fit_scale(likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE) -> Scale:
+    """The scale with the smallest mean loss on labelled rows, within these limits: temperature scaling (Guo et al. 2017).
 
     Where a row may carry several labels, the offset that decides between yes and no is fitted too.
 
     Args:
         likeness: [rows classes]. truth: class numbers [rows], or booleans [rows classes].
+        usual: where the search begins, and what is kept where it finds nothing.
     """
     scores = torch.from_numpy(likeness).double()
     multi_label = truth.ndim == 2
     targets = torch.from_numpy(truth.astype(np.float64) if multi_label else truth.astype(np.int64))
-    log_factor = torch.tensor(float(np.log(USUAL_SCALE)), dtype=torch.float64, requires_grad=True)
+    log_factor = torch.tensor(float(np.log(usual)), dtype=torch.float64, requires_grad=True)
     offset = torch.tensor(0.0, dtype=torch.float64, requires_grad=multi_label)
     learnt = [log_factor, offset] if multi_label else [log_factor]
     optimizer = torch.optim.LBFGS(learnt, max_iter=100, line_search_fn="strong_wolfe")
@@ -47,8 +50,8 @@ def fit_scale(likeness: np.ndarray, truth: np.ndarray) -> Scale:
     optimizer.step(closure)  # type: ignore[no-untyped-call]
     factor = float(log_factor.detach().exp())
     if not np.isfinite(factor) or not np.isfinite(float(offset.detach())):
-        return Scale(USUAL_SCALE)
-    kept = min(max(factor, _LOWEST), _HIGHEST)
+        return Scale(usual)
+    kept = min(max(factor, limits[0]), limits[1])
     return Scale(kept, float(offset.detach()) * kept / factor)
 
 

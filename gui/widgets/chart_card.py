@@ -224,6 +224,7 @@ def _make_plot(parent: QWidget) -> pg.PlotWidget:
     plot.setMouseEnabled(x=False, y=False)
     plot.setFrameShape(QFrame.Shape.NoFrame)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card around it takes the keys
     for name in ("left", "bottom"):
         axis = plot.getAxis(name)
         axis.enableAutoSIPrefix(False)

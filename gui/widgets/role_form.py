@@ -130,10 +130,15 @@ class RoleForm(QWidget):
 def make_combo(name: str) -> QComboBox:
     """A combo box with its accessible name, no wider than it needs."""
     combo = QComboBox()
+    style_combo(combo, name)
+    return combo
+
+
+def style_combo(combo: QComboBox, name: str) -> None:
+    """Give a combo box its accessible name, and let it be no wider than it needs."""
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.setMaximumWidth(WIDEST_COMBO_PX)
-    return combo
 
 
 def make_field(text: str, control: QWidget) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from gui.tables.cell_text import plain_tooltip, shorten
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.fold import Fold
-from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
+from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_field, style_combo
 from gui.wording import say_moment
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ ZONES = (
 )  # fmt: skip
 _BROWSE, _CONFIG = "browse", "config.json"
 _WIDE_PX = 300
+_ORDERS = (None, True, False)  # whether the day stands first
 _COLUMN, _TOPIC = "column", "topic"
 
 
@@ -54,17 +56,17 @@ class SetupBar(QWidget):
         self._connect()
 
     def _make_parts(self) -> None:
-        self.model = make_combo(self.tr("Watching model"))
-        self.groups = make_combo(self.tr("Groups"))
+        self.model = ValueCombo(self.tr("Watching model"))
+        self.groups = ValueCombo(self.tr("Groups"))
         self.model.setMaximumWidth(_WIDE_PX)
-        self.dates = make_combo(self.tr("Date column"))
-        self.texts = make_combo(self.tr("Watched text column"))
-        self.zone = make_combo(self.tr("Time zone"))
+        self.dates = ValueCombo(self.tr("Date column"))
+        self.texts = ValueCombo(self.tr("Watched text column"))
+        self.zone = ValueCombo(self.tr("Time zone"))
         self.zone.setEditable(True)
-        self.order = make_combo(self.tr("Order of day and month"))
-        self.order.addItem(self.tr("found out"), None)
-        self.order.addItem(self.tr("day first"), True)
-        self.order.addItem(self.tr("month first"), False)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what is typed is not an entry of ours
+        self.order = ValueCombo(self.tr("Order of day and month"))
+        for text, day_first in zip((self.tr("found out"), self.tr("day first"), self.tr("month first")), _ORDERS, strict=True):
+            self.order.add(text, day_first)
         names = {"day": self.tr("Day"), "week": self.tr("Week"), "month": self.tr("Month")}
         self._periods = QButtonGroup(self)
         self.periods: dict[str, QPushButton] = {}
@@ -137,19 +139,19 @@ class SetupBar(QWidget):
         if plan is None or seen is None:
             return
         runs = self._list_runs()
-        _fill(self.model, runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
-        self.model.addItem(self.tr("Another run or model folder…"), _BROWSE)
+        self.model.offer(runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
+        self.model.add(self.tr("Another run or model folder…"), _BROWSE)
         groups = [(name, (_COLUMN, name)) for name in seen.group_columns]
         topics = [(self.tr("topics of {title}").format(title=title), (_TOPIC, path)) for title, path in runs if path != plan.model]
         chosen = (_COLUMN, plan.by_column) if plan.by_column else (_TOPIC, plan.topic_model) if plan.topic_model else None
-        _fill(self.groups, [(self.tr("none"), None), *groups, *topics], chosen)
-        self.groups.addItem(self.tr("topics of another model…"), (_TOPIC, _BROWSE))
-        _fill(self.dates, [(name, name) for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))], plan.date_column)
+        self.groups.offer([(self.tr("none"), None), *groups, *topics], chosen)
+        self.groups.add(self.tr("topics of another model…"), (_TOPIC, _BROWSE))
+        self.dates.offer([(name, name) for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))], plan.date_column)
         joined = " + ".join(plan.text_columns)
         several = [(joined, plan.text_columns)] if len(plan.text_columns) > 1 else []
-        _fill(self.texts, [*several, *((name, (name,)) for name in seen.table.columns)], plan.text_columns)
-        _fill(self.zone, [(self.tr("the clock as written"), AS_WRITTEN), *((name, name) for name in ZONES)], plan.zone)
-        self.order.setCurrentIndex(self.order.findData(plan.day_first) if plan.day_first is not None else 0)
+        self.texts.offer([*several, *((name, (name,)) for name in seen.table.columns)], plan.text_columns)
+        self.zone.offer([(self.tr("the clock as written"), AS_WRITTEN), *((name, name) for name in ZONES)], plan.zone)
+        self.order.setCurrentIndex(_ORDERS.index(plan.day_first))
         self.periods[plan.every].setChecked(True)
         self.columns.set_summary(
             self.tr("{date} · {text} · {zone}").format(date=plan.date_column or "–", text=joined or "–", zone=self.zone.currentText())
@@ -185,15 +187,15 @@ class SetupBar(QWidget):
     # what is chosen
 
     def _take_model(self, place: int) -> None:
-        chosen = self.model.itemData(place)
+        chosen = self.model.value_at(place)
         if chosen == _BROWSE:
             self._browse(is_topic=False)
         elif chosen:
             self._session.watch.change_plan(self.tr("Watching model"), model=chosen)
 
     def _take_groups(self, place: int) -> None:
-        chosen = self.groups.itemData(place)
-        kind, value = tuple(chosen) if chosen else ("", "")
+        chosen = self.groups.value_at(place)
+        kind, value = chosen if chosen else ("", "")
         if value == _BROWSE:
             self._browse(is_topic=True)
         else:
@@ -202,18 +204,18 @@ class SetupBar(QWidget):
             )
 
     def _take_dates(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.itemData(place))
+        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.value_at(place))
 
     def _take_texts(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=tuple(self.texts.itemData(place)))
+        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=self.texts.value_at(place))
 
     def _take_zone(self) -> None:
         place = self.zone.findText(self.zone.currentText())
-        zone = self.zone.itemData(place) if place >= 0 else self.zone.currentText().strip()
+        zone = self.zone.value_at(place) if place >= 0 else self.zone.currentText().strip()
         self._session.watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
 
     def _take_order(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.itemData(place))
+        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(place))
 
     def _take_period(self, number: int) -> None:
         self._session.watch.change_plan(self.tr("Length of a period"), every=EVERY[number])
@@ -247,19 +249,38 @@ def list_classifiers(session: Session) -> list[RunSummary]:
     return [run for run in runs if run.macro_f1 is not None or (run.path / "model" / _CONFIG).is_file()]
 
 
-def _fill(combo: QComboBox, entries: list[tuple[str, Any]], chosen: Any, nothing: str = "") -> None:
-    """Offer these (text, value) pairs; a chosen value that is not among them is offered too."""
-    combo.clear()
-    if nothing:
-        combo.addItem(nothing, None)
-    for text, value in entries:
-        combo.addItem(shorten(text, SHOWN_NAME_CHARACTERS + 10), value)
-        combo.setItemData(combo.count() - 1, plain_tooltip(text), Qt.ItemDataRole.ToolTipRole)
-    values = [combo.itemData(place) for place in range(combo.count())]
-    values = [tuple(value) if isinstance(value, list) else value for value in values]  # Qt turns tuples into lists
-    if chosen in values:
-        combo.setCurrentIndex(values.index(chosen))
-    elif chosen:
-        text = chosen[1] if isinstance(chosen, tuple) else str(chosen)
-        combo.addItem(shorten(text, SHOWN_NAME_CHARACTERS), chosen)
-        combo.setCurrentIndex(combo.count() - 1)
+class ValueCombo(QComboBox):
+    """A list of names, each with a value that stays in Python: what Qt holds for us it copies and turns into its own types."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style_combo(self, name)
+        self._values: list[Any] = []
+
+    def value_at(self, place: int) -> Any:
+        """The value of the entry at `place`; None where there is none."""
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def offer(self, entries: Iterable[tuple[str, Any]], chosen: Any, nothing: str = "") -> None:
+        """Offer these (text, value) pairs; a chosen value that is not among them is offered too.
+
+        Args:
+            nothing: what a first entry without a value says; "" for no such entry.
+        """
+        self.clear()
+        self._values = []
+        if nothing:
+            self.add(nothing, None)
+        for text, value in entries:
+            self.add(text, value)
+        if chosen in self._values:
+            self.setCurrentIndex(self._values.index(chosen))
+        elif chosen:
+            self.add(chosen[-1] if isinstance(chosen, tuple) else str(chosen), chosen)
+            self.setCurrentIndex(self.count() - 1)
+
+    def add(self, text: str, value: Any) -> None:
+        """One more entry at the end."""
+        self._values.append(value)
+        self.addItem(shorten(text, SHOWN_NAME_CHARACTERS + 10))
+        self.setItemData(self.count() - 1, plain_tooltip(text), Qt.ItemDataRole.ToolTipRole)

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from core.cli import main
 from core.cli.stopping import stoppable
 from core.runs.folder import RunFolder
+from tests.warm_process import WarmProcess
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 
-def _start_training(run: Path, texts: Path, backbone: Path, home: Path, *more: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "core.cli", "train", str(texts), "--backbone", str(backbone), "--out", str(run), "--json-events"]
+def _start_training(run: Path, texts: Path, backbone: Path) -> WarmProcess:
     # Far more epochs than anybody waits for: only the signal can end it.
-    command += ["--method", "full", "--set", "epochs=100", "--set", "evaluations_per_epoch=1", "--set", "threads=1", *more]
-    env = {**os.environ, "TUNEWRIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+    more = ["--method", "full", "--set", "epochs=100", "--set", "evaluations_per_epoch=1", "--set", "threads=1"]
+    return WarmProcess(main, ["train", str(texts), "--backbone", str(backbone), "--out", str(run), "--json-events", *more])
 
 
-def _read_until(process: subprocess.Popen[str], kind: str) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if f'"event": "{kind}"' in line:
-            return
-    raise AssertionError(f"the process ended without {kind}: {process.stderr.read() if process.stderr else ''}")
+def _said(kind: str) -> str:
+    return f'"event": "{kind}"'
 
 
-def test_sigterm_stops_after_the_step_and_keeps_the_best_model(
-    texts: Path, backbone: Path, tmp_path: Path, tunewright_home: Path, tunewright
-) -> None:
-    process = _start_training(tmp_path / "run", texts, backbone, tunewright_home)
-    try:
-        _read_until(process, "Evaluated")
-        _read_until(process, "StepDone")
+def test_sigterm_stops_after_the_step_and_keeps_the_best_model(texts: Path, backbone: Path, tmp_path: Path, tunewright) -> None:
+    with _start_training(tmp_path / "run", texts, backbone) as process:
+        process.read_until(_said("Evaluated"))
+        process.read_until(_said("StepDone"))
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=120)
-    finally:
-        process.kill()
-    assert process.returncode == 0, err
+        code, out, err = process.finish()
+    assert code == 0, err
     assert "Stopping after this step" in err and "Traceback" not in err
     result = json.loads(out[out.rindex("\n{\n") :])
     assert result["outcome"] == "stopped"
@@ -56,26 +44,18 @@ def test_sigterm_stops_after_the_step_and_keeps_the_best_model(
     assert tunewright("predict", tmp_path / "run", texts, "--out", tmp_path / "p.csv").code == 0
 
 
-def test_after_ctrl_c_the_run_goes_on_where_it_was(texts: Path, backbone: Path, tmp_path: Path, tunewright_home: Path) -> None:
-    process = _start_training(tmp_path / "run", texts, backbone, tunewright_home)
-    try:
-        _read_until(process, "StepDone")
+def test_after_ctrl_c_the_run_goes_on_where_it_was(texts: Path, backbone: Path, tmp_path: Path) -> None:
+    with _start_training(tmp_path / "run", texts, backbone) as process:
+        process.read_until(_said("StepDone"))
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=120)
-    finally:
-        process.kill()
-    assert process.returncode == 0, err
-    env = {**os.environ, "TUNEWRIGHT_HOME": str(tunewright_home), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "core.cli", "resume", str(tmp_path / "run"), "--json-events"]
-    again = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
-    try:
-        _read_until(again, "Resumed")
-        _read_until(again, "StepDone")
+        code, _, err = process.finish()
+    assert code == 0, err
+    with WarmProcess(main, ["resume", str(tmp_path / "run"), "--json-events"]) as again:
+        again.read_until(_said("Resumed"))
+        again.read_until(_said("StepDone"))
         again.send_signal(signal.SIGINT)
-        _, err = again.communicate(timeout=120)
-    finally:
-        again.kill()
-    assert again.returncode == 0, err
+        code, _, err = again.finish()
+    assert code == 0, err
     steps = [event.step for event in RunFolder.open(tmp_path / "run").events() if type(event).__name__ == "StepDone"]
     assert steps == list(range(1, len(steps) + 1))
 

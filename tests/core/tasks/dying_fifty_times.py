@@ -1,9 +1,6 @@
-"""Runs a job in children of this process that are killed after a random time, fifty times in all.
+"""A job in children of this process that are killed after a random time, fifty times in all.
 
-    python -m tests.core.tasks.dying_fifty_times UNDISTURBED PLACE
-
-Where one comes through, another run is begun in PLACE. Prints how often a child was killed, and how many runs ended. Children are forked, so that each costs
-milliseconds instead of the loading of torch.
+Where one comes through, another run is begun. Children are forked, so that each costs milliseconds instead of the loading of torch.
 """
 
 from __future__ import annotations
@@ -48,8 +45,8 @@ def die_or_end(folder: Path, after_s: float) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def main() -> None:
-    undisturbed, place = Path(sys.argv[1]), Path(sys.argv[2])
+def die_fifty_times(undisturbed: Path, place: Path) -> None:
+    """Carry out the run `undisturbed`, and the same job under deaths in `place`; says the deaths and the runs that ended."""
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
     began = time.monotonic()
@@ -69,6 +66,3 @@ def main() -> None:
         ends += 1
     sys.stdout.write(f"{deaths} {ends}\n")
 
-
-if __name__ == "__main__":
-    main()

@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,10 +19,11 @@ from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.checkpoint import load_newest
 from core.train.control import Control
+from tests.core.tasks.dying_fifty_times import die_fifty_times
 from tests.failing_writes import FailingWrites, raise_broken_disk, raise_full_disk, wrap_compiled_writers
 from tests.tiny_jobs import make_job
+from tests.warm_process import WarmProcess
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="finds the file behind a flush in /proc")
 SAMPLE = 16
 
@@ -80,11 +80,11 @@ def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(undisturbed
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_fifty_deaths_at_random_moments_cost_nothing(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
     """Killed fifty times, the last thing a death interrupts being any write or step, the run ends in the same bits."""
-    undisturbed = RunFolder.create(make_job(texts, tiny_bert, epochs=3, batch_rows=16), path=tmp_path / "undisturbed")
-    script = [sys.executable, "-m", "tests.core.tasks.dying_fifty_times", str(undisturbed.path), str(tmp_path)]
-    done = subprocess.run(script, cwd=ROOT, env={**os.environ, "OMP_NUM_THREADS": "1"}, capture_output=True, text=True, timeout=280)
-    assert done.returncode == 0, done.stderr[-2000:]
-    deaths, ends = map(int, done.stdout.split()[-2:])
+    undisturbed = RunFolder.create(make_job(texts, tiny_bert, epochs=2, batch_rows=16), path=tmp_path / "undisturbed")
+    with WarmProcess(die_fifty_times, undisturbed.path, tmp_path) as process:
+        code, said, trouble = process.finish(280)
+    assert code == 0, trouble[-2000:]
+    deaths, ends = map(int, said.split()[-2:])
     assert deaths >= 50 and ends == len(list(tmp_path.glob("killed *")))
     expected = (undisturbed.model_folder / "model.safetensors").read_bytes()
     for folder in tmp_path.glob("killed *"):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import psutil
@@ -18,20 +16,16 @@ from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish
 from tests.tiny_jobs import make_job
+from tests.warm_process import WarmProcess
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills processes the way Unix does")
-PARENT = """
-import sys
-from pathlib import Path
-from core.events import StepDone
-from core.runs.folder import RunFolder
-from core.tasks.isolated import run_isolated
-from core.train.control import Control
-for event in run_isolated(RunFolder.open(Path(sys.argv[1])), Control()):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
-"""
+
+
+def drive(folder: Path) -> None:
+    """What a window does: it has the run trained elsewhere, and hears of its steps."""
+    for event in run_isolated(RunFolder.open(folder), Control()):
+        if isinstance(event, StepDone):
+            print(event.step)
 
 
 @pytest.fixture(autouse=True)
@@ -93,14 +87,11 @@ def test_stop_and_pause_reach_the_other_process(texts: Path, tiny_bert: Path, tm
 
 def test_no_training_outlives_its_window(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
     run = RunFolder.create(make_job(texts, tiny_bert, epochs=100), path=tmp_path / "orphaned")
-    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(run.path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    with parent.stdout:
-        assert int(parent.stdout.readline()) >= 1
+    with WarmProcess(drive, run.path) as parent:
+        assert int(next(parent.lines())) >= 1
         children = psutil.Process(parent.pid).children(recursive=True)
         assert len(children) == 1
-        parent.kill()
-        parent.wait(30)
+        parent.send_signal(signal.SIGKILL)
     gone, alive = psutil.wait_procs(children, timeout=60)
     assert alive == [] and len(gone) == 1
     assert RunFolder.open(run.path).state == "interrupted" and RunFolder.open(run.path).can_resume

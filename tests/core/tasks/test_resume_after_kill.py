@@ -5,48 +5,37 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import core.train.loop as loop
 from core.events import Ended, Resumed, StepDone
 from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
 from tests.tiny_jobs import make_job
+from tests.warm_process import WarmProcess
 
-ROOT = Path(__file__).parents[3]
-CHILD = """
-import sys
-import core.train.loop as loop
-loop.SAVE_EVERY_S = 0.0  # a checkpoint after every step, so that kills land inside them too
-from core.runs.folder import RunFolder
-from core.tasks.jobs import run_job
-from core.train.control import Control
-from core.events import StepDone
-run = RunFolder.open(sys.argv[1])
-for event in run_job(run.job, run, Control()):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
-"""
+
+def train(folder: Path) -> None:
+    """Carry out the run in `folder`, with a checkpoint after every step, so that kills land inside them too."""
+    loop.SAVE_EVERY_S = 0.0
+    run = RunFolder.open(folder)
+    for event in run_job(run.job, run, Control()):
+        if isinstance(event, StepDone):
+            print(event.step)
 
 
 def kill_at(run: RunFolder, step: int, more_bytes: int) -> None:
     """Run in a child and kill it after `step`, a moment later that depends on `more_bytes` of work of our own."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(run.path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"}
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if int(line) >= step:
-            break
-    bytes(more_bytes)
-    child.send_signal(signal.SIGKILL)
-    child.wait(30)
-    child.stdout.close()
+    with WarmProcess(train, run.path) as child:
+        for line in child.lines():
+            if int(line) >= step:
+                break
+        bytes(more_bytes)
+        child.send_signal(signal.SIGKILL)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from transformers import pipeline
 
 from core.config import BackboneConfig, JobConfig, with_value
@@ -32,7 +33,12 @@ def nli(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny model with the three outputs of NLI, of which it knows nothing."""
     folder = tmp_path_factory.mktemp("nli")
     plain = make_tiny_bert(folder / "plain", mean_pooling=False)
-    save_model(load_classifier(plain, NLI), load_tokenizer(plain), folder / "nli")
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        model = load_classifier(plain, NLI)
+        with torch.no_grad():
+            model.classifier.weight.mul_(50)  # sure of what it does not know, as such models are of texts they were not made for
+    save_model(model, load_tokenizer(plain), folder / "nli")
     return folder / "nli"
 
 
@@ -72,7 +78,7 @@ def test_the_temperature_is_worked_into_the_model(make: Make, nli: Path, tmp_pat
     (evaluated,) = of_kind(events, Evaluated)
     assert metrics["validation"]["accuracy"] == pytest.approx(evaluated.accuracy)
     factor = metrics["training"]["scale"]
-    assert factor != 1
+    assert factor < 1
     texts = ["my card was charged twice", "lovely staff"]
     before, after = (np.log(Classifier.open(run.model_folder, device="cpu").predict(texts).probabilities) for run in (plain, fitted))
     np.testing.assert_allclose(after - after.mean(1, keepdims=True), factor * (before - before.mean(1, keepdims=True)), atol=1e-4)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from core.config import from_toml, to_toml
 from core.events import CheckpointSaved, Ended, Evaluated, Started, StepDone
+from core.runs.folder import RunFolder
+from core.train.control import Control
 from gui.session import FilePredicted, TextAnswered
 from tests.tiny_jobs import make_job, write_texts
+from tests.warm_process import WarmProcess
 
 SETTINGS = {
     "method.kind": "full",
@@ -198,31 +200,24 @@ def test_a_run_is_listed_opened_binned_and_restored(qtbot, session, table_file, 
     assert path.is_dir() and [run.path for run in session.runs] == [path]
 
 
+def train_and_tell(text: str) -> None:
+    """Make a run of this job and carry it out, and say what happens."""
+    from core.tasks.jobs import run_job
+
+    job = from_toml(text)
+    for event in run_job(job, RunFolder.create(job), Control()):
+        print(type(event).__name__)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process the way a power cut would")
 def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tmp_path, tiny_backbone, tunewright_home):
     from gui.unfinished import UnfinishedRuns
 
     table = write_texts(tmp_path / "texts.csv", 96)
     job = make_job(table, tiny_backbone, epochs=100)
-    script = (
-        "import sys; from core.config import from_toml; from core.events import CheckpointSaved;"
-        "from core.runs.folder import RunFolder; from core.tasks.jobs import run_job; from core.train.control import Control;"
-        "job = from_toml(sys.stdin.read()); run = RunFolder.create(job);"
-        "[print(type(event).__name__, flush=True) for event in run_job(job, run, Control())]"
-    )
-    from core.config import to_toml
-
-    child = subprocess.Popen(
-        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
-    )
-    child.stdin.write(to_toml(job))
-    child.stdin.close()
-    for line in child.stdout:
-        if line.strip() == CheckpointSaved.__name__:
-            break
-    child.send_signal(signal.SIGKILL)
-    child.wait(30)
-    child.stdout.close()
+    with WarmProcess(train_and_tell, to_toml(job)) as child:
+        child.read_until(CheckpointSaved.__name__)
+        child.send_signal(signal.SIGKILL)
 
     unfinished = UnfinishedRuns(session)
     with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:

@@ -1,0 +1,62 @@
+"""Python's cycle collector, on the window's thread only.
+
+The collector runs on whichever thread happens to allocate. Where a cycle holds a widget, a timer or a thread object of Qt,
+a background thread would then destroy it while the window's thread delivers its events, and the process dies at some later,
+unrelated place. So the automatic collection is off while the window is there, and a timer collects here.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_EVERY_MS = 200
+FULL_EVERY_S = 10.0
+FULL_SHARE = 0.005
+"""Highest share of the time that full collections may take: one of 100 ms is followed by none for 20 s."""
+
+
+class MainThreadCollector(QObject):
+    """Collects cycles on the thread it lives in, as often as Python itself would, and restores Python's own way at the end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_enabled = False
+        self._full_due_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+
+    def start(self) -> None:
+        """Take over from Python."""
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._full_due_s = time.monotonic() + FULL_EVERY_S
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()
+
+    def settle(self) -> None:
+        """Count what is there as permanent: after the libraries are loaded, so that no collection walks through them again."""
+        gc.freeze()
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due by Python's own thresholds; nothing if none is."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        due = [number for number, (count, limit) in enumerate(zip(counts, thresholds, strict=True)) if count > limit]
+        if not due:
+            return
+        generation = due[-1]
+        begun_s = time.monotonic()
+        if generation == 2 and begun_s < self._full_due_s:
+            generation = 1
+        gc.collect(generation)
+        if generation == 2:
+            now_s = time.monotonic()
+            self._full_due_s = now_s + max(FULL_EVERY_S, (now_s - begun_s) / FULL_SHARE)
