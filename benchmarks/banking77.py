@@ -1,8 +1,9 @@
 """Test accuracy on Banking77 with default settings and the default backbone, for LoRA and full fine-tuning.
 
-    python -m benchmarks.banking77 [--methods lora full] [--seeds 0]
+    python -m benchmarks.banking77 [--methods lora full] [--seeds 0] [--keep FOLDER]
 
 The test file is judged once, at the end; everything is chosen on validation rows drawn from the training file.
+--keep leaves the runs in FOLDER, for predict_speed to go on with.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from pathlib import Path
 from benchmarks.measuring import DATA, need, report, run_json
 
 
-def train_once(method: str, seed: int, settings: list[str]) -> dict[str, object]:
+def train_once(method: str, seed: int, settings: list[str], kept: Path | None) -> dict[str, object]:
     folder = need(DATA / "banking77")
     with tempfile.TemporaryDirectory() as temporary:
-        run = Path(temporary) / "run"
+        run = (kept or Path(temporary)) / f"{method} {seed}"
         command = [sys.executable, "-m", "core.cli", "train", str(folder / "train.csv"), "--task", "classify"]
         command += ["--text", "text", "--label", "category", "--test", str(folder / "test.csv"), "--method", method]
         command += ["--out", str(run), "--json", "--set", f"training.seed={seed}"]
@@ -47,10 +48,11 @@ def main() -> None:
     parser.add_argument("--methods", nargs="+", choices=["lora", "full"], default=["lora", "full"])
     parser.add_argument("--seeds", nargs="+", type=int, default=[0])
     parser.add_argument("--set", action="append", default=[], help="a setting, as key=value")
+    parser.add_argument("--keep", type=Path, help="folder for the runs, which are thrown away otherwise")
     chosen = parser.parse_args()
     for seed in chosen.seeds:
         for method in chosen.methods:
-            report(**train_once(method, seed, chosen.set))
+            report(**train_once(method, seed, chosen.set, chosen.keep))
 
 
 if __name__ == "__main__":

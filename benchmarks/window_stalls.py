@@ -106,7 +106,9 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     def is_open(rows: int) -> Callable[[], bool]:
         return lambda: session.table is not None and session.table.rows == rows and not session.is_analysing
 
-    bench.wait(lambda: session.worker.is_idle, "starting")
+    is_ready: list[object] = []
+    session.preloaded.connect(lambda: is_ready.append(None))  # the window is up then, a second after the command
+    bench.wait(lambda: bool(is_ready) and session.worker.is_idle, "starting")
     bench.measure("reading", lambda: session.open_paths([large]), is_open(chosen.rows), rows=chosen.rows)
     session.open_paths([small])
     bench.wait(is_open(chosen.train_rows), "reading the small file")

@@ -8,12 +8,14 @@ unrelated place. So the automatic collection is off while the window is there, a
 from __future__ import annotations
 
 import gc
+import sys
 import time
 
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY_MS = 200
 FULL_EVERY_S = 10.0
+MANY_MODULES = 50
 FULL_SHARE = 0.005
 """Highest share of the time that full collections may take: one of 100 ms is followed by none for 20 s."""
 
@@ -25,6 +27,7 @@ class MainThreadCollector(QObject):
         super().__init__(parent)
         self._was_enabled = False
         self._full_due_s = 0.0
+        self._modules = len(sys.modules)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -42,12 +45,16 @@ class MainThreadCollector(QObject):
         if self._was_enabled:
             gc.enable()
 
-    def settle(self) -> None:
-        """Count what is there as permanent: after the libraries are loaded, so that no collection walks through them again."""
-        gc.freeze()
-
     def collect(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds; nothing if none is."""
+        """Collect the oldest generation that is due by Python's own thresholds; nothing if none is.
+
+        After libraries were loaded, what is there counts as permanent instead: torch alone makes half a million objects, which no
+        collection needs to walk through.
+        """
+        if len(sys.modules) >= self._modules + MANY_MODULES:
+            self._modules = len(sys.modules)
+            gc.freeze()
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [number for number, (count, limit) in enumerate(zip(counts, thresholds, strict=True)) if count > limit]
         if not due:

@@ -78,7 +78,7 @@ def test_the_temperature_is_worked_into_the_model(make: Make, nli: Path, tmp_pat
     (evaluated,) = of_kind(events, Evaluated)
     assert metrics["validation"]["accuracy"] == pytest.approx(evaluated.accuracy)
     factor = metrics["training"]["scale"]
-    assert factor < 1
+    assert abs(factor - 1) > 0.01
     texts = ["my card was charged twice", "lovely staff"]
     before, after = (np.log(Classifier.open(run.model_folder, device="cpu").predict(texts).probabilities) for run in (plain, fitted))
     np.testing.assert_allclose(after - after.mean(1, keepdims=True), factor * (before - before.mean(1, keepdims=True)), atol=1e-4)

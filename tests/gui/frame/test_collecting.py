@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -78,3 +79,16 @@ def test_python_collects_again_when_the_window_is_gone(qapp) -> None:
     collector.stop()
     assert gc.isenabled()
     collector.deleteLater()
+
+
+def test_what_libraries_made_is_walked_through_no_more(collector: MainThreadCollector, monkeypatch: pytest.MonkeyPatch) -> None:
+    collector.collect()
+    before = gc.get_freeze_count()
+    kept = [[number] for number in range(100_000)]
+    for number in range(100):
+        monkeypatch.setitem(sys.modules, f"made_up_{number}", sys)
+    collector.collect()
+    assert gc.get_freeze_count() >= before + len(kept)
+    frozen = gc.get_freeze_count()
+    collector.collect()
+    assert gc.get_freeze_count() <= frozen
