@@ -70,6 +70,9 @@ def predict(
     data: Files,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.", show_default=False)] = None,
     text: Text = None,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    sheet: Sheet = "",
     safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
     json: Json = False,
 ) -> None:
@@ -77,12 +80,15 @@ def predict(
     if out is None:
         raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv"))
     folder, _ = find_classifier(model)
+    reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:
         from core.tasks.predict_file import FilePredicted, predict_file  # torch is loaded only now
 
-        happened = follow(
-            predict_file(folder, data, out.expanduser(), text_columns=tuple(text or ()), safe_for_spreadsheets=safe, control=control), choose_teller()
-        )
+        job = predict_file(
+            folder, data, out.expanduser(),
+            text_columns=reading.text, reading=reading.options(), safe_for_spreadsheets=safe, control=control,
+        )  # fmt: skip
+        happened = follow(job, choose_teller())
     done = [event for event in happened if isinstance(event, FilePredicted)]
     if json:
         write_json({"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)})

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core.config import read_job
-from core.data.reading import Cancelled, read_table
+from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import Role, Roles, guess_roles, join_texts
 from core.data.table import Table
 from core.errors import ConfigError, DataError
@@ -52,6 +52,7 @@ def predict_file(
     out: Path | None,
     *,
     text_columns: Sequence[str] = (),
+    reading: ReadOptions | None = None,
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
 ) -> Iterator[StageChanged | Noticed | FilePredicted]:
@@ -61,6 +62,7 @@ def predict_file(
         model_folder: a model, or a run that holds one.
         out: where to write, by its ending; None only gives the frame.
         text_columns: what the model reads; empty takes the columns it was trained on, or a guess.
+        reading: how the files are to be read; found out if not given.
 
     Raises:
         DataError: the table or its columns cannot be used. ModelError: there is no trained model.
@@ -73,7 +75,7 @@ def predict_file(
             raise Cancelled
 
     yield StageChanged(stage="preparing")
-    table = read_table(paths, progress=watch)
+    table = read_table(paths, reading or ReadOptions(), progress=watch)
     prepare_threads(0)
     classifier = Classifier.open(Path(model_folder))
     columns = _choose_columns(table, text_columns, classifier.folder)

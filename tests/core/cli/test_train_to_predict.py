@@ -94,6 +94,15 @@ def test_predictions_keep_the_input_and_add_their_columns(tunewright, trained: P
     assert (frame["predicted"] == frame["label"]).mean() > 0.9
 
 
+def test_a_table_that_looks_like_another_is_read_as_it_is_said(tunewright, trained: Path, tmp_path: Path) -> None:
+    table, out = tmp_path / "notes.txt", tmp_path / "answers.csv"
+    table.write_bytes("text|note\nlocked out, again, today|é, b, c\nrefund, please, now|d, e, f\n".encode("cp1252"))
+    said = tunewright("predict", trained, table, "--out", out, "--delimiter", "pipe", "--encoding", "cp1252")
+    assert said.code == 0, said.err
+    frame = pd.read_csv(out, dtype=str)
+    assert list(frame["text"]) == ["locked out, again, today", "refund, please, now"] and frame["note"][0] == "é, b, c"
+
+
 def test_runs_lists_what_was_trained(tunewright, trained: Path, tunewright_home: Path) -> None:
     assert "No runs" in tunewright("runs").out
     body = json.loads(tunewright("runs", "--in", trained.parent, "--json").out)
