@@ -18,6 +18,9 @@ _BY_SUFFIX = {".tsv": "\t,;|", ".csv": ",;\t|"}
 _ANY_SUFFIX = "\t,;|"
 _SAMPLE_ROWS = 2_000
 _QUOTE_ROWS = 10_000
+_MOST_TITLE_LINES = 10
+_TITLE_PROOF_ROWS = 5
+"""So many rows of one width have to follow a header before the lines above it are taken for titles."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/\s-]*%?")
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
@@ -30,7 +33,7 @@ class Layout:
         delimiter: one character, or "" for one column.
         quoting: none (quotes are plain characters), doubled (`"a ""b"" c"`), backslash (`"a \\"b\\" c"`).
         has_header: whether the first record names the columns.
-        skip_lines: lines before the first record: an Excel `sep=;` line.
+        skip_lines: lines before the first record: an Excel `sep=;` line, the title of a report.
         sample_rows: the first rows, cut so; the header among them.
     """
 
@@ -87,6 +90,10 @@ def find_layout(
         delimiter, skip_lines = delimiter or found[1], 1
         sample = sample[found.end() :]
     candidates = delimiter or _BY_SUFFIX.get(suffix, _ANY_SUFFIX)
+    if suffix != ".txt" and has_header is not False:
+        titles = _count_title_lines(sample, candidates)
+        skip_lines += titles
+        sample = "\n".join(sample.split("\n")[titles:])
     cuts = {mark: _cut(sample, mark, is_whole, quote_sample) for mark in candidates}
     chosen = delimiter or _choose_delimiter(cuts, candidates, suffix)
     cut = cuts[chosen] if chosen else _cut(sample, NO_DELIMITER, is_whole, quote_sample)
@@ -95,6 +102,40 @@ def find_layout(
         return Layout("", "none", bool(has_header), skip_lines, ((sample.partition("\n")[0],),))
     header = looks_like_header(cut.rows) if has_header is None else has_header
     return Layout(chosen, cut.quoting, header, skip_lines, tuple(map(tuple, cut.rows)))
+
+
+def is_separator_line(line: str) -> bool:
+    """Whether it only tells Excel the delimiter: `sep=;`."""
+    return _SEP_LINE.fullmatch(line) is not None
+
+
+def _count_title_lines(sample: str, candidates: str) -> int:
+    """Lines above the header that are no rows: a report's name, a date, blank lines; 0 unless all that follows is plain to see.
+
+    They hold one cell at most. Below them stand a header without gaps and rows as wide as it is.
+    """
+    if sample[:1] == '"' and '"' not in sample.partition("\n")[0][1:]:
+        return 0  # a quoted cell that goes on in the next line
+    lines = sample.split("\n", _MOST_TITLE_LINES + 1)
+    for mark in candidates:
+        titles = 0
+        while titles < min(_MOST_TITLE_LINES, len(lines) - 1) and _is_title(lines[titles], mark):
+            titles += 1
+        if not titles or not any(line.strip(mark + " \r") for line in lines[:titles]):
+            continue
+        rows = _cut("\n".join(lines[titles:]), mark, False, "").rows[:_SAMPLE_ROWS]
+        header, body = (rows[0], rows[1:]) if rows else ([], [])
+        if len(header) < 2 or len(body) < _TITLE_PROOF_ROWS or not all(cell.strip() for cell in header):
+            continue
+        even = sum(len(row) == len(header) and sum(map(bool, row)) > 1 for row in body)
+        if even >= 0.98 * len(body) and looks_like_header(rows):
+            return titles
+    return 0
+
+
+def _is_title(line: str, delimiter: str) -> bool:
+    """At most one cell, the first."""
+    return delimiter not in line.rstrip(delimiter + " \r").strip('"')
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:

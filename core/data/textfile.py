@@ -12,7 +12,7 @@ from typing import Literal
 
 from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
-from core.data.dialects import NO_DELIMITER, Layout, find_layout
+from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
 from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8
 from core.data.records import looks_like_json_lines, read_json_lines
 from core.data.rows import Rows
@@ -78,8 +78,10 @@ def read_text(
 def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:
     chunks = iter_utf8(path, encoding, note)
     line = 1
+    above: list[bytes] = []
     for _ in range(layout.skip_lines):
-        _, _, chunks = _take_record(chunks, is_quoted=False)
+        skipped, _, chunks = _take_record(chunks, is_quoted=False)
+        above.append(skipped)
         line += 1
     header: list[str] = []
     while layout.has_header:
@@ -92,6 +94,10 @@ def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], 
     if len(names) > MAX_COLUMNS:
         _refuse_columns(path, len(names))
     rows = Rows(path.name, make_names(names) if layout.has_header or layout.delimiter else ["text"])
+    for number, skipped in enumerate(above, 1):
+        text = _decode(skipped, encoding).strip()
+        if text and not is_separator_line(text):
+            rows.reject(number, say("It stands above the names of the columns."), text)
     DelimitedReader(layout, rows, encoding, line).read(chunks, max_rows)
     return rows
 

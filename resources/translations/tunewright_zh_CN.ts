@@ -7276,6 +7276,10 @@
         <translation>它应有 {expected} 字节的权重，实有 {found} 字节：文件不完整或被改动过。</translation>
     </message>
     <message>
+        <source>It stands above the names of the columns.</source>
+        <translation>它位于列名之上。</translation>
+    </message>
+    <message>
         <source>It was stopped.</source>
         <translation>已停止。</translation>
     </message>

@@ -29,7 +29,7 @@ ROWS = {  # rows and rejected lines, where they are not 20 and 0
     "control_characters": (21, 0), "mixed_line_ends": (23, 0), "unicode_line_separators": (21, 0), "a_quote_never_closed": (22, 0),
     "a_cell_never_closed": (26, 0), "quotes_inside_words": (21, 0), "rows_too_long": (20, 3), "rows_too_short": (20, 3),
     "only_delimiters": (30, 0), "a_cell_of_twenty_megabytes": (21, 0), "columns_without_names": (13, 0), "a_very_long_column_name": (21, 0),
-    "title_line_above_the_header": (22, 0), "two_delimiters": (20, 1), "one_column": (30, 0), "labels_that_look_missing": (28, 0),
+    "title_line_above_the_header": (20, 1), "two_delimiters": (20, 1), "one_column": (30, 0), "labels_that_look_missing": (28, 0),
     "formulas": (24, 0), "one_class": (30, 0), "one_row": (1, 0), "two_rows": (2, 0), "all_duplicates": (30, 0),
     "contradicting_labels": (30, 0), "every_row_its_own_class": (40, 0), "empty_texts": (30, 0), "texts_of_emoji": (30, 0),
     "right_to_left": (30, 0), "zero_width_and_combining": (30, 0), "xlsx_numbers_and_dates": (2, 0), "jsonl_with_broken_lines": (10, 10),

@@ -353,3 +353,44 @@ def test_a_preview_is_the_beginning_of_the_whole(write):
 
     assert cells(shown) == cells(read_table([path]))[: shown.rows]
     assert 0 < shown.rows <= 200
+
+
+BODY = "date,text,label\n" + "".join(f"2026-03-0{n},\"message {n}, as it came\",{'ab'[n % 2]}\n" for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("Ticket export\n", ["Ticket export"]),
+        ("Ticket export,,\nMarch 2026,,\n,,\n", ["Ticket export,,", "March 2026,,", ",,"]),
+        ('"Ticket export"\r\n\r\n', ['"Ticket export"']),
+        ("sep=,\nTicket export\n", ["Ticket export"]),
+    ],
+)
+def test_titles_above_the_header_are_no_rows_and_told(write, above, told):
+    table = read_table([write("t.csv", above + BODY)])
+    assert table.columns == ("date", "text", "label") and table.rows == 8
+    assert table.frame["text"][0] == "message 1, as it came"
+    assert [line.raw for line in table.rejected] == told
+    assert int(table.line_of[0]) == above.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text\n" + "".join(f"well, this is line {n}\n" for n in range(9)),  # one column whose texts happen to hold one comma each
+        "first line\n" + "".join(f"{n},{n}\n" for n in range(9)),  # nothing below it names columns
+        "one\ntwo,label\nthree,a\n",  # too little to tell
+    ],
+)
+def test_what_may_be_a_row_is_not_taken_for_a_title(write, text):
+    table = read_table([write("t.csv", text)])
+    assert table.rejected_count + table.rows + table.dialect.has_header == text.count("\n")
+    assert all("above" not in str(line.reason) for line in table.rejected)
+
+
+@given(st.lists(st.text(st.characters(blacklist_characters=",\r\n\"", blacklist_categories=("C", "Z")), min_size=1, max_size=20), min_size=1, max_size=4))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_titles_leave_the_table_below_them_whole(write, titles):
+    table = read_table([write("t.csv", "".join(f"{title}\n" for title in titles) + BODY)])
+    assert table.rows == 8 and table.columns == ("date", "text", "label")
