@@ -58,7 +58,10 @@ def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
     assert page.continue_button.isHidden() and page.label_button.isHidden()
     name_classes(qtbot, labelling)
     assert labelling.keys.texts() == ["1 access", "2 money back", "3 praise"]
-    for _ in range(14):
+    for _ in range(10):
+        label_one(qtbot, labelling, bare[1])
+    qtbot.waitUntil(lambda: len(labelling.desk.scores) > 0, timeout=LONG_MS)  # the newest labels count: a slow machine skips some
+    for _ in range(4):
         label_one(qtbot, labelling, bare[1])
     qtbot.waitUntil(lambda: len(labelling.desk.scores) > 1, timeout=LONG_MS)
 
