@@ -47,17 +47,23 @@ def judged_questions(run: RunFolder) -> pd.DataFrame:
 
 
 def draw_line(run: RunFolder) -> None:
-    """Put the line right above the surest question that nobody has an answer to: what a tiny model is sure of is a matter of luck."""
-    frame, about = judged_questions(run), read_about(run.model_folder)
-    line = float(frame["confidence"][frame["rank"] == 0].max()) + 1e-4
-    write_about(run.model_folder, replace(about, confidence=replace(about.confidence, line=line)))
+    """Put the line between the two questions of `sure_and_unsure`: what else a tiny model is sure of is a matter of luck."""
+    about = read_about(run.model_folder)
+    sure, unsure = (float(one["confidence"]) for one in _sure_and_unsure(run))
+    assert unsure < sure
+    write_about(run.model_folder, replace(about, confidence=replace(about.confidence, line=(sure + unsure) / 2)))
 
 
 def sure_and_unsure(run: RunFolder) -> tuple[str, str]:
     """A question that gets its right answer after `draw_line`, and one that gets none."""
+    sure, unsure = _sure_and_unsure(run)
+    return str(sure["text"]), str(unsure["text"])
+
+
+def _sure_and_unsure(run: RunFolder) -> tuple[pd.Series, pd.Series]:
     frame = judged_questions(run)
-    known = frame[frame["rank"] == 1]
-    return str(known["text"].loc[known["confidence"].idxmax()]), str(frame["text"][frame["rank"] == 0].iloc[0])
+    known, unknown = frame[frame["rank"] == 1], frame[frame["rank"] == 0]
+    return known.loc[known["confidence"].idxmax()], unknown.loc[unknown["confidence"].idxmin()]
 
 
 def make_match_job(table: Path, backbone: Path, *, kind: str = "full", **settings: Any) -> JobConfig:

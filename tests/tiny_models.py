@@ -1,4 +1,4 @@
-"""Makers of tiny model folders: every architecture in miniature, with a tokenizer trained here on a few sentences.
+"""Makers of tiny model folders: every architecture in miniature, with a tokenizer made here from a few sentences.
 
 Each maker writes what a folder from the model hub holds (config.json, model.safetensors, tokenizer.json,
 tokenizer_config.json) for an encoder with two layers of width 32, without a classification head.
@@ -7,6 +7,8 @@ tokenizer_config.json) for an encoder with two layers of width 32, without a cla
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -61,7 +63,7 @@ _SHAPE = {
 
 def make_tiny_bert(folder: Path, *, mean_pooling: bool = True, seed: int = 0) -> Path:
     """A BERT folder; with `mean_pooling` it says so in 1_Pooling/config.json, as sentence-transformers folders do."""
-    tokenizer = _train_wordpiece()
+    tokenizer = _make_wordpiece()
     _write(folder, BertConfig(vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, **_SHAPE), tokenizer, seed)
     if mean_pooling:
         write_pooling(folder, mean=True)
@@ -69,7 +71,7 @@ def make_tiny_bert(folder: Path, *, mean_pooling: bool = True, seed: int = 0) ->
 
 
 def make_tiny_distilbert(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_wordpiece(type_ids=False)
+    tokenizer = _make_wordpiece(type_ids=False)
     config = DistilBertConfig(
         vocab_size=len(tokenizer),
         pad_token_id=tokenizer.pad_token_id,
@@ -83,7 +85,7 @@ def make_tiny_distilbert(folder: Path, *, seed: int = 0) -> Path:
 
 
 def make_tiny_roberta(folder: Path, *, mean_pooling: bool = False, seed: int = 0) -> Path:
-    tokenizer = _train_bytes()
+    tokenizer = _make_bytes()
     config = RobertaConfig(vocab_size=len(tokenizer), **_special_ids(tokenizer), **_roberta_shape(), type_vocab_size=1)
     _write(folder, config, tokenizer, seed)
     if mean_pooling:
@@ -92,7 +94,7 @@ def make_tiny_roberta(folder: Path, *, mean_pooling: bool = False, seed: int = 0
 
 
 def make_tiny_xlm_roberta(folder: Path, *, mean_pooling: bool = False, seed: int = 0) -> Path:
-    tokenizer = _train_unigram()
+    tokenizer = _make_unigram()
     config = XLMRobertaConfig(vocab_size=len(tokenizer), **_special_ids(tokenizer), **_roberta_shape(), type_vocab_size=1)
     _write(folder, config, tokenizer, seed)
     if mean_pooling:
@@ -101,7 +103,7 @@ def make_tiny_xlm_roberta(folder: Path, *, mean_pooling: bool = False, seed: int
 
 
 def make_tiny_modernbert(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_bytes(start="[CLS]", end="[SEP]", pad="[PAD]", unknown="[UNK]", mask="[MASK]")
+    tokenizer = _make_bytes(start="[CLS]", end="[SEP]", pad="[PAD]", unknown="[UNK]", mask="[MASK]")
     config = ModernBertConfig(
         vocab_size=len(tokenizer),
         pad_token_id=tokenizer.pad_token_id,
@@ -117,7 +119,7 @@ def make_tiny_modernbert(folder: Path, *, seed: int = 0) -> Path:
 
 
 def make_tiny_deberta_v2(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_unigram(start="[CLS]", end="[SEP]", pad="[PAD]", unknown="[UNK]", mask="[MASK]")
+    tokenizer = _make_unigram(start="[CLS]", end="[SEP]", pad="[PAD]", unknown="[UNK]", mask="[MASK]")
     config = DebertaV2Config(
         vocab_size=len(tokenizer),
         pad_token_id=tokenizer.pad_token_id,
@@ -135,7 +137,7 @@ def make_tiny_deberta_v2(folder: Path, *, seed: int = 0) -> Path:
 
 
 def make_tiny_electra(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_wordpiece()
+    tokenizer = _make_wordpiece()
     config = ElectraConfig(
         vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, embedding_size=16, **_SHAPE
     )
@@ -143,13 +145,13 @@ def make_tiny_electra(folder: Path, *, seed: int = 0) -> Path:
 
 
 def make_tiny_mpnet(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_wordpiece(type_ids=False, start="<s>", end="</s>", pad="<pad>", mask="<mask>")
+    tokenizer = _make_wordpiece(type_ids=False, start="<s>", end="</s>", pad="<pad>", mask="<mask>")
     config = MPNetConfig(vocab_size=len(tokenizer), **_special_ids(tokenizer), **_roberta_shape())
     return _write(folder, config, tokenizer, seed)
 
 
 def make_tiny_albert(folder: Path, *, seed: int = 0) -> Path:
-    tokenizer = _train_unigram(start="[CLS]", end="[SEP]", pad="<pad>", unknown="<unk>", mask="[MASK]")
+    tokenizer = _make_unigram(start="[CLS]", end="[SEP]", pad="<pad>", unknown="<unk>", mask="[MASK]")
     config = AlbertConfig(
         vocab_size=len(tokenizer), embedding_size=16, inner_group_num=1, **_special_ids(tokenizer), **_SHAPE
     )
@@ -204,7 +206,7 @@ def _write(folder: Path, config: PreTrainedConfig, tokenizer: PreTrainedTokenize
     return folder
 
 
-def _train_wordpiece(
+def _make_wordpiece(
     *, type_ids: bool = True, start: str = "[CLS]", end: str = "[SEP]", pad: str = "[PAD]", mask: str = "[MASK]"
 ) -> PreTrainedTokenizerFast:
     special = [pad, "[UNK]", start, end, mask]
@@ -212,13 +214,14 @@ def _train_wordpiece(
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.decoder = decoders.WordPiece()
-    tokenizer.train_from_iterator(
-        SENTENCES, trainers.WordPieceTrainer(vocab_size=400, special_tokens=special, show_progress=False)
-    )
+    words = _count_words(tokenizer)
+    letters = sorted({letter for word in words for letter in word})
+    pieces = dict.fromkeys([*special, *letters, *("##" + letter for letter in letters), *words])
+    tokenizer.model = models.WordPiece({piece: number for number, piece in enumerate(pieces)}, unk_token="[UNK]")
     return _finish(tokenizer, special, unknown="[UNK]", type_ids=type_ids)
 
 
-def _train_bytes(
+def _make_bytes(
     *, start: str = "<s>", end: str = "</s>", pad: str = "<pad>", unknown: str = "<unk>", mask: str = "<mask>"
 ) -> PreTrainedTokenizerFast:
     special = [start, pad, end, unknown, mask]
@@ -233,7 +236,7 @@ def _train_bytes(
     return _finish(tokenizer, [pad, unknown, start, end, mask], unknown=unknown, type_ids=False)
 
 
-def _train_unigram(
+def _make_unigram(
     *, start: str = "<s>", end: str = "</s>", pad: str = "<pad>", unknown: str = "<unk>", mask: str = "<mask>"
 ) -> PreTrainedTokenizerFast:
     special = [start, pad, end, unknown, mask]
@@ -241,11 +244,24 @@ def _train_unigram(
     tokenizer.normalizer = normalizers.NFKC()
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
-    tokenizer.train_from_iterator(
-        SENTENCES,
-        trainers.UnigramTrainer(vocab_size=300, special_tokens=special, unk_token=unknown, show_progress=False),
-    )
+    words = _count_words(tokenizer)
+    letters = Counter(letter for word, times in words.items() for letter in word * times)
+    pieces = Counter(words) + Counter({letter: 1 for letter in sorted(letters)})
+    total = sum(pieces.values())
+    scored = [(piece, math.log(times / total)) for piece, times in pieces.items()]
+    tokenizer.model = models.Unigram([*((token, 0.0) for token in special), *scored], unk_id=special.index(unknown))
+    tokenizer.add_special_tokens(special)
     return _finish(tokenizer, [pad, unknown, start, end, mask], unknown=unknown, type_ids=False)
+
+
+def _count_words(tokenizer: Tokenizer) -> dict[str, int]:
+    """How often every word occurs in the sentences, as this tokenizer splits them, in alphabetical order.
+
+    The library's trainers for these two kinds of model break ties as their hash tables fall, differently in every
+    process; a vocabulary that depends on that makes tests that pass only most of the time.
+    """
+    cut = (tokenizer.pre_tokenizer.pre_tokenize_str(tokenizer.normalizer.normalize_str(one)) for one in SENTENCES)
+    return dict(sorted(Counter(word for words in cut for word, _ in words).items()))
 
 
 def _finish(tokenizer: Tokenizer, special: Iterable[str], *, unknown: str, type_ids: bool) -> PreTrainedTokenizerFast:

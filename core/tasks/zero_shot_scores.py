@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
-from torch.nn import functional
 
 USUAL_SCALE = 20.0
 """How many times a difference in cosine counts where no labels say how often the answers are right."""
@@ -32,27 +30,33 @@ def fit_scale(likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, floa
         likeness: [rows classes]. truth: class numbers [rows], or booleans [rows classes].
         usual: where the search begins, and what is kept where it finds nothing.
     """
-    scores = torch.from_numpy(likeness).double()
+    # scipy is imported here: the window does not need it before a training begins.
+    from scipy.optimize import minimize
+    from scipy.special import expit, log_softmax
+
+    scores = np.asarray(likeness, np.float64)
     multi_label = truth.ndim == 2
-    targets = torch.from_numpy(truth.astype(np.float64) if multi_label else truth.astype(np.int64))
-    log_factor = torch.tensor(float(np.log(usual)), dtype=torch.float64, requires_grad=True)
-    offset = torch.tensor(0.0, dtype=torch.float64, requires_grad=multi_label)
-    learnt = [log_factor, offset] if multi_label else [log_factor]
-    optimizer = torch.optim.LBFGS(learnt, max_iter=100, line_search_fn="strong_wolfe")
+    targets = truth.astype(np.float64) if multi_label else np.eye(scores.shape[1])[truth.astype(np.int64)]
 
-    def closure() -> torch.Tensor:
-        optimizer.zero_grad()
-        logits = log_factor.exp() * scores + offset
-        loss = functional.binary_cross_entropy_with_logits(logits, targets) if multi_label else functional.cross_entropy(logits, targets)
-        loss.backward()
-        return loss
+    def loss_and_slope(at: np.ndarray) -> tuple[float, np.ndarray]:
+        """Mean loss, and its slope along the logarithm of the factor and the offset."""
+        factor = np.exp(at[0])
+        logits = factor * scores + at[1]
+        if multi_label:
+            loss = float(np.mean(np.logaddexp(0, logits) - targets * logits))
+            excess = (expit(logits) - targets) / scores.size
+        else:
+            log_shares = log_softmax(logits, axis=1)
+            loss = -float(np.sum(targets * log_shares)) / len(scores)
+            excess = (np.exp(log_shares) - targets) / len(scores)
+        return loss, np.array([factor * np.sum(excess * scores), np.sum(excess)])
 
-    optimizer.step(closure)  # type: ignore[no-untyped-call]
-    factor = float(log_factor.detach().exp())
-    if not np.isfinite(factor) or not np.isfinite(float(offset.detach())):
+    # The loss is convex in factor and offset, so the bounded search cannot end in a lesser minimum.
+    bounds = [tuple(np.log(limits)), (None, None) if multi_label else (0.0, 0.0)]
+    found = minimize(loss_and_slope, np.array([np.log(usual), 0.0]), jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
+    if not np.all(np.isfinite(found.x)):
         return Scale(usual)
-    kept = min(max(factor, limits[0]), limits[1])
-    return Scale(kept, float(offset.detach()) * kept / factor)
+    return Scale(min(max(float(np.exp(found.x[0])), limits[0]), limits[1]), float(found.x[1]))
 
 
 def normalise(vectors: np.ndarray) -> np.ndarray:

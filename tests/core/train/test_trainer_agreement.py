@@ -94,4 +94,6 @@ def test_every_step_is_that_of_the_trainer(
     np.testing.assert_allclose([step.gradient_norm for step in steps], reference.norms, rtol=1e-3, atol=1e-5)
     expected = dict(theirs.model.named_parameters())
     for name, weight in ours.model.named_parameters():
+        if name.endswith("key.bias"):
+            continue  # softmax takes no notice of it: its gradient is rounding, which Adam blows up to whole steps
         torch.testing.assert_close(weight, expected[name], atol=1e-5, rtol=0, msg=lambda text, name=name: f"{name}: {text}")
