@@ -59,7 +59,8 @@ class Recommender:
         return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ told[0])
 
     def liked_by_all(self):
-        return sum(self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity"))
+        own = sum(self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity"))
+        return own + self.tensors.get("lent", 0.0)  # what items that nobody met borrow from those with like texts
 
     def ask(self, met):
         """Scores of the sequence part; met: item vectors, oldest first [seq vector]."""

@@ -66,7 +66,7 @@ def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) 
         return blend
     few = thin_out(setup.split.validation, lists_to_judge(setup.items))
     weights = choose_weights(blend, lambda histories: score_histories(learnt.model, vectors, histories), few)
-    return replace(blend, weights=weights)
+    return replace(blend, weights=weights).lend()
 
 
 def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:

@@ -80,6 +80,8 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     }
     if stored.blend.likeness is not None:
         arrays |= {"near_axes": stored.blend.likeness.axes, "near_vectors": stored.blend.likeness.vectors}
+    if stored.blend.lent is not None:
+        arrays["lent"] = stored.blend.lent
     for name, array in (("text_vectors", stored.text_vectors), ("numbers", stored.numbers)):
         if array.shape[1]:
             arrays[name] = array.astype(np.float32)
@@ -140,13 +142,15 @@ def _read_blend(arrays: dict[str, np.ndarray], items: int, weights: dict[str, An
     table.check_format()  # a place outside the catalogue would read foreign memory
     likeness = Likeness(arrays["near_axes"], arrays["near_vectors"]) if "near_axes" in arrays else None
     own = {str(name): float(weight) for name, weight in weights.items()}
-    return Blend(Followers(table), likeness, arrays["popularity"], arrays["recent"], own)
+    return Blend(Followers(table), likeness, arrays["popularity"], arrays["recent"], own, arrays.get("lent"))
 
 
 def _check(stored: StoredRecommender) -> None:
     count = len(stored.items)
     shapes = [stored.vectors.shape == (count, stored.model.sizes.vector), stored.model.sizes.items == count, stored.blend.popularity.shape == stored.blend.recent.shape == (count,)]
     shapes += [stored.text_vectors.shape[0] == count, stored.numbers.shape[0] == count]
+    if stored.blend.lent is not None:
+        shapes.append(stored.blend.lent.shape == (count,))
     near = stored.blend.likeness
     if near is not None:
         shapes += [near.vectors.shape == (count, near.axes.shape[1]), near.axes.shape[0] == stored.text_vectors.shape[1]]

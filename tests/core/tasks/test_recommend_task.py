@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -220,14 +222,43 @@ def test_blended_scores_are_the_weighted_sum_and_the_same_for_some_of_the_items(
     np.testing.assert_allclose(blend.parts_of(asked, np.array([3, 9])), expected[:, [3, 9]], rtol=1e-4)
 
 
-def test_a_new_item_counts_by_its_text_and_changes_nothing_for_the_others() -> None:
+def test_a_new_item_is_like_its_text_and_borrows_of_its_nearest_and_changes_nothing_for_the_others() -> None:
     blend, asked = make_blend(make_histories([6, 9, 4, 7])), make_histories([3], seed=2)
     before = blend.add_to(np.zeros((1, ITEMS), np.float32), asked)
     text = np.random.default_rng(5).normal(size=(ITEMS, WIDTH)).astype(np.float32)[asked.items[-1:]]
     more = blend.with_items(text)
     after = more.add_to(np.zeros((1, ITEMS + 1), np.float32), asked)
     np.testing.assert_allclose(after[:, :ITEMS], before, rtol=1e-5)
-    assert after[0, ITEMS] == pytest.approx(2.0, abs=1e-4)  # the text it was met with last, and nothing else
+    assert blend.likeness is not None and more.likeness is not None
+    cosines = blend.likeness.vectors @ more.likeness.vectors[ITEMS] * (blend.popularity > 0)
+    kin = np.argsort(cosines)[-5:]
+    shares = np.maximum(cosines[kin], 0) ** 4 / np.sum(np.maximum(cosines[kin], 0) ** 4)
+    followed = np.expm1(blend.followers.strengths(asked).toarray()[0, kin])  # shares are of the counts, not of their logarithm
+    everybody = 0.25 * np.log1p(blend.popularity[kin]) + 0.75 * np.log1p(blend.recent[kin])
+    # Likeness: this very text was met last.
+    assert after[0, ITEMS] == pytest.approx(2.0 + 0.5 * np.log1p(shares @ followed) + shares @ everybody, rel=1e-4)
+
+
+def test_what_followed_the_nearest_follows_an_item_that_nobody_met() -> None:
+    texts = np.eye(WIDTH, dtype=np.float32)[[0, 1, 2, 2, 3]]
+    texts[3:] += 0.01
+    train = histories_of([[2, 0], [2, 0], [1, 0]])
+    counts = np.array([3, 1, 2, 0, 0])
+    blend = Blend(Followers.count(train, 5), Likeness.measure(texts), counts, counts, {FOLLOWERS: 1.0})
+    asked = histories_of([[3]])  # the twin of item 2
+
+    assert not blend.add_to(np.zeros((1, 5), np.float32), asked).any()
+    found = blend.lend().add_to(np.zeros((1, 5), np.float32), asked)
+    expected = blend.add_to(np.zeros((1, 5), np.float32), histories_of([[2]]))
+    np.testing.assert_allclose(found[0, :3], expected[0, :3], rtol=0.02, atol=0.02)
+
+
+def test_an_item_without_text_borrows_nothing() -> None:
+    blend = make_blend(make_histories([6, 9, 4, 7]))  # item 2 has no text, item 0 was met by nobody
+    lent = replace(blend, popularity=np.where(np.arange(ITEMS) == 2, 0, blend.popularity)).lend()
+    assert lent.lent is not None
+    assert np.flatnonzero(lent.lent).tolist() == [0]
+    np.testing.assert_allclose(lent.followers.table[2].toarray(), blend.followers.table[2].toarray(), rtol=1e-6)
 
 
 def test_a_weight_counts_like_so_many_of_the_same_target() -> None:
