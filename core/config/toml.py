@@ -1,14 +1,16 @@
-"""A job as TOML: written with each setting's sentence as a comment, read with every name and type checked."""
+"""A job as TOML: written with each setting's sentence as a comment, read with every name and type checked.
+
+tomlkit, which writes the comments, is imported inside: the window does not need it before it is painted.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-import tomlkit
 
 from core.config.job import JobConfig, check, sections_of
 from core.errors import ConfigError
@@ -19,6 +21,8 @@ JOB_FORMAT = 1
 
 def to_toml(job: JobConfig) -> str:
     """The job as TOML, with each setting's sentence as a comment."""
+    import tomlkit
+
     document = tomlkit.document()
     document.add("format", JOB_FORMAT)
     _fill(document, job)
@@ -26,6 +30,8 @@ def to_toml(job: JobConfig) -> str:
 
 
 def _fill(table: Any, config: Any) -> None:
+    import tomlkit
+
     nested = []
     sections = sections_of(config) if isinstance(config, JobConfig) else None
     for item in fields(config):
@@ -53,8 +59,8 @@ def from_toml(text: str, *, where: str = "job.toml") -> JobConfig:
         ConfigError: not TOML, an unknown name, a wrong type, or a value outside its limits; names the place.
     """
     try:
-        body = tomlkit.parse(text).unwrap()
-    except tomlkit.exceptions.TOMLKitError as error:
+        body = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(say("This is not a job file: {why}", why=str(error)), where=where) from error
     written = body.pop("format", JOB_FORMAT)
     if written != JOB_FORMAT:

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from core.errors import ConfigError, WorkbenchError
 from core.message import say
 from core.runs.writing import explain, write_text
@@ -65,6 +63,8 @@ def write_rules(path: Path, rules: Sequence[KeptRule]) -> None:
 
 
 def _toml(entries: list[dict[str, Any]]) -> str:
+    import tomlkit  # only here: the window does not need it before it is painted
+
     document = tomlkit.document()
     array = tomlkit.aot()
     for entry in entries:

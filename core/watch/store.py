@@ -13,13 +13,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
+import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import tomlkit
 
 from core.errors import ConfigError, RunError
 from core.message import say
@@ -116,7 +115,7 @@ class WatchStore:
             RunError: there is none, or its plan is damaged.
         """
         try:
-            body = tomlkit.parse((path / PLAN).read_text(encoding="utf-8")).unwrap()
+            body = tomllib.loads((path / PLAN).read_text(encoding="utf-8"))
             names = {field.name for field in dataclasses.fields(WatchPlan)}
             known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in body["plan"].items() if name in names}
             plan = WatchPlan(**known)
@@ -130,6 +129,8 @@ class WatchStore:
         self._write_plan()
 
     def _write_plan(self) -> None:
+        import tomlkit  # only here: the window does not need it before it is painted
+
         document = tomlkit.document()
         document["folder"] = str(self.folder)
         document["on"] = self.is_on
