@@ -48,7 +48,8 @@ def make_job(table: Path, backbone: Path, *, kind: str = "full", multi_label: bo
         backbone=BackboneConfig(name=str(backbone)),
         method=MethodConfig(kind=kind, rank=4, alpha=8),
         training=replace(
-            TrainConfig(), epochs=2, batch_rows=8, learning_rate=1e-3, head_learning_rate=1e-2, max_tokens=32, threads=1, device="cpu"
+            TrainConfig(), epochs=2, batch_rows=8, learning_rate=1e-3, head_learning_rate=1e-2, max_tokens=32, threads=1, device="cpu",
+            precision="fp32",  # "auto" is another format on another processor, and no two sums agree to five digits in bf16
         ),
     )
     for name, value in settings.items():

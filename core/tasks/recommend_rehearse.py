@@ -84,7 +84,7 @@ def _time_reading(setup: RecommendSetup) -> float:
     places = np.flatnonzero(setup.has_text)
     some = setup.tokens.take(places[np.linspace(0, len(places) - 1, min(len(places), _READ_TEXTS)).astype(int)])
     began = time.perf_counter()
-    for _ in read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id, precision=setup.precision):
+    for _ in read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id):
         pass
     took = time.perf_counter() - began
     setup.encoder.train()

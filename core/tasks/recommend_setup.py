@@ -154,9 +154,9 @@ def encode_items(setup: RecommendSetup, control: Control, folder: Path | None = 
 
 
 def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEvent, None, np.ndarray]:
-    """As `encode_items`, whatever was kept; in the number format of the training."""
+    """As `encode_items`, whatever was kept; in full precision, as the exported folder will answer."""
     assert setup.encoder is not None and setup.tokens is not None
-    reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id, precision=setup.precision)
+    reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id)
     while True:
         try:
             event = next(reading)
