@@ -19,7 +19,7 @@ from core.metrics.ranking import K, figures_from_ranks, mask_seen, rank_of_targe
 
 FOLLOWERS, LIKENESS, RECENT, POPULARITY = "followers", "likeness", "recent", "popularity"
 WEIGHTS = {
-    FOLLOWERS: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0),
+    FOLLOWERS: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0),
     LIKENESS: (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0),
     RECENT: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0),
     POPULARITY: (0.0, 0.05, 0.1, 0.2, 0.35, 0.5),
