@@ -14,17 +14,16 @@ from torch.nn import functional
 
 class _LowRank(torch.autograd.Function):
     # y = x W' + b + s (x A') B': PEFT multiplies and adds in separate passes over [tokens out]; here the product is
-    # added while it is computed, in both directions.
+    # added while it is computed, in both directions. All in the number format of `weight`, gradients in that of what
+    # they belong to, as autocast would have it; but it converts weights anew in every step, frozen ones too.
     @staticmethod
     def forward(  # type: ignore[no-untyped-def, override]
         ctx, x: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float
     ) -> Tensor:
-        rows = x.reshape(-1, x.shape[-1])
-        out = functional.linear(rows, weight, bias)
-        narrow = rows @ down.T  # [tokens rank]
-        out.addmm_(narrow, up.T, alpha=scaling)
+        rows, down, up = x.reshape(-1, x.shape[-1]).to(weight.dtype), down.to(weight.dtype), up.to(weight.dtype)
+        out, narrow = _multiply(rows, weight, bias, down, up, scaling)
         ctx.save_for_backward(rows, weight, down, up, narrow)
-        ctx.scaling, ctx.shape = scaling, x.shape
+        ctx.scaling, ctx.shape, ctx.dtype = scaling, x.shape, x.dtype
         return out.view(*x.shape[:-1], out.shape[-1])
 
     @staticmethod
@@ -36,20 +35,30 @@ class _LowRank(torch.autograd.Function):
         if ctx.needs_input_grad[0]:
             to_x = flat @ weight
             to_x.addmm_(back, down)
-            to_x = to_x.view(ctx.shape)
-        to_up = (flat.T @ narrow).mul_(ctx.scaling)
-        return to_x, None, None, back.T @ rows, to_up, None
+            to_x = to_x.view(ctx.shape).to(ctx.dtype)
+        to_up = (flat.T @ narrow).float().mul_(ctx.scaling)
+        return to_x, None, None, (back.T @ rows).float(), to_up, None
+
+
+def _multiply(rows: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float) -> tuple[Tensor, Tensor]:
+    """The layer's answer [tokens out] and what lies between its two small matrices [tokens rank]."""
+    out = functional.linear(rows, weight, bias)
+    narrow = rows @ down.T
+    return out.addmm_(narrow, up.T, alpha=scaling), narrow
 
 
 @contextmanager
-def fast_lora(model: nn.Module) -> Iterator[None]:
+def fast_lora(model: nn.Module, precision: torch.dtype = torch.float32) -> Iterator[None]:
     """The model with its plain LoRA layers computed in fewer passes, and as it was afterwards.
 
     Left alone are layers with LoRA dropout or DoRA, or with anything but one active adapter.
+
+    Args:
+        precision: what matrices are multiplied in; the frozen weights are converted to it once.
     """
     changed = [layer for layer in model.modules() if isinstance(layer, LoraLinear) and _is_plain(layer)]
     for layer in changed:
-        layer.forward = _make_forward(layer)  # type: ignore[method-assign, assignment]
+        layer.forward = _make_forward(layer, precision)  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
@@ -66,16 +75,18 @@ def _is_plain(layer: LoraLinear) -> bool:
     return name in layer.lora_A and not is_dropping and not is_variant and not layer.base_layer.weight.requires_grad
 
 
-def _make_forward(layer: Any) -> Callable[[Tensor], Tensor]:
+def _make_forward(layer: Any, precision: torch.dtype) -> Callable[[Tensor], Tensor]:
     name = layer.active_adapters[0]
     base, down, up = layer.base_layer, layer.lora_A[name], layer.lora_B[name]
+    weight = base.weight.detach().to(precision)
+    bias = base.bias.detach().to(precision) if base.bias is not None else None
     scaling = float(layer.scaling[name])
 
     def forward(x: Tensor) -> Tensor:
-        if not torch.is_grad_enabled():
-            rows = x.reshape(-1, x.shape[-1])
-            out = functional.linear(rows, base.weight, base.bias)
-            return out.addmm_(rows @ down.weight.T, up.weight.T, alpha=scaling).view(*x.shape[:-1], out.shape[-1])
-        return _LowRank.apply(x, base.weight, base.bias, down.weight, up.weight, scaling)
+        if torch.is_grad_enabled():
+            return _LowRank.apply(x, weight, bias, down.weight, up.weight, scaling)
+        rows = x.reshape(-1, x.shape[-1]).to(precision)
+        out, _ = _multiply(rows, weight, bias, down.weight.to(precision), up.weight.to(precision), scaling)
+        return out.view(*x.shape[:-1], out.shape[-1])
 
     return forward

@@ -18,6 +18,5 @@ def fast_training(model: nn.Module, source: DropoutSource, precision: torch.dtyp
     with ExitStack() as replaced:
         if next(model.parameters()).device.type == "cpu":
             replaced.enter_context(fast_dropout(model, source))
-            if precision is torch.float32:
-                replaced.enter_context(fast_lora(model))
+            replaced.enter_context(fast_lora(model, precision))
         yield

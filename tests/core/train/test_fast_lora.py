@@ -49,6 +49,26 @@ def test_loss_and_gradients_are_those_of_peft(make: Make, settings: dict[str, An
     assert not any("forward" in vars(module) for module in task.model.modules())
 
 
+def test_in_half_precision_it_is_as_near_to_the_full_one_as_autocast_is(make: Make) -> None:
+    task = make("lora")
+    with torch.no_grad():
+        for name, weight in task.model.named_parameters():
+            if "lora_B" in name:
+                weight.normal_(std=0.3, generator=torch.Generator().manual_seed(len(name)))
+    _, exact = gradients(task)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        _, usual = gradients(task)
+        with fast_lora(task.model, torch.bfloat16):
+            _, found = gradients(task)
+
+    def distance(some: dict[str, torch.Tensor]) -> float:
+        return float(torch.stack([(some[name] - exact[name]).square().sum() for name in exact]).sum().sqrt())
+
+    assert {gradient.dtype for gradient in found.values()} == {torch.float32}
+    assert 0 < distance(found) < 1.3 * distance(usual)
+    assert 1.3 * distance(usual) < 0.1 * distance({name: torch.zeros_like(gradient) for name, gradient in exact.items()})
+
+
 @pytest.mark.parametrize("settings", [{"method__use_dora": True}, {"method__dropout": 0.2}], ids=str)
 def test_what_is_no_plain_lora_is_left_alone(make: Make, settings: dict[str, Any]) -> None:
     task = make("lora", **settings)
