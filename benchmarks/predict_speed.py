@@ -2,7 +2,8 @@
 
     python -m benchmarks.predict_speed MODEL_DIR [--rows 3080] [--rounds 3]
 
-MODEL_DIR is a merged export of a Banking77 run. Labels must be equal on both sides, row by row.
+MODEL_DIR is a merged export of a Banking77 run. Labels must be equal on both sides, row by row. "exact" is full precision
+throughout; without it, rows near a decision alone are computed in full where the processor multiplies bf16 itself.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from core.train.device import prepare_threads
 from core.tasks.classifier import Classifier
 from pathlib import Path
 prepare_threads(0)
-model, file, rows = sys.argv[1:]
+model, file, rows, how = sys.argv[1:]
 texts = list(pd.read_csv(file, dtype=str, keep_default_na=False)["text"])[: int(rows)]
 classifier = Classifier.open(Path(model))
 began = time.perf_counter()
-answers = classifier.predict(texts)
+answers = classifier.predict(texts, exact=how == "exact")
 labels = list(answers.predicted)
 seconds = time.perf_counter() - began
-print(json.dumps({"rows_per_s": len(labels) / seconds, "labels": labels, "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+print(json.dumps({"rows_per_s": len(labels) / seconds, "labels": labels, "confidence": answers.confidence.tolist(), "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
 """
 LABELS = """
 import json, sys
@@ -48,16 +49,19 @@ def main() -> None:
     chosen = parser.parse_args()
     file = need(DATA / "banking77" / "test.csv")
     place = [str(chosen.model), str(file), str(chosen.rows)]
-    ours, peer = [], []
+    ours, exact, peer = [], [], []
     for _ in range(chosen.rounds):
-        ours.append(run_json([sys.executable, "-c", OURS, *place]))
+        ours.append(run_json([sys.executable, "-c", OURS, *place, "fast"]))
+        exact.append(run_json([sys.executable, "-c", OURS, *place, "exact"]))
         command = [sys.executable, str(need(PEERS / "hf_pipeline.py")), str(chosen.model), str(file), "--batch", "32"]
         peer.append(run_json([*command, "--rows", str(chosen.rows)]))
     truth = run_json([sys.executable, "-c", LABELS, *place])["labels"]
-    mine, theirs = (median([one["rows_per_s"] for one in each]) for each in (ours, peer))
+    mine, slow, theirs = (median([one["rows_per_s"] for one in each]) for each in (ours, exact, peer))
+    apart = max(abs(a - b) for a, b in zip(ours[-1]["confidence"], exact[-1]["confidence"], strict=True))
     report(
         benchmark="predict_speed", rows=chosen.rows, rounds=chosen.rounds, ours_rows_per_s=round(mine, 1),
         peer_rows_per_s=round(theirs, 1), ratio=round(mine / theirs, 2),
+        exact_rows_per_s=round(slow, 1), exact_ratio=round(slow / theirs, 2), largest_difference_of_confidence=round(apart, 5),
         labels_equal=sum(a == b for a, b in zip(ours[-1]["labels"], truth, strict=True)), of=len(truth),
         ours_peak_rss_mb=ours[-1]["peak_rss_mb"], peer_peak_rss_mb=peer[-1]["peak_rss_mb"],
     )

@@ -74,6 +74,7 @@ def predict(
     delimiter: Delimiter = "",
     sheet: Sheet = "",
     safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
+    exact: Annotated[bool, typer.Option("--exact", help="Probabilities to the last digit, as the exported model gives them; slower where half precision is faster. The classes are the same.")] = False,
     json: Json = False,
 ) -> None:
     """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
@@ -86,7 +87,7 @@ def predict(
 
         job = predict_file(
             folder, data, out.expanduser(),
-            text_columns=reading.text, reading=reading.options(), safe_for_spreadsheets=safe, control=control,
+            text_columns=reading.text, reading=reading.options(), safe_for_spreadsheets=safe, exact=exact, control=control,
         )  # fmt: skip
         happened = follow(job, choose_teller())
     done = [event for event in happened if isinstance(event, FilePredicted)]

@@ -19,7 +19,8 @@ from core.models.entailment import read_entailment, run_pairs
 from core.models.loading import load_trained
 from core.models.pooling import logits
 from core.tasks.explain import explain_words
-from core.tasks.inference import probabilities_of, run_texts
+from core.tasks.fast_answers import run_texts_fast
+from core.tasks.inference import probabilities_of
 from core.train.control import Control
 from core.train.device import available_cores, choose_device, choose_precision
 from core.train.pace import ThreadPace
@@ -70,9 +71,9 @@ class Classifier:
         folder: where it came from. classes: in the order of the outputs. max_tokens: longer texts are cut there.
     """
 
-    def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, precision: torch.dtype) -> None:
+    def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
         self.folder = folder
-        self._model, self._tokenizer, self._precision = model, tokenizer, precision
+        self._model, self._tokenizer = model, tokenizer
         names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
         self._entailment = read_entailment(model.config)
         found = tuple(str(names[place]) for place in sorted(names))
@@ -93,7 +94,7 @@ class Classifier:
         place = choose_device(device)
         model, tokenizer = load_trained(folder)
         model.to(place)  # type: ignore[arg-type]
-        return cls(model, tokenizer, folder, choose_precision("fp32", place))  # as the export answers
+        return cls(model, tokenizer, folder)
 
     @cached_property
     def model_id(self) -> str:
@@ -109,12 +110,16 @@ class Classifier:
         self,
         texts: Sequence[str],
         *,
+        exact: bool = True,
         control: Control | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Predictions:
         """The model's answers in the order of `texts`; an empty text gets one too, which means little.
 
         Args:
+            exact: compute in full precision, as the exported folder does. Otherwise many texts are computed in the format
+                that the hardware is fastest in and those near a decision again in full: the same classes, their
+                probabilities to about two digits. It makes no difference where full precision is the fastest.
             control: a stop is answered between two batches.
             progress: called with (texts done, texts in all).
 
@@ -123,14 +128,16 @@ class Classifier:
         """
         answers = np.empty((0, len(self.classes)), dtype=np.float32)
         if texts:
-            answers = self._answer(texts, control, progress)
+            answers = self._answer(texts, control, progress, exact=exact)
         return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label)
 
     def explain(self, text: str) -> list[tuple[int, int, float]]:
         """What carried the answer: (start, end, weight) of each word, in order; see `core.tasks.explain`."""
         return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
 
-    def _answer(self, texts: Sequence[str], control: Control | None, progress: Callable[[int, int], None] | None) -> np.ndarray:
+    def _answer(
+        self, texts: Sequence[str], control: Control | None, progress: Callable[[int, int], None] | None, *, exact: bool = True
+    ) -> np.ndarray:
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
 
         def watch(done: int, total: int) -> None:
@@ -143,7 +150,8 @@ class Classifier:
         else:
             tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
             pad_id = int(self._tokenizer.pad_token_id or 0)
-            running = run_texts(self._model, tokens, logits, pad_id=pad_id, precision=self._precision)
+            precision = torch.float32 if exact else choose_precision("auto", next(self._model.parameters()).device)
+            running = run_texts_fast(self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label)
         while True:
             try:
                 done = next(running)

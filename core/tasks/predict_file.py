@@ -54,6 +54,7 @@ def predict_file(
     text_columns: Sequence[str] = (),
     reading: ReadOptions | None = None,
     safe_for_spreadsheets: bool = True,
+    exact: bool = False,
     control: Control | None = None,
 ) -> Iterator[StageChanged | Noticed | FilePredicted]:
     """Read a table, let the model answer every row, write it; `FilePredicted` comes last.
@@ -63,6 +64,7 @@ def predict_file(
         out: where to write, by its ending; None only gives the frame.
         text_columns: what the model reads; empty takes the columns it was trained on, or a guess.
         reading: how the files are to be read; found out if not given.
+        exact: probabilities to the last digit, as the exported folder gives them; see `Classifier.predict`.
 
     Raises:
         DataError: the table or its columns cannot be used. ModelError: there is no trained model.
@@ -81,7 +83,7 @@ def predict_file(
     columns = _choose_columns(table, text_columns, classifier.folder)
     texts = join_texts(table, _roles_of(table, columns))
     began = time.perf_counter()
-    predictions = yield from _predict(classifier, texts, control)
+    predictions = yield from _predict(classifier, texts, control, exact=exact)
     seconds = time.perf_counter() - began
     empty = tuple(row for row, text in enumerate(texts) if not text.strip())
     if empty:
@@ -120,11 +122,11 @@ def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str
     return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
 
 
-def _predict(classifier: Classifier, texts: list[str], control: Control) -> Generator[StageChanged, None, Predictions]:
+def _predict(classifier: Classifier, texts: list[str], control: Control, *, exact: bool) -> Generator[StageChanged, None, Predictions]:
     # Parts, so that there is something to tell, each large enough to sort its texts by length.
     parts = []
     for start in range(0, len(texts), _PART_ROWS):
-        parts.append(classifier.predict(texts[start : start + _PART_ROWS], control=control).probabilities)
+        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control).probabilities)
         yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(texts)), total=len(texts))
     empty = np.empty((0, len(classifier.classes)), dtype=np.float32)
     whole = np.concatenate([empty, *parts])
