@@ -111,7 +111,7 @@ def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> l
     return [batches[number] for number in generator.permutation(len(batches))]
 
 
-def plan_prediction(lengths: np.ndarray, token_budget: int = 4096) -> Iterator[np.ndarray]:
+def plan_prediction(lengths: np.ndarray, token_budget: int) -> Iterator[np.ndarray]:
     """Batches for predicting: rows sorted by length, each batch at most `token_budget` tokens with its padding.
 
     A text longer than the budget makes a batch of its own.

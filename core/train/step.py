@@ -16,7 +16,7 @@ from core.train.dropout import DropoutSource
 from core.train.ranks import Ranks
 from core.train.task import Task
 
-CPU_MICRO_TOKENS = 2048
+CPU_MICRO_TOKENS = 1024
 """More tokens than this are computed in several micro-batches on a processor: longer ones are no faster there, and a
 batch of long texts would hold more than a gigabyte of what the backward pass needs."""
 
