@@ -1,0 +1,77 @@
+"""How long the recommender's sequence part trains to the same validation NDCG: this state beside an earlier one, in turns.
+
+    git worktree add ../first 11bbd2c          # the loop as it was first written
+    python -m benchmarks.recommend_loops ../first [--data amazon_scientific]
+
+Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations; reading, texts,
+yardsticks and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measuring import ROOT, report
+from benchmarks.recommend_data import NAMES, prepare
+
+PROGRAM = """
+import json, sys
+from dataclasses import replace
+from pathlib import Path
+from core.config import DataConfig, JobConfig, RecommendConfig, defaults_for
+from core.runs.folder import RunFolder
+from core.tasks.jobs import run_job
+from core.train.control import Control
+loans, items, columns, folder = sys.argv[1:]
+columns = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(columns).items()}
+method, training = defaults_for("frozen", sum(1 for _ in open(loans)), "recommend")
+job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), method=method, training=training,
+              recommend=RecommendConfig(item_file=items, **columns))
+run, control, curve, seconds = RunFolder.create(job, path=Path(folder)), Control(), [], 0.0
+for event in run_job(job, run, control):
+    kind = type(event).__name__
+    if kind == "StepDone":
+        seconds = event.seconds
+    elif kind == "Evaluated":
+        curve.append((seconds + event.seconds, dict(event.figures)["ndcg@10"]))
+    elif kind == "Ended":
+        outcome = event.outcome
+print(json.dumps({"curve": curve, "outcome": outcome}))
+"""
+
+
+def measure(tree: Path, name: str) -> list[tuple[float, float]]:
+    """(seconds, NDCG@10 on validation) after every evaluation."""
+    with tempfile.TemporaryDirectory() as temporary:
+        loans, items, columns = prepare(name, Path(temporary))
+        command = [sys.executable, "-c", PROGRAM, str(loans), str(items), json.dumps(columns), str(Path(temporary) / "run")]
+        done = subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, stdout=subprocess.PIPE, text=True, check=True)
+    body = json.loads(done.stdout.splitlines()[-1])
+    if body["outcome"] != "finished":
+        sys.exit(f"the training in {tree} {body['outcome']}")
+    return [(seconds, ndcg) for seconds, ndcg in body["curve"]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("earlier", type=Path)
+    parser.add_argument("--data", nargs="+", choices=NAMES, default=["amazon_scientific"])
+    chosen = parser.parse_args()
+    for name in chosen.data:
+        then, now = (measure(tree, name) for tree in (chosen.earlier.resolve(), ROOT))
+        bar = min(max(ndcg for _, ndcg in each) for each in (then, now))
+        first, ours = (next(seconds for seconds, ndcg in each if ndcg >= bar) for each in (then, now))
+        report(
+            benchmark="recommend_loops", data=name, ndcg=round(bar, 4), earlier_s=round(first, 1), now_s=round(ours, 1), ratio=round(first / ours, 2),
+            earlier_best=round(max(ndcg for _, ndcg in then), 4), now_best=round(max(ndcg for _, ndcg in now), 4),
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
