@@ -25,14 +25,19 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from core.config import DataConfig, JobConfig, RecommendConfig, defaults_for
+from core.data.interactions import read_interactions, read_job_tables
+from core.data.rank_split import split_interactions
 from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
 loans, items, columns, folder = sys.argv[1:]
 columns = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(columns).items()}
-method, training = defaults_for("frozen", sum(1 for _ in open(loans)), "recommend")
-job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), method=method, training=training,
-              recommend=RecommendConfig(item_file=items, **columns))
+job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), recommend=RecommendConfig(item_file=items, **columns))
+split = split_interactions(read_interactions(*read_job_tables(job), job.recommend)[0], job.recommend, job.data.split)
+# Each state's own defaults: the earlier one chose them by the interactions, the later one by the rows of an epoch.
+rows = split.count_rows() if hasattr(split, "count_rows") else len(split.items)
+method, training = defaults_for("frozen", rows, "recommend")
+job = replace(job, method=method, training=training)
 run, control, curve, seconds = RunFolder.create(job, path=Path(folder)), Control(), [], 0.0
 for event in run_job(job, run, control):
     kind = type(event).__name__

@@ -89,7 +89,7 @@ class Session(QObject):
         self.memory = Memory(self)
         self._background = Background(self)
         self._data = DataDesk(self._background, self)
-        self._choices = JobDesk(self.undo_stack, self._count_train_rows, self)
+        self._choices = JobDesk(self.undo_stack, self._count_examples, self)
         self._work = WorkDesk(self)
         self._runs = RunDesk(self._background, self)
         self.recommend = RecommendDesk(self, self)
@@ -625,6 +625,9 @@ class Session(QObject):
         if self.sender() is self.desk:
             self._choices.refresh()
             self.split_changed.emit()
+
+    def _count_examples(self) -> int:
+        return self.desk.count_examples() if self.desk is not None else self._count_train_rows()
 
     def _count_train_rows(self) -> int:
         if self.desk is not None:

@@ -86,6 +86,12 @@ class RecommendDesk(TaskDesk):
         return self._host.table.rows if self._host.table is not None else 0
 
     @override
+    def count_examples(self) -> int:
+        if self.seen is not None and self.seen.split is not None:
+            return self.seen.split.count_rows()
+        return self.count_rows()
+
+    @override
     def close(self) -> None:
         self._delay.stop()
 

@@ -76,8 +76,12 @@ class TaskDesk(QObject):
         return ""
 
     def count_rows(self) -> int:
-        """Training rows, as far as known: the default settings follow from it."""
+        """Training rows, as far as known."""
         return 0
+
+    def count_examples(self) -> int:
+        """What an epoch goes through, as far as known: the default settings follow from it."""
+        return self.count_rows()
 
     def close(self) -> None:
         """End what is under way; the session closes."""

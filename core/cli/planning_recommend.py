@@ -61,7 +61,7 @@ def plan_recommend_job(files: Sequence[Path], reading: Reading, options: Recomme
     split = split_interactions(interactions, job.recommend, job.data.split)
     kind = wishes.method or chosen_method(wishes.settings) or ("lora" if catalogue.has_texts else "frozen")
     check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
-    method, training = defaults_for(kind, len(split.items), "recommend")  # type: ignore[arg-type]
+    method, training = defaults_for(kind, split.count_rows(), "recommend")  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=table.fingerprint()))
     return apply_wishes(job, replace(wishes, method=kind))
 

@@ -41,7 +41,11 @@ class JobConfig:
 
 
 def defaults_for(kind: MethodKind, train_rows: int, task: TaskKind = "classify") -> tuple[MethodConfig, TrainConfig]:
-    """Method and training settings that fit the task, the method and the number of training rows."""
+    """Method and training settings that fit the task, the method and the number of training rows.
+
+    Args:
+        train_rows: what an epoch goes through: labelled texts, pairs, or stretches of histories (`RankSplit.count_rows`).
+    """
     if task == "recommend":
         return recommend_defaults.defaults(kind, train_rows)
     if task == "match":

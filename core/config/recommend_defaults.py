@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from core.config.training import MethodConfig, MethodKind, TrainConfig
 
+_BATCHES = (256, 128, 64, 32)
+_STEPS = 64
+
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     """Method and training settings that fit the method and the number of rows.
 
-    Few interactions make few steps an epoch, so they get smaller batches and more epochs.
+    The model learns per step, not per interaction: thousands of ratings by a few hundred people are few rows, and large
+    batches of them would leave it hardly trained. So a batch is as large as leaves an epoch some 64 steps, within bounds,
+    and few rows get more epochs.
 
     Args:
-        rows: training interactions.
+        rows: rows of an epoch, `RankSplit.count_rows`.
     """
-    epochs, batch_rows = (12, 256) if rows >= 20_000 else (20, 64) if rows >= 5_000 else (40, 32)
+    epochs = 12 if rows >= 2_000 else 20 if rows >= 600 else 40
+    batch_rows = next((size for size in _BATCHES if rows >= size * _STEPS), _BATCHES[-1])
     learning_rate = 1e-3 if kind == "lora" else 1e-4
     return MethodConfig(kind=kind), TrainConfig(epochs=epochs, batch_rows=batch_rows, learning_rate=learning_rate, head_learning_rate=2e-3)
 

@@ -31,6 +31,14 @@ class Histories:
         """Items in each history; [histories], int64."""
         return np.diff(self.offsets)
 
+    def count_stretches(self, longest: int) -> np.ndarray:
+        """Into how many stretches each history is cut, so that none foresees more than `longest` items; [histories], int64.
+
+        One more than needed where a history is cut at all: the cuts may then lie anywhere.
+        """
+        steps = np.maximum(self.lengths - 1, 0)
+        return np.where(steps <= longest, (steps > 0).astype(np.int64), -(-steps // longest) + 1)
+
     @property
     def owners(self) -> np.ndarray:
         """For each of `items` the number of its history; int64."""

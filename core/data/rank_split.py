@@ -62,6 +62,10 @@ class RankSplit:
         """The training histories, one a user (some may be empty)."""
         return Histories(self.offsets, self.items)
 
+    def count_rows(self) -> int:
+        """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by default."""
+        return int(self.train.count_stretches(RecommendConfig().history).sum())
+
     def count_items(self, items: int) -> np.ndarray:
         """How often each of the catalogue's items is met in training; [items], int64."""
         return np.bincount(self.items, minlength=items)

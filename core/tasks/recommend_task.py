@@ -167,8 +167,7 @@ class Stretches:
     def __init__(self, histories: Histories, longest: int) -> None:
         self._histories, self._longest = histories, longest
         steps = np.maximum(histories.lengths - 1, 0)
-        # One more than needed where a history is cut at all: the cuts may then lie anywhere.
-        self._cuts = np.where(steps <= longest, (steps > 0).astype(np.int64), -(-steps // longest) + 1)
+        self._cuts = histories.count_stretches(longest)
         self._owners = np.repeat(np.arange(len(histories)), self._cuts)
         self._number = np.arange(len(self._owners)) - np.repeat(np.cumsum(self._cuts) - self._cuts, self._cuts)
         self.targets = int(steps.sum())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.cli.planning import Reading, Wishes
 from core.cli.planning_recommend import RecommendOptions, plan_recommend_job
-from core.config import from_toml, to_toml
+from core.config import defaults_for, from_toml, to_toml
+from core.data.histories import Histories
 from core.errors import ConfigError, DataError
 
 WHO, WHAT = [f"u{n}" for n in range(12)], [f"i{n}" for n in range(15)]
@@ -44,6 +46,20 @@ def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things:
 def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
     job = plan_recommend_job([things, loans], Reading(), RecommendOptions(), Wishes())
     assert job.data.files == (str(loans),) and job.recommend.item_file == str(things)
+
+
+@pytest.mark.parametrize(
+    ("people", "met", "epochs", "batch_rows"),
+    [(100, 8, 40, 32), (900, 5, 20, 32), (60, 2002, 12, 32), (2400, 4, 12, 32), (8200, 4, 12, 128), (17000, 4, 12, 256)],
+)
+def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(people: int, met: int, epochs: int, batch_rows: int) -> None:
+    """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with four."""
+    lengths = np.full(people, met)
+    held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
+    rows = int(held.count_stretches(50).sum())
+    _, training = defaults_for("frozen", rows, "recommend")
+    assert (training.epochs, training.batch_rows) == (epochs, batch_rows)
+    assert training.steps(rows) >= 140
 
 
 def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) -> None:

@@ -41,6 +41,14 @@ def test_the_last_item_is_test_and_the_one_before_validation() -> None:
     assert "last item" in str(split.protocol()) and "none sampled" in str(split.protocol())
 
 
+def test_rows_of_an_epoch_are_the_histories_and_the_pieces_of_long_ones() -> None:
+    long, short, lone = list(range(163)), [3, 5, 8, 2], [1, 2, 3]  # two items of each are for judging
+    split = split_interactions(interactions_of([long, short, lone]), RecommendConfig())
+    assert split.train.lengths.tolist() == [161, 2, 1]
+    # 160 items to foresee make four pieces of 50 at the latest, five where the cuts may lie anywhere; a lone item foresees none.
+    assert split.train.count_stretches(50).tolist() == [5, 1, 0] and split.count_rows() == 6
+
+
 def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
     met = interactions_of([[0, 1, 2, 3], [1, 4], [5, 6], [7, 8]], [[10, 20, 80, 90], [30, 85], [95, 96], [40, 50]])
     split = split_interactions(met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.0, test_share=0.5))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from core.config import defaults_for
 from core.errors import ConfigError
 from gui.session import Session
 from tests.gui.recommend_page.conftest import PATIENCE_MS
@@ -21,6 +22,8 @@ def test_two_files_become_interactions_with_their_items(session: Session, open_f
     assert seen.profile.users == 240 and seen.profile.items == 150 and seen.catalogue.has_texts
     assert session.recommend.find_obstacle() == ""
     assert session.recommend.count_rows() == len(seen.split.items)  # type: ignore[union-attr]
+    _, expected = defaults_for(session.job.method.kind, seen.split.count_rows(), "recommend")  # type: ignore[union-attr]
+    assert session.job.training == expected
     assert "240" in session.recommend.say_rows()
 
 
