@@ -22,6 +22,7 @@ from gui.memory import Memory
 from gui.session_data import DataDesk
 from gui.session_job import JobDesk
 from gui.session_match import MatchDesk
+from gui.session_queue import TrainingQueue
 from gui.session_recommend import RecommendDesk
 from gui.session_runs import RunDesk
 from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
@@ -67,6 +68,7 @@ class Session(QObject):
     job_changed = Signal()
     run_changed = Signal()
     runs_changed = Signal()
+    queue_changed = Signal()
     model_changed = Signal()
     rehearsal_changed = Signal()
     worker_changed = Signal()
@@ -92,6 +94,7 @@ class Session(QObject):
         self._choices = JobDesk(self.undo_stack, self._count_examples, self)
         self._work = WorkDesk(self)
         self._runs = RunDesk(self._background, self)
+        self._queue = TrainingQueue(self._background, self._work.resume_run, self)
         self.recommend = RecommendDesk(self, self)
         self.match = MatchDesk(self, self)
         self.watch = WatchDesk(self, self)
@@ -101,6 +104,9 @@ class Session(QObject):
         self._last_predicted: FilePredicted | None = None
         self._chosen_model: Path | None = None
         self._run_before: Path | None = None
+        self._quiet: Path | None = None  # a run out of the queue, which does not take the place of what is being looked at
+        self._live_events: list[Event] = []
+        self._is_held = False  # the person stopped a training: the next one does not begin by itself
         self._read_options: ReadOptions | None = None
         self._sample_columns: tuple[str, str] | None = None
         self._analysed_for: tuple[object, ...] = ()
@@ -133,6 +139,9 @@ class Session(QObject):
         self._runs.opened.connect(self._show_opened_run)
         self._runs.listed.connect(self.runs_changed)
         self._runs.failed.connect(self.raise_error)
+        self._queue.changed.connect(self.queue_changed)
+        self._queue.joined.connect(self._take_joined)
+        self._queue.failed.connect(self.raise_error)
         for desk in (self.recommend, self.match, self.watch):
             desk.changed.connect(self._take_desk_change)
         self._background.finished.connect(self._take_background_result)
@@ -381,11 +390,28 @@ class Session(QObject):
         self._work.warm_up()
 
     def start_training(self) -> None:
-        """Make a run folder and train in the worker."""
+        """Make a run folder and train in the worker; while another training is under way, after that one."""
+        if not self._is_ready_to_train():
+            return
         if self._work.is_training:
-            self.raise_notice(self.tr("A training is running already. Stop it, or wait for its end."), severity="warning")
-        elif self._is_ready_to_train():
+            self._queue.add_job(self.job, self._count_train_rows())
+        else:
             self._work.train(self.job, self._count_train_rows())
+
+    @property
+    def queue(self) -> tuple[Path, ...]:
+        """The runs that wait for the training under way, the next one first."""
+        return self._queue.waiting
+
+    def go_on_with_queue(self) -> None:
+        """Begin the training that has waited longest, unless one is under way."""
+        self._is_held = False
+        if not self._work.is_training:
+            self._begin_next()
+
+    def leave_queue(self, path: Path) -> None:
+        """Let a run wait no more; it stays among the runs."""
+        self._queue.drop(Path(path))
 
     def rehearse(self) -> None:
         """Measure a few real steps; `rehearsal_changed` follows."""
@@ -403,12 +429,13 @@ class Session(QObject):
         self._work.resume()
 
     def stop(self) -> None:
-        """Ask the training to end after this step; the best model so far is kept."""
+        """Ask the training to end after this step; the best model so far is kept, and what waits goes on waiting."""
+        self._is_held = self._work.is_training
         self._work.stop()
 
     def cancel_job(self) -> None:
         """Ask whatever the worker does to end."""
-        self._work.stop()
+        self.stop()
 
     def ask(self, topic: str, make: Make, *, is_interactive: bool = False, text: str = "") -> None:
         """Have the worker do a desk's own job; `told` and `told_end` follow under its topic.
@@ -424,23 +451,28 @@ class Session(QObject):
     def open_run(self, path: Path) -> None:
         """Show a run with all its pages."""
         live = self.live_run
-        if live is not None and live.path == Path(path).absolute() and self.run is live:
+        if live is not None and live.path == Path(path).absolute():
+            if self.run is not live:
+                self._runs.put(live, tuple(self._live_events))
             self.page_requested.emit("train")
         else:
             self._runs.open(Path(path))
 
     def resume_run(self, path: Path) -> None:
-        """Go on with an unfinished run from its last checkpoint."""
+        """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the training under way."""
+        path = Path(path)
         if self._work.is_training:
-            self.raise_notice(self.tr("A training is running already. Stop it, or wait for its end."), severity="warning")
+            self._queue.add_run(path)
         else:
-            self._work.resume_run(Path(path))
+            self._queue.drop(path)
+            self._work.resume_run(path)
             self.page_requested.emit("train")
 
     def delete_run(self, path: Path) -> None:
         """Move a run to the bin; the notice offers to restore it."""
         try:
             binned = self._runs.move_to_bin(Path(path))
+            self._queue.drop(Path(path))
         except WorkbenchError as error:
             self.raise_error(error)
             return
@@ -646,9 +678,40 @@ class Session(QObject):
         self.run_changed.emit()
 
     def _take_live_run(self, made: RunMade) -> None:
-        self._runs.put(made.run, made.events)
+        self._live_events = list(made.events)
+        if made.run.path != self._quiet or self.run is None:
+            self._runs.put(made.run, made.events)
+        else:
+            self.run_changed.emit()  # the live run is another one now
+        self._quiet = None
+        self._runs.refresh()
+
+    def _take_joined(self, run: RunFolder) -> None:
+        self._runs.refresh()
+        self.raise_notice(self.tr("It trains after the one under way; until then it waits among the runs."), where=run.title, action_text=self.tr("Show the runs"), action=_Later(self.page_requested.emit, "runs"))
+        if not self._work.is_training:  # the one under way ended while this one was written
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        self._quiet = self._queue.waiting[0] if self._queue.waiting else None
+        self._queue.begin_next()
+
+    def _follow_queue(self, ended: Ended) -> None:
+        """After a training: the next one, or, where the person stopped it, the offer to go on."""
+        if not self._queue.waiting or self._work.is_training:
+            return
+        if self._is_held and ended.outcome == "stopped":
+            self.raise_notice(
+                self.tr("%n training(s) still to come.", "", len(self._queue.waiting)),
+                action_text=self.tr("Begin the next"),
+                action=self.go_on_with_queue,
+            )
+        else:
+            self._begin_next()
+        self._is_held = False
 
     def _take_run_event(self, event: Event) -> None:
+        self._live_events.append(event)
         if self.live_run is not None and self.run is self.live_run:
             self._runs.add_event(event)
         self.event_happened.emit(event)
@@ -676,22 +739,31 @@ class Session(QObject):
             self._runs.refresh()
             if ended.outcome != "failed":
                 self._offer_judging(ended)
+            self._live_events = []
+            self._follow_queue(ended)
         if ended.outcome == "failed":
             what = " ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part)
             self.raise_notice(what or self.tr("The job failed."), tr_message(ended.where), severity="error")
 
     def _offer_judging(self, ended: Ended) -> None:
-        if self.run is None or not self.run.model_folder.is_dir():
+        run = self._work.ended_run
+        if run is None or not run.model_folder.is_dir():
             return
         finished = self.tr("The training is finished.")
         stopped = self.tr("The training was stopped; the best model so far is kept.")
         self.raise_notice(
             finished if ended.outcome == "finished" else stopped,
-            where=self.run.title,
+            where=run.title,
             action_text=self.tr("See how good it is"),
-            action=_Later(self.page_requested.emit, "judge"),
+            action=_Later(self._judge_run, run.path),
             severity="good",
         )
+
+    def _judge_run(self, path: Path) -> None:
+        if self.run is not None and self.run.path == path:
+            self.page_requested.emit("judge")
+        else:
+            self._runs.open(path)
 
     def _show_opened_run(self) -> None:
         is_judged = self.run is not None and self.run.model_folder.is_dir()

@@ -42,6 +42,7 @@ class WorkDesk(QObject):
         self.state = WorkerState()
         self.device: DeviceFound | None = None
         self.live_run: RunFolder | None = None
+        self.ended_run: RunFolder | None = None  # the one whose training ended last
         self._worker = GpuWorker()  # no parent: nothing but `close` ends a thread that runs
         self._shelf = ModelShelf()
         self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
@@ -156,7 +157,7 @@ class WorkDesk(QObject):
             self._put_state(begin_state(first, self._topics.get(first, "")) if first else WorkerState())
         if job.kind == "train":
             self.run_event.emit(ended)
-            self.live_run = None
+            self.ended_run, self.live_run = self.live_run, None
         elif job.kind == "export":
             self.export_progressed.emit(ended)
         if job.kind in self._topics:

@@ -1,7 +1,8 @@
-"""What to do with a training that was under way when the application went away: resume, look, or put it into the bin."""
+"""What to do with trainings that were under way, or waited, when the application went away: resume, look, or put away."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,6 +21,7 @@ class UnfinishedRuns(QObject):
         super().__init__(parent)
         self._session = session
         self._run: RunSummary | None = None
+        self._waiting: tuple[Path, ...] = ()
 
     def look(self) -> None:
         """List the runs; the notice follows if there is one to offer."""
@@ -29,7 +31,9 @@ class UnfinishedRuns(QObject):
     def _offer(self) -> None:
         self._session.runs_changed.disconnect(self._offer)
         self._run = next((run for run in self._session.runs or () if run.state == "interrupted"), None)
+        self._waiting = tuple(run.path for run in reversed(self._session.runs or ()) if run.state == "new")
         if self._run is None:
+            self._offer_waiting()
             return
         what = self.tr("A training was under way when Tunewright closed.")
         look, discard = (self.tr("Look at it"), self._open), (self.tr("Put it into the bin"), self._discard)
@@ -40,9 +44,23 @@ class UnfinishedRuns(QObject):
             notice = Notice(what, self._run.title, *look, "warning", "unfinished", (discard,))
         self._session.notice_raised.emit(notice)
 
+    def _offer_waiting(self) -> None:
+        if self._waiting:
+            what = self.tr("%n training(s) had not begun when Tunewright closed.", "", len(self._waiting))
+            look = (self.tr("Show the runs"), self._show_runs)
+            self._session.notice_raised.emit(Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (look,)))
+
+    def _train_waiting(self) -> None:
+        for path in self._waiting:
+            self._session.resume_run(path)
+
+    def _show_runs(self) -> None:
+        self._session.page_requested.emit("runs")
+
     def _resume(self) -> None:
         if self._run is not None:
             self._session.resume_run(self._run.path)
+            self._train_waiting()
 
     def _open(self) -> None:
         if self._run is not None:

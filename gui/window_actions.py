@@ -178,7 +178,7 @@ class WindowActions(QObject):
         self.by_name["pause"].setText(self.tr("&Go on") if worker.kind == "paused" else self.tr("&Pause"))
         self.by_name["pause"].setIcon(theme.tint_icon("play" if worker.kind == "paused" else "pause"))
         self.by_name["stop"].setEnabled(not worker.is_idle and worker.kind != "stopping")
-        self.by_name["train"].setEnabled(not worker.is_training)
+        self.by_name["train"].setText(self.tr("&Train after this one") if worker.is_training else self.tr("&Start training"))
         self.by_name["rehearse"].setEnabled(worker.is_idle)
         self.by_name["close_table"].setEnabled(self._session.table is not None)
 

@@ -105,9 +105,9 @@ def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) 
 
 
 def resume(run: Run, json: Json = False, json_events: JsonEvents = False) -> None:
-    """Go on with a run that was stopped, or that ended with the machine, from its last checkpoint."""
+    """Go on with a run that was stopped, or that ended with the machine, from its last checkpoint; or begin one that waits."""
     found = find_run(run)
-    if not found.can_resume:
+    if not found.can_resume and found.state != "new":
         raise RunError(
             say("There is nothing to go on with: the run is {state}.", state=found.state),
             where=str(found.path),

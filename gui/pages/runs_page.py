@@ -124,6 +124,7 @@ class RunsPage(QWidget):
     def _connect(self) -> None:
         self._session.runs_changed.connect(self._take_runs)
         self._session.worker_changed.connect(self._follow_selection)
+        self._session.queue_changed.connect(self._take_queue)
         self.search.textChanged.connect(self._filter.search)
         self.view.doubleClicked.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -140,6 +141,7 @@ class RunsPage(QWidget):
     def _take_runs(self) -> None:
         runs = self._session.runs
         marked = {run.path for run in self.selected()}
+        self.table.set_waiting(self._session.queue)
         self.table.set_runs(runs or ())
         for row in range(self._filter.rowCount()):
             if self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()].path in marked:
@@ -157,12 +159,29 @@ class RunsPage(QWidget):
         chosen = self.selected()
         one = chosen[0] if len(chosen) == 1 else None
         self.open_button.setEnabled(one is not None)
-        self.resume_button.setEnabled(one is not None and one.can_resume and not self._session.worker.is_training)
+        is_waiting = one is not None and one.path in self._session.queue
+        self._show_resume("unqueue" if is_waiting else "start" if one is not None and one.state == "new" else "resume")
+        self.resume_button.setEnabled(one is not None and (one.can_resume or one.state == "new" or is_waiting))
         self.export_button.setEnabled(one is not None and (one.path / "model").is_dir())
         self.delete_button.setEnabled(bool(chosen) and all(run.state != "running" for run in chosen))
         self.compare.setVisible(len(chosen) == 2)
         if len(chosen) == 2:
             self.compare.show_runs(*chosen)
+
+    def _show_resume(self, what: str) -> None:
+        text, icon, tip = {
+            "resume": (self.tr("Resume"), "play", self.tr("Go on from its last checkpoint; after the training under way, if there is one")),
+            "start": (self.tr("Start"), "play", self.tr("Train it now, or after the training under way")),
+            "unqueue": (self.tr("Do not wait"), "stop", self.tr("Take it out of the queue; it stays among the runs")),
+        }[what]
+        self.resume_button.setText(text)
+        self.resume_button.setIcon(theme.tint_icon(icon))
+        self.resume_button.setToolTip(tip)
+        self.resume_button.setAccessibleName(text)
+
+    def _take_queue(self) -> None:
+        self.table.set_waiting(self._session.queue)
+        self._follow_selection()
 
     def open_selected(self) -> None:
         """Show the marked run with all its pages."""
@@ -171,9 +190,13 @@ class RunsPage(QWidget):
             self._session.open_run(chosen[0].path)
 
     def resume_selected(self) -> None:
-        """Go on with the marked run."""
+        """Go on with the marked run, begin it, or let it wait no more."""
         chosen = self.selected()
-        if len(chosen) == 1 and chosen[0].can_resume:
+        if len(chosen) != 1:
+            return
+        if chosen[0].path in self._session.queue:
+            self._session.leave_queue(chosen[0].path)
+        elif chosen[0].can_resume or chosen[0].state == "new":
             self._session.resume_run(chosen[0].path)
 
     def export_selected(self) -> None:

@@ -58,6 +58,10 @@ class TrainPage(QWidget):
         self.stop_button.setAccessibleName(self.tr("Stop"))
         self.stop_button.setIcon(theme.tint_icon("stop"))
         self.resume_button = QPushButton(self.tr("Resume this run"), self)
+        self.queue_button = _make_tab("", self)
+        self.queue_button.setCheckable(False)
+        self.queue_button.setToolTip(self.tr("Show the runs that wait"))
+        self.live_button = QPushButton(self.tr("Show what is being trained"), self)
         self.judge_button = QPushButton(self.tr("See how good it is"), self)
         self.judge_button.setProperty("role", "primary")
         self.export_button = self._exports.make_button(self)
@@ -70,6 +74,7 @@ class TrainPage(QWidget):
         first.addWidget(self.title)
         for button in (self.setup_button, self.ladder_button, self.run_button):
             first.addWidget(button)
+        first.addWidget(self.queue_button)
         first.addStretch(1)
         words.addLayout(first)
         words.addWidget(self.headline)
@@ -77,7 +82,7 @@ class TrainPage(QWidget):
         head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 12)
         head.setSpacing(8)
         head.addLayout(words, 1)
-        for button in (self.pause_button, self.stop_button, self.resume_button, self.export_button, self.judge_button):
+        for button in (self.live_button, self.pause_button, self.stop_button, self.resume_button, self.export_button, self.judge_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
         for view in (self.empty, self.setup, self.ladder, self.run):
@@ -94,6 +99,7 @@ class TrainPage(QWidget):
         session.table_changed.connect(self._take_table)
         session.task_changed.connect(self._show_tabs)
         session.worker_changed.connect(self._show_buttons)
+        session.queue_changed.connect(self._show_buttons)
         session.event_happened.connect(self._take_event)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
@@ -103,6 +109,8 @@ class TrainPage(QWidget):
         self.stop_button.clicked.connect(self._stop)
         self.resume_button.clicked.connect(self._resume_run)
         self.judge_button.clicked.connect(self._open_judge)
+        self.queue_button.clicked.connect(self._open_runs)
+        self.live_button.clicked.connect(self._open_live_run)
 
     # what the session says
 
@@ -177,7 +185,12 @@ class TrainPage(QWidget):
         self.pause_button.setEnabled(not is_stopping)
         self.stop_button.setText(self.tr("Stopping after this step") if is_stopping else self.tr("Stop"))
         self.stop_button.setEnabled(not is_stopping)
-        has_model = run is not None and not is_live and run.model_folder.is_dir()
+        is_other = is_live and run is not self._session.live_run
+        self.live_button.setVisible(is_other)
+        waiting = len(self._session.queue)
+        self.queue_button.setText(self.tr("%n waiting", "", waiting))
+        self.queue_button.setVisible(bool(waiting))
+        has_model = run is not None and (is_other or not is_live) and run.model_folder.is_dir()
         ended = self.run.figures.ended
         can_resume = is_run and not is_live and run is not None and (ended is None or ended.outcome != "finished")
         self.resume_button.setVisible(can_resume and run is not None and run.has_checkpoint())
@@ -205,6 +218,14 @@ class TrainPage(QWidget):
 
     def _open_judge(self) -> None:
         self._session.page_requested.emit("judge")
+
+    def _open_runs(self) -> None:
+        self._session.page_requested.emit("runs")
+
+    def _open_live_run(self) -> None:
+        live = self._session.live_run
+        if live is not None:
+            self._session.open_run(live.path)
 
     def _open_data(self) -> None:
         self._session.page_requested.emit("data")

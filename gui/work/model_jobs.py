@@ -97,7 +97,7 @@ def train(job: JobConfig, rows: int = 0) -> Make:
 
 
 def resume(path: Path) -> Make:
-    """Go on with the run in a folder from its last checkpoint."""
+    """Go on with the run in a folder from its last checkpoint; one that has not begun begins."""
 
     def make(control: Control) -> Iterator[object]:
         from core.runs.folder import RunFolder
@@ -105,7 +105,8 @@ def resume(path: Path) -> Make:
         run = RunFolder.open(path)
         events = tuple(run.events())
         yield RunMade(run, events)
-        yield from _run(run, control, max((event.train_rows for event in events if isinstance(event, Started)), default=0))
+        expected = int(run.environment().get("expected_rows") or 0)
+        yield from _run(run, control, max((event.train_rows for event in events if isinstance(event, Started)), default=expected))
 
     return make
 

@@ -233,6 +233,13 @@
             <numerusform>Left out, as it belongs to none of the tables: %n files.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n training(s) still to come.</source>
+        <translation>
+            <numerusform>%n training still to come.</numerusform>
+            <numerusform>%n trainings still to come.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SetupBar</name>
@@ -285,6 +292,26 @@
         <translation>
             <numerusform>%n label: each bar stands for itself, from 50 % on a label is given.</numerusform>
             <numerusform>%n labels: each bar stands for itself, from 50 % on a label is given.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRuns</name>
+    <message numerus="yes">
+        <source>%n training(s) had not begun when Tunewright closed.</source>
+        <translation>
+            <numerusform>%n training had not begun when Tunewright closed.</numerusform>
+            <numerusform>%n trainings had not begun when Tunewright closed.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AnswerCard</name>
@@ -296,7 +297,7 @@
         <translation>列表长度</translation>
     </message>
     <message>
-        <source>Back to the model's order</source>
+        <source>Back to the model&apos;s order</source>
         <translation>恢复模型的排序</translation>
     </message>
     <message>
@@ -549,11 +550,11 @@
 <context>
     <name>DeskView</name>
     <message>
-        <source>Customer's message</source>
+        <source>Customer&apos;s message</source>
         <translation>客户的消息</translation>
     </message>
     <message>
-        <source>Type or paste a customer's message: the answers come as you type.</source>
+        <source>Type or paste a customer&apos;s message: the answers come as you type.</source>
         <translation>输入或粘贴客户的消息：边输入边给出答案。</translation>
     </message>
     <message>
@@ -1802,7 +1803,7 @@
         <translation>数据页</translation>
     </message>
     <message>
-        <source>Your table as it was read. Click a column's head to say what it is: the text, the label, or nothing.</source>
+        <source>Your table as it was read. Click a column&apos;s head to say what it is: the text, the label, or nothing.</source>
         <translation>这是读到的表格。点击列标题，说明它是文本、标签，还是不用。</translation>
     </message>
     <message>
@@ -1846,7 +1847,7 @@
         <translation>使用页</translation>
     </message>
     <message>
-        <source>Two tables: who met what, and what is known of the items. Click a column's head to say what it is. Drop the second table on the window, or add it with the button.</source>
+        <source>Two tables: who met what, and what is known of the items. Click a column&apos;s head to say what it is. Drop the second table on the window, or add it with the button.</source>
         <translation>两张表：谁与什么有过交互，以及物品的已知信息。点击列标题，说明这一列是什么。把第二张表拖到窗口上，或用按钮添加。</translation>
     </message>
     <message>
@@ -1878,7 +1879,7 @@
         <translation>每个物品下方说明原因：历史中的哪些物品让它排名靠前，以及它们共同的词。按 Enter 显示更多与所选物品相似的物品。</translation>
     </message>
     <message>
-        <source>The sliders bend the list. Back to the model's order takes them back.</source>
+        <source>The sliders bend the list. Back to the model&apos;s order takes them back.</source>
         <translation>滑块可以调整列表。“恢复模型的排序”会撤销这些调整。</translation>
     </message>
     <message>
@@ -1906,7 +1907,7 @@
         <translation>BM25 只数共同的词，无需训练；不如它的模型不值得花时间。</translation>
     </message>
     <message>
-        <source>Type a customer's message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it is the line. Nothing above the line means: no good answer.</source>
+        <source>Type a customer&apos;s message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it is the line. Nothing above the line means: no good answer.</source>
         <translation>输入一条客户留言：答案会随着输入出现。条形表示该答案正确的可能性，条上的刻度就是那条线。没有答案超过这条线，就表示没有合适的答案。</translation>
     </message>
     <message>
@@ -2845,7 +2846,7 @@
         <translation>还没有应答台</translation>
     </message>
     <message>
-        <source>Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type.</source>
+        <source>Train on questions with answers, or open a run: here you type a customer&apos;s message, and the answers appear as you type.</source>
         <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
     </message>
     <message>
@@ -3262,7 +3263,7 @@
         <translation>正在询问模型…</translation>
     </message>
     <message>
-        <source>The model's lists are being read…</source>
+        <source>The model&apos;s lists are being read…</source>
         <translation>正在读取模型的列表…</translation>
     </message>
     <message>
@@ -3654,7 +3655,7 @@
         <translation>继续：训练</translation>
     </message>
     <message>
-        <source>Add the items' texts…</source>
+        <source>Add the items&apos; texts…</source>
         <translation>添加物品的文本…</translation>
     </message>
     <message>
@@ -3752,7 +3753,7 @@
         <translation>列的用途</translation>
     </message>
     <message>
-        <source>Add the items' texts</source>
+        <source>Add the items&apos; texts</source>
         <translation>添加物品的文本</translation>
     </message>
     <message>
@@ -4455,6 +4456,10 @@
         <translation>零样本</translation>
     </message>
     <message>
+        <source>Waiting ({place})</source>
+        <translation>等待中（第 {place} 个）</translation>
+    </message>
+    <message>
         <source>macro-F1 {score}</source>
         <translation>宏平均 F1 {score}</translation>
     </message>
@@ -4581,6 +4586,26 @@
         <translation>还没有运行记录</translation>
     </message>
     <message>
+        <source>Go on from its last checkpoint; after the training under way, if there is one</source>
+        <translation>从最近的检查点继续；如有训练正在进行，则排在其后</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Train it now, or after the training under way</source>
+        <translation>现在训练，或在当前训练之后训练</translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation>取消等待</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue; it stays among the runs</source>
+        <translation>移出队列；运行记录仍然保留</translation>
+    </message>
+    <message>
         <source>Every training is kept here, with its settings, its curves and its model.</source>
         <translation>每次训练都保存在这里，连同设置、曲线和模型。</translation>
     </message>
@@ -4631,10 +4656,6 @@
         <translation>骨干模型</translation>
     </message>
     <message>
-        <source>A training is running already. Stop it, or wait for its end.</source>
-        <translation>已有一次训练正在进行。请停止它，或等它结束。</translation>
-    </message>
-    <message>
         <source>{name} is in the bin.</source>
         <translation>{name} 已放入回收站。</translation>
     </message>
@@ -4659,6 +4680,24 @@
         <translation>
             <numerusform>已忽略不属于任何一张表的文件：%n 个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It trains after the one under way; until then it waits among the runs.</source>
+        <translation>它将在当前训练结束后开始；在此之前列在运行记录中等待。</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>查看运行记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) still to come.</source>
+        <translation>
+            <numerusform>还有 %n 个训练等待开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin the next</source>
+        <translation>开始下一个</translation>
     </message>
     <message>
         <source>Show rows</source>
@@ -4942,6 +4981,14 @@
         <translation>尚未测量</translation>
     </message>
     <message>
+        <source>Train after this one</source>
+        <translation>排在当前训练之后</translation>
+    </message>
+    <message>
+        <source>A training is under way; this one waits for its end.</source>
+        <translation>有训练正在进行；这一个会等它结束。</translation>
+    </message>
+    <message>
         <source>Measuring…</source>
         <translation>正在测量…</translation>
     </message>
@@ -4960,10 +5007,6 @@
     <message>
         <source>Type the names of at least two classes.</source>
         <translation>请输入至少两个类别的名称。</translation>
-    </message>
-    <message>
-        <source>The worker is busy: {what}.</source>
-        <translation>后台正忙：{what}。</translation>
     </message>
     <message>
         <source>{title} needs a download: switch the network on first (at the top right), or choose another backbone.</source>
@@ -5130,7 +5173,7 @@
         <translation>划分</translation>
     </message>
     <message>
-        <source>Each user's last item</source>
+        <source>Each user&apos;s last item</source>
         <translation>每个用户的最后一个物品</translation>
     </message>
     <message>
@@ -5537,7 +5580,7 @@
         <translation>把物品表拖到窗口上，或选择它：这样模型就能读取标题和描述，并能推荐还没有人交互过的物品。</translation>
     </message>
     <message>
-        <source>Add the items' texts…</source>
+        <source>Add the items&apos; texts…</source>
         <translation>添加物品的文本…</translation>
     </message>
     <message>
@@ -5861,6 +5904,14 @@
         <translation>继续这次运行</translation>
     </message>
     <message>
+        <source>Show the runs that wait</source>
+        <translation>查看等待中的运行</translation>
+    </message>
+    <message>
+        <source>Show what is being trained</source>
+        <translation>查看正在进行的训练</translation>
+    </message>
+    <message>
         <source>See how good it is</source>
         <translation>看看效果</translation>
     </message>
@@ -5871,6 +5922,12 @@
     <message>
         <source>Stopping after this step</source>
         <translation>这一步之后停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pausing after this step</source>
@@ -5898,6 +5955,20 @@
     <message>
         <source>A training was under way when Tunewright closed; it had saved nothing yet to go on from.</source>
         <translation>Tunewright 关闭时有一次训练正在进行；它还没有保存可以继续的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) had not begun when Tunewright closed.</source>
+        <translation>
+            <numerusform>Tunewright 关闭时，有 %n 个训练尚未开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>查看运行记录</translation>
+    </message>
+    <message>
+        <source>Train now</source>
+        <translation>现在训练</translation>
     </message>
 </context>
 <context>
@@ -6302,6 +6373,10 @@
         <source>&amp;Go on</source>
         <translation>继续(&amp;G)</translation>
     </message>
+    <message>
+        <source>&amp;Train after this one</source>
+        <translation>排在当前训练之后(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -6544,7 +6619,7 @@
         <translation>引号的开始或结束位置不对。</translation>
     </message>
     <message>
-        <source>A run's folder holds a file {name}.</source>
+        <source>A run&apos;s folder holds a file {name}.</source>
         <translation>运行记录的文件夹里应有文件 {name}。</translation>
     </message>
     <message>
@@ -6668,7 +6743,7 @@
         <translation>中文文本（简体和繁体），适合标注数据充足的情况。</translation>
     </message>
     <message>
-        <source>Choose a copy with model.safetensors, or have the publisher's page convert it to safetensors.</source>
+        <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
         <translation>请选择带有 model.safetensors 的版本，或在发布者页面上将其转换为 safetensors。</translation>
     </message>
     <message>
@@ -6880,15 +6955,15 @@
         <translation>E5 small（约 100 种语言）</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, or everything after one day is.</source>
+        <source>Each user&apos;s last item is the test, or everything after one day is.</source>
         <translation>以每个用户的最后一个物品为测试集，或以某一天之后的全部交互为测试集。</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.</source>
+        <source>Each user&apos;s last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.</source>
         <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样。</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
+        <source>Each user&apos;s last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
         <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样；训练时隐藏了 {n} 个物品。</translation>
     </message>
     <message>
@@ -7024,12 +7099,12 @@
         <translation>例如：--out answers.csv，或用 --gaps 查看哪些问题没有答案。</translation>
     </message>
     <message>
-        <source>For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv</source>
-        <translation>例如：--text "我的包裹在哪里？"，或 --file questions.csv --out answers.csv</translation>
+        <source>For example: --text &quot;Where is my parcel?&quot;, or --file questions.csv --out answers.csv</source>
+        <translation>例如：--text &quot;我的包裹在哪里？&quot;，或 --file questions.csv --out answers.csv</translation>
     </message>
     <message>
-        <source>For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv</source>
-        <translation>例如：--user ID、--history ID,ID、--like "文字描述"、--beside ID，或 --all-users --out lists.csv</translation>
+        <source>For example: --user ID, --history ID,ID, --like &quot;in words&quot;, --beside ID, or --all-users --out lists.csv</source>
+        <translation>例如：--user ID、--history ID,ID、--like &quot;文字描述&quot;、--beside ID，或 --all-users --out lists.csv</translation>
     </message>
     <message>
         <source>For example: negative share of Banking over 40 % for 2 days.</source>
@@ -7668,7 +7743,7 @@
         <translation>请指定一个新文件夹；导出只会在您要求时覆盖以前的导出，不会覆盖其他内容。</translation>
     </message>
     <message>
-        <source>Name a run's folder or a model's folder; tunewright runs lists the runs.</source>
+        <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
         <translation>请指定运行记录或模型的文件夹；tunewright runs 可列出运行记录。</translation>
     </message>
     <message>
@@ -8040,11 +8115,11 @@
         <translation>把权重拉向零的力度。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json and tokenizer_config.json beside its weights.</source>
+        <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 和 tokenizer_config.json 放在权重旁边。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json beside its weights.</source>
+        <source>Put the model&apos;s tokenizer.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 放在权重旁边。</translation>
     </message>
     <message>
@@ -8160,7 +8235,7 @@
         <translation>评分不是有效数值的行：{n} 行，已排除。</translation>
     </message>
     <message>
-        <source>Rows without a readable moment: {n}. They count as their user's oldest.</source>
+        <source>Rows without a readable moment: {n}. They count as their user&apos;s oldest.</source>
         <translation>时间无法读取的行：{n} 行。它们算作该用户最早的交互。</translation>
     </message>
     <message>
@@ -8656,7 +8731,7 @@
         <translation>模型不认识这些标签：{names}。</translation>
     </message>
     <message>
-        <source>The model's answers are no numbers any more.</source>
+        <source>The model&apos;s answers are no numbers any more.</source>
         <translation>模型的输出已不是有效数字。</translation>
     </message>
     <message>
@@ -8744,7 +8819,7 @@
         <translation>划分按交互进行：--split leave_one_out 或 --split global_time。</translation>
     </message>
     <message>
-        <source>The system ended the training's process; most likely the memory ran out.</source>
+        <source>The system ended the training&apos;s process; most likely the memory ran out.</source>
         <translation>系统终止了训练进程；很可能是内存不足。</translation>
     </message>
     <message>
@@ -8800,11 +8875,11 @@
         <translation>分词器需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
-        <source>The training's process crashed (signal {signal}).</source>
+        <source>The training&apos;s process crashed (signal {signal}).</source>
         <translation>训练进程崩溃了（信号 {signal}）。</translation>
     </message>
     <message>
-        <source>The training's process ended without a word (code {code}).</source>
+        <source>The training&apos;s process ended without a word (code {code}).</source>
         <translation>训练进程没有任何说明就结束了（代码 {code}）。</translation>
     </message>
     <message>
@@ -9812,7 +9887,7 @@
         <translation>请选择问答匹配运行的模型。</translation>
     </message>
     <message>
-        <source>Choose the time column, or let each user's last item be the test.</source>
+        <source>Choose the time column, or let each user&apos;s last item be the test.</source>
         <translation>请选择时间列，或以每个用户的最后一个物品为测试集。</translation>
     </message>
     <message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -30,6 +31,7 @@ class RunTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runs: tuple[RunSummary, ...] = ()
+        self._waiting: tuple[Path, ...] = ()
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -40,6 +42,14 @@ class RunTable(QAbstractTableModel):
         self.beginResetModel()
         self._runs = tuple(runs)
         self.endResetModel()
+
+    def set_waiting(self, waiting: Sequence[Path]) -> None:
+        """These runs wait for the training under way, in this order."""
+        if tuple(waiting) != self._waiting:
+            self._waiting = tuple(waiting)
+            if self._runs:
+                column = COLUMNS.index("state")
+                self.dataChanged.emit(self.index(0, column), self.index(len(self._runs) - 1, column))
 
     def name_column(self, column: str) -> str:
         """The head of a column for a person."""
@@ -80,6 +90,8 @@ class RunTable(QAbstractTableModel):
         """A cell as it is shown."""
         match column:
             case "state":
+                if run.path in self._waiting:
+                    return self.tr("Waiting ({place})").format(place=self._waiting.index(run.path) + 1)
                 return self.name_state(run.state)
             case "started":
                 return say_moment(run.started)

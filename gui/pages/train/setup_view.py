@@ -181,6 +181,9 @@ class SetupView(QWidget):
     def _show_readiness(self) -> None:
         reason = self._find_obstacle()
         self.start_button.setEnabled(not reason)
+        waits = self._session.worker.is_training
+        self.start_button.setText(self.tr("Train after this one") if waits else self.tr("Start training"))
+        self.start_button.setToolTip(self.tr("A training is under way; this one waits for its end.") if waits else "")
         is_measuring = self._session.worker.kind == "preparing" and self._session.live_run is None
         self.forecast_button.setVisible(self._session.job.method.kind != "zero-shot")
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
@@ -207,8 +210,6 @@ class SetupView(QWidget):
 
     def _find_common_obstacle(self) -> str:
         session = self._session
-        if session.worker.is_training:
-            return self.tr("The worker is busy: {what}.").format(what=session.worker.text)
         missing = session.missing_backbone
         if missing is not None:
             said = self.tr("{title} needs a download: switch the network on first (at the top right), or choose another backbone.")

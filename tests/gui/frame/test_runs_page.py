@@ -13,7 +13,7 @@ from core.config import JobConfig, MethodConfig, with_value
 from core.events import Ended, Started
 from core.runs.folder import RunFolder
 from gui.pages.runs.comparison import ComparePanel, compare_settings
-from gui.pages.runs.run_table import RunTable
+from gui.pages.runs.run_table import COLUMNS, RunTable
 from gui.pages.runs_page import RunsPage
 
 
@@ -152,3 +152,18 @@ def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(sess
     panel.show_runs(*runs)
     shown = {panel._table.item(row, 0).text() for row in range(panel._table.rowCount())}
     assert "NDCG@10 on test" in shown and "HR@10 on test" not in shown
+
+
+def test_a_run_that_has_not_begun_is_begun_and_one_that_waits_is_taken_out(qtbot, session, page):
+    waiting = RunFolder.create(replace(JobConfig(), title="for the night"))
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        session.list_runs()
+    mark(page, "for the night")
+    assert page.resume_button.text() == "Start" and page.resume_button.isEnabled()
+
+    session._queue.add_run(waiting.path)
+    state = page.view.model().index(0, COLUMNS.index("state"))
+    assert state.data() == "Waiting (1)" and page.resume_button.text() == "Do not wait"
+
+    qtbot.mouseClick(page.resume_button, Qt.MouseButton.LeftButton)
+    assert session.queue == () and state.data() == "Not started" and waiting.path.is_dir()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.config import from_toml, to_toml
+from core.config import from_toml, to_toml, with_value
 from core.events import CheckpointSaved, Ended, Evaluated, Started, StepDone
 from core.runs.folder import RunFolder
 from core.train.control import Control
-from gui.session import FilePredicted, TextAnswered
+from gui.session import FilePredicted, Notice, TextAnswered
+from gui.unfinished import UnfinishedRuns
 from tests.tiny_jobs import make_job, write_texts
 from tests.warm_process import WarmProcess
 
@@ -232,3 +233,88 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
     session.stop()
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
     assert session.run.state == "stopped"
+
+
+def begin_long(qtbot, session) -> Ears:
+    """Train something that does not end by itself soon, and wait until it does."""
+    ears = Ears(session)
+    session.set_setting("training.epochs", 100)
+    session.start_training()
+    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    return ears
+
+
+def queue(qtbot, session, seed: int) -> Path:
+    """Let one more short training wait."""
+    before = session.queue
+    session.set_setting("training.epochs", 1)
+    session.set_setting("training.seed", seed)
+    with qtbot.waitSignal(session.queue_changed, timeout=20_000):
+        session.start_training()
+    (added,) = set(session.queue) - set(before)
+    return added
+
+
+def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    ears = begin_long(qtbot, session)
+    first, second = queue(qtbot, session, 1), queue(qtbot, session, 2)
+    assert session.queue == (first, second) and RunFolder.open(first).state == "new"
+    looked_at = session.run
+
+    session.stop()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    assert session.queue == (first, second)  # who stops a training wants the machine for something else first
+
+    session.go_on_with_queue()
+    qtbot.waitUntil(lambda: not session.queue and session.worker.is_idle, timeout=LONG_MS)
+
+    assert [RunFolder.open(path).state for path in (first, second)] == ["finished", "finished"]
+    assert RunFolder.open(second).job.training.seed == 2
+    starts = [event.at for path in (first, second) for event in RunFolder.open(path).events() if isinstance(event, Started | Ended)]
+    assert starts == sorted(starts)
+    assert session.run.path == looked_at.path
+
+
+def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    ears = begin_long(qtbot, session)
+    next_one = queue(qtbot, session, 1)
+    session.resume_run(next_one)
+    assert session.queue == (next_one,)  # it waits once
+    # Its job runs for one epoch; a longer one is wanted to look at.
+    job = from_toml((next_one / "job.toml").read_text(encoding="utf-8"))
+    (next_one / "job.toml").write_text(to_toml(with_value(job, "training.epochs", 100)), encoding="utf-8")
+    session.stop()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+
+    heard = Ears(session)
+    session.go_on_with_queue()
+    qtbot.waitUntil(lambda: heard.has(StepDone), timeout=LONG_MS)
+    assert session.run.path != next_one
+    with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
+        session.open_run(next_one)
+    assert asked.args == ["train"] and session.run is session.live_run
+    assert any(isinstance(event, Started) for event in session.run_events)
+    session.stop()
+    qtbot.waitUntil(lambda: heard.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+
+
+def test_what_waits_outlives_the_window_and_leaves_the_queue_when_binned(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    ears = begin_long(qtbot, session)
+    kept, binned = queue(qtbot, session, 1), queue(qtbot, session, 2)
+    session.delete_run(binned)
+    assert session.queue == (kept,) and not binned.exists()
+    session.stop()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    session.leave_queue(kept)
+    assert session.queue == ()
+
+    offered: list[Notice] = []
+    session.notice_raised.connect(offered.append)
+    unfinished = UnfinishedRuns(session, session)
+    unfinished.look()
+    qtbot.waitUntil(lambda: any(notice.key == "unfinished" for notice in offered), timeout=20_000)
+    next(notice for notice in offered if notice.key == "unfinished").action()
+    qtbot.waitUntil(lambda: RunFolder.open(kept).state == "finished" and session.worker.is_idle, timeout=LONG_MS)
