@@ -106,6 +106,7 @@ class RunsPage(QWidget):
         self._empty = self._make_empty()
         self.states.addWidget(split)
         self.states.addWidget(self._empty)
+        self.states.addWidget(QWidget(self))  # until the runs are read: an empty table would say that there are none
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
         column.setSpacing(theme.GAP)
@@ -147,12 +148,11 @@ class RunsPage(QWidget):
             if self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()].path in marked:
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
                 self.view.selectionModel().select(self._filter.index(row, 0), flags)
-        is_empty = runs is not None and not runs
-        self.states.setCurrentIndex(1 if is_empty else 0)
+        self.states.setCurrentIndex(2 if runs is None else 0 if runs else 1)
         self.hint.setVisible(len(runs or ()) > 1)
-        self.search.setVisible(not is_empty)
+        self.search.setVisible(bool(runs))
         for button in (self.open_button, self.resume_button, self.export_button, self.delete_button):
-            button.setVisible(not is_empty)
+            button.setVisible(bool(runs))
         self._follow_selection()
 
     def _follow_selection(self) -> None:

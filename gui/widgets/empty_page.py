@@ -25,6 +25,7 @@ class EmptyPage(QWidget):
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         about.setMaximumWidth(WIDEST_PX)
         button = QPushButton(action, self)
+        button.setAccessibleName(action)
         button.setProperty("role", "primary")
         button.clicked.connect(self.chosen)
         layout = QVBoxLayout(self)

@@ -117,7 +117,7 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "judge": ("judge", run, "Report"),
     "use empty": ("use", start, ""),
     "use": ("use", run, "Text to classify"),
-    "runs empty": ("runs", start, ""),
+    "runs empty": ("runs", start, "Open a table to begin"),
     "recommend data without items": ("data", interactions, "Tables"),
     "recommend data": ("data", interactions_with_items, "Item text fields"),
     "recommend judge": ("judge", recommender, "Users who were asked"),

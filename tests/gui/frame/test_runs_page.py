@@ -59,6 +59,14 @@ def test_without_runs_it_says_what_will_be_here(qtbot, page):
     assert page.states.currentIndex() == 1 and page.open_button.isHidden()
 
 
+def test_before_the_runs_are_read_it_does_not_look_as_if_there_were_none(qtbot, session):
+    made = RunsPage(session)
+    qtbot.addWidget(made)
+    assert session.runs is None
+    assert made.states.currentWidget() is not made.view.parentWidget() and made.states.currentIndex() != 1
+    assert made.open_button.isHidden() and made.search.isHidden()
+
+
 @pytest.fixture
 def two_runs(session) -> list[Path]:
     return [make_run("tickets").path, make_run("news & more", f1=0.9, method__kind="full", training__epochs=3).path]
