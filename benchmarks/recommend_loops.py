@@ -1,7 +1,7 @@
 """How long the recommender's sequence part trains to the same validation NDCG: this state beside an earlier one, in turns.
 
     git worktree add ../first 11bbd2c          # the loop as it was first written
-    python -m benchmarks.recommend_loops ../first [--data amazon_scientific]
+    python -m benchmarks.recommend_loops ../first [--data amazon_scientific] [--members 1]
 
 Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations; reading, texts,
 yardsticks and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
@@ -30,7 +30,7 @@ from core.data.rank_split import split_interactions
 from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
-loans, items, columns, folder = sys.argv[1:]
+loans, items, columns, folder, members = sys.argv[1:]
 columns = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(columns).items()}
 job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), recommend=RecommendConfig(item_file=items, **columns))
 split = split_interactions(read_interactions(*read_job_tables(job), job.recommend)[0], job.recommend, job.data.split)
@@ -38,6 +38,8 @@ split = split_interactions(read_interactions(*read_job_tables(job), job.recommen
 rows = split.count_rows() if hasattr(split, "count_rows") else len(split.items)
 method, training = defaults_for("frozen", rows, "recommend")
 job = replace(job, method=method, training=training)
+if int(members):
+    job = replace(job, recommend=replace(job.recommend, members=int(members)))
 run, control, curve, seconds = RunFolder.create(job, path=Path(folder)), Control(), [], 0.0
 for event in run_job(job, run, control):
     kind = type(event).__name__
@@ -51,11 +53,11 @@ print(json.dumps({"curve": curve, "outcome": outcome}))
 """
 
 
-def measure(tree: Path, name: str) -> list[tuple[float, float]]:
+def measure(tree: Path, name: str, members: int = 0) -> list[tuple[float, float]]:
     """(seconds, NDCG@10 on validation) after every evaluation."""
     with tempfile.TemporaryDirectory() as temporary:
         loans, items, columns = prepare(name, Path(temporary))
-        command = [sys.executable, "-c", PROGRAM, str(loans), str(items), json.dumps(columns), str(Path(temporary) / "run")]
+        command = [sys.executable, "-c", PROGRAM, str(loans), str(items), json.dumps(columns), str(Path(temporary) / "run"), str(members)]
         done = subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, stdout=subprocess.PIPE, text=True, check=True)
     body = json.loads(done.stdout.splitlines()[-1])
     if body["outcome"] != "finished":
@@ -67,13 +69,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("earlier", type=Path)
     parser.add_argument("--data", nargs="+", choices=NAMES, default=["amazon_scientific"])
+    parser.add_argument("--members", type=int, default=0, help="models side by side in this state; 0 for the default")
     chosen = parser.parse_args()
     for name in chosen.data:
-        then, now = (measure(tree, name) for tree in (chosen.earlier.resolve(), ROOT))
+        then, now = measure(chosen.earlier.resolve(), name), measure(ROOT, name, chosen.members)
         bar = min(max(ndcg for _, ndcg in each) for each in (then, now))
         first, ours = (next(seconds for seconds, ndcg in each if ndcg >= bar) for each in (then, now))
         report(
-            benchmark="recommend_loops", data=name, ndcg=round(bar, 4), earlier_s=round(first, 1), now_s=round(ours, 1), ratio=round(first / ours, 2),
+            benchmark="recommend_loops", data=name, members=chosen.members or "default", ndcg=round(bar, 4), earlier_s=round(first, 1), now_s=round(ours, 1), ratio=round(first / ours, 2),
             earlier_best=round(max(ndcg for _, ndcg in then), 4), now_best=round(max(ndcg for _, ndcg in now), 4),
         )  # fmt: skip
 
