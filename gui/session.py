@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -238,7 +239,11 @@ class Session(QObject):
     @property
     def runs(self) -> tuple[RunSummary, ...] | None:
         """The runs on this machine as last listed, newest first; None before the first listing."""
-        return self._runs.summaries
+        live, listed = self.live_run, self._runs.summaries
+        if live is None or listed is None:
+            return listed
+        # A folder that the worker has made and not yet claimed reads "new", but must not be offered for a start or the bin.
+        return tuple(replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed)
 
     @property
     def rehearsal(self) -> Rehearsed | None:
@@ -461,7 +466,9 @@ class Session(QObject):
     def resume_run(self, path: Path) -> None:
         """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the training under way."""
         path = Path(path)
-        if self._work.is_training:
+        if self.live_run is not None and self.live_run.path == path.absolute():
+            self.open_run(path)
+        elif self._work.is_training:
             self._queue.add_run(path)
         else:
             self._queue.drop(path)
@@ -485,7 +492,7 @@ class Session(QObject):
     def list_runs(self) -> list[RunSummary]:
         """The runs as last listed; a fresh listing is under way, `runs_changed` follows."""
         self._runs.refresh()
-        return list(self._runs.summaries or ())
+        return list(self.runs or ())
 
     # use
 

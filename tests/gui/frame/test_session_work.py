@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,21 @@ def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
     starts = [event.at for path in (first, second) for event in RunFolder.open(path).events() if isinstance(event, Started | Ended)]
     assert starts == sorted(starts)
     assert session.run.path == looked_at.path
+
+
+def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait_for_itself(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    ears = begin_long(qtbot, session)
+    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+        session.list_runs()
+    # As it is listed when the listing is faster than the worker's claim on the folder.
+    session._runs.summaries = tuple(replace(run, state="new") for run in session._runs.summaries)
+    assert [run.state for run in session.runs] == ["running"]
+    with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
+        session.resume_run(session.live_run.path)
+    assert asked.args == ["train"] and session.queue == ()
+    session.stop()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
 def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, table_file, tiny_backbone):
