@@ -46,12 +46,12 @@ class FastDropout(nn.Module):
     def __init__(self, p: float, source: DropoutSource) -> None:
         super().__init__()
         self.p = p
-        self._source = source
+        self.source = source
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or self.p == 0:
             return x
-        stays, factor = self._source.mask(x.shape, self.p)
+        stays, factor = self.source.mask(x.shape, self.p)
         return _Dropped.apply(x, stays, factor)
 
 

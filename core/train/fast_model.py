@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 import torch
 from torch import nn
 
+from core.train.attention import fast_attention
 from core.train.dropout import DropoutSource, fast_dropout
 from core.train.fast_lora import fast_lora
 
@@ -18,5 +19,6 @@ def fast_training(model: nn.Module, source: DropoutSource, precision: torch.dtyp
     with ExitStack() as replaced:
         if next(model.parameters()).device.type == "cpu":
             replaced.enter_context(fast_dropout(model, source))
+            replaced.enter_context(fast_attention(model))
             replaced.enter_context(fast_lora(model, precision))
         yield
