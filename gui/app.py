@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from core.train.thread_environment import thread_environment
+from core.train.thread_environment import prepare_environment
 from gui import theme
 from gui.collecting import MainThreadCollector
 from gui.faults import FaultHook, open_log, start_logging
@@ -35,8 +34,7 @@ WARM_UP_AFTER_MS = 1500
 
 def main(paths: Sequence[str | Path] = ()) -> int:
     """Show the window with these files open, and return when it is closed."""
-    for name, value in thread_environment(_available_cores()).items():
-        os.environ.setdefault(name, value)
+    prepare_environment()
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = make_application()
     start_logging()
@@ -63,10 +61,6 @@ def make_application() -> QApplication:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(workbench_home()))
     app.setWindowIcon(theme.plain_icon(APP_ID))
     return app
-
-
-def _available_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Desktop(QObject):

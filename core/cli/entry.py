@@ -23,6 +23,7 @@ from core.cli.watching import watch
 from core.cli.working import work
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
+from core.train.thread_environment import prepare_environment
 
 app = typer.Typer(
     name="tunewright",
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     prepare_streams()
+    prepare_environment()
     with logging_to_file():
         return _run(arguments)
 

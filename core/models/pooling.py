@@ -17,9 +17,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import layer_norm
 from transformers import PreTrainedModel
-from transformers.masking_utils import create_bidirectional_mask
 
 from core.models.folder_check import read_pooling
+from core.models.layer_run import run_layers
 from core.models.parts import EVEN, FIRST, MARK, backbone_of, classifier_layer, marked_pooling, plain_model, unwrap
 
 # How many times louder the mean is than the first token's own vector, which the layer adds to it. Loud enough to drown
@@ -153,9 +153,7 @@ def _even_attention(plain: Any) -> EvenAttention | None:
 def _mean_vectors(plain: Any, even: EvenAttention, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
     backbone = backbone_of(plain)
     hidden = backbone.embeddings(input_ids=input_ids)  # [batch seq hidden]
-    mask = create_bidirectional_mask(config=plain.config, inputs_embeds=hidden, attention_mask=attention_mask)
-    for layer in list(backbone.encoder.layer)[:-1]:
-        hidden = layer(hidden, mask)
+    hidden = run_layers(backbone.encoder, plain.config, hidden, attention_mask, len(backbone.encoder.layer) - 1)
     weights = attention_mask.unsqueeze(-1).to(hidden.dtype)  # [batch seq 1]
     mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)  # [batch hidden]
     shape = mean.shape[-1:]

@@ -21,8 +21,9 @@ from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.runs.answers import Answer, is_matching_model, read_about, read_answers, read_untrained, write_answers
 from core.tasks.match_setup import encode_tokens
 from core.train.control import Control
-from core.train.device import available_cores, choose_device
+from core.train.device import choose_device
 from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
 
 MODEL = "model"
 _SCORED_AT_ONCE = 256

@@ -22,8 +22,9 @@ from core.tasks.explain import explain_words
 from core.tasks.fast_answers import run_texts_fast
 from core.tasks.inference import probabilities_of
 from core.train.control import Control
-from core.train.device import available_cores, choose_device, choose_precision
+from core.train.device import choose_device, choose_precision
 from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
 
 JOINT = ", "
 _ID_DIGITS = 12

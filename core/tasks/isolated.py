@@ -20,8 +20,7 @@ from core.events import Ended, Event, decode
 from core.message import Message, say
 from core.runs.folder import RunFolder
 from core.train.control import Control
-from core.train.device import available_cores
-from core.train.thread_environment import thread_environment
+from core.train.thread_environment import available_cores, thread_environment
 
 LONG_TEXTS = 20_000
 """Texts to go through (rows times epochs) from which a process of its own is worth its start of some seconds."""

@@ -15,8 +15,8 @@ from core.events import Ended, Noticed, TrainEvent
 from core.message import say
 from core.tasks.job_run import JobRun
 from core.train.control import Control
-from core.train.device import available_cores
 from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
 
 _log = logging.getLogger(__name__)
 _METHODS_WITH_A_MODULE = {"few-shot": "core.tasks.few_shot", "zero-shot": "core.tasks.zero_shot"}

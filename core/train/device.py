@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import platform
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -14,6 +13,7 @@ import torch
 
 from core.errors import ConfigError, DeviceError
 from core.message import say
+from core.train.thread_environment import available_cores
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
@@ -95,14 +95,6 @@ def prepare_threads(threads: int) -> int:
     torch.set_num_threads(chosen)
     keep_freed_memory()
     return chosen
-
-
-def available_cores() -> int:
-    """Processor cores this process may use."""
-    try:
-        return max(1, len(os.sched_getaffinity(0)))
-    except AttributeError:  # macOS and Windows have no affinity of a process
-        return os.cpu_count() or 1
 
 
 def keep_freed_memory() -> bool:

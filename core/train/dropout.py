@@ -39,6 +39,11 @@ class DropoutSource:
         stays = torch.from_numpy(raw >= np.uint16(dropped)).view(shape)
         return stays, _LEVELS / (_LEVELS - dropped)
 
+    def numeric_mask(self, shape: torch.Size, p: float) -> tuple[Tensor, float]:
+        """The same with 1 (uint8) for what stays: torch multiplies by numbers several times faster than by bools."""
+        stays, factor = self.mask(shape, p)
+        return stays.view(torch.uint8), factor
+
 
 class FastDropout(nn.Module):
     """Stands in for `nn.Dropout` on a processor, where torch draws its numbers one by one on a single thread."""

@@ -11,6 +11,8 @@ from peft.tuners.lora import Linear as LoraLinear
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.train.projection import is_plain_lora
+
 
 class _LowRank(torch.autograd.Function):
     # y = x W' + b + s (x A') B': PEFT multiplies and adds in separate passes over [tokens out]; here the product is
@@ -56,7 +58,7 @@ def fast_lora(model: nn.Module, precision: torch.dtype = torch.float32) -> Itera
     Args:
         precision: what matrices are multiplied in; the frozen weights are converted to it once.
     """
-    changed = [layer for layer in model.modules() if isinstance(layer, LoraLinear) and _is_plain(layer)]
+    changed = [layer for layer in model.modules() if isinstance(layer, LoraLinear) and is_plain_lora(layer)]
     for layer in changed:
         layer.forward = _make_forward(layer, precision)  # type: ignore[method-assign, assignment]
     try:
@@ -64,15 +66,6 @@ def fast_lora(model: nn.Module, precision: torch.dtype = torch.float32) -> Itera
     finally:
         for layer in changed:
             del layer.forward
-
-
-def _is_plain(layer: LoraLinear) -> bool:
-    if len(layer.active_adapters) != 1 or type(layer.base_layer) is not nn.Linear:
-        return False
-    name = layer.active_adapters[0]
-    is_dropping = getattr(layer.lora_dropout[name], "p", 0.0) > 0
-    is_variant = bool(getattr(layer, "lora_variant", {})) or bool(layer.lora_bias.get(name, False))
-    return name in layer.lora_A and not is_dropping and not is_variant and not layer.base_layer.weight.requires_grad
 
 
 def _make_forward(layer: Any, precision: torch.dtype) -> Callable[[Tensor], Tensor]:

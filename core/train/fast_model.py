@@ -11,6 +11,7 @@ from torch import nn
 from core.train.attention import fast_attention
 from core.train.dropout import DropoutSource, fast_dropout
 from core.train.fast_lora import fast_lora
+from core.train.packed_encoder import packed_encoders
 
 
 @contextmanager
@@ -21,4 +22,5 @@ def fast_training(model: nn.Module, source: DropoutSource, precision: torch.dtyp
             replaced.enter_context(fast_dropout(model, source))
             replaced.enter_context(fast_attention(model))
             replaced.enter_context(fast_lora(model, precision))
+            replaced.enter_context(packed_encoders(model, precision, source))
         yield

@@ -100,14 +100,17 @@ class Stepper:
         return [batch[at : at + rows] for at in range(0, len(batch), rows)]
 
     def _update(self) -> float:
-        limit = self._task.settings.max_gradient_norm
         self.scaler.unscale_(self._optimizer)
-        # An endless norm as the limit leaves the gradients as they are and still tells how long they were.
-        norm = torch.nn.utils.clip_grad_norm_(self._weights, limit or float("inf"))
+        norm = torch.nn.utils.get_total_norm([weight.grad for weight in self._weights if weight.grad is not None])
+        limit = self._task.settings.max_gradient_norm
+        if limit:
+            # The fused optimizer divides by it while it reads the gradients: a pass over all of them less than shortening them first.
+            self._optimizer.grad_scale = ((norm + 1e-6) / limit).clamp(min=1.0)  # type: ignore[attr-defined]
         self.is_updating = True
         self.scaler.step(self._optimizer)
         self.scaler.update()
         self.is_updating = False
+        self._optimizer.grad_scale = None  # type: ignore[attr-defined]
         return float(norm)
 
     def _halve(self) -> int:

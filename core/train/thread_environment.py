@@ -1,6 +1,22 @@
-"""Environment variables that decide how the threads of torch wait; they must be set before torch is loaded."""
+"""Environment variables that decide how the threads of torch wait and what it keeps; they must be set before torch is loaded."""
 
 from __future__ import annotations
+
+import os
+
+
+def available_cores() -> int:
+    """Processor cores this process may use."""
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:  # macOS and Windows have no affinity of a process
+        return os.cpu_count() or 1
+
+
+def prepare_environment() -> None:
+    """Put what is missing of `thread_environment` into that of this process."""
+    for name, value in thread_environment(available_cores()).items():
+        os.environ.setdefault(name, value)
 
 
 def thread_environment(cores: int) -> dict[str, str]:
@@ -19,6 +35,9 @@ def thread_environment(cores: int) -> dict[str, str]:
         "GOMP_SPINCOUNT": "50000",
         # libomp and libiomp5 (macOS, Windows): milliseconds before a thread sleeps.
         "KMP_BLOCKTIME": "0",
+        # oneDNN makes a program for every shape of a product, keeps 1,024 and half a megabyte for each: over a long training
+        # that was the half of its memory. The shapes of `core.train.packing` are fewer than this.
+        "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "320",
         # Forking is never done after the tokenizer ran; without this it warns about it.
         "TOKENIZERS_PARALLELISM": "true",
     }

@@ -10,7 +10,7 @@ import torch
 from core.errors import ConfigError, DeviceError
 from core.train import device
 from core.train.device import choose_device, choose_precision, is_out_of_memory, peak_rss_mb, prepare_threads
-from core.train.thread_environment import thread_environment
+from core.train.thread_environment import available_cores, thread_environment
 
 CPU = torch.device("cpu")
 
@@ -43,7 +43,7 @@ def test_threads_are_set_and_told() -> None:
     before = torch.get_num_threads()
     try:
         assert prepare_threads(1) == torch.get_num_threads() == 1
-        assert prepare_threads(0) == device.available_cores()
+        assert prepare_threads(0) == available_cores()
     finally:
         torch.set_num_threads(before)
 
