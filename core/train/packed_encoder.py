@@ -38,6 +38,7 @@ def packed_encoders(model: nn.Module, precision: torch.dtype, source: DropoutSou
     """
     encoders: list[Any] = [module for module in model.modules() if type(module).__name__ in _KIN]
     changed = [encoder for encoder in encoders if all(map(_is_plain, encoder.layer))]
+    before = [(getattr(encoder, RUN, None), vars(encoder).get("forward")) for encoder in changed]
     for encoder in changed:
         run = _make_run(encoder, precision, source)
         setattr(encoder, RUN, run)
@@ -45,9 +46,16 @@ def packed_encoders(model: nn.Module, precision: torch.dtype, source: DropoutSou
     try:
         yield
     finally:
-        for encoder in changed:
-            delattr(encoder, RUN)
-            del encoder.forward
+        for encoder, (run_before, forward_before) in zip(changed, before, strict=True):
+            _put_back(encoder, RUN, run_before)
+            _put_back(encoder, "forward", forward_before)
+
+
+def _put_back(encoder: Any, name: str, value: Any) -> None:
+    if value is None:
+        delattr(encoder, name)
+    else:
+        setattr(encoder, name, value)
 
 
 class _Norm(NamedTuple):
@@ -127,7 +135,7 @@ def _make_run(encoder: Any, precision: torch.dtype, source: DropoutSource | None
 
 
 def _make_forward(encoder: Any, run: Run) -> Callable[..., Any]:
-    usual = encoder.forward
+    usual = type(encoder).forward.__get__(encoder)
 
     def forward(hidden_states: Tensor, attention_mask: Tensor | None = None, **kept: Any) -> Any:
         if any(kept.get(name) for name in ("encoder_hidden_states", "past_key_values", "use_cache", "output_hidden_states", "output_attentions")):
