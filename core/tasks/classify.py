@@ -17,7 +17,7 @@ from core.tasks.yardsticks import Yardsticks
 from core.train.checkpoint import has_sound_checkpoint, prune
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
-from core.train.device import name_of
+from core.train.device import give_back_freed_memory, name_of
 from core.train.loop import Training
 from core.train.ranks import Ranks
 
@@ -44,6 +44,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     if control.stop_asked:
         yield Ended(outcome="stopped")
         return
+    give_back_freed_memory()  # the yardsticks took more at a time than a step does
     model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     yield describe_start(setup, model)
     with compact_embedding(setup.model, setup.trained_ids()):

@@ -112,6 +112,16 @@ def keep_freed_memory() -> bool:
         return False
 
 
+def give_back_freed_memory() -> bool:
+    """Return what is free now to the system; True where that works. For the end of a part of a job that needed more than the next."""
+    if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
+        return False
+    try:
+        return bool(ctypes.CDLL(None).malloc_trim(0))
+    except (OSError, AttributeError):
+        return False
+
+
 def device_summary(name: str = "auto", precision: str = "auto") -> DeviceSummary:
     """What "auto" means on this machine, for showing.
 

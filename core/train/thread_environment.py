@@ -37,7 +37,7 @@ def thread_environment(cores: int) -> dict[str, str]:
         "KMP_BLOCKTIME": "0",
         # oneDNN makes a program for every shape of a product, keeps 1,024 and half a megabyte for each: over a long training
         # that was the half of its memory. The shapes of `core.train.packing` are fewer than this.
-        "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "320",
+        "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "256",
         # Forking is never done after the tokenizer ran; without this it warns about it.
         "TOKENIZERS_PARALLELISM": "true",
     }

@@ -8,7 +8,6 @@ import pytest
 import torch
 
 from core.errors import ConfigError, DeviceError
-from core.train import device
 from core.train.device import choose_device, choose_precision, is_out_of_memory, peak_rss_mb, prepare_threads
 from core.train.thread_environment import available_cores, thread_environment
 
