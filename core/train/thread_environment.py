@@ -1,4 +1,4 @@
-"""Environment variables that decide how the threads of torch wait and what it keeps; they must be set before torch is loaded."""
+"""Environment variables that decide how the threads of torch wait; they must be set before torch is loaded."""
 
 from __future__ import annotations
 
@@ -35,9 +35,6 @@ def thread_environment(cores: int) -> dict[str, str]:
         "GOMP_SPINCOUNT": "50000",
         # libomp and libiomp5 (macOS, Windows): milliseconds before a thread sleeps.
         "KMP_BLOCKTIME": "0",
-        # oneDNN makes a program for every shape of a product, keeps 1,024 and half a megabyte for each: over a long training
-        # that was the half of its memory. The shapes of `core.train.packing` are fewer than this.
-        "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "256",
         # Forking is never done after the tokenizer ran; without this it warns about it.
         "TOKENIZERS_PARALLELISM": "true",
     }
