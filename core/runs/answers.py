@@ -104,7 +104,7 @@ def read_texts(folder: Path) -> tuple[Answer, ...]:
     """
     path = folder / ANSWERS
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would part a text at U+2028 too
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(
             say("This model has no list of answers."), where=str(folder), hint=say("Choose the model of a matching run.")

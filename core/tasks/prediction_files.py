@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -115,10 +115,10 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
         made.data_type = "s"  # openpyxl takes =... for a formula and #N/A for an error
         return made
 
-    sheet.append([cell(make_safe(name) if safe else name) for name in frame.columns])
+    sheet.append([cell(name) for name in (_safe_heads(frame.columns) if safe else frame.columns)])
     for start, chunk in _chunks(frame, safe):
         # Columns as lists hold Python's own numbers, which openpyxl writes faster than numpy's.
-        for row in zip(*(chunk[name].tolist() for name in chunk.columns), strict=True):
+        for row in zip(*(chunk.iloc[:, place].tolist() for place in range(chunk.shape[1])), strict=True):
             sheet.append([cell(value) for value in row])
         progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
     book.save(path)
@@ -135,13 +135,29 @@ _WRITERS: dict[str, Callable[[pd.DataFrame, Path, bool, Progress], None]] = {
 
 def _chunks(frame: pd.DataFrame, safe: bool) -> Iterator[tuple[int, pd.DataFrame]]:
     """Parts of the frame, at least one (for the heads), texts made safe where asked for."""
-    texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
+    texts = [place for place in range(frame.shape[1]) if not pd.api.types.is_numeric_dtype(frame.dtypes.iloc[place])]
+    heads = _safe_heads(frame.columns)
     for start in range(0, max(1, len(frame)), CHUNK_ROWS):
         chunk = frame.iloc[start : start + CHUNK_ROWS]
         if safe:
-            chunk = chunk.assign(**{name: [make_safe(value) for value in chunk[name]] for name in texts})
-            chunk.columns = [make_safe(name) for name in chunk.columns]
+            chunk = chunk.copy()
+            for place in texts:
+                chunk.isetitem(place, [make_safe(value) for value in chunk.iloc[:, place]])
+            chunk.columns = heads
         yield start, chunk
+
+
+def _safe_heads(names: Iterable[str]) -> list[str]:
+    """The names made safe, each still another: "=a" beside "'=a" gets a second apostrophe."""
+    taken = set(names)
+    heads = []
+    for name in names:
+        head = make_safe(name)
+        while head != name and head in taken:
+            head = f"'{head}"
+        taken.add(head)
+        heads.append(head)
+    return heads
 
 
 def _storable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -173,7 +173,7 @@ class WatchStore:
     def alerts(self) -> tuple[KeptAlert, ...]:
         """All alerts, oldest first; a line that was damaged by hand is passed over."""
         try:
-            lines = (self.path / ALERTS).read_text(encoding="utf-8").splitlines()
+            lines = (self.path / ALERTS).read_text(encoding="utf-8").split("\n")  # splitlines() would part a text at U+2028 too
         except FileNotFoundError:
             return ()
         except OSError as error:

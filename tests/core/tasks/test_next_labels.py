@@ -142,12 +142,12 @@ def test_labels_are_kept_one_by_one_and_a_cut_line_loses_only_itself(tmp_path: P
     journal = LabelJournal("f" * 64, tmp_path)
     assert journal.read() == ((), {})
     journal.note_classes(("a", "b"))
-    for row, label in ((3, "a"), (5, "b"), (3, "b"), (5, None), (9, "ä, \n1")):
+    for row, label in ((3, "a"), (5, "b"), (3, "b"), (5, None), (9, "ä, \n1\u2028\x85")):
         journal.note_label(row, label)
     with journal.path.open("a", encoding="utf-8") as file:
         file.write('{"row": 11, "lab')
 
-    assert LabelJournal("f" * 64, tmp_path).read() == (("a", "b"), {3: "b", 9: "ä, \n1"})
+    assert LabelJournal("f" * 64, tmp_path).read() == (("a", "b"), {3: "b", 9: "ä, \n1\u2028\x85"})
     blocked = LabelJournal("g" * 64, tmp_path / "file")
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(RunError, match="could not be kept"):

@@ -77,6 +77,23 @@ def test_dangerous_cells_are_made_harmless_in_spreadsheets_only(lora_run: Run, t
     assert "'" not in (tmp_path / "safe.jsonl").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "parquet", "jsonl"])
+def test_columns_of_any_name_are_written(tmp_path: Path, suffix: str) -> None:
+    names = ["self", "=a", "'=a", "''=a", "index", "0"]
+    frame = pd.DataFrame([[f"={place}" for place in range(len(names))]], columns=names)
+
+    write_predictions(frame, tmp_path / f"out.{suffix}")
+
+    if suffix in ("parquet", "jsonl"):
+        found = pd.read_parquet(tmp_path / "out.parquet") if suffix == "parquet" else pd.read_json(tmp_path / "out.jsonl", lines=True, dtype=False)
+        assert list(found.columns) == names
+        return
+    file = tmp_path / f"out.{suffix}"
+    found = pd.read_excel(file, header=None, dtype=str) if suffix == "xlsx" else pd.read_csv(file, header=None, dtype=str, sep="\t" if suffix == "tsv" else ",")
+    assert list(found.iloc[0]) == ["self", "'''=a", "'=a", "''=a", "index", "0"]
+    assert list(found.iloc[1]) == [f"'={place}" for place in range(len(names))]
+
+
 @given(st.text(max_size=20))
 def test_no_text_stays_a_formula(text: str) -> None:
     safe = make_safe(text)

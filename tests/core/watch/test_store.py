@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> WatchStore:
 def make_alert(first: str, last: str = "", group: str = "a", rule: str = "r") -> KeptAlert:
     begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
     alert = Alert(rule, "share", "negative", group, "day", begin, begin, end, 0.5, 0.4, 0.6, 0.45, 12)
-    return KeptAlert(alert, 100.0, None, (Example(begin, "=1+1 “text”\n", "f.csv", 3),), 5)
+    return KeptAlert(alert, 100.0, None, (Example(begin, "=1+1 “text”\n\u2028\x85\u2029", "f.csv", 3),), 5)
 
 
 def test_a_watch_is_found_again_with_its_plan(store: WatchStore, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_alerts_are_seen_to_and_that_can_be_taken_back(store: WatchStore) -> Non
 
 def test_a_line_that_was_damaged_by_hand_costs_only_itself(store: WatchStore) -> None:
     store.add_alerts([make_alert("2026-01-05"), make_alert("2026-02-05")])
-    lines = (store.path / ALERTS).read_text(encoding="utf-8").splitlines()
+    lines = (store.path / ALERTS).read_text(encoding="utf-8").split("\n")
     (store.path / ALERTS).write_text(f"{lines[0][:30]}\n{lines[1]}\n", encoding="utf-8")
     assert [one.alert.first for one in store.alerts()] == [date(2026, 2, 5)]
 
