@@ -16,7 +16,7 @@ from core.cli.places import find_classifier
 from core.cli.planning import Reading
 from core.cli.reporting import report_lines
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
 from core.data.table import Table
@@ -44,6 +44,7 @@ def evaluate(
     folder, run = find_classifier(model)
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     table = read_table(data, reading.options())
+    note_left_out(table)
     labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
     with stoppable() as control:
         from core.tasks.classifier import Classifier  # torch is loaded only now

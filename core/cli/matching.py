@@ -11,7 +11,7 @@ import typer
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, write_json
+from core.cli.terminal import choose_teller, follow, note_left_out, write_json
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
@@ -114,6 +114,7 @@ def _tell_gaps(desk: AnswerDesk, file: Path, question: str, control: Control, as
     from core.tasks.answer_gaps import GapReport, find_gaps
 
     table = read_table([file])
+    note_left_out(table)
     questions = [str(cell) for cell in table.frame[choose_question_column(table, question, desk.columns[0])]]
     happened = follow(find_gaps(desk, questions, control), choose_teller())
     report = [event for event in happened if isinstance(event, GapReport)][-1]

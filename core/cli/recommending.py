@@ -11,7 +11,7 @@ import typer
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
 from core.message import say
@@ -124,7 +124,11 @@ def _open(folder: Path) -> Recommender:
 def _write_file(recommender: Recommender, out: Path, users: Path | None, top: int, taste: Taste, safe: bool, as_json: bool) -> None:
     from core.tasks.recommend_file import FileRecommended, choose_users, recommend_file
 
-    chosen = None if users is None else choose_users(read_table([users]), recommender.user_ids)
+    chosen = None
+    if users is not None:
+        table = read_table([users])
+        note_left_out(table)
+        chosen = choose_users(table, recommender.user_ids)
     with stoppable() as control:
         running = recommend_file(recommender, out, users=chosen, top=top, taste=taste, safe_for_spreadsheets=safe, control=control)
         happened = follow(running, choose_teller())

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TextIO
 
+from core.data.table import Table
 from core.events import (
     BaselineDone,
     CheckpointSaved,
@@ -24,6 +25,7 @@ from core.events import (
     StepDone,
     encode,
 )
+from core.tasks.left_out import tell_left_out
 
 _STAGES = {
     "preparing": "Reading and preparing the texts",
@@ -76,6 +78,12 @@ def _finite(value: Any) -> Any:
 def note(text: str) -> None:
     """A remark beside the result: standard error, so that the output stays clean."""
     sys.stderr.write(text + "\n")
+
+
+def note_left_out(table: Table) -> None:
+    """Say how many lines of the table's files are no rows."""
+    for notice in tell_left_out(table):
+        note(describe_event(notice))
 
 
 def say_duration(seconds: float) -> str:

@@ -13,7 +13,7 @@ from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
 from core.cli.planning import Reading
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
 from core.data.dates import AS_WRITTEN
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
@@ -63,6 +63,7 @@ def watch(
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
     table = read_table(data, Reading(encoding=encoding, delimiter=delimiter, sheet=sheet).options())
+    note_left_out(table)
     dates = find_date_columns(table)
     if not date and not dates:
         raise DataError(say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN."))

@@ -17,8 +17,9 @@ from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.answer_desk import AnswerDesk, Answered
+from core.tasks.left_out import refuse_to_overwrite, tell_left_out
 from core.tasks.predict_file import INPUT_SUFFIX
-from core.tasks.prediction_files import write_predictions
+from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control
 from core.train.device import prepare_threads
 
@@ -72,7 +73,12 @@ def answer_file(
             raise Cancelled
 
     yield StageChanged(stage="preparing")
+    if out is not None:
+        check_suffix(Path(out))
     table = read_table(paths, progress=watch)
+    if out is not None:
+        refuse_to_overwrite(Path(out), table.sources)
+    yield from tell_left_out(table)
     if not isinstance(desk, AnswerDesk):
         prepare_threads(0)
         desk = AnswerDesk.open(desk)

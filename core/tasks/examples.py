@@ -13,8 +13,9 @@ from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import labelled_texts, roles_from_config
 from core.data.split import make_split
 from core.errors import DataError
-from core.events import SplitName
+from core.events import Noticed, SplitName
 from core.message import say
+from core.tasks.left_out import tell_left_out
 from core.train.control import Control
 
 
@@ -37,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Everything a job learns from and is judged on; `fingerprint` is that of the table."""
+    """Everything a job learns from and is judged on; `fingerprint` is that of the table, `left_out` tells of its lines that are no rows."""
 
     classes: tuple[str, ...]
     multi_label: bool
@@ -45,6 +46,7 @@ class Examples:
     validation: Part
     test: Part
     fingerprint: str
+    left_out: tuple[Noticed, ...] = ()
 
     def part(self, split: SplitName) -> Part:
         return getattr(self, split)
@@ -85,6 +87,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
+        left_out=tell_left_out(table),
     )
 
 

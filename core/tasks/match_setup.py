@@ -33,11 +33,15 @@ FEWEST_ANSWERS = 2
 
 @dataclass(frozen=True, eq=False)
 class MatchData:
-    """Questions, answers and how they are parted; `right` are the right answers of every question, by place."""
+    """Questions, answers and how they are parted; `right` are the right answers of every question, by place.
+
+    `left_out` tells of lines of the files that are no rows.
+    """
 
     pairs: QuestionPairs
     split: QuestionSplit
     right: RightAnswers
+    left_out: tuple[Noticed, ...] = ()
 
     def places(self, split: str) -> np.ndarray:
         """The questions of "train", "validation" or "test"."""
@@ -91,6 +95,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     device = choose_device(settings.device)
     threads = prepare_threads(settings.threads)
     data = read_match_data(job, control)
+    yield from data.left_out
     lost = data.pairs.lost_rows
     if len(lost):
         yield Noticed(

@@ -18,7 +18,8 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classifier import Classifier, Predictions
-from core.tasks.prediction_files import write_predictions
+from core.tasks.left_out import refuse_to_overwrite, tell_left_out
+from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control
 from core.train.device import prepare_threads
 
@@ -77,7 +78,12 @@ def predict_file(
             raise Cancelled
 
     yield StageChanged(stage="preparing")
+    if out is not None:
+        check_suffix(Path(out))
     table = read_table(paths, reading or ReadOptions(), progress=watch)
+    if out is not None:
+        refuse_to_overwrite(Path(out), table.sources)
+    yield from tell_left_out(table)
     prepare_threads(0)
     classifier = Classifier.open(Path(model_folder))
     columns = _choose_columns(table, text_columns, classifier.folder)

@@ -25,6 +25,7 @@ from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.models.catalogue import find_backbone, locate
 from core.models.sequence import Drops, SequenceModel, SequenceSizes
+from core.tasks.left_out import tell_left_out
 from core.tasks.recommend_texts import ItemTexts, read_texts
 from core.tasks.setup import stop_when_asked
 from core.train.control import Control
@@ -96,6 +97,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
             where=", ".join(Path(file).name for file in job.data.files),
             hint=say("Bring the file back as it was, or open it anew and start another run."),
         )
+    yield from tell_left_out(table, items)
     interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     if len(catalogue) < FEWEST_ITEMS:
         raise DataError(say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)), field="recommend.item_column")

@@ -70,6 +70,7 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
             hint=say("Choose the precision auto."),
         )
     examples = read(job, control) if read is not None else read_examples(job.data, control)
+    yield from examples.left_out
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
     tokenizer = load_tokenizer(folder)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)

@@ -14,6 +14,7 @@ from core.data.roles import blank_cells, roles_from_config, text_column
 from core.errors import DataError
 from core.message import say
 from core.tasks.examples import Examples, Part, read_examples, refuse_other_data
+from core.tasks.left_out import tell_left_out
 from core.tasks.zero_shot_labels import all_classes
 from core.train.control import Control
 
@@ -70,4 +71,4 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:LOOKED_AT])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    return Examples(classes, False, train, nothing, nothing, table.fingerprint())
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), tell_left_out(table))

@@ -1,0 +1,38 @@
+"""What a job has to say of lines that are no rows: nobody may take an answer for one about the whole file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.data.table import Table
+from core.errors import DataError
+from core.events import Noticed
+from core.message import say
+
+
+def tell_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
+    """A notice for each table with lines that could not be read; how many, and the first of them."""
+    return tuple(
+        Noticed(
+            message=say(
+                "Lines that could not be read: {n}. The first is line {line} of {file}.",
+                n=table.rejected_count, line=table.rejected[0].line, file=table.rejected[0].file,
+            ),
+            hint=say("They are left out. The data page and `tunewright inspect` list them with what is wrong."),
+        )
+        for table in tables
+        if table is not None and table.rejected
+    )  # fmt: skip
+
+
+def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:
+    """Nothing, unless `out` is one of the files that are read: what could not be read of it would be gone for good.
+
+    Raises:
+        DataError: it is.
+    """
+    if out.exists() and any(source.exists() and out.samefile(source) for source in inputs):
+        raise DataError(
+            say("The answers would take the place of the file they are about."), where=str(out), hint=say("Give them a name of their own.")
+        )
