@@ -128,9 +128,18 @@ def _count_title_lines(sample: str, candidates: str) -> int:
         if len(header) < 2 or len(body) < _TITLE_PROOF_ROWS or not all(cell.strip() for cell in header):
             continue
         even = sum(len(row) == len(header) and sum(map(bool, row)) > 1 for row in body)
-        if even >= 0.98 * len(body) and looks_like_header(rows):
+        is_even = even >= 0.98 * len(body) and looks_like_header(rows)
+        if is_even and not any(_heads_rows(lines[titles - 1 :], other) for other in candidates if other != mark):
             return titles
     return 0
+
+
+def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the first line is the header of the others where they are cut by `delimiter`: `1,99` is a price in many countries."""
+    rows = _cut("\n".join(lines), delimiter, False, "").rows[:_SAMPLE_ROWS]
+    if len(rows) < 2 or len(rows[0]) < 2 or not all(cell.strip() for cell in rows[0]):
+        return False
+    return sum(len(row) == len(rows[0]) for row in rows[1:]) >= 0.98 * (len(rows) - 1)
 
 
 def _is_title(line: str, delimiter: str) -> bool:

@@ -175,7 +175,7 @@ def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | 
                 note_bytes(size * len(rows) // total - size * start // total)
                 if max_rows is not None and len(rows) >= max_rows:
                     break
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
         raise DataError(
             say("This Parquet file is damaged or incomplete."),
             where=path.name,
@@ -205,6 +205,8 @@ def _to_text(column: pa.Array) -> pa.Array:
     ):
         column = pa.array([_write_nested(value) for value in column.to_pylist()], _TEXT)
     else:
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            column.validate(full=True)  # that its bytes are UTF-8: nothing later would be told which file was wrong
         column = (
             pc.cast(column, _TEXT) if not pa.types.is_decimal(kind) else pc.cast(pc.cast(column, pa.string()), _TEXT)
         )

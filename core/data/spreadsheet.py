@@ -6,6 +6,7 @@ import datetime
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -26,7 +27,10 @@ MAX_RATIO = 200
 _RATIO_MATTERS_BYTES = 256 << 20
 _ROWS_AT_ONCE = 4_096
 _PADDED = re.compile(r"0+")
-_DAMAGED = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError)
+# Whatever openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an encrypted part a RuntimeError.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError, SyntaxError, RuntimeError, NotImplementedError,
+)  # fmt: skip
 
 
 def is_workbook(path: Path) -> bool:
@@ -38,7 +42,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _damaged(path) from error
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         return False

@@ -15,7 +15,7 @@ from typing import Any, Literal, Self
 import pandas as pd
 
 from core.config import JobConfig, read_job, to_toml
-from core.errors import RunError
+from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
 from core.message import say
 from core.metrics.labels import LabelReport, from_json, judge
@@ -320,6 +320,13 @@ def _settle_at(fresh: Path, path: Path) -> Path:
         with suppress(OSError):
             path.rmdir()  # only an empty one goes
     if os.path.lexists(path):
+        with suppress(WorkbenchError, OSError):
+            if RunFolder.open(path).can_resume:
+                taken = RunError(
+                    say("In this folder lies a run that is not finished."),
+                    where=str(path),
+                    hint=say("Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.", folder=str(path)),
+                )
         raise taken
     fresh.rename(path)
     push_to_disk(path.parent)

@@ -70,7 +70,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     labelled = labelled_texts(table, roles, data.excluded_rows)
     split = make_split(table, roles, data.split, excluded=data.excluded_rows)
     refuse_other_data(data, split.fingerprint)
-    _refuse_too_few(labelled.classes, len(split.train))
+    _refuse_too_few(labelled.classes, len(split.train), len(labelled.rows))
     number = {name: place for place, name in enumerate(labelled.classes)}
 
     def take(rows: np.ndarray) -> Part:
@@ -120,11 +120,13 @@ def _all_files(data: DataConfig) -> list[str]:
     return [*data.files, *(file for file in apart if file and file not in data.files)]
 
 
-def _refuse_too_few(classes: tuple[str, ...], train_rows: int) -> None:
+def _refuse_too_few(classes: tuple[str, ...], train_rows: int, rows: int) -> None:
     if len(classes) < 2:
         raise DataError(
             say("There is only one class to learn.") if classes else say("No row has both a text and a label."),
             hint=say("Check which column is the text and which the label."),
         )
+    if len(classes) >= rows > 2:
+        raise DataError(say("Every text has a label of its own, so there is nothing to learn."), hint=say("Check which column is the text and which the label."))
     if train_rows == 0:
         raise DataError(say("No rows are left to train on."), hint=say("Make the validation and test shares smaller."))

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -115,13 +116,22 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
         made.data_type = "s"  # openpyxl takes =... for a formula and #N/A for an error
         return made
 
+    try:
+        _fill_sheet(frame, sheet, cell, safe, progress)
+    except BaseException:
+        with suppress(Exception):
+            sheet.close()  # else Python closes it some time later, fails on the full disk again and prints that
+        raise
+    book.save(path)
+
+
+def _fill_sheet(frame: pd.DataFrame, sheet: Any, cell: Callable[[object], object], safe: bool, progress: Progress) -> None:
     sheet.append([cell(name) for name in (_safe_heads(frame.columns) if safe else frame.columns)])
     for start, chunk in _chunks(frame, safe):
         # Columns as lists hold Python's own numbers, which openpyxl writes faster than numpy's.
         for row in zip(*(chunk.iloc[:, place].tolist() for place in range(chunk.shape[1])), strict=True):
             sheet.append([cell(value) for value in row])
         progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
-    book.save(path)
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path, bool, Progress], None]] = {

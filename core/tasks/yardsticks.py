@@ -75,6 +75,8 @@ class Yardsticks:
         began = time.perf_counter()
         examples, held_out = self._setup.examples, self._setup.examples.validation
         texts = held_out.texts + examples.test.texts
+        if not texts:
+            return  # nobody is judged
         seed = self._setup.job.training.seed
         found = tfidf_logistic(
             examples.train.texts, examples.train.truth, texts, len(examples.classes), seed=seed, control=control

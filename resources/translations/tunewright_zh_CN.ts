@@ -7039,6 +7039,10 @@
         <translation>每一行的标签都是 {label}：没有可区分的内容。</translation>
     </message>
     <message>
+        <source>Every text has a label of its own, so there is nothing to learn.</source>
+        <translation>每条文本的标签都各不相同，没有可以学习的内容。</translation>
+    </message>
+    <message>
         <source>Everything from {day} on is the test; all items ranked, those already met left out, none sampled.</source>
         <translation>从 {day} 起的全部交互作为测试集；对全部物品排序，排除已交互过的，不做抽样。</translation>
     </message>
@@ -7137,6 +7141,14 @@
     <message>
         <source>Give the items that somebody met instead.</source>
         <translation>请改为给出有人交互过的物品。</translation>
+    </message>
+    <message>
+        <source>Give them a name of their own.</source>
+        <translation>请为它们另取一个名字。</translation>
+    </message>
+    <message>
+        <source>Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.</source>
+        <translation>继续该训练：tunewright resume {folder}。或者指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {path}</source>
@@ -7261,6 +7273,10 @@
     <message>
         <source>If that is wrong, say which of them comes first.</source>
         <translation>如果不对，请指明日和月哪个在前。</translation>
+    </message>
+    <message>
+        <source>In this folder lies a run that is not finished.</source>
+        <translation>这个文件夹里有一次尚未完成的训练。</translation>
     </message>
     <message>
         <source>Indonesian</source>
@@ -8527,6 +8543,10 @@
         <translation>泰文</translation>
     </message>
     <message>
+        <source>The answers would take the place of the file they are about.</source>
+        <translation>结果会覆盖它所依据的文件。</translation>
+    </message>
+    <message>
         <source>The best answer to the question, or what points at it in the answer file.</source>
         <translation>问题的最佳答案，或指向答案文件中该答案的内容。</translation>
     </message>
@@ -9073,6 +9093,10 @@
     <message>
         <source>They are kept with {suffix} behind their names.</source>
         <translation>已保留，列名后加 {suffix}。</translation>
+    </message>
+    <message>
+        <source>They are left out. The data page and `tunewright inspect` list them with what is wrong.</source>
+        <translation>它们被略过。数据页和 `tunewright inspect` 会列出这些行及其问题。</translation>
     </message>
     <message>
         <source>They say the same in other words.</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.metrics.labels import LabelReport
+from core.tasks.prediction_files import make_safe
 from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.text_delegate import TextDelegate
 
@@ -103,7 +104,9 @@ def report_markdown(report: LabelReport, title: str) -> str:
 
 def report_csv(report: LabelReport) -> str:
     """The report as comma separated values, averages last."""
-    return pd.concat([per_class_frame(report), averages_frame(report)]).to_csv(index=False)
+    frame = pd.concat([per_class_frame(report), averages_frame(report)])
+    frame.isetitem(0, [make_safe(str(name)) for name in frame.iloc[:, 0]])  # a class is whatever the file says, =1+1 too
+    return frame.to_csv(index=False)
 
 
 def _make_table(name: str, model: FrameModel, parent: QWidget) -> QTableView:

@@ -85,6 +85,7 @@ file_of("a_very_long_column_name", "t" * 100_000 + ",label\n" + "some words here
 file_of("title_line_above_the_header", "Report of March 2026\n\ntext,label\n" + "some words here,a\nother words there,b\n" * 10)
 
 # delimiters
+file_of("semicolons_and_decimal_commas", "date;price;text;label\n" + "".join(f"{n + 1:02}.03.2024;{n},99;some words number {n};{'ab'[n % 2]}\n" for n in range(20)))
 file_of("semicolons", GOOD.replace(",", ";"))
 file_of("pipes", GOOD.replace(",", "|"))
 file_of("tabs_called_csv", GOOD.replace(",", "\t"))
@@ -193,6 +194,28 @@ def zip_that_is_no_workbook(folder: Path) -> Path:
     return folder / "table.xlsx"
 
 
+
+
+def _workbook_with(part: str, content: bytes | None = None) -> bytes:
+    """A workbook with a part that says something else, or (None) with a part that does not unpack."""
+    whole, out = zipfile.ZipFile(io.BytesIO(_workbook(_ROWS))), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in whole.namelist():
+            archive.writestr(name, content if name == part and content is not None else whole.read(name))
+    packed = bytearray(out.getvalue())
+    if content is None:
+        begin = zipfile.ZipFile(out).getinfo(part).header_offset + 30 + len(part)
+        packed[begin : begin + 20] = b"\xff" * 20
+    return bytes(packed)
+
+
+file_of("xlsx_with_a_sheet_that_is_no_xml", _workbook_with("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row><c>"), "table.xlsx")
+file_of("xlsx_with_an_empty_sheet_file", _workbook_with("xl/worksheets/sheet1.xml", b""), "table.xlsx")
+file_of("xlsx_with_broken_styles", _workbook_with("xl/styles.xml", b"<styleSheet"), "table.xlsx")
+file_of("xlsx_with_a_sheet_that_does_not_unpack", _workbook_with("xl/worksheets/sheet1.xml"), "table.xlsx")
+_NOT_UTF8 = io.BytesIO()
+pq.write_table(pa.table({"text": pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")])}), _NOT_UTF8)
+file_of("parquet_of_texts_that_are_not_utf8", _NOT_UTF8.getvalue(), "table.parquet")
 file_of("parquet", _PARQUET.getvalue(), "table.parquet")
 file_of("parquet_cut_in_half", _PARQUET.getvalue()[: len(_PARQUET.getvalue()) // 2], "table.parquet")
 file_of("parquet_with_a_broken_footer", _PARQUET.getvalue()[:-40] + bytes(36) + b"PAR1", "table.parquet")

@@ -22,7 +22,8 @@ REFUSED = {
     "random_bytes", "nothing_but_nul", "a_line_of_thousands_of_columns", "header_only", "empty_file", "one_line_end", "spaces_only",
     "missing", "empty_folder", "dangling_link", "cyclic_link", "named_pipe", "a_folder_called_csv", "a_picture_called_csv",
     "a_pdf_called_csv", "a_gzip_called_csv", "html_called_xlsx", "an_old_xls", "xlsx_cut_in_half", "xlsx_empty_sheet",
-    "zip_that_is_no_workbook", "parquet_cut_in_half", "parquet_with_a_broken_footer", "one_json_array",
+    "xlsx_with_a_sheet_that_is_no_xml", "xlsx_with_an_empty_sheet_file", "xlsx_with_broken_styles", "xlsx_with_a_sheet_that_does_not_unpack",
+    "parquet_of_texts_that_are_not_utf8", "zip_that_is_no_workbook", "parquet_cut_in_half", "parquet_with_a_broken_footer", "one_json_array",
 }  # fmt: skip
 ROWS = {  # rows and rejected lines, where they are not 20 and 0
     "one_byte_that_is_not_utf8": (6021, 0), "bom_in_the_middle": (40, 0), "half_a_surrogate": (21, 0), "nul_bytes": (21, 0),

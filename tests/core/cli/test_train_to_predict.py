@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import torch
 
 from core.config import read_job, value_of
 from core.events import Ended, Started, StepDone, decode
 from core.runs.folder import RunFolder
+from core.train.checkpoint import save_checkpoint
 from sample_data import samples
 from tests.tiny_jobs import write_texts
 
@@ -51,6 +53,59 @@ def test_a_run_is_never_overwritten(tunewright, trained: Path, texts: Path) -> N
     said = tunewright("train", texts, "--out", trained)
     assert said.code == 2 and "taken" in said.err
     assert (trained / "job.toml").read_bytes() == before
+
+
+def test_a_run_that_is_not_finished_is_offered_to_go_on(tunewright, backbone: Path, texts: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    given = ("train", texts, "--backbone", backbone, "--method", "full", "--set", "epochs=2", "--set", "threads=1", "--out", run)
+    assert tunewright(*given).code == 0
+    (run / "model").rename(tmp_path / "gone")
+    folder = RunFolder.open(run)
+    events = folder.path / "events.jsonl"
+    events.write_text("".join(line for line in events.read_text(encoding="utf-8").splitlines(keepends=True) if '"Ended"' not in line), encoding="utf-8")
+    save_checkpoint(folder.checkpoints_folder, "step-00000001", {"w": torch.zeros(1)}, {})
+    assert RunFolder.open(run).can_resume
+
+    said = tunewright(*given)
+
+    assert said.code == 2 and "not finished" in said.err and f"tunewright resume {run}" in said.err
+
+
+def test_lines_that_are_no_rows_are_told_by_every_command(tunewright, trained: Path, backbone: Path, tmp_path: Path) -> None:
+    table = write_texts(tmp_path / "t.csv")
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join([*lines[:5], "a,b,c,d,e,f\n", *lines[5:]]), encoding="utf-8")
+    settings = ("--backbone", backbone, "--method", "lora", "--set", "epochs=1", "--set", "threads=1")
+    for command in (
+        ("train", table, *settings, "--out", tmp_path / "run"),
+        ("predict", trained, table, "--out", tmp_path / "out.csv"),
+        ("evaluate", trained, table),
+    ):
+        said = tunewright(*command)
+        assert said.code == 0, said.err
+        assert "could not be read: 1. The first is line 6 of t.csv" in said.err, command[0]
+
+
+def test_answers_never_take_the_place_of_what_they_are_about(tunewright, trained: Path, tmp_path: Path) -> None:
+    table = write_texts(tmp_path / "t.csv")
+    before = table.read_bytes()
+    (tmp_path / "link.csv").symlink_to(table)
+    for out in (table, tmp_path / "link.csv"):
+        said = tunewright("predict", trained, table, "--out", out)
+        assert said.code == 2 and "take the place" in said.err
+    assert table.read_bytes() == before
+
+
+def test_a_label_for_every_row_and_nothing_held_out_are_answered(tunewright, backbone: Path, tmp_path: Path) -> None:
+    rows = "".join(f"text number {number} about something,label {number}\n" for number in range(40))
+    (tmp_path / "t.csv").write_text("text,label\n" + rows, encoding="utf-8")
+    said = tunewright("train", tmp_path / "t.csv", "--text", "text", "--label", "label", "--backbone", backbone, "--out", tmp_path / "run")
+    assert said.code == 2 and "a label of its own" in said.err
+
+    table = write_texts(tmp_path / "u.csv")
+    none = ("--set", "validation_share=0", "--set", "test_share=0", "--set", "epochs=1", "--set", "threads=1")
+    said = tunewright("train", table, "--backbone", backbone, *none, "--out", tmp_path / "all")
+    assert said.code == 0, said.err
 
 
 def test_evaluate_judges_run_and_model_folder_alike(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +126,29 @@ def test_an_existing_file_survives_a_failure(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["old.csv"]
     write_predictions(frame, out)
     assert len(pd.read_csv(out)) == CHUNK_ROWS + 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files")
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_a_disk_without_room_is_told_and_nothing_else_is_printed(tmp_path: Path, suffix: str) -> None:
+    program = f"""
+import resource, signal
+import pandas as pd
+from pathlib import Path
+from core.errors import DeviceError
+from core.tasks.prediction_files import write_predictions
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+frame = pd.DataFrame({{"text": [f"text {{n}} {{n * 7919 % 104729}} and more" for n in range(60_000)]}})
+try:
+    write_predictions(frame, Path({str(tmp_path / f"out.{suffix}")!r}))
+except DeviceError as error:
+    print(error.what)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    assert "cannot be written" in done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_table_gets_its_heads(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import io
 import numpy as np
 import pytest
 
-from core.metrics.labels import headline
+from core.metrics.labels import headline, judge
 from gui.pages.judge.baseline_bars import BaselineBars
+from gui.pages.judge.report_table import report_csv
 from gui.pages.judge_page import JudgePage
 from gui.pages.sample_run import TICKET_CLASSES, write_sample_run
 from gui.widgets.reliability_view import ReliabilityView
@@ -153,3 +154,9 @@ def test_the_page_fits_a_small_and_a_usual_window(page, run, qtbot, size):
     assert (page.width(), page.height()) == size  # nothing inside asks for more than the window has
     assert page.confusion.table.viewport().height() > 100 and page.texts.table.viewport().height() > 60
     page.hide()
+
+
+def test_a_class_that_is_a_formula_runs_in_no_spreadsheet():
+    report = judge(np.array([0, 1]), np.array([[0.9, 0.1], [0.2, 0.8]]), ("=1+1", "@cmd"))
+    lines = report_csv(report).splitlines()
+    assert [line.split(",")[0] for line in lines[1:3]] == ["'=1+1", "'@cmd"]
