@@ -139,6 +139,8 @@ class Desktop(QObject):
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.window.show_page(page)
+        for notice in reversed(before.notice_bar.notices):  # in the words they were raised in
+            self.window.notice_bar.add(notice)
         self.window.show()
         before.hide()
         before.deleteLater()

@@ -21,7 +21,7 @@ from typing_extensions import override
 from gui import page_table, theme
 from gui.faults import open_log
 from gui.session import Session
-from gui.session_values import Notice
+from gui.session_values import JUDGED_NOTICE, Notice
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel
@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
         if not page_table.is_step(name):
             return
         self._page = name
+        if name == "judge":
+            self.notice_bar.drop(JUDGED_NOTICE)
         self.stack.setCurrentWidget(self.page_widget(name))
         self.navigation.show_page(name)
         self.help.show_page(name, self._session.task_of(name))

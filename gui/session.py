@@ -19,6 +19,7 @@ from PySide6.QtGui import QUndoStack
 from core.config import DataConfig, JobConfig, SplitConfig, settings_of
 from core.errors import WorkbenchError
 from core.events import Ended, Event, Noticed, Rehearsed
+from gui.faults import open_log
 from gui.memory import Memory
 from gui.session_data import DataDesk
 from gui.session_job import JobDesk
@@ -26,7 +27,7 @@ from gui.session_match import MatchDesk
 from gui.session_queue import TrainingQueue
 from gui.session_recommend import RecommendDesk
 from gui.session_runs import RunDesk
-from gui.session_values import FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
+from gui.session_values import JUDGED_NOTICE, FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
 from gui.session_watch import WatchDesk
 from gui.session_work import WorkDesk
 from gui.task_host import TaskDesk
@@ -438,9 +439,9 @@ class Session(QObject):
         self._is_held = self._work.is_training
         self._work.stop()
 
-    def cancel_job(self) -> None:
-        """Ask whatever the worker does to end."""
-        self.stop()
+    def cancel_job(self, kind: str) -> None:
+        """Ask a job to end that is no training ("export", "file", or the topic of a desk); a training before it goes on."""
+        self._work.stop(kind)
 
     def ask(self, topic: str, make: Make, *, is_interactive: bool = False, text: str = "") -> None:
         """Have the worker do a desk's own job; `told` and `told_end` follow under its topic.
@@ -543,9 +544,10 @@ class Session(QObject):
         action_text: str = "",
         action: Callable[[], None] | None = None,
         severity: NoticeSeverity = "info",
+        key: str = "",
     ) -> None:
         """Say something in the notice bar."""
-        self.notice_raised.emit(Notice(what, where, action_text, action, severity))
+        self.notice_raised.emit(Notice(what, where, action_text, action, severity, key))
 
     def raise_error(self, error: BaseException) -> None:
         """Say an error in the notice bar: what, where, and what to do."""
@@ -556,7 +558,10 @@ class Session(QObject):
             log.error("unexpected", exc_info=error)
             kind = type(error).__name__
             self.raise_notice(
-                self.tr("Something went wrong that should not have ({kind}).").format(kind=kind), severity="error"
+                self.tr("Something went wrong that should not have ({kind}).").format(kind=kind),
+                action_text=self.tr("Open log"),
+                action=open_log,
+                severity="error",
             )
 
     def close(self) -> None:
@@ -764,6 +769,7 @@ class Session(QObject):
             action_text=self.tr("See how good it is"),
             action=_Later(self._judge_run, run.path),
             severity="good",
+            key=JUDGED_NOTICE,
         )
 
     def _judge_run(self, path: Path) -> None:

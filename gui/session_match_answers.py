@@ -129,6 +129,14 @@ class MatchAnswers(QObject):
             make = answer_file(self._shelf, self.folder, tuple(Path(path) for path in paths), count)
             self._host.ask(FILE, make, text=self.tr("Answering"))
 
+    def stop_looking(self) -> None:
+        """End the look for gaps after its step."""
+        self._host.cancel_job(GAPS)
+
+    def stop_file(self) -> None:
+        """End the answering of a file after its step."""
+        self._host.cancel_job(FILE)
+
     # what comes back
 
     def _follow_model(self) -> None:

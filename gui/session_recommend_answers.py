@@ -71,6 +71,10 @@ class RecommendAnswers(QObject):
             self.is_writing = True
             self._host.ask(FILE, write_file(self._shelf, folder, wish), text=self.tr("Recommending"))
 
+    def stop_file(self) -> None:
+        """End the writing of lists after its step; nothing is left of the file."""
+        self._host.cancel_job(FILE)
+
     def _follow_model(self) -> None:
         folder = self._host.answering_folder
         is_recommender = folder is not None and (folder / "items.jsonl").is_file()

@@ -17,6 +17,10 @@ NoticeSeverity = Literal["info", "good", "warning", "error"]
 PageName = Literal["start", "data", "train", "judge", "use", "watch", "runs"]
 
 
+JUDGED_NOTICE = "judge"
+"""The key of the notice that offers to judge a run; it has done its work once the judge page is shown."""
+
+
 @dataclass(frozen=True)
 class WorkerState:
     """What the worker does now: `fraction` from 0 to 1 and `seconds_left` are None while they are not known."""

@@ -251,6 +251,10 @@ class WatchDesk(TaskDesk):
         self._host.ask(CLASSIFY, watch_jobs.classify(self._shelf, texts, plan), text=self.tr("Classifying the watched texts"))
         self.working_changed.emit()
 
+    def stop_classifying(self) -> None:
+        """End the classifying of the texts after its step."""
+        self._host.cancel_job(CLASSIFY)
+
     def _is_answered_by(self, known: Classified, texts: DatedTexts) -> bool:
         """Whether the answers at hand are about these very texts."""
         return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()

@@ -98,11 +98,16 @@ class WorkDesk(QObject):
         if self._pending:
             self._worker.resume(self._pending[0])
 
-    def stop(self) -> None:
-        """Ask the job under way to end after its step; those that wait are given up too."""
-        if self._pending:
+    def stop(self, kind: str = "") -> None:
+        """Ask the job under way to end after its step; those that wait are given up too.
+
+        Args:
+            kind: only jobs of it; empty for all.
+        """
+        asked = [job for job in self._pending if kind in ("", job.kind)]
+        if asked and asked[0] is self._pending[0]:
             self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
-        for job in [*reversed(self._pending)]:  # from the back, so that none of those that wait begins meanwhile
+        for job in reversed(asked):  # from the back, so that none of those that wait begins meanwhile
             self._worker.stop(job)
 
     def close(self) -> None:

@@ -57,7 +57,7 @@ def grouping_locale() -> QLocale:
 
 def say_share(share: float) -> str:
     """0.43 as "43 %"."""
-    return put_percent(str(math.floor(share * 100)))
+    return put_percent(str(math.floor(share * 100 + 1e-9)))  # 0.29 * 100 is a little less than 29
 
 
 def put_percent(number: str) -> str:

@@ -29,6 +29,7 @@ from gui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
+    from gui.widgets.export_dialog import ExportDialog
 
 SEARCH_WIDTH = 240
 
@@ -39,7 +40,7 @@ class RunsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._exporting: QWidget | None = None
+        self._exporting: ExportDialog | None = None
         self.table = RunTable(self)
         self._filter = RunFilter(self)
         self._filter.setSourceModel(self.table)
@@ -206,9 +207,9 @@ class RunsPage(QWidget):
 
         chosen = self.selected()
         if len(chosen) == 1:
-            self._exporting = ExportDialog(self._session, RunFolder.open(chosen[0].path), self)
-            self._exporting.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._exporting.open()
+            if self._exporting is None:
+                self._exporting = ExportDialog(self._session, self.window())
+            self._exporting.open_for(RunFolder.open(chosen[0].path))
 
     def delete_selected(self) -> None:
         """Put the marked runs into the bin; the notice offers to bring each back."""

@@ -186,6 +186,7 @@ class ExportDialog(QDialog):
     def _take_edit(self) -> None:
         if not self._is_working:
             self._plan = None  # what the last export came to does not speak of this one
+            self.copy_lines.setText(self.tr("Copy the lines that open it"))
             self._say("", "quiet")
             self._show_buttons()
             self._replan.start()
@@ -249,7 +250,7 @@ class ExportDialog(QDialog):
 
     def _stop(self) -> None:
         self._say(self.tr("Stopping"), "quiet")
-        self._session.cancel_job()
+        self._session.cancel_job("export")
 
     def _take_progress(self, happened: object) -> None:
         if not self._is_working:

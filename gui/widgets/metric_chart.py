@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.events import BaselineDone, Evaluated, Event, Started
@@ -116,12 +116,25 @@ class MetricChart(ChartCard):
         self._place_labels()
 
     def _place_labels(self) -> None:
-        self._place_yardsticks()
-        if self._best is not None:
-            (left, right), _ = self._view().viewRange()
-            share = (self._best[0] - left) / (right - left) if right > left else 0.5
-            self._best_label.setAnchor((0.0 if share < 0.1 else 1.0 if share > 0.9 else 0.5, 1.3))
-            self._best_label.setPos(*self._best)
+        names = self._place_yardsticks()
+        if self._best is None:
+            return
+        (left, right), _ = self._view().viewRange()
+        share = (self._best[0] - left) / (right - left) if right > left else 0.5
+        across = 0.0 if share < 0.1 else 1.0 if share > 0.9 else 0.5
+        size = self._best_label.boundingRect().size()
+        spot = self._to_pixels(*self._best)
+        room = self._view().rect()
+        # Above the star where that is free; else below it; else beside it.
+        anchors = [(across, 1.3), (across, -0.3), (-0.2, 0.5), (1.2, 0.5)]
+        places = [QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors]
+        free = [place for place in places if room.contains(place) and not any(place.intersects(name) for name in names)]
+        self._best_label.setAnchor(anchors[places.index(free[0])] if free else anchors[0])
+        self._best_label.setPos(*self._best)
+
+    def _to_pixels(self, x: float, y: float) -> QPointF:
+        (left, right), (bottom, top) = self._view().viewRange()
+        return QPointF((x - left) / (right - left) * self._view().width(), (top - y) / (top - bottom) * self._view().height())
 
     def _set_range(self, steps: list[float], scores: list[float]) -> None:
         # A yardstick far below everything else would flatten the curves; its label then waits at the lower edge.
@@ -137,14 +150,19 @@ class MetricChart(ChartCard):
         room = max(high - low, 0.02)
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
-    def _place_yardsticks(self) -> None:
-        """Labels at the left edge, lowest first, each pushed up until it no longer covers the one below."""
+    def _place_yardsticks(self) -> list[QRectF]:
+        """Names at the left edge, lowest first, each pushed up until it no longer covers the one below; gives what they cover, in pixels."""
         (left, _), (bottom, top) = self._view().viewRange()
         height = max(self._view().height(), 1.0)
         line_height = _LABEL_PX / height * (top - bottom)
         free_from = bottom
+        covered = []
         for yardstick in sorted(self._baselines.values(), key=lambda item: item.score):
-            free_from = yardstick.place(left, max(yardstick.score, free_from), is_below=yardstick.score < bottom) + line_height
+            at = max(yardstick.score, free_from)
+            size = yardstick.place(left, at, is_below=yardstick.score < bottom)
+            covered.append(QRectF(self._to_pixels(left, at) - QPointF(0, size.height()), size))
+            free_from = at + line_height
+        return covered
 
     def _view(self) -> pg.ViewBox:
         return self.plot.getPlotItem().vb
@@ -187,11 +205,11 @@ class _Yardstick:
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
-    def place(self, left: float, at: float, *, is_below: bool) -> float:
-        """Put the name at a height, an arrow before it where its line lies below the picture; gives the height."""
+    def place(self, left: float, at: float, *, is_below: bool) -> QSizeF:
+        """Put the name at a height, an arrow before it where its line lies below the picture; gives its size in pixels."""
         self._label.setText(f"↓ {self._text}" if is_below else self._text)
         self._label.setPos(left, at)
-        return at
+        return self._label.boundingRect().size()
 
     def recolour(self, tokens: theme.Tokens) -> None:
         self._line.setPen(pg.mkPen(tokens.chart[3], width=1, style=Qt.PenStyle.DashLine))

@@ -711,8 +711,12 @@
 <context>
     <name>EmptyState</name>
     <message>
-        <source>Drop a table of labelled texts here</source>
-        <translation>把带标签的文本表格拖到这里</translation>
+        <source>Drop a table here</source>
+        <translation>把表格拖到这里</translation>
+    </message>
+    <message>
+        <source>Texts with labels, questions with answers, or who chose what.</source>
+        <translation>带标签的文本、问题与答案，或谁选择了什么。</translation>
     </message>
     <message>
         <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table.</source>
@@ -734,6 +738,10 @@
         <translation>训练行 {rows}，共 {steps} 步，{parameters} 个权重中训练 {trainable} 个，设备 {device}（{precision}）</translation>
     </message>
     <message>
+        <source>Baseline {name} on {split}: {figures}</source>
+        <translation>基线“{name}”（{split}）：{figures}</translation>
+    </message>
+    <message>
         <source>Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}</source>
         <translation>第 {step} 步在{split}上评估：损失 {loss}，准确率 {accuracy}，宏平均 F1 {f1}</translation>
     </message>
@@ -746,12 +754,8 @@
         <translation>第 {step} 步在{split}上评估：{figures}</translation>
     </message>
     <message>
-        <source>Baseline {name}: {figures}</source>
-        <translation>基线“{name}”：{figures}</translation>
-    </message>
-    <message>
-        <source>Baseline {name}: accuracy {accuracy}, macro-F1 {f1}</source>
-        <translation>基线“{name}”：准确率 {accuracy}，宏平均 F1 {f1}</translation>
+        <source>Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}</source>
+        <translation>基线“{name}”（{split}）：准确率 {accuracy}，宏平均 F1 {f1}</translation>
     </message>
     <message>
         <source>Saved: can be resumed from step {step}</source>
@@ -4670,6 +4674,10 @@
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
     </message>
     <message>
         <source>Add the items</source>

@@ -17,7 +17,8 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = _make_label(self.tr("Drop a table of labelled texts here"), "headline")
+        title = _make_label(self.tr("Drop a table here"), "headline")
+        kinds = _make_label(self.tr("Texts with labels, questions with answers, or who chose what."), "")
         hint = _make_label(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table."), "hint")
         self.open_button = QPushButton(self.tr("Open files\u2026"), self)
         self.open_button.setAccessibleName(self.tr("Open files"))
@@ -27,7 +28,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(32, 32, 32, 32)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for widget in (title, hint, self.open_button):
+        for widget in (title, kinds, hint, self.open_button):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 

@@ -184,7 +184,7 @@ class TextsPanel(QWidget):
 
     def _choose(self, choice: TextChoice, words: str) -> None:
         self._choice = choice
-        self.selection.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240))
+        self.selection.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&"))  # one & marks a key
         self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=words))
         self.selection.setVisible(bool(words))
         self._apply()

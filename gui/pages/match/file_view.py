@@ -111,7 +111,7 @@ class FileView(QWidget):
         self._desk.file_progressed.connect(self._take_progress)
         self.own.clicked.connect(self._answer_own)
         self.open.clicked.connect(self._ask_files)
-        self.stop.clicked.connect(session.cancel_job)
+        self.stop.clicked.connect(self._desk.stop_file)
         self._shown.idClicked.connect(self._filter)
         self.save.clicked.connect(self._ask_place)
 

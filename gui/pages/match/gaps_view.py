@@ -132,7 +132,7 @@ class GapsView(QWidget):
         self._desk.list_changed.connect(self._tell_outdated)
         self.own.clicked.connect(self._look_at_own)
         self.open.clicked.connect(self._ask_files)
-        self.stop.clicked.connect(session.cancel_job)
+        self.stop.clicked.connect(self._desk.stop_looking)
         self.entries.currentItemChanged.connect(self._show_entry)
         self.questions.itemActivated.connect(self._try_question)
         self.write.clicked.connect(self._write_answer)

@@ -54,7 +54,7 @@ class FileView(QWidget):
         self.users.textChanged.connect(self._show_choice)
         self.open_list.clicked.connect(self._ask_list)
         self.save_button.clicked.connect(self._ask_place)
-        self.cancel.clicked.connect(session.cancel_job)
+        self.cancel.clicked.connect(self._answers.stop_file)
         session.background.finished.connect(self._take_list)
         session.background.failed.connect(self._take_list_failure)
         self.show_lists()

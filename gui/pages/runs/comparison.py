@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,7 +21,8 @@ from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
 from gui import theme
 from gui.figure_names import name_figure
-from gui.translate import tr_core
+from gui.setting_words import say_value
+from gui.translate import tr_core, tr_message
 from gui.wording import say_count, say_duration
 
 if TYPE_CHECKING:
@@ -44,35 +44,23 @@ class Difference:
 def compare_settings(one: JobConfig, other: JobConfig) -> list[Difference]:
     """The settings in which two jobs differ, by their labels, in the order of declaration."""
     found = []
-    for name, label in _places():
+    for name, label, choices in _places():
         values = value_of(one, name), value_of(other, name)
         if values[0] != values[1]:
-            found.append(Difference(label, (_say(values[0]), _say(values[1]))))
+            found.append(Difference(label, (say_value(values[0], choices), say_value(values[1], choices))))
     return found
 
 
-def _places() -> list[tuple[str, str]]:
-    settings = [(item.name, tr_core(item.label) or item.name) for item in settings_of(JobConfig)]
+def _places() -> list[tuple[str, str, tuple[str, ...]]]:
+    settings = [(item.name, tr_core(item.label) or item.name, item.choices) for item in settings_of(JobConfig)]
     plain = [
-        ("data.files", tr_core("Files")),
-        ("data.text_columns", tr_core("Text column")),
-        ("data.label_columns", tr_core("Label column")),
-        ("data.excluded_rows", tr_core("Rows left out")),
-        ("backbone.name", tr_core("Backbone")),
+        ("data.files", tr_core("Files"), ()),
+        ("data.text_columns", tr_core("Text column"), ()),
+        ("data.label_columns", tr_core("Label column"), ()),
+        ("data.excluded_rows", tr_core("Rows left out"), ()),
+        ("backbone.name", tr_core("Backbone"), ()),
     ]
     return [*plain, *settings]
-
-
-def _say(value: Any) -> str:
-    if isinstance(value, bool):
-        return tr_core("yes") if value else tr_core("no")
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, tuple):
-        if value and isinstance(value[0], int):
-            return say_count(len(value))
-        return ", ".join(Path(part).name for part in value) or "–"
-    return str(value) or "–"
 
 
 class ComparePanel(QFrame):
@@ -105,7 +93,7 @@ class ComparePanel(QFrame):
             folders = RunFolder.open(one.path), RunFolder.open(other.path)
             differences = [*compare_settings(folders[0].job, folders[1].job), *self._compare_figures(folders, (one, other))]
         except WorkbenchError as error:
-            self._title.setText(str(error))
+            self._title.setText(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
             self._table.setRowCount(0)
             return
         settings = sum(not difference.is_figure for difference in differences)

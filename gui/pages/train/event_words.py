@@ -48,7 +48,7 @@ def _describe(event: Event) -> str:
         )
         return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone) and event.figures:
-        return QCoreApplication.translate("EventWords", "Baseline {name}: {figures}").format(name=name_baseline(event.name), figures=_list_figures(event))
+        return QCoreApplication.translate("EventWords", "Baseline {name} on {split}: {figures}").format(name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event))
     if isinstance(event, Evaluated):
         text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
             split=name_split(event.split),
@@ -59,8 +59,8 @@ def _describe(event: Event) -> str:
         )
         return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone):
-        return QCoreApplication.translate("EventWords", "Baseline {name}: accuracy {accuracy}, macro-F1 {f1}").format(
-            name=name_baseline(event.name), accuracy=f"{event.accuracy:.3f}", f1=f"{event.macro_f1:.3f}"
+        return QCoreApplication.translate("EventWords", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}").format(
+            name=name_baseline(event.name), split=name_split(event.split), accuracy=f"{event.accuracy:.3f}", f1=f"{event.macro_f1:.3f}"
         )
     return _describe_rest(event)
 

@@ -59,7 +59,7 @@ class LadderDesk(QObject):
     def stop(self) -> None:
         """End after the step under way; what was climbed stays."""
         if self.is_climbing:
-            self._session.cancel_job()
+            self._session.cancel_job(TOPIC)
 
     def _what_it_is_about(self) -> tuple[object, ...]:
         job = self._session.job

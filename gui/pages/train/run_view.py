@@ -15,13 +15,13 @@ from gui import theme
 from gui.figure_names import name_figure, score_of
 from gui.pages.train.event_words import describe_event
 from gui.pages.train.run_figures import RunFigures
+from gui.setting_words import say_value
 from gui.translate import tr_core, tr_message
 from gui.widgets.figure_tile import FigureTile
 from gui.widgets.fold import Fold
 from gui.widgets.further_chart import FurtherChart
 from gui.widgets.loss_chart import LossChart
 from gui.widgets.metric_chart import MetricChart
-from gui.widgets.number_spin import format_number
 from gui.widgets.rate_chart import RateChart
 from gui.wording import say_count
 
@@ -234,8 +234,7 @@ class RunView(QWidget):
 def _list_settings(job: JobConfig) -> str:
     lines = []
     for setting in job_settings(job):
-        value = value_of(job, setting.name)
-        text = format_number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+        text = say_value(value_of(job, setting.name), setting.choices)
         lines.append(f"{tr_core(setting.label) or setting.name}: {text} {tr_core(setting.unit)}".rstrip())
     return "\n".join(lines)
 

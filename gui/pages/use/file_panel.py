@@ -84,7 +84,7 @@ class FilePanel(QWidget):
         self.progress_text.setProperty("role", "quiet")
         self.cancel = QPushButton(self.tr("Stop"), self)
         self.cancel.setAccessibleName(self.tr("Stop predicting"))
-        self.cancel.clicked.connect(self._session.cancel_job)
+        self.cancel.clicked.connect(self._stop)
         self.model = FrameModel(parent=self)
         self.table = QTableView(self)
         self.table.setAccessibleName(self.tr("Predictions"))
@@ -139,6 +139,9 @@ class FilePanel(QWidget):
         if isinstance(predicted, FilePredicted):
             self._session.background.start(TOPIC, preparing(predicted))
 
+    def _stop(self) -> None:
+        self._session.cancel_job("file")
+
     def _take_answers(self, topic: str, answers: object) -> None:
         if topic != TOPIC or not isinstance(answers, Answers):
             return
@@ -153,7 +156,7 @@ class FilePanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSortIndicator(list(answers.frame.columns).index(CONFIDENCE), Qt.SortOrder.AscendingOrder)
         for at, name in enumerate(answers.frame.columns):
-            width = 150 if name == ANSWER else 152 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
+            width = 150 if name == ANSWER else 176 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
             header.resizeSection(at, width)
         self.summary.set_text(self._describe(answers.predicted))
         self._show_state()

@@ -126,7 +126,7 @@ class SetupBar(QWidget):
         self.order.activated.connect(self._take_order)
         self._periods.idClicked.connect(self._take_period)
         self.start.clicked.connect(self.start_wanted)
-        self.stop.clicked.connect(session.cancel_job)
+        self.stop.clicked.connect(session.watch.stop_classifying)
         self.show_plan()
 
     # what is shown

@@ -41,10 +41,13 @@ def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, 
         desktop.session.set_setting("training.epochs", 7)
         desktop.window.show_page("runs")
         before = desktop.window
+        desktop.session.raise_notice("older")
+        desktop.session.raise_notice("newer")
         before.actions_of_window.by_name["language_zh_CN"].trigger()
 
         assert desktop.window is not before and desktop.window.isVisible() and not before.isVisible()
         assert desktop.window.page == "runs" and step_names(desktop.window)[0] == "数据"
+        assert [notice.what for notice in desktop.window.notice_bar.notices] == ["newer", "older"]
         assert desktop.session.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"
         qtbot.waitUntil(lambda: not desktop.session._background.is_busy("list runs"), timeout=20_000)
     finally:

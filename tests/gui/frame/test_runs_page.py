@@ -15,6 +15,7 @@ from core.runs.folder import RunFolder
 from gui.pages.runs.comparison import ComparePanel, compare_settings
 from gui.pages.runs.run_table import COLUMNS, RunTable
 from gui.pages.runs_page import RunsPage
+from gui.widgets.export_dialog import ExportDialog
 
 
 def make_run(title: str, *, outcome: str = "finished", f1: float = 0.8, **settings: object) -> RunFolder:
@@ -132,6 +133,17 @@ def test_only_what_can_be_done_can_be_clicked(qtbot, two_runs, page):
     assert not any(button.isEnabled() for button in buttons)
     mark(page, "tickets")
     assert [button.isEnabled() for button in buttons] == [True, False, False, True]
+
+
+def test_export_of_a_marked_run_asks_where_to(qtbot, session, two_runs, page):
+    for path in two_runs:
+        (path / "model").mkdir()
+    for title in ("tickets", "news & more"):
+        mark(page, title)
+        qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+        (dialog,) = page.findChildren(ExportDialog)  # one for all runs
+        assert dialog.isVisible() and title in dialog.headline.text()
+    dialog.hide()
 
 
 def test_the_page_answers_to_its_name(page):

@@ -292,6 +292,29 @@ def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
+def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training(qtbot, session, table_file, tiny_backbone):
+    set_up(qtbot, session, table_file, tiny_backbone)
+    ears = begin_long(qtbot, session)
+    begun: list[bool] = []
+
+    def count_something(control: Control):
+        begun.append(True)
+        yield 1
+
+    session.ask("counting", count_something, text="Counting")
+    with qtbot.waitSignal(session.told_end, timeout=20_000, check_params_cb=lambda topic, ended: topic == "counting") as ended:
+        session.cancel_job("counting")
+    assert ended.args[1].outcome == "stopped" and not begun
+    steps = len(ears.events)
+    qtbot.waitUntil(lambda: len(ears.events) > steps and isinstance(ears.events[-1], StepDone), timeout=LONG_MS)
+    assert not ears.has(Ended) and session.worker.kind == "training"
+
+    session.cancel_job("counting")  # nothing of it is left to stop
+    assert session.worker.kind == "training"
+    session.stop()
+    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+
+
 def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)

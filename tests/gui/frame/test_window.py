@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Ended, StageChanged
+from gui.faults import open_log
 from gui.session import Notice, WorkerState
+from gui.session_values import JUDGED_NOTICE
 from gui.work.gpu_worker import WorkerJob
 from tests.tiny_jobs import write_texts
 
@@ -168,6 +170,22 @@ def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
     assert done == ["newer"] and [notice.what for notice in bar.notices] == ["older"]
     bar.close_shown()
     assert bar.isHidden()
+
+
+def test_the_offer_to_judge_goes_once_the_judge_page_is_shown(window, session):
+    session.raise_notice("trained", action_text="See how good it is", action=lambda: None, key=JUDGED_NOTICE)
+    session.raise_notice("something else")
+    window.show_page("data")
+    assert len(window.notice_bar.notices) == 2
+    window.show_page("judge")
+    assert [notice.what for notice in window.notice_bar.notices] == ["something else"]
+
+
+def test_what_should_not_have_happened_offers_the_log(window, session, caplog):
+    session.raise_error(ZeroDivisionError("a message no person should read"))
+    (notice,) = window.notice_bar.notices
+    assert notice.action_text == "Open log" and notice.action is open_log and "a message" not in notice.what
+    assert "a message no person should read" in caplog.text
 
 
 def test_a_notice_with_a_key_takes_the_place_of_the_earlier_one(window, session):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
 
+from core.events import BaselineDone
 from core.message import say
+from gui.pages.train.event_words import describe_event
+from gui.setting_words import say_value
 from gui.translate import tr_message
 from gui.widgets.empty_page import EmptyPage
-from gui.wording import say_count, say_size
+from gui.wording import say_count, say_share, say_size
 
 
 @pytest.fixture(params=["C", "en_US"])
@@ -40,6 +44,35 @@ def test_thousands_are_grouped_as_the_language_does(qapp):
 @pytest.mark.parametrize(("mb", "said"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")])
 def test_a_size_may_be_a_whole_number(english, mb, said):
     assert say_size(mb) == said
+
+
+def test_a_share_is_rounded_down_but_never_below_itself(english):
+    assert [say_share(percent / 100).split()[0] for percent in range(101)] == [str(percent) for percent in range(101)]
+    assert say_share(0.999) == say_share(0.99)
+
+
+@pytest.mark.parametrize(
+    ("value", "choices", "said"),
+    [
+        (True, (), "yes"),
+        (2e-5, (), "2e-5"),
+        (1_000_000, (), "1000000"),
+        (0.1, (), "0.1"),
+        ("bf16", ("auto", "bf16"), "bf16"),
+        (("/home/me/a table.csv", "b.csv"), (), "a table.csv, b.csv"),
+        ((3, 5, 8), (), "3"),
+        ((), (), "–"),
+        ("", (), "–"),
+    ],
+)
+def test_settings_are_said_as_a_person_writes_them(english, value, choices, said):
+    assert say_value(value, choices) == said
+
+
+def test_the_log_names_the_rows_a_baseline_was_judged_on(english):
+    baseline = BaselineDone(at=0.0, name="tfidf", split="validation", accuracy=0.8, macro_f1=0.75, seconds=1.0)
+    lines = {describe_event(replace(baseline, split=split)) for split in ("validation", "test")}
+    assert len(lines) == 2 and all("0.800" in line and "0.750" in line for line in lines)
 
 
 @pytest.mark.parametrize("width", [260, 420, 1100])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from core.events import BaselineDone, Evaluated, Started, StepDone
@@ -116,6 +117,25 @@ def test_the_best_point_and_the_baselines_come_from_validation_alone(qtbot):
     assert chart.best() == (20, 0.9)
     assert chart.baselines() == {"tfidf": 0.75}
     assert list(drawn(chart)[0][0]) == [10, 20, 30]
+
+
+def test_the_name_of_a_yardstick_does_not_lie_on_the_flag_of_the_best(qtbot):
+    chart = MetricChart()
+    qtbot.addWidget(chart)
+    chart.resize(420, 260)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    for score in (0.74, 0.80, 0.83):
+        chart.clear()
+        chart.add(BaselineDone(at=0.0, name="tfidf", split="validation", accuracy=0.8, macro_f1=score, seconds=1.0))
+        with qtbot.waitSignal(chart.redrawn):
+            chart.add(make_evaluation(10, 0.8, is_best=True))
+            chart.add(make_evaluation(100, 0.6))
+        best, *others = [item for item in chart.plot.items() if isinstance(item, pg.TextItem) and item.isVisible() and item.toPlainText()]
+        if not best.toPlainText().startswith("best"):
+            best, others = others[0], [best]
+        assert len(others) == 1 and best.toPlainText() == "best 0.800"
+        assert not best.sceneBoundingRect().intersects(others[0].sceneBoundingRect()), score
 
 
 def test_another_run_starts_with_an_empty_chart(qtbot):
