@@ -34,6 +34,8 @@ class DesktopNotices(QObject):
             self._icon.activated.connect(self._take_click)
             self._icon.setToolTip("Tunewright")
         self._icon.show()
+        # Some desktops read markup in notices; what stands in the data is not to become a link or a picture there.
+        text = text.replace("<", "\u2039").replace(">", "\u203a")
         self._icon.showMessage(title, text, theme.plain_icon("tunewright"), SHOWN_MS)
         return True
 

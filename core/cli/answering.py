@@ -16,7 +16,7 @@ from core.cli.places import find_classifier
 from core.cli.planning import Reading
 from core.cli.reporting import report_lines
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
 from core.data.table import Table
@@ -63,7 +63,7 @@ def evaluate(
     if json is not None and str(json) == "-":
         write_json(body)
     else:
-        typer.echo(f"On {report.rows:,} rows:\n" + "\n".join(report_lines(report)))
+        show(f"On {report.rows:,} rows:\n" + "\n".join(report_lines(report)))
 
 
 def predict(
@@ -95,7 +95,7 @@ def predict(
     if json:
         write_json({"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)})
     else:
-        typer.echo(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
+        show(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
 
 
 def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> LabelledTexts:

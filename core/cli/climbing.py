@@ -14,7 +14,7 @@ from core.cli.faults import OUR_FAULT, USERS_INPUT, describe, log_path
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
 from core.cli.planning import Reading, Wishes, plan_job
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, say_duration, write_json
+from core.cli.terminal import choose_teller, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
@@ -106,7 +106,7 @@ def _finish(kept: list[Any], *, as_json: bool) -> None:
             note(f"  log:   {log_path()}")
         raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
     if not as_json:
-        typer.echo("\n".join(_table(rungs, skipped)))
+        show("\n".join(_table(rungs, skipped)))
 
 
 def _as_json(rungs: list[RungDone], skipped: list[RungSkipped], ended: Ended) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.cli.planning import Reading, Wishes, plan_job
-from core.cli.terminal import choose_teller, note
+from core.cli.terminal import choose_teller, note, show
 from core.cli.training import finish, train_in
 from core.runs.folder import RunFolder
 from sample_data import Sample, samples
@@ -28,8 +28,8 @@ def demo(
     job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     finish(run, train_in(run, choose_teller()), as_json=False)
-    typer.echo("\n" + _try_sentences(run, sample))
-    typer.echo(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
+    show("\n" + _try_sentences(run, sample))
+    show(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
 
 
 def _try_sentences(run: RunFolder, sample: Sample) -> str:

@@ -17,7 +17,7 @@ from core.cli.keeping import export, list_all_runs
 from core.cli.matching import answer
 from core.cli.menu_entry import desktop_entry
 from core.cli.recommending import recommend
-from core.cli.terminal import note, prepare_streams
+from core.cli.terminal import note, prepare_streams, show
 from core.cli.training import resume, train
 from core.cli.watching import watch
 from core.cli.working import work
@@ -56,7 +56,7 @@ app.command("work", hidden=True)(work)  # the window's own, no command of a pers
 
 def _show_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"tunewright {__version__}")
+        show(f"tunewright {__version__}")
         raise typer.Exit
 
 

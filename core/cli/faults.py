@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from core.cli.terminal import note
 from core.errors import WorkbenchError
 from core.message import Message
 from core.runs.folder import workbench_home
@@ -62,4 +63,4 @@ def describe(what: Message | None, where: Message | None, hint: Message | None) 
         lines.append(f"  where: {where}")
     if hint is not None:
         lines.append(f"  hint:  {hint}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    note("\n".join(lines))

@@ -11,7 +11,7 @@ import typer
 from core.cli.inspecting_recommend import inspect_interactions
 from core.cli.options import Delimiter, Encoding, Files, Json, Label, Sheet, Text
 from core.cli.planning import Reading
-from core.cli.terminal import write_json
+from core.cli.terminal import show, write_json
 from core.config import SplitConfig, TrainConfig
 from core.data.findings import Finding, find_problems
 from core.data.opening import open_tables
@@ -46,7 +46,7 @@ def inspect_data(
         if json:
             write_json(described)
         else:
-            typer.echo(said)
+            show(said)
         return
     table = opened.table if opened is not None and opened.items is None else read_table(data, reading.options())
     roles = reading.roles(table)
@@ -54,7 +54,7 @@ def inspect_data(
     if json:
         write_json(describe_table(table, roles, findings))
     else:
-        typer.echo(_say_table(table, roles, findings))
+        show(_say_table(table, roles, findings))
 
 
 def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import typer
 from core.cli.options import Json, Run
 from core.cli.places import find_run
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, say_duration, write_json
+from core.cli.terminal import choose_teller, follow, say_duration, show, write_json
 from core.data.reading import Cancelled
 from core.errors import ConfigError
 from core.message import say
@@ -28,9 +28,9 @@ def list_all_runs(
     if json:
         write_json([{**asdict(run), "path": str(run.path)} for run in found])
     elif not found:
-        typer.echo(f"No runs in {root or runs_root()} yet. Begin with: tunewright train DATA")
+        show(f"No runs in {root or runs_root()} yet. Begin with: tunewright train DATA")
     else:
-        typer.echo("\n".join([f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  run", *map(_say_run, found)]))
+        show("\n".join([f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  run", *map(_say_run, found)]))
 
 
 def _say_run(run: RunSummary) -> str:
@@ -64,4 +64,4 @@ def export(
     if json:
         write_json(asdict(done[-1].report))
     else:
-        typer.echo(f"Exported to {plan.destination}. A fresh process without Tunewright gave the same answers.")
+        show(f"Exported to {plan.destination}. A fresh process without Tunewright gave the same answers.")

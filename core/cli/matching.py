@@ -11,7 +11,7 @@ import typer
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note_left_out, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
@@ -43,7 +43,7 @@ def answer(
         desk = _open_desk(folder)
         if add:
             added = desk.add_answer(add)
-            typer.echo(f"Answer {added.id} is in the list of {len(desk.answers)} now.", err=json)
+            (note if json else show)(f"Answer {added.id} is in the list of {len(desk.answers)} now.")
         if file is not None and gaps:
             _tell_gaps(desk, file, question, control, json)
         elif file is not None and out is not None:
@@ -53,7 +53,7 @@ def answer(
             if json:
                 write_json([describe_answered(one) for one in answered] if len(answered) > 1 else describe_answered(answered[0]))
             else:
-                typer.echo("\n\n".join("\n".join(answer_lines(one)) for one in answered))
+                show("\n\n".join("\n".join(answer_lines(one)) for one in answered))
 
 
 def answer_lines(answered: Answered) -> list[str]:
@@ -106,7 +106,7 @@ def _answer_file(desk: AnswerDesk, file: Path, out: Path, question: str, top: in
     if as_json:
         write_json({"out": str(out), "rows": done.rows, "answered": done.answered, "seconds": done.seconds, "question": done.questions})
     else:
-        typer.echo(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
+        show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
 
 
 def _tell_gaps(desk: AnswerDesk, file: Path, question: str, control: Control, as_json: bool) -> None:
@@ -121,7 +121,7 @@ def _tell_gaps(desk: AnswerDesk, file: Path, question: str, control: Control, as
     if as_json:
         write_json(describe_gaps(report, questions))
     else:
-        typer.echo("\n".join(gap_lines(report, questions, desk)))
+        show("\n".join(gap_lines(report, questions, desk)))
 
 
 def gap_lines(report: GapReport, questions: list[str], desk: AnswerDesk) -> Iterator[str]:

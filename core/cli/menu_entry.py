@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.terminal import show
 from core.desktop import install_entry, remove_entry
 
 
@@ -13,4 +14,4 @@ def desktop_entry(remove: Annotated[bool, typer.Option("--remove", help="Take th
     """Put Tunewright into the desktop's menu, with its icon and the files it opens."""
     paths = remove_entry() if remove else install_entry()
     verb = "Removed" if remove else "Wrote"
-    typer.echo("\n".join(f"{verb} {path}" for path in paths) if paths else "There was nothing to remove.")
+    show("\n".join(f"{verb} {path}" for path in paths) if paths else "There was nothing to remove.")

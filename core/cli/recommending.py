@@ -11,7 +11,7 @@ import typer
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
 from core.message import say
@@ -58,7 +58,7 @@ def recommend(
     if json:
         write_json({"user": user or None, "history": list(met), "like": like or None, "beside": beside or None, "items": describe_items(found, titles)})
     else:
-        typer.echo("\n".join([*_say_whom(user, met, like, beside, titles), *item_lines(found, titles)]))
+        show("\n".join([*_say_whom(user, met, like, beside, titles), *item_lines(found, titles)]))
 
 
 def split_history(typed: Sequence[str], recommender: Recommender) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _write_file(recommender: Recommender, out: Path, users: Path | None, top: in
     if as_json:
         write_json({"out": str(out), "users": done.users, "rows": done.rows, "unknown": list(done.unknown), "seconds": done.seconds})
     else:
-        typer.echo(f"{done.users:,} lists in {done.seconds:.1f} s: {out}")
+        show(f"{done.users:,} lists in {done.seconds:.1f} s: {out}")
 
 
 def _say_whom(user: str, met: Sequence[str], like: str, beside: str, titles: dict[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,7 @@ from core.events import (
 )
 from core.tasks.left_out import tell_left_out
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
     "preparing": "Reading and preparing the texts",
     "baselines": "Measuring simple yardsticks",
@@ -75,9 +77,19 @@ def _finite(value: Any) -> Any:
     return [_finite(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
+def tame(text: str) -> str:
+    """The text with control characters written as escapes: a label or a name in a file must not steer the terminal."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+def show(text: str) -> None:
+    """The result on standard output."""
+    sys.stdout.write(tame(text) + "\n")
+
+
 def note(text: str) -> None:
     """A remark beside the result: standard error, so that the output stays clean."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(tame(text) + "\n")
 
 
 def note_left_out(table: Table) -> None:
@@ -159,7 +171,7 @@ class QuietLines:
             line = describe_step(event, self._steps)
         if line:
             self._told = time.monotonic()
-            self._out.write(line + "\n")
+            self._out.write(tame(line) + "\n")
             self._out.flush()
 
     def close(self) -> None:
@@ -192,7 +204,7 @@ class Bar:
         elif isinstance(event, StageChanged):
             self._progress.update(self._bar, description=_STAGES[event.stage], total=event.total or None, completed=event.done, figures="")
         if line := describe_event(event):
-            self._progress.console.print(line, markup=False, soft_wrap=True)
+            self._progress.console.print(tame(line), markup=False, soft_wrap=True)
 
     def close(self) -> None:
         self._progress.stop()

@@ -19,7 +19,7 @@ from core.cli.planning_prompting import PromptOptions
 from core.cli.planning_recommend import RecommendOptions, plan_recommend_job, refuse_recommend_options
 from core.cli.reporting import say_report
 from core.cli.stopping import stoppable
-from core.cli.terminal import Teller, choose_teller, follow, note, write_json
+from core.cli.terminal import Teller, choose_teller, follow, note, show, write_json
 from core.cli.together import are_several, train_together
 from core.config import JobConfig, read_job
 from core.errors import ConfigError, RunError
@@ -179,7 +179,7 @@ def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
             note(f"  log:   {log_path()}")
         raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
     if not as_json:
-        typer.echo(say_report(run))
+        show(say_report(run))
     if not run.model_folder.is_dir():
         raise typer.Exit(STOPPED)
 

@@ -13,7 +13,7 @@ from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
 from core.cli.planning import Reading
 from core.cli.stopping import stoppable
-from core.cli.terminal import choose_teller, follow, note, note_left_out, write_json
+from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.dates import AS_WRITTEN
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
@@ -120,7 +120,7 @@ def _tell_result(
     if json is not None and str(json) == "-":
         write_json(body)
     else:
-        typer.echo("\n".join([*_say_series(shown), *_say_alerts(found, classified, bool(kept))]))
+        show("\n".join([*_say_series(shown), *_say_alerts(found, classified, bool(kept))]))
 
 
 def _check_names(label: str, group: str, series: Series) -> None:

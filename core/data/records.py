@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from core.data.column_names import make_names
 from core.data.delimited import ROWS_AT_ONCE, iter_blocks
 from core.data.encodings import MARKED, Encoding, decode_marked, iter_utf8
-from core.data.rows import Rows
+from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.errors import DataError
 from core.message import say
 
@@ -90,6 +90,8 @@ def read_json_lines(path: Path, encoding: str, note_bytes: Callable[[int], None]
                 continue
             for name in cells:
                 names.setdefault(name, len(names))
+            if len(names) > MAX_COLUMNS:
+                raise too_wide(path.name, len(names))
             batch.append(cells)
             numbers.append(number)
             if len(batch) >= ROWS_AT_ONCE:
@@ -123,6 +125,8 @@ def _read_object(line: str, encoding: str) -> tuple[dict[str, str] | None, Any]:
         return None, say("This is not JSON: {why}.", why=why)
     if not isinstance(found, dict):
         return None, say("This is JSON, but no object with named values.")
+    if not found:
+        return None, say("This object holds no values.")
     cells = {name: _write_value(value) for name, value in found.items()}
     if any(_LONE.search(text) for pair in cells.items() for text in pair):
         return None, say("It holds half a character.")
@@ -163,10 +167,8 @@ def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | 
     try:
         with parquet.ParquetFile(path) as file:
             names = list(file.schema_arrow.names)
-            if len(names) > 10_000:
-                raise DataError(
-                    say("It has {n} columns, which is more than can be shown.", n=len(names)), where=path.name
-                )
+            if len(names) > MAX_COLUMNS:
+                raise too_wide(path.name, len(names))
             rows = Rows(path.name, make_names(names))
             total, size = max(1, file.metadata.num_rows), path.stat().st_size
             for batch in file.iter_batches(batch_size=min(65_536, max_rows or 65_536)):
@@ -184,6 +186,14 @@ def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | 
     return rows
 
 
+def _is_known(zone: str) -> bool:
+    try:
+        pc.cast(pa.scalar(0, pa.timestamp("s", zone)), pa.string())
+    except pa.ArrowException:
+        return False
+    return True
+
+
 def _to_text(column: pa.Array) -> pa.Array:
     kind = column.type
     if pa.types.is_dictionary(kind):
@@ -194,6 +204,8 @@ def _to_text(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(kind):
         column = pa.array([None if v is None else repr(v) for v in column.to_pylist()], _TEXT)
     elif pa.types.is_timestamp(kind):
+        if kind.tz is not None and not _is_known(kind.tz):
+            column = pc.cast(column, pa.timestamp(kind.unit, "UTC"))  # the same moments, on a clock that is known here
         column = pc.replace_substring_regex(pc.cast(pc.cast(column, pa.string()), _TEXT), _ENDING_ZEROS, "")
         column = pc.replace_substring_regex(column, r"(\.\d*?)0+$", r"\1") if len(column) else column
         column = pc.replace_substring_regex(column, r"\.$", "")

@@ -9,7 +9,19 @@ import pyarrow as pa
 
 from core.data.encodings import show_marked
 from core.data.table import MAX_LISTED_REJECTED, Rejected
-from core.message import Message
+from core.errors import DataError
+from core.message import Message, say
+
+MAX_COLUMNS = 10_000
+
+
+def too_wide(file: str, columns: int) -> DataError:
+    """The refusal of a file that has more than `MAX_COLUMNS`."""
+    return DataError(
+        say("It has {n} columns, which is more than can be shown.", n=columns),
+        where=file,
+        hint=say("Check that the delimiter is right and that the file is not turned on its side."),
+    )
 
 
 class Rows:

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from core.data.column_names import make_names
 from core.data.dialects import looks_like_header
-from core.data.rows import Rows
+from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.errors import DataError
 from core.message import say
 
@@ -116,8 +116,8 @@ def _collect(
     max_rows: int | None,
 ) -> tuple[Rows, str, bool]:
     width = max(len(cells) for _, cells in head)
-    if width > 10_000:
-        raise DataError(say("It has {n} columns, which is more than can be shown.", n=width), where=path.name)
+    if width > MAX_COLUMNS:
+        raise too_wide(path.name, width)
     padded = [cells + [""] * (width - len(cells)) for _, cells in head]
     header = looks_like_header(padded) if has_header is None else has_header
     names = make_names(padded[0]) if header else make_names([""] * width)

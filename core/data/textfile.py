@@ -15,12 +15,11 @@ from core.data.delimited import DelimitedReader
 from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
 from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8
 from core.data.records import looks_like_json_lines, read_json_lines
-from core.data.rows import Rows
+from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.data.table import Dialect
 from core.errors import DataError
 from core.message import say
 
-MAX_COLUMNS = 10_000
 _SAMPLE_BYTES = 1 << 16
 _LONGEST_HEADER_BYTES = 4 << 20
 _LONGEST_SAMPLE_BYTES = 64 << 20
@@ -69,7 +68,7 @@ def read_text(
         sample, suffix, is_whole=is_whole, delimiter=delimiter, has_header=has_header, quote_sample=quote_sample
     )
     if layout.sample_rows and len(layout.sample_rows[0]) > MAX_COLUMNS:
-        _refuse_columns(path, len(layout.sample_rows[0]))
+        raise too_wide(path.name, len(layout.sample_rows[0]))
     rows = _read_rows(path, name, layout, note, max_rows)
     kind = "txt" if suffix == ".txt" and not layout.delimiter else "tsv" if layout.delimiter == "\t" else "csv"
     return rows, Dialect(kind, name, layout.delimiter, "", layout.has_header)
@@ -92,7 +91,7 @@ def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], 
             break
     names = _fit_names(header, layout)
     if len(names) > MAX_COLUMNS:
-        _refuse_columns(path, len(names))
+        raise too_wide(path.name, len(names))
     rows = Rows(path.name, make_names(names) if layout.has_header or layout.delimiter else ["text"])
     for number, skipped in enumerate(above, 1):
         text = _decode(skipped, encoding).strip()
@@ -208,14 +207,6 @@ def _refuse_binary(path: Path, sample: str, encoding: str) -> None:
             where=path.name,
             hint=say("Choose another encoding, or save the table as CSV in UTF-8."),
         )
-
-
-def _refuse_columns(path: Path, columns: int) -> None:
-    raise DataError(
-        say("It has {n} columns, which is more than can be shown.", n=columns),
-        where=path.name,
-        hint=say("Check that the delimiter is right and that the file is not turned on its side."),
-    )
 
 
 def _empty(path: Path) -> tuple[Rows, Dialect]:

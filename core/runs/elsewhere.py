@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from core.config import JobConfig, to_toml
 from core.errors import RunError
 from core.message import say
-from core.runs.writing import explain, write_text
+from core.runs.writing import explain, name_beside, write_text
 
 JOB, DATA, BACKBONE, RUN, NOTE = "job.toml", "data", "backbone", "run", "README.txt"
 
@@ -40,7 +39,7 @@ def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
         raise RunError(say("This folder exists already."), where=str(folder), hint=say("Name one that does not exist yet."))
     command = f"tunewright train {JOB} --out {RUN}"
     together = f"torchrun --standalone --nproc_per_node 2 -m core.cli train {JOB} --out {RUN}"
-    beside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
+    beside = name_beside(folder)
     try:
         (beside / DATA).mkdir(parents=True)
         carried = _carry(job, beside)

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import time
-import uuid
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from core.runs.card import model_card, notice_text
 from core.runs.export_files import CARD, MERGED, NOTICE, PROOF, TOKENIZER, WEIGHTS, files_of, forget_paths, list_tree
 from core.runs.folder import RunFolder
 from core.runs.proof import Form, Proof, Stoppable, prove
-from core.runs.writing import explain, push_to_disk, write_json, write_text
+from core.runs.writing import explain, name_beside, push_to_disk, write_json, write_text
 
 BASE = "base"
 ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
@@ -131,7 +130,7 @@ def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[Stage
     other = _find_other(run)
     (other.check_source if other is not None else _check_source)(run, plan.form)
     destination = _check_destination(plan, run)
-    staging = destination.with_name(f".{destination.name[:80]}.{uuid.uuid4().hex[:8]}")
+    staging = name_beside(destination)
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
         _check_room(plan, destination.parent)
@@ -255,7 +254,7 @@ def _swap_in(staging: Path, destination: Path) -> None:
     old = None
     if destination.is_dir():
         if any(destination.iterdir()):
-            old = destination.with_name(f".{destination.name[:80]}.old-{uuid.uuid4().hex[:8]}")
+            old = name_beside(destination, ".old")
             destination.rename(old)
         else:
             destination.rmdir()

@@ -35,6 +35,12 @@ def explain(error: OSError, path: Path) -> WorkbenchError:
     )
 
 
+def name_beside(path: Path, ending: str = "") -> Path:
+    """A free, hidden name in the folder of `path`; short enough for any disk, whatever script `path` is named in."""
+    stem = path.stem.encode("utf-8", "surrogateescape")[:80].decode("utf-8", "ignore")
+    return path.with_name(f".{stem}.{uuid.uuid4().hex[:8]}{ending}")
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes the place of `path` at the end, or nothing changes.
@@ -43,7 +49,7 @@ def whole(path: Path) -> Iterator[Path]:
         DeviceError: the disk is full.
         RunError: the folder cannot be written to.
     """
-    beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}")
+    beside = name_beside(path)
     try:
         yield beside
         push_to_disk(beside)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 
 from core.errors import DataError, DeviceError
 from core.message import say
+from core.runs.writing import name_beside
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl")
 CHUNK_ROWS = 20_000
@@ -178,7 +178,7 @@ def _storable(frame: pd.DataFrame) -> pd.DataFrame:
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[Path]:
-    beside = path.with_name(f".{path.stem[:80]}.{uuid.uuid4().hex[:8]}{path.suffix}")
+    beside = name_beside(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside

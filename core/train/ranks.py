@@ -110,6 +110,8 @@ def joined_ranks() -> Iterator[Ranks]:
         dist.init_process_group("nccl" if on_cards else "gloo", timeout=_PATIENCE)
     try:
         yield Ranks.here()
+        with _explained():
+            dist.barrier()  # who leaves while another still speaks can end that one's process in a thread of Gloo
     finally:
         dist.destroy_process_group()
 

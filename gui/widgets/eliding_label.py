@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
+
+from gui.tables.cell_text import plain_tooltip
 
 MIN_WIDTH = 40
 
@@ -36,7 +36,7 @@ class ElidingLabel(QLabel):
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, self._mode, max(MIN_WIDTH, self.width()))
         super().setText(shown)
-        self.setToolTip(escape(self._full) if shown != self._full else "")
+        self.setToolTip(plain_tooltip(self._full) if shown != self._full else "")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9267,6 +9267,10 @@
         <translation>这个模型不做推荐。</translation>
     </message>
     <message>
+        <source>This object holds no values.</source>
+        <translation>这个对象不含任何值。</translation>
+    </message>
+    <message>
         <source>This rule says no sentence.</source>
         <translation>这条规则没有写出句子。</translation>
     </message>

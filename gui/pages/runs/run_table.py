@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.figure_names import name_figure
+from gui.tables.cell_text import plain_tooltip
 from gui.wording import say_count, say_duration, say_moment, say_size
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == "state":
             return QBrush(QColor(getattr(theme.current(), _TONES.get(run.state, "text1"))))
         if role == Qt.ItemDataRole.ToolTipRole and column in ("title", "backbone"):
-            return escape(str(run.path) if column == "title" else run.backbone)
+            return plain_tooltip(str(run.path) if column == "title" else run.backbone)
         return None
 
 

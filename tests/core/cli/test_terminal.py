@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
-from core.cli.terminal import Bar, QuietLines, describe_event, follow, say_duration, write_json
+from core.cli.faults import report_error
+from core.cli.terminal import Bar, QuietLines, describe_event, follow, note, say_duration, show, write_json
+from core.errors import DataError
 from core.events import BaselineDone, Ended, Evaluated, Noticed, StageChanged, Started, StepDone
 from core.message import say
 
@@ -94,3 +96,25 @@ def test_durations_read_like_a_person_says_them(seconds: float, text: str) -> No
 def test_every_kind_of_event_has_a_line_or_none_but_never_breaks() -> None:
     assert all(isinstance(describe_event(event), str) for event in EVENTS)
     assert "2.0% of 1.0 M weights" in describe_event(STARTED)
+
+
+def test_what_a_file_holds_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "\x1b]0;owned\x07", "\x9b31m", "\rover", "\x7f"
+    for text in title:
+        show(text)
+        note(text)
+        report_error(DataError(say("No column {name}.", name=text), where=text, hint=say("Name another than {name}.", name=text)))
+        out = io.StringIO()
+        follow([Noticed(message=say("{name} was cut.", name=text))], QuietLines(out))
+        said = capsys.readouterr()
+        written = said.out + said.err + out.getvalue()
+        assert len(written.splitlines()) == 6
+        assert all(character.isprintable() for character in written.replace("\n", ""))
+    screen = io.StringIO()
+    screen.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    follow([Noticed(message=say("{name} was cut.", name=title[0]))], Bar())
+    assert "\\x1b]0;owned\\x07 was cut." in screen.getvalue() and title[0] not in screen.getvalue()
+    show("two\nlines\tand a tab")
+    assert capsys.readouterr().out == "two\nlines\tand a tab\n"

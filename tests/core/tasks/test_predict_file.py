@@ -181,3 +181,10 @@ def test_a_missing_column_and_a_stop_are_answered(lora_run: Run, table: Path) ->
     control.ask_stop()
     with pytest.raises(Cancelled):
         list(predict_file(lora_run[0].path, [table], None, control=control))
+
+
+@pytest.mark.parametrize("letter", ["x", "数", "\U0001f600"])
+def test_a_name_as_long_as_the_disk_takes_can_be_written(tmp_path: Path, letter: str) -> None:
+    name = letter * (240 // len(letter.encode())) + ".parquet"
+    write_predictions(pd.DataFrame({"text": ["one"]}), tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QTextDocument
 
 from core.events import BaselineDone
 from core.message import say
 from gui.pages.train.event_words import describe_event
 from gui.setting_words import say_value
 from gui.translate import tr_message
+from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
 from gui.wording import say_count, say_share, say_size
 
@@ -88,3 +90,15 @@ def test_the_sentence_of_an_empty_page_is_shown_whole_at_any_width(qtbot, width)
     label = next(label for label in page.findChildren(QLabel) if label.text() == sentence)
     assert label.width() <= width
     assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("text", ["cats & dogs, and all of the other animals", "a <b>bold</b> name that is longer than its place", "&lt;i&gt; as it stands"])
+def test_the_tooltip_of_a_cut_label_shows_its_text_as_it_is(qtbot, text):
+    label = ElidingLabel()
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.set_text(text)
+    assert label.text() != text and label.toolTip().startswith("<p")
+    shown = QTextDocument()
+    shown.setHtml(label.toolTip())
+    assert shown.toPlainText() == text
