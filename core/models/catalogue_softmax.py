@@ -11,7 +11,14 @@ _CHUNK_BYTES = 8 << 20
 
 
 def sum_catalogue_loss(
-    users: Tensor, items: Tensor, targets: Tensor, *, offsets: Tensor | None = None, smoothing: float = 0.0, weights: Tensor | None = None
+    users: Tensor,
+    items: Tensor,
+    targets: Tensor,
+    *,
+    offsets: Tensor | None = None,
+    smoothing: float = 0.0,
+    weights: Tensor | None = None,
+    precision: torch.dtype = torch.float32,
 ) -> Tensor:
     """The cross-entropy of the target among all items, summed over the users; a scalar with gradients.
 
@@ -24,8 +31,9 @@ def sum_catalogue_loss(
             item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal 2008).
         smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
         weights: how much the loss of each user counts; [users]; None where all count 1.
+        precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32 bits.
     """
-    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights)  # type: ignore[no-untyped-call]
+    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights, precision)  # type: ignore[no-untyped-call]
     return loss
 
 
@@ -33,14 +41,16 @@ class _CatalogueLoss(torch.autograd.Function):
     # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
     @staticmethod
     def forward(  # type: ignore[override]
-        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None
-    ) -> Tensor:
-        users, items = users.float(), items.float()
-        to_users, to_items = torch.empty_like(users), torch.zeros_like(items)
+        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None,
+        precision: torch.dtype,
+    ) -> Tensor:  # fmt: skip
+        users, items = users.to(precision), items.to(precision)
+        to_users, to_items = torch.empty_like(users), items.new_zeros(items.shape, dtype=torch.float32)
         count = len(items)
-        rows = max(16, _CHUNK_BYTES // (4 * max(1, count)))
+        offsets, counted = (None if each is None else each.to(precision) for each in (offsets, weights))
+        rows = max(16, _CHUNK_BYTES // (items.element_size() * max(1, count)))
         space = items.new_empty(min(rows, len(users)), count)
-        total = users.new_zeros(())
+        total = torch.zeros((), device=users.device)
         for start in range(0, len(users), rows):
             part = users[start : start + rows]
             right = targets[start : start + rows, None]
@@ -48,24 +58,27 @@ class _CatalogueLoss(torch.autograd.Function):
             if offsets is not None:
                 scores += offsets
             wanted = scores.gather(1, right)
-            mean = scores.mean(1, keepdim=True) if smoothing else 0.0
+            mean = scores.mean(1, keepdim=True, dtype=torch.float32) if smoothing else 0.0
             highest = scores.amax(1, keepdim=True)
-            sums = scores.sub_(highest).exp_().sum(1, keepdim=True)
+            sums = scores.sub_(highest).exp_().sum(1, keepdim=True, dtype=torch.float32)
             losses = sums.log() + highest - (1 - smoothing) * wanted - smoothing * mean
             own = 1.0 if weights is None else weights[start : start + rows, None]
             total += (losses * own).sum()
-            scores /= sums  # from here on d loss / d score
+            scores *= (1 / sums).to(precision)  # from here on d loss / d score
             if smoothing:
                 scores -= smoothing / count
             scores.scatter_add_(1, right, scores.new_full(right.shape, smoothing - 1))
-            if weights is not None:
-                scores *= own
+            if counted is not None:
+                scores *= counted[start : start + rows, None]
             torch.mm(scores, items, out=to_users[start : start + rows])
-            to_items.addmm_(scores.T, part)
+            if precision is torch.float32:
+                to_items.addmm_(scores.T, part)
+            else:  # the chunks are added up in 32 bits
+                to_items += scores.T @ part
         ctx.save_for_backward(to_users, to_items)
         return total
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None, None]:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None, None, None]:  # type: ignore[override]
         to_users, to_items = ctx.saved_tensors
-        return to_users * gradient, to_items * gradient, None, None, None, None
+        return to_users.float() * gradient, to_items * gradient, None, None, None, None, None

@@ -9,6 +9,7 @@ the sum of what all of them say.
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ class SequenceModel(nn.Module):
         """The vectors of some items; [items vector], `vector` being `sizes.vector` numbers.
 
         Args:
-            texts: what describes them; [items text_width]; None without texts.
+            texts: what describes them; [items text_width]; None without texts. In bf16, their adaptor computes in bf16.
             places: which items; [items], int64; -1 for one that is new since the training. None for all.
         """
         known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
@@ -124,7 +125,9 @@ class Member(nn.Module):
             known = known * (torch.rand(len(known), device=known.device) >= self._id_dropout)
         vectors = own * known[:, None]
         if self.adaptor is not None and texts is not None:
-            vectors = vectors + functional.normalize(self.adaptor(texts), dim=1)
+            with torch.autocast(texts.device.type, torch.bfloat16) if texts.dtype is torch.bfloat16 else nullcontext():
+                said = self.adaptor(texts)
+            vectors = vectors + functional.normalize(said.float(), dim=1)
         return torch.cat([vectors, (wanted * known)[:, None]], dim=1)
 
     def user_vectors(self, met: Tensor) -> Tensor:

@@ -95,7 +95,8 @@ def make_task(setup: RecommendSetup, model: SequenceModel, text_vectors: np.ndar
     settings = sequence_settings(job.training)
     described = setup.describe_items(text_vectors)
     return SequenceTask(
-        model, settings, job.recommend, split.train, split.validation, texts=described, weights=split.weights, fingerprint=fingerprint
+        model, settings, job.recommend, split.train, split.validation, texts=described, weights=split.weights, precision=setup.precision,
+        fingerprint=fingerprint,
     )
 
 

@@ -34,6 +34,8 @@ class SequenceTask:
     Args:
         texts: what describes each item; [items text_width], float32; None without texts.
         weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the same.
+        precision: what the large products of a step are computed in, where that is bf16 and a processor; the model stays in
+            32 bits, and is judged so.
 
     Attributes:
         sequence: the model. texts: the same on the device. mean_targets: items to be foreseen per row.
@@ -51,6 +53,7 @@ class SequenceTask:
         *,
         texts: np.ndarray | None,
         weights: np.ndarray | None = None,
+        precision: torch.dtype = torch.float32,
         fingerprint: str = "",
     ) -> None:
         self.model: nn.Module = model
@@ -58,6 +61,8 @@ class SequenceTask:
         self.precision = torch.float32
         self.start: Judgement | None = None
         self._device = model.is_known.device
+        # All but the two large products of a step, with the texts and with the scores, is too small to gain by it.
+        self._large = torch.bfloat16 if precision is torch.bfloat16 and self._device.type == "cpu" else torch.float32
         self.describe(texts)
         self._stretches = Stretches(train, model.sizes.history)
         self._weights = weights
@@ -111,6 +116,8 @@ class SequenceTask:
         candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
         described = self.texts if live is None else live
         own = described if described is None or candidates is None else described[candidates]
+        if own is not None:
+            own = own.to(self._large)
         vectors = self.sequence.item_vectors(own, candidates)  # [candidates vector]
         place_of = torch.arange(self._items, device=self._device)
         if candidates is not None:
@@ -123,7 +130,10 @@ class SequenceTask:
         width = self.sequence.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
-        losses = [sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights) for user, item in parts]
+        losses = [
+            sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights, precision=self._large)
+            for user, item in parts
+        ]
         return torch.stack(losses).mean(), len(right)
 
     def _choose_candidates(self, targets: Tensor) -> tuple[Tensor | None, Tensor | None]:

@@ -49,6 +49,23 @@ def test_the_loss_does_not_depend_on_how_many_scores_fit_into_memory(monkeypatch
     torch.testing.assert_close(sum_catalogue_loss(asked, offered, right), whole)
 
 
+@pytest.mark.parametrize("chunk_bytes", [1, 8 << 20])
+def test_the_loss_in_half_precision_points_where_the_whole_one_does(chunk_bytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue_softmax, "_CHUNK_BYTES", chunk_bytes)
+    random = torch.Generator().manual_seed(2)
+    asked, offered = (torch.randn(count, 16, generator=random, requires_grad=True) for count in (400, 90))
+    right, counts = torch.randint(90, (400,), generator=random), torch.rand(400, generator=random)
+    losses = [
+        sum_catalogue_loss(asked, offered, right, offsets=offered[:, 0].detach(), smoothing=0.1, weights=counts, precision=precision)
+        for precision in (torch.float32, torch.bfloat16)
+    ]
+    assert losses[1].dtype is torch.float32 and losses[1].item() == pytest.approx(losses[0].item(), rel=2e-3)
+    for whole, half in zip(*(torch.autograd.grad(loss, (asked, offered)) for loss in losses), strict=True):
+        assert half.dtype is torch.float32
+        assert torch.cosine_similarity(whole.flatten(), half.flatten(), dim=0) > 0.9999
+        assert half.norm() == pytest.approx(whole.norm().item(), rel=2e-3)
+
+
 def test_nobody_looks_into_the_future() -> None:
     model = make_model().eval()
     vectors = model.item_vectors(make_texts())

@@ -25,6 +25,7 @@ from core.tasks.recommend_blend import (
     choose_weights,
 )
 from core.tasks.recommend_task import SequenceTask, Stretches, ask, score_histories, thin_out, whole_vectors
+from core.train.task import Judgement
 
 ITEMS, WIDTH, LONGEST = 14, 6, 5
 
@@ -40,12 +41,25 @@ def make_targets(histories: Histories, seed: int = 1) -> Targets:
     return Targets(np.arange(count, dtype=np.int32), wanted, np.arange(count, dtype=np.int32), histories)
 
 
-def make_task(train: Histories, *, known: int = ITEMS, negatives: int = 256, smoothing: float = 0.0) -> SequenceTask:
+def make_task(
+    train: Histories, *, known: int = ITEMS, negatives: int = 256, smoothing: float = 0.0, precision: torch.dtype = torch.float32
+) -> SequenceTask:
     sizes = SequenceSizes(items=ITEMS, text_width=WIDTH, width=8, history=LONGEST, members=2)
     model = SequenceModel(sizes, torch.arange(ITEMS) < known, Drops(0.0, 0.0, 0.0))
     texts = np.random.default_rng(3).normal(size=(ITEMS, WIDTH)).astype(np.float32)
     own = RecommendConfig(negatives=negatives)
-    return SequenceTask(model, TrainConfig(batch_rows=4, label_smoothing=smoothing), own, train, make_targets(make_histories([3, 9, 1, 6])), texts=texts)
+    return SequenceTask(
+        model, TrainConfig(batch_rows=4, label_smoothing=smoothing), own, train, make_targets(make_histories([3, 9, 1, 6])), texts=texts, precision=precision
+    )
+
+
+def judge(task: SequenceTask) -> Judgement | None:
+    judging = task.judge()
+    while True:
+        try:
+            next(judging)
+        except StopIteration as end:
+            return end.value
 
 
 @settings(max_examples=60, deadline=None)
@@ -134,13 +148,7 @@ def test_a_history_is_asked_by_its_latest_items_alone() -> None:
 
 def test_the_judgement_is_that_of_the_scores_over_all_items() -> None:
     task = make_task(make_histories([4, 7, 5]))
-    judging = task.judge()
-    while True:
-        try:
-            next(judging)
-        except StopIteration as stop:
-            judged = stop.value
-            break
+    judged = judge(task)
     targets = make_targets(make_histories([3, 9, 1, 6]))
     scores = score_histories(task.sequence, whole_vectors(task.sequence, task.texts), targets.histories)
     log_shares = torch.from_numpy(scores).log_softmax(dim=1).numpy()
@@ -283,3 +291,24 @@ def test_a_weight_counts_like_so_many_of_the_same_target() -> None:
     torch.stack([weight * one for weight, one in zip(own.tolist(), alone, strict=True)]).sum().backward()
     wanted = [weight.grad for weight in plain.model.parameters() if weight.grad is not None]
     assert all(torch.allclose(one, other, atol=1e-5) for one, other in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("negatives", [0, 8])
+def test_half_precision_learns_the_same_and_judges_in_full(negatives: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if negatives:
+        monkeypatch.setattr("core.tasks.recommend_task.FULL_SOFTMAX_ITEMS", 4)
+    found = {}
+    for precision in (torch.float32, torch.bfloat16):
+        torch.manual_seed(5)
+        task = make_task(make_histories([12, 7, 20, 5]), negatives=negatives, smoothing=0.1, precision=precision)
+        loss, count = task.loss(np.arange(4))
+        loss.backward()
+        gradient = torch.cat([weight.grad.flatten() for weight in task.model.parameters() if weight.grad is not None])
+        judged = judge(task)
+        found[precision] = loss.item(), count, gradient, judged
+        assert gradient.dtype is torch.float32 and all(weight.dtype is torch.float32 for weight in task.model.parameters())
+    full, half = found[torch.float32], found[torch.bfloat16]
+    assert half[0] == pytest.approx(full[0], rel=5e-3) and half[0] != full[0]
+    assert half[1] == full[1]
+    assert torch.cosine_similarity(full[2], half[2], dim=0) > 0.999
+    assert half[3] == full[3]
