@@ -50,7 +50,7 @@ def name_yardstick(name: str) -> str:
         "recent_popularity": QCoreApplication.translate("FigureNames", "popular lately"),
         "item_knn": QCoreApplication.translate("FigureNames", "similar items"),
         "ease": "EASE",
-        "transition_knn": QCoreApplication.translate("FigureNames", "what comes next"),
+        "transitions": QCoreApplication.translate("FigureNames", "what comes next"),
         "text_knn": QCoreApplication.translate("FigureNames", "similar texts"),
         "bm25": "BM25",
         "bm25_asked": QCoreApplication.translate("FigureNames", "BM25 with known questions"),

@@ -188,7 +188,7 @@ class WatchDesk(TaskDesk):
             self._host.background.cancel(topic)
         self._by_source.pop("table", None)
         if table is not None:
-            folder = self._host.answering_folder
+            folder = self._host.answering_folder if self._host.task_of("use") == "classify" else None
             self._host.background.start(LOOK, watch_jobs.look_at_table(table, str(folder or "")))
         if self.source == "folder":
             self.show_source("table")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from gui.translate import tr_core
-from gui.widgets.number_spin import format_number
 from gui.wording import say_count
 
 
@@ -25,4 +26,45 @@ def say_value(value: Any, choices: Sequence[str] = ()) -> str:
         if value and isinstance(value[0], int):
             return say_count(len(value))
         return ", ".join(Path(part).name for part in value) or "–"
-    return (tr_core(str(value)) if value in choices else str(value)) or "–"
+    return (name_choice(str(value)) if value in choices else str(value)) or "–"
+
+
+def name_choice(word: str) -> str:
+    """One of the words a setting can be, as a person would say it."""
+    return {
+        "auto": QCoreApplication.translate("SettingWords", "automatic"),
+        "stratified": QCoreApplication.translate("SettingWords", "by chance, each class alike"),
+        "group": QCoreApplication.translate("SettingWords", "whole groups"),
+        "time": QCoreApplication.translate("SettingWords", "by time"),
+        "global_time": QCoreApplication.translate("SettingWords", "by time"),
+        "column": QCoreApplication.translate("SettingWords", "as a column says"),
+        "files": QCoreApplication.translate("SettingWords", "files of their own"),
+        "leave_one_out": QCoreApplication.translate("SettingWords", "each user's last item"),
+        "lora": QCoreApplication.translate("SettingWords", "LoRA"),
+        "full": QCoreApplication.translate("SettingWords", "Full"),
+        "few-shot": QCoreApplication.translate("SettingWords", "Few-shot"),
+        "zero-shot": QCoreApplication.translate("SettingWords", "Zero-shot"),
+        "frozen": QCoreApplication.translate("SettingWords", "Frozen"),
+        "cpu": QCoreApplication.translate("SettingWords", "processor (CPU)"),
+        "cuda": QCoreApplication.translate("SettingWords", "graphics card (CUDA)"),
+        "mps": QCoreApplication.translate("SettingWords", "Apple graphics (MPS)"),
+        "thread": QCoreApplication.translate("SettingWords", "this process"),
+        "process": QCoreApplication.translate("SettingWords", "a process of its own"),
+        "all": QCoreApplication.translate("SettingWords", "all"),
+        "first": QCoreApplication.translate("SettingWords", "the first"),
+        "last": QCoreApplication.translate("SettingWords", "the last"),
+        "threshold": QCoreApplication.translate("SettingWords", "from a threshold on"),
+        "weights": QCoreApplication.translate("SettingWords", "as weights"),
+        "question": QCoreApplication.translate("SettingWords", "questions"),
+        "answer": QCoreApplication.translate("SettingWords", "answers"),
+    }.get(word, word)
+
+
+def format_number(number: float, *, whole: bool = False) -> str:
+    """Short and exact enough: 32, 0.05, 1e-4."""
+    if whole or (number == int(number) and abs(number) < 1e6):
+        return str(int(number))
+    if abs(number) >= 1e-3:
+        return f"{number:.6g}"
+    mantissa, exponent = f"{number:.5e}".split("e")
+    return f"{float(mantissa):g}e{int(exponent)}"

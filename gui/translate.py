@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
 from core.message import Message, Value
-from gui.wording import say_count
+from gui.wording import put_percent, say_count
 
 CORE_CONTEXT = "core"
-# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings.
-_OWN_WORDS = frozenset({"script", "backbone", "setting"})
+# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings, baselines.
+_OWN_WORDS = frozenset({"script", "backbone", "setting", "yardstick"})
 
 
 def tr_message(message: Message | None) -> str:
@@ -28,7 +28,21 @@ def tr_message(message: Message | None) -> str:
 def _put_value(value: Value) -> Value:
     if isinstance(value, Message):
         return tr_message(value)
+    if isinstance(value, float):
+        return _Share(value)
     return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class _Share(float):
+    """A number that is written as the window writes percents where the sentence wants one."""
+
+    @override
+    def __format__(self, spec: str, /) -> str:
+        text = super().__format__(spec)
+        if not spec.endswith("%"):
+            return text
+        digits = int(spec[1:-1]) if spec.startswith(".") else 0
+        return put_percent(QLocale().toString(self * 100, "f", digits)).replace(" ", "\u00a0")
 
 
 class _Count(int):

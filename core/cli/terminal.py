@@ -26,6 +26,7 @@ from core.events import (
     StepDone,
     encode,
 )
+from core.metrics.yardstick_names import name_yardstick
 from core.tasks.left_out import tell_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
@@ -37,20 +38,6 @@ _STAGES = {
     "training": "Training",
     "evaluating": "Judging",
     "saving": "Saving",
-}
-_YARDSTICKS = {
-    "majority": "Always the largest class",
-    "tfidf": "Counting words (TF-IDF)",
-    "probe": "Untouched backbone",
-    "bm25": "Shared words (BM25)",
-    "bm25_asked": "Shared words, known questions too (BM25)",
-    "frozen": "Untouched backbone",
-    "popularity": "Most popular items",
-    "recent_popularity": "Most popular of late",
-    "item_knn": "Met by the same users",
-    "transitions": "What followed what",
-    "ease": "EASE",
-    "text_knn": "Texts alike, untouched backbone",
 }
 
 
@@ -242,7 +229,7 @@ def describe_event(event: Event) -> str:
                 f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
             )
         case BaselineDone():
-            return f"{_YARDSTICKS.get(event.name, event.name)}, {event.split}: {_say_figures(event)}"
+            return f"{name_yardstick(event.name)}, {event.split}: {_say_figures(event)}"
         case Evaluated():
             best = "  <- best so far" if event.is_best and event.split == "validation" else ""
             return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, {_say_figures(event)}{best}"

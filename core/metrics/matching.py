@@ -279,6 +279,8 @@ def describe_line(report: MatchReport) -> Message:
     line = report.line
     if not line.is_calibrated:
         return say("Without questions to learn from, the confidence is a rough guess.")
+    if not line.answered:
+        return say("It is never sure enough to answer by itself: all questions are left to a person.")
     if line.refused is None:
         return say(
             "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right.",

@@ -179,9 +179,9 @@ def describe_standing(report: RankReport, yardsticks: Mapping[str, RankReport]) 
     name, best = max(yardsticks.items(), key=lambda pair: pair[1].figures[MAIN])
     other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
     if own <= other and high < other:
-        return say("The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", name=name, own=own, other=other)
+        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", yardstick=name, own=own, other=other)
     if own <= other:
-        return say("The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", name=name, own=own, other=other)
+        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", yardstick=name, own=own, other=other)
     if low > other:
-        return say("Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.", name=name, own=own, other=other)
-    return say("A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.", name=name, own=own, other=other)
+        return say("Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)
+    return say("A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)

@@ -6,8 +6,10 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 _CHUNK_BYTES = 8 << 20
+_ROWS = 64
 
 
 def sum_catalogue_loss(
@@ -44,11 +46,16 @@ class _CatalogueLoss(torch.autograd.Function):
         ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None,
         precision: torch.dtype,
     ) -> Tensor:  # fmt: skip
+        asked = len(users)
+        if precision is not torch.float32:
+            # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count, those are few.
+            weights = functional.pad(users.new_ones(asked) if weights is None else weights, (0, -asked % _ROWS))
+            users, targets = functional.pad(users, (0, 0, 0, -asked % _ROWS)), functional.pad(targets, (0, -asked % _ROWS))
         users, items = users.to(precision), items.to(precision)
         to_users, to_items = torch.empty_like(users), items.new_zeros(items.shape, dtype=torch.float32)
         count = len(items)
         offsets, counted = (None if each is None else each.to(precision) for each in (offsets, weights))
-        rows = max(16, _CHUNK_BYTES // (items.element_size() * max(1, count)))
+        rows = max(_ROWS, _CHUNK_BYTES // (items.element_size() * max(1, count)) // _ROWS * _ROWS)
         space = items.new_empty(min(rows, len(users)), count)
         total = torch.zeros((), device=users.device)
         for start in range(0, len(users), rows):
@@ -75,7 +82,7 @@ class _CatalogueLoss(torch.autograd.Function):
                 to_items.addmm_(scores.T, part)
             else:  # the chunks are added up in 32 bits
                 to_items += scores.T @ part
-        ctx.save_for_backward(to_users, to_items)
+        ctx.save_for_backward(to_users[:asked], to_items)
         return total
 
     @staticmethod

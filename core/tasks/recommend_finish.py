@@ -16,6 +16,7 @@ from core.events import Noticed, StageChanged, TrainEvent
 from core.metrics.rank_baselines import recent_counts
 from core.metrics.rank_report import RankReport, describe_standing, judge_ranking, report_from_json, report_to_json
 from core.metrics.ranking import Ranked
+from core.metrics.yardstick_names import name_yardstick
 from core.models.bi_encoder import save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.recommend_blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
@@ -103,7 +104,7 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
 
 
 def _tell_standing(report: RankReport, baselines: dict[str, Any]) -> Noticed:
-    others = {name: report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
+    others = {name_yardstick(name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
     return Noticed(message=describe_standing(report, others))
 
 

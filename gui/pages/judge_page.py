@@ -121,6 +121,7 @@ class JudgePage(QWidget):
         for button in (*self.split_buttons.values(), self.save_button, self.export_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setAccessibleName(self.tr("Views of the report"))
         self.tabs.addTab(self.report, self.tr("Report"))
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
@@ -182,7 +183,7 @@ class JudgePage(QWidget):
 
     def _take_run(self) -> None:
         run = self._session.run
-        if run is None:
+        if run is None or run.job.task != "classify":  # the others have judge pages of their own
             self._judged = None
             self.stack.setCurrentIndex(0)
         else:

@@ -39,6 +39,8 @@ class TrainPage(QWidget):
         self._lay_out()
         self._connect()
         self._take_run()
+        if self._is_about_other_data():
+            self._show_setup()
 
     def _make_head(self) -> None:
         self.title = QLabel(self.tr("Train"), self)
@@ -122,6 +124,13 @@ class TrainPage(QWidget):
         else:
             self.run.show_history(())
             self._show_setup()
+
+    def _is_about_other_data(self) -> bool:
+        """Whether the open run, which is over, learnt from something else than the table that is open."""
+        session, run = self._session, self._session.run
+        if session.table is None or run is None or run is session.live_run:
+            return False
+        return run.job.task != session.task or run.job.data.files != session.job.data.files
 
     def _take_table(self) -> None:
         if self._session.table is not None and not self._session.worker.is_training:

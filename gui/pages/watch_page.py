@@ -58,7 +58,7 @@ class WatchPage(QWidget):
         self._connect()
         session.watch.begin()
         session.list_runs()
-        self._take_seen()
+        self._take_shown()
 
     def _make_parts(self) -> None:
         self.empty = EmptyPage(
@@ -107,6 +107,7 @@ class WatchPage(QWidget):
         for button in (*self.sources.values(), self.save):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setAccessibleName(self.tr("What is watched"))
         self.tabs.addTab(_scroll(self.rules), self.tr("Rules"))
         self.tabs.addTab(_scroll(self.folder), self.tr("Watched folder"))
         self.above = QSplitter(Qt.Orientation.Horizontal, self)

@@ -14,7 +14,7 @@ from gui import theme
 from gui.widgets.eliding_label import ElidingLabel
 
 REDRAW_MS = 100
-KeyLook = Literal["line", "faint", "dashed", "dots"]
+KeyLook = Literal["line", "faint", "dashed", "dots", "cross"]
 
 
 class ChartCard(QFrame):
@@ -196,7 +196,11 @@ class LegendKey(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         colour = QColor(tokens.chart[self._colour])
-        if self._look == "dots":
+        if self._look == "cross":
+            painter.setPen(QPen(QColor(tokens.text3), 2))
+            for side in (-1, 1):
+                painter.drawLine(QPointF(6, middle - 3 * side), QPointF(12, middle + 3 * side))
+        elif self._look == "dots":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(9, middle), 4, 4)

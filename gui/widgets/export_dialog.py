@@ -28,9 +28,9 @@ from core.runs.export import Exported, ExportPlan, planned_files
 from core.runs.proof import Form
 from gui import theme
 from gui.session import Session
+from gui.setting_words import format_number
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
-from gui.widgets.number_spin import format_number
 from gui.wording import say_size
 
 if TYPE_CHECKING:

@@ -80,6 +80,11 @@ class LossChart(ChartCard):
         self._raw_curve.setData(*self._raw.points())
         self._smooth_curve.setData(*self._smooth.points())
         self._validation_curve.setData(*self._validation.points())
+        view = self.plot.getPlotItem().vb
+        if len(self._raw):
+            view.enableAutoRange()
+        else:  # no step was run, or none yet: one point alone would have the axis run from -0.4 to 0.4
+            view.setXRange(0, 1, padding=0.02)
 
     def recolour(self, tokens: theme.Tokens) -> None:
         """Blue for training, vermilion for validation."""

@@ -202,6 +202,7 @@ class _Yardstick:
         self._text = f"{name} {score:.2f}"
         self._line = pg.InfiniteLine(pos=score, angle=0)
         self._label = pg.TextItem(anchor=(0, 1))
+        self._label.setZValue(5)
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
@@ -214,6 +215,8 @@ class _Yardstick:
     def recolour(self, tokens: theme.Tokens) -> None:
         self._line.setPen(pg.mkPen(tokens.chart[3], width=1, style=Qt.PenStyle.DashLine))
         self._label.setColor(tokens.text2)
+        self._label.fill = pg.mkBrush(tokens.surface1)  # another's line does not strike it through
+        self._label.update()
 
     def leave(self, plot: pg.PlotWidget) -> None:
         plot.removeItem(self._line)

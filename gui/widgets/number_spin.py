@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
 from core.config import Setting
+from gui.setting_words import format_number
 
 _WIDE_RANGE = 1000.0
 NARROWEST_PX = 96
@@ -88,13 +89,3 @@ def read_number(text: str) -> float | None:
             continue
         return number if math.isfinite(number) else None
     return None
-
-
-def format_number(number: float, *, whole: bool = False) -> str:
-    """Short and exact enough: 32, 0.05, 1e-4."""
-    if whole or (number == int(number) and abs(number) < 1e6):
-        return str(int(number))
-    if abs(number) >= 1e-3:
-        return f"{number:.6g}"
-    mantissa, exponent = f"{number:.5e}".split("e")
-    return f"{float(mantissa):g}e{int(exponent)}"

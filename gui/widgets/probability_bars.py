@@ -90,8 +90,9 @@ class ProbabilityBar(QWidget):
         """Show a class; `name_px` is the room for names that all bars share, `figure` replaces the percent."""
         self._figure = figure or say_percent(value)
         self.name, self.value, self._is_answer, self._name_px = name, value, is_answer, name_px
-        self.setAccessibleName(f"{name} {self._figure}")
-        self.setToolTip(plain_tooltip(f"{name}: {self._figure}"))
+        has_figure = bool(self._figure.strip())
+        self.setAccessibleName(f"{name} {self._figure}" if has_figure else name)
+        self.setToolTip(plain_tooltip(f"{name}: {self._figure}" if has_figure else name))
         self.update()
 
     @override

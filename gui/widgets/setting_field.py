@@ -12,8 +12,9 @@ from typing_extensions import override
 from core.config import Setting
 from core.errors import ConfigError
 from gui import theme
+from gui.setting_words import format_number, name_choice
 from gui.translate import tr_core, tr_message
-from gui.widgets.number_spin import NumberSpin, format_number, read_number
+from gui.widgets.number_spin import NumberSpin, read_number
 from gui.wording import say_count
 
 _NO_LIMIT = 1e9
@@ -52,7 +53,7 @@ class SettingField(QWidget):
         if setting.choices:
             combo = _CalmCombo(self)
             for word in setting.choices:
-                combo.addItem(tr_core(word), word)
+                combo.addItem(name_choice(word), word)
             combo.currentIndexChanged.connect(self._commit)
             return combo
         if setting.kind is str:

@@ -26,6 +26,7 @@ class StepSpin(QDoubleSpinBox):
         self.setRange(*limits)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(_LEAST_PX)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._tell)
 

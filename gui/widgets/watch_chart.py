@@ -105,6 +105,8 @@ class WatchChart(ChartCard):
             key.hide()
             key.deleteLater()
         self._legend = [self.add_key(shorten(line.name, _NAME_CHARACTERS), number) for number, line in enumerate(self._lines)]
+        if len(self._lines) == 1 and np.isfinite(self._lines[0].raw).any():
+            self._legend.append(self.add_key(self.tr("as the model says, uncorrected"), 0, "cross"))
         self.hide_values()
         self._draw_now()
 
@@ -157,10 +159,11 @@ class WatchChart(ChartCard):
             curve.setZValue(5 if number == self._line else 1)
 
     def _fit(self) -> None:
+        view = self.plot.getPlotItem().vb
         if not len(self._xs):
+            view.setYRange(0, 1, padding=0)
             return
         highest = [np.nanmax(line.high) for line in self._lines if np.isfinite(line.high).any()]
-        view = self.plot.getPlotItem().vb
         view.setYRange(0, min(1.0, max([*highest, 0.05])) * 1.1, padding=0)
         view.setXRange(self._xs[0], self._xs[-1] if len(self._xs) > 1 else self._xs[0] + 1, padding=0.03)
 

@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>Without an answer</source>
-        <translation>无答案的比例</translation>
+        <translation>没有答案</translation>
     </message>
     <message>
         <source>With an answer</source>
@@ -1543,8 +1543,8 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>{n} texts so far</source>
-        <translation>目前共 {n} 条文本</translation>
+        <source>{n} texts so far, with those of the table it began with</source>
+        <translation>目前共 {n} 条文本（含开始时那张表的文本）</translation>
     </message>
     <message>
         <source>Resting; {known}</source>
@@ -2065,6 +2065,10 @@
     <message>
         <source>Save as csv…</source>
         <translation>保存为 csv…</translation>
+    </message>
+    <message>
+        <source>Views of the report</source>
+        <translation>报告的视图</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3147,7 +3151,7 @@
     </message>
     <message>
         <source>Without an answer</source>
-        <translation>无答案的比例</translation>
+        <translation>没有答案</translation>
     </message>
     <message>
         <source>Different answers</source>
@@ -4780,6 +4784,105 @@
     </message>
 </context>
 <context>
+    <name>SettingWords</name>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>by chance, each class alike</source>
+        <translation>随机，各类别比例相同</translation>
+    </message>
+    <message>
+        <source>whole groups</source>
+        <translation>按整组</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>as a column says</source>
+        <translation>按某一列</translation>
+    </message>
+    <message>
+        <source>files of their own</source>
+        <translation>各自的文件</translation>
+    </message>
+    <message>
+        <source>each user&apos;s last item</source>
+        <translation>每位用户的最后一项</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全量</translation>
+    </message>
+    <message>
+        <source>Few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Apple 图形（MPS）</translation>
+    </message>
+    <message>
+        <source>this process</source>
+        <translation>本进程</translation>
+    </message>
+    <message>
+        <source>a process of its own</source>
+        <translation>独立进程</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一次</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>最后一次</translation>
+    </message>
+    <message>
+        <source>from a threshold on</source>
+        <translation>从阈值起</translation>
+    </message>
+    <message>
+        <source>as weights</source>
+        <translation>作为权重</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答案</translation>
+    </message>
+</context>
+<context>
     <name>SetupBar</name>
     <message>
         <source>Watching model</source>
@@ -4914,6 +5017,14 @@
     <message>
         <source>Begins when the training ends</source>
         <translation>训练结束后开始</translation>
+    </message>
+    <message>
+        <source>Choose the column of the texts first.</source>
+        <translation>请先选择文本所在的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the dates first.</source>
+        <translation>请先选择日期所在的列。</translation>
     </message>
     <message>
         <source>F1 {score}</source>
@@ -6074,6 +6185,10 @@
         <translation>左右方向键在各时段间移动，上下方向键在各条线间移动，按 Enter 显示该点的文本。</translation>
     </message>
     <message>
+        <source>as the model says, uncorrected</source>
+        <translation>模型原值，未校正</translation>
+    </message>
+    <message>
         <source>{when} · {name} {share} ({low}–{high}) · {texts} texts</source>
         <translation>{when} · {name} {share}（{low}–{high}）· {texts} 条文本</translation>
     </message>
@@ -6145,11 +6260,15 @@
     </message>
     <message>
         <source>Open table</source>
-        <translation>打开表格</translation>
+        <translation>已打开的表格</translation>
     </message>
     <message>
         <source>Watched folder</source>
         <translation>被监测的文件夹</translation>
+    </message>
+    <message>
+        <source>What is watched</source>
+        <translation>监测内容</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -6651,6 +6770,10 @@
         <translation>请允许写入该位置，然后继续这次运行：最近检查点之前的内容都已保留。</translation>
     </message>
     <message>
+        <source>Always the largest class</source>
+        <translation>总是最大的类别</translation>
+    </message>
+    <message>
         <source>An entailment model answers with one class a text; these texts may carry several.</source>
         <translation>蕴含模型对每条文本只给出一个类别，而这些文本可能有多个类别。</translation>
     </message>
@@ -6907,6 +7030,10 @@
         <translation>余弦缩放系数</translation>
     </message>
     <message>
+        <source>Counting words (TF-IDF)</source>
+        <translation>数词（TF-IDF）</translation>
+    </message>
+    <message>
         <source>Croatian</source>
         <translation>克罗地亚文</translation>
     </message>
@@ -6961,6 +7088,10 @@
     <message>
         <source>E5 small, about 100 languages</source>
         <translation>E5 small（约 100 种语言）</translation>
+    </message>
+    <message>
+        <source>EASE</source>
+        <translation>EASE</translation>
     </message>
     <message>
         <source>Each user&apos;s last item is the test, or everything after one day is.</source>
@@ -7355,6 +7486,10 @@
         <translation>它不包含权重。</translation>
     </message>
     <message>
+        <source>It is never sure enough to answer by itself: all questions are left to a person.</source>
+        <translation>它从未有足够的把握自行回答：所有问题都留给人来答。</translation>
+    </message>
+    <message>
         <source>It is not said whose lists go into the file.</source>
         <translation>没有说明文件里要写入谁的列表。</translation>
     </message>
@@ -7707,6 +7842,10 @@
         <translation>请修正该单元格，或按每行一个标签读取该列。</translation>
     </message>
     <message>
+        <source>Met by the same users</source>
+        <translation>同一批用户接触过的</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -7741,6 +7880,14 @@
     <message>
         <source>ModernBERT base, English and code</source>
         <translation>ModernBERT base（英文和代码）</translation>
+    </message>
+    <message>
+        <source>Most popular items</source>
+        <translation>最热门的物品</translation>
+    </message>
+    <message>
+        <source>Most popular of late</source>
+        <translation>近期最热门的</translation>
     </message>
     <message>
         <source>Move it away first.</source>
@@ -8379,6 +8526,14 @@
         <translation>随机丢弃的物品已知信息的比例。</translation>
     </message>
     <message>
+        <source>Shared words (BM25)</source>
+        <translation>共同词语（BM25）</translation>
+    </message>
+    <message>
+        <source>Shared words, known questions too (BM25)</source>
+        <translation>共同词语，含已知问题（BM25）</translation>
+    </message>
+    <message>
         <source>Sheets: {names}.</source>
         <translation>工作表：{names}。</translation>
     </message>
@@ -8513,6 +8668,10 @@
     <message>
         <source>Text epochs</source>
         <translation>文本训练轮数</translation>
+    </message>
+    <message>
+        <source>Texts alike, untouched backbone</source>
+        <translation>文本相近，未改动的骨干模型</translation>
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
@@ -8747,12 +8906,12 @@
         <translation>无法打开模型：{reason}。</translation>
     </message>
     <message>
-        <source>The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.</source>
-        <translation>模型没有胜过“{name}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}，差距在偶然波动范围内。</translation>
+        <source>The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.</source>
+        <translation>模型没有胜过“{yardstick}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}，差距在偶然波动范围内。</translation>
     </message>
     <message>
-        <source>The model does not beat {name}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.</source>
-        <translation>模型没有胜过“{name}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
+        <source>The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.</source>
+        <translation>模型没有胜过“{yardstick}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
     </message>
     <message>
         <source>The model knows none of these labels: {names}.</source>
@@ -9315,6 +9474,10 @@
         <translation>请输入各类别的名称，或选择包含类别的列。</translation>
     </message>
     <message>
+        <source>Untouched backbone</source>
+        <translation>未改动的骨干模型</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>用户</translation>
     </message>
@@ -9333,6 +9496,10 @@
     <message>
         <source>What a class is about: its name, a colon, a sentence.</source>
         <translation>说明类别是关于什么的：类别名称、冒号、一句话。</translation>
+    </message>
+    <message>
+        <source>What followed what</source>
+        <translation>先后顺序</translation>
     </message>
     <message>
         <source>What is usual needs {least} to {most} periods to look back at.</source>
@@ -9691,8 +9858,8 @@
         <translation>有一个列表不同：某个得分相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
     </message>
     <message>
-        <source>A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.</source>
-        <translation>略好于所有基线，但在偶然波动范围内：NDCG@10 为 {own:.4f}，最好的基线（{name}）为 {other:.4f}。</translation>
+        <source>A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.</source>
+        <translation>略好于所有基线，但在偶然波动范围内：NDCG@10 为 {own:.4f}，最好的基线（{yardstick}）为 {other:.4f}。</translation>
     </message>
     <message>
         <source>A matching model is only exported whole.</source>
@@ -9819,8 +9986,8 @@
         <translation>请为新模型开始一项新的监测。</translation>
     </message>
     <message>
-        <source>Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({name}) {other:.4f}.</source>
-        <translation>好于所有基线：NDCG@10 为 {own:.4f}，最好的基线（{name}）为 {other:.4f}。</translation>
+        <source>Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.</source>
+        <translation>好于所有基线：NDCG@10 为 {own:.4f}，最好的基线（{yardstick}）为 {other:.4f}。</translation>
     </message>
     <message>
         <source>Blend</source>

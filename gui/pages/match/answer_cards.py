@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from typing_extensions import override
 
 from gui import theme
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.card import make_label
 from gui.widgets.probability_bars import say_percent
 
@@ -66,6 +67,9 @@ class AnswerCards(QWidget):
         """What is shown, from the top."""
         return [card.answer for card in self._cards if not card.isHidden() and card.answer is not None]
 
+_LONG_WORD = 40
+"""A word of so many letters may be wider than the card."""
+
 
 class AnswerCard(QFrame):
     """One answer; the one that is given stands out."""
@@ -86,6 +90,8 @@ class AnswerCard(QFrame):
         self.key.setWordWrap(False)
         self.text = make_label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # A link that is wider than the card is cut rather than making all cards wider than the page; its tooltip shows it.
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, self.text.sizePolicy().verticalPolicy())
         self.copy = _make_button(self.tr("Copy"), self.tr("Copy this answer"), self)
         self.edit = _make_button(self.tr("Change…"), self.tr("Change this answer"), self)
         self.edit.setVisible(can_edit)
@@ -114,6 +120,7 @@ class AnswerCard(QFrame):
         self.key.setText(answer.key)
         self.key.setVisible(bool(answer.key))
         self.text.setText(answer.text)
+        self.text.setToolTip(plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else "")
         said = {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right) if answer.is_right is not None else ""
         self.mark.setText(said or "")
         self.mark.setVisible(bool(said) and (answer.is_right is True or place == 1))

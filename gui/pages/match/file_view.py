@@ -129,7 +129,10 @@ class FileView(QWidget):
         """Show what the worker does, and which files there are to answer."""
         is_answering = self._desk.busy == "match: file"
         is_idle = self._session.worker.is_idle
+        is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_answering)
+        if is_here and is_answering:
+            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_answering)
@@ -166,11 +169,13 @@ class FileView(QWidget):
         titles = {ANSWER: self.tr("answer"), CONFIDENCE: self.tr("sure"), CLOSEST: self.tr("closest")}
         self.model.set_frame(frame, titles)
         if has_any:
+            if self.stop.hasFocus():
+                self.table.setFocus()
             column = list(frame.columns).index(CONFIDENCE)
             self.model.set_order(sort_rows(frame[CONFIDENCE]), column)
             self.table.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
             for at, name in enumerate(frame.columns):
-                self.table.setColumnWidth(at, 96 if name == CONFIDENCE else 300 if name in first else 160)
+                self.table.setColumnWidth(at, 128 if name == CONFIDENCE else 300 if name in first else 160)
         self.chips[0].setChecked(True)
 
     def _filter(self, number: int) -> None:

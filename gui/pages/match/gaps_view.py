@@ -153,7 +153,10 @@ class GapsView(QWidget):
         """Show what the worker does, and which questions there are to look at."""
         is_looking = self._desk.busy == "match: gaps"
         is_idle = self._session.worker.is_idle
+        is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_looking)
+        if is_here and is_looking:
+            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_looking)
@@ -187,6 +190,8 @@ class GapsView(QWidget):
             for pair in pairs:
                 said = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
                 self._add_entry(f"{title}: {said}", pair)
+        if self.stop.hasFocus():
+            self.entries.setFocus()
         if self.entries.count():
             self.entries.setCurrentRow(0)
         else:

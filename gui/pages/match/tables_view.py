@@ -37,6 +37,7 @@ class TablesView(QTabWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Tables"))
+        self.tabBar().setAccessibleName(self.tr("Tables"))
         self._pairs: QuestionPairs | None = None
         self.questions = TablePanel(session, "questions", can_leave_out=True, parent=self)
         self.question_form = ColumnForm(

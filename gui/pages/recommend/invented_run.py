@@ -131,7 +131,7 @@ def _make_scorers(split: RankSplit, items: int) -> dict[str, Scorer]:
         "model": model,
         "popularity": Popularity(split.count_items(items)).scores,
         "item_knn": alike.scores,
-        "transition_knn": follow.scores,
+        "transitions": follow.scores,
     }
 
 

@@ -40,6 +40,7 @@ from gui.pages.recommend.rank_words import (
 )
 from gui.pages.recommend.report_desk import ReportDesk
 from gui.session import Session
+from gui.translate import tr_core
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.export_dialog import ExportDesk
@@ -211,7 +212,7 @@ class RankJudgePage(QWidget):
         standing = say_standing(report, yardsticks)
         self.standing.setText(standing.sentence)
         theme.set_role(self.standing, standing.tone)
-        self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=report.protocol))
+        self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=tr_core(report.protocol)))
         self.stages.setText(say_stages(self._judged.training))
         self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, yardsticks)

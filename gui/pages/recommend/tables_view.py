@@ -31,6 +31,7 @@ class TablesView(QTabWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Tables"))
+        self.tabBar().setAccessibleName(self.tr("Tables"))
         self.interactions = TablePanel(session, "interactions", can_leave_out=True, parent=self)
         self.items = TablePanel(session, "items", can_leave_out=False, parent=self)
         self.interaction_form = ColumnForm(

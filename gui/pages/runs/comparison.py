@@ -22,6 +22,7 @@ from core.errors import WorkbenchError
 from gui import theme
 from gui.figure_names import name_figure
 from gui.setting_words import say_value
+from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_core, tr_message
 from gui.wording import say_count, say_duration
 
@@ -79,6 +80,7 @@ class ComparePanel(QFrame):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
+        self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
@@ -101,6 +103,8 @@ class ComparePanel(QFrame):
             self.tr("Settings that differ: {n}").format(n=settings) if settings else self.tr("Same settings; only the figures differ")
         )
         self._table.setHorizontalHeaderLabels(["", one.title, other.title])
+        for column, run in enumerate((one, other), start=1):
+            self._table.horizontalHeaderItem(column).setToolTip(plain_tooltip(run.title))
         self._table.setRowCount(len(differences))
         for row, difference in enumerate(differences):
             self._put_row(row, difference)

@@ -114,7 +114,7 @@ def name_baseline(name: str) -> str:
         "recent_popularity": QCoreApplication.translate("EventWords", "popular lately"),
         "item_knn": QCoreApplication.translate("EventWords", "similar items"),
         "ease": "EASE",
-        "transition_knn": QCoreApplication.translate("EventWords", "what usually comes next"),
+        "transitions": QCoreApplication.translate("EventWords", "what usually comes next"),
         "text_knn": QCoreApplication.translate("EventWords", "similar texts"),
         "bm25": "BM25",
         "frozen": QCoreApplication.translate("EventWords", "frozen backbone"),

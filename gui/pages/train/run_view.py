@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.config import JobConfig, job_settings, value_of
@@ -29,6 +29,7 @@ _REPLAY_EVENTS = 4000
 _LOG_LINES = 5000
 _TILES_MS = 100
 _NARROW_PX = 900
+_CHART_PX = 260
 
 
 class RunView(QWidget):
@@ -76,7 +77,7 @@ class RunView(QWidget):
         self.log_fold = Fold(self.tr("Log"), self.log_text, self)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
@@ -86,7 +87,7 @@ class RunView(QWidget):
         self._charts = QGridLayout()
         self._charts.setSpacing(theme.GAP)
         for chart in (self.loss_chart, self.metric_chart):
-            chart.setMinimumHeight(260)
+            chart.setMinimumHeight(_CHART_PX)
         column.addWidget(self.verdict)
         column.addLayout(self._tile_grid)
         column.addLayout(self._charts, 1)
@@ -117,6 +118,9 @@ class RunView(QWidget):
         self._charts.addWidget(self.metric_chart, *((0, 1) if is_wide else (1, 0)))
         for column in (0, 1):
             self._charts.setColumnStretch(column, 1 if is_wide or column == 0 else 0)
+        # Shown anew at another width, the page would keep the height it had: it hears of its new least height only when told.
+        self._inside.layout().activate()
+        QApplication.postEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

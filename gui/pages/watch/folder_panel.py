@@ -95,7 +95,7 @@ class FolderPanel(QWidget):
     def _word_state(self) -> str:
         watch = self._session.watch.folder
         texts = len(watch.state.classified) if watch.state is not None and watch.state.classified is not None else 0
-        known = self.tr("{n} texts so far").format(n=say_count(texts))
+        known = self.tr("{n} texts so far, with those of the table it began with").format(n=say_count(texts))
         if not watch.is_on:
             return self.tr("Resting; {known}").format(known=known)
         if watch.waiting:

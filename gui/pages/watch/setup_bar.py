@@ -27,7 +27,7 @@ from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.fold import Fold
 from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_field, style_combo
-from gui.wording import say_moment
+from gui.wording import group_count, say_moment
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
@@ -164,16 +164,25 @@ class SetupBar(QWidget):
         table = self._session.table
         is_working = desk.is_working
         self.start.setVisible(desk.is_stale and not is_working)
-        self.start.setText(self.tr("Classify %n text(s)", "", table.rows if table is not None else 0))
-        ready = desk.plan is not None and bool(desk.plan.model and desk.plan.date_column and desk.plan.text_columns)
-        self.start.setEnabled(ready)
-        self.start.setToolTip("" if ready else self.tr("Choose a model first."))
+        rows = table.rows if table is not None else 0
+        self.start.setText(group_count(self.tr("Classify %n text(s)", "", rows), rows))
+        missing = self._say_what_is_missing()
+        self.start.setEnabled(not missing)
+        self.start.setToolTip(missing)
         self.progress.setVisible(is_working)
         self.stop.setVisible(is_working and not worker.is_idle and not worker.is_training)
         self.progress.setRange(0, 1000 if worker.fraction is not None and not worker.is_training else 0)
         self.progress.setValue(round((worker.fraction or 0.0) * 1000))
         self.state.setVisible(is_working and worker.is_training)
         self.state.setText(self.tr("Begins when the training ends"))
+
+    def _say_what_is_missing(self) -> str:
+        plan = self._session.watch.plan
+        if plan is None or not plan.model:
+            return self.tr("Choose a model first.")
+        if not plan.text_columns:
+            return self.tr("Choose the column of the texts first.")
+        return "" if plan.date_column else self.tr("Choose the column of the dates first.")
 
     def _list_runs(self) -> list[tuple[str, str]]:
         """Title and model folder of every run that can classify, newest first."""

@@ -72,7 +72,8 @@ def test_a_message_of_the_core_keeps_its_values_and_its_data(qapp):
     text = "rows {0} <b>"
     assert tr_message(say("{n} of {what}", n=3, what=text)) == f"3 of {text}"
     assert tr_message(None) == ""
-    assert tr_message(Message("{share:.0%} are left", (("share", 0.25),))) == "25% are left"
+    assert tr_message(Message("{share:.0%} are left", (("share", 0.25),))) == "25\u00a0% are left"
+    assert tr_message(Message("{loss:.2f} and {share:.1%}", (("loss", 0.125), ("share", 0.125)))) == "0.12 and 12.5\u00a0%"
 
 
 

@@ -110,7 +110,7 @@ def test_two_marked_runs_show_only_what_differs(qtbot, two_runs, page):
     table = page.compare.findChild(QTableWidget)
     lines = {table.item(row, 0).text(): (table.item(row, 1).text(), table.item(row, 2).text()) for row in range(table.rowCount())}
 
-    assert set(lines["Method"]) == {"lora", "full"} and set(lines["Macro-F1 on test"]) == {"0.800", "0.900"}
+    assert set(lines["Method"]) == {"LoRA", "Full"} and set(lines["Macro-F1 on test"]) == {"0.800", "0.900"}
     assert "Batch" not in lines and "Training rows" not in lines
     bold = {table.item(row, column).text() for row in range(table.rowCount()) for column in (1, 2) if table.item(row, column).font().bold()}
     assert bold == {"0.900"}

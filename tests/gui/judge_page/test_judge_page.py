@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from core.config import JobConfig
 from core.metrics.labels import headline, judge
+from core.runs.folder import RunFolder
 from gui.pages.judge.baseline_bars import BaselineBars
 from gui.pages.judge.report_table import report_csv
 from gui.pages.judge_page import JudgePage
@@ -160,3 +163,12 @@ def test_a_class_that_is_a_formula_runs_in_no_spreadsheet():
     report = judge(np.array([0, 1]), np.array([[0.9, 0.1], [0.2, 0.8]]), ("=1+1", "@cmd"))
     lines = report_csv(report).splitlines()
     assert [line.split(",")[0] for line in lines[1:3]] == ["'=1+1", "'@cmd"]
+
+
+def test_a_run_of_another_task_is_left_to_its_own_page(page, qtbot, session):
+    told = []
+    session.notice_raised.connect(told.append)
+    other = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(other.path)
+    assert not session.background.is_busy("judge") and page.stack.currentIndex() == 0 and not told

@@ -119,7 +119,7 @@ def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: Ran
         place = tmp_path / f"report{suffix}"
         page.reports.save_to(str(place))
         text = place.read_text(encoding="utf-8")
-        assert protocol in text and "transition_knn" in text and "hr@10" in text
+        assert protocol in text and "transitions" in text and "hr@10" in text
 
 
 def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: RankJudgePage, run: RunFolder):

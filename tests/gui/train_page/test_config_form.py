@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from core.config import JobConfig, job_settings, value_of
 from gui.pages.train.setup_view import SetupView
-from gui.widgets.number_spin import NumberSpin, format_number, read_number
+from gui.setting_words import format_number
+from gui.widgets.number_spin import NumberSpin, read_number
 
 SHOWN = [s for s in job_settings(JobConfig()) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit
 
+from core.config import JobConfig
+from core.runs.folder import RunFolder
 from core.watch.rules import KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.store import rules_path
+from gui.pages.watch_page import WatchPage
 from tests.core.watch.made_texts import write_table
 
 NEGATIVE_B = Rule(label="negative", group="b", limit=0.7, periods=2)
@@ -182,3 +186,29 @@ def test_nothing_is_wider_than_the_page(shown, qtbot, width: int) -> None:
     with qtbot.waitExposed(shown):
         shown.show()
     assert shown.stack.currentWidget().widget().minimumSizeHint().width() <= width
+
+
+def test_a_page_made_anew_shows_what_was_counted(shown, session, qtbot) -> None:
+    made = WatchPage(session)  # as after a change of language
+    qtbot.addWidget(made)
+    assert [line.name for line in made.chart.lines()] == [line.name for line in shown.chart.lines()]
+    assert made.headline.text() == shown.headline.text() and made.picker.lines()
+
+
+def test_only_a_classifier_is_proposed(page, session, qtbot, open_table, tmp_path: Path) -> None:
+    run = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
+    run.model_folder.mkdir()
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(run.path)
+    assert session.answering_folder == run.model_folder
+    open_table()
+    assert session.watch.plan is not None and session.watch.plan.model == ""
+    assert page.body.currentWidget() is page.modelless and "model" in page.setup.start.toolTip()
+
+
+def test_what_is_missing_is_said_before_it_can_be_classified(page, session, open_table) -> None:
+    open_table()
+    session.watch.set_model(Path("a model"))
+    assert page.setup.start.toolTip() == "" and "Classify 120 text" in page.setup.start.text()
+    session.watch.change_plan("x", text_columns=())
+    assert not page.setup.start.isEnabled() and "column of the texts" in page.setup.start.toolTip()
