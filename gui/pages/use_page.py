@@ -23,6 +23,7 @@ from gui import theme
 from gui.pages.use.file_panel import FilePanel
 from gui.pages.use.text_panel import TextPanel
 from gui.session import Session
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.export_dialog import ExportDesk
 from gui.wording import say_moment
@@ -47,7 +48,7 @@ class UsePage(QWidget):
         self.models = QComboBox(self)
         self.models.setAccessibleName(self.tr("Model"))
         self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.models.setMinimumContentsLength(32)
+        self.models.setMinimumContentsLength(44)
         self.text = TextPanel(session, self)
         self.file = FilePanel(session, self)
         self._lay_out()
@@ -96,6 +97,7 @@ class UsePage(QWidget):
         session.table_changed.connect(self.file.show_worker)
         self.empty.chosen.connect(self._open_training)
         self.models.activated.connect(self._take_choice)
+        self.models.currentTextChanged.connect(self._show_whole_name)
 
     def _take_model_change(self) -> None:
         folder = self._session.answering_folder
@@ -106,6 +108,9 @@ class UsePage(QWidget):
             self.text.forget()
         self.export_button.setVisible(self._session.run is not None and self._session.run.model_folder == folder)
         self._list_models()
+
+    def _show_whole_name(self, name: str) -> None:
+        self.models.setToolTip(plain_tooltip(name) if name else "")
 
     def _list_models(self) -> None:
         self.models.clear()

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStacked
 from typing_extensions import override
 
 from gui import theme
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.eliding_label import ElidingLabel
 
 REDRAW_MS = 100
+_LEAST_KEY_PX = 72
 KeyLook = Literal["line", "faint", "dashed", "dots", "cross"]
 
 
@@ -168,15 +170,16 @@ class LegendKey(QWidget):
 
     def __init__(self, text: str, colour: int, look: KeyLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._colour, self._look = text, colour, look
+        self._text, self._colour, self._look = "", colour, look
         self.setFont(_small(self.font()))
-        self.setAccessibleName(text)
+        self.set_text(text)
         theme.theme_changed.connect(self.update)
 
     def set_text(self, text: str) -> None:
         """Call the curve something else."""
         self._text = text
         self.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(text))
         self.updateGeometry()
         self.update()
 
@@ -187,7 +190,7 @@ class LegendKey(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(_LEAST_KEY_PX, 1000))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -211,7 +214,8 @@ class LegendKey(QWidget):
             painter.setPen(QPen(colour, 1 if self._look == "faint" else 2, style))
             painter.drawLine(QPointF(0, middle), QPointF(18, middle))
         painter.setPen(QColor(tokens.text3))
-        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+        words = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - 24)
+        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class _CalmViewBox(pg.ViewBox):

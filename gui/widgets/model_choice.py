@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from core.config import TaskKind
 from gui.session import Session
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.role_form import make_field
 from gui.wording import say_moment
 
@@ -33,10 +34,14 @@ class ModelChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_field(self.tr("Model"), self.combo))
         self.combo.activated.connect(self._take_choice)
+        self.combo.currentTextChanged.connect(self._show_whole_name)
         session.runs_changed.connect(self.list_models)
         session.run_changed.connect(self.list_models)
         session.model_changed.connect(self.list_models)
         self.list_models()
+
+    def _show_whole_name(self, name: str) -> None:
+        self.combo.setToolTip(plain_tooltip(name) if name else "")
 
     def list_models(self) -> None:
         """Offer the models there are, the one that answers marked."""
