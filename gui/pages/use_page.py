@@ -49,6 +49,7 @@ class UsePage(QWidget):
         self.models.setAccessibleName(self.tr("Model"))
         self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.models.setMinimumContentsLength(44)
+        self.models.setMinimumWidth(200)  # where the page is narrow; the tooltip has the whole name
         self.text = TextPanel(session, self)
         self.file = FilePanel(session, self)
         self._lay_out()

@@ -186,7 +186,7 @@ class LegendKey(QWidget):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(24 + metrics.horizontalAdvance(self._text), metrics.height())
+        return QSize(26 + metrics.horizontalAdvance(self._text), metrics.height())  # an advance is rounded
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -79,6 +81,11 @@ class FurtherChart(ChartCard):
         """Hand the kept points to the curves."""
         for name, series in self._series.items():
             self._curves[name].setData(*series.points())
+        points = [(x, y) for series in self._series.values() for x, y in zip(*series.points(), strict=True) if math.isfinite(y)]
+        if points:  # from nought on: alone, one point would have axes around it that mean nothing
+            view = self.plot.getPlotItem().vb
+            view.setXRange(0, max(max(x for x, _ in points), 1), padding=0.02)
+            view.setYRange(min(0.0, min(y for _, y in points)), max(max(y for _, y in points), 0.05) * 1.1, padding=0)
 
     def recolour(self, tokens: theme.Tokens) -> None:
         """Colours of their own, none of them those of the leading figures."""

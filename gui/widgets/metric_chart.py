@@ -15,7 +15,7 @@ from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
 from gui.wording import say_count
 
-_LABEL_PX = 15
+_LABEL_PX = 16
 
 
 class MetricChart(ChartCard):
@@ -33,6 +33,8 @@ class MetricChart(ChartCard):
         self._score_curve = self.plot.plot(**dots)
         self._best_mark = pg.ScatterPlotItem(symbol="star", size=18)
         self._best_label = pg.TextItem(anchor=(0.5, 1.3))
+        self._best_label.textItem.document().setDocumentMargin(0)
+        self._best_label.setZValue(-1)
         self._best_mark.setZValue(10)
         self.plot.addItem(self._best_mark)
         self.plot.addItem(self._best_label, ignoreBounds=True)
@@ -126,7 +128,7 @@ class MetricChart(ChartCard):
         spot = self._to_pixels(*self._best)
         room = self._view().rect()
         # Above the star where that is free; else below it; else beside it.
-        anchors = [(across, 1.3), (across, -0.3), (-0.2, 0.5), (1.2, 0.5)]
+        anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5)]
         places = [QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors]
         free = [place for place in places if room.contains(place) and not any(place.intersects(name) for name in names)]
         self._best_label.setAnchor(anchors[places.index(free[0])] if free else anchors[0])
@@ -176,6 +178,7 @@ class MetricChart(ChartCard):
         self._best_mark.setBrush(pg.mkBrush(tokens.chart[2]))
         self._best_mark.setPen(pg.mkPen(tokens.text1))
         self._best_label.setColor(tokens.text1)
+        self._best_label.fill = pg.mkBrush(tokens.surface1)
         for yardstick in self._baselines.values():
             yardstick.recolour(tokens)
 
@@ -202,7 +205,9 @@ class _Yardstick:
         self._text = f"{name} {score:.2f}"
         self._line = pg.InfiniteLine(pos=score, angle=0)
         self._label = pg.TextItem(anchor=(0, 1))
-        self._label.setZValue(5)
+        self._line.setZValue(-5)
+        self._label.setZValue(-1)  # over the lines, under the curves
+        self._label.textItem.document().setDocumentMargin(0)  # as high as its letters: it has a ground, which is not to cover others
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
