@@ -1,6 +1,6 @@
 """Training rows per second and accuracy beside transformers.Trainer: same rows, same run, in turns.
 
-    python -m benchmarks.train_speed [--rows 1500] [--methods full lora] [--styles plain tuned] [--rounds 1]
+    python -m benchmarks.train_speed [--rows 1500] [--methods full lora] [--styles plain tuned] [--rounds 1] [--alike]
 
 Both see the same training rows once (one epoch, batches of 16) with the same backbone. rows_per_s counts the training
 steps alone on both sides: tokenising, baselines and judging are left out. The style "tuned" uses bf16, which some
@@ -27,13 +27,15 @@ import pandas as pd
 from benchmarks.measuring import DATA, PEERS, median, need, report, run_json
 
 PEER_RATES = {"full": 5e-5, "lora": 1e-3}
+PEERS_LORA = ("method.targets=query,value", "method.rank=8", "method.alpha=16")
+"""What the peer adapts; our default is every linear layer, with rank 16."""
 
 
-def train_ours(train: Path, test: Path, method: str, folder: Path) -> dict[str, float]:
+def train_ours(train: Path, test: Path, method: str, folder: Path, settings: tuple[str, ...] = ()) -> dict[str, float]:
     run = folder / "run"
     command = [sys.executable, "-m", "core.cli", "train", str(train), "--text", "text", "--label", "category"]
     command += ["--test", str(test), "--method", method, "--out", str(run), "--json"]
-    for pair in ("training.epochs=1", "training.batch_rows=16", "data.split.validation_share=0"):
+    for pair in ("training.epochs=1", "training.batch_rows=16", "data.split.validation_share=0", *settings):
         command += ["--set", pair]
     run_json(command)
     metrics = json.loads((run / "metrics.json").read_text(encoding="utf-8"))
@@ -82,6 +84,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--methods", nargs="+", choices=["full", "lora"], default=["full", "lora"])
     parser.add_argument("--styles", nargs="+", choices=["plain", "tuned", "padded"], default=["plain", "tuned"])
+    parser.add_argument("--alike", action="store_true", help="let ours adapt only the layers that the peer adapts with LoRA, with its rank")
     parser.add_argument("--to-equal", type=int, nargs="+", metavar="EPOCHS", help="how long the peer takes to the same accuracy")
     chosen = parser.parse_args()
     backbone = locate(find_backbone("all-MiniLM-L6-v2"))
@@ -95,7 +98,7 @@ def main() -> None:
         for _ in range(chosen.rounds):
             with tempfile.TemporaryDirectory() as temporary:
                 train = draw_rows(source, chosen.rows, Path(temporary))
-                ours.append(train_ours(train, source / "test.csv", method, Path(temporary)))
+                ours.append(train_ours(train, source / "test.csv", method, Path(temporary), PEERS_LORA if chosen.alike and method == "lora" else ()))
                 for style in chosen.styles:
                     rows = chosen.peer_rows if style == "tuned" and chosen.peer_rows else chosen.rows
                     peers[style].append(train_peer(train, source / "test.csv", method, style, backbone, rows))
