@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from core.metrics.matching import MatchReport, describe_line, from_json, headline
+from core.metrics.yardstick_names import name_yardstick
 from core.runs.folder import RunFolder
 
-_YARDSTICKS = {"bm25": "shared words (BM25)", "bm25_asked": "the same, with known questions", "frozen": "untouched backbone"}
+_BASELINES = ("bm25", "bm25_asked", "frozen")
 
 
 def match_lines(run: RunFolder) -> list[str]:
@@ -23,8 +24,8 @@ def match_lines(run: RunFolder) -> list[str]:
 
 
 def _table(report: MatchReport, baselines: dict[str, Any], split: str) -> list[str]:
-    rows = {"this model": dict(report.figures.pairs())}
-    rows |= {title: baselines[name][split] for name, title in _YARDSTICKS.items() if split in baselines.get(name, {})}
+    rows = {"This model": dict(report.figures.pairs())}
+    rows |= {name_yardstick(name): baselines[name][split] for name in _BASELINES if split in baselines.get(name, {})}
     width = max(map(len, rows))
     lines = [f"{'':<{width}}   first  among 3    MRR"]
     lines += [f"{name:<{width}}  {row['top1']:6.1%}  {row['top3']:7.1%}  {row['mrr']:5.3f}" for name, row in rows.items()]

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.metrics.rank_report import GroupFigures, RankReport, describe_standing, report_from_json
+from core.metrics.yardstick_names import name_yardstick
 from core.runs.folder import RunFolder
 
-YARDSTICKS = {
-    "popularity": "most popular items", "recent_popularity": "most popular of late", "item_knn": "met by the same users",
-    "transitions": "what followed what", "ease": "EASE", "text_knn": "texts alike, untouched backbone",
-}  # fmt: skip
 _FIGURES = ("hr@10", "ndcg@10", "mrr", "coverage@10")
 _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "cold": "items new to the model"}
 
@@ -24,7 +21,7 @@ def recommend_lines(run: RunFolder) -> list[str]:
             continue
         report = report_from_json(metrics[split])
         yardsticks = read_yardsticks(metrics, split)
-        lines = [f"{report.lists:,} {split} histories, {report.items:,} items:", str(describe_standing(report, {YARDSTICKS.get(name, name): own for name, own in yardsticks.items()}))]
+        lines = [f"{report.lists:,} {split} histories, {report.items:,} items:", str(describe_standing(report, {name_yardstick(name): own for name, own in yardsticks.items()}))]
         return [*lines, "", *_table(report, yardsticks), "", *_groups(report), "", report.protocol]
     return ["No interactions were held back, so there is nothing to judge the lists on."]
 
@@ -35,7 +32,7 @@ def read_yardsticks(metrics: Mapping[str, Any], split: str) -> dict[str, RankRep
 
 
 def _table(report: RankReport, yardsticks: Mapping[str, RankReport]) -> list[str]:
-    rows = {"this model": report} | {YARDSTICKS.get(name, name): own for name, own in yardsticks.items()}
+    rows = {"This model": report} | {name_yardstick(name): own for name, own in yardsticks.items()}
     width = max(map(len, rows))
     has_several = report.targets > report.lists  # otherwise recall is the hit rate
     lines = [f"{'':<{width}}   HR@10  NDCG@10    MRR  coverage@10{'  recall@10' if has_several else ''}"]

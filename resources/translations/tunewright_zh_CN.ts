@@ -4444,26 +4444,6 @@
         <translation>中断</translation>
     </message>
     <message>
-        <source>LoRA</source>
-        <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>全量</translation>
-    </message>
-    <message>
-        <source>Frozen</source>
-        <translation>冻结</translation>
-    </message>
-    <message>
-        <source>Few-shot</source>
-        <translation>少样本</translation>
-    </message>
-    <message>
-        <source>Zero-shot</source>
-        <translation>零样本</translation>
-    </message>
-    <message>
         <source>Waiting ({place})</source>
         <translation>等待中（第 {place} 个）</translation>
     </message>

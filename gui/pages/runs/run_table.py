@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.figure_names import name_figure
+from gui.setting_words import name_choice
 from gui.tables.cell_text import plain_tooltip
 from gui.wording import say_count, say_duration, say_moment, say_size
 
@@ -76,16 +77,6 @@ class RunTable(QAbstractTableModel):
             "interrupted": self.tr("Interrupted"),
         }.get(state, state)
 
-    def name_method(self, method: str) -> str:
-        """A method for a person."""
-        return {
-            "lora": self.tr("LoRA"),
-            "full": self.tr("Full"),
-            "frozen": self.tr("Frozen"),
-            "few-shot": self.tr("Few-shot"),
-            "zero-shot": self.tr("Zero-shot"),
-        }.get(method, method)
-
     def say(self, run: RunSummary, column: str) -> str:
         """A cell as it is shown."""
         match column:
@@ -96,7 +87,7 @@ class RunTable(QAbstractTableModel):
             case "started":
                 return say_moment(run.started)
             case "method":
-                return self.name_method(run.method)
+                return name_choice(run.method)
             case "macro_f1":
                 return self._say_score(run)
             case "rows":

@@ -115,7 +115,7 @@ def test_the_report_says_it_in_words(run: Path, capsys: pytest.CaptureFixture[st
 
     told = say_report(RunFolder.open(run))
 
-    assert "comes first for" in told and "shared words (BM25)" in told and "untouched backbone" in told
+    assert "comes first for" in told and "Shared words (BM25)" in told and "Untouched backbone" in told
     job = RunFolder.open(run).job
     assert (job.match.question_column, job.match.answer_column) == ("question", "answer")
     assert job.data.fingerprint

@@ -46,7 +46,7 @@ def test_metrics_hold_every_figure_for_the_model_and_for_the_yardsticks(run: Pat
 def test_training_says_where_the_model_stands_with_the_protocol(tunewright, run: Path, backbone: Path, tmp_path: Path) -> None:
     said = tunewright("train", run / "job.toml", "--out", tmp_path / "again")
     assert said.code == 0
-    assert "what followed what" in said.out and "NDCG@10 would lie between" in said.out and "none sampled" in said.out
+    assert "What followed what" in said.out and "NDCG@10 would lie between" in said.out and "none sampled" in said.out
     assert any(words in said.out for words in ("every yardstick", "does not beat"))
     figures = [json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["test"]["ndcg@10"] for folder in (run, tmp_path / "again")]
     assert figures[0] == figures[1], "the same job, the same figures"

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import Ended, StageChanged
+from core.events import Ended, Evaluated, StageChanged
 from gui.faults import open_log
+from gui.pages.sample_run import write_sample_run
 from gui.session import Notice, WorkerState
 from gui.session_values import JUDGED_NOTICE
 from gui.work.gpu_worker import WorkerJob
@@ -304,3 +305,22 @@ def test_the_title_names_the_open_file(qtbot, window, session, table_file):
         session.open_paths([table_file])
     assert window.windowTitle() == f"{table_file.name} - Tunewright"
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap(qtbot, window, session, tmp_path):
+    run = write_sample_run(tmp_path)
+    figures = (("ndcg@10", 0.1), ("hr@10", 0.2), ("coverage@10", 0.3))
+    run.append(Evaluated(at=0.0, step=1, split="validation", loss=0.5, accuracy=0.0, macro_f1=0.0, is_best=True, seconds=0.1, figures=figures))
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(run.path)
+    view = window.page_widget("train").run
+    wide, narrow = (1280, 720), (1000, 640)
+    window.show_page("train")
+    for size in (wide, narrow, wide):
+        window.resize(*size)
+        qtbot.waitUntil(lambda is_wide=size == wide: (view.metric_chart.x() > view.loss_chart.x()) is is_wide and view.further_fold.isVisible(), timeout=5_000)
+    window.show_page("use")
+    window.resize(*narrow)
+    qtbot.waitUntil(lambda: window.stack.width() < 1000, timeout=5_000)
+    window.show_page("train")
+    qtbot.waitUntil(lambda: view.metric_chart.geometry().top() > view.loss_chart.geometry().bottom(), timeout=5_000)

@@ -8,18 +8,15 @@ import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLineEdit,
-    QStackedWidget,
     QWidget,
 )
 
 from core.errors import ModelError
-from core.events import Ended, Evaluated, Rehearsed, StepDone
+from core.events import Ended, Rehearsed, StepDone
 from core.models.catalogue import BackboneCard
 from gui.pages.sample_run import make_events, make_failed_events, write_sample_run
-from gui.pages.train.run_view import RunView
 from gui.pages.train.setup_view import describe_forecast
 from gui.pages.train_page import TrainPage
 from tests.tiny_jobs import write_texts
@@ -251,24 +248,3 @@ def test_a_page_first_seen_after_another_table_was_opened_begins_with_setting_up
     made = TrainPage(session)
     qtbot.addWidget(made)
     assert made.stack.currentWidget() is made.setup and not made.run_button.isHidden()
-
-
-@pytest.mark.parametrize("height", [480, 900])
-def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap(qtbot, height):
-    stack, view = QStackedWidget(), RunView()
-    qtbot.addWidget(stack)
-    stack.addWidget(view)
-    stack.addWidget(QWidget())
-    stack.resize(1180, height)
-    with qtbot.waitExposed(stack):
-        stack.show()
-    view.show_history(make_events())
-    figures = (("ndcg@10", 0.1), ("hr@10", 0.2), ("coverage@10", 0.3))
-    view.add(Evaluated(at=0.0, step=1, split="validation", loss=0.5, accuracy=0.0, macro_f1=0.0, is_best=True, seconds=0.1, figures=figures))
-    qtbot.waitUntil(lambda: view.metric_chart.x() > view.loss_chart.x(), timeout=3_000)
-    stack.setCurrentIndex(1)
-    stack.resize(820, height)
-    QApplication.processEvents()
-    stack.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: view.metric_chart.geometry().top() > view.loss_chart.geometry().bottom(), timeout=3_000)
-    assert view.metric_chart.x() == view.loss_chart.x()
