@@ -14,7 +14,7 @@ from core.tasks.job_run import JobRun
 from core.tasks.rehearse import rehearse
 from core.tasks.setup import describe_start, make_task, prepare
 from core.tasks.yardsticks import Yardsticks
-from core.train.checkpoint import has_sound_checkpoint, prune
+from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import give_back_freed_memory, name_of
@@ -60,7 +60,5 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
                 yield event
     if isinstance(ended, Ended) and ended.outcome != "failed" and ranks.is_first:
         yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
-        if ended.outcome == "finished":
-            prune(run.checkpoints_folder, keep_steps=0)
     yield ended
 

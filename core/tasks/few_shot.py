@@ -23,7 +23,7 @@ from core.tasks.finishing import describe_training, save_and_judge
 from core.tasks.job_run import JobRun
 from core.tasks.setup import Setup, describe_start, prepare
 from core.tasks.yardsticks import Yardsticks
-from core.train.checkpoint import has_sound_checkpoint, prune
+from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import name_of
@@ -70,8 +70,6 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
             yield from task.fit_classifier()
     if isinstance(ended, Ended) and ended.outcome != "failed":
         yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
-        if ended.outcome == "finished":
-            prune(run.checkpoints_folder, keep_steps=0)
     yield ended
 
 

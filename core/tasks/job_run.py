@@ -49,6 +49,15 @@ class Bystander:
         """Nothing is kept."""
 
 
+def forget_all(folder: Path) -> None:
+    """Delete a folder of checkpoints; whoever dies meanwhile leaves either all of them or none to go on from."""
+    gone = folder.with_name(f".{folder.name}.gone")
+    shutil.rmtree(gone, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.rename(gone)  # one by one, a checkpoint could outlive the best weights that it needs
+    shutil.rmtree(gone, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` that takes its place at the end, or leaves no trace."""

@@ -13,7 +13,7 @@ from core.data.reading import Cancelled
 from core.errors import ConfigError, WorkbenchError
 from core.events import Ended, Noticed, TrainEvent
 from core.message import say
-from core.tasks.job_run import JobRun
+from core.tasks.job_run import JobRun, forget_all
 from core.train.control import Control
 from core.train.pace import ThreadPace
 from core.train.thread_environment import available_cores
@@ -34,6 +34,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     try:
         for event in work:
             run.append(event)
+            if isinstance(event, Ended) and event.outcome == "finished":
+                forget_all(run.checkpoints_folder)  # not before: until the history says so, it may have to go on from them
             yield event
             if pace.look() == 1 and not has_told and not isinstance(event, Ended):
                 has_told = True

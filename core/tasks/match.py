@@ -16,7 +16,6 @@ from core.runs.answers import AboutMatching, Answer, write_about, write_answers
 from core.runs.match_predictions import frame_matches
 from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.match_negatives import (
-    forget_negatives,
     keep_negatives,
     keep_untrained,
     recall_negatives,
@@ -26,7 +25,7 @@ from core.tasks.match_rehearse import rehearse
 from core.tasks.match_setup import MatchSetup, describe_start, encode_tokens, prepare
 from core.tasks.match_task import MatchTask, judge_vectors
 from core.tasks.match_yardsticks import JUDGED, MatchYardsticks
-from core.train.checkpoint import has_sound_checkpoint, prune
+from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import name_of, peak_rss_mb
@@ -74,9 +73,6 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
                 yield event
     if isinstance(ended, Ended) and ended.outcome != "failed":
         yield from _finish(setup, run, yardsticks, training, control)
-        if ended.outcome == "finished":
-            prune(run.checkpoints_folder, keep_steps=0)
-            forget_negatives(run.checkpoints_folder)
     yield ended
 
 

@@ -77,11 +77,5 @@ def recall_untrained(folder: Path, answers: int) -> np.ndarray | None:
     return found if found.ndim == 2 and len(found) == answers else None
 
 
-def forget_negatives(folder: Path) -> None:
-    """Delete what was kept, once the training is over."""
-    for path in (*folder.glob("negatives-*.npy"), folder / _UNTRAINED):
-        path.unlink(missing_ok=True)
-
-
 def _place(folder: Path, mining: int) -> Path:
     return folder / f"negatives-{mining}.npy"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator, Iterator
 
 from core.config import JobConfig
@@ -13,7 +12,6 @@ from core.tasks.recommend_finish import save_and_judge
 from core.tasks.recommend_rehearse import rehearse
 from core.tasks.recommend_setup import RecommendSetup, encode_items, fingerprint_recommend, make_sequence, prepare
 from core.tasks.recommend_stages import (
-    TEXT_FOLDER,
     Learnt,
     count_steps,
     learn_sequence,
@@ -22,7 +20,7 @@ from core.tasks.recommend_stages import (
     wants_texts,
 )
 from core.tasks.recommend_yardsticks import RankYardsticks
-from core.train.checkpoint import has_sound_checkpoint, prune
+from core.train.checkpoint import has_sound_checkpoint
 from core.train.control import Control
 from core.train.device import name_of
 
@@ -55,9 +53,6 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     ended = yield from _learn(setup, learnt, run, control)
     if ended.outcome != "failed":
         yield from save_and_judge(setup, learnt, run, yardsticks.figures)
-    if ended.outcome == "finished":
-        prune(folder, keep_steps=0)
-        shutil.rmtree(folder / TEXT_FOLDER, ignore_errors=True)
     yield ended
 
 

@@ -27,6 +27,7 @@ _WEIGHTS, _STATE, _MANIFEST = "weights.safetensors", "state.pt", "manifest.json"
 _TEMPORARY = ".tmp-"
 _OLD = f"{_TEMPORARY}old-"
 _BLOCK = 1 << 20
+_KEPT_STEPS = 2
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, UnpicklingError, SafetensorError)
 
 
@@ -128,10 +129,10 @@ def list_checkpoints(folder: Path, prefix: str = "") -> list[str]:
     return sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name.startswith(prefix or ("step-", "best-")))
 
 
-def prune(folder: Path, keep_steps: int = 2) -> None:
-    """Delete all but the last resumable checkpoints and the bests they need; also what a crash left half written."""
+def prune(folder: Path) -> None:
+    """Delete all but the last two resumable checkpoints and the bests they need; also what a crash left half written."""
     _take_back(folder)
-    keep = set(list_checkpoints(folder, "step-")[-keep_steps:]) if keep_steps else set()
+    keep = set(list_checkpoints(folder, "step-")[-_KEPT_STEPS:])
     for name in list(keep):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             keep.add(json.loads((folder / name / _MANIFEST).read_text(encoding="utf-8")).get("needs", ""))

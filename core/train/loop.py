@@ -316,6 +316,9 @@ class Training:
                     self._put(load_checkpoint(self._folder, self.best.name, self._device).weights)
             except RunError as error:
                 yield Noticed(message=say("The best weights cannot be read: {why}", why=str(error.what)), hint=say("The last ones are kept."))
+                last, _ = load_newest(self._folder, self._device)
+                if last is not None:  # those of the average stand in the model, though they were not the best
+                    self._put(last.weights)
             self._ranks.spread(weight for _, weight in self._trainable)
         self._count_time()
 

@@ -13,7 +13,7 @@ from torch.nn import functional
 from core.config import JobConfig
 from core.metrics.matching import right_answers
 from core.tasks import match_negatives, match_task
-from core.tasks.match_negatives import NOTHING, forget_negatives, keep_negatives, mine, recall_negatives
+from core.tasks.match_negatives import NOTHING, keep_negatives, mine, recall_negatives
 from core.tasks.match_setup import MatchSetup, prepare
 from core.tasks.match_task import AGAIN, MatchTask, sum_ranking_loss
 from core.train.control import Control
@@ -155,15 +155,13 @@ def test_answers_as_good_as_the_right_one_are_never_mined() -> None:
     assert found.tolist() == [[2, NOTHING, NOTHING]]
 
 
-def test_what_was_mined_is_kept_until_the_training_is_over(tmp_path: Path) -> None:
+def test_what_was_mined_is_recalled_where_it_fits(tmp_path: Path) -> None:
     negatives = np.array([[1, NOTHING]], np.int64)
     keep_negatives(tmp_path, 0, negatives)
 
     assert recall_negatives(tmp_path, 0, (1, 2)) is not None
     assert recall_negatives(tmp_path, 0, (2, 2)) is None
     assert recall_negatives(tmp_path, 1, (1, 2)) is None
-    forget_negatives(tmp_path)
-    assert recall_negatives(tmp_path, 0, (1, 2)) is None
 
 
 def test_it_mines_again_before_the_middle_epoch_and_only_once(job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -249,6 +249,20 @@ def test_the_average_is_kept_only_when_it_is_better(make: Make, folders: Any, la
     assert flags == [True, True, False, kept == "average"]
 
 
+def test_where_the_best_cannot_be_read_the_last_weights_are_kept_not_their_average(make: Make, folders: Any) -> None:
+    task = make(epochs=3, average_share=0.7)
+    judged = Judged(task, [0.5, 0.9, 0.4, 0.2])
+    events = []
+    for event in train(task, folders, Control()):
+        events.append(event)
+        if isinstance(event, Evaluated) and len(judged.weights) == 4:
+            (best,) = folders.checkpoints_folder.glob("best-*")
+            (best / "weights.safetensors").write_bytes(b"broken")
+
+    assert any("best weights cannot be read" in str(event.message) for event in events if isinstance(event, Noticed))
+    assert same(weights_of(task), judged.weights[2]) and not same(judged.weights[2], judged.weights[3])
+
+
 def test_the_weights_it_started_with_are_a_candidate_too(make: Make, folders: Any) -> None:
     task = make(average_share=0.0)
     before = weights_of(task)
