@@ -6826,10 +6826,6 @@
         <translation>请确认它存在，并且不是循环链接。</translation>
     </message>
     <message>
-        <source>Check that the delimiter is right and that the file is not turned on its side.</source>
-        <translation>请检查分隔符是否正确，以及文件的行列是否颠倒。</translation>
-    </message>
-    <message>
         <source>Check the name and the connection, or drop a folder that holds the model.</source>
         <translation>请检查名称和网络连接，或把存有模型的文件夹拖进来。</translation>
     </message>
@@ -9550,6 +9546,10 @@
         <translation>请每个类别写一行：类别名称、冒号、一句话。</translation>
     </message>
     <message>
+        <source>Write one object with named values on each line.</source>
+        <translation>请在每一行写一个带有名称和值的对象。</translation>
+    </message>
+    <message>
         <source>Write the id as it stands in the table of interactions.</source>
         <translation>请按交互表中的写法填写 ID。</translation>
     </message>
@@ -9984,6 +9984,10 @@
     <message>
         <source>Calibrate</source>
         <translation>校准</translation>
+    </message>
+    <message>
+        <source>Check that the file is not turned on its side and, where it has a delimiter, that this is the right one.</source>
+        <translation>请检查文件的行列是否颠倒；如果有分隔符，请检查分隔符是否正确。</translation>
     </message>
     <message>
         <source>Check which column holds the answers.</source>
