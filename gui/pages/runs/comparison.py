@@ -22,7 +22,7 @@ from core.errors import WorkbenchError
 from gui import theme
 from gui.figure_names import name_figure
 from gui.setting_words import say_value
-from gui.tables.cell_text import plain_tooltip
+from gui.tables.cell_text import plain_tooltip, shorten
 from gui.translate import tr_core, tr_message
 from gui.wording import say_count, say_duration
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
 _BETTER_IS_HIGHER = ("accuracy", "macro_f1", "weighted_f1", "ndcg@10", "hr@10", "mrr", "coverage@10", "top1", "top3")
+
+
+_TITLE_CHARACTERS = 32  # a header cuts at both ends what it cannot hold
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class ComparePanel(QFrame):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
-        self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
@@ -102,7 +105,7 @@ class ComparePanel(QFrame):
         self._title.setText(
             self.tr("Settings that differ: {n}").format(n=settings) if settings else self.tr("Same settings; only the figures differ")
         )
-        self._table.setHorizontalHeaderLabels(["", one.title, other.title])
+        self._table.setHorizontalHeaderLabels(["", shorten(one.title, _TITLE_CHARACTERS), shorten(other.title, _TITLE_CHARACTERS)])
         for column, run in enumerate((one, other), start=1):
             self._table.horizontalHeaderItem(column).setToolTip(plain_tooltip(run.title))
         self._table.setRowCount(len(differences))
