@@ -50,7 +50,7 @@ def find_medoids(train: Any) -> dict[str, str]:
     """For each intent the training question whose frozen vector is nearest to the mean of its intent."""
     from sentence_transformers import SentenceTransformer
 
-    from core.models.catalogue import find_backbone, locate
+    from core.models.backbone_catalogue import find_backbone, locate
 
     model = SentenceTransformer(str(locate(find_backbone("all-MiniLM-L6-v2"))), device="cpu")
     medoids = {}
@@ -117,7 +117,7 @@ def make_desk(folder: Path, count: int) -> Path:
 
 def measure_desk(run: Path, keys: int) -> dict[str, float]:
     """Milliseconds of `answer` for every longer beginning of a message, after a first one that loads."""
-    from core.tasks.answer_desk import AnswerDesk
+    from core.tasks.match.retriever import AnswerDesk
     from core.train.device import prepare_threads
 
     prepare_threads(0)

@@ -18,7 +18,7 @@ OURS = """
 import json, resource, sys, time
 import pandas as pd
 from core.train.device import prepare_threads
-from core.tasks.classifier import Classifier
+from core.tasks.classify.classifier import Classifier
 from pathlib import Path
 prepare_threads(0)
 model, file, rows, how = sys.argv[1:]

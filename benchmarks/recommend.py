@@ -68,11 +68,11 @@ def measure_speed(items: int, width: int, history: int) -> None:
     import torch
     from scipy.sparse import random as random_table
 
-    from core.data.histories import histories_of
-    from core.models.sequence import Drops, SequenceModel, SequenceSizes
-    from core.tasks.recommend_blend import Blend, Followers, Likeness
-    from core.tasks.recommend_folder import ListedItem, StoredRecommender
-    from core.tasks.recommender import Recommender
+    from core.tasks.recommend.blend import Blend, Followers, Likeness
+    from core.tasks.recommend.histories import histories_of
+    from core.tasks.recommend.model_folder import ListedItem, StoredRecommender
+    from core.tasks.recommend.recommender import Recommender
+    from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 
     random = np.random.default_rng(0)
     sizes = SequenceSizes(items=2, text_width=0, width=width)  # the table of ids plays no part in an answer

@@ -17,19 +17,19 @@ import numpy as np
 from benchmarks.measuring import report
 from benchmarks.recommend_data import NAMES, prepare
 from core.config import RecommendConfig
-from core.data.interactions import read_interactions
-from core.data.rank_split import split_interactions
 from core.data.reading import read_table
-from core.metrics import rank_baselines
-from core.metrics.rank_report import judge_ranking
-from core.metrics.ranking import rank_targets
+from core.tasks.recommend import baseline_models as rank_baselines
+from core.tasks.recommend.interactions import read_interactions
+from core.tasks.recommend.ranking import rank_targets
+from core.tasks.recommend.report import judge_ranking
+from core.tasks.recommend.split import split_interactions
 
 
 def encode(texts: tuple[str, ...], max_tokens: int) -> np.ndarray:
     """The vectors that the untouched default backbone gives; [items dim]."""
     from sentence_transformers import SentenceTransformer
 
-    from core.models.catalogue import find_backbone, locate
+    from core.models.backbone_catalogue import find_backbone, locate
 
     model = SentenceTransformer(str(locate(find_backbone("all-MiniLM-L6-v2"))), device="cpu")
     model.max_seq_length = max_tokens

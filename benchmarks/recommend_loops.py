@@ -25,8 +25,8 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from core.config import DataConfig, JobConfig, RecommendConfig, defaults_for
-from core.data.interactions import read_interactions, read_job_tables
-from core.data.rank_split import split_interactions
+from core.tasks.recommend.interactions import read_interactions, read_job_tables
+from core.tasks.recommend.split import split_interactions
 from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control

@@ -17,7 +17,7 @@ STEPS = """
 import json, statistics, sys, time
 import torch
 from transformers import AutoModel
-from core.models.catalogue import find_backbone, locate
+from core.models.backbone_catalogue import find_backbone, locate
 torch.set_num_threads(int(sys.argv[1]))
 model = AutoModel.from_pretrained(locate(find_backbone("all-MiniLM-L6-v2")), local_files_only=True)
 model.train()

@@ -76,7 +76,7 @@ def draw_rows(source: Path, rows: int, folder: Path) -> Path:
 
 
 def main() -> None:
-    from core.models.catalogue import find_backbone, locate
+    from core.models.backbone_catalogue import find_backbone, locate
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=1500)

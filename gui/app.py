@@ -18,8 +18,8 @@ from gui.languages import Translations
 from gui.main_window import MainWindow
 from gui.memory import workbench_home
 from gui.page_table import early_modules
-from gui.session import Session
-from gui.session_values import Notice
+from gui.session.session import Session
+from gui.session.values import Notice
 from gui.unfinished import UnfinishedRuns
 
 APP_ID = "tunewright"
@@ -27,7 +27,7 @@ SWITCH_INTERVAL_S = 0.0005
 """How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt.
 
 Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads import."""
-TABLE_MODULES = ("core.data.reading", "core.data.findings", "core.data.profile", "core.models.catalogue", "core.runs.listing")
+TABLE_MODULES = ("core.data.reading", "core.data.findings", "core.data.profile", "core.models.backbone_catalogue", "core.runs.listing")
 PRELOAD_AFTER_MS = 50
 WARM_UP_AFTER_MS = 1500
 

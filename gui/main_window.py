@@ -20,8 +20,8 @@ from typing_extensions import override
 
 from gui import page_table, theme
 from gui.faults import open_log
-from gui.session import Session
-from gui.session_values import JUDGED_NOTICE, Notice
+from gui.session.session import Session
+from gui.session.values import JUDGED_NOTICE, Notice
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel

@@ -5,19 +5,19 @@ from __future__ import annotations
 _SHARED = {  # step: module and class
     "start": ("gui.pages.start_page", "StartPage"),
     "train": ("gui.pages.train_page", "TrainPage"),
-    "watch": ("gui.pages.watch_page", "WatchPage"),
+    "watch": ("gui.watch.watch_page", "WatchPage"),
     "runs": ("gui.pages.runs_page", "RunsPage"),
 }
 _BY_TASK = {  # step and task: module and class
-    ("data", "classify"): ("gui.pages.data_page", "DataPage"),
-    ("judge", "classify"): ("gui.pages.judge_page", "JudgePage"),
-    ("use", "classify"): ("gui.pages.use_page", "UsePage"),
-    ("data", "recommend"): ("gui.pages.recommend.data_page", "RecommendDataPage"),
-    ("use", "recommend"): ("gui.pages.recommend.use_page", "RecommendUsePage"),
-    ("judge", "recommend"): ("gui.pages.recommend.judge_page", "RankJudgePage"),
-    ("data", "match"): ("gui.pages.match.data_page", "MatchDataPage"),
-    ("judge", "match"): ("gui.pages.match.judge_page", "MatchJudgePage"),
-    ("use", "match"): ("gui.pages.match.use_page", "MatchUsePage"),
+    ("data", "classify"): ("gui.tasks.classify.data_page", "DataPage"),
+    ("judge", "classify"): ("gui.tasks.classify.judge_page", "JudgePage"),
+    ("use", "classify"): ("gui.tasks.classify.use_page", "UsePage"),
+    ("data", "recommend"): ("gui.tasks.recommend.data_page", "RecommendDataPage"),
+    ("use", "recommend"): ("gui.tasks.recommend.use_page", "RecommendUsePage"),
+    ("judge", "recommend"): ("gui.tasks.recommend.judge_page", "RankJudgePage"),
+    ("data", "match"): ("gui.tasks.match.data_page", "MatchDataPage"),
+    ("judge", "match"): ("gui.tasks.match.judge_page", "MatchJudgePage"),
+    ("use", "match"): ("gui.tasks.match.use_page", "MatchUsePage"),
 }
 TASK_STEPS = ("data", "judge", "use")
 """The steps that look different from task to task."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.session import Session
-from gui.session_values import Notice
+from gui.session.session import Session
+from gui.session.values import Notice
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary

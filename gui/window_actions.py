@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui import theme
-from gui.elsewhere import Elsewhere
-from gui.session import Session
+from gui.job_folder import Elsewhere
+from gui.session.session import Session
 from gui.translate import tr_core
 
 PAGES = ("start", "data", "train", "judge", "use", "watch", "runs")

@@ -57,7 +57,7 @@ def tunewright_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def session(qapp, tunewright_home: Path) -> Iterator[object]:
     """A real session over an empty home."""
-    from gui.session import Session
+    from gui.session.session import Session
 
     made = Session()
     yield made

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from core.config import BackboneConfig, DataConfig, JobConfig, MatchConfig, MethodConfig, TrainConfig, with_value
-from core.runs.answers import read_about, write_about
 from core.runs.folder import RunFolder
+from core.tasks.match.model_folder import read_about, write_about
 
 ANSWERS = {
     "The refund was on my card within two days.": ("refund", "money", "card", "charged", "invoice"),

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import numpy as np
 import typer
 
+from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Json, Label, Model, Sheet, Text
 from core.cli.places import find_classifier
 from core.cli.planning import Reading
 from core.cli.reporting import report_lines
-from core.cli.stopping import stoppable
 from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
@@ -27,7 +27,7 @@ from core.runs.folder import RunFolder
 from core.runs.writing import explain, write_text
 
 if TYPE_CHECKING:
-    from core.tasks.classifier import Predictions
+    from core.tasks.classify.classifier import Predictions
 
 
 def evaluate(
@@ -47,7 +47,7 @@ def evaluate(
     note_left_out(table)
     labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
     with stoppable() as control:
-        from core.tasks.classifier import Classifier  # torch is loaded only now
+        from core.tasks.classify.classifier import Classifier  # torch is loaded only now
         from core.train.device import prepare_threads
 
         prepare_threads(0)
@@ -84,7 +84,7 @@ def predict(
     folder, _ = find_classifier(model)
     reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:
-        from core.tasks.predict_file import FilePredicted, predict_file  # torch is loaded only now
+        from core.tasks.classify.predict_file import FilePredicted, predict_file  # torch is loaded only now
 
         job = predict_file(
             folder, data, out.expanduser(),

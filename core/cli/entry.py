@@ -8,19 +8,19 @@ from typing import Annotated
 import typer
 
 from core import __version__
+from core.cli.answer import answer
 from core.cli.answering import evaluate, predict
-from core.cli.climbing import ladder
-from core.cli.demonstrating import demo
+from core.cli.demo import demo
+from core.cli.desktop_entry import desktop_entry
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
-from core.cli.inspecting import inspect_data
+from core.cli.inspect import inspect_data
 from core.cli.keeping import export, list_all_runs
-from core.cli.matching import answer
-from core.cli.menu_entry import desktop_entry
-from core.cli.recommending import recommend
+from core.cli.ladder import ladder
+from core.cli.recommend import recommend
 from core.cli.terminal import note, prepare_streams, show
-from core.cli.training import resume, train
-from core.cli.watching import watch
-from core.cli.working import work
+from core.cli.train import resume, train
+from core.cli.watch import watch
+from core.cli.work import work
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
 from core.train.thread_environment import prepare_environment

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from core.cli.interrupt import stoppable
 from core.cli.options import Json, Run
 from core.cli.places import find_run
-from core.cli.stopping import stoppable
 from core.cli.terminal import choose_teller, follow, say_duration, show, write_json
 from core.data.reading import Cancelled
 from core.errors import ConfigError
@@ -53,8 +53,8 @@ def export(
         raise ConfigError(say("There is no form called {name}.", name=form), where="--form", hint=say("Choose merged or adapter."))
     found = find_run(run)
     with stoppable() as control:
-        from core.runs.export import Exported, ExportPlan
-        from core.runs.export import export as write_export  # torch is loaded only now
+        from core.export.export import Exported, ExportPlan
+        from core.export.export import export as write_export  # torch is loaded only now
 
         plan = ExportPlan(run=found.path, destination=to.expanduser().absolute(), form=form, replace=replace)  # type: ignore[arg-type]
         happened = follow(write_export(plan, control), choose_teller())

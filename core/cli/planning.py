@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.cli.planning_prompting import drop_strange_labels
 from core.config import DataConfig, JobConfig, SplitConfig, defaults_for, settings_of, with_value
 from core.data.reading import ReadOptions, read_table
 from core.data.roles import Role, Roles, apply_roles, guess_roles
@@ -14,6 +13,7 @@ from core.data.split import make_split
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.tasks.classify.prompting import drop_strange_labels
 
 _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.cli.reporting_match import match_lines
-from core.cli.reporting_recommend import recommend_lines
 from core.metrics.labels import LabelReport, describe_gaps, headline
 from core.runs.folder import RunFolder
+from core.tasks.match.report_text import match_lines
+from core.tasks.recommend.report_text import recommend_lines
 
 _WIDEST_NAME = 32
 

@@ -26,7 +26,7 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.metrics.yardstick_names import name_yardstick
+from core.metrics.baseline_names import name_yardstick
 from core.tasks.left_out import tell_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab

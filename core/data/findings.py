@@ -20,7 +20,7 @@ from core.data.table import Table
 from core.message import Message, say
 
 if TYPE_CHECKING:
-    from core.models.catalogue import BackboneCard
+    from core.models.backbone_catalogue import BackboneCard
 
 FEW_ROWS = 50
 RARE_ROWS = 3

@@ -11,11 +11,11 @@ import numpy as np
 from core.config import SplitConfig
 from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.dates import parse_dates
-from core.data.dealing import TEST, TRAIN, VALIDATION, deal, deal_groups
 from core.data.duplicates import code_texts, normalise_texts
 from core.data.labels import Labels
 from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
+from core.data.shuffle import TEST, TRAIN, VALIDATION, deal, deal_groups
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say

@@ -19,7 +19,7 @@ from core.train.pace import ThreadPace
 from core.train.thread_environment import available_cores
 
 _log = logging.getLogger(__name__)
-_METHODS_WITH_A_MODULE = {"few-shot": "core.tasks.few_shot", "zero-shot": "core.tasks.zero_shot"}
+_METHODS_WITH_A_MODULE = {"few-shot": "core.tasks.classify.few_shot", "zero-shot": "core.tasks.classify.zero_shot"}
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:

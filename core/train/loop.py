@@ -36,7 +36,7 @@ from core.train.device import is_out_of_memory
 from core.train.dropout import DropoutSource
 from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
-from core.train.ranks import Ranks
+from core.train.processes import Ranks
 from core.train.schedule import rate_factor
 from core.train.step import Stepper, StepResult
 from core.train.task import Judgement, PreparesEpochs, RunWriter, Task

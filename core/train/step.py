@@ -13,7 +13,7 @@ from core.errors import ConfigError, DeviceError
 from core.message import say
 from core.train.device import autocast, is_out_of_memory
 from core.train.dropout import DropoutSource
-from core.train.ranks import Ranks
+from core.train.processes import Ranks
 from core.train.task import Task
 
 CPU_MICRO_TOKENS = 1024

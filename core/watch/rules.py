@@ -1,4 +1,4 @@
-"""Alert rules: what they hold, and the one sentence that says it. Reading sentences is `core.watch.rule_words`."""
+"""Alert rules: what they hold, and the one sentence that says it. Reading sentences is `core.watch.rule_text`."""
 
 from __future__ import annotations
 

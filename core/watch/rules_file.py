@@ -17,7 +17,7 @@ from core.errors import ConfigError, WorkbenchError
 from core.message import say
 from core.runs.writing import explain, write_text
 from core.watch.periods import Every
-from core.watch.rule_words import read_rule
+from core.watch.rule_text import read_rule
 from core.watch.rules import KeptRule, describe_rule
 
 _EXAMPLE = '[[rule]]  when = "negative share over 40 % for 2 days"  on = true'

@@ -17,7 +17,7 @@ ALL_TEXTS = ""
 
 
 class Answer(Protocol):
-    """What a classifier gives back for some texts; `core.tasks.classifier.Predictions` is one."""
+    """What a classifier gives back for some texts; `core.tasks.classify.classifier.Predictions` is one."""
 
     @property
     def classes(self) -> tuple[str, ...]: ...

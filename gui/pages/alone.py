@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import theme
 from gui.languages import Translations
-from gui.pages.sample_run import write_sample_run
-from gui.session import Session
+from gui.session.session import Session
+from gui.tasks.classify.sample_run import write_sample_run
 
 
 def show_alone(make_page: Callable[[Session], QWidget], opens: Literal["run", "sample", "nothing"] = "run") -> None:

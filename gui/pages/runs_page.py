@@ -24,7 +24,7 @@ from typing_extensions import override
 from gui import theme
 from gui.pages.runs.comparison import ComparePanel
 from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
-from gui.session import Session
+from gui.session.session import Session
 from gui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui import theme
-from gui.session import Session
+from gui.session.session import Session
 from gui.translate import tr_core
 from gui.widgets.eliding_label import ElidingLabel
 from gui.wording import say_moment

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from core.events import Event, Started
 from gui import theme
-from gui.pages.train.ladder_view import LadderView
 from gui.pages.train.run_view import RunView
 from gui.pages.train.setup_view import SetupView
-from gui.session import Session
+from gui.session.session import Session
+from gui.tasks.classify.train.ladder_view import LadderView
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.export_dialog import ExportDesk

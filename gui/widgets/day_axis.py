@@ -9,7 +9,7 @@ from typing import Any
 import pyqtgraph as pg
 from typing_extensions import override
 
-from gui.period_words import say_tick
+from gui.watch.period_text import say_tick
 
 EPOCH = date(1970, 1, 1)
 _LABEL_PX = 76

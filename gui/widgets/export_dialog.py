@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 
 from core.errors import WorkbenchError
 from core.events import Ended, StageChanged
-from core.runs.export import Exported, ExportPlan, planned_files
-from core.runs.proof import Form
+from core.export.export import Exported, ExportPlan, planned_files
+from core.export.proof import Form
 from gui import theme
-from gui.session import Session
-from gui.setting_words import format_number
+from gui.session.session import Session
+from gui.setting_text import format_number
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
 from gui.wording import say_size

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from core.config import TaskKind
-from gui.session import Session
+from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
 from gui.widgets.role_form import make_field
 from gui.wording import say_moment

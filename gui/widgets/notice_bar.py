@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from typing_extensions import override
 
 from gui import theme
-from gui.session_values import Notice, NoticeSeverity
+from gui.session.values import Notice, NoticeSeverity
 from gui.widgets.eliding_label import ElidingLabel
 
 MAX_KEPT = 50

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
 from core.config import Setting
-from gui.setting_words import format_number
+from gui.setting_text import format_number
 
 _WIDE_RANGE = 1000.0
 NARROWEST_PX = 96

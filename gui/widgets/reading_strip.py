@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from gui.session_values import Reading
+from gui.session.values import Reading
 from gui.tables.cell_text import show_in_cell
 from gui.wording import say_size
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from core.config import Setting
 from core.errors import ConfigError
 from gui import theme
-from gui.setting_words import format_number, name_choice
+from gui.setting_text import format_number, name_choice
 from gui.translate import tr_core, tr_message
 from gui.widgets.number_spin import NumberSpin, read_number
 from gui.wording import say_count

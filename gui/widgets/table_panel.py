@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.data.table import Table
-from gui.session import Session
+from gui.session.session import Session
 from gui.tables.cell_text import shorten
 from gui.tables.ordering import SORT_HERE_ROWS, sort_rows
 from gui.widgets.row_filter import RowFilter

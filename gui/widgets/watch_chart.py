@@ -15,8 +15,8 @@ from typing_extensions import override
 
 from core.watch.periods import Every
 from gui import theme
-from gui.period_words import say_period
 from gui.tables.cell_text import format_share, shorten
+from gui.watch.period_text import say_period
 from gui.widgets.band_item import BandItem
 from gui.widgets.chart_card import ChartCard, LegendKey
 from gui.widgets.day_axis import DayAxis, ShareAxis, day_number

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
-from gui.session_values import WorkerState
+from gui.session.values import WorkerState
 from gui.wording import say_duration, say_share
 
 

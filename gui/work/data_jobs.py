@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from core.config import SplitConfig
     from core.data.findings import Finding
-    from core.data.opening import OpenedTables
     from core.data.profile import Profile
     from core.data.reading import ReadOptions
     from core.data.roles import Roles
     from core.data.split import Split
     from core.data.table import Table
-    from core.models.catalogue import BackboneCard
+    from core.models.backbone_catalogue import BackboneCard
+    from core.tasks.opening import OpenedTables
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +70,8 @@ def read(
     """A job that reads the files and gives an `Opened`; `tell(done, total)` makes what is reported."""
 
     def work(ticket: Ticket) -> Opened:
-        from core.data.opening import open_tables
         from core.data.reading import ReadOptions
+        from core.tasks.opening import open_tables
 
         chosen = options or ReadOptions()
         tables = open_tables(paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)), beside=beside)
@@ -126,7 +126,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
 
 
 def _find_backbone(name: str) -> BackboneCard | None:
-    from core.models.catalogue import find_backbone
+    from core.models.backbone_catalogue import find_backbone
 
     try:
         return find_backbone(name)
@@ -137,7 +137,7 @@ def _find_backbone(name: str) -> BackboneCard | None:
 def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarray | None:
     from core.data.profile import token_lengths
     from core.data.roles import labelled_texts
-    from core.models.catalogue import locate
+    from core.models.backbone_catalogue import locate
 
     if backbone is None or not wanted.roles.text_columns:
         return None
@@ -152,7 +152,7 @@ def check_folders(folders: tuple[Path, ...]) -> Work:
     """A job that looks into model folders and gives their cards; the first one that cannot be used fails it."""
 
     def work(ticket: Ticket) -> tuple[BackboneCard, ...]:
-        from core.models.catalogue import check_model_folder
+        from core.models.backbone_catalogue import check_model_folder
 
         return tuple(check_model_folder(folder) for folder in folders)
 

@@ -62,8 +62,8 @@ def _read_keys(line: str) -> tuple[str, ...]:
 
 def _kind_of(head: Sequence[str]) -> Literal["interactions", "items", "questions", "answers", ""]:
     from core.data.column_names import TEXT_NAMES, has_name_of
-    from core.data.interaction_roles import ITEM_NAMES, TITLE_NAMES, USER_NAMES
-    from core.data.match_columns import ANSWER_NAMES, QUESTION_NAMES
+    from core.tasks.match.columns import ANSWER_NAMES, QUESTION_NAMES
+    from core.tasks.recommend.columns import ITEM_NAMES, TITLE_NAMES, USER_NAMES
 
     def holds(names: frozenset[str]) -> bool:
         return any(has_name_of(name, names) == 2 for name in head)

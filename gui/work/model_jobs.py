@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from core.config import JobConfig
 from core.events import Event, Started
 from core.train.control import Control
-from gui.session_values import TextAnswered
+from gui.session.values import TextAnswered
 from gui.work.libraries import load_heavy_libraries
 
 if TYPE_CHECKING:
-    from core.runs.export import ExportPlan
+    from core.export.export import ExportPlan
     from core.runs.folder import RunFolder
-    from core.tasks.classifier import Classifier
+    from core.tasks.classify.classifier import Classifier
 
 Make = Callable[[Control], Iterator[object]]
 
@@ -51,7 +51,7 @@ class ModelShelf:
 
     def open(self, folder: Path) -> Classifier:
         """The model of a folder; read again when its files changed."""
-        from core.tasks.classifier import Classifier
+        from core.tasks.classify.classifier import Classifier
 
         stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
         if self._classifier is None or (folder, stamp) != (self._folder, self._stamp):
@@ -74,7 +74,7 @@ def warm_up() -> Make:
 
         found = device_summary()
         yield DeviceFound(found.kind, found.name, found.threads)
-        import core.tasks.classify  # noqa: F401
+        import core.tasks.classify.job  # noqa: F401
 
     return make
 
@@ -154,7 +154,7 @@ def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.tasks.predict_file import predict_file
+        from core.tasks.classify.predict_file import predict_file
 
         yield from predict_file(folder, list(paths), None, control=control)
 
@@ -166,7 +166,7 @@ def export(plan: ExportPlan) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.runs.export import export
+        from core.export.export import export
 
         yield from export(plan, control)
 

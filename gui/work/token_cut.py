@@ -17,7 +17,7 @@ MEASURED_CHARACTERS = 100_000
 
 def find_cut_of(text: str, backbone: str, max_tokens: int) -> tuple[int | None, int] | None:
     """As `find_cut`, with the tokenizer of a backbone; None where that is not on this computer yet."""
-    from core.models.catalogue import find_backbone, locate
+    from core.models.backbone_catalogue import find_backbone, locate
 
     try:
         return find_cut(text, locate(find_backbone(backbone)) / "tokenizer.json", max_tokens)

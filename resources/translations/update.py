@@ -52,7 +52,7 @@ def _literals(tree: ast.AST, functions: set[str], keywords: tuple[str, ...]) -> 
 def _shipped_texts() -> Iterator[str]:
     sys.path.insert(0, str(ROOT))
     from core.data.scripts import SCRIPTS
-    from core.models.catalogue import load_catalogue
+    from core.models.backbone_catalogue import load_catalogue
     from sample_data import samples
 
     for sample in samples():

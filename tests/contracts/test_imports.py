@@ -21,7 +21,7 @@ def test_import_contracts_hold(tmp_path: Path) -> None:
 
 
 def _page_of(module: str) -> str:
-    """"gui.pages.data_page" and "gui.pages.data.preview" are both of the page "data"."""
+    """"gui.tasks.classify.data_page" and "gui.pages.data.preview" are both of the page "data"."""
     parts = module.split(".")
     return parts[2].removesuffix("_page") if len(parts) > 2 else ""
 
@@ -51,9 +51,9 @@ def _loaded_after(statement: str) -> set[str]:
 
 
 LIGHT = (
-    "gui.app", "gui.launch", "gui.main_window", "gui.session", "core.cli", "core.config", "core.events", "core.errors", "core.data.reading",
+    "gui.app", "gui.launch", "gui.main_window", "gui.session.session", "core.cli", "core.config", "core.events", "core.errors", "core.data.reading",
     "core.data.roles", "core.data.findings", "core.data.split", "core.data.profile", "core.runs.folder", "core.runs.listing",
-    "core.models.catalogue", "core.metrics.labels", "core.watch.findings", "core.watch.folder", "core.desktop", "sample_data", "resources",
+    "core.models.backbone_catalogue", "core.metrics.labels", "core.watch.findings", "core.watch.folder", "core.desktop", "sample_data", "resources",
 )  # fmt: skip
 
 
@@ -83,6 +83,6 @@ def test_the_core_works_without_qt_installed() -> None:
         "        if name.split('.')[0] in ('PySide6', 'shiboken6', 'pyqtgraph'):\n"
         "            raise ImportError(name)\n"
         "sys.meta_path.insert(0, Refuse())\n"
-        "import core.cli, core.tasks.classify, core.runs.export"
+        "import core.cli, core.tasks.classify.job, core.export.export"
     )
-    assert "core.tasks.classify" in loaded
+    assert "core.tasks.classify.job" in loaded

@@ -17,10 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDoubleSpinBox, QLineEdit, QWidget
 
 from core.events import Ended, StepDone
-from core.runs.export import Exported
+from core.export.export import Exported
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.session_values import FilePredicted, TextAnswered
+from gui.session.session import Session
+from gui.session.values import FilePredicted, TextAnswered
 
 Kind = TypeVar("Kind", bound=QWidget)
 

@@ -18,13 +18,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import session_recommend_answers, theme
+from gui import theme
 from gui.main_window import MainWindow
-from gui.pages.recommend.invented_run import write_rank_run, write_tables
-from gui.pages.sample_run import write_sample_run
-from gui.session import Session
+from gui.session.session import Session
+from gui.tasks.classify.sample_run import write_sample_run
+from gui.tasks.recommend import answers as session_recommend_answers
+from gui.tasks.recommend.sample_run import write_rank_run, write_tables
+from gui.tasks.recommend.worker_jobs import Answered, Suggested, Wish
 from gui.work.model_jobs import Make
-from gui.work.recommend_jobs import Answered, Suggested, Wish
 
 REFERENCE = Path(__file__).parent / "reference"
 ACTUAL = Path(__file__).parent / "actual"

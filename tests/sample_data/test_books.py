@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from core.config import RecommendConfig
-from core.data.interactions import Catalogue, Interactions, ReadNotes, read_interactions
-from core.data.opening import OpenedTables, open_tables
-from core.data.rank_split import split_interactions
-from core.metrics.rank_baselines import make_baseline
-from core.metrics.ranking import figures_from_ranks, rank_targets
+from core.tasks.opening import OpenedTables, open_tables
+from core.tasks.recommend.baseline_models import make_baseline
+from core.tasks.recommend.interactions import Catalogue, Interactions, ReadNotes, read_interactions
+from core.tasks.recommend.ranking import figures_from_ranks, rank_targets
+from core.tasks.recommend.split import split_interactions
 from sample_data import samples
 
 BOOKS = next(sample for sample in samples() if sample.name == "books")

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from core.config import MatchConfig
-from core.data.match_columns import guess_match_columns
-from core.data.question_pairs import QuestionPairs, read_pairs
 from core.data.reading import read_table
-from core.metrics.bm25 import Bm25
-from core.metrics.matching import figures_from_ranks, rank_right, right_answers
+from core.tasks.match.bm25 import Bm25
+from core.tasks.match.columns import guess_match_columns
+from core.tasks.match.pairs import QuestionPairs, read_pairs
+from core.tasks.match.report import figures_from_ranks, rank_right, right_answers
 from sample_data import samples
 
 SAMPLE = next(sample for sample in samples() if sample.name == "faq")

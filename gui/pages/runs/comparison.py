@@ -21,7 +21,7 @@ from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
 from gui import theme
 from gui.figure_names import name_figure
-from gui.setting_words import say_value
+from gui.setting_text import say_value
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.translate import tr_core, tr_message
 from gui.wording import say_count, say_duration

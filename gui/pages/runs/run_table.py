@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.figure_names import name_figure
-from gui.setting_words import name_choice
+from gui.setting_text import name_choice
 from gui.tables.cell_text import plain_tooltip
 from gui.wording import say_count, say_duration, say_moment, say_size
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QWheelEven
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from core.models.catalogue import BackboneCard, is_here, script_warning
+from core.models.backbone_catalogue import BackboneCard, is_here, script_warning
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_core

@@ -13,9 +13,9 @@ from core.config import JobConfig, job_settings, value_of
 from core.events import Ended, Event
 from gui import theme
 from gui.figure_names import name_figure, score_of
-from gui.pages.train.event_words import describe_event
+from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
-from gui.setting_words import say_value
+from gui.setting_text import say_value
 from gui.translate import tr_core, tr_message
 from gui.widgets.figure_tile import FigureTile
 from gui.widgets.fold import Fold

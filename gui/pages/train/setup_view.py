@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from core.config import JobConfig, Setting, job_settings, settings_of
 from core.errors import ConfigError
 from core.events import Rehearsed
-from core.models.catalogue import script_warning
+from core.models.backbone_catalogue import script_warning
 from gui import theme
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
-from gui.pages.train.prompt_panel import PromptPanel
-from gui.session import Session
+from gui.session.session import Session
+from gui.tasks.classify.train.prompt_panel import PromptPanel
 from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.climbing import read_budget
+from core.cli.ladder import read_budget
 from core.errors import ConfigError
 from tests.core.cli.conftest import Said
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.cli.planning import Reading, Wishes, plan_job
-from core.cli.planning_prompting import PromptOptions
 from core.config import read_job
 from core.errors import ConfigError
 from core.runs.folder import RunFolder
+from core.tasks.classify.prompting import PromptOptions
 from sample_data import samples
 from tests.core.cli.conftest import Said
 from tests.tiny_jobs import write_texts

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from core.cli import main
-from core.cli.recommending import item_lines
+from core.cli.recommend import item_lines
 from core.data.reading import read_table
 from tests.core.cli.conftest import Said
 from tests.tiny_interactions import write_interactions
@@ -78,7 +78,7 @@ def test_words_and_items_beside_each_other_are_answered_for_a_person(ask) -> Non
 
 
 def test_a_line_says_what_pulled_an_item_up() -> None:
-    from core.tasks.recommender import Recommended
+    from core.tasks.recommend.recommender import Recommended
 
     found = [Recommended("b7", "Night\nTrain", 2.5, (("b1", 0.7), ("b2", 0.2), ("b3", 0.1)), ("rails", "steam")), Recommended("b10", "Tide", 1.0)]
     assert item_lines(found, {"b1": "Platform Nine", "b2": "Sleepers"}) == [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.cli import main
-from core.cli.stopping import stoppable
+from core.cli.interrupt import stoppable
 from core.runs.folder import RunFolder
 from tests.warm_process import WarmProcess
 
@@ -75,7 +75,7 @@ def test_a_second_signal_ends_at_once_and_the_handlers_come_back(capsys: pytest.
 def test_a_job_stopped_without_a_result_is_told_apart_from_a_finished_one(
     tunewright, trained: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import core.tasks.predict_file as predicting
+    import core.tasks.classify.predict_file as predicting
 
     read_table = predicting.read_table
 

@@ -216,7 +216,7 @@ def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(tunewright, texts: 
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the fault itself")
 
-    monkeypatch.setattr("core.cli.inspecting.find_problems", break_down)
+    monkeypatch.setattr("core.cli.inspect.find_problems", break_down)
     said = tunewright("inspect", texts)
     log = tunewright_home / "logs" / "command-line.log"
     assert said.code == 1
@@ -227,12 +227,12 @@ def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(tunewright, texts: 
 def test_a_fault_inside_a_training_ends_with_one_too(
     tunewright, texts: Path, backbone: Path, tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import core.tasks.setup
+    import core.tasks.classify.setup
 
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr(core.tasks.setup, "load_classifier", break_down)
+    monkeypatch.setattr(core.tasks.classify.setup, "load_classifier", break_down)
     said = tunewright("train", texts, "--backbone", backbone, "--out", tmp_path / "run")
     assert said.code == 1 and "Traceback" not in said.err and "log:" in said.err
     assert "deep inside" in (tunewright_home / "logs" / "command-line.log").read_text(encoding="utf-8")
@@ -255,7 +255,7 @@ def test_export_writes_a_proven_folder(tunewright, trained: Path, tmp_path: Path
 def test_the_demo_trains_reports_and_answers_three_sentences(
     tunewright, backbone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.cli.demonstrating._SMALL", ("epochs=1", "batch_rows=32", "max_tokens=32", "threads=1"))
+    monkeypatch.setattr("core.cli.demo._SMALL", ("epochs=1", "batch_rows=32", "max_tokens=32", "threads=1"))
     said = tunewright("demo", "--backbone", backbone, "--out", tmp_path / "demo run")
     assert said.code == 0, said.err
     assert "unseen texts" in said.out and "macro average" in said.out

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.config import SplitConfig
-from core.data.dealing import shuffle_keys
 from core.data.roles import Role, Roles
+from core.data.shuffle import shuffle_keys
 from core.data.split import make_split
 from core.data.table import Dialect, Table
 from core.errors import DataError

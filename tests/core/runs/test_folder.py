@@ -364,7 +364,7 @@ def test_a_last_event_longer_than_a_block_is_still_found(run):
 
 def test_reading_runs_needs_no_heavy_library():
     code = (
-        "import sys, core.runs.folder, core.runs.listing, core.runs.bin, core.runs.card, core.runs.export;"
+        "import sys, core.runs.folder, core.runs.listing, core.runs.bin, core.tasks.classify.card, core.export.export;"
         "print([m for m in ('torch', 'transformers', 'sklearn', 'PySide6') if m in sys.modules])"
     )
     done = run_elsewhere(code)

@@ -14,7 +14,7 @@ from transformers import pipeline
 from core.config import JobConfig
 from core.events import BaselineDone, Ended, Evaluated, Noticed, Paused, StageChanged, Started, StepDone, TrainEvent
 from core.runs.folder import RunFolder
-from core.tasks.classifier import Classifier
+from core.tasks.classify.classifier import Classifier
 from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
@@ -219,7 +219,7 @@ def test_a_run_can_be_paused_while_it_is_judged(make: Make, tmp_path: Path) -> N
 
 
 def test_bf16_is_not_chosen_where_the_processor_lacks_it(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.tasks import setup
+    from core.tasks.classify import setup
 
     monkeypatch.setattr(setup, "is_bf16_fast_on_cpu", lambda: False)
     _, events = finish(make(epochs=1, precision="bf16"), tmp_path / "run")

@@ -10,8 +10,8 @@ import pytest
 
 from core.config import JobConfig
 from core.models.adapters import add_lora
-from core.tasks.classify_task import ClassifyTask
-from core.tasks.setup import make_task, prepare
+from core.tasks.classify.setup import make_task, prepare
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control
 from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from core.events import StepDone
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.compact_embedding import CompactEmbedding, compact_embedding
 from core.train.control import Control
 from core.train.loop import train

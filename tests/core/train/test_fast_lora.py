@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from core.models.parts import plain_model
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.fast_lora import fast_lora
 
 Make = Callable[..., ClassifyTask]

@@ -11,7 +11,7 @@ import torch
 
 from core.errors import DeviceError
 from core.events import CheckpointSaved, Ended, Evaluated, Noticed, Paused, Resumed, StageChanged, StepDone, TrainEvent
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train import loop
 from core.train.checkpoint import load_newest
 from core.train.control import Control
@@ -275,7 +275,7 @@ def test_the_weights_it_started_with_are_a_candidate_too(make: Make, folders: An
 
 
 def test_equal_scores_are_decided_by_the_lower_loss_and_the_first_otherwise() -> None:
-    from core.tasks.classify_task import summarise
+    from core.tasks.classify.train_task import summarise
 
     class Report:
         accuracy, macro_f1 = 0.8, 0.7

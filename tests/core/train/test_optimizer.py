@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.optimizer import make_optimizer, set_rates
 
 

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from core.models.layer_run import RUN
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.dropout import DropoutSource, fast_dropout
 from core.train.packed_encoder import packed_encoders
 from tests.tiny_models import MAKERS

@@ -13,7 +13,7 @@ import torch
 from transformers import Trainer, TrainerCallback, TrainingArguments
 
 from core.events import StepDone
-from core.tasks.classify_task import ClassifyTask
+from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control
 from core.train.loop import train
 from core.train.optimizer import make_optimizer

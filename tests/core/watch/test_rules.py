@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.errors import ConfigError
 from core.watch.periods import EVERY
-from core.watch.rule_words import read_rule
+from core.watch.rule_text import read_rule
 from core.watch.rules import EACH_GROUP, KeptRule, Rule, describe_rule
 from core.watch.rules_file import read_rules, write_rules
 

@@ -16,10 +16,10 @@ from core.watch.alerts import Alert
 from core.watch.classified import read_classified, write_classified
 from core.watch.folder import FolderLooker
 from core.watch.known_errors import find_errors, match_errors
-from core.watch.learnt import find_learnt_labels
 from core.watch.plan import WatchPlan, find_text_columns
 from core.watch.said import put_labels
 from core.watch.store import ALERTS, TEXTS, Example, KeptAlert, WatchStore, list_watches
+from core.watch.trained_texts import find_learnt_labels
 from tests.core.runs.made_runs import CLASSES as RUN_CLASSES
 from tests.core.runs.made_runs import TEXTS as RUN_TEXTS
 from tests.core.runs.made_runs import make_finished_run

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from core.events import Ended, Evaluated, StageChanged
 from gui.faults import open_log
-from gui.pages.sample_run import write_sample_run
-from gui.session import Notice, WorkerState
-from gui.session_values import JUDGED_NOTICE
+from gui.session.session import Notice, WorkerState
+from gui.session.values import JUDGED_NOTICE
+from gui.tasks.classify.sample_run import write_sample_run
 from gui.work.gpu_worker import WorkerJob
 from tests.tiny_jobs import write_texts
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextDocument
 
 from core.events import BaselineDone
 from core.message import say
-from gui.pages.train.event_words import describe_event
-from gui.setting_words import say_value
+from gui.pages.train.event_text import describe_event
+from gui.setting_text import say_value
 from gui.translate import tr_message
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage

@@ -1,0 +1,46 @@
+"""`tunewright demo`: the main job from end to end on the sample tickets, for a machine without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.terminal import choose_teller, note, show
+from core.cli.train import finish, train_in
+from core.runs.folder import RunFolder
+from sample_data import Sample, samples
+
+# Enough to see it learn within about three minutes on two cores; a real training takes its defaults.
+_SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
+
+
+def demo(
+    out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None,
+    backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="Another pretrained model than the built-in one.")] = "",
+) -> None:
+    """Train on the sample tickets, judge the model, and try three sentences; about three minutes on two cores."""
+    sample = samples()[0]
+    note(f"{sample.title}: {sample.sentence}")
+    reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
+    job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
+    run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
+    finish(run, train_in(run, choose_teller()), as_json=False)
+    show("\n" + _try_sentences(run, sample))
+    show(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
+
+
+def _try_sentences(run: RunFolder, sample: Sample) -> str:
+    from core.tasks.classify.classifier import Classifier
+
+    answers = Classifier.open(run.model_folder).predict(list(sample.tries))
+    lines = []
+    for text, name, confidence in zip(sample.tries, answers.predicted, answers.confidence, strict=True):
+        lines.append(f"{confidence:4.0%}  {name:<16}  {text}")
+    return "\n".join(lines)
+
+
+def _quote(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

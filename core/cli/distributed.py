@@ -1,0 +1,53 @@
+"""`torchrun ... -m core.cli train JOB.toml`: several processes train one model; the first one writes and shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+
+from core.config import JobConfig
+from core.errors import ConfigError
+from core.events import Ended
+from core.message import say
+from core.train.control import Control
+
+
+def are_several() -> bool:
+    """Whether `torchrun` started this process as one of several."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
+
+
+def train_together(job: JobConfig, lead: Callable[[], None]) -> None:
+    """Train `job` with the other processes; `lead` does it on the first one, with all that is written and shown.
+
+    Raises:
+        ConfigError: the job's task or method is not one that several processes can share.
+        RunError: the processes do not find each other, or one of them is gone.
+    """
+    if job.task != "classify" or job.method.kind not in ("lora", "full"):
+        raise ConfigError(
+            say("Only LoRA and full fine-tuning of a classifier can be shared by several processes."),
+            where="torchrun",
+            hint=say("Start it as one process: tunewright train JOB.toml"),
+        )
+    from core.train.processes import joined_ranks  # torch is loaded only now
+
+    with joined_ranks() as ranks:
+        if ranks.is_first:
+            lead()
+        else:
+            _lend_hands(job)
+
+
+def _lend_hands(job: JobConfig) -> None:
+    from core.tasks.job_run import Bystander
+    from core.tasks.jobs import run_job
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # the first process hears them, and the others stop with it
+    last = None
+    for happened in run_job(job, Bystander(), Control()):
+        last = happened
+    if isinstance(last, Ended) and last.outcome == "failed":
+        raise SystemExit(1)

@@ -1,0 +1,156 @@
+"""`tunewright recommend`: lists for one person, invented or known, or for everybody into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from core.cli.interrupt import stoppable
+from core.cli.options import Json, Model
+from core.cli.places import find_model
+from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.data.reading import read_table
+from core.errors import ConfigError, ModelError
+from core.message import say
+
+if TYPE_CHECKING:
+    from core.tasks.recommend.recommender import Recommended, Recommender, Taste
+
+_SHOWN_HISTORY, _TITLE_WIDTH = 3, 60
+
+
+def recommend(
+    model: Model,
+    user: Annotated[str, typer.Option("--user", metavar="ID", help="For a user of the training, by the id in the table.")] = "",
+    history: Annotated[list[str] | None, typer.Option("--history", metavar="ITEM,ITEM", help="For somebody who met these items, oldest first; repeat it for ids with commas.")] = None,
+    like: Annotated[str, typer.Option("--like", metavar="WORDS", help="A wish in words, alone or beside the others.")] = "",
+    beside: Annotated[str, typer.Option("--beside", metavar="ITEM", help="The items most like this one instead.")] = "",
+    top: Annotated[int, typer.Option("--top", min=1, max=1000, help="How many items to give, the best first.")] = 10,
+    popularity: Annotated[float, typer.Option("--popularity", min=-1, max=1, help="Below 0 rarely met items come up, above 0 often met ones.")] = 0.0,
+    novelty: Annotated[float, typer.Option("--novelty", min=0, max=1, help="Items unlike those met before come up.")] = 0.0,
+    diversity: Annotated[float, typer.Option("--diversity", min=0, max=1, help="The items of a list are unlike each other.")] = 0.0,
+    all_users: Annotated[bool, typer.Option("--all-users", help="For every user of the training, into the file of --out.")] = False,
+    users: Annotated[Path | None, typer.Option("--users", metavar="FILE", help="For the users that this table lists, into the file of --out.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the lists go: .csv, .tsv, .xlsx, .parquet or .jsonl.")] = None,
+    safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
+    json: Json = False,
+) -> None:
+    """Recommend items: to a user, to somebody who met some items, for a wish in words, or to everybody at once."""
+    _check_wishes(bool(user or history or like), beside, all_users or users is not None, out)
+    folder, _ = find_model(model)
+    recommender = _open(folder)
+    from core.tasks.recommend.recommender import Taste
+
+    taste = Taste(popularity, novelty, diversity)
+    if out is not None:
+        _write_file(recommender, out.expanduser(), users, top, taste, safe, json)
+        return
+    met = split_history(history or (), recommender)
+    if beside:
+        found = recommender.more_like(beside, top, taste)
+    else:
+        found = recommender.recommend(met, user=user, like=like, k=top, taste=taste)
+    met = (*(recommender.history_of(user) if user else ()), *met)
+    titles = {item.id: item.title for item in recommender.items}
+    if json:
+        write_json({"user": user or None, "history": list(met), "like": like or None, "beside": beside or None, "items": describe_items(found, titles)})
+    else:
+        show("\n".join([*_say_whom(user, met, like, beside, titles), *item_lines(found, titles)]))
+
+
+def split_history(typed: Sequence[str], recommender: Recommender) -> tuple[str, ...]:
+    """The item ids of `--history`: parted at commas, but for a text that is an id as a whole."""
+    known = {item.id for item in recommender.items}
+    found: list[str] = []
+    for text in typed:
+        found += [text.strip()] if text.strip() in known else [part.strip() for part in text.split(",") if part.strip()]
+    return tuple(dict.fromkeys(found))
+
+
+def describe_items(found: Sequence[Recommended], titles: dict[str, str]) -> list[dict[str, Any]]:
+    """A list as plain values: a score only orders the items of one list."""
+    return [
+        {
+            "rank": rank,
+            "item": one.item_id,
+            "title": one.title,
+            "score": one.score,
+            "because": [{"item": item, "title": titles.get(item, item), "weight": weight} for item, weight in one.why],
+            "words": list(one.words),
+        }
+        for rank, one in enumerate(found, start=1)
+    ]
+
+
+def item_lines(found: Sequence[Recommended], titles: dict[str, str]) -> list[str]:
+    """A list for a person: the places, the titles, and what pulled each item up."""
+    width = min(_TITLE_WIDTH, max((len(one.title) for one in found), default=0))
+    ids = max((len(one.item_id) for one in found), default=0)
+    lines = []
+    for rank, one in enumerate(found, start=1):
+        line = f"{rank:3}  {one.item_id:<{ids}}  {_cut(one.title, width):<{width}}"
+        reasons = [_cut(titles.get(item, item), 40) for item, _ in one.why[:2]]
+        why = "; ".join([*([f"because of {' and '.join(reasons)}"] if reasons else []), *([f"words: {', '.join(one.words)}"] if one.words else [])])
+        lines.append(f"{line}  {why}".rstrip())
+    return lines
+
+
+def _check_wishes(is_for_one: bool, beside: str, is_for_many: bool, out: Path | None) -> None:
+    if is_for_many and out is None:
+        raise ConfigError(say("No file is named for the lists."), where="--out", hint=say("For example: --all-users --out lists.csv"))
+    if out is not None and not is_for_many:
+        raise ConfigError(say("It is not said whose lists go into the file."), where="--out", hint=say("Say --all-users, or --users FILE."))
+    if is_for_many + bool(beside) + is_for_one != 1:
+        raise ConfigError(
+            say("Say for whom: exactly one kind of list can be made at a time."),
+            where="--user",
+            hint=say('For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv'),
+        )
+
+
+def _open(folder: Path) -> Recommender:
+    if not (folder / "items.jsonl").is_file():
+        raise ModelError(say("This model recommends nothing."), where=str(folder), hint=say("Train one with --task recommend."))
+    from core.tasks.recommend.recommender import Recommender  # torch is loaded only now
+    from core.train.device import prepare_threads
+
+    prepare_threads(0)
+    return Recommender.open(folder)
+
+
+def _write_file(recommender: Recommender, out: Path, users: Path | None, top: int, taste: Taste, safe: bool, as_json: bool) -> None:
+    from core.tasks.recommend.predict_file import FileRecommended, choose_users, recommend_file
+
+    chosen = None
+    if users is not None:
+        table = read_table([users])
+        note_left_out(table)
+        chosen = choose_users(table, recommender.user_ids)
+    with stoppable() as control:
+        running = recommend_file(recommender, out, users=chosen, top=top, taste=taste, safe_for_spreadsheets=safe, control=control)
+        happened = follow(running, choose_teller())
+    done = [event for event in happened if isinstance(event, FileRecommended)][-1]
+    if done.unknown:
+        note(f"Note: {len(done.unknown):,} users are not known to the model, for example {done.unknown[0]}.")
+    if as_json:
+        write_json({"out": str(out), "users": done.users, "rows": done.rows, "unknown": list(done.unknown), "seconds": done.seconds})
+    else:
+        show(f"{done.users:,} lists in {done.seconds:.1f} s: {out}")
+
+
+def _say_whom(user: str, met: Sequence[str], like: str, beside: str, titles: dict[str, str]) -> list[str]:
+    if beside:
+        return [f"Like {_cut(titles.get(beside, beside), _TITLE_WIDTH)}:"]
+    latest = ", ".join(_cut(titles.get(item, item), 40) for item in met[-_SHOWN_HISTORY:])
+    whom = [f"user {user}"] if user else []
+    whom += [f"items met: {len(met)}, lately {latest}"] if met else []
+    whom += [f"wish: {like}"] if like else []
+    return [f"For {'; '.join(whom)}"]
+
+
+def _cut(text: str, width: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,0 +1,224 @@
+"""What to label next: texts the model is unsure of and that differ from each other, on vectors computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from core.config import JobConfig
+from core.data.batches import tokenise
+from core.events import StageChanged
+from core.models.backbone_catalogue import find_backbone, locate
+from core.models.loading import load_classifier, load_tokenizer
+from core.models.pooling import sentence_vectors
+from core.tasks.classify.few_shot_rows import read_name, says_something
+from core.tasks.classify.setup import stop_when_asked
+from core.tasks.classify.zero_shot_scores import USUAL_SCALE, normalise
+from core.tasks.inference import probabilities_of, run_texts
+from core.train.control import Control
+from core.train.device import choose_device, choose_precision, prepare_threads
+
+POOL_ROWS = 4000
+"""So many texts at most are looked through: reading more takes longer than it helps."""
+CHECK_EVERY = 5
+SURE = 0.9
+_FOLDS = 5
+_TRUSTS = (USUAL_SCALE, USUAL_SCALE / 4, 0.0)
+_HOLD = 0.1
+_MOST_ITERATIONS = 40
+_UNKNOWN = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """One text to label: its place in the pool; `is_check` when it was drawn by lot and not for what it teaches."""
+
+    place: int
+    is_check: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Advice:
+    """What the labels so far have taught.
+
+    Attributes:
+        offers: what to label next, the first one first.
+        probabilities: of every text of the pool; [pool classes], float32.
+        right: share of the labelled texts that a model fitted on the others gets right; None before there are enough.
+        sure: texts without a label of which the model is at least nine tenths sure.
+    """
+
+    offers: tuple[Offer, ...]
+    probabilities: np.ndarray
+    right: float | None
+    sure: int
+
+
+class Reader:
+    """The backbone as it is, reading texts into vectors; loading takes seconds, so keep it."""
+
+    def __init__(self, job: JobConfig) -> None:
+        folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+        device = choose_device(job.training.device)
+        prepare_threads(job.training.threads)
+        self._tokenizer = load_tokenizer(folder)
+        self._max_tokens = min(job.training.max_tokens, self._tokenizer.model_max_length)
+        self._precision = choose_precision(job.training.precision, device)
+        self._model: Any = load_classifier(folder, ("a", "b")).to(device)  # type: ignore[arg-type]
+
+    def read(self, texts: Sequence[str], control: Control) -> Generator[StageChanged, None, np.ndarray]:
+        """The vectors of texts, telling how far it is; [texts hidden].
+
+        Raises:
+            Cancelled: a stop was asked for.
+        """
+        watch = stop_when_asked(control)
+        tokens = tokenise(self._tokenizer, texts, self._max_tokens, watch)
+        pad_id = int(self._tokenizer.pad_token_id or 0)
+        running = run_texts(self._model, tokens, sentence_vectors, pad_id=pad_id, precision=self._precision)
+        while True:
+            try:
+                done = next(running)
+            except StopIteration as stop:
+                return stop.value
+            watch(done, len(texts))
+            yield StageChanged(stage="preparing", done=done, total=len(texts))
+
+    def read_names(self, classes: Sequence[str]) -> np.ndarray:
+        """A vector for each class name; a row of zeros for one that says nothing. [classes hidden]."""
+        telling = [place for place, name in enumerate(classes) if says_something(name)]
+        vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
+        reading = self.read([read_name(classes[place]) for place in telling], Control())
+        try:
+            while telling:
+                next(reading)
+        except StopIteration as stop:
+            vectors[telling] = stop.value
+        return vectors
+
+
+def choose_pool(rows: np.ndarray, labelled: Sequence[int], seed: int, most: int = POOL_ROWS) -> np.ndarray:
+    """The rows that are looked through: those with a label, and others by lot up to `most` in all; sorted."""
+    has_label = np.isin(rows, np.asarray(labelled, dtype=np.int64))
+    others = np.random.default_rng(seed).permutation(rows[~has_label])
+    return np.sort(np.concatenate([rows[has_label], others[: max(0, most - int(has_label.sum()))]]))
+
+
+def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: int = 10, seed: int = 0) -> Advice:
+    """Fit a classifier on the labels so far, and say what to label next.
+
+    Args:
+        vectors: of the pool; [pool hidden]. truth: class numbers, -1 where there is no label yet; [pool].
+        names: vectors of the class names, zeros where a name says nothing; [classes hidden]. At first they are the classifier.
+        count: how many offers; every fifth is drawn by lot, which shows how good the model is on texts like any other.
+    """
+    vectors, names = normalise(vectors), normalise(names)
+    known = np.flatnonzero(truth != _UNKNOWN)
+    checked = _cross_check(vectors[known], truth[known], names)
+    weights = _fit_from_names(vectors[known], truth[known], names, checked.trust if checked is not None else USUAL_SCALE)
+    probabilities = _answer(vectors, weights)
+    free = np.flatnonzero(truth == _UNKNOWN)
+    chance = np.random.default_rng((seed, len(vectors) - len(free)))
+    wanted = choose_next(probabilities[free], vectors[free], count, chance)
+    by_lot = chance.permutation(len(free))
+    offers: list[Offer] = []
+    taken: set[int] = set()
+    already = len(vectors) - len(free)
+    for number in range(min(count, len(free))):
+        is_check = (already + number) % CHECK_EVERY == CHECK_EVERY - 1
+        place = next(int(at) for at in (*(by_lot if is_check else wanted), *by_lot) if int(at) not in taken)
+        taken.add(place)
+        offers.append(Offer(int(free[place]), is_check))
+    sure = int((probabilities[free].max(axis=1, initial=0.0) >= SURE).sum())
+    return Advice(tuple(offers), probabilities, checked.right if checked is not None else None, sure)
+
+
+def choose_next(probabilities: np.ndarray, vectors: np.ndarray, count: int, chance: np.random.Generator) -> np.ndarray:
+    """Places of texts that are uncertain and unlike each other (BADGE, Ash et al. 2020).
+
+    Each text stands for the gradient its likeliest answer would give the classifier: long where the model is unsure,
+    and pointing elsewhere where text or answer differ. The first is the longest; the others are drawn with a chance
+    that grows with the square of the distance to those already chosen. Distances come from products of the two parts
+    of a gradient, so none is ever written out.
+
+    Args:
+        probabilities: [texts classes]. vectors: [texts hidden].
+    """
+    if len(vectors) == 0:
+        return np.empty(0, dtype=np.int64)
+    errors = probabilities.astype(np.float64)
+    errors[np.arange(len(errors)), errors.argmax(axis=1)] -= 1
+    unit = normalise(vectors).astype(np.float64)
+    lengths = (errors**2).sum(axis=1)  # of the gradients, squared: the vectors have length 1
+    chosen = [int(lengths.argmax())]
+    nearest = np.full(len(unit), np.inf)
+    while len(chosen) < min(count, len(unit)):
+        last = chosen[-1]
+        likeness = (errors @ errors[last]) * (unit @ unit[last])
+        nearest = np.minimum(nearest, np.maximum(lengths + lengths[last] - 2 * likeness, 0.0))
+        nearest[chosen] = 0.0
+        total = nearest.sum()
+        if total <= 0:
+            break
+        chosen.append(int(chance.choice(len(unit), p=nearest / total)))
+    return np.array(chosen, dtype=np.int64)
+
+
+def _fit_from_names(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, trust: float) -> np.ndarray:
+    """Weights of a classifier that the class names begin and the labels move; [classes hidden].
+
+    The weights stay near `trust` times the vectors of the names: what few labels say nothing about is left as the names
+    say. Without labels that is zero-shot.
+    """
+    start = torch.from_numpy((trust * names).astype(np.float32))
+    moved = torch.zeros_like(start, requires_grad=True)
+    inputs, targets = torch.from_numpy(vectors.astype(np.float32)), torch.from_numpy(truth.astype(np.int64))
+    optimizer = torch.optim.LBFGS([moved], max_iter=_MOST_ITERATIONS, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimizer.zero_grad()
+        loss = functional.cross_entropy(inputs @ (start + moved).T, targets, reduction="sum") + _HOLD / 2 * moved.square().sum()
+        loss.backward()
+        return loss
+
+    if len(truth):
+        optimizer.step(closure)  # type: ignore[no-untyped-call]
+    return (start + moved).detach().numpy()
+
+
+def _answer(asked: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return probabilities_of((asked @ weights.T).astype(np.float32), False)
+
+
+@dataclass(frozen=True)
+class _Checked:
+    trust: float
+    loss: float
+    right: float
+
+
+def _cross_check(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray) -> _Checked | None:
+    """How far the names are to be trusted, by what the labels say of each other; None before there are enough of them.
+
+    Args:
+        vectors, truth: of the labelled texts.
+    """
+    if len(truth) < 2 * _FOLDS or len(np.unique(truth)) < 2:
+        return None
+    order = np.argsort(truth, kind="stable")  # dealt class by class, so that each fold holds some of every class
+    found = []
+    for trust in _TRUSTS:
+        given = np.zeros(len(truth))
+        right = 0
+        for fold in range(_FOLDS):
+            held, learnt = order[fold::_FOLDS], np.delete(order, np.s_[fold::_FOLDS])
+            answers = _answer(vectors[held], _fit_from_names(vectors[learnt], truth[learnt], names, trust))
+            given[held] = answers[np.arange(len(held)), truth[held]]
+            right += int((answers.argmax(axis=1) == truth[held]).sum())
+        found.append(_Checked(trust, float(-np.log(np.maximum(given, 1e-9)).mean()), right / len(truth)))
+    return min(found, key=lambda one: one.loss)

@@ -1,0 +1,52 @@
+"""What a model card says of a run that needed few labels, or none."""
+
+from __future__ import annotations
+
+from core.export.card_parts import escape
+from core.export.proof import read_hypotheses
+from core.runs.folder import RunFolder
+
+MAX_SENTENCES = 20
+ENTAILED = '''```python
+import json
+from transformers import pipeline
+
+folder = "path/to/this/folder"
+asked = json.load(open(f"{folder}/config.json"))["tunewright"]["entailment"]  # one hypothesis for each class
+classify = pipeline("zero-shot-classification", model=folder)
+print(classify("A text to classify", candidate_labels=asked["hypotheses"], hypothesis_template="{}"))
+```'''
+
+
+def answers_by_entailment(run: RunFolder) -> bool:
+    """Whether the run's model is an NLI model that is asked hypotheses."""
+    return bool(read_hypotheses(run.model_folder))
+
+
+def describe_few_shot(run: RunFolder) -> list[str]:
+    """The settings that only few-shot has."""
+    few_shot = run.job.few_shot
+    weights = "small added matrices (LoRA)" if few_shot.weights == "lora" else "all weights"
+    names = "the names of the classes count as examples" if few_shot.use_names else "the names of the classes are not used"
+    return [f"- At most {few_shot.shots} rows of every class; what learns: {weights}; {names}", f"- Contrast {few_shot.temperature:g}"]
+
+
+def describe_zero_shot(run: RunFolder) -> list[str]:
+    """How the classes were put into words; nothing was trained, so there is no more to tell."""
+    wishes, metrics = run.job.zero_shot, run.metrics() or {}
+    scale = (metrics.get("training") or {}).get("scale")
+    is_fitted = bool(run.job.data.label_columns) and wishes.calibrate
+    lines = [f"- Template: {escape(wishes.template)}"]
+    lines += [f"- Description of a class: {escape(line)}" for line in wishes.descriptions[:MAX_SENTENCES]]
+    if scale is not None:
+        told = "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
+        lines.append(f"- Scale {scale:.3g}, {told}")
+    lines.append(f"- Token limit {run.job.training.max_tokens}")
+    return lines
+
+
+def protocol_of_zero_shot(run: RunFolder, split: str) -> str:
+    """How the figures came about where nothing was trained."""
+    calibrated = run.job.data.label_columns and run.job.zero_shot.calibrate
+    used = "other rows with labels only set how sure the answers sound" if calibrated else "no label was used"
+    return f"Protocol: nothing was trained on any row; {used}. The {split} rows decided nothing. Yardsticks were judged on the same rows."

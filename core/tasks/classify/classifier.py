@@ -1,0 +1,165 @@
+"""A trained classifier, ready to answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import PreTrainedModel, PreTrainedTokenizerFast
+
+from core.data.batches import tokenise
+from core.data.reading import Cancelled
+from core.metrics.labels import decide
+from core.models.entailment import read_entailment, run_pairs
+from core.models.loading import load_trained
+from core.models.pooling import logits
+from core.tasks.classify.explain import explain_words
+from core.tasks.classify.fast_inference import run_texts_fast
+from core.tasks.inference import probabilities_of
+from core.train.control import Control
+from core.train.device import choose_device, choose_precision
+from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
+
+JOINT = ", "
+_ID_DIGITS = 12
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class Predictions:
+    """What a model says to some texts, in their order.
+
+    Attributes:
+        classes: in the order of the columns. probabilities: [rows classes], float32; they add up to 1 unless a text may
+            carry several labels.
+    """
+
+    classes: tuple[str, ...]
+    probabilities: np.ndarray
+    multi_label: bool
+
+    def __len__(self) -> int:
+        return len(self.probabilities)
+
+    @cached_property
+    def predicted(self) -> list[str]:
+        """The likeliest class of each text; where it may carry several, all with at least 0.5, joined with ", "."""
+        said = decide(self.probabilities, self.multi_label)
+        if self.multi_label:
+            return [JOINT.join(self.classes[place] for place in np.flatnonzero(row)) for row in said]
+        return [self.classes[place] for place in said]
+
+    @cached_property
+    def confidence(self) -> np.ndarray:
+        """How sure the model is: the largest probability, or with several labels that of the least sure decision; [rows]."""
+        if len(self) == 0:
+            return np.zeros(0, dtype=np.float32)
+        if self.multi_label:
+            return np.maximum(self.probabilities, 1 - self.probabilities).min(axis=1)
+        return self.probabilities.max(axis=1)
+
+
+class Classifier:
+    """A trained model with its tokenizer; open one with `Classifier.open`.
+
+    Attributes:
+        folder: where it came from. classes: in the order of the outputs. max_tokens: longer texts are cut there.
+    """
+
+    def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+        self.folder = folder
+        self._model, self._tokenizer = model, tokenizer
+        names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
+        self._entailment = read_entailment(model.config)
+        found = tuple(str(names[place]) for place in sorted(names))
+        self.classes = self._entailment.classes if self._entailment is not None else found
+        self.multi_label = model.config.problem_type == "multi_label_classification"
+        self.max_tokens = int(tokenizer.model_max_length)
+
+    @classmethod
+    def open(cls, folder: Path, *, device: str = "auto") -> Classifier:
+        """The model in `folder`: one we trained, a run that holds one, or any local sequence classifier.
+
+        Raises:
+            ModelError: the folder holds no trained classifier. DeviceError: the named device is not there.
+        """
+        folder = Path(folder)
+        if not (folder / "config.json").is_file() and (folder / "model" / "config.json").is_file():
+            folder = folder / "model"
+        place = choose_device(device)
+        model, tokenizer = load_trained(folder)
+        model.to(place)  # type: ignore[arg-type]
+        return cls(model, tokenizer, folder)
+
+    @cached_property
+    def model_id(self) -> str:
+        """Twelve hex digits of the SHA-256 of the weights: the same weights, the same id."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.glob("*.safetensors")):
+            with path.open("rb") as file:
+                while block := file.read(_BLOCK):
+                    digest.update(block)
+        return digest.hexdigest()[:_ID_DIGITS]
+
+    def predict(
+        self,
+        texts: Sequence[str],
+        *,
+        exact: bool = True,
+        control: Control | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Predictions:
+        """The model's answers in the order of `texts`; an empty text gets one too, which means little.
+
+        Args:
+            exact: compute in full precision, as the exported folder does. Otherwise many texts are computed in the format
+                that the hardware is fastest in and those near a decision again in full: the same classes, their
+                probabilities to about two digits. It makes no difference where full precision is the fastest.
+            control: a stop is answered between two batches.
+            progress: called with (texts done, texts in all).
+
+        Raises:
+            Cancelled: a stop was asked for.
+        """
+        answers = np.empty((0, len(self.classes)), dtype=np.float32)
+        if texts:
+            answers = self._answer(texts, control, progress, exact=exact)
+        return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label)
+
+    def explain(self, text: str) -> list[tuple[int, int, float]]:
+        """What carried the answer: (start, end, weight) of each word, in order; see `core.tasks.classify.explain`."""
+        return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
+
+    def _answer(
+        self, texts: Sequence[str], control: Control | None, progress: Callable[[int, int], None] | None, *, exact: bool = True
+    ) -> np.ndarray:
+        pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
+
+        def watch(done: int, total: int) -> None:
+            pace.look()
+            if control is not None and control.stop_asked:
+                raise Cancelled
+
+        if self._entailment is not None:
+            running = run_pairs(self._model, self._tokenizer, texts, self._entailment)
+        else:
+            tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
+            pad_id = int(self._tokenizer.pad_token_id or 0)
+            precision = torch.float32 if exact else choose_precision("auto", next(self._model.parameters()).device)
+            running = run_texts_fast(self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label)
+        while True:
+            try:
+                done = next(running)
+            except StopIteration as stop:
+                return stop.value
+            watch(done, len(texts))
+            if progress is not None:
+                progress(done, len(texts))
+            if control is not None:
+                control.wait_while_paused()

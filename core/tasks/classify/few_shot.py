@@ -1,0 +1,167 @@
+"""A whole few-shot job: a handful of rows per class, contrast, a classifier on the vectors, judged like every other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+
+import numpy as np
+from torch import nn
+
+from core.config import JobConfig
+from core.data.batches import TokenisedTexts, tokenise
+from core.data.reading import Cancelled
+from core.errors import WorkbenchError
+from core.events import Ended, Noticed, Rehearsed, TrainEvent
+from core.message import say
+from core.models.adapters import add_lora
+from core.tasks.classify.baselines import Yardsticks
+from core.tasks.classify.examples import Part, fingerprint_job
+from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_something
+from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
+from core.tasks.classify.finish import describe_training, save_and_judge
+from core.tasks.classify.setup import Setup, describe_start, prepare
+from core.tasks.job_run import JobRun
+from core.train.checkpoint import has_sound_checkpoint
+from core.train.compact_embedding import compact_embedding
+from core.train.control import Control
+from core.train.device import name_of
+from core.train.loop import Training
+from core.train.rehearsal import Rehearsal
+
+__all__ = ["carry_out", "rehearse"]
+
+_log = logging.getLogger(__name__)
+
+
+def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Choose the rows, measure the yardsticks on the same rows, train, fit the classifier, judge and save.
+
+    What lies in the run afterwards is what `core.tasks.classify.job` leaves: a sequence classification folder that answers
+    without us. Goes on from the checkpoints of `run` where it has any.
+    """
+    setup = yield from _prepare(job, control)
+    run.update_environment(
+        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
+    )
+    yardsticks = Yardsticks(setup)
+    is_resumed = has_sound_checkpoint(run.checkpoints_folder) and yardsticks.recall(run.checkpoints_folder)
+    if not is_resumed:
+        yield from yardsticks.measure(control)
+        if control.stop_asked:
+            yield Ended(outcome="stopped")
+            return
+        yardsticks.keep(run.checkpoints_folder)
+        yardsticks.start_classifier()
+    model, shots = _wrap(setup), _add_names(setup)
+    task = _make_task(setup, model, shots)
+    task.start = yardsticks.start
+    yield replace(describe_start(setup, model), steps=job.training.steps(task.rows))
+    with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
+        training = Training(task, run, control)
+        ended: TrainEvent = Ended(outcome="failed")
+        for event in training.events():
+            if isinstance(event, Ended):
+                ended = event
+            else:
+                yield event
+        if isinstance(ended, Ended) and ended.outcome != "failed":
+            yield from task.fit_classifier()
+    if isinstance(ended, Ended) and ended.outcome != "failed":
+        yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
+    yield ended
+
+
+def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
+    """A few real steps and what the whole will take; nothing is written. `Rehearsed`, then `Ended`."""
+    try:
+        forecast = yield from _try_steps(job, control)
+        if forecast is not None:
+            yield forecast
+        yield Ended(outcome="finished" if forecast is not None else "stopped")
+    except Cancelled:
+        yield Ended(outcome="stopped")
+    except Exception as error:
+        if not isinstance(error, WorkbenchError):
+            _log.exception("the rehearsal failed")
+        yield Ended.from_error(error)
+
+
+def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
+    setup = yield from _prepare(job, control)
+    model, shots = _wrap(setup), _add_names(setup)
+    with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
+        rehearsal = Rehearsal(_make_task(setup, model, shots), control)
+        yield from rehearsal.events()
+    found = rehearsal.forecast
+    if found is None:
+        return None
+    settings, tokens = job.training, {name: int(part.lengths.sum()) for name, part in setup.tokens.items()}
+    learnt, held_out = int(shots.tokens.lengths.sum()), tokens["validation"] + tokens["test"]
+    # Each evaluation reads what is learnt from and the validation rows; the yardstick and the report the held-out rows.
+    evaluations = settings.epochs * settings.evaluations_per_epoch if tokens["validation"] else 1
+    read = evaluations * (learnt + tokens["validation"]) + learnt + 2 * held_out
+    model_mb = sum(weight.numel() * weight.element_size() for weight in model.parameters()) / 2**20
+    return Rehearsed(
+        seconds_per_step=found.seconds_per_step,
+        seconds_total=settings.steps(len(shots)) * found.seconds_per_step + read * found.seconds_per_token,
+        peak_memory_mb=found.peak_memory_mb,
+        disk_mb=2 * found.checkpoint_mb + 2 * found.weights_mb + model_mb,
+    )
+
+
+def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:
+    """The job made ready, with no more training rows than it learns from."""
+    setup = yield from prepare(job, control)
+    train = setup.examples.train
+    chosen = choose_shots(train.truth, job.few_shot.shots, job.training.seed)
+    if len(chosen) < len(train):
+        yield Noticed(
+            message=say(
+                "Learning from {used} of {rows} training rows: at most {shots} of every class.",
+                used=len(chosen), rows=len(train), shots=job.few_shot.shots,
+            )
+        )  # fmt: skip
+    kept = Part([train.texts[place] for place in chosen], train.rows[chosen], train.truth[chosen])
+    return replace(setup, examples=replace(setup.examples, train=kept), tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)})
+
+
+def _wrap(setup: Setup) -> nn.Module:
+    if setup.job.few_shot.weights == "lora":
+        return add_lora(setup.model, setup.job.method, seed=setup.job.training.seed)
+    return setup.model
+
+
+def _add_names(setup: Setup) -> Shots:
+    """The rows to learn from, and behind them the classes whose names say something."""
+    examples, tokens = setup.examples, setup.tokens["train"]
+    telling = [number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)]
+    if not telling:
+        return Shots(tokens, examples.train.truth)
+    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in telling], setup.max_tokens)
+    truth = np.eye(len(examples.classes), dtype=bool)[telling] if examples.multi_label else np.array(telling)
+    return Shots(_join(tokens, names), np.concatenate([examples.train.truth, truth]))
+
+
+def _join(first: TokenisedTexts, second: TokenisedTexts) -> TokenisedTexts:
+    return TokenisedTexts(
+        np.concatenate([first.ids, second.ids]),
+        np.concatenate([first.offsets, second.offsets[1:] + first.offsets[-1]]),
+        np.concatenate([first.cut, second.cut]),
+    )
+
+
+def _make_task(setup: Setup, model: nn.Module, shots: Shots) -> FewShotTask:
+    examples = setup.examples
+    return FewShotTask(
+        model,
+        setup.job.training,
+        setup.job.few_shot,
+        shots,
+        Shots(setup.tokens["validation"], examples.validation.truth),
+        examples.classes,
+        pad_id=setup.pad_id,
+        precision=setup.precision,
+        fingerprint=fingerprint_job(setup.job, examples),
+    )

@@ -1,0 +1,148 @@
+"""Few-shot learning as the training loop sees it: texts of one class are drawn together, those of others apart."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.config import FewShotConfig, TrainConfig
+from core.data.batches import TokenisedTexts
+from core.events import StageChanged
+from core.metrics.labels import judge
+from core.models.parts import classifier_layer
+from core.models.pooling import sentence_vectors
+from core.tasks.classify.probe import Probe, fit_probe
+from core.tasks.classify.train_task import summarise
+from core.tasks.inference import probabilities_of, run_texts
+from core.train.task import Judgement
+
+
+@dataclass(frozen=True, eq=False)
+class Shots:
+    """Tokenised examples with their truth: class numbers [rows], or booleans [rows classes]."""
+
+    tokens: TokenisedTexts
+    truth: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+class FewShotTask:
+    """A handful of examples per class and the model that learns to tell them apart.
+
+    The backbone learns by supervised contrast inside a batch (Khosla et al. 2020), which is SetFit's first half (Tunstall
+    et al. 2022) without its list of all pairs: a batch of n rows holds n * (n - 1) pairs, and memory grows with the
+    rows alone. The classifier is a logistic regression on the vectors, fitted anew whenever the model is judged.
+
+    Args:
+        shots: what is learnt from, names of classes among them.
+        validation: judged after every epoch; may be empty.
+    """
+
+    def __init__(
+        self,
+        model: nn.Module,
+        settings: TrainConfig,
+        few_shot: FewShotConfig,
+        shots: Shots,
+        validation: Shots,
+        classes: tuple[str, ...],
+        *,
+        pad_id: int = 0,
+        precision: torch.dtype = torch.float32,
+        fingerprint: str = "",
+    ) -> None:
+        self.model, self.settings, self.precision, self.fingerprint = model, settings, precision, fingerprint
+        self.start: Judgement | None = None
+        self.rows = len(shots)
+        self._few_shot, self._shots, self._validation = few_shot, shots, validation
+        self._classes, self._pad_id = classes, pad_id
+        self._device = next(model.parameters()).device
+        self._multi_label = shots.truth.ndim == 2
+        carried = shots.truth if self._multi_label else shots.truth[:, None] == np.arange(len(classes))
+        self._carried = torch.from_numpy(carried.astype(np.float32))  # [rows classes]
+
+    def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        return deal_together(self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch))
+
+    def count_tokens(self, rows: np.ndarray) -> int:
+        return len(rows) * int(self._shots.tokens.lengths[rows].max(initial=0))
+
+    def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        ids, mask = self._shots.tokens.pad(rows, self._pad_id)
+        vectors = sentence_vectors(self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device))
+        carried = self._carried[torch.from_numpy(rows)].to(self._device)
+        return sum_contrast(vectors.float(), carried, self._few_shot.temperature), int(mask.sum())
+
+    def judge(self) -> Generator[StageChanged, None, Judgement | None]:
+        if len(self._validation) == 0:
+            return None
+        probe = yield from self.fit_classifier()
+        vectors = yield from self._vectors(self._validation.tokens, len(self._shots))
+        answers = probabilities_of(probe.logits(vectors), self._multi_label)
+        return summarise(judge(self._validation.truth, answers, self._classes, self._multi_label))
+
+    def fit_classifier(self) -> Generator[StageChanged, None, Probe]:
+        """Fit the classifier on the vectors the backbone now gives, and put it into the model."""
+        vectors = yield from self._vectors(self._shots.tokens, 0)
+        probe = fit_probe(vectors, self._shots.truth, len(self._classes))
+        probe.write_into(classifier_layer(self.model))
+        return probe
+
+    def _vectors(self, tokens: TokenisedTexts, before: int) -> Generator[StageChanged, None, np.ndarray]:
+        running = run_texts(self.model, tokens, sentence_vectors, pad_id=self._pad_id, precision=self.precision)
+        while True:
+            try:
+                done = next(running)
+            except StopIteration as stop:
+                return stop.value
+            yield StageChanged(stage="evaluating", done=before + done, total=len(self._shots) + len(self._validation))
+
+    def _first_labels(self) -> np.ndarray:
+        truth = self._shots.truth
+        return truth.argmax(axis=1) if self._multi_label else truth
+
+
+def deal_together(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
+    """Every row once, in batches in which `draws` rows of a class stand side by side.
+
+    Rows that stand together stay together when a batch is computed in parts; which do, and which classes meet in a batch,
+    is drawn anew for every seed.
+
+    Args:
+        labels: class numbers [rows].
+        seed: (seed of the run, epoch).
+    """
+    chance = np.random.default_rng(seed)
+    groups = []
+    for number in np.unique(labels):
+        own = chance.permutation(np.flatnonzero(labels == number))
+        groups += [own[at : at + draws] for at in range(0, len(own), draws)]
+    # A row left alone has nothing to be drawn to; it stands at the end of a class and is another row every time.
+    order = np.concatenate([groups[place] for place in chance.permutation(len(groups))])
+    return [order[at : at + batch_rows] for at in range(0, len(order), batch_rows)]
+
+
+def sum_contrast(vectors: Tensor, carried: Tensor, temperature: float) -> Tensor:
+    """The supervised contrastive loss, summed over the rows (Khosla et al. 2020, eq. 2).
+
+    A row's loss is the mean, over the rows that share a class with it, of how unlikely such a row is among all others by
+    cosine. A row without one has none.
+
+    Args:
+        vectors: [batch hidden], of any length. carried: 1.0 where a row carries a class; [batch classes].
+    """
+    unit = functional.normalize(vectors, dim=1)
+    likeness = unit @ unit.T / temperature  # [batch batch]
+    itself = torch.eye(len(unit), dtype=torch.bool, device=unit.device)
+    likeness = likeness.masked_fill(itself, -1e4)  # finite, so that a row all alone has a gradient of zero, not none
+    shared = (carried @ carried.T).masked_fill(itself, 0)
+    shared = shared / carried.sum(1, keepdim=True).clamp(min=1)  # with several labels: the more are shared, the more it counts
+    log_share = (likeness - likeness.logsumexp(dim=1, keepdim=True)).masked_fill(itself, 0)
+    return -((shared * log_share).sum(1) / shared.sum(1).clamp(min=1e-9)).sum()

@@ -1,0 +1,74 @@
+"""The end of every job that trains a classifier: the model saved, judged as it was saved, and its figures written."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import Any
+
+from peft import PeftModel
+from torch import nn
+
+from core.events import SplitName, StageChanged, TrainEvent
+from core.metrics.labels import LabelReport, judge, to_json
+from core.models.adapters import merge, save_adapter
+from core.models.loading import save_model
+from core.models.pooling import logits
+from core.runs.predictions import frame_predictions
+from core.tasks.classify.baselines import JUDGED
+from core.tasks.classify.setup import Setup
+from core.tasks.inference import probabilities_of, run_texts
+from core.tasks.job_run import JobRun, whole_folder
+from core.train.device import name_of, peak_rss_mb
+from core.train.loop import Training
+
+
+def save_and_judge(setup: Setup, model: nn.Module, run: JobRun, training: dict[str, Any], baselines: dict[str, Any]) -> Iterator[TrainEvent]:
+    """Write model and adapter folder, predictions and `metrics.json`.
+
+    Args:
+        model: `setup.model`, or what PEFT made of it; it is merged, and with that used up.
+        training, baselines: what `metrics.json` says under these names.
+    """
+    yield StageChanged(stage="saving")
+    if isinstance(model, PeftModel):
+        with whole_folder(run.adapter_folder) as folder:
+            save_adapter(model, folder)
+    trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
+    with whole_folder(run.model_folder) as folder:
+        save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+    metrics: dict[str, Any] = {}
+    for split in JUDGED:
+        if len(setup.examples.part(split)):
+            report = yield from _judge_part(setup, trained, run, split)
+            metrics[split] = to_json(report)
+    run.write_metrics({**metrics, "training": training, "baselines": baselines})
+
+
+def _judge_part(setup: Setup, model: nn.Module, run: JobRun, split: SplitName) -> Generator[TrainEvent, None, LabelReport]:
+    part, classes, multi_label = setup.examples.part(split), setup.examples.classes, setup.examples.multi_label
+    # In full precision whatever the training ran in: these answers must be those the exported folder gives.
+    running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as stop:
+            probabilities = probabilities_of(stop.value, multi_label)
+            break
+        yield StageChanged(stage="evaluating", done=done, total=len(part))
+    run.write_predictions(split, frame_predictions(part.rows, part.texts, part.truth, probabilities, classes))
+    return judge(part.truth, probabilities, classes, multi_label)
+
+
+def describe_training(setup: Setup, training: Training) -> dict[str, Any]:
+    """What `metrics.json` says under "training"."""
+    return {
+        "seconds": training.seconds,
+        "rows_per_s": training.rows_done / max(training.step_seconds, 1e-9),
+        "peak_rss_mb": peak_rss_mb(),
+        "steps": training.step,
+        "best_step": training.best.step if training.best else None,
+        "rows": training.rows_done,
+        "device": str(setup.device),
+        "precision": name_of(setup.precision),
+        "threads": setup.threads,
+    }

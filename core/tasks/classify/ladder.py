@@ -1,0 +1,176 @@
+"""The ladder: quality against minutes, from the simplest yardstick to all weights, until the time is spent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.config import JobConfig, MethodKind, defaults_for
+from core.errors import WorkbenchError
+from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageChanged, Started, StepDone, TrainEvent
+from core.message import Message, say
+from core.runs.folder import RunFolder
+from core.tasks.classify.baselines import Figures, Yardsticks, keep_figures
+from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
+from core.tasks.classify.setup import prepare
+from core.tasks.jobs import rehearse, run_job
+from core.train.control import Control
+
+__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "climb", "job_of_rung"]
+
+TRAINED: tuple[MethodKind, ...] = ("few-shot", "lora", "full")
+
+
+class Deadline(Control):
+    """The control of what runs on a rung: what is asked of `outer`, and a stop when the time is over."""
+
+    def __init__(self, outer: Control, seconds: float) -> None:
+        super().__init__()
+        self._outer = outer
+        self._until = time.monotonic() + seconds
+        self.is_over = False
+
+    @property
+    def stop_asked(self) -> bool:
+        if time.monotonic() >= self._until:
+            self.is_over = True
+        return self.is_over or self._outer.stop_asked
+
+    @property
+    def is_paused(self) -> bool:
+        return self._outer.is_paused and not self.is_over
+
+    @property
+    def is_interrupted(self) -> bool:
+        return self.stop_asked or self._outer.is_interrupted
+
+    def wait_while_paused(self, timeout: float | None = None) -> bool:
+        began = time.monotonic()
+        is_over = self._outer.wait_while_paused(timeout)
+        self._until += time.monotonic() - began  # a pause costs nothing
+        return is_over
+
+
+def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
+    """Climb rung by rung with the data and backbone of `job`; the last event is always `Ended`.
+
+    The yardsticks and zero-shot take seconds and are always climbed. What trains is forecast first from a few real
+    steps, and left out where the rest of the time is too short; a training that takes longer than forecast is stopped
+    when the time is over and judged as far as it came. Every trained rung is a run of its own, like any other.
+
+    Args:
+        job: its method and training settings are left aside, but for device, threads, token limit and seed.
+        budget_s: seconds for all of it.
+        parent: where the runs are made; the usual place if None.
+    """
+    try:
+        yield from _climb(job, Deadline(control, budget_s), control, budget_s, parent)
+        yield Ended(outcome="stopped" if control.stop_asked else "finished")
+    except Exception as error:
+        if not isinstance(error, WorkbenchError):
+            raise
+        yield Ended.from_error(error)
+
+
+def _climb(job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None) -> Iterator[Event]:
+    began = time.monotonic()
+    rows, known = yield from _climb_yardsticks(job, control, parent)
+    for kind in TRAINED:
+        if control.stop_asked:
+            return
+        wanted = job_of_rung(job, kind, rows)
+        left = budget_s - (time.monotonic() - began)
+        forecast = yield from _forecast(wanted, control)
+        if control.stop_asked:
+            return
+        if isinstance(forecast, Message):
+            yield RungSkipped(name=kind, why=forecast)
+        elif forecast > left:
+            yield RungSkipped(name=kind, why=say("It would take longer than the time that is left."), forecast_s=forecast)
+        else:
+            yield RungBegun(name=kind, forecast_s=forecast)
+            yield from _climb_run(wanted, deadline, parent, known if kind != "few-shot" else None)
+
+
+def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
+    """The job of one rung: the same data and backbone, everything else as the method's defaults have it.
+
+    Args:
+        rows: training rows.
+    """
+    method, training = defaults_for(kind, rows)
+    own = job.training
+    kept = replace(training, seed=own.seed, device=own.device, threads=own.threads, max_tokens=own.max_tokens, precision=own.precision)
+    return replace(job, title=f"{job.title} · {kind}".strip(" ·"), method=method, training=kept)
+
+
+def _climb_yardsticks(job: JobConfig, control: Control, parent: Path | None) -> Generator[Event, None, tuple[int, Figures]]:
+    """Majority, TF-IDF, the frozen backbone, zero-shot; gives the number of training rows, and the yardsticks."""
+    setup = yield from prepare(job_of_rung(job, "lora", 0), control)
+    examples = setup.examples
+    split: SplitName = "validation" if len(examples.validation) else "test"
+    yardsticks = Yardsticks(setup)
+    for measured in yardsticks.measure(control):
+        if isinstance(measured, BaselineDone) and measured.split == split:
+            yield RungDone(
+                name=measured.name, seconds=measured.seconds, split=split, rows=len(examples.part(split)),
+                accuracy=measured.accuracy, macro_f1=measured.macro_f1,
+            )  # fmt: skip
+        elif isinstance(measured, StageChanged):
+            yield measured
+    rows = len(examples.train)
+    known: Figures = {name: yardsticks.figures[name] for name in ("majority", "tfidf") if name in yardsticks.figures}
+    del setup, yardsticks, examples  # the model goes with them
+    if not control.stop_asked:
+        yield RungBegun(name="zero-shot")
+        yield from _climb_run(job_of_rung(job, "zero-shot", rows), control, parent)
+    return rows, known
+
+
+def _forecast(job: JobConfig, control: Control) -> Generator[Event, None, float | Message]:
+    found: float | Message = say("It was stopped.")
+    for event in rehearse(job, control):
+        if isinstance(event, Rehearsed):
+            found = event.seconds_total
+        elif isinstance(event, Ended) and event.outcome == "failed":
+            found = event.what or say("It failed.")
+        elif isinstance(event, StageChanged):
+            yield event
+    return found
+
+
+def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Figures | None = None) -> Iterator[Event]:
+    run = RunFolder.create(job, parent=parent)
+    if known is not None:
+        keep_figures(known, run.checkpoints_folder)
+    ended: TrainEvent | None = None
+    for event in run_job(job, run, control):
+        if isinstance(event, (Started, StageChanged, StepDone)):
+            yield event
+        ended = event
+    metrics = run.metrics()
+    if not isinstance(ended, Ended) or ended.outcome == "failed" or metrics is None:
+        why = ended.what if isinstance(ended, Ended) and ended.what is not None else say("The time was over before there was anything to judge.")
+        yield RungSkipped(name=job.method.kind, why=why)
+        return
+    yield _sum_up(job.method.kind, run, metrics, is_cut=ended.outcome == "stopped")
+
+
+def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any], *, is_cut: bool) -> RungDone:
+    split: SplitName = "validation" if "validation" in metrics else "test"
+    report = metrics[split]
+    # What trains begins with the classifier of the frozen backbone; the other yardsticks are no cost of the method.
+    probe = metrics["baselines"].get("probe", {}).get("seconds", 0.0)
+    return RungDone(
+        name=name,
+        seconds=float(metrics["training"]["seconds"]) + float(probe),
+        split=split,
+        rows=int(report["rows"]),
+        accuracy=float(report["accuracy"]),
+        macro_f1=float(report["macro_f1"]),
+        is_cut=is_cut,
+        run=str(run.path),
+    )

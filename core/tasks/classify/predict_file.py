@@ -1,0 +1,172 @@
+"""A whole table through a trained model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from core.config import read_job
+from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.roles import Role, Roles, guess_roles, join_texts
+from core.data.table import Table
+from core.errors import ConfigError, DataError
+from core.events import Noticed, StageChanged
+from core.message import say
+from core.tasks.classify.classifier import Classifier, Predictions
+from core.tasks.left_out import refuse_to_overwrite, tell_left_out
+from core.tasks.prediction_files import check_suffix, write_predictions
+from core.train.control import Control
+from core.train.device import prepare_threads
+
+_PART_ROWS = 20_000
+INPUT_SUFFIX = "_input"
+
+
+@dataclass(frozen=True, eq=False)
+class FilePredicted:
+    """A predicted table.
+
+    Attributes:
+        frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
+        classes: in the order of their columns. source: the (first) file. out: what was written, or None.
+        text_columns: what the model read. model: the id of the weights. seconds: of predicting, reading left out.
+    """
+
+    frame: pd.DataFrame
+    classes: tuple[str, ...]
+    source: Path
+    out: Path | None
+    text_columns: tuple[str, ...]
+    model: str
+    rows: int
+    seconds: float
+
+
+def predict_file(
+    model_folder: Path,
+    paths: Sequence[Path | str],
+    out: Path | None,
+    *,
+    text_columns: Sequence[str] = (),
+    reading: ReadOptions | None = None,
+    safe_for_spreadsheets: bool = True,
+    exact: bool = False,
+    control: Control | None = None,
+) -> Iterator[StageChanged | Noticed | FilePredicted]:
+    """Read a table, let the model answer every row, write it; `FilePredicted` comes last.
+
+    Args:
+        model_folder: a model, or a run that holds one.
+        out: where to write, by its ending; None only gives the frame.
+        text_columns: what the model reads; empty takes the columns it was trained on, or a guess.
+        reading: how the files are to be read; found out if not given.
+        exact: probabilities to the last digit, as the exported folder gives them; see `Classifier.predict`.
+
+    Raises:
+        DataError: the table or its columns cannot be used. ModelError: there is no trained model.
+        DeviceError: the file cannot be written. Cancelled: a stop was asked for.
+    """
+    control = control or Control()
+
+    def watch(done: int, total: int) -> None:
+        if control.stop_asked:
+            raise Cancelled
+
+    yield StageChanged(stage="preparing")
+    if out is not None:
+        check_suffix(Path(out))
+    table = read_table(paths, reading or ReadOptions(), progress=watch)
+    if out is not None:
+        refuse_to_overwrite(Path(out), table.sources)
+    yield from tell_left_out(table)
+    prepare_threads(0)
+    classifier = Classifier.open(Path(model_folder))
+    columns = _choose_columns(table, text_columns, classifier.folder)
+    texts = join_texts(table, _roles_of(table, columns))
+    began = time.perf_counter()
+    predictions = yield from _predict(classifier, texts, control, exact=exact)
+    seconds = time.perf_counter() - began
+    empty = tuple(row for row, text in enumerate(texts) if not text.strip())
+    if empty:
+        yield Noticed(message=say("Texts that are empty: {count}.", count=len(empty)), hint=say("Their answers mean nothing."), rows=empty)
+    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id)
+    if renamed:
+        yield Noticed(
+            message=say("The file had columns of these names already: {names}.", names=", ".join(renamed)),
+            hint=say("They are kept with {suffix} behind their names.", suffix=INPUT_SUFFIX),
+        )
+    if out is not None:
+        yield StageChanged(stage="saving")
+        write_predictions(frame, Path(out), safe_for_spreadsheets=safe_for_spreadsheets, progress=watch)
+    yield FilePredicted(frame, classifier.classes, table.sources[0], out, columns, classifier.model_id, table.rows, seconds)
+
+
+def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str) -> tuple[pd.DataFrame, list[str]]:
+    """The frame with the answers behind its columns, and the names of input columns that had to be renamed.
+
+    The answers keep their names: whoever reads `predicted` must never get an older file's answers.
+    """
+    answers = pd.DataFrame({"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index)
+    names = [f"p_{name}" for name in predictions.classes]
+    shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
+    added = pd.concat([answers, shares], axis=1)
+    added["model"] = model_id
+    taken = set(frame.columns) | set(added.columns)
+    renamed: dict[str, str] = {}
+    for name in frame.columns:
+        if name in added.columns:
+            other = name + INPUT_SUFFIX
+            while other in taken:
+                other += "_"
+            taken.add(other)
+            renamed[name] = other
+    return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
+
+
+def _predict(classifier: Classifier, texts: list[str], control: Control, *, exact: bool) -> Generator[StageChanged, None, Predictions]:
+    # Parts, so that there is something to tell, each large enough to sort its texts by length.
+    parts = []
+    for start in range(0, len(texts), _PART_ROWS):
+        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control).probabilities)
+        yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(texts)), total=len(texts))
+    empty = np.empty((0, len(classifier.classes)), dtype=np.float32)
+    whole = np.concatenate([empty, *parts])
+    return Predictions(classifier.classes, whole, classifier.multi_label)
+
+
+def _choose_columns(table: Table, asked: Sequence[str], model_folder: Path) -> tuple[str, ...]:
+    missing = [name for name in asked if name not in table.columns]
+    if missing:
+        raise DataError(
+            say("There is no column called {name}.", name=missing[0]),
+            where=table.sources[0].name,
+            hint=say("The columns are: {names}.", names=", ".join(table.columns[:20])),
+        )
+    return tuple(asked) or _trained_columns(table, model_folder) or _guess_columns(table)
+
+
+def _trained_columns(table: Table, model_folder: Path) -> tuple[str, ...]:
+    """The text columns of the run the model lies in, where the table has them all."""
+    try:
+        columns = read_job(model_folder.parent / "job.toml").data.text_columns
+    except ConfigError:
+        return ()
+    return columns if columns and set(columns) <= set(table.columns) else ()
+
+
+def _guess_columns(table: Table) -> tuple[str, ...]:
+    columns = guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+    if not columns:
+        raise DataError(
+            say("No column looks like a text."), where=table.sources[0].name, hint=say("Say which column holds the texts.")
+        )
+    return columns
+
+
+def _roles_of(table: Table, columns: Sequence[str]) -> Roles:
+    return Roles(tuple((name, Role.TEXT if name in columns else Role.IGNORE) for name in table.columns))

@@ -1,0 +1,132 @@
+"""Everything a classification job needs before its first step: device, rows, token ids, model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+from transformers import PreTrainedModel, PreTrainedTokenizerFast
+
+from core.config import JobConfig
+from core.data.batches import TokenisedTexts, tokenise
+from core.data.reading import Cancelled
+from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
+from core.message import say
+from core.models.backbone_catalogue import find_backbone, locate
+from core.models.loading import load_classifier, load_tokenizer
+from core.tasks.classify.examples import Examples, fingerprint_job, read_examples
+from core.tasks.classify.train_task import ClassifyTask
+from core.train.control import Control
+from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
+
+SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
+ReadRows = Callable[[JobConfig, Control], Examples]
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """A job made ready. `model` is the plain classifier on its device, before any LoRA; `max_tokens` where texts are cut."""
+
+    job: JobConfig
+    device: torch.device
+    precision: torch.dtype
+    threads: int
+    examples: Examples
+    tokenizer: PreTrainedTokenizerFast
+    tokens: dict[SplitName, TokenisedTexts]
+    max_tokens: int
+    model: PreTrainedModel
+
+    @property
+    def pad_id(self) -> int:
+        return int(self.tokenizer.pad_token_id or 0)
+
+    def trained_ids(self) -> np.ndarray:
+        """Every token id a training batch can hold, padding too; [ids], int64."""
+        return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
+
+
+def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
+    """Read the files, split, tokenise once, load the model; tells how far it is and returns the `Setup`.
+
+    Args:
+        read: gives the rows; those with labels unless a method needs others.
+
+    Raises:
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is.
+        Cancelled: a stop was asked for.
+    """
+    settings = job.training
+    yield StageChanged(stage="preparing")
+    device = choose_device(settings.device)
+    precision = choose_precision(settings.precision, device)
+    threads = prepare_threads(settings.threads)
+    if device.type == "cpu" and precision is torch.bfloat16 and not is_bf16_fast_on_cpu():
+        yield Noticed(
+            message=say("This processor cannot compute in bf16 itself, which makes it many times slower."),
+            hint=say("Choose the precision auto."),
+        )
+    examples = read(job, control) if read is not None else read_examples(job.data, control)
+    yield from examples.left_out
+    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    tokenizer = load_tokenizer(folder)
+    max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
+    tokens: dict[SplitName, TokenisedTexts] = {}
+    total = sum(len(examples.part(name)) for name in SPLITS)
+    for name in SPLITS:
+        tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, stop_when_asked(control))
+        yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
+    model = load_classifier(
+        folder, examples.classes, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed
+    )
+    model.to(device)  # type: ignore[arg-type]
+    return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
+
+
+def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
+    """The job as the training loop sees it."""
+    examples = setup.examples
+    return ClassifyTask(
+        model,
+        setup.job.training,
+        (setup.tokens["train"], examples.train.truth),
+        (setup.tokens["validation"], examples.validation.truth),
+        examples.classes,
+        pad_id=setup.pad_id,
+        precision=setup.precision,
+        fingerprint=fingerprint_job(setup.job, examples),
+    )
+
+
+def describe_start(setup: Setup, model: nn.Module) -> Started:
+    """What the job will do, with the model as it is trained (LoRA in it)."""
+    weights = list(model.parameters())
+    examples = setup.examples
+    return Started(
+        task="classify",
+        method=setup.job.method.kind,
+        backbone=setup.job.backbone.name,
+        classes=examples.classes,
+        train_rows=len(examples.train),
+        validation_rows=len(examples.validation),
+        test_rows=len(examples.test),
+        steps=setup.job.training.steps(len(examples.train)),
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        parameters=sum(weight.numel() for weight in weights),
+        trainable_parameters=sum(weight.numel() for weight in weights if weight.requires_grad),
+    )
+
+
+def stop_when_asked(control: Control) -> Callable[[int, int], None]:
+    """A progress callback that raises `Cancelled` once a stop was asked for."""
+
+    def watch(done: int, total: int) -> None:
+        if control.stop_asked:
+            raise Cancelled
+
+    return watch

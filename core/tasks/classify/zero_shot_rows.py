@@ -1,0 +1,74 @@
+"""The rows of a zero-shot job: with labels, to judge and calibrate by, or texts alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core.config import JobConfig
+from core.data.cells import list_cells, take_rows
+from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.roles import blank_cells, roles_from_config, text_column
+from core.errors import DataError
+from core.message import say
+from core.tasks.classify.examples import Examples, Part, read_examples, refuse_other_data
+from core.tasks.classify.zero_shot_labels import all_classes
+from core.tasks.left_out import tell_left_out
+from core.train.control import Control
+
+LOOKED_AT = 2000
+"""So many training rows at most say what all texts have in common, and how sure the answers should sound."""
+
+
+def read_rows(job: JobConfig, control: Control) -> Examples:
+    """Labelled rows parted as for every other method, their classes and the typed ones; or texts alone as training part.
+
+    Of the training rows no more than 2,000 are kept, drawn by the job's seed. Texts alone have a truth of -1.
+
+    Raises:
+        DataError: a file or column that cannot be used, or no text in it. ConfigError: fewer than two classes.
+        Cancelled: a stop was asked for while reading.
+    """
+    if not job.data.label_columns:
+        return _read_texts(job, control)
+    examples = read_examples(job.data, control)
+    classes = all_classes(examples.classes, job.zero_shot)
+    missing = len(classes) - len(examples.classes)
+
+    def widen(part: Part) -> Part:
+        return replace(part, truth=np.pad(part.truth, ((0, 0), (0, missing)))) if examples.multi_label else part
+
+    train = _thin_out(widen(examples.train), job.training.seed)
+    return replace(examples, classes=classes, train=train, validation=widen(examples.validation), test=widen(examples.test))
+
+
+def _thin_out(part: Part, seed: int) -> Part:
+    kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:LOOKED_AT])
+    return Part([part.texts[place] for place in kept], part.rows[kept], part.truth[kept])
+
+
+def _read_texts(job: JobConfig, control: Control) -> Examples:
+    def watch(done: int, total: int) -> None:
+        if control.stop_asked:
+            raise Cancelled
+
+    classes = all_classes((), job.zero_shot)
+    data = job.data
+    table = read_table(list(data.files), ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet), progress=watch)
+    refuse_other_data(data, table.fingerprint())
+    texts = text_column(table, roles_from_config(table, data))
+    usable = ~blank_cells(texts)
+    usable[[row for row in data.excluded_rows if 0 <= row < table.rows]] = False
+    rows = np.flatnonzero(usable)
+    if len(rows) == 0:
+        raise DataError(
+            say("No row has a text."),
+            where=", ".join(Path(file).name for file in data.files),
+            hint=say("Check which column is the text."),
+        )
+    nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:LOOKED_AT])
+    train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), tell_left_out(table))

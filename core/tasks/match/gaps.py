@@ -1,0 +1,254 @@
+"""What the list of answers lacks: questions without a good answer, by what they are about; answers said twice or against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.data.plain_words import PLAIN_WORDS
+from core.events import StageChanged
+from core.message import Message, say
+from core.tasks.match.bm25 import split_words
+from core.tasks.match.model_folder import Answer
+from core.tasks.match.retriever import AnswerDesk
+from core.train.control import Control
+
+FEWEST = 3
+"""Fewer questions about the same are no gap worth an answer of its own."""
+
+MOST = 4000
+"""So many unanswered questions are grouped against each other; the rest joins the nearest group."""
+
+SAME, RELATED = 0.75, 0.6
+"""Cosines before training: from where answers say the same, and speak of the same matter. Training pushes answers apart."""
+
+_APART, _TOGETHER = 0.25, 0.45
+
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|€|£|\$|[^\W\d_]+)")
+_NAMED_BY = 2
+_PART_ROWS = 2000
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Questions about the same that have no good answer.
+
+    Attributes:
+        words: what they are about, the most telling first. questions: places in the list of questions, the most typical first.
+    """
+
+    words: tuple[str, ...]
+    questions: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.questions)
+
+    @property
+    def name(self) -> str:
+        """The words in one line."""
+        return ", ".join(self.words)
+
+
+@dataclass(frozen=True)
+class AnswerPair:
+    """Two answers that should be looked at together: ids, how alike they are, and what is the matter in words."""
+
+    first: int
+    second: int
+    cosine: float
+    why: Message
+
+
+@dataclass(frozen=True, eq=False)
+class GapReport:
+    """What the list of answers lacks.
+
+    Attributes:
+        asked: questions looked at. unanswered: places of those without a good answer; int64.
+        gaps: the largest first; questions that stand alone are in none. same, against: pairs of answers, the most alike first.
+        unused: ids of answers that were the first choice of none of the questions.
+    """
+
+    asked: int
+    unanswered: np.ndarray
+    gaps: tuple[Gap, ...]
+    same: tuple[AnswerPair, ...]
+    against: tuple[AnswerPair, ...]
+    unused: tuple[int, ...] = field(default=())
+
+    @property
+    def alone(self) -> int:
+        """Unanswered questions that are in no gap."""
+        return len(self.unanswered) - sum(gap.count for gap in self.gaps)
+
+
+def find_gaps(desk: AnswerDesk, questions: Sequence[str], control: Control | None = None) -> Iterator[StageChanged | GapReport]:
+    """Ask the desk everything and look at what it has no good answer to; `GapReport` comes last.
+
+    Raises:
+        Cancelled: a stop was asked for. DataError: there is no answer to choose from.
+    """
+    vectors, first, confidence = [], [], []
+    for start in range(0, len(questions), _PART_ROWS):
+        part = desk.encode(questions[start : start + _PART_ROWS], control=control)
+        cosines = part @ desk.vectors.T
+        vectors.append(part)
+        first.append(cosines.argmax(axis=1))
+        confidence.append(desk.confidence.chances(cosines).max(axis=1))
+        yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(questions)), total=len(questions))
+    is_asked = np.array([bool(text.strip()) for text in questions], bool)
+    sure = np.concatenate([np.zeros(0), *confidence]) >= desk.confidence.line
+    unanswered = np.flatnonzero(~sure & is_asked)
+    everything = np.concatenate([np.zeros((0, desk.vectors.shape[1]), np.float32), *vectors])
+    groups = group_alike(everything[unanswered], find_together(everything[is_asked]))
+    gaps = name_gaps(questions, unanswered, everything, groups)
+    chosen = {desk.answers[at].id for at in np.unique(np.concatenate([np.zeros(0, np.int64), *first])[sure])}
+    yield GapReport(
+        asked=int(is_asked.sum()),
+        unanswered=unanswered,
+        gaps=gaps,
+        same=find_same(desk.answers, desk.untrained),
+        against=find_contradictions(desk.answers, desk.untrained),
+        unused=tuple(answer.id for answer in desk.answers if answer.id not in chosen),
+    )
+
+
+def find_together(vectors: np.ndarray) -> float:
+    """The cosine from which two questions are about the same: more than 95 of 100 pairs of all questions have, within reason.
+
+    Every model has its own idea of alike: trained ones spread questions far apart, untrained ones keep them close.
+    """
+    if len(vectors) < 2:
+        return _TOGETHER
+    chosen = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), 1000)).astype(np.int64)]
+    cosines = (chosen @ chosen.T)[np.triu_indices(len(chosen), 1)]
+    return float(np.clip(np.quantile(cosines, 0.95), _APART, _TOGETHER))
+
+
+def group_alike(vectors: np.ndarray, together: float = _TOGETHER) -> np.ndarray:
+    """A group number for each vector, -1 for one that stands alone; [rows], int64.
+
+    Groups grow by joining the two whose vectors are nearest on average (average linkage), as long as that average
+    cosine is at least `together`; groups with fewer than `FEWEST` are let go.
+    """
+    count = len(vectors)
+    if count < FEWEST:
+        return np.full(count, -1, np.int64)
+    from scipy.cluster.hierarchy import fcluster, linkage  # only here: it takes a while to load
+
+    chosen = np.linspace(0, count - 1, min(count, MOST)).astype(np.int64)
+    cosines = vectors[chosen] @ vectors[chosen].T
+    upper = np.triu_indices(len(chosen), 1)
+    tree = linkage(np.clip(1 - cosines[upper], 0, 2), method="average")
+    own = fcluster(tree, t=1 - together, criterion="distance") - 1
+    groups = np.full(count, -1, np.int64)
+    groups[chosen] = own
+    if len(chosen) < count:
+        centres = np.stack([vectors[chosen[own == number]].mean(axis=0) for number in range(own.max() + 1)])
+        rest = np.setdiff1d(np.arange(count), chosen)
+        near = vectors[rest] @ centres.T
+        groups[rest] = np.where(near.max(axis=1) >= together, near.argmax(axis=1), -1)
+    sizes = np.bincount(groups[groups >= 0], minlength=groups.max() + 1)
+    return np.where((groups >= 0) & (sizes[groups] >= FEWEST), groups, -1)
+
+
+def name_gaps(questions: Sequence[str], unanswered: np.ndarray, vectors: np.ndarray, groups: np.ndarray) -> tuple[Gap, ...]:
+    """The groups with the words that tell them from all other questions, the largest first.
+
+    A word or pair of words counts in how many questions it stands; what stands often in a group and seldom elsewhere
+    names it (class-based TF-IDF, Grootendorst 2022).
+
+    Args:
+        unanswered: places in `questions` that `groups` are about. vectors: of all questions.
+    """
+    terms = [_terms(text) for text in questions]
+    everywhere = Counter(term for own in terms for term in own)
+    gaps = []
+    for number in np.unique(groups[groups >= 0]):
+        places = unanswered[groups == number]
+        centre = vectors[places].mean(axis=0)
+        places = places[np.argsort(-(vectors[places] @ centre), kind="stable")]
+        inside = Counter(term for place in places for term in terms[place])
+        gaps.append(Gap(_choose_words(inside, everywhere, len(places), len(questions)), tuple(places.tolist())))
+    return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.questions)))
+
+
+def find_same(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
+    """Pairs of answers that say the same, by their vectors before training or by their words; the most alike first."""
+    words = [frozenset(split_words(answer.text)) for answer in answers]
+    pairs = []
+    for at, other, cosine in _near_pairs(untrained, RELATED):
+        shared = len(words[at] & words[other]) / max(1, len(words[at] | words[other]))
+        if (cosine >= SAME or shared >= 0.6) and _find_clash(answers[at].text, answers[other].text) is None:
+            pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, say("They say the same in other words.")))
+    return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
+
+
+def find_contradictions(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
+    """Pairs of answers about the same matter that give different numbers of the same thing.
+
+    Only a hint: the words are compared, not understood.
+    """
+    pairs = []
+    for at, other, cosine in _near_pairs(untrained, RELATED):
+        why = _find_clash(answers[at].text, answers[other].text)
+        if why is not None:
+            pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, why))
+    return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
+
+
+def _near_pairs(untrained: np.ndarray | None, least: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs of rows at least so alike; a row that is not a number is like none."""
+    vectors = np.nan_to_num(untrained) if untrained is not None else np.zeros((0, 1), np.float32)
+    for start in range(0, len(vectors), 512):
+        cosines = vectors[start : start + 512] @ vectors.T
+        rows, others = np.nonzero(cosines >= least)
+        for row, other in zip(rows, others, strict=True):
+            if start + row < other:
+                yield int(start + row), int(other), float(cosines[row, other])
+
+
+def _find_clash(first: str, second: str) -> Message | None:
+    """What two texts say against each other: another number of the same thing."""
+    given, other = _numbers(first), _numbers(second)
+    for thing in given:
+        if thing in other and not given[thing] & other[thing]:
+            return say(
+                "One says {first}, the other {second}.", first=f"{min(given[thing])} {thing}", second=f"{min(other[thing])} {thing}"
+            )
+    return None
+
+
+def _numbers(text: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, thing in _NUMBER.findall(text.casefold()):
+        found.setdefault(thing, set()).add(number.replace(",", "."))
+    return {thing: frozenset(numbers) for thing, numbers in found.items()}
+
+
+def _terms(text: str) -> frozenset[str]:
+    """The words of a question and its pairs of neighbouring words, without those that every text is full of."""
+    words = split_words(text)
+    plain = {word for word in words if word not in PLAIN_WORDS and not word.isdigit()}
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in plain and b in plain]
+    return frozenset([*(word for word in plain if len(word) > 2 or not word.isascii()), *pairs])
+
+
+def _choose_words(inside: Counter[str], everywhere: Counter[str], size: int, total: int) -> tuple[str, ...]:
+    least = max(2, round(0.15 * size))
+    scored = {
+        term: count / size * np.log(1 + total / everywhere[term]) * (1.3 if " " in term else 1.0)
+        for term, count in inside.items() if count >= least
+    }  # fmt: skip
+    chosen: list[str] = []
+    for term in sorted(scored, key=lambda term: (-scored[term], term)):
+        if not any(set(term.split()) & set(other.split()) for other in chosen):
+            chosen.append(term)
+        if len(chosen) == _NAMED_BY:
+            break
+    return tuple(chosen)

@@ -1,0 +1,288 @@
+"""The answer desk: a question in, ranked answers out, or the word that there is no good one. Answers are added without training."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import PreTrainedTokenizerFast
+
+from core.data.batches import tokenise
+from core.data.reading import Cancelled
+from core.errors import DataError, ModelError
+from core.message import say
+from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.match.confidence import Confidence
+from core.tasks.match.model_folder import (
+    Answer,
+    is_matching_model,
+    read_about,
+    read_answers,
+    read_untrained,
+    write_answers,
+)
+from core.tasks.match.setup import encode_tokens
+from core.train.control import Control
+from core.train.device import choose_device
+from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
+
+MODEL = "model"
+_SCORED_AT_ONCE = 256
+_SHORT = 8
+
+
+@dataclass(frozen=True)
+class RankedAnswer:
+    """One answer of a ranked list: `confidence` is the chance that it is the right one, `cosine` how near it lies."""
+
+    id: int
+    text: str
+    key: str
+    confidence: float
+    cosine: float
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the desk says to one question.
+
+    Attributes:
+        answers: the best ones, best first. is_good: whether the first one reaches the line; below it there is no good
+            answer, and the list shows what came closest. line: of confidence. is_calibrated: whether questions drew it.
+    """
+
+    question: str
+    answers: tuple[RankedAnswer, ...]
+    is_good: bool
+    line: float
+    is_calibrated: bool
+
+
+class AnswerDesk:
+    """A matching model with its list of answers; open one with `AnswerDesk.open`.
+
+    Attributes:
+        folder: where it came from; added answers are kept there. answers: the list, in its order.
+        confidence: how cosines become chances, and where the line lies.
+    """
+
+    def __init__(self, folder: Path, model: BiEncoder, tokenizer: PreTrainedTokenizerFast) -> None:
+        about = read_about(folder)
+        self.folder = folder
+        self.confidence: Confidence = about.confidence
+        self.columns = about.columns
+        self.max_tokens = min(about.max_tokens or tokenizer.model_max_length, tokenizer.model_max_length)
+        self._model, self._tokenizer = model, tokenizer
+        self._lock = threading.Lock()  # one forward pass at a time, whoever asks
+        self.answers, self._vectors, known = read_answers(folder)
+        self._is_trained = about.is_trained
+        self._untrained = read_untrained(folder, self.answers) if about.is_trained else None
+        if not known.all():
+            self._fill(known)
+
+    @classmethod
+    def open(cls, folder: Path, *, device: str = "auto") -> AnswerDesk:
+        """The desk of a matching model's folder, or of a run that holds one.
+
+        Raises:
+            ModelError: the folder holds no matching model. DeviceError: the named device is not there.
+        """
+        folder = Path(folder)
+        if not is_matching_model(folder) and is_matching_model(folder / MODEL):
+            folder = folder / MODEL
+        if not is_matching_model(folder):
+            raise ModelError(
+                say("This model has no list of answers."), where=str(folder), hint=say("Choose a run of matching questions with answers.")
+            )
+        model, tokenizer = load_bi_encoder(folder)
+        model.to(choose_device(device))
+        return cls(folder, model.eval(), tokenizer)
+
+    def answer(self, text: str, k: int = 5) -> Answered:
+        """The `k` best answers to one question, and whether the first is good enough."""
+        return self.answer_all([text], k)[0]
+
+    def answer_all(
+        self, texts: Sequence[str], k: int = 5, *, control: Control | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> list[Answered]:
+        """The answers to many questions, in their order.
+
+        Args:
+            control: a stop is answered between two batches.
+            progress: called with (questions done, questions in all).
+
+        Raises:
+            Cancelled: a stop was asked for. DataError: there is no answer to choose from.
+        """
+        if not self.answers:
+            raise DataError(say("The list of answers is empty."), hint=say("Add an answer first."))
+        answered: list[Answered] = []
+        vectors = self.encode(texts, control=control, progress=progress)
+        for start in range(0, len(texts), _SCORED_AT_ONCE):
+            cosines = vectors[start : start + _SCORED_AT_ONCE] @ self._vectors.T
+            chances = self.confidence.chances(cosines)
+            for row, text in enumerate(texts[start : start + _SCORED_AT_ONCE]):
+                answered.append(self._rank(text, cosines[row], chances[row], k))
+        return answered
+
+    def _rank(self, text: str, cosines: np.ndarray, chances: np.ndarray, k: int) -> Answered:
+        count = min(k, len(cosines))
+        best = np.argpartition(-cosines, count - 1)[:count]
+        best = best[np.lexsort((best, -cosines[best]))]
+        ranked = tuple(
+            RankedAnswer(one.id, one.text, one.key, float(chances[at]), float(cosines[at])) for at in best for one in (self.answers[at],)
+        )
+        is_good = bool(text.strip()) and ranked[0].confidence >= self.confidence.line
+        return Answered(text, ranked, is_good, self.confidence.line, self.confidence.is_fitted)
+
+    def encode(
+        self, texts: Sequence[str], *, control: Control | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> np.ndarray:
+        """The vectors of texts, of length 1; [texts width], float32.
+
+        Raises:
+            Cancelled: a stop was asked for.
+        """
+        device = next(self._model.parameters()).device
+        is_short = len(texts) <= _SHORT  # looking at what others do takes longer than the answer
+        pace = ThreadPace(available_cores(), pinned=device.type != "cpu" or is_short)
+        with self._lock, _one_thread(is_short and device.type == "cpu"):
+            tokens = tokenise(self._tokenizer, texts, self.max_tokens)
+            running = encode_tokens(self._model, tokens, int(self._tokenizer.pad_token_id or 0))
+            while True:
+                try:
+                    done = next(running)
+                except StopIteration as stop:
+                    return stop.value
+                pace.look()
+                if progress is not None:
+                    progress(done, len(texts))
+                if control is not None:
+                    control.wait_while_paused()
+                    if control.stop_asked:
+                        raise Cancelled
+
+    @property
+    def vectors(self) -> np.ndarray:
+        """Those of the answers, in their order; [answers width], float32. Not to be changed."""
+        return self._vectors
+
+    @property
+    def untrained(self) -> np.ndarray | None:
+        """The vectors of the answers by the backbone before training, by which answers that say the same are alike.
+
+        [answers width], not a number in the row of an answer that was added later; None where nobody kept them.
+        """
+        return self._untrained if self._is_trained else self._vectors
+
+    # The list
+
+    def add_answer(self, text: str, key: str = "") -> Answer:
+        """Put an answer at the end of the list, kept and used at once.
+
+        Raises:
+            DataError: it is empty, or in the list already. DeviceError, RunError: it cannot be kept.
+        """
+        number = 1 + max((answer.id for answer in self.answers), default=-1)
+        added = Answer(number, self._check(text), key, "person")
+        self._put((*self.answers, added), np.concatenate([self._vectors, self.encode([added.text])]))
+        return added
+
+    def edit_answer(self, id: int, text: str) -> Answer:
+        """Give an answer another text; it stays where it is and gets a new number, which is returned with it.
+
+        Raises:
+            DataError: it is empty, in the list already, or gone. DeviceError, RunError: it cannot be kept.
+        """
+        place = self._find(id)
+        number = 1 + max(answer.id for answer in self.answers)
+        edited = Answer(number, self._check(text, besides=id), self.answers[place].key, "person")
+        vectors = self._vectors.copy()
+        vectors[place] = self.encode([edited.text])[0]
+        self._put((*self.answers[:place], edited, *self.answers[place + 1 :]), vectors)
+        return edited
+
+    def remove_answer(self, id: int) -> tuple[Answer, int]:
+        """Take an answer out of the list; gives it and its place, for `restore_answer`.
+
+        Raises:
+            DataError: it is gone already. DeviceError, RunError: it cannot be kept.
+        """
+        place = self._find(id)
+        removed = self.answers[place]
+        self._put((*self.answers[:place], *self.answers[place + 1 :]), np.delete(self._vectors, place, axis=0))
+        return removed, place
+
+    def restore_answer(self, answer: Answer, place: int) -> None:
+        """Put an answer back where it was, with its number; one with that number is replaced.
+
+        Raises:
+            DeviceError, RunError: it cannot be kept.
+        """
+        at = next((at for at, one in enumerate(self.answers) if one.id == answer.id), None)
+        kept = [one for one in self.answers if one.id != answer.id]
+        vectors = self._vectors if at is None else np.delete(self._vectors, at, axis=0)
+        place = min(max(place, 0), len(kept))
+        self._put((*kept[:place], answer, *kept[place:]), np.insert(vectors, place, self.encode([answer.text])[0], axis=0))
+
+    def replace_answer(self, id: int, answer: Answer) -> None:
+        """Put `answer` in the place of the one with that number; how an edit is taken back.
+
+        Raises:
+            DataError: there is none. DeviceError, RunError: it cannot be kept.
+        """
+        place = self._find(id)
+        vectors = self._vectors.copy()
+        vectors[place] = self.encode([answer.text])[0]
+        self._put((*self.answers[:place], answer, *self.answers[place + 1 :]), vectors)
+
+    def _put(self, answers: tuple[Answer, ...], vectors: np.ndarray) -> None:
+        untrained = None
+        if self._untrained is not None:
+            known = {answer.text: row for answer, row in zip(self.answers, self._untrained, strict=True)}
+            nothing = np.full(self._untrained.shape[1], np.nan, np.float32)
+            untrained = np.stack([known.get(answer.text, nothing) for answer in answers]) if answers else self._untrained[:0]
+        write_answers(self.folder, answers, vectors, untrained)  # what cannot be kept is not used either
+        self.answers, self._vectors, self._untrained = answers, vectors, untrained
+
+    def _check(self, text: str, besides: int | None = None) -> str:
+        text = text.strip()
+        if not text:
+            raise DataError(say("An answer needs a text."))
+        if any(answer.text == text and answer.id != besides for answer in self.answers):
+            raise DataError(say("This answer is in the list already."))
+        return text
+
+    def _find(self, id: int) -> int:
+        for place, answer in enumerate(self.answers):
+            if answer.id == id:
+                return place
+        raise DataError(say("This answer is no longer in the list."))
+
+    def _fill(self, known: np.ndarray) -> None:
+        """Make the vectors that are missing, and keep them where that is possible."""
+        made = self.encode([answer.text for answer, is_known in zip(self.answers, known, strict=True) if not is_known])
+        vectors = np.zeros((len(self.answers), made.shape[1]), np.float32)
+        if known.any():
+            vectors[known] = self._vectors[known]
+        vectors[~known] = made
+        self._vectors = vectors
+
+
+@contextmanager
+def _one_thread(is_wanted: bool) -> Iterator[None]:
+    """A single short text is as fast on one thread, and does not wait for a second one that another program holds up."""
+    before = torch.get_num_threads()
+    if is_wanted and before > 1:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        if torch.get_num_threads() != before:
+            torch.set_num_threads(before)

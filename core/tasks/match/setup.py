@@ -1,0 +1,231 @@
+"""Everything a matching job needs before its first step: device, questions, answers, token ids, model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import PreTrainedTokenizerFast
+
+from core.config import DataConfig, JobConfig, check, to_toml
+from core.data.batches import TokenisedTexts, tokenise
+from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.table import Table
+from core.errors import DataError
+from core.events import Noticed, StageChanged, Started, TrainEvent
+from core.message import say
+from core.models.backbone_catalogue import find_backbone, locate
+from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.classify.setup import stop_when_asked
+from core.tasks.inference import run_texts
+from core.tasks.match.pairs import QuestionPairs, read_pairs
+from core.tasks.match.report import RightAnswers, right_answers
+from core.tasks.match.split import QuestionSplit, split_questions
+from core.train.control import Control
+from core.train.device import choose_device, choose_precision, name_of, prepare_threads
+
+FEWEST_ANSWERS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class MatchData:
+    """Questions, answers and how they are parted; `right` are the right answers of every question, by place.
+
+    `left_out` tells of lines of the files that are no rows.
+    """
+
+    pairs: QuestionPairs
+    split: QuestionSplit
+    right: RightAnswers
+    left_out: tuple[Noticed, ...] = ()
+
+    def places(self, split: str) -> np.ndarray:
+        """The questions of "train", "validation" or "test"."""
+        return getattr(self.split, split)
+
+    def texts(self, split: str) -> list[str]:
+        """Their texts."""
+        return [self.pairs.questions[place] for place in self.places(split)]
+
+    def right_of(self, split: str) -> RightAnswers:
+        """Their right answers; none for a question that nobody has an answer to."""
+        return self.right.take(self.places(split))
+
+    def count_answered(self, split: str) -> int:
+        """How many of them have a right answer."""
+        return int((self.pairs.answer_of[self.places(split)] >= 0).sum())
+
+
+@dataclass(frozen=True, eq=False)
+class MatchSetup:
+    """A matching job made ready. `questions` are the tokens of all questions, by place; `model` is without LoRA."""
+
+    job: JobConfig
+    device: torch.device
+    precision: torch.dtype
+    threads: int
+    data: MatchData
+    tokenizer: PreTrainedTokenizerFast
+    questions: TokenisedTexts
+    answers: TokenisedTexts
+    max_tokens: int
+    model: BiEncoder
+
+    @property
+    def pad_id(self) -> int:
+        return int(self.tokenizer.pad_token_id or 0)
+
+    def trained_ids(self) -> np.ndarray:
+        """Every token id a training batch can hold, padding too; [ids], int64."""
+        return np.union1d(np.union1d(self.questions.take(self.data.split.train).used_ids(), self.answers.used_ids()), self.pad_id)
+
+
+def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, MatchSetup]:
+    """Read the files, part the questions, tokenise once, load the model; tells how far it is and returns the setup.
+
+    Raises:
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked for.
+    """
+    settings = job.training
+    yield StageChanged(stage="preparing")
+    device = choose_device(settings.device)
+    threads = prepare_threads(settings.threads)
+    data = read_match_data(job, control)
+    yield from data.left_out
+    lost = data.pairs.lost_rows
+    if len(lost):
+        yield Noticed(
+            message=say("Questions whose answer is not in the answer file: {n}. They are left out.", n=len(lost)), rows=tuple(lost.tolist())
+        )
+    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    model, tokenizer = load_bi_encoder(folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale)
+    max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
+    answers = tokenise(tokenizer, data.pairs.answers.texts, max_tokens, stop_when_asked(control))
+    questions = tokenise(tokenizer, data.pairs.questions, max_tokens, stop_when_asked(control))
+    cut = int(answers.cut.sum())
+    if cut:
+        yield Noticed(
+            message=say("Answers that are longer than {limit} tokens: {n}. Only their beginning is compared.", limit=max_tokens, n=cut),
+            hint=say("Raise the token limit; it takes longer then."),
+        )
+    model.to(device)
+    precision = choose_precision(settings.precision, device)
+    return MatchSetup(job, device, precision, threads, data, tokenizer, questions, answers, max_tokens, model)
+
+
+def read_match_data(job: JobConfig, control: Control) -> MatchData:
+    """The questions and answers of the job's files, parted.
+
+    Raises:
+        DataError: a file or column cannot be used, there is nothing to choose from, or nothing to learn from.
+        Cancelled: a stop was asked for while reading.
+    """
+    table, answer_table = read_match_tables(job, control)
+    pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
+    if job.data.fingerprint and pairs.fingerprint != job.data.fingerprint:
+        raise DataError(
+            say("The data is no longer what this job was made with."),
+            where=", ".join(Path(file).name for file in job.data.files),
+            hint=say("Bring the file back as it was, or open it anew and start another run."),
+        )
+    split = split_questions(table, pairs, job.match, job.data)
+    if len(pairs.answers) < FEWEST_ANSWERS:
+        raise DataError(say("There is only one answer, so there is nothing to choose."), hint=say("Check which column holds the answers."))
+    if job.method.kind != "frozen" and not len(split.train):
+        raise DataError(
+            say("There is no question with an answer to learn from."),
+            hint=say("Choose the method frozen, which needs none, or check which column holds the questions."),
+            field="method.kind",
+        )
+    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))))
+
+
+def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[Table, Table | None]:
+    """The table of questions, with its validation and test files, and the answer file where one is named.
+
+    Raises:
+        DataError: a file cannot be read. Cancelled: a stop was asked for while reading.
+    """
+    watch = stop_when_asked(control) if control is not None else None
+    data = job.data
+    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
+    apart = [file for file in (data.split.validation_file, data.split.test_file) if file and file not in data.files]
+    table = read_table([*data.files, *apart], options, progress=watch)
+    answers = read_table([job.match.answer_file], progress=watch) if job.match.answer_file else None
+    return table, answers
+
+
+def fingerprint_match(job: JobConfig, data: MatchData) -> str:
+    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
+    digest = hashlib.sha256(to_toml(check(neutral)).encode())
+    digest.update(data.pairs.fingerprint.encode())
+    for split in ("train", "validation"):
+        digest.update(data.pairs.rows[data.places(split)].tobytes())
+    return digest.hexdigest()
+
+
+def describe_start(setup: MatchSetup) -> Started:
+    """What the job will do, with the model as it is trained (LoRA in it)."""
+    weights = [weight for name, weight in setup.model.named_parameters() if name != "log_scale" or weight.requires_grad]
+    is_frozen = setup.job.method.kind == "frozen"
+    data = setup.data
+    counts = [("questions", len(data.pairs)), ("answers", len(data.pairs.answers)), ("unanswered", len(data.pairs.unanswered))]
+    return Started(
+        task="match",
+        method=setup.job.method.kind,
+        backbone=setup.job.backbone.name,
+        classes=(),
+        train_rows=0 if is_frozen else len(data.split.train),
+        validation_rows=len(data.split.validation),
+        test_rows=len(data.split.test),
+        steps=0 if is_frozen else setup.job.training.steps(len(data.split.train)),
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        parameters=sum(weight.numel() for weight in weights),
+        trainable_parameters=0 if is_frozen else sum(weight.numel() for weight in weights if weight.requires_grad),
+        counts=tuple(counts),
+    )
+
+
+def encode_tokens(
+    model: BiEncoder, tokens: TokenisedTexts, pad_id: int, precision: torch.dtype = torch.float32
+) -> Generator[int, None, np.ndarray]:
+    """The vectors of some texts, [texts width], float32; yields how many are done. The model is put into evaluation mode."""
+    vectors = yield from run_texts(model, tokens, _vectors, pad_id=pad_id, precision=precision)
+    return vectors if len(tokens) else np.zeros((0, model.width), np.float32)
+
+
+def encode_parts(
+    setup: MatchSetup, parts: Sequence[TokenisedTexts], control: Control, stage: str = "baselines"
+) -> Generator[StageChanged, None, list[np.ndarray]]:
+    """The vectors of several lists of texts in the precision of the training, telling how far it is.
+
+    Raises:
+        Cancelled: a stop was asked for.
+    """
+    total, before = sum(map(len, parts)), 0
+    found = []
+    for tokens in parts:
+        running = encode_tokens(setup.model, tokens, setup.pad_id, setup.precision)
+        while True:
+            try:
+                done = next(running)
+            except StopIteration as stop:
+                found.append(stop.value)
+                break
+            yield StageChanged(stage=stage, done=before + done, total=total)  # type: ignore[arg-type]
+            control.wait_while_paused()
+            if control.stop_asked:
+                raise Cancelled
+        before += len(tokens)
+    return found
+
+
+def _vectors(model: torch.nn.Module, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    return model(input_ids, attention_mask)

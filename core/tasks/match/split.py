@@ -1,0 +1,83 @@
+"""Questions dealt to training, validation and test: new questions to known answers, or to answers held back as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.config import DataConfig, MatchConfig, SplitConfig
+from core.data.roles import Role, Roles
+from core.data.shuffle import TEST, TRAIN, VALIDATION, deal_groups
+from core.data.split import make_split
+from core.data.table import Table
+from core.tasks.match.pairs import QuestionPairs
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionSplit:
+    """Places in `QuestionPairs`; int64, rising, disjoint.
+
+    Attributes:
+        train: questions to learn from. validation, test: questions to judge by; those without an answer are among them,
+            since nobody can learn from them.
+    """
+
+    train: np.ndarray
+    validation: np.ndarray
+    test: np.ndarray
+
+
+def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data: DataConfig) -> QuestionSplit:
+    """Every question with an answer in one part, those without in validation or test.
+
+    - by question: as rows are dealt for classification with the answer as the class, and by group, time, a column or
+      files where that is asked for. An answer with one question goes to training.
+    - by answer: answers are dealt by the shares, with all their questions. A split column or files go before it.
+
+    The same tables, seed and settings give the same split on every machine.
+
+    Raises:
+        DataError: no column for the kind of split, or nothing left to train on.
+    """
+    config = data.split
+    answered = pairs.answered
+    empty = np.zeros(0, np.int64)
+    if not len(answered):
+        return QuestionSplit(empty, *_part_the_rest(pairs.unanswered, pairs, config))
+    has_own_kind = config.kind != "stratified" or config.test_file or config.validation_file
+    if match.split_by == "answer" and not has_own_kind:
+        dealt = deal_groups(pairs.answer_of[answered], pairs.rows[answered], config)
+        parts = [answered[dealt == part] for part in (TRAIN, VALIDATION, TEST)]
+    else:
+        dealt_rows = make_split(table, _roles(table, match, data), config, excluded=data.excluded_rows)
+        parts = [_places(pairs, rows) for rows in (dealt_rows.train, dealt_rows.validation, dealt_rows.test)]
+    validation, test = _part_the_rest(pairs.unanswered, pairs, config)
+    return QuestionSplit(parts[0], np.union1d(parts[1], validation), np.union1d(parts[2], test))
+
+
+def _places(pairs: QuestionPairs, rows: np.ndarray) -> np.ndarray:
+    places = np.searchsorted(pairs.rows, rows)
+    return places[pairs.answer_of[places] >= 0].astype(np.int64)
+
+
+def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:
+    named = {match.question_column: Role.TEXT, match.answer_column: Role.LABEL}
+    if data.date_column:
+        named[data.date_column] = Role.DATE
+    if data.group_column:
+        named[data.group_column] = Role.GROUP
+    if data.split.kind == "column" and data.split.column:
+        named[data.split.column] = Role.SPLIT
+    return Roles(tuple((name, named.get(name, Role.IGNORE)) for name in table.columns))
+
+
+def _part_the_rest(places: np.ndarray, pairs: QuestionPairs, config: SplitConfig) -> tuple[np.ndarray, np.ndarray]:
+    """Questions without an answer between validation and test, as those shares stand to each other."""
+    validation, test = config.validation_share, config.test_share
+    if not len(places) or validation + test == 0:
+        empty = np.zeros(0, np.int64)
+        return empty, empty
+    shares = replace(config, validation_share=0.0, test_share=test / (validation + test))
+    dealt = deal_groups(pairs.same[places], pairs.rows[places], shares)  # the same question stays in one part
+    return places[dealt != TEST], places[dealt == TEST]

@@ -1,0 +1,194 @@
+"""Matching as the training loop sees it: every question against the answers of its batch and those it is mixed up with."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.utils.checkpoint import checkpoint
+
+from core.config import TrainConfig
+from core.data.batches import TokenisedTexts, plan_epoch, plan_prediction
+from core.events import StageChanged
+from core.models.bi_encoder import BiEncoder
+from core.tasks.match.hard_negatives import NOTHING, keep_negatives, mine, recall_negatives
+from core.tasks.match.report import RightAnswers, figures_from_ranks, rank_right
+from core.tasks.match.setup import MatchSetup, encode_tokens, fingerprint_match
+from core.train.step import CPU_MICRO_TOKENS
+from core.train.task import Judgement
+
+AGAIN = 1
+"""The mining in the middle of the training; the one before it is 0."""
+
+PART_TOKENS = 2048
+"""Texts go through the model in parts of so many tokens with their padding; larger ones are no faster on a processor."""
+
+KEPT_TOKENS = 4096
+"""A batch with more tokens is computed a second time in the backward pass, part by part, instead of being kept: about a
+gigabyte less for a third more time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Some questions with their right answers: `tokens` are theirs, `right` has one list for each."""
+
+    tokens: TokenisedTexts
+    right: RightAnswers
+
+
+class MatchTask:
+    """Questions, the list of answers, and the bi-encoder that learns to bring them together.
+
+    The loss is multiple negatives ranking (Henderson et al. 2017): of all answers of the batch, the right one should be
+    nearest, by the cosine times a scale. An answer that several questions of a batch share is one column, so that it is
+    never its own wrong answer, and other right answers of a question are left out of its row. Hard negatives (mined by
+    the model itself, before the first step and again in the middle) are further columns.
+
+    Args:
+        setup: the model in it is trained, with LoRA in it where that was asked for.
+        negatives: of the training questions, as `mine` gives them; [rows count].
+        folder: where the second mining is kept for a resumed run; None keeps nothing and mines no more.
+    """
+
+    def __init__(self, setup: MatchSetup, negatives: np.ndarray, folder: Path | None = None) -> None:
+        settings, data = setup.job.training, setup.data
+        train, validation = data.split.train, data.split.validation
+        self.model: nn.Module = setup.model
+        self._encoder: BiEncoder = setup.model
+        self.settings: TrainConfig = settings
+        self.precision = setup.precision
+        self.fingerprint = fingerprint_match(setup.job, data)
+        self.start: Judgement | None = None
+        self.rows = len(train)
+        self._questions = setup.questions.take(train)
+        self._answers = setup.answers
+        self._answer_of = data.pairs.answer_of[train]
+        self._right = data.right.take(train)
+        self._validation = Asked(setup.questions.take(validation), data.right.take(validation))
+        self._negatives = negatives
+        self._folder = folder
+        self._pad_id = setup.pad_id
+        self._device = setup.device
+        self._mines_before = settings.epochs // 2 if setup.job.match.mine_again and negatives.shape[1] else 0
+        # With dropout the second computing would draw other numbers than the first.
+        self._may_repeat = settings.dropout == 0 and setup.job.method.dropout == 0
+
+    def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
+        """Mine once more with the model as it is, before the middle epoch; what was mined there before a resume is taken again."""
+        if not self._mines_before or epoch < self._mines_before or self._folder is None:
+            return
+        found = recall_negatives(self._folder, AGAIN, self._negatives.shape)
+        if found is None:
+            vectors = yield from self._look_at(self._answers, self._questions)
+            found = mine(vectors[1], vectors[0], self._right, self._negatives.shape[1])
+            keep_negatives(self._folder, AGAIN, found)
+        self._negatives = found
+
+    def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        return plan_epoch(self._questions.lengths, self.settings.batch_rows, self.settings.seed, epoch)
+
+    def count_tokens(self, rows: np.ndarray) -> int:
+        # Never so many that the loop parts the batch: its questions are each other's wrong answers. `loss` sees to memory.
+        return min(self._count(self._questions, rows) + self._count(self._answers, self._columns(rows)), CPU_MICRO_TOKENS)
+
+    def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        columns = self._columns(rows)
+        tokens = self._count(self._questions, rows) + self._count(self._answers, columns)
+        repeats = tokens > KEPT_TOKENS and self._may_repeat
+        questions = self._encode(self._questions, rows, repeats)  # [rows width]
+        answers = self._encode(self._answers, columns, repeats)  # [columns width]
+        scores = self._encoder.scale() * (questions @ answers.T)
+        target = np.searchsorted(columns, self._answer_of[rows])
+        also_right = self._mark_other_right(rows, columns, target)
+        loss = sum_ranking_loss(
+            scores, torch.from_numpy(target).to(self._device), torch.from_numpy(also_right).to(self._device), self.settings.label_smoothing
+        )
+        return loss, tokens
+
+    def judge(self) -> Generator[StageChanged, None, Judgement | None]:
+        if len(self._validation.tokens) == 0:
+            return None
+        answers, questions = yield from self._look_at(self._answers, self._validation.tokens)
+        return judge_vectors(questions, answers, self._validation.right, self._encoder.scale().item())
+
+    def _look_at(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
+        """The vectors of several lists of texts by the weights as they are."""
+        vectors: list[np.ndarray] = []
+        total = sum(map(len, parts))
+        for tokens in parts:
+            before = sum(map(len, vectors))
+            running = encode_tokens(self._encoder, tokens, self._pad_id, self.precision)
+            while True:
+                try:
+                    done = next(running)
+                except StopIteration as stop:
+                    vectors.append(stop.value)
+                    break
+                yield StageChanged(stage="evaluating", done=before + done, total=total)
+        return vectors
+
+    def _columns(self, rows: np.ndarray) -> np.ndarray:
+        """The answers a batch is compared with: the right ones and the hard negatives, each once; rising."""
+        hard = self._negatives[rows].reshape(-1)
+        return np.union1d(self._answer_of[rows], hard[hard != NOTHING])
+
+    def _mark_other_right(self, rows: np.ndarray, columns: np.ndarray, target: np.ndarray) -> np.ndarray:
+        """True where a column is another right answer of the row's question; [rows columns]."""
+        marked = np.zeros((len(rows), len(columns)), bool)
+        for place, row in enumerate(rows):
+            right = self._right.of(int(row))
+            if len(right) > 1:
+                marked[place, np.isin(columns, right)] = True
+                marked[place, target[place]] = False
+        return marked
+
+    def _count(self, tokens: TokenisedTexts, rows: np.ndarray) -> int:
+        return sum(len(part) * int(tokens.lengths[rows[part]].max(initial=0)) for part in plan_prediction(tokens.lengths[rows], PART_TOKENS))
+
+    def _encode(self, tokens: TokenisedTexts, rows: np.ndarray, repeats: bool) -> Tensor:
+        """Vectors of some texts with their gradients, in the order of `rows`; [rows width]."""
+        order, found = [], []
+        for part in plan_prediction(tokens.lengths[rows], PART_TOKENS):
+            ids, mask = (torch.from_numpy(array).to(self._device) for array in tokens.pad(rows[part], self._pad_id))
+            found.append(checkpoint(self.model, ids, mask, use_reentrant=False) if repeats else self.model(ids, mask))
+            order.append(part)
+        back = np.argsort(np.concatenate(order))
+        return torch.cat(found)[torch.from_numpy(back).to(self._device)]
+
+
+def sum_ranking_loss(scores: Tensor, target: Tensor, also_right: Tensor, smoothing: float = 0.0) -> Tensor:
+    """The cross-entropy of the right column, summed over rows; columns that are right too are left out of a row.
+
+    Args:
+        scores: [rows columns]. target: the right column of each row; [rows]. also_right: [rows columns], bool.
+        smoothing: share of the target that is spread over all columns.
+    """
+    told = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
+    loss = -told.gather(1, target[:, None])[:, 0]
+    if smoothing:
+        allowed = ~also_right
+        spread = -told.masked_fill(also_right, 0.0).sum(dim=1) / allowed.sum(dim=1)
+        loss = (1 - smoothing) * loss + smoothing * spread
+    return loss.sum()
+
+
+def judge_vectors(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, scale: float) -> Judgement:
+    """How well vectors find the right answer in the whole list; questions without one count for nothing.
+
+    Args:
+        questions: [questions width]. answers: [answers width]. scale: of the cosines, for the loss.
+    """
+    cosines = questions @ answers.T
+    ranks = rank_right(cosines, right)
+    figures = figures_from_ranks(ranks)
+    told = torch.from_numpy(cosines).mul(scale).log_softmax(dim=1).numpy()
+    marked = right.mask(len(answers))
+    has_right = marked.any(axis=1)
+    best = np.where(marked, told, -np.inf).max(axis=1, initial=-np.inf)[has_right]
+    loss = float(-best.mean()) if len(best) else 0.0
+    return Judgement(loss, 0.0, 0.0, (figures.top1, figures.mrr, -loss), figures.pairs())

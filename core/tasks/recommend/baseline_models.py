@@ -1,0 +1,228 @@
+"""Yardsticks beside a trained recommender: none of them learns anything but counts.
+
+Each is made from training histories and has `.scores(histories)`: float32 [histories items], higher is better.
+scipy is imported inside: the window does not need it before a training begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from core.tasks.recommend.histories import NOTHING, Histories
+from core.tasks.recommend.split import RankSplit
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+MAX_EASE_ITEMS = 6_000
+"""EASE inverts a matrix of items by items; beyond this only the most met items take part, the others are last."""
+
+EASE_PULL = 50.0
+GAPS, LATEST, DECAY = 5, 5, 0.6
+RECENT_SHARE = 0.1
+_TIE_WEIGHT = 1e-4
+_INVERTED_AT_ONCE = 512
+
+
+NAMES = ("popularity", "recent_popularity", "item_knn", "transitions", "ease", "text_knn")
+"""The yardsticks in the order in which they are measured: quick ones first."""
+
+
+class RankBaseline(Protocol):
+    """Something that gives every item a score for a history."""
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        """Scores of all items, higher is better; [histories items], float32."""
+        ...
+
+
+def make_baseline(
+    name: str, split: RankSplit, items: int, *, vectors: np.ndarray | None = None, look: Callable[[], None] | None = None
+) -> RankBaseline:
+    """The yardstick of that name (`NAMES`), made from the training part alone.
+
+    Args:
+        items: the size of the catalogue.
+        vectors: of the untouched backbone, for "text_knn"; [items dim].
+        look: called now and then while it takes long; may raise to give up.
+
+    Raises:
+        ValueError: no such yardstick, or no vectors for "text_knn".
+    """
+    if name == "popularity":
+        return Popularity(np.bincount(split.items, weights=split.weights, minlength=items))
+    if name == "recent_popularity":
+        return recent_popularity(split, items)
+    if name == "item_knn":
+        return ItemNeighbours(split.train, items)
+    if name == "transitions":
+        return Transitions(split.train, items)
+    if name == "ease":
+        return Ease(split.train, items, look=look)
+    if name == "text_knn" and vectors is not None:
+        return TextNeighbours(vectors)
+    raise ValueError(name)
+
+
+class Popularity:
+    """The most met items, the same for everybody; where ratings are weights, each meeting counts by its own."""
+
+    def __init__(self, counts: np.ndarray) -> None:
+        self._counts = counts.astype(np.float32)
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        return np.tile(self._counts, (len(histories), 1))
+
+
+def recent_popularity(split: RankSplit, items: int) -> Popularity:
+    """The most met items of late."""
+    return Popularity(recent_counts(split, items))
+
+
+def recent_counts(split: RankSplit, items: int) -> np.ndarray:
+    """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's last two."""
+    if split.times is not None and len(split.times):
+        recent = split.items[split.times >= np.quantile(split.times, 1 - RECENT_SHARE)]
+    else:
+        recent = split.train.latest(2).ravel()
+    return np.bincount(recent[recent != NOTHING], minlength=items)
+
+
+class ItemNeighbours:
+    """Items that the same users met: cosine of their columns, summed over the history (Sarwar et al. 2001)."""
+
+    def __init__(self, histories: Histories, items: int) -> None:
+        from scipy.sparse import diags
+
+        met = _matrix(histories, items)
+        together = (met.T @ met).tocsr()
+        scale = diags(1 / np.sqrt(np.maximum(together.diagonal(), 1)))
+        together.setdiag(0)
+        together.eliminate_zeros()
+        self._alike = (scale @ together @ scale).tocsr().astype(np.float32)
+        self._ties = _break_ties(histories, items)
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        return (_matrix(histories, len(self._ties)) @ self._alike).toarray() + self._ties
+
+
+class Ease:
+    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation 8).
+
+    Args:
+        pull: added to the diagonal; more keeps the weights smaller.
+        look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may raise to give up.
+    """
+
+    def __init__(self, histories: Histories, items: int, *, pull: float = EASE_PULL, look: Callable[[], None] | None = None) -> None:
+        counts = np.bincount(histories.items, minlength=items)
+        self._known = np.sort(np.argsort(-counts, kind="stable")[:MAX_EASE_ITEMS])
+        self._items = items
+        met = _matrix(histories, items)[:, self._known]
+        gram = (met.T @ met).toarray().astype(np.float32)
+        gram[np.diag_indices_from(gram)] += pull
+        inverse = invert(gram, look or (lambda: None))
+        self._weights = inverse / -np.diag(inverse)
+        self._weights[np.diag_indices_from(self._weights)] = 0
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        given = _matrix(histories, self._items)[:, self._known] @ self._weights
+        if len(self._known) == self._items:
+            return given
+        # Items that take no part stand behind all that do.
+        scores = np.repeat(given.min(axis=1, keepdims=True) - 1, self._items, axis=1)
+        scores[:, self._known] = given
+        return scores
+
+
+def invert(matrix: np.ndarray, look: Callable[[], None]) -> np.ndarray:
+    """The inverse of a symmetric positive definite matrix, by halves (Schur complement).
+
+    Half the work of a general inversion, nearly all of it in matrix products, which keep Python's lock free for others.
+    """
+    size = len(matrix)
+    if size <= _INVERTED_AT_ONCE:
+        return np.linalg.inv(matrix)
+    half = size // 2
+    first = invert(matrix[:half, :half], look)
+    look()
+    across = first @ matrix[:half, half:]
+    look()
+    second = invert(matrix[half:, half:] - matrix[half:, :half] @ across, look)
+    look()
+    corner = across @ second
+    inverse = np.empty_like(matrix)
+    inverse[:half, :half] = first + corner @ across.T
+    inverse[:half, half:] = -corner
+    inverse[half:, :half] = -corner.T
+    inverse[half:, half:] = second
+    return inverse
+
+
+class Transitions:
+    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by 0.6.
+
+    What follows an item is divided by the root of how much does, so that an item met often does not speak loudest. Where
+    nothing is known to follow, popularity decides.
+    """
+
+    def __init__(self, histories: Histories, items: int) -> None:
+        from scipy.sparse import coo_matrix, diags
+
+        sources, followers, weights = [], [], []
+        owners = histories.owners
+        for gap in range(1, GAPS + 1):
+            same = owners[gap:] == owners[:-gap]
+            sources.append(histories.items[:-gap][same])
+            followers.append(histories.items[gap:][same])
+            weights.append(np.full(int(same.sum()), 1 / gap, np.float32))
+        pairs = (np.concatenate(weights), (np.concatenate(sources), np.concatenate(followers)))
+        counted = coo_matrix(pairs, shape=(items, items)).tocsr()
+        sums = np.asarray(counted.sum(axis=1)).ravel()
+        scale = 1 / np.sqrt(np.where(sums > 0, sums, 1))
+        self._next: csr_matrix = (diags(scale) @ counted).tocsr().astype(np.float32)
+        self._ties = _break_ties(histories, items)
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        return (_weigh_latest(histories, len(self._ties)) @ self._next).toarray() + self._ties
+
+
+class TextNeighbours:
+    """Items whose texts are like those met last: cosine of given vectors, the last 5 of a history, decayed by 0.6."""
+
+    def __init__(self, vectors: np.ndarray) -> None:
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        self._vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+    def scores(self, histories: Histories) -> np.ndarray:
+        return (_weigh_latest(histories, len(self._vectors)) @ self._vectors) @ self._vectors.T
+
+
+def _break_ties(histories: Histories, items: int) -> np.ndarray:
+    """Very little for every item, by popularity; [items], float32."""
+    counts = np.bincount(histories.items, minlength=items)
+    return (counts * (_TIE_WEIGHT / max(1, counts.max()))).astype(np.float32)
+
+
+def _matrix(histories: Histories, items: int) -> csr_matrix:
+    """1 where a history holds an item; [histories items]."""
+    from scipy.sparse import csr_matrix
+
+    # A copy of the items: summing duplicates sorts them in place, and their order is the order of time.
+    made = csr_matrix((np.ones(len(histories.items), np.float32), histories.items.copy(), histories.offsets), shape=(len(histories), items))
+    made.sum_duplicates()
+    made.data[:] = 1
+    return made
+
+
+def _weigh_latest(histories: Histories, items: int) -> csr_matrix:
+    """The last items of each history: 1 for the last, 0.6 for the one before ...; [histories items]."""
+    from scipy.sparse import csr_matrix
+
+    latest = histories.latest(LATEST)
+    there = latest != NOTHING
+    weights = np.broadcast_to(DECAY ** np.arange(LATEST)[::-1], latest.shape)
+    return csr_matrix((weights[there].astype(np.float32), (np.nonzero(there)[0], latest[there])), shape=(len(latest), items))

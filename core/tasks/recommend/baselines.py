@@ -1,0 +1,98 @@
+"""What a trained recommender has to be measured against, under the same split and by the same figures."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.data.reading import Cancelled
+from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
+from core.tasks.recommend import baseline_models as rank_baselines
+from core.tasks.recommend.ranking import K, Ranked, rank_in_parts
+from core.tasks.recommend.report import judge_ranking, report_to_json
+from core.tasks.recommend.setup import RecommendSetup
+from core.tasks.recommend.split import Targets
+from core.train.control import Control
+
+JUDGED: tuple[SplitName, ...] = ("validation", "test")
+SHOWN = (f"ndcg@{K}", f"hr@{K}", f"coverage@{K}")
+"""The figures that events carry, the deciding one first."""
+
+_FILE = "baselines.json"
+
+
+class RankYardsticks:
+    """The baselines of one recommendation job.
+
+    Attributes:
+        figures: by name and split what `core.tasks.recommend.report.report_to_json` gives, and the seconds each took.
+    """
+
+    def __init__(self, setup: RecommendSetup) -> None:
+        self._setup = setup
+        self.figures: dict[str, dict[str, Any]] = {}
+
+    def measure(self, text_vectors: np.ndarray | None, control: Control) -> Iterator[TrainEvent]:
+        """Make and judge all of them, the quick ones first.
+
+        Args:
+            text_vectors: of the untouched backbone; [items dim]; None without texts.
+
+        Raises:
+            Cancelled: a stop was asked for.
+        """
+
+        def look() -> None:
+            control.wait_while_paused()
+            if control.stop_asked:
+                raise Cancelled
+
+        yield StageChanged(stage="baselines")
+        for name in rank_baselines.NAMES:
+            if name == "text_knn" and text_vectors is None:
+                continue
+            look()
+            began = time.perf_counter()
+            made = rank_baselines.make_baseline(name, self._setup.split, self._setup.items, vectors=text_vectors, look=look)
+            self.figures[name] = {}
+            events = []
+            for split in JUDGED:
+                targets: Targets = getattr(self._setup.split, split)
+                if not len(targets):
+                    continue
+                ranked = yield from _rank(made, targets, self._setup.items, look)
+                report = judge_ranking(ranked, targets, self._setup.split, self._setup.items)
+                self.figures[name][split] = report_to_json(report)
+                events.append((split, tuple((figure, report.figures[figure]) for figure in SHOWN)))
+            seconds = self.figures[name]["seconds"] = time.perf_counter() - began
+            for split, figures in events:
+                yield BaselineDone(name=name, split=split, seconds=seconds, figures=figures)
+
+    def keep(self, folder: Path) -> None:
+        """Write the figures beside the checkpoints, so that a resumed run need not measure again."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
+
+    def recall(self, folder: Path) -> bool:
+        """Read what `keep` wrote; False when there is nothing to be read."""
+        with suppress(OSError, ValueError):
+            self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+            return True
+        return False
+
+
+def _rank(made: rank_baselines.RankBaseline, targets: Targets, items: int, look: Any) -> Generator[StageChanged, None, Ranked]:
+    running: Iterator[int] = rank_in_parts(made.scores, targets, items)
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as stop:
+            return stop.value
+        yield StageChanged(stage="baselines", done=done, total=len(targets.histories))
+        look()

@@ -1,0 +1,263 @@
+"""Whether a table is one of interactions, which of its columns are what, and how a table of items belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow.compute as pc
+
+from core.data.cells import arrow_column, take_rows
+from core.data.column_names import DATE_NAMES, ID_NAMES, LABEL_NAMES, TEXT_NAMES, has_name_of
+from core.data.number_cells import read_moments
+from core.data.role_guess import ColumnLook, look_at
+from core.data.table import Table
+from core.tasks.recommend.items import code_ids
+
+USER_NAMES = frozenset(
+    """user users user_id userid username customer customer_id customerid client client_id reader reader_id member
+    member_id visitor visitor_id session session_id sessionid account account_id buyer buyer_id reviewer reviewer_id
+    reviewerid person person_id patron patron_id viewer viewer_id listener subscriber shopper household uid u
+    nutzer nutzer_id kunde kunden_id kundennummer leser leser_id utilisateur client_no lecteur usuario cliente lector
+    用户 用户id 客户 读者 使用者 顧客 ユーザー пользователь 사용자""".split()
+)
+ITEM_NAMES = frozenset(
+    """item items item_id itemid product product_id productid movie movie_id movieid film film_id book book_id bookid isbn
+    asin parent_asin sku article article_id track track_id song song_id album album_id artist artist_id game game_id
+    video video_id show show_id recipe recipe_id business_id venue_id course course_id news_id page_id title_id app_id
+    place_id listing_id offer_id content_id i iid
+    artikel artikel_id artikelnummer produkt produkt_id buch buch_id film_nr produit produit_id livre livre_id article_no
+    producto producto_id libro libro_id 物品 商品 商品id 图书 电影 物品id 書籍 商品番号 товар 상품""".split()
+)
+RATING_NAMES = frozenset(
+    """rating ratings stars star score overall weight strength value count counts quantity qty plays play_count playcount
+    listens views clicks preference liked like bewertung sterne note menge anzahl évaluation puntuación valoración 评分 分数
+    次数 評価 оценка 평점""".split()
+)
+TIME_NAMES = DATE_NAMES | frozenset(
+    """ts unix_time unix_review_time unixreviewtime review_time event_time read_on bought_on viewed_at ordered_at order_date
+    purchase_date purchased_at borrowed_on lent_on watched_at listened_at rated_at played_at visited_at gelesen_am gekauft_am""".split()
+)
+TITLE_NAMES = frozenset(
+    """title titles name item_name product_name product_title movie_title book_title track_name song_title headline subject
+    titel bezeichnung produktname titre nom título titulo nombre titolo 标题 名称 书名 片名 商品名 題名 タイトル название 제목""".split()
+)
+_LONG_WORDS = 12
+_ROWS_PER_RATING = 20
+_FEWEST_IDS = 5
+_LOOKED_AT_ITEMS, _LOOKED_AT_ROWS = 2_000, 50_000
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column, seen in its sampled cells and counted over all rows."""
+
+    look: ColumnLook
+    filled: int
+    distinct: int
+
+    @property
+    def name(self) -> str:
+        return self.look.name
+
+    @property
+    def each(self) -> float:
+        """Rows for every different cell."""
+        return self.filled / max(1, self.distinct)
+
+    def is_named(self, names: frozenset[str]) -> int:
+        return has_name_of(self.name, names)
+
+    @property
+    def is_unnamed(self) -> bool:
+        return self.name.startswith("column ")
+
+
+def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | None:
+    """(setting, value) pairs where the table looks like interactions; None where it does not.
+
+    Two columns whose cells come again and again, one called like people and one like things, are interactions; also
+    without such names where nothing in the table is a text of its own. A text that is the same for every row of an item
+    belongs to the item; one that differs from row to row makes the table one of texts.
+    """
+    columns = _count(table)
+    user, item = _find_pair(columns)
+    if user is None or item is None:
+        return None
+    if not (user.is_named(USER_NAMES) and item.is_named(ITEM_NAMES)) and not _are_mostly_new_pairs(table, user, item):
+        return None
+    rest = [column for column in columns if column.name not in (user.name, item.name)]
+    items = code_ids(arrow_column(table.frame, item.name))[0]
+    of_items = [column for column in rest if _belongs_to(table, items, column)]
+    own = [column for column in rest if column not in of_items]
+    if any(_is_row_text(column) for column in own):
+        return None
+    if not (user.is_named(USER_NAMES) or item.is_named(ITEM_NAMES)) and any(column.look.words >= 3 for column in columns if column not in of_items):
+        return None
+    time = _find_time(table, own)
+    rating = _find_rating([column for column in own if column.name != time])
+    found: list[tuple[str, object]] = [("recommend.user_column", user.name), ("recommend.item_column", item.name)]
+    found += [("recommend.rating_column", rating)] if rating else []
+    found += [("recommend.time_column", time)] if time else []
+    texts = [column.look for column in of_items if column.name != rating]
+    return (*found, *_name_texts(texts)) if texts else tuple(found)
+
+
+def guess_item_columns(items: Table, interactions: Table, item_column: str) -> tuple[tuple[str, object], ...] | None:
+    """How a table of items belongs to interactions: the column they point at, title, texts, numbers; None where it does not."""
+    wanted = set(code_ids(arrow_column(interactions.frame, item_column))[1])
+    key, share = "", 0.0
+    for name in items.columns:
+        codes, ids = code_ids(arrow_column(items.frame, name))
+        hits = len(wanted.intersection(ids)) / max(1, len(wanted))
+        # An item has one row; a column whose cells come again is something else that happens to hold the same numbers.
+        hits *= len(ids) / max(1, int((codes >= 0).sum()))
+        hits += 0.02 * (name == item_column) + 0.01 * (has_name_of(name, ITEM_NAMES | ID_NAMES) > 0)
+        if hits > share:
+            key, share = name, hits
+    if share < 0.3:
+        return None
+    looks = [look for look in look_at(items) if look.name != key]
+    return (("recommend.item_file", str(items.sources[0])), ("recommend.item_id_column", key), *_name_texts(looks))
+
+
+def _name_texts(looks: Sequence[ColumnLook]) -> tuple[tuple[str, object], ...]:
+    """Title, text and number columns among those that describe items."""
+    usable = [look for look in looks if look.filled and not _is_link(look)]
+    wordy = [look for look in usable if look.numbers < 0.8 and not _is_code(look)]
+    title = _find_title(wordy)
+    # Long texts at the end: where a text is cut, the short fields before them are still read.
+    rest = sorted((look for look in wordy if look.name != title), key=lambda look: look.words > _LONG_WORDS)
+    texts = (*((title,) if title else ()), *(look.name for look in rest))
+    numbers = tuple(look.name for look in usable if look.numbers >= 0.8 and look.distinct > 2 and has_name_of(look.name, ID_NAMES) == 0 and not look.name.startswith("column "))
+    found: list[tuple[str, object]] = []
+    found += [("recommend.item_title_column", title)] if title else []
+    found += [("recommend.item_text_columns", texts)] if texts else []
+    found += [("recommend.item_number_columns", numbers)] if numbers else []
+    return tuple(found)
+
+
+def _find_title(looks: Sequence[ColumnLook]) -> str:
+    named = [look for look in looks if has_name_of(look.name, TITLE_NAMES)]
+    if named:
+        return max(named, key=lambda look: (has_name_of(look.name, TITLE_NAMES), look.is_varied)).name
+    varied = [look for look in looks if look.is_varied and look.words <= _LONG_WORDS]
+    return varied[0].name if varied else ""
+
+
+def _is_link(look: ColumnLook) -> bool:
+    return sum(cell.startswith(("http://", "https://")) for cell in look.cells) > 0.5 * look.filled
+
+
+def _is_code(look: ColumnLook) -> bool:
+    """Dates, and codes such as P-00017, which tell a text model nothing."""
+    if look.words >= 2 or has_name_of(look.name, TEXT_NAMES | LABEL_NAMES | TITLE_NAMES):
+        return False
+    digits = sum(any(sign.isdigit() for sign in cell) for cell in look.cells)
+    return digits > 0.5 * look.filled
+
+
+def _count(table: Table) -> list[_Column]:
+    counted = []
+    for look in look_at(table):
+        cells = arrow_column(table.frame, look.name)
+        blank = pc.sum(pc.equal(cells, "")).as_py() or 0
+        distinct = pc.count_distinct(cells).as_py() - (blank > 0)
+        counted.append(_Column(look, table.rows - blank, distinct))
+    return counted
+
+
+def _find_pair(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | None]:
+    able = [column for column in columns if _can_be_id(column)]
+    users = [column for column in able if column.is_named(USER_NAMES)]
+    items = [column for column in able if column.is_named(ITEM_NAMES) and column not in users[:1]]
+    user = max(users, key=lambda column: column.is_named(USER_NAMES), default=None)
+    item = max((column for column in items if column is not user), key=lambda column: (column.is_named(ITEM_NAMES), -column.look.words), default=None)
+    free = [column for column in able if not column.is_named(RATING_NAMES | TIME_NAMES | TEXT_NAMES | LABEL_NAMES) and _looks_like_ids(column)]
+    if user is None:
+        user = next((column for column in free if column is not item), None)
+    if item is None:
+        item = next((column for column in free if column is not user), None)
+    return user, item
+
+
+def _can_be_id(column: _Column) -> bool:
+    """Filled nearly everywhere, short, with values that come again."""
+    if column.distinct < 2 or column.look.filled < 0.8 * column.look.rows:
+        return False
+    named = column.is_named(USER_NAMES | ITEM_NAMES)
+    if column.look.words > (8 if named else 1.5) or column.look.characters > 80:
+        return False
+    return column.each >= (1.05 if named == 2 else 1.3)
+
+
+def _looks_like_ids(column: _Column) -> bool:
+    """Many different values, and no measured ones: neither ratings nor moments nor numbers with decimals."""
+    decimals = sum("." in cell or "," in cell for cell in column.look.cells)
+    return column.distinct >= _FEWEST_IDS and decimals <= 0.1 * column.look.filled and not _is_few_numbers(column) and not _is_stamp(column)
+
+
+def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
+    """Whether somebody mostly meets something else; two properties of the same thing come together again and again."""
+    rows = np.arange(min(table.rows, _LOOKED_AT_ROWS))
+    (users, _), (items, known) = (code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item))
+    pairs = users.astype(np.int64) * (len(known) + 1) + items
+    return len(np.unique(pairs)) > 0.5 * len(pairs)
+
+
+def _is_few_numbers(column: _Column) -> bool:
+    """Numbers with few different values over many rows, as ratings are."""
+    return column.look.numbers > 0.95 and column.distinct <= 30 and column.each > _ROWS_PER_RATING
+
+
+def _is_stamp(column: _Column) -> bool:
+    """Numbers of the size of seconds or milliseconds since 1970."""
+    sizes = [len(cell.split(".")[0]) for cell in column.look.cells[:200] if cell.replace(".", "", 1).isdigit()]
+    return bool(sizes) and len(sizes) >= 0.9 * len(column.look.cells[:200]) and set(sizes) <= {9, 10, 13}
+
+
+def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
+    """Whether a column says the same in (nearly) all rows of an item: it is about the item, not about the row."""
+    if column.distinct < 2 or _is_few_numbers(column) or _is_stamp(column) or column.is_named(TIME_NAMES) == 2:
+        return False
+    if column.distinct > 1.05 * (items.max() + 1):
+        return False
+    # The items that came first, with all their rows: enough to tell, however long the table is.
+    rows = np.flatnonzero((items >= 0) & (items < _LOOKED_AT_ITEMS))[:_LOOKED_AT_ROWS]
+    cells, values = code_ids(take_rows(arrow_column(table.frame, column.name), rows))
+    there = cells >= 0
+    own = items[rows][there]
+    pairs = len(np.unique(own.astype(np.int64) * (len(values) + 1) + cells[there]))
+    described = len(np.unique(own))
+    return described > 0.3 * len(np.unique(items[rows])) and pairs <= 1.05 * described and len(own) > 1.05 * pairs
+
+
+def _is_row_text(column: _Column) -> bool:
+    """A text that differs from row to row: a review, a message."""
+    return column.look.words >= 5 and column.distinct > 0.5 * column.filled and column.filled > 0
+
+
+def _find_time(table: Table, columns: Sequence[_Column]) -> str:
+    best, best_score = "", 0.0
+    for column in columns:
+        named = column.is_named(TIME_NAMES)
+        if column.look.characters > 40 or (not named and column.look.numbers > 0.5 and not _is_stamp(column)):
+            continue
+        sample = replace(table, frame=table.frame.iloc[: 2_000])
+        _, missing, is_dated = read_moments(arrow_column(sample.frame, column.name))
+        if missing.mean() > 0.2 or (not is_dated and named < 2):
+            continue
+        score = 1 + named + is_dated
+        if score > best_score:
+            best, best_score = column.name, score
+    return best
+
+
+def _find_rating(columns: Collection[_Column]) -> str:
+    numeric = [column for column in columns if column.look.numbers > 0.95 and column.distinct > 1]
+    named = [column for column in numeric if column.is_named(RATING_NAMES)]
+    if named:
+        return max(named, key=lambda column: column.is_named(RATING_NAMES)).name
+    unnamed = [column for column in numeric if column.is_unnamed and _is_few_numbers(column)]
+    return unnamed[0].name if unnamed else ""

@@ -1,0 +1,126 @@
+"""The end of a recommendation job: the blend chosen, the model saved, judged as it was saved, and its figures written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import torch
+
+from core.events import Noticed, StageChanged, TrainEvent
+from core.metrics.baseline_names import name_yardstick
+from core.models.bi_encoder import save_bi_encoder
+from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.recommend.baseline_models import recent_counts
+from core.tasks.recommend.baselines import JUDGED
+from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
+from core.tasks.recommend.histories import Histories
+from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, write_recommender
+from core.tasks.recommend.ranking import Ranked
+from core.tasks.recommend.report import RankReport, describe_standing, judge_ranking, report_from_json, report_to_json
+from core.tasks.recommend.setup import RecommendSetup
+from core.tasks.recommend.split import Targets
+from core.tasks.recommend.stages import Learnt
+from core.tasks.recommend.train_task import rank_telling, score_histories, thin_out, whole_vectors
+from core.train.device import name_of, peak_rss_mb
+
+
+def save_and_judge(setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines: dict[str, Any]) -> Iterator[TrainEvent]:
+    """Choose the blend on validation, write the model folder, and judge what was written: predictions and `metrics.json`."""
+    yield StageChanged(stage="saving")
+    model = learnt.model
+    assert learnt.task is not None
+    vectors = whole_vectors(model, learnt.task.texts)
+    blend = _choose_blend(setup, learnt, vectors)
+    with whole_folder(run.model_folder) as folder:
+        if setup.encoder is not None and setup.tokenizer is not None:
+            save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+        write_recommender(folder, _gather(setup, learnt, vectors, blend))
+
+    def score(histories: Histories) -> np.ndarray:
+        return blend.add_to(score_histories(model, vectors, histories), histories)
+
+    metrics: dict[str, Any] = {}
+    for split in JUDGED:
+        targets: Targets = getattr(setup.split, split)
+        if not len(targets):
+            continue
+        ranked = yield from rank_telling(score, targets, setup.items)
+        report = judge_ranking(ranked, targets, setup.split, setup.items)
+        metrics[split] = report_to_json(report)
+        run.write_predictions(split, frame_ranks(setup, targets, ranked))
+        if split == "test":
+            yield _tell_standing(report, baselines)
+    metrics["training"] = _describe_training(setup, learnt) | {"blend": dict(blend.weights)}
+    metrics["baselines"] = baselines
+    run.write_metrics(metrics)
+
+
+def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) -> Blend:
+    likeness = Likeness.measure(learnt.text_vectors) if learnt.text_vectors is not None else None
+    counts, recent = setup.split.count_items(setup.items), recent_counts(setup.split, setup.items)
+    blend = Blend(Followers.count(setup.split.train, setup.items), likeness, counts, recent)
+    if not setup.job.recommend.blend or not len(setup.split.validation):
+        return blend
+    few = thin_out(setup.split.validation, lists_to_judge(setup.items))
+    weights = choose_weights(blend, lambda histories: score_histories(learnt.model, vectors, histories), few)
+    return replace(blend, weights=weights).lend()
+
+
+def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:
+    catalogue = setup.catalogue
+    listed = zip(catalogue.ids, catalogue.titles, catalogue.texts, strict=True)
+    text_vectors = learnt.text_vectors if learnt.text_vectors is not None else np.zeros((setup.items, 0), np.float32)
+    return StoredRecommender(
+        model=learnt.model,
+        items=tuple(ListedItem(*one) for one in listed),
+        vectors=vectors.cpu().numpy(),
+        text_vectors=text_vectors,
+        numbers=setup.numbers,
+        blend=blend,
+        user_ids=setup.interactions.user_ids,
+        histories=setup.interactions.histories,
+        max_tokens=setup.max_tokens,
+    )
+
+
+def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.DataFrame:
+    """One row a target: user, history (items met before), item, title, rank from 1, and shown: the ids of the first ten."""
+    ids, titles = np.array(setup.catalogue.ids, object), np.array(setup.catalogue.titles, object)
+    shown = [[ids[place] for place in places if place >= 0] for places in ranked.shown]
+    return pd.DataFrame(
+        {
+            "user": [setup.interactions.user_ids[user] for user in targets.users.tolist()],
+            "history": targets.histories.lengths[targets.asked],
+            "item": ids[targets.items],
+            "title": titles[targets.items],
+            "rank": ranked.ranks,
+            "shown": [shown[asked] for asked in targets.asked.tolist()],
+        }
+    )
+
+
+def _tell_standing(report: RankReport, baselines: dict[str, Any]) -> Noticed:
+    others = {name_yardstick(name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
+    return Noticed(message=describe_standing(report, others))
+
+
+def _describe_training(setup: RecommendSetup, learnt: Learnt) -> dict[str, Any]:
+    stages = learnt.stages
+    last = next((stage for stage in reversed(stages) if stage.is_kept), stages[0])
+    before = sum(stage.steps for stage in stages[: stages.index(last)])
+    return {
+        "seconds": sum(stage.seconds for stage in stages),
+        "rows_per_s": stages[0].rows_per_s,
+        "peak_rss_mb": peak_rss_mb(),
+        "steps": sum(stage.steps for stage in stages),
+        "best_step": before + last.best_step if last.best_step is not None else None,
+        "rows": sum(stage.rows for stage in stages),
+        "device": str(setup.device),
+        "precision": name_of(setup.precision),
+        "threads": setup.threads,
+        "stages": learnt.to_json(),
+    }

@@ -1,0 +1,99 @@
+"""What `tunewright inspect` says of interactions and their items."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.cli.planning import Reading
+from core.config import RecommendConfig
+from core.data.findings import Finding
+from core.data.table import Table
+from core.errors import DataError
+from core.tasks.recommend.command import RecommendOptions, open_interactions
+from core.tasks.recommend.findings import find_interaction_problems
+from core.tasks.recommend.interactions import read_interactions
+from core.tasks.recommend.profile import InteractionProfile, profile_interactions
+from core.tasks.recommend.split import RankSplit, split_interactions
+
+_SHOWN_ROWS = 12
+_COLUMNS = ("user_column", "item_column", "rating_column", "time_column", "item_id_column", "item_title_column", "item_text_columns", "item_number_columns")
+
+
+def inspect_interactions(files: list[Path], reading: Reading, items: Path | None) -> tuple[str, dict[str, Any]]:
+    """What interactions are, for a person, and the same as plain values (rows of findings are data rows, from 0).
+
+    Raises:
+        DataError: a file cannot be read, or it holds no interactions.
+    """
+    table, listed, found = open_interactions(files, reading, RecommendOptions(items=items))
+    config = RecommendConfig(**found)
+    interactions, catalogue, notes = read_interactions(table, listed, config)
+    split: RankSplit | None = None
+    try:
+        split = split_interactions(interactions, config)
+    except DataError:
+        pass  # told as a finding: nobody is left to test on
+    findings = find_interaction_problems(table, interactions, catalogue, notes, items=listed, split=split)
+    profile = profile_interactions(interactions, catalogue, notes)
+    return "\n".join(_say(table, listed, config, profile, findings)), _describe(table, listed, config, profile, findings)
+
+
+def _say(table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]) -> list[str]:
+    names = ", ".join(path.name for path in (*table.sources, *(items.sources if items is not None else ())))
+    lines = [f"{names}: interactions to learn recommending from", ""]
+    lines += [f"  {label:<12}  {value}" for label, value in _numbers(profile)]
+    lines += ["", "Columns:"]
+    for name in _COLUMNS:
+        value = getattr(config, name)
+        if value:
+            lines.append(f"  {name.removesuffix('_column').removesuffix('_columns').replace('_', ' '):<12}  {', '.join(value) if isinstance(value, tuple) else value}")
+    lines += ["", "Nothing stands out." if not findings else "What stands out:"]
+    for finding in findings:
+        at = items if finding.kind in ("repeated_items", "blank_items") and items is not None else table
+        lines.append(f"  [{finding.severity}] {finding.message}{_say_places(at, finding)}")
+    return lines
+
+
+def _numbers(profile: InteractionProfile) -> list[tuple[str, str]]:
+    known = f", {profile.untouched:,} more that nobody met" if profile.untouched else ""
+    numbers = [
+        ("users", f"{profile.users:,}"),
+        ("items", f"{profile.items:,}{known}"),
+        ("interactions", f"{profile.interactions:,}"),
+        ("density", f"{profile.density:.2%} of all pairs of a user and an item"),
+        ("histories", f"median {profile.median_length:g}, longest {profile.longest:,}, {profile.short_users:,} with fewer than 3"),
+        ("long tail", f"the most met fifth of the items has {profile.head_share:.0%} of the interactions"),
+    ]
+    if profile.first_time is not None and profile.last_time is not None:
+        first, last = (str(np.datetime64(moment, "s").astype("datetime64[D]")) for moment in (profile.first_time, profile.last_time))
+        numbers.append(("time", f"{first} to {last}"))
+    return numbers
+
+
+def _describe(table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]) -> dict[str, Any]:
+    numbers = {name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in vars(profile).items() if name != "core"}
+    return {
+        "task": "recommend",
+        "files": [str(path) for path in table.sources],
+        "item_files": [str(path) for path in items.sources] if items is not None else [],
+        "rows": table.rows,
+        "rejected_count": table.rejected_count,
+        "columns": {name: list(value) if isinstance(value := getattr(config, name), tuple) else value for name in _COLUMNS},
+        **numbers,
+        "core": [asdict(step) for step in profile.core],
+        "findings": [
+            {"kind": finding.kind, "severity": str(finding.severity), "text": str(finding.message), "rows": list(finding.rows), "fix": None} for finding in findings
+        ],
+    }
+
+
+def _say_places(table: Table, finding: Finding) -> str:
+    """Where the first rows of a finding stand in the file."""
+    if not finding.rows or len(finding.rows) == table.rows:
+        return ""
+    shown = ", ".join(str(table.line_of[row]) for row in finding.rows[:_SHOWN_ROWS])
+    return f" (lines {shown}{', ...' if len(finding.rows) > _SHOWN_ROWS else ''})"

@@ -1,0 +1,247 @@
+"""Who met what, and when: interactions and the catalogue of items, out of one or two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.config import JobConfig, RecommendConfig
+from core.data.cells import arrow_column
+from core.data.reading import Progress, ReadOptions, read_table
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+from core.tasks.recommend.core_filter import CoreStep, filter_core
+from core.tasks.recommend.histories import Histories
+from core.tasks.recommend.interaction_rows import (
+    CountedRows,
+    drop_repeats,
+    find_times,
+    name_sources,
+    sort_rows,
+    weigh_rows,
+)
+from core.tasks.recommend.items import Catalogue, ItemNotes, build_catalogue, code_ids, need_column
+
+__all__ = ["Catalogue", "Interactions", "ReadNotes", "read_interactions", "read_job_interactions", "read_job_tables"]
+
+
+@dataclass(frozen=True, eq=False)
+class Interactions:
+    """Every interaction that counts, sorted by user and inside a user oldest first (ties keep the order of the file).
+
+    Attributes:
+        users, items: codes; [interactions], int32.
+        weights: 1.0, or the rating where ratings are weights; float32.
+        times: seconds since 1970, int64; None where the table has no time.
+        rows: row numbers in the table, from 0; int64.
+        user_ids, item_ids: the person's own ids; the code is the place.
+        offsets: the interactions of user `u` are `offsets[u]:offsets[u + 1]`; [users + 1], int64.
+    """
+
+    users: np.ndarray
+    items: np.ndarray
+    weights: np.ndarray
+    times: np.ndarray | None
+    rows: np.ndarray
+    user_ids: tuple[str, ...]
+    item_ids: tuple[str, ...]
+    offsets: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def histories(self) -> Histories:
+        """Every user's items, oldest first."""
+        return Histories(self.offsets, self.items)
+
+
+@dataclass(frozen=True, eq=False)
+class ReadNotes:
+    """What became of the rows, with their numbers (from 0, rising, int64).
+
+    Attributes:
+        rows: rows of the table. blank_rows: without a user or an item. unrated_rows: whose rating is no number above 0
+            where ratings are weights, or no number where there is a threshold. below_rows: rated below the threshold.
+        undated_rows: without a readable moment; they count as their user's oldest. repeated_rows: left out because the
+            user met the item in another row. tied_rows: at the same moment as another item of the same user.
+        unknown_rows: whose item is not in the table of items. core_rows: left out by the k-core; core: its steps.
+        textless: item codes of the catalogue with nothing to read. untouched: items nobody met.
+        items: what was noticed in the table of items; None without one. is_ordered_by_time: whether the moments are
+            dates; False for a mere order and without a time column.
+    """
+
+    rows: int
+    blank_rows: np.ndarray
+    unrated_rows: np.ndarray
+    below_rows: np.ndarray
+    undated_rows: np.ndarray
+    repeated_rows: np.ndarray
+    tied_rows: np.ndarray
+    unknown_rows: np.ndarray
+    core_rows: np.ndarray
+    core: tuple[CoreStep, ...]
+    textless: np.ndarray
+    untouched: int
+    items: ItemNotes | None
+    is_ordered_by_time: bool
+
+
+def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, Catalogue, ReadNotes]:
+    """What a job learns from, read from its files.
+
+    Raises:
+        DataError: a file, a column or a row that cannot be used; or nothing left to learn from.
+        Cancelled: out of `progress`.
+    """
+    table, items = read_job_tables(job, progress=progress)
+    return read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+
+
+def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tuple[Table, Table | None]:
+    """The table of interactions and, where the job names one, the table of items."""
+    data, own = job.data, job.recommend
+    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
+    table = read_table([Path(file) for file in data.files], options, progress=progress)
+    if not own.item_file:
+        return table, None
+    options = ReadOptions(encoding=own.item_encoding, delimiter=own.item_delimiter, sheet=own.item_sheet)
+    return table, read_table([Path(own.item_file)], options, progress=progress)
+
+
+def read_interactions(
+    table: Table, items: Table | None, config: RecommendConfig, *, excluded: Collection[int] = ()
+) -> tuple[Interactions, Catalogue, ReadNotes]:
+    """The interactions that count, everything known of the items, and what became of every row.
+
+    In this order: rows without user or item go; then those that the ratings leave out; rows are sorted by user and
+    moment; of repeated meetings one stays (`config.repeats`); the k-core is taken; codes are given in the order of
+    first appearance in the file. Items of the table of items that nobody met are in the catalogue, behind the others,
+    unless they have neither title nor text.
+
+    Args:
+        table: the interactions. items: the table of items; None where the texts are in `table`, or where there are none.
+        excluded: rows of `table` that do not count.
+
+    Raises:
+        DataError: no column for users or items, a column that is not there, or nothing left.
+    """
+    _check_columns(table, config)
+    user_codes, user_ids = code_ids(arrow_column(table.frame, config.user_column))
+    item_codes, item_ids = code_ids(arrow_column(table.frame, config.item_column))
+    blank = (user_codes < 0) | (item_codes < 0)
+    is_there = ~blank
+    is_there[[row for row in excluded if 0 <= row < table.rows]] = False
+    weights, unrated, below = weigh_rows(table, config)
+    times, undated, is_dated = find_times(table, config)
+    usable = np.flatnonzero(is_there & ~unrated & ~below)
+    found = CountedRows(usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable])
+    found = found.of(sort_rows(found))
+    kept, repeated = drop_repeats(found, config.repeats)
+    mask, steps = filter_core(kept.users, kept.items, config.user_core, config.item_core)
+    if not mask.any():
+        raise _nothing_left(table, config, bool(len(usable)))
+    interactions = _give_codes(kept.of(mask), user_ids, item_ids)
+    catalogue, item_notes = _know_items(interactions, table, items, config)
+    notes = ReadNotes(
+        rows=table.rows,
+        blank_rows=np.flatnonzero(blank),
+        unrated_rows=np.flatnonzero(unrated & is_there),
+        below_rows=np.flatnonzero(below & is_there),
+        undated_rows=np.flatnonzero(undated & is_there),
+        repeated_rows=np.sort(repeated),
+        tied_rows=_find_ties(interactions),
+        unknown_rows=_find_unknown(interactions, catalogue) if items is not None else np.empty(0, np.int64),
+        core_rows=np.sort(kept.rows[~mask]),
+        core=steps,
+        textless=np.flatnonzero([not text for text in catalogue.texts]),
+        untouched=len(catalogue) - len(interactions.item_ids),
+        items=item_notes,
+        is_ordered_by_time=is_dated,
+    )
+    return interactions, catalogue, notes
+
+
+def _check_columns(table: Table, config: RecommendConfig) -> None:
+    for name, hint in (
+        (config.user_column, say("Choose the column that says who it was.")),
+        (config.item_column, say("Choose the column that says what it was.")),
+    ):
+        if not name:
+            raise DataError(say("A column is missing: users and items are both needed."), where=name_sources(table), hint=hint)
+    for name in (config.user_column, config.item_column, config.rating_column, config.time_column):
+        need_column(table, name)
+
+
+def _give_codes(kept: CountedRows, user_ids: tuple[str, ...], item_ids: tuple[str, ...]) -> Interactions:
+    """Codes without gaps, in the order of the file; the rows stay sorted by user, for that order does not change."""
+    users, user_of = np.unique(kept.users, return_inverse=True)
+    items, item_of = np.unique(kept.items, return_inverse=True)
+    return Interactions(
+        users=user_of.astype(np.int32),
+        items=item_of.astype(np.int32),
+        weights=kept.weights,
+        times=kept.times,
+        rows=kept.rows,
+        user_ids=tuple(user_ids[code] for code in users.tolist()),
+        item_ids=tuple(item_ids[code] for code in items.tolist()),
+        offsets=np.concatenate([[0], np.cumsum(np.bincount(user_of, minlength=len(users)))]).astype(np.int64),
+    )
+
+
+def _know_items(
+    interactions: Interactions, table: Table, items: Table | None, config: RecommendConfig
+) -> tuple[Catalogue, ItemNotes | None]:
+    if items is None:
+        codes = np.full(table.rows, -1, np.int64)
+        codes[interactions.rows] = interactions.items
+        return build_catalogue(interactions.item_ids, table, config, codes)[0], None
+    catalogue, notes = build_catalogue(interactions.item_ids, items, config)
+    known = len(interactions.item_ids)
+    stays = np.array([at < known or bool(catalogue.texts[at]) or catalogue.titles[at] != catalogue.ids[at] for at in range(len(catalogue))], bool)
+    if stays.all():
+        return catalogue, notes
+    places = np.flatnonzero(stays)
+    chosen = places.tolist()
+    return replace(
+        catalogue,
+        ids=tuple(catalogue.ids[at] for at in chosen),
+        titles=tuple(catalogue.titles[at] for at in chosen),
+        texts=tuple(catalogue.texts[at] for at in chosen),
+        numbers=None if catalogue.numbers is None else catalogue.numbers[places],
+        rows=None if catalogue.rows is None else catalogue.rows[places],
+    ), notes
+
+
+def _find_ties(interactions: Interactions) -> np.ndarray:
+    times = interactions.times
+    if times is None:
+        return np.empty(0, np.int64)
+    same = (times[1:] == times[:-1]) & (interactions.users[1:] == interactions.users[:-1])
+    tied = np.concatenate([[False], same]) | np.concatenate([same, [False]])
+    return np.sort(interactions.rows[tied])
+
+
+def _find_unknown(interactions: Interactions, catalogue: Catalogue) -> np.ndarray:
+    if catalogue.rows is None:
+        return np.empty(0, np.int64)
+    return np.sort(interactions.rows[catalogue.rows[interactions.items] < 0])
+
+
+def _nothing_left(table: Table, config: RecommendConfig, had_rows: bool) -> DataError:
+    if had_rows and max(config.user_core, config.item_core) > 1:
+        return DataError(
+            say("No interaction is left: nobody has {users} interactions with items that have {items}.", users=config.user_core, items=config.item_core),
+            where=name_sources(table),
+            hint=say("Ask for fewer interactions per user and per item."),
+            field="recommend.user_core",
+        )
+    return DataError(
+        say("No row is an interaction that counts."),
+        where=name_sources(table),
+        hint=say("Check which columns hold the users, the items and the ratings."),
+    )

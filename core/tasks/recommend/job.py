@@ -1,0 +1,94 @@
+"""A whole recommendation job: read, split, yardsticks, learn from histories, let the text model learn too, judge, save."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from core.config import JobConfig
+from core.events import Ended, Noticed, Started, TrainEvent
+from core.message import say
+from core.tasks.job_run import JobRun
+from core.tasks.recommend.baselines import RankYardsticks
+from core.tasks.recommend.finish import save_and_judge
+from core.tasks.recommend.rehearse import rehearse
+from core.tasks.recommend.setup import RecommendSetup, encode_items, fingerprint_recommend, make_sequence, prepare
+from core.tasks.recommend.stages import (
+    Learnt,
+    count_steps,
+    learn_sequence,
+    learn_texts,
+    make_task,
+    wants_texts,
+)
+from core.train.checkpoint import has_sound_checkpoint
+from core.train.control import Control
+from core.train.device import name_of
+
+__all__ = ["carry_out", "rehearse"]
+
+
+def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Read, split, encode, measure the yardsticks, train in one or two stages, judge and save.
+
+    First the sequence part learns over the vectors of the item texts as they are; with the method "frozen" that is all.
+    Then the text model learns as well, which is kept if validation NDCG rises by it. Goes on from the checkpoints of
+    `run` where it has any; a stop keeps, judges and saves the best so far.
+    """
+    setup = yield from prepare(job, control)
+    fingerprint = fingerprint_recommend(job, setup)
+    run.update_environment(
+        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=fingerprint
+    )
+    folder = run.checkpoints_folder
+    text_vectors = yield from encode_items(setup, control, folder)
+    yardsticks = RankYardsticks(setup)
+    if not (has_sound_checkpoint(folder) and yardsticks.recall(folder)):
+        yield from yardsticks.measure(text_vectors, control)
+        yardsticks.keep(folder)
+    learnt = Learnt(make_sequence(setup), text_vectors)
+    learnt.task = make_task(setup, learnt.model, text_vectors, fingerprint)
+    yield describe_start(setup, learnt)
+    if job.method.kind != "frozen" and setup.encoder is None:
+        yield Noticed(message=say("No item has a text, so there is no text model to train: the items are known by who met them."))
+    ended = yield from _learn(setup, learnt, run, control)
+    if ended.outcome != "failed":
+        yield from save_and_judge(setup, learnt, run, yardsticks.figures)
+    yield ended
+
+
+def _learn(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Generator[TrainEvent, None, Ended]:
+    ended = Ended(outcome="failed")
+    for stage in (learn_sequence, learn_texts) if wants_texts(setup) else (learn_sequence,):
+        for event in stage(setup, learnt, run, control):
+            if isinstance(event, Ended):
+                ended = event
+            else:
+                yield event
+        if ended.outcome != "finished":
+            break
+    return ended
+
+
+def describe_start(setup: RecommendSetup, learnt: Learnt) -> Started:
+    """What the job will do; the steps of both stages together."""
+    assert learnt.task is not None
+    job, split = setup.job, setup.split
+    encoder = list(setup.encoder.parameters()) if setup.encoder is not None else []
+    weights = [*learnt.model.parameters(), *encoder]
+    trained = weights if job.method.kind == "full" else list(learnt.model.parameters())
+    return Started(
+        task="recommend",
+        method=job.method.kind,
+        backbone=job.backbone.name if setup.encoder is not None else "",
+        classes=(),
+        train_rows=len(split.items),
+        validation_rows=len(split.validation),
+        test_rows=len(split.test),
+        steps=sum(count_steps(setup, learnt.task)),
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        parameters=sum(weight.numel() for weight in weights),
+        trainable_parameters=sum(weight.numel() for weight in trained if weight.requires_grad),
+        counts=(("users", len(setup.interactions.user_ids)), ("items", setup.items), ("interactions", len(setup.interactions))),
+    )

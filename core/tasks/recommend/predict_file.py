@@ -1,0 +1,106 @@
+"""Lists for every user, or for those of a table, as one file: user, rank, item, title, score."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from core.data.cells import arrow_column, list_cells
+from core.data.table import Table
+from core.errors import DataError
+from core.events import StageChanged
+from core.message import say
+from core.tasks.classify.setup import stop_when_asked
+from core.tasks.prediction_files import check_suffix, write_predictions
+from core.tasks.recommend.recommender import Recommender, Taste
+from core.train.control import Control
+
+_TELL_EVERY = 50
+
+
+@dataclass(frozen=True)
+class FileRecommended:
+    """The lists are written: for how many users, in how many rows; `unknown` users were passed over."""
+
+    out: Path
+    users: int
+    rows: int
+    unknown: tuple[str, ...]
+    seconds: float
+
+
+def recommend_file(
+    recommender: Recommender,
+    out: Path,
+    *,
+    users: Sequence[str] | None = None,
+    top: int = 10,
+    taste: Taste = Taste(),  # noqa: B008
+    safe_for_spreadsheets: bool = True,
+    control: Control | None = None,
+) -> Iterator[StageChanged | FileRecommended]:
+    """Write the list of each user, one row a place: user, rank, item, title, score; tells how far it is, `FileRecommended` last.
+
+    Args:
+        out: .csv, .tsv, .xlsx, .parquet or .jsonl; replaced once the new file is whole.
+        users: whose lists, in that order; None for all that the model knows.
+
+    Raises:
+        DataError: an unknown ending, or none of the users is known. DeviceError: the place cannot be written to.
+        Cancelled: a stop was asked for; nothing is written.
+    """
+    began = time.perf_counter()
+    control = control or Control()
+    check_suffix(out)
+    known = set(recommender.user_ids)
+    asked = recommender.user_ids if users is None else tuple(dict.fromkeys(user for user in users if user in known))
+    unknown = () if users is None else tuple(dict.fromkeys(user for user in users if user not in known))
+    if not asked:
+        raise DataError(
+            say("None of the users is known to the model."),
+            hint=say("It knows {n} users, for example {example}.", n=len(known), example=recommender.user_ids[0][:80])
+            if known
+            else say("An exported model knows nobody: recommend with the run itself, or give the items that somebody met."),
+        )
+    titles = {item.id: item.title for item in recommender.items}
+    columns: dict[str, list[Any]] = {name: [] for name in ("user", "rank", "item", "title", "score")}
+    yield StageChanged(stage="evaluating", done=0, total=len(asked))
+    for done, one in enumerate(recommender.recommend_for_users(asked, top, taste, control), start=1):
+        columns["user"] += [one.user_id] * len(one.item_ids)
+        columns["rank"] += range(1, len(one.item_ids) + 1)
+        columns["item"] += one.item_ids
+        columns["title"] += [titles[item] for item in one.item_ids]
+        columns["score"] += one.scores
+        if done % _TELL_EVERY == 0 or done == len(asked):
+            yield StageChanged(stage="evaluating", done=done, total=len(asked))
+    frame = pd.DataFrame(columns)
+    write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=stop_when_asked(control))
+    yield FileRecommended(out, len(asked), len(frame), unknown, time.perf_counter() - began)
+
+
+def choose_users(table: Table, known: Sequence[str], column: str = "") -> tuple[str, ...]:
+    """The users that a table lists: the cells of `column`, or of the column that holds most known ones.
+
+    Raises:
+        DataError: no such column, or no column with a known user.
+    """
+    if column and column not in table.columns:
+        raise DataError(say("There is no column called {name}.", name=column), hint=say("The table has: {names}.", names=", ".join(table.columns[:20])))
+    users = set(known)
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    for name in (column,) if column else table.columns:
+        cells = tuple(stripped for cell in list_cells(arrow_column(table.frame, name)) if (stripped := cell.strip()))
+        hits = sum(cell in users for cell in cells)
+        best = max(best, (hits, cells), key=lambda one: one[0])
+    if not best[0]:
+        raise DataError(
+            say("No column holds a user that the model knows."),
+            where=", ".join(path.name for path in table.sources),
+            hint=say("Write the ids as they stand in the table of interactions."),
+        )
+    return best[1]

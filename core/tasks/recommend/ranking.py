@@ -1,0 +1,189 @@
+"""How good ranked lists are: every item of the catalogue is ranked, and nothing is sampled.
+
+A rank is a place in the list and counts from 1. What somebody met before is left out of their list. Items with the same
+score as the one that is looked for stand before it, so that a model which gives everything the same score is last, not
+first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.tasks.recommend.histories import Histories
+from core.tasks.recommend.split import Targets
+
+K = 10
+"""Length of the list that is judged."""
+Scorer = Callable[[Histories], np.ndarray]
+"""Scores of all items for some histories; higher is better; [histories items], float32."""
+
+_ASKED_AT_ONCE_BYTES = 64 << 20
+
+
+def mask_seen(scores: np.ndarray, histories: Histories) -> np.ndarray:
+    """`scores` themselves, with -inf for every item that is in its history already; [histories items]."""
+    scores[histories.owners, histories.items] = -np.inf
+    return scores
+
+
+def rank_of_target(scores: np.ndarray, targets: np.ndarray, histories: Histories | None = None) -> np.ndarray:
+    """The place of one item in each list, from 1; ties and scores that are no number count against it; [lists], int64.
+
+    Args:
+        scores: [lists items]; higher is better.
+        targets: the item that is looked for; [lists].
+        histories: what is left out of each list, never the target itself; None where `scores` hold -inf there already.
+    """
+    wanted = scores[np.arange(len(targets)), targets]
+    before = ~(scores < wanted[:, None])
+    if histories is not None:
+        before[histories.owners, histories.items] = False
+    before[np.arange(len(targets)), targets] = True
+    return before.sum(axis=1)
+
+
+def top_items(scores: np.ndarray, k: int = K) -> np.ndarray:
+    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; [lists k], int32."""
+    k = min(k, scores.shape[1])
+    best = np.argpartition(-scores, k - 1, axis=1)[:, :k] if k < scores.shape[1] else np.tile(np.arange(k), (len(scores), 1))
+    best.sort(axis=1)
+    own = np.take_along_axis(scores, best, axis=1)
+    order = np.argsort(-own, axis=1, kind="stable")
+    best, own = np.take_along_axis(best, order, axis=1), np.take_along_axis(own, order, axis=1)
+    return np.where(own == -np.inf, -1, best).astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """What a ranking gave.
+
+    Attributes:
+        ranks: the place of each target, from 1; [targets], int64.
+        shown: the first `K` items of each history's list, -1 where there are fewer; [histories K], int32.
+    """
+
+    ranks: np.ndarray
+    shown: np.ndarray
+
+
+def rank_targets(score: Scorer, targets: Targets, items: int, *, tell: Callable[[int], None] | None = None) -> Ranked:
+    """The places of all targets among all `items`, and what would have been shown.
+
+    Args:
+        score: gets parts of the histories, small enough for 64 MB of scores.
+        tell: told how many histories are done; may raise to give up.
+    """
+    running = rank_in_parts(score, targets, items)
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as stop:
+            return stop.value
+        if tell is not None:
+            tell(done)
+
+
+def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Iterator[int]:
+    """As `rank_targets`, as a generator: yields how many histories are done and returns the `Ranked`."""
+    histories = targets.histories
+    ranks = np.zeros(len(targets), np.int64)
+    shown = np.full((len(histories), min(K, items)), -1, np.int32)
+    at_once = max(1, min(1024, _ASKED_AT_ONCE_BYTES // (4 * max(1, items))))
+    for start in range(0, len(histories), at_once):
+        stop = min(start + at_once, len(histories))
+        part = histories.part(start, stop)
+        first, last = np.searchsorted(targets.asked, (start, stop))
+        scores = mask_seen(np.array(score(part), np.float32), part)
+        own = slice(first, last)
+        # One list may be asked for several items: each of its targets gets the whole list.
+        lists = targets.asked[own] - start
+        ranks[own] = rank_of_target(scores if np.array_equal(lists, np.arange(stop - start)) else scores[lists], targets.items[own])
+        shown[start:stop] = top_items(scores, K)
+        yield stop
+    return Ranked(ranks, shown)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, eq=False)
+class ListFigures:
+    """Figures of each list by itself, float64 [lists]; their means are those of a model."""
+
+    hit: np.ndarray
+    recall: np.ndarray
+    ndcg: np.ndarray
+    reciprocal: np.ndarray
+
+
+def judge_lists(ranks: np.ndarray, asked: np.ndarray | None = None, k: int = K) -> ListFigures:
+    """Hit rate, recall, NDCG (Järvelin & Kekäläinen 2002) at `k` and the reciprocal rank of the first hit, for each list.
+
+    Args:
+        ranks: places of the targets, from 1; [targets].
+        asked: the list of each target, 0 .. lists - 1, rising; None where each target has a list of its own.
+    """
+    ranks = np.asarray(ranks, np.int64)
+    asked = np.arange(len(ranks)) if asked is None else np.asarray(asked)
+    wanted = np.bincount(asked)
+    is_hit = ranks <= k
+    hits = np.bincount(asked[is_hit], minlength=len(wanted))
+    discounts = 1 / np.log2(np.arange(2, k + 2))
+    gains = np.bincount(asked[is_hit], weights=discounts[ranks[is_hit] - 1], minlength=len(wanted))
+    best = np.cumsum(discounts)[np.clip(wanted, 1, k) - 1]
+    reciprocal = np.zeros(len(wanted))
+    np.maximum.at(reciprocal, asked, 1 / ranks)
+    lists = np.maximum(wanted, 1)
+    return ListFigures((hits > 0).astype(np.float64), hits / lists, gains / best, reciprocal)
+
+
+def figures_from_ranks(ranks: np.ndarray, k: int = K, asked: np.ndarray | None = None) -> dict[str, float]:
+    """`hr@k`, `ndcg@k`, `mrr`, `recall@k`: the means over all lists; 0.0 where nothing was asked."""
+    return _mean_figures(judge_lists(ranks, asked, k), k)
+
+
+def _mean_figures(lists: ListFigures, k: int = K) -> dict[str, float]:
+    if not len(lists.hit):
+        return {f"hr@{k}": 0.0, f"ndcg@{k}": 0.0, "mrr": 0.0, f"recall@{k}": 0.0}
+    return {
+        f"hr@{k}": float(lists.hit.mean()),
+        f"ndcg@{k}": float(lists.ndcg.mean()),
+        "mrr": float(lists.reciprocal.mean()),
+        f"recall@{k}": float(lists.recall.mean()),
+    }
+
+
+def coverage(shown: np.ndarray, items: int) -> float:
+    """The share of the catalogue that is on at least one list."""
+    return float(len(np.unique(shown[shown >= 0])) / max(1, items))
+
+
+def popularity(shown: np.ndarray, counts: np.ndarray) -> float:
+    """How often the shown items were met in training, on average."""
+    there = shown[shown >= 0]
+    return float(counts[there].mean()) if len(there) else 0.0
+
+
+def novelty(shown: np.ndarray, counts: np.ndarray, users: int) -> float:
+    """How surprising the shown items are, in bits: the mean of -log2 of the share of users who met them (Vargas & Castells 2011).
+
+    One imagined user has met everything, so that an item nobody met is as surprising as the number of users allows.
+    """
+    there = shown[shown >= 0]
+    if not len(there):
+        return 0.0
+    return float(-np.log2((counts[there] + 1) / (users + 1)).mean())
+
+
+def bootstrap_interval(values: np.ndarray, *, share: float = 0.95, samples: int = 1000, seed: int = 0) -> tuple[float, float]:
+    """Between which means `share` of all redraws of the lists lie (Efron 1979).
+
+    Lists with the same figure are drawn together (a multinomial over the different values), which gives the same
+    distribution in a fraction of the time.
+    """
+    if not len(values):
+        return 0.0, 0.0
+    distinct, counts = np.unique(values, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(len(values), counts / len(values), size=samples)
+    low, high = np.quantile(drawn @ distinct / len(values), [(1 - share) / 2, (1 + share) / 2])
+    return float(low), float(high)

@@ -1,0 +1,319 @@
+"""A trained recommender, ready to answer: for somebody it knows, for a history, for a wish in words, beside an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import PreTrainedTokenizerFast
+
+from core.data.batches import tokenise
+from core.data.reading import Cancelled
+from core.errors import DataError
+from core.message import say
+from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.recommend.histories import Histories, histories_of
+from core.tasks.recommend.item_texts import read_texts
+from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, read_recommender
+from core.tasks.recommend.ranking import mask_seen, top_items
+from core.tasks.recommend.rerank import Candidates, Taste, choose, standardise
+from core.tasks.recommend.shared_words import WordWeights
+from core.tasks.recommend.train_task import ask
+from core.train.control import Control
+from core.train.device import choose_device
+
+__all__ = ["ListedItem", "Recommended", "Recommender", "Taste", "UserList"]
+
+_WHY_MOST, _WHY_LATEST = 3, 20
+_WORDS_COUNT = 2.0
+_POOL_LEAST, _POOL_TIMES = 200, 10
+_USERS_AT_ONCE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """One line of a list.
+
+    Attributes:
+        score: by which the model ranks; it only means something beside the others of the list.
+        why: ids of items of the history that pulled this one up, with how much its score falls without them; the
+            strongest first. words: what its text shares with theirs, or with the wish.
+    """
+
+    item_id: str
+    title: str
+    score: float
+    why: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class UserList:
+    """The list of one user, the best first."""
+
+    user_id: str
+    item_ids: tuple[str, ...]
+    scores: tuple[float, ...]
+
+
+class Recommender:
+    """Answers at once, without any training; not for several threads at a time.
+
+    Attributes:
+        items: what can be recommended, those that were added since included. user_ids: who is known.
+    """
+
+    def __init__(self, stored: StoredRecommender, folder: Path | None = None, *, device: str = "auto") -> None:
+        self._device = choose_device(device)
+        self._model = stored.model.to(self._device).eval()
+        self._blend, self._folder, self._max_tokens = stored.blend, folder, stored.max_tokens
+        self.items = list(stored.items)
+        self.user_ids = stored.user_ids
+        self._histories = stored.histories
+        self._vectors, self._text_vectors = stored.vectors, stored.text_vectors
+        self._number_columns = stored.numbers.shape[1]
+        self._place_of = {item.id: place for place, item in enumerate(self.items)}
+        self._user_of = {user: place for place, user in enumerate(self.user_ids)}
+        self._encoder: tuple[BiEncoder, PreTrainedTokenizerFast] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, device: str = "auto") -> Recommender:
+        """The recommender in a run's model folder, or in an export.
+
+        Raises:
+            ModelError: the folder holds none, or a file of it is broken.
+        """
+        return cls(read_recommender(Path(folder)), Path(folder), device=device)
+
+    @property
+    def reads_texts(self) -> bool:
+        """Whether it understands wishes in words and items that are new."""
+        return bool(self._text_vectors.shape[1])
+
+    def history_of(self, user_id: str) -> tuple[str, ...]:
+        """The ids of the items that a user has met, oldest first.
+
+        Raises:
+            DataError: nobody of that id is known.
+        """
+        return tuple(self.items[place].id for place in self._histories.of(self._find_user(user_id)).tolist())
+
+    def recommend(
+        self, history: Sequence[str] = (), *, user: str = "", like: str = "", k: int = 10, taste: Taste = Taste()  # noqa: B008
+    ) -> tuple[Recommended, ...]:
+        """The `k` items that come next, best first; what was met already is left out.
+
+        Args:
+            history: ids of items, oldest first; behind those of `user`, if both are given.
+            like: a wish in words.
+
+        Raises:
+            DataError: an unknown user or item, nothing asked for, or words for a model that reads no texts.
+        """
+        met = list(self._histories.of(self._find_user(user))) if user else []
+        met += [place for place in self._find_items(history) if place not in met]
+        if not (user or met or like.strip()):
+            raise DataError(say("There is nothing to go by."), hint=say("Choose a user, some items that are liked, or say in words what is wanted."))
+        places = np.array(met, np.int32)
+        scores = self._score_wish(places, like.strip())
+        scores[places] = -np.inf
+        chosen = self._choose(scores, places, k, taste)
+        why = self._explain(places, chosen)
+        return tuple(self._describe(place, float(scores[place]), reasons, like) for place, reasons in zip(chosen.tolist(), why, strict=True))
+
+    def more_like(self, item_id: str, k: int = 10, taste: Taste = Taste()) -> tuple[Recommended, ...]:  # noqa: B008
+        """The items most like one: by what they are described with, and by who met them. The score is a mean cosine.
+
+        Raises:
+            DataError: no such item.
+        """
+        (own,) = self._find_items([item_id])
+        scores = _turn(self._units, own)
+        if self.reads_texts and self._text_vectors[own].any():
+            scores = (scores + _turn(self._text_vectors, own)) / 2
+        scores[own] = -np.inf
+        chosen = self._choose(scores, np.array([own], np.int32), k, taste)
+        text = self._full_text(own)
+        return tuple(
+            Recommended(self.items[place].id, self.items[place].title, float(scores[place]), words=self._word_weights.shared(self._full_text(place), [text]))
+            for place in chosen.tolist()
+        )
+
+    def recommend_for_users(
+        self, users: Sequence[str] | None = None, k: int = 10, taste: Taste = Taste(), control: Control | None = None  # noqa: B008
+    ) -> Iterator[UserList]:
+        """The list of each user, in the order of `users`; of all that are known where that is None.
+
+        Raises:
+            DataError: somebody is not known. Cancelled: a stop was asked for.
+        """
+        places = np.arange(len(self.user_ids)) if users is None else np.array([self._find_user(user) for user in users], np.int64)
+        at_once = max(1, min(256, _USERS_AT_ONCE_BYTES // (4 * len(self.items))))
+        for start in range(0, len(places), at_once):
+            if control is not None:
+                control.wait_while_paused()
+                if control.stop_asked:
+                    raise Cancelled
+            part = places[start : start + at_once]
+            histories = self._histories.take(part)
+            scores = mask_seen(self.score(histories), histories)
+            best = top_items(scores, k) if taste.is_neutral else None
+            for row, user in enumerate(part.tolist()):
+                chosen = best[row] if best is not None else self._choose(scores[row], histories.of(row), k, taste)
+                chosen = chosen[chosen >= 0]
+                yield UserList(self.user_ids[user], tuple(self.items[place].id for place in chosen.tolist()), tuple(map(float, scores[row, chosen])))
+
+    def score(self, histories: Histories) -> np.ndarray:
+        """The score of every item for each history, what was met included; [histories items], float32."""
+        asked = ask(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
+        return self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
+
+    def add_items(self, items: Sequence[ListedItem], control: Control | None = None) -> None:
+        """Make items recommendable that are new since the training: their texts speak for them.
+
+        Raises:
+            DataError: an id is taken, or this model reads no texts. Cancelled: a stop was asked for.
+        """
+        taken = [item.id for item in items if item.id in self._place_of]
+        if taken or len({item.id for item in items}) < len(items):
+            raise DataError(say("There is an item of that id already: {ids}.", ids=", ".join(taken[:5]) or items[0].id))
+        text_vectors = self._read([item.text for item in items], control)
+        vectors = self._make_vectors(text_vectors)
+        for item in items:
+            self._place_of[item.id] = len(self.items)
+            self.items.append(item)
+        self._blend = self._blend.with_items(text_vectors)
+        self._text_vectors = np.concatenate([self._text_vectors, text_vectors])
+        self._vectors = np.concatenate([self._vectors, vectors])
+        for name in ("_units", "_word_weights"):
+            self.__dict__.pop(name, None)
+
+    # Scores --------------------------------------------------------------------------------------------------------
+    def _score_wish(self, met: np.ndarray, like: str) -> np.ndarray:
+        if not like:
+            return self._score_popular() if not len(met) else self.score(histories_of([met]))[0]
+        told = self._read([like], None)
+        # The wish stands behind the history like an item that was met just now.
+        wish = torch.from_numpy(self._make_vectors(told)).to(self._device)
+        before = torch.from_numpy(self._vectors[met[-(self._model.sizes.history - 1) :]]).to(self._device)
+        with torch.no_grad():
+            asked = self._model.user_vectors(torch.cat([before, wish])[None])[0, -1:].cpu().numpy()
+        scores = self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met]))[0]
+        words = self._text_vectors @ told[0]
+        return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
+
+    def _score_popular(self) -> np.ndarray:
+        return np.log1p(self._blend.popularity).astype(np.float32)
+
+    def _make_vectors(self, text_vectors: np.ndarray) -> np.ndarray:
+        described = np.concatenate([text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1)
+        places = torch.full((len(described),), -1, device=self._device)
+        with torch.no_grad():
+            return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
+
+    # Choosing and explaining ---------------------------------------------------------------------------------------
+    def _choose(self, scores: np.ndarray, met: np.ndarray, k: int, taste: Taste) -> np.ndarray:
+        if taste.is_neutral:
+            chosen = top_items(scores[None], k)[0]
+            return chosen[chosen >= 0]
+        pool = top_items(scores[None], max(_POOL_LEAST, _POOL_TIMES * k))[0]
+        pool = pool[pool >= 0]
+        vectors = self._text_vectors[pool] if self.reads_texts else self._units[pool]
+        history = self._text_vectors[met] if self.reads_texts else self._units[met]
+        likeness = (vectors @ history.T).max(axis=1) if len(met) else np.zeros(len(pool))
+        return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), taste, k)]
+
+    def _explain(self, met: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
+        """For each chosen item what it owes to items of the history: how much its score falls without one of them."""
+        latest = met[-self._model.sizes.history :]
+        if len(latest) < 2 or not len(chosen):
+            only = ((self.items[int(latest[0])].id, 1.0),) if len(latest) else ()  # all there is to owe to
+            return [only] * len(chosen)
+        first = max(0, len(latest) - _WHY_LATEST)  # what lies further back hardly moves a score
+        without = [np.delete(latest, at) for at in range(first, len(latest))]
+        scores = self._score_some(histories_of([latest, *without]), chosen)
+        owed = scores[:1] - scores[1:]  # [history chosen]
+        reasons = []
+        for column in owed.T:
+            best = np.argsort(-column, kind="stable")[:_WHY_MOST]
+            reasons.append(tuple((self.items[int(latest[first + at])].id, float(column[at])) for at in best if column[at] > 0))
+        return reasons
+
+    def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
+        """The scores of some items; [histories chosen]."""
+        used, places = np.unique(histories.items, return_inverse=True)
+        asked = ask(self._model, torch.from_numpy(self._vectors[used]).to(self._device), Histories(histories.offsets, places.astype(np.int32)))
+        scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
+        return scores + self._blend.parts_of(histories, chosen)
+
+    def _describe(self, place: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
+        item = self.items[place]
+        others = [self._full_text(self._place_of[own]) for own, _ in why]
+        if like:
+            others = [like, like, *others]  # what was said counts more than what is guessed from
+        return Recommended(item.id, item.title, score, why, self._word_weights.shared(self._full_text(place), others))
+
+    def _full_text(self, place: int) -> str:
+        item = self.items[place]
+        return item.text if item.title in item.text else f"{item.title} \n {item.text}"
+
+    @cached_property
+    def _word_weights(self) -> WordWeights:
+        return WordWeights([item.text or item.title for item in self.items])
+
+    @cached_property
+    def _units(self) -> np.ndarray:
+        """The item vectors without what everybody wants of them, of length 1; [items members*width]."""
+        width = self._model.sizes.width + 1
+        parts = [self._vectors[:, at * width : (at + 1) * width - 1] for at in range(self._model.sizes.members)]
+        joined = np.concatenate(parts, axis=1)
+        return joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), 1e-9)
+
+    # Texts and ids -------------------------------------------------------------------------------------------------
+    def _read(self, texts: Sequence[str], control: Control | None) -> np.ndarray:
+        """The vectors of some texts, zeros for an empty one; [texts dim], float32."""
+        if not self.reads_texts or self._folder is None:
+            raise DataError(say("This model reads no texts: it knows items by who met them alone."), hint=say("Train it again with a table of items that has texts."))
+        if self._encoder is None:
+            encoder, tokenizer = load_bi_encoder(self._folder)
+            self._encoder = encoder.to(self._device).eval(), tokenizer
+        encoder, tokenizer = self._encoder
+        tokens = tokenise(tokenizer, texts, self._max_tokens)
+        reading = read_texts(encoder, tokens, np.array([bool(text.strip()) for text in texts]), pad_id=int(tokenizer.pad_token_id or 0))
+        while True:
+            try:
+                next(reading)
+            except StopIteration as stop:
+                return stop.value
+            if control is not None and control.stop_asked:
+                raise Cancelled
+
+    def _find_user(self, user_id: str) -> int:
+        place = self._user_of.get(user_id)
+        if place is None:
+            if not self.user_ids:
+                raise DataError(say("This model knows no users."), hint=say("Give the items that somebody met instead."))
+            raise DataError(say("There is no user {user}.", user=user_id[:80]), hint=say("Write the id as it stands in the table of interactions."))
+        return place
+
+    def _find_items(self, ids: Sequence[str]) -> list[int]:
+        unknown = [own for own in ids if own not in self._place_of]
+        if unknown:
+            raise DataError(
+                say("There is no item {items}.", items=", ".join(own[:80] for own in unknown[:5])),
+                hint=say("Write the id as it stands in the table of items."),
+            )
+        return [self._place_of[own] for own in ids]
+
+
+def _multiply(asked: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """Dot products; [asked items]. One asked alone is a matrix times a vector, which is faster."""
+    return (vectors @ asked[0])[None] if len(asked) == 1 else asked @ vectors.T
+
+
+def _turn(vectors: np.ndarray, own: int) -> np.ndarray:
+    return vectors @ vectors[own]

@@ -1,0 +1,187 @@
+"""What a ranking is worth: its figures, how sure they are, for whom and for which items, and beside the yardsticks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.message import Message, say
+from core.tasks.recommend.ranking import (
+    K,
+    Ranked,
+    bootstrap_interval,
+    coverage,
+    figures_from_ranks,
+    judge_lists,
+    novelty,
+    popularity,
+)
+from core.tasks.recommend.split import RankSplit, Targets
+
+HISTORY_EDGES = (1, 3, 6, 11, 21, 51)
+"""Where the groups of history lengths begin; the last one has no end."""
+
+HEAD_SHARE = 0.2
+"""The part of the items met in training, the most met ones, that is called the head."""
+
+MAIN = "ndcg@10"
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of some of the lists or targets.
+
+    Attributes:
+        name: "head", "tail", "cold" for items; the shortest history of the group ("1", "3" ...) for lists.
+        low, high: of the items: how often they were met in training; of the lists: how long the histories are. high is
+            None where there is no upper end.
+        count: targets or lists. figures: hr@10, ndcg@10, mrr.
+    """
+
+    name: str
+    low: int
+    high: int | None
+    count: int
+    figures: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class RankReport:
+    """The figures of one ranking of one split.
+
+    Attributes:
+        figures: hr@10, recall@10, ndcg@10, mrr, coverage@10, novelty@10 (bits), popularity@10 (training interactions).
+        intervals: for hr@10 and ndcg@10, between which values 95 % of the redraws of the lists lie.
+        lists, targets, items: how many histories were asked, for how many items, among how many.
+        by_history: by the length of the history. by_popularity: head, tail and cold items, each target by itself.
+        protocol: how the figures were come by, in English.
+    """
+
+    figures: Mapping[str, float]
+    intervals: Mapping[str, tuple[float, float]]
+    lists: int
+    targets: int
+    items: int
+    by_history: tuple[GroupFigures, ...]
+    by_popularity: tuple[GroupFigures, ...]
+    protocol: str
+
+    @property
+    def cold(self) -> GroupFigures:
+        """Of the targets that the training never met; nothing is known of them but their texts."""
+        return next(group for group in self.by_popularity if group.name == "cold")
+
+
+def judge_ranking(ranked: Ranked, targets: Targets, split: RankSplit, items: int) -> RankReport:
+    """All figures of one ranking.
+
+    Args:
+        targets: those of `split` that were ranked.
+        items: the size of the catalogue.
+    """
+    counts = split.count_items(items)
+    lists = judge_lists(ranked.ranks, targets.asked)
+    figures = {
+        **figures_from_ranks(ranked.ranks, K, targets.asked),
+        f"coverage@{K}": coverage(ranked.shown, items),
+        f"novelty@{K}": novelty(ranked.shown, counts, len(split.train)),
+        f"popularity@{K}": popularity(ranked.shown, counts),
+    }
+    return RankReport(
+        figures=figures,
+        intervals={f"hr@{K}": bootstrap_interval(lists.hit), f"ndcg@{K}": bootstrap_interval(lists.ndcg)},
+        lists=len(targets.histories),
+        targets=len(targets),
+        items=items,
+        by_history=_group_by_history(ranked, targets),
+        by_popularity=_group_by_popularity(ranked, targets, counts),
+        protocol=str(split.protocol()),
+    )
+
+
+def _group_by_history(ranked: Ranked, targets: Targets) -> tuple[GroupFigures, ...]:
+    lengths = targets.histories.lengths
+    groups = []
+    for low, high in zip(HISTORY_EDGES, (*(edge - 1 for edge in HISTORY_EDGES[1:]), None), strict=True):
+        chosen = (lengths >= low) & ((lengths <= high) if high is not None else True)
+        own = chosen[targets.asked]
+        if chosen.any():
+            asked = np.unique(targets.asked[own], return_inverse=True)[1]
+            groups.append(GroupFigures(str(low), low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[own], K, asked))))
+    return tuple(groups)
+
+
+def _group_by_popularity(ranked: Ranked, targets: Targets, counts: np.ndarray) -> tuple[GroupFigures, ...]:
+    met = np.sort(counts[counts > 0])[::-1]
+    border = int(met[max(0, round(len(met) * HEAD_SHARE) - 1)]) if len(met) else 1
+    groups = []
+    for name, low, high in (("head", border, None), ("tail", 1, border - 1), ("cold", 0, 0)):
+        own = counts[targets.items]
+        chosen = (own >= low) & ((own <= high) if high is not None else True)
+        groups.append(GroupFigures(name, low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[chosen]))))
+    return tuple(groups)
+
+
+def _three(figures: Mapping[str, float]) -> dict[str, float]:
+    return {name: figures[name] for name in (f"hr@{K}", f"ndcg@{K}", "mrr")}
+
+
+def report_to_json(report: RankReport) -> dict[str, Any]:
+    """The report as plain values; `metrics.json` holds it for every split and every yardstick."""
+    return {
+        **report.figures,
+        "protocol": report.protocol,
+        "cold": {**report.cold.figures, "targets": report.cold.count},
+        "intervals": {name: list(ends) for name, ends in report.intervals.items()},
+        "lists": report.lists,
+        "targets": report.targets,
+        "items": report.items,
+        "by_history": [_group_to_json(group) for group in report.by_history],
+        "by_popularity": [_group_to_json(group) for group in report.by_popularity],
+    }
+
+
+def report_from_json(body: Mapping[str, Any]) -> RankReport:
+    """The report that `report_to_json` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is something else.
+    """
+    return RankReport(
+        figures={name: float(value) for name, value in body.items() if isinstance(value, float) and ("@" in name or name == "mrr")},
+        intervals={name: (float(ends[0]), float(ends[1])) for name, ends in body["intervals"].items()},
+        lists=int(body["lists"]),
+        targets=int(body["targets"]),
+        items=int(body["items"]),
+        by_history=tuple(_group_from_json(group) for group in body["by_history"]),
+        by_popularity=tuple(_group_from_json(group) for group in body["by_popularity"]),
+        protocol=str(body["protocol"]),
+    )
+
+
+def _group_to_json(group: GroupFigures) -> dict[str, Any]:
+    return {"name": group.name, "low": group.low, "high": group.high, "count": group.count, **group.figures}
+
+
+def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
+    own = {name: float(body[name]) for name in (f"hr@{K}", f"ndcg@{K}", "mrr")}
+    return GroupFigures(str(body["name"]), int(body["low"]), None if body["high"] is None else int(body["high"]), int(body["count"]), own)
+
+
+def describe_standing(report: RankReport, yardsticks: Mapping[str, RankReport]) -> Message:
+    """One sentence on where the model stands beside the best yardstick, by NDCG@10."""
+    own = report.figures[MAIN]
+    if not yardsticks:
+        return say("NDCG@10 {own:.4f}; there is nothing to compare it with.", own=own)
+    name, best = max(yardsticks.items(), key=lambda pair: pair[1].figures[MAIN])
+    other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
+    if own <= other and high < other:
+        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", yardstick=name, own=own, other=other)
+    if own <= other:
+        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", yardstick=name, own=own, other=other)
+    if low > other:
+        return say("Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)
+    return say("A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)

@@ -1,0 +1,195 @@
+"""Everything a recommendation job needs before its first step: device, interactions, split, the encoder and its vectors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save_file
+from transformers import PreTrainedTokenizerFast
+
+from core.config import DataConfig, JobConfig, check, to_toml
+from core.data.batches import TokenisedTexts, tokenise
+from core.data.reading import Cancelled
+from core.errors import DataError
+from core.events import Noticed, StageChanged, TrainEvent
+from core.message import say
+from core.models.backbone_catalogue import find_backbone, locate
+from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.classify.setup import stop_when_asked
+from core.tasks.left_out import tell_left_out
+from core.tasks.recommend.interactions import Catalogue, Interactions, read_interactions, read_job_tables
+from core.tasks.recommend.item_texts import ItemTexts, read_texts
+from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
+from core.tasks.recommend.split import RankSplit, split_interactions
+from core.train.control import Control
+from core.train.device import choose_device, choose_precision, prepare_threads
+
+FEWEST_ITEMS = 3
+_VECTORS = "text_vectors.safetensors"
+
+
+@dataclass(frozen=True, eq=False)
+class RecommendSetup:
+    """A recommendation job made ready.
+
+    Attributes:
+        encoder, tokenizer, tokens: of the backbone and the item texts; None where no item has a text.
+        has_text: which items have a text; [items], bool. numbers: other columns of the items, about 0 and 1 large, and
+            whether they are known; [items columns], float32.
+    """
+
+    job: JobConfig
+    device: torch.device
+    precision: torch.dtype
+    threads: int
+    interactions: Interactions
+    catalogue: Catalogue
+    split: RankSplit
+    encoder: BiEncoder | None
+    tokenizer: PreTrainedTokenizerFast | None
+    tokens: TokenisedTexts | None
+    has_text: np.ndarray
+    numbers: np.ndarray
+    max_tokens: int
+
+    @property
+    def items(self) -> int:
+        """The size of the catalogue."""
+        return len(self.catalogue)
+
+    @property
+    def pad_id(self) -> int:
+        return int(self.tokenizer.pad_token_id or 0) if self.tokenizer is not None else 0
+
+    def describe_items(self, text_vectors: np.ndarray | None) -> np.ndarray | None:
+        """What the sequence part is told of each item beside its id: [items text_width], float32; None if there is nothing."""
+        parts = [part for part in (text_vectors, self.numbers) if part is not None and part.shape[1]]
+        return np.concatenate(parts, axis=1) if parts else None
+
+    def texts_with(self, vectors: np.ndarray) -> ItemTexts | None:
+        """The item texts with these vectors, for a text model that is to learn; None where there is no text model."""
+        if self.tokens is None:
+            return None
+        return ItemTexts(self.tokens, self.has_text, vectors, self.numbers, self.pad_id, self.job.recommend.text_items)
+
+
+def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, RecommendSetup]:
+    """Read the files, split, load the backbone and tokenise the items' texts; tells how far it is.
+
+    Raises:
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked for.
+    """
+    settings = job.training
+    yield StageChanged(stage="preparing")
+    device = choose_device(settings.device)
+    threads = prepare_threads(settings.threads)
+    table, items = read_job_tables(job, progress=stop_when_asked(control))
+    if job.data.fingerprint and table.fingerprint() != job.data.fingerprint:
+        raise DataError(
+            say("The data is no longer what this job was made with."),
+            where=", ".join(Path(file).name for file in job.data.files),
+            hint=say("Bring the file back as it was, or open it anew and start another run."),
+        )
+    yield from tell_left_out(table, items)
+    interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    if len(catalogue) < FEWEST_ITEMS:
+        raise DataError(say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)), field="recommend.item_column")
+    split = split_interactions(interactions, job.recommend, job.data.split)
+    if len(notes.textless) and catalogue.has_texts:
+        yield Noticed(
+            message=say("Items without a text: {n}. The model knows them by who met them alone.", n=len(notes.textless)),
+        )
+    encoder, tokenizer, tokens, max_tokens = None, None, None, 0
+    if catalogue.has_texts:
+        folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+        encoder, tokenizer = load_bi_encoder(folder, dropout=settings.dropout)
+        max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
+        tokens = tokenise(tokenizer, catalogue.texts, max_tokens, stop_when_asked(control))
+        encoder.to(device)
+    return RecommendSetup(
+        job, device, choose_precision(settings.precision, device), threads, interactions, catalogue, split,
+        encoder, tokenizer, tokens, np.array([bool(text) for text in catalogue.texts]), standardise(catalogue.numbers, len(catalogue)), max_tokens,
+    )  # fmt: skip
+
+
+def make_sequence(setup: RecommendSetup) -> SequenceModel:
+    """The untrained sequence part, on its device."""
+    own = setup.job.recommend
+    text_width = (setup.encoder.width if setup.encoder is not None else 0) + setup.numbers.shape[1]
+    sizes = SequenceSizes(
+        items=setup.items, text_width=text_width, width=own.width, blocks=own.blocks, history=own.history, members=own.members
+    )
+    known = torch.from_numpy(setup.split.count_items(setup.items) > 0)
+    drops = Drops(own.dropout, own.text_dropout, own.id_dropout)
+    return SequenceModel(sizes, known, drops, seed=setup.job.training.seed).to(setup.device)
+
+
+def encode_items(setup: RecommendSetup, control: Control, folder: Path | None = None) -> Generator[TrainEvent, None, np.ndarray | None]:
+    """The vectors of all item texts by the backbone as it is, [items dim], float32; zeros without a text, None without texts.
+
+    Args:
+        folder: where they are kept, so that a resumed run goes on with the same bits.
+
+    Raises:
+        Cancelled: a stop was asked for.
+    """
+    if setup.encoder is None or setup.tokens is None:
+        return None
+    file = folder / _VECTORS if folder is not None else None
+    if file is not None:
+        with suppress(OSError, SafetensorError, KeyError):
+            found = load_file(file)["text_vectors"]
+            if found.shape == (setup.items, setup.encoder.width):
+                return found
+    vectors = yield from encode_texts(setup, control)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save_file({"text_vectors": vectors}, file)
+    return vectors
+
+
+def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEvent, None, np.ndarray]:
+    """As `encode_items`, whatever was kept; in full precision, as the exported folder will answer."""
+    assert setup.encoder is not None and setup.tokens is not None
+    reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id)
+    while True:
+        try:
+            event = next(reading)
+        except StopIteration as stop:
+            return stop.value
+        yield replace(event, stage="probe")
+        control.wait_while_paused()
+        if control.stop_asked:
+            raise Cancelled
+
+
+def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
+    """Number columns with mean 0 and spread 1 (0 where a cell is empty), and beside each whether it is known; float32."""
+    if numbers is None or not numbers.shape[1]:
+        return np.zeros((items, 0), np.float32)
+    known = np.isfinite(numbers)
+    filled = np.where(known, numbers, 0.0).astype(np.float64)
+    counts = np.maximum(known.sum(axis=0), 1)
+    mean = filled.sum(axis=0) / counts
+    spread = np.sqrt((np.where(known, filled - mean, 0.0) ** 2).sum(axis=0) / counts)
+    scaled = np.where(known, (filled - mean) / np.maximum(spread, 1e-9), 0.0).clip(-5, 5)
+    return np.concatenate([scaled, known], axis=1).astype(np.float32)
+
+
+def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
+    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0, isolation="auto"))
+    digest = hashlib.sha256(to_toml(check(neutral)).encode())
+    for text in setup.catalogue.texts:
+        digest.update(text.encode("utf-8", "replace") + b"\0")
+    split = setup.split
+    for array in (split.offsets, split.items, split.validation.items, split.validation.histories.items, setup.numbers):
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,204 @@
+"""Interactions parted into what a recommender learns from and what it has to foresee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.config import RecommendConfig, SplitConfig
+from core.config.recommend import RankSplitKind
+from core.data.shuffle import shuffle_keys
+from core.errors import DataError
+from core.message import Message, say
+from core.tasks.recommend.histories import Histories
+from core.tasks.recommend.interactions import Interactions
+
+
+@dataclass(frozen=True, eq=False)
+class Targets:
+    """Who is asked, and what they met next.
+
+    Attributes:
+        users: whose targets; [targets], int32. items: what has to be found; [targets], int32.
+        asked: for each target the number of its history; rising; int32. With leave-one-out every user has one target
+            and `asked` is 0, 1, 2 ...; after a day in time one history can have several targets.
+        histories: what the user had met before.
+    """
+
+    users: np.ndarray
+    items: np.ndarray
+    asked: np.ndarray
+    histories: Histories
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, eq=False)
+class RankSplit:
+    """What is learnt from, and what is asked.
+
+    Attributes:
+        offsets, items, times: every user's training history, oldest first (times None without a time column).
+        validation, test: the targets; a test history holds the validation items too.
+        kind: leave_one_out or global_time. hidden_items: item codes the training never sees; int32, rising.
+        borders: where validation and test begin, seconds since 1970; None unless the split is by time.
+        weights: how much each of `items` counts, 1 on average, float32; None where all count the same.
+    """
+
+    offsets: np.ndarray
+    items: np.ndarray
+    times: np.ndarray | None
+    validation: Targets
+    test: Targets
+    kind: RankSplitKind
+    hidden_items: np.ndarray
+    borders: tuple[int, int] | None = None
+    weights: np.ndarray | None = None
+
+    @property
+    def train(self) -> Histories:
+        """The training histories, one a user (some may be empty)."""
+        return Histories(self.offsets, self.items)
+
+    def count_rows(self) -> int:
+        """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by default."""
+        return int(self.train.count_stretches(RecommendConfig().history).sum())
+
+    def count_items(self, items: int) -> np.ndarray:
+        """How often each of the catalogue's items is met in training; [items], int64."""
+        return np.bincount(self.items, minlength=items)
+
+    def protocol(self) -> Message:
+        """How the figures were come by, in one line; belongs beside every one of them."""
+        hidden = len(self.hidden_items)
+        if self.kind == "global_time":
+            day = _name_day(self.borders)
+            if hidden:
+                return say(
+                    "Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
+                    day=day, n=hidden,
+                )  # fmt: skip
+            return say("Everything from {day} on is the test; all items ranked, those already met left out, none sampled.", day=day)
+        if hidden:
+            return say(
+                "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
+                n=hidden,
+            )
+        return say("Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.")
+
+
+def split_interactions(
+    interactions: Interactions, config: RecommendConfig, shares: SplitConfig | None = None
+) -> RankSplit:
+    """The split that `config` asks for.
+
+    - leave_one_out: a user's last interaction is test, the one before it validation, the rest training. Users with two
+      interactions have a test item only, users with one are only learnt from.
+    - global_time: everything from one moment on is test, what comes before it validation; the moments are chosen so
+      that about the shares of `shares` lie behind them, and whole moments stay together. Asked is what each user who is
+      known from before had met by then; what they meet afterwards (for the first time) are the targets.
+
+    Hidden items (`config.hidden_share` of all that were met, drawn by the seed of `shares`) are taken out of the
+    training and of validation, targets and histories alike; test histories and test targets keep them.
+
+    Raises:
+        DataError: too little data for this split, or a split by time without times.
+    """
+    shares = shares or SplitConfig()
+    hidden = _choose_hidden(interactions, config, shares.seed)
+    if config.split == "global_time":
+        parts, borders = _part_by_time(interactions, shares)
+    else:
+        parts, borders = _part_by_place(interactions), None
+    seen = np.ones(len(interactions), bool)
+    if len(hidden):
+        is_hidden = np.zeros(int(interactions.items.max()) + 1, bool)
+        is_hidden[hidden] = True
+        seen = ~is_hidden[interactions.items]
+    train = (parts == _TRAIN) & seen
+    if not train.any():
+        raise DataError(
+            say("Nothing is left to learn from."), hint=say("Users need at least three interactions, or the test a smaller share.")
+        )
+    kept = interactions.histories.keep(train)
+    return RankSplit(
+        offsets=kept.offsets,
+        items=kept.items,
+        times=None if interactions.times is None else interactions.times[train],
+        validation=_collect(interactions, (parts == _VALIDATION) & seen, (parts == _TRAIN) & seen),
+        test=_collect(interactions, parts == _TEST, parts < _TEST),
+        kind=config.split,
+        hidden_items=hidden,
+        borders=borders,
+        weights=_share_weights(interactions.weights[train]),
+    )
+
+
+_TRAIN, _VALIDATION, _TEST = 0, 1, 2
+
+
+def _part_by_place(interactions: Interactions) -> np.ndarray:
+    lengths = interactions.histories.lengths
+    last = interactions.offsets[1:] - 1
+    parts = np.full(len(interactions), _TRAIN, np.int8)
+    parts[last[lengths >= 2]] = _TEST
+    parts[last[lengths >= 3] - 1] = _VALIDATION
+    return parts
+
+
+def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.ndarray, tuple[int, int]]:
+    times = interactions.times
+    if times is None:
+        raise DataError(
+            say("A split by time needs a column that says when."), hint=say("Choose the time column, or let each user's last item be the test."),
+            field="recommend.time_column",
+        )  # fmt: skip
+    ordered = np.sort(times)
+    size = len(ordered)
+    # A border lies where the moment changes, so that no moment is on both sides.
+    changes = np.concatenate([[0], np.flatnonzero(np.diff(ordered)) + 1, [size]])
+    test_from = _nearest(changes, size - round(size * shares.test_share))
+    validation_from = _nearest(changes[changes <= test_from], test_from - round(size * shares.validation_share))
+    borders = tuple(int(ordered[at]) if at < size else int(ordered[-1]) + 1 for at in (validation_from, test_from))
+    parts = np.where(times >= borders[1], _TEST, np.where(times >= borders[0], _VALIDATION, _TRAIN)).astype(np.int8)
+    return parts, (borders[0], borders[1])
+
+
+def _nearest(places: np.ndarray, wanted: int) -> int:
+    return int(places[np.argmin(np.abs(places - wanted))])
+
+
+def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -> Targets:
+    """The targets of users who are known from before; an item that is in the history already is no target, and counts once."""
+    users, items = interactions.users[asked], interactions.items[asked]
+    before = interactions.histories.keep(known)
+    size = int(interactions.items.max()) + 1
+    pairs = users.astype(np.int64) * size + items
+    first = np.zeros(len(pairs), bool)
+    first[np.unique(pairs, return_index=True)[1]] = True
+    met = np.isin(pairs, before.owners * size + before.items)
+    wanted = first & ~met & (before.lengths[users] > 0)
+    users, items = users[wanted], items[wanted]
+    own, asked_of = np.unique(users, return_inverse=True)
+    return Targets(users, items, asked_of.astype(np.int32), before.take(own))
+
+
+def _share_weights(weights: np.ndarray) -> np.ndarray | None:
+    if not len(weights) or (weights == weights[0]).all():
+        return None
+    return (weights / weights.mean()).astype(np.float32)
+
+
+def _choose_hidden(interactions: Interactions, config: RecommendConfig, seed: int) -> np.ndarray:
+    items = len(interactions.item_ids)
+    count = round(items * config.hidden_share)
+    return np.sort(np.argsort(shuffle_keys(np.arange(items), seed), kind="stable")[:count]).astype(np.int32)
+
+
+def _name_day(borders: tuple[int, int] | None) -> str:
+    if borders is None:
+        return ""
+    # Numbers that are no seconds since 1970 (an order such as 1, 2, 3) are shown as they are.
+    return str(np.datetime64(borders[1], "s").astype("datetime64[D]")) if borders[1] > 10**8 else str(borders[1])

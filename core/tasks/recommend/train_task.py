@@ -1,0 +1,288 @@
+"""Recommendation as the training loop sees it: what somebody met next, foreseen from all that they had met before."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.config import RecommendConfig, TrainConfig
+from core.data.batches import plan_epoch
+from core.events import StageChanged
+from core.tasks.recommend.full_softmax import sum_catalogue_loss
+from core.tasks.recommend.histories import NOTHING, Histories
+from core.tasks.recommend.ranking import K, Ranked, Scorer, coverage, figures_from_ranks, rank_in_parts
+from core.tasks.recommend.sequence_model import SequenceModel
+from core.tasks.recommend.split import Targets
+from core.train.task import Judgement
+
+FULL_SOFTMAX_ITEMS = 20_000
+"""Up to so many items the softmax is over all of them; beyond, over the batch's own and some drawn by lot."""
+
+FEWEST_NEGATIVES = 256
+JUDGED_LISTS = 10_000
+"""At most so many validation histories are ranked at an evaluation; all of them at the end."""
+
+
+class SequenceTask:
+    """Histories and the sequence model that learns them, over vectors of the item texts that stay as they are.
+
+    A row is a stretch of one user's training history; every item of it but the first is foreseen from those before it.
+
+    Args:
+        texts: what describes each item; [items text_width], float32; None without texts.
+        weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the same.
+        precision: what the large products of a step are computed in, where that is bf16 and a processor; the model stays in
+            32 bits, and is judged so.
+
+    Attributes:
+        sequence: the model. texts: the same on the device. mean_targets: items to be foreseen per row.
+    """
+
+    texts: Tensor | None
+
+    def __init__(
+        self,
+        model: SequenceModel,
+        settings: TrainConfig,
+        own: RecommendConfig,
+        train: Histories,
+        validation: Targets,
+        *,
+        texts: np.ndarray | None,
+        weights: np.ndarray | None = None,
+        precision: torch.dtype = torch.float32,
+        fingerprint: str = "",
+    ) -> None:
+        self.model: nn.Module = model
+        self.sequence, self.settings, self.fingerprint = model, settings, fingerprint
+        self.precision = torch.float32
+        self.start: Judgement | None = None
+        self._device = model.is_known.device
+        # All but the two large products of a step, with the texts and with the scores, is too small to gain by it.
+        self._large = torch.bfloat16 if precision is torch.bfloat16 and self._device.type == "cpu" else torch.float32
+        self.describe(texts)
+        self._stretches = Stretches(train, model.sizes.history)
+        self._weights = weights
+        self._validation = thin_out(validation, JUDGED_LISTS)
+        self._items = model.sizes.items
+        self._known = torch.from_numpy(np.flatnonzero(model.is_known.cpu().numpy())).to(self._device)
+        self._negatives = own.negatives if len(self._known) > FULL_SOFTMAX_ITEMS else 0
+        self.rows = len(self._stretches)
+        self.mean_targets = self._stretches.targets / max(1, self.rows)
+
+    def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        self._stretches.move(self.settings.seed, epoch)
+        return plan_epoch(self._stretches.lengths, self.settings.batch_rows, self.settings.seed, epoch)
+
+    def count_tokens(self, rows: np.ndarray) -> int:
+        # The scores are made chunk by chunk and the vectors of all items once a step: parting a batch would save nothing.
+        return len(rows)
+
+    def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        items, is_target, weights = self.take(rows)
+        loss, count = self.sum_loss(items, is_target, weights=weights)
+        # The mean over rows, which the loop takes, is then the mean over targets, whatever a batch is parted into.
+        return loss / self.mean_targets, count
+
+    def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and how
+        much each of that counts, [targets], None where all count the same."""
+        met = self._stretches.of(rows)
+        there = torch.from_numpy(met != NOTHING)
+        items = torch.from_numpy(np.where(met == NOTHING, met[:, :1], met))
+        weights = None
+        if self._weights is not None:
+            counted = self._weights[self._stretches.find(rows)[0][:, 1:][there[:, 1:].numpy()]]
+            weights = torch.from_numpy(counted).to(self._device)
+        return items.to(self._device), there[:, 1:].to(self._device), weights
+
+    def describe(self, texts: np.ndarray | None) -> None:
+        """Put other descriptions of the items in force; [items text_width]."""
+        self.texts = None if texts is None else torch.from_numpy(texts).to(self._device)
+
+    def sum_loss(
+        self, items: Tensor, is_target: Tensor, live: Tensor | None = None, weights: Tensor | None = None
+    ) -> tuple[Tensor, int]:
+        """The loss summed over targets, a mean over the members, and how many targets there are.
+
+        Args:
+            items: stretches of histories, oldest first, padded behind with any item; [rows seq + 1].
+            is_target: what is not padding among `items[:, 1:]`. live: descriptions of all items instead of `texts`.
+            weights: how much each target counts; [targets].
+        """
+        candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
+        described = self.texts if live is None else live
+        own = described if described is None or candidates is None else described[candidates]
+        if own is not None:
+            own = own.to(self._large)
+        vectors = self.sequence.item_vectors(own, candidates)  # [candidates vector]
+        place_of = torch.arange(self._items, device=self._device)
+        if candidates is not None:
+            place_of = torch.full((self._items,), -1, device=self._device)
+            place_of[candidates] = torch.arange(len(candidates), device=self._device)
+        places = place_of[items]
+        met = vectors[places[:, :-1]]  # [rows seq vector]
+        asked = self.sequence.user_vectors(met)[is_target]  # [targets vector]
+        right = places[:, 1:][is_target]
+        width = self.sequence.sizes.width + 1
+        parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
+        smoothing = self.settings.label_smoothing
+        losses = [
+            sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights, precision=self._large)
+            for user, item in parts
+        ]
+        return torch.stack(losses).mean(), len(right)
+
+    def _choose_candidates(self, targets: Tensor) -> tuple[Tensor | None, Tensor | None]:
+        """The items a step ranks (None: all), and what makes a sample of them stand for all."""
+        if not self._negatives:
+            return (None, None) if len(self._known) == self._items else (self._known, None)
+        # The batch's own items are in by their popularity, the others by lot: the chance of each is what it is divided by.
+        drawn = self._known[torch.randint(len(self._known), (self._negatives,), device=self._device)]
+        candidates = torch.unique(torch.cat([targets, drawn]))
+        share = self._stretches.share_of_targets(self._items)
+        by_lot = self._negatives / len(self._known)
+        chance = -torch.expm1(-by_lot - len(targets) * torch.from_numpy(share).to(self._device)[candidates])
+        return candidates, -chance.clamp(min=1e-9).log().float()
+
+    def judge(self) -> Generator[StageChanged, None, Judgement | None]:
+        if not len(self._validation):
+            return None
+        vectors = whole_vectors(self.sequence, self.texts)
+        asked = ask(self.sequence, vectors, self._validation.histories)
+        told: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
+
+        def score(histories: Histories) -> np.ndarray:
+            start = sum(map(len, told))
+            scores = asked[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
+            told.append(scores.logsumexp(dim=1).cpu().numpy())
+            return scores.cpu().numpy()
+
+        ranked = yield from rank_telling(score, self._validation, self._items)
+        lists, items = (torch.from_numpy(codes).long().to(self._device) for codes in (self._validation.asked, self._validation.items))
+        wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
+        loss = float((np.concatenate(told)[self._validation.asked] - wanted).mean())
+        return judge_ranks(ranked, self._validation, self._items, loss)
+
+
+class Stretches:
+    """Training histories cut into stretches of at most `longest` + 1 items; where, changes from epoch to epoch.
+
+    Two stretches that follow one another share an item, so that every item but a user's first is foreseen once an epoch.
+    """
+
+    def __init__(self, histories: Histories, longest: int) -> None:
+        self._histories, self._longest = histories, longest
+        steps = np.maximum(histories.lengths - 1, 0)
+        self._cuts = histories.count_stretches(longest)
+        self._owners = np.repeat(np.arange(len(histories)), self._cuts)
+        self._number = np.arange(len(self._owners)) - np.repeat(np.cumsum(self._cuts) - self._cuts, self._cuts)
+        self.targets = int(steps.sum())
+        self.move(0, 0)
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    def move(self, seed: int, epoch: int) -> None:
+        """Put the cuts where they lie in that epoch."""
+        shift = np.random.default_rng([seed, epoch]).integers(0, self._longest, len(self._histories))[self._owners]
+        steps = self._histories.lengths[self._owners] - 1
+        is_cut = self._cuts[self._owners] > 1
+        first = np.where(is_cut, self._number * self._longest - shift, 0)
+        last = np.where(is_cut, first + self._longest, steps)
+        self._first, self._last = np.clip(first, 0, steps), np.clip(last, 0, steps)
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """Items to be foreseen in each stretch; [stretches], int64."""
+        return self._last - self._first
+
+    def of(self, rows: np.ndarray) -> np.ndarray:
+        """The items of some stretches, oldest first, `NOTHING` behind the last; [rows seq + 1], int64."""
+        places, is_there = self.find(rows)
+        found = np.full(is_there.shape, NOTHING, np.int64)
+        found[is_there] = self._histories.items[places[is_there]]
+        return found
+
+    def find(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where the items of some stretches stand among those of all histories, and which of these places are not behind the last."""
+        first, lengths = self._first[rows], self.lengths[rows]
+        columns = np.arange(max(2, int(lengths.max(initial=1)) + 1))
+        begin = self._histories.offsets[self._owners[rows]] + first
+        return begin[:, None] + columns, columns <= lengths[:, None]
+
+    def share_of_targets(self, items: int) -> np.ndarray:
+        """How large a part of all that is foreseen each item is; [items], float32."""
+        counts = np.bincount(self._histories.items, minlength=items).astype(np.float32)
+        return counts / max(1.0, float(counts.sum()))
+
+
+@torch.no_grad()
+def whole_vectors(model: SequenceModel, texts: Tensor | None) -> Tensor:
+    """The vectors of all items as they are once training is over; [items vector]."""
+    model.eval()
+    return model.item_vectors(texts)
+
+
+@torch.no_grad()
+def ask(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
+    """The vector of each history after its last item; [histories vector]. An empty history has none: zeros.
+
+    Args:
+        vectors: of all items; [items vector].
+    """
+    model.eval()
+    found = torch.zeros((len(histories), vectors.shape[1]), device=vectors.device)
+    lengths = np.minimum(histories.lengths, model.sizes.history)
+    order = np.argsort(lengths, kind="stable")
+    order = order[lengths[order] > 0]
+    for start in range(0, len(order), 256):
+        chosen = order[start : start + 256]
+        longest = int(lengths[chosen].max())
+        latest = histories.take(chosen).latest(longest)  # padded in front
+        own = lengths[chosen]
+        columns = np.arange(longest)
+        places = np.minimum(columns + (longest - own)[:, None], longest - 1)
+        met = torch.from_numpy(np.take_along_axis(latest, places, axis=1)).long().to(vectors.device)
+        asked = model.user_vectors(vectors[met])
+        found[torch.from_numpy(chosen)] = asked[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
+    return found
+
+
+@torch.no_grad()
+def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories) -> np.ndarray:
+    """The score of every item for each history; [histories items], float32."""
+    return (ask(model, vectors, histories) @ vectors.T / model.sizes.members).cpu().numpy()
+
+
+def rank_telling(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
+    """The places of all targets, telling how far it is."""
+    running: Iterator[int] = rank_in_parts(score, targets, items)
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as stop:
+            return stop.value
+        yield StageChanged(stage="evaluating", done=done, total=len(targets.histories))
+
+
+def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0) -> Judgement:
+    """NDCG@10 decides, then the hit rate."""
+    found = figures_from_ranks(ranked.ranks, K, targets.asked)
+    figures = ((f"ndcg@{K}", found[f"ndcg@{K}"]), (f"hr@{K}", found[f"hr@{K}"]), (f"coverage@{K}", coverage(ranked.shown, items)))
+    return Judgement(loss, 0.0, 0.0, (figures[0][1], figures[1][1]), figures)
+
+
+def thin_out(targets: Targets, most: int) -> Targets:
+    """The same targets where there are few, else those of `most` histories, spread evenly."""
+    lists = len(targets.histories)
+    if lists <= most:
+        return targets
+    chosen = np.linspace(0, lists - 1, most).astype(np.int64)
+    own = np.isin(targets.asked, chosen)
+    return Targets(
+        targets.users[own], targets.items[own], np.searchsorted(chosen, targets.asked[own]).astype(np.int32), targets.histories.take(chosen)
+    )

@@ -1,0 +1,81 @@
+"""Carry the job to another machine: a folder with the job and its data, and the command that runs it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.session.session import Session
+from gui.session.values import Notice
+from gui.work.background import Ticket, Work
+
+if TYPE_CHECKING:
+    from core.config import JobConfig
+    from core.runs.job_folder import JobFolder
+
+_TOPIC = "job folder"
+
+
+class Elsewhere(QObject):
+    """Asks for a place, writes the folder in the background, and says what to type there."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._command = ""
+        session.background.finished.connect(self._take_result)
+        session.background.failed.connect(self._take_failure)
+
+    def ask(self) -> None:
+        """Let the person name the new folder; without an open table there is nothing to carry."""
+        if self._session.table is None:
+            self._session.raise_notice(self.tr("Open a table first."), severity="warning")
+            return
+        dialog = QFileDialog(self._window, self.tr("New folder for the job and its data"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{self._session.job.title or 'job'}-job")
+        dialog.fileSelected.connect(self.write)
+        dialog.open()
+
+    def write(self, name: str) -> None:
+        """Write the folder; a notice with the command follows."""
+        self._session.background.start(_TOPIC, _write(self._session.job, Path(name)))
+
+    def copy_command(self) -> None:
+        """Put the command of the last folder on the clipboard."""
+        QGuiApplication.clipboard().setText(self._command)
+
+    def _take_result(self, topic: str, result: Any) -> None:
+        if topic != _TOPIC:
+            return
+        written: JobFolder = result
+        self._command = written.command
+        what = self.tr("Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window.")
+        self._session.notice_raised.emit(
+            Notice(
+                what.format(command=written.command),
+                str(written.folder),
+                self.tr("Copy the command"),
+                self.copy_command,
+                "good",
+                _TOPIC,
+            )
+        )
+
+    def _take_failure(self, topic: str, error: BaseException) -> None:
+        if topic == _TOPIC:
+            self._session.raise_error(error)
+
+
+def _write(job: JobConfig, folder: Path) -> Work:
+    def work(ticket: Ticket) -> JobFolder:
+        from core.runs.job_folder import write_job_folder
+
+        return write_job_folder(job, folder)
+
+    return work

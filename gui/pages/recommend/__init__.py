@@ -1,1 +1,0 @@
-"""The pages of a recommender: its data, how good it is, and its answers."""

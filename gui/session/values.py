@@ -1,0 +1,96 @@
+"""What the session hands to the window: frozen values, safe to keep and to send between threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from core.tasks.classify.classifier import Predictions
+
+WorkerKind = Literal["idle", "preparing", "training", "paused", "stopping", "predicting", "exporting"]
+NoticeSeverity = Literal["info", "good", "warning", "error"]
+PageName = Literal["start", "data", "train", "judge", "use", "watch", "runs"]
+
+
+JUDGED_NOTICE = "judge"
+"""The key of the notice that offers to judge a run; it has done its work once the judge page is shown."""
+
+
+@dataclass(frozen=True)
+class WorkerState:
+    """What the worker does now: `fraction` from 0 to 1 and `seconds_left` are None while they are not known."""
+
+    kind: WorkerKind = "idle"
+    text: str = ""
+    fraction: float | None = None
+    seconds_left: float | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        return self.kind == "idle"
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a training is under way, paused and stopping ones included."""
+        return self.kind in ("preparing", "training", "paused", "stopping")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line of the notice bar: what happened, where, and a button for what to do.
+
+    A notice with the same non-empty `key` takes the place of the earlier one. `more` are further buttons, as (text,
+    what to do).
+    """
+
+    what: str
+    where: str = ""
+    action_text: str = ""
+    action: Callable[[], None] | None = field(default=None, compare=False)
+    severity: NoticeSeverity = "info"
+    key: str = ""
+    more: tuple[tuple[str, Callable[[], None]], ...] = field(default=(), compare=False)
+
+    def action_texts(self) -> tuple[str, ...]:
+        """The texts of the buttons, the main one first."""
+        first = (self.action_text,) if self.action_text and self.action is not None else ()
+        return (*first, *(text for text, _ in self.more))
+
+    def act(self, number: int) -> None:
+        """Do what the button of that number says."""
+        first = (self.action,) if self.action_text and self.action is not None else ()
+        (*first, *(call for _, call in self.more))[number]()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How far a file is read; `done` and `total` in bytes, `total` 0 while unknown."""
+
+    done: int
+    total: int
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class TextAnswered:
+    """The model's answer to one typed text; `words` are (start, end, weight) of what carried it, () while unknown."""
+
+    text: str
+    predictions: Predictions
+    words: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class FilePredicted:
+    """A predicted table: the input columns plus `predicted`, `confidence`, one `p_<class>` per class, and `model`."""
+
+    frame: pd.DataFrame
+    classes: tuple[str, ...]
+    source: Path
+    rows: int
+    seconds: float

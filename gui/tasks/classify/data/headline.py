@@ -1,0 +1,62 @@
+"""The page's first line in words: which file, how much of it, what was found; and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from core.data.roles import Roles
+from core.data.table import Table
+from gui.session.session import Session
+from gui.tables.cell_text import shorten
+from gui.wording import say_count
+
+
+class Headline(QObject):
+    """Makes the sentences of the page's head out of the session."""
+
+    def describe(self, session: Session) -> str:
+        """"tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
+        if session.table is None:
+            return self.tr("Data")
+        parts = [self._name(session.table), self._count_rows(session), self._count_columns(session.table)]
+        if session.profile is not None and _has_label(session.roles):
+            classes = len(session.profile.class_counts)
+            parts.append(self.tr("1 class") if classes == 1 else self.tr("{n} classes").format(n=say_count(classes)))
+        if session.is_analysing:
+            parts.append(self.tr("checking\u2026"))
+        elif session.findings:
+            found = len(session.findings)
+            parts.append(self.tr("1 finding") if found == 1 else self.tr("{n} findings").format(n=say_count(found)))
+        return " \u00b7 ".join(part for part in parts if part)
+
+    def say_what_is_missing(self, session: Session) -> str:
+        """What stands between the person and training, as an order; empty when nothing does."""
+        if session.table is None:
+            return self.tr("Open a table first")
+        if session.roles is None or not session.roles.text_columns:
+            return self.tr("Choose the text column first")
+        if not session.roles.label_columns:
+            return self.tr("Choose the label column first")
+        return ""
+
+    def _name(self, table: Table) -> str:
+        first = shorten(table.sources[0].name) if table.sources else self.tr("Table")
+        if len(table.sources) < 2:
+            return first
+        return self.tr("{name} and {n} more").format(name=first, n=say_count(len(table.sources) - 1))
+
+    def _count_rows(self, session: Session) -> str:
+        assert session.table is not None
+        rows = session.table.rows
+        said = self.tr("1 row") if rows == 1 else self.tr("{n} rows").format(n=say_count(rows))
+        if session.excluded:
+            said += self.tr(" ({n} left out)").format(n=say_count(len(session.excluded)))
+        return said
+
+    def _count_columns(self, table: Table) -> str:
+        columns = len(table.columns)
+        return self.tr("1 column") if columns == 1 else self.tr("{n} columns").format(n=say_count(columns))
+
+
+def _has_label(roles: Roles | None) -> bool:
+    return roles is not None and bool(roles.label_columns)

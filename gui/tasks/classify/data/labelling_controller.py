@@ -1,0 +1,248 @@
+"""What is known while a person labels: classes, labels given, what comes next, and how good the model is by now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import WorkbenchError
+from core.events import Ended
+from core.tasks.classify.label_journal import LabelJournal, fill_labels
+from gui.session.session import Session
+from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorShelf, advise, read_pool
+from gui.translate import tr_message
+
+READ, ADVISE = "labelling", "labelling: advice"
+LAST_CHECKS = 20
+
+
+@dataclass(frozen=True)
+class Given:
+    """A label given just now; `was_right` where the text was drawn by lot: whether the model would have said the same."""
+
+    place: int
+    before: int
+    was_right: bool | None
+
+
+class LabellingDesk(QObject):
+    """Labels go in by `give` and `take_back`; the worker fits after each, and `changed` says that something is new."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shelf = VectorShelf()
+        self._journal: LabelJournal | None = None
+        self._advised: Advised | None = None
+        self._queue: list[tuple[int, bool]] = []
+        self._given: list[Given] = []
+        self._skipped: set[int] = set()
+        self._known: dict[int, str] = {}
+        self._table: object = None
+        self.rows = np.empty(0, dtype=np.int64)
+        self.texts: list[str] = []
+        self.truth = np.empty(0, dtype=np.int64)
+        self.classes: tuple[str, ...] = ()
+        self.scores: list[tuple[int, float]] = []
+        self.is_reading = False
+        self.trouble = ""
+        session.told.connect(self._take)
+        session.told_end.connect(self._take_end)
+
+    # what is shown
+
+    @property
+    def place(self) -> int | None:
+        """The place in the pool of the text to label now; None where there is none."""
+        return self._queue[0][0] if self._queue else None
+
+    @property
+    def text(self) -> str:
+        return self.texts[self._queue[0][0]] if self._queue else ""
+
+    @property
+    def is_check(self) -> bool:
+        """Whether the text was drawn by lot."""
+        return bool(self._queue) and self._queue[0][1]
+
+    @property
+    def labelled(self) -> int:
+        return int((self.truth >= 0).sum())
+
+    @property
+    def right(self) -> float | None:
+        """Share of the labelled texts that a model fitted on the others gets right."""
+        return self._advised.advice.right if self._advised is not None else None
+
+    @property
+    def sure(self) -> int:
+        """Texts without a label of which the model is sure."""
+        return self._advised.advice.sure if self._advised is not None else 0
+
+    @property
+    def checks(self) -> tuple[int, int]:
+        """Of the last texts that were drawn by lot: how many the model had right beforehand, and how many they are."""
+        found = [one.was_right for one in self._given if one.was_right is not None][-LAST_CHECKS:]
+        return sum(found), len(found)
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._given)
+
+    def probabilities(self) -> np.ndarray:
+        """What the model thinks of the text to label; [classes], zeros where it does not know yet."""
+        found = self._advised.advice.probabilities if self._advised is not None else None
+        if found is None or self.place is None or found.shape[1] != len(self.classes):
+            return np.zeros(len(self.classes))
+        return found[self.place]
+
+    # what the person does
+
+    def begin(self) -> None:
+        """Read the texts of the open table, and take up the labels that are kept for it or stand in it."""
+        session = self._session
+        table, roles = session.table, session.roles
+        if table is None or roles is None or not roles.text_columns or self.is_reading:
+            return
+        self._table = table
+        self._journal = LabelJournal(table.fingerprint())
+        classes, kept = self._journal.read()
+        found = self._read_column()
+        known = {**found, **kept}
+        wished = session.job.zero_shot.classes
+        self.classes = tuple(dict.fromkeys((*classes, *wished, *sorted(set(found.values())), *kept.values())))
+        self._known = known
+        self._queue, self._given, self._skipped, self.scores, self._advised = [], [], set(), [], None
+        self.is_reading, self.trouble = True, ""
+        make = read_pool(self._shelf, table, roles, session.job, tuple(known))
+        session.ask(READ, make, text=self.tr("Reading the texts for labelling"))
+        self.changed.emit()
+
+    def add_classes(self, names: str) -> None:
+        """Add the classes named here, with commas between them."""
+        added = tuple(dict.fromkeys((*self.classes, *(part.strip() for part in names.split(",") if part.strip()))))
+        if added != self.classes:
+            self.classes = added
+            self._keep_classes()
+            self._ask()
+            self.changed.emit()
+
+    def give(self, number: int) -> None:
+        """Label the text that is shown with the class of that number."""
+        if not self._queue or not 0 <= number < len(self.classes):
+            return
+        place, is_check = self._queue.pop(0)
+        likely = self.probabilities_of(place)
+        was_right = bool(likely.argmax() == number) if is_check and likely.any() else None
+        self._given.append(Given(place, int(self.truth[place]), was_right))
+        self._put(place, number)
+
+    def skip(self) -> None:
+        """Leave the text for later."""
+        if self._queue:
+            self._skipped.add(self._queue.pop(0)[0])
+            if len(self._queue) < 3:
+                self._ask()
+            self.changed.emit()
+
+    def take_back(self) -> None:
+        """Take the last label back and show its text again."""
+        if self._given:
+            last = self._given.pop()
+            self._queue.insert(0, (last.place, last.was_right is not None))
+            self._put(last.place, last.before, is_back=True)
+
+    def probabilities_of(self, place: int) -> np.ndarray:
+        """What the model thinks of one text of the pool; [classes]."""
+        found = self._advised.advice.probabilities if self._advised is not None else None
+        return found[place] if found is not None and found.shape[1] == len(self.classes) else np.zeros(len(self.classes))
+
+    def labels_by_row(self) -> dict[int, str]:
+        """Every label, by row of the table."""
+        return {int(self.rows[place]): self.classes[number] for place, number in enumerate(self.truth) if number >= 0}
+
+    def fill_table(self) -> tuple[pd.DataFrame, str] | None:
+        """The open table with the labels in it, and the name of their column; None without a table."""
+        table, roles = self._session.table, self._session.roles
+        if table is None or roles is None:
+            return None
+        free = next(name for name in ("label", *(f"label {n}" for n in range(2, 1000))) if name not in table.columns)
+        column = roles.label_columns[0] if len(roles.label_columns) == 1 else free
+        return fill_labels(table, self.labels_by_row(), column), column
+
+    # inside
+
+    def _read_column(self) -> dict[int, str]:
+        """The labels that stand in the table, where each row has one of its own."""
+        from core.data.roles import table_labels
+
+        table, roles = self._session.table, self._session.roles
+        if table is None or roles is None or not roles.label_columns or roles.is_multi_label:
+            return {}
+        try:
+            labels = table_labels(table, roles)
+        except WorkbenchError:
+            return {}
+        first = labels.first_codes()
+        return {int(row): labels.classes[first[row]] for row in np.flatnonzero(first >= 0)}
+
+    def _put(self, place: int, number: int, *, is_back: bool = False) -> None:
+        self.truth[place] = number
+        try:
+            assert self._journal is not None
+            self._journal.note_label(int(self.rows[place]), self.classes[number] if number >= 0 else None)
+        except WorkbenchError as error:
+            self._session.raise_error(error)
+        self._ask()
+        self.changed.emit()
+
+    def _keep_classes(self) -> None:
+        try:
+            if self._journal is not None:
+                self._journal.note_classes(self.classes)
+        except WorkbenchError as error:
+            self._session.raise_error(error)
+
+    def _ask(self) -> None:
+        if len(self.rows) and len(self.classes) > 1:
+            make = advise(self._shelf, self.truth.copy(), self.classes, self._session.job.training.seed)
+            self._session.ask(ADVISE, make, is_interactive=True)
+
+    def _take(self, topic: str, happened: object) -> None:
+        if self._session.table is not self._table:
+            return
+        if topic == READ and isinstance(happened, PoolRead):
+            self.rows, self.texts = happened.rows, happened.texts
+            number = {name: place for place, name in enumerate(self.classes)}
+            self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
+            self._ask()
+            self.changed.emit()
+        elif topic == ADVISE and isinstance(happened, Advised):
+            self._take_advice(happened)
+
+    def _take_advice(self, advised: Advised) -> None:
+        self._advised = advised
+        shown = self._queue[:1]
+        fresh = [(offer.place, offer.is_check) for offer in advised.advice.offers]
+        waiting = [pair for pair in fresh if self.truth[pair[0]] < 0 and pair[0] not in self._skipped and pair not in shown]
+        self._queue = [*shown, *waiting]  # what is being read stays until it is answered
+        if not self._queue and self._skipped:
+            self._skipped.clear()
+            self._ask()
+        if advised.advice.right is not None:
+            point = (advised.labels, advised.advice.right)
+            self.scores = [*(one for one in self.scores if one[0] < advised.labels), point]
+        self.changed.emit()
+
+    def _take_end(self, topic: str, ended: Ended) -> None:
+        if topic in (READ, ADVISE) and ended.outcome == "failed":
+            self.trouble = " ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part)
+        if topic == READ:
+            self.is_reading = False
+        if topic == READ or ended.outcome == "failed":
+            self.changed.emit()

@@ -1,0 +1,246 @@
+"""Label texts in the window: one text, the classes as keys, and a score that moves with every label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from core.runs.places import workbench_home
+from gui import theme
+from gui.session.session import Session
+from gui.tables.cell_text import shorten
+from gui.tasks.classify.data.labelling_chart import ScoreChart
+from gui.tasks.classify.data.labelling_controller import LabellingDesk
+from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
+from gui.widgets.figure_tile import FigureTile
+from gui.wording import say_count
+from gui.work.data_jobs import save_frame
+
+SAVE = "labelling: save"
+FEW = 4
+ROOM_FOR_CHART_PX = 620
+"""In a lower window the text to read goes before the chart."""
+
+
+class LabellingView(QWidget):
+    """Takes the place of the table while a person labels; `left` when they go back to it."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._saved: Path | None = None
+        self.desk = LabellingDesk(session, self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.show_desk()
+
+    def _make_parts(self) -> None:
+        self.back_button = QPushButton(self.tr("Back to the table"), self)
+        self.undo_button = QPushButton(self.tr("Take back"), self)
+        self.skip_button = QPushButton(self.tr("Skip (0)"), self)
+        self.learn_button = QPushButton(self.tr("Learn from these labels"), self)
+        self.learn_button.setProperty("role", "primary")
+        self.tiles = {
+            "labelled": FigureTile(self.tr("labelled"), self),
+            "right": FigureTile(self.tr("right, cross-checked"), self),
+            "checks": FigureTile(self.tr("right beforehand, by lot"), self),
+            "sure": FigureTile(self.tr("sure about, unlabelled"), self),
+        }
+        self.tiles["right"].setToolTip(self.tr("Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so texts like any other do better."))
+        self.tiles["checks"].setToolTip(self.tr("Every fifth text is drawn by lot: so often the model would have said what you said, before you said it."))
+        self.note = _make_label("quiet")
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Text to label"))
+        self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.keys = LabelKeys(self)
+        self.others = QComboBox(self)
+        self.others.setAccessibleName(self.tr("Another class"))
+        self.new_class = QLineEdit(self)
+        self.new_class.setAccessibleName(self.tr("New class"))
+        self.new_class.setPlaceholderText(self.tr("New class"))
+        self.new_class.setToolTip(self.tr("One name, or several with commas between them"))
+        self.new_class.setFixedWidth(240)
+        self.chart = ScoreChart(self)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SMALL_GAP)
+        head.addWidget(self.back_button)
+        head.addStretch(1)
+        for button in (self.undo_button, self.skip_button, self.learn_button):
+            head.addWidget(button)
+        figures = QGridLayout()
+        figures.setSpacing(theme.GAP)
+        for column, tile in enumerate(self.tiles.values()):
+            figures.addWidget(tile, 0, column)
+        below = QHBoxLayout()
+        below.setSpacing(theme.SMALL_GAP)
+        below.addWidget(self.new_class)
+        below.addWidget(self.others)
+        below.addStretch(1)
+        self.text.setMinimumHeight(90)
+        self.chart.setMinimumHeight(150)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(figures)
+        layout.addWidget(self.note)
+        layout.addWidget(self.text, 3)
+        layout.addWidget(self.keys)
+        layout.addLayout(below)
+        layout.addWidget(self.chart, 2)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self.show_desk)
+        self.back_button.clicked.connect(self.left)
+        self.undo_button.clicked.connect(self.desk.take_back)
+        self.skip_button.clicked.connect(self.desk.skip)
+        self.learn_button.clicked.connect(self._save)
+        self.keys.chosen.connect(self.desk.give)
+        self.others.activated.connect(self._give_other)
+        self.new_class.returnPressed.connect(self._add_classes)
+        self._session.background.finished.connect(self._take_saved)
+        self._session.background.failed.connect(self._take_failure)
+        for place in range(KEYS):
+            _Press(str(place + 1), self.keys.press, place, self)
+        for sign, what in (("0", self.desk.skip), ("Backspace", self.desk.take_back), ("Ctrl+Z", self.desk.take_back)):
+            shortcut = QShortcut(QKeySequence(sign), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+
+    def begin(self) -> None:
+        """Take up the open table."""
+        self.desk.begin()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.desk.classes:
+            self.new_class.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_desk(self) -> None:
+        """Put up what the desk knows."""
+        desk = self.desk
+        has_text = desk.place is not None
+        self.note.setText(self._say_note())
+        self.text.setPlainText(desk.text)
+        likely = [float(share) for share in desk.probabilities()]
+        self.keys.show_classes(desk.classes if has_text else (), likely)
+        self.others.setVisible(has_text and len(desk.classes) > KEYS)
+        if self.others.count() != len(desk.classes) + 1:
+            self.others.clear()
+            self.others.addItems([self.tr("Another class…"), *(shorten(name) for name in desk.classes)])
+        self.others.setCurrentIndex(0)
+        self.skip_button.setEnabled(has_text)
+        self.undo_button.setEnabled(desk.can_take_back)
+        used = {number for number in desk.truth.tolist() if number >= 0}
+        self.learn_button.setEnabled(len(used) > 1)
+        self._show_figures()
+        self.chart.show_points(desk.scores)
+
+    def _show_figures(self) -> None:
+        desk = self.desk
+        right, checks = desk.right, desk.checks
+        self.tiles["labelled"].show_figure(say_count(desk.labelled), self.tr("of {n}").format(n=say_count(len(desk.rows))) if len(desk.rows) else "")
+        self.tiles["right"].show_figure(f"{100 * right:.0f} %" if right is not None else "–", self._say_change())
+        self.tiles["checks"].show_figure(self.tr("{right} of {n}").format(right=checks[0], n=checks[1]) if checks[1] else "–")
+        self.tiles["sure"].show_figure(say_count(desk.sure) if desk.right is not None else "–")
+
+    def _say_change(self) -> str:
+        points = self.desk.scores
+        if len(points) < 2:
+            return ""
+        return f"{100 * (points[-1][1] - points[-2][1]):+.0f}".replace("-", "\u2212")
+
+    def _say_note(self) -> str:
+        desk = self.desk
+        if desk.trouble:
+            return desk.trouble
+        if desk.is_reading:
+            return self.tr("Reading the texts once; after that every label takes less than a second.")
+        if len(desk.classes) < 2:
+            return self.tr("Name at least two classes below, then label with the keys 1 to 9.")
+        if desk.place is None:
+            is_done = len(desk.rows) > 0 and desk.labelled == len(desk.rows)
+            return self.tr("Every text has its label.") if is_done else self.tr("Looking for what to label…")
+        if desk.is_check:
+            return self.tr("Drawn by lot, to see how good the model is on texts like any other.")
+        if desk.labelled < FEW:
+            return self.tr("Press 1 to 9 for the class, 0 to skip, Backspace to take back.")
+        return self.tr("Offered because the model is unsure here, and it is unlike the others.")
+
+    def _give_other(self, place: int) -> None:
+        if place > 0:
+            self.desk.give(place - 1)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_classes(self) -> None:
+        self.desk.add_classes(self.new_class.text())
+        self.new_class.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        filled, table = self.desk.fill_table(), self._session.table
+        if filled is None or table is None or self._saved is not None:
+            return
+        folder = workbench_home() / "labelled"
+        stem = table.sources[0].stem if table.sources else self.tr("table")
+        out = next(path for number in range(1, 10_000) if not (path := folder / f"{stem} labelled{'' if number == 1 else f' {number}'}.csv").exists())
+        out.parent.mkdir(parents=True, exist_ok=True)
+        self._saved = out
+        self._session.background.start(SAVE, save_frame(filled[0], out, safe=False))
+
+    def _take_saved(self, topic: str, result: object) -> None:
+        if topic == SAVE and self._saved is not None:
+            out, self._saved = self._saved, None
+            self._session.raise_notice(self.tr("The labels are saved beside the texts, in a table of their own."), where=str(out), severity="good")
+            self.left.emit()
+            self._session.open_paths([out])
+
+    def _take_failure(self, topic: str, error: BaseException) -> None:
+        if topic == SAVE:
+            self._saved = None
+            self._session.raise_error(error)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.chart.setVisible(event.size().height() >= ROOM_FOR_CHART_PX)
+
+
+class _Press(QShortcut):
+    """A digit that presses one of the keys."""
+
+    def __init__(self, sign: str, press: Callable[[int], None], place: int, parent: QWidget) -> None:
+        super().__init__(QKeySequence(sign), parent)
+        self._press, self._place = press, place
+        self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.activated.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._press(self._place)
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,134 @@
+"""What happens around reading: progress, another encoding tried before it is kept, a test file beside the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from core.data.reading import ReadOptions
+from core.data.roles import Roles
+from core.data.table import Table
+from core.errors import WorkbenchError
+from gui.session.session import Session
+from gui.tasks.classify.data.page_jobs import PREVIEW, SHEETS, PageJobs
+from gui.tasks.classify.data.states import PreviewStrip
+from gui.translate import tr_message
+from gui.widgets.reading_bar import ReadingBar
+from gui.widgets.reading_strip import ReadingStrip
+from gui.widgets.table_area import TableArea
+from gui.wording import say_count
+
+
+class ReadingDesk(QObject):
+    """Joins the reading bar, the two strips and the session.
+
+    While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what it has.
+    """
+
+    def __init__(
+        self, session: Session, bar: ReadingBar, strips: tuple[ReadingStrip, PreviewStrip], area: TableArea
+    ) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._bar = bar
+        self._reading, self._preview = strips
+        self._area = area
+        self._jobs = PageJobs(session.background, (PREVIEW, SHEETS), self)
+        self._tried: ReadOptions | None = None
+        self._sheets: list[str] = []
+        self._test_file: Path | None = None
+        self._kept_roles: Roles | None = None
+        session.reading_changed.connect(self._reading.show_reading)
+        self._reading.cancel_wanted.connect(session.cancel_reading)
+        bar.options_changed.connect(self._try)
+        self._preview.kept.connect(self._keep)
+        self._preview.dropped.connect(self.drop_preview)
+        self._jobs.previewed.connect(self._show_preview)
+        self._jobs.sheets_listed.connect(self._take_sheets)
+        self._jobs.failed.connect(self._take_failure)
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the table shows a preview and not what the session has."""
+        return bool(self._preview.text())
+
+    def show_table(self) -> None:
+        """Show how the session's table was read, and finish what was asked for together with it."""
+        self._jobs.cancel(PREVIEW)
+        self._tried = None
+        self._preview.show_text("")
+        table = self._session.table
+        self._sheets = []
+        self._bar.set_dialect(table.dialect if table else None)
+        if table is not None and table.dialect.format == "xlsx":
+            self._jobs.list_sheets(table.sources[0])
+        self._finish_test_file()
+
+    def add_test_file(self, path: Path) -> None:
+        """Read a file beside the open ones and make it the test."""
+        table = self._session.table
+        if table is None:
+            return
+        if path not in table.sources:
+            self._test_file, self._kept_roles = path, self._session.roles
+            self._session.open_paths((*table.sources, path))
+            return
+        self._make_test(path)
+
+    def drop_preview(self) -> None:
+        """Show again what the session has."""
+        self._jobs.cancel(PREVIEW)
+        self._tried = None
+        self._preview.show_text("")
+        self._session.table_changed.emit()
+
+    def _finish_test_file(self) -> None:
+        path, self._test_file = self._test_file, None
+        roles, self._kept_roles = self._kept_roles, None
+        table = self._session.table
+        if path is None or table is None or path not in table.sources:
+            return
+        if roles is not None and tuple(name for name, _ in roles.by_column) == table.columns:
+            self._session.set_roles(roles)
+        self._make_test(path)
+
+    def _make_test(self, path: Path) -> None:
+        split = self._session.job.data.split
+        self._session.set_split(replace(split, kind="files", column="", test_file=str(path)))
+
+    def _try(self, options: ReadOptions) -> None:
+        table = self._session.table
+        if table is None:
+            return
+        self._tried = options
+        self._jobs.preview(table.sources[0], options)
+
+    def _show_preview(self, found: tuple[Table, ReadOptions]) -> None:
+        table, options = found
+        if options != self._tried:
+            return
+        self._area.show_trial(table)
+        one, many = self.tr("Only a trial: the first row, read this way."), self.tr("Only a trial: the first {n} rows, read this way.")
+        said = (one if table.rows == 1 else many).format(n=say_count(table.rows))
+        if table.rejected_count:
+            said += " " + self.tr("Lines that could not be read: {n}.").format(n=say_count(table.rejected_count))
+        self._preview.show_text(said)
+
+    def _keep(self) -> None:
+        if self._tried is not None:
+            self._preview.show_text("")
+            self._session.reread(self._tried)
+
+    def _take_sheets(self, names: list[str]) -> None:
+        table = self._session.table
+        self._sheets = names
+        if table is not None:
+            self._bar.set_dialect(table.dialect, names)
+
+    def _take_failure(self, topic: str, error: BaseException) -> None:
+        if topic == PREVIEW and isinstance(error, WorkbenchError):
+            self._preview.show_text(tr_message(error.what) + " " + tr_message(error.hint), can_keep=False)
+        else:
+            self._session.raise_error(error)

@@ -1,0 +1,57 @@
+"""The right side of the data page: what the model reads, findings, classes, lengths, split."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.tasks.classify.data.split_section import SplitSection
+from gui.widgets.card import make_card, make_label
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.findings_panel import FindingsPanel
+from gui.widgets.length_histogram import LengthHistogram
+from gui.widgets.text_read import TextRead
+
+NARROWEST_PX = 300
+
+
+class SidePanel(QScrollArea):
+    """Cards below each other; scrolls by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(NARROWEST_PX)
+        self.setAccessibleName(self.tr("About the data"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text_read = TextRead(self)
+        self.findings = FindingsPanel(self)
+        self.classes = ClassBars(self)
+        self.lengths = LengthHistogram(self)
+        self.cut = make_label("hint")
+        self.split = SplitSection(self)
+        self.no_classes = make_label("hint")
+        self.say_no_classes(is_counting=False)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(12)
+        layout.addWidget(make_card(self.tr("What the model reads"), self.text_read))
+        layout.addWidget(make_card(self.tr("Findings"), self.findings))
+        layout.addWidget(make_card(self.tr("Classes"), self.no_classes, self.classes))
+        layout.addWidget(make_card(self.tr("Text lengths"), self.lengths, self.cut))
+        layout.addWidget(make_card(self.tr("Split"), self.split))
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.lengths.limit_moved.connect(self.say_cut)
+
+    def say_no_classes(self, *, is_counting: bool) -> None:
+        """Say why there are no bars: they are being counted, or nobody knows what to count."""
+        choose = self.tr("Choose the label column to see its classes.")
+        self.no_classes.setText(self.tr("Counting the classes\u2026") if is_counting else choose)
+
+    def say_cut(self) -> None:
+        """Say in words how many texts the line on the histogram cuts."""
+        self.cut.setText(self.lengths.describe_cut())

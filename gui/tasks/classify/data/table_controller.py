@@ -1,0 +1,201 @@
+"""What happens at the table: which rows are shown and in what order, roles, rows left out, the row under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt
+
+from core.data.roles import Role
+from core.errors import WorkbenchError
+from gui.session.session import Session
+from gui.tables.cell_text import shorten
+from gui.tables.ordering import SORT_HERE_ROWS
+from gui.tasks.classify.data.page_jobs import CLASS_ROWS, CUT, SORT, PageJobs
+from gui.tasks.classify.data.row_jobs import read_row
+from gui.tasks.classify.data.side_panel import SidePanel
+from gui.translate import tr_message
+from gui.widgets.row_filter import RowFilter
+from gui.widgets.table_area import TableArea
+from gui.wording import say_count
+
+
+class TableDesk(QObject):
+    """Joins the table, the side's text of one row, and the session."""
+
+    def __init__(self, session: Session, area: TableArea, side: SidePanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._area = area
+        self._side = side
+        self._model = area.view.table_model
+        self._jobs = PageJobs(session.background, (SORT, CLASS_ROWS, CUT), self)
+        self._filter = RowFilter(session.background, "data page: search", self)
+        self._row = -1
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._area.view
+        view.role_wanted.connect(self._change_role)
+        view.sort_wanted.connect(self._sort)
+        view.exclude_wanted.connect(self._exclude)
+        view.restore_wanted.connect(self._restore)
+        view.copy_refused.connect(self._refuse_copy)
+        view.row_chosen.connect(self._choose_row)
+        self._area.text_searched.connect(self._filter.set_text)
+        self._area.chip.cleared.connect(self.show_all_rows)
+        self._filter.rows_changed.connect(self._show_filtered)
+        self._filter.searching_changed.connect(self._say_searching)
+        self._side.classes.class_chosen.connect(self._choose_class)
+        self._jobs.sorted.connect(self._take_order)
+        self._jobs.class_rows_found.connect(self._take_class_rows)
+        self._jobs.cut_found.connect(self._take_cut)
+        self._jobs.failed.connect(self._take_failure)
+        self._session.rows_requested.connect(self._show_requested)
+
+    def show_table(self) -> None:
+        """Put up the session's table from its top, unfiltered."""
+        table = self._session.table
+        self._jobs.forget_all()
+        self._area.set_table(table)
+        self._area.chip.show_text("")
+        self._area.say_shown("")
+        self._side.classes.set_chosen(None)
+        self._row = -1
+        self._side.text_read.show_text("")
+        if table is not None:
+            self._filter.set_frame(table.frame)
+            self.show_excluded()
+            if table.rows:
+                self._area.view.setCurrentIndex(self._model.index(0, 0))
+
+    def show_roles(self, words: dict[str, str]) -> None:
+        """Put the session's roles into the heads."""
+        roles = self._session.roles
+        self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, words)
+        self.show_row()
+
+    def show_excluded(self) -> None:
+        """Strike through the rows that the session leaves out."""
+        if not self._is_trial():
+            self._model.set_excluded(self._session.excluded)
+
+    def show_rows(self, rows: Sequence[int], name: str) -> None:
+        """Show only these rows, under a name; the chip says so and lifts it."""
+        self._jobs.cancel(CLASS_ROWS)
+        self._area.show_rejected.setChecked(False)
+        shown = self.tr("1 row of \u201c{name}\u201d") if len(rows) == 1 else self.tr("{n} rows of \u201c{name}\u201d")
+        unnamed = self.tr("1 row") if len(rows) == 1 else self.tr("{n} rows")
+        self._area.chip.show_text((shown if name else unnamed).format(n=say_count(len(rows)), name=shorten(name)))
+        self._filter.set_named_rows(rows)
+
+    def show_all_rows(self) -> None:
+        """Lift the named filter; the search stays."""
+        self._jobs.cancel(CLASS_ROWS)
+        self._area.chip.show_text("")
+        self._side.classes.set_chosen(None)
+        self._filter.set_named_rows(None)
+
+    def show_row(self) -> None:
+        """Show what the model reads of the row under the cursor."""
+        table, roles = self._session.table, self._session.roles
+        self._jobs.cancel(CUT)
+        if table is None or roles is None or not 0 <= self._row < table.rows:
+            self._side.text_read.show_text("")
+            return
+        try:
+            text = read_row(table, roles, self._row)
+        except WorkbenchError as error:
+            self._side.text_read.show_text("", tr_message(error.hint or error.what))
+            return
+        if not text.strip():
+            self._side.text_read.show_text("", self.tr("This row has no text; it is left out."))
+            return
+        self._side.text_read.show_text(text)
+        self._jobs.find_cut(self._row, text, self._session.job.backbone.name, self._session.job.training.max_tokens)
+
+    def _is_trial(self) -> bool:
+        """Whether the table shows a trial reading: its rows are not those of the session."""
+        return self._model.table is not self._session.table
+
+    def _choose_row(self, row: int) -> None:
+        self._row = -1 if self._is_trial() else row
+        self.show_row()
+
+    def _take_cut(self, found: tuple[int, int | None, int, int]) -> None:
+        row, tokens, cut, limit = found
+        if row == self._row:
+            self._side.text_read.show_cut(tokens, cut, limit)
+
+    def _show_requested(self, rows: Sequence[int]) -> None:
+        self._side.classes.set_chosen(None)
+        self.show_rows(rows, "")
+
+    def _choose_class(self, name: str | None) -> None:
+        table, roles = self._session.table, self._session.roles
+        if name is None or table is None or roles is None:
+            self.show_all_rows()
+        else:
+            self._jobs.find_class_rows(table, roles, name)
+
+    def _take_class_rows(self, found: tuple[str, np.ndarray]) -> None:
+        name, rows = found
+        if name == self._side.classes.chosen():
+            self.show_rows(rows, name)  # type: ignore[arg-type]
+
+    def _show_filtered(self, rows: np.ndarray | None) -> None:
+        row = self._row
+        if self._is_trial():
+            return
+        self._model.set_rows(rows)
+        self._say_searching(False)
+        place = self._model.place_of(row)
+        if place < 0 and self._model.rowCount():
+            place = 0
+        if place >= 0:
+            self._area.view.setCurrentIndex(self._model.index(place, 0))
+            self._area.view.scrollTo(self._model.index(place, 0))
+
+    def _say_searching(self, is_searching: bool) -> None:
+        if is_searching:
+            self._area.say_shown(self.tr("Searching\u2026"))
+        elif self._area.search.text():
+            found = self._model.rowCount()
+            said = self.tr("Nothing found") if not found else self.tr("1 row found") if found == 1 else self.tr("{n} rows found")
+            self._area.say_shown(said.format(n=say_count(found)))
+        else:
+            self._area.say_shown("")
+
+    def _sort(self, column: int, direction: Qt.SortOrder) -> None:
+        table = self._model.table
+        if column < 0 or table is None or table.rows <= SORT_HERE_ROWS:
+            self._model.sort(column, direction)
+            return
+        self._area.say_shown(self.tr("Sorting\u2026"))
+        self._jobs.sort(table, column, direction)
+
+    def _take_order(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
+        order, column, direction = found
+        self._model.set_order(order, column, direction)
+        self._say_searching(False)
+
+    def _change_role(self, column: str, role: str) -> None:
+        if self._session.roles is not None and not self._is_trial():
+            self._session.set_roles(self._session.roles.with_role(column, Role(role)))
+
+    def _exclude(self, rows: Sequence[int]) -> None:
+        if self._is_trial():
+            return
+        self._session.exclude_rows(rows, self.tr("Leave out 1 row") if len(rows) == 1 else self.tr("Leave out rows"))
+
+    def _restore(self, rows: Sequence[int]) -> None:
+        self._session.restore_rows(rows)
+
+    def _refuse_copy(self, cells: int) -> None:
+        self._session.raise_notice(
+            self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning"
+        )
+
+    def _take_failure(self, topic: str, error: BaseException) -> None:
+        self._session.raise_error(error)

@@ -1,0 +1,249 @@
+"""The judged texts: filters, search, the list, and the whole text of one with its probabilities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import theme
+from gui.tables.frame_model import FrameModel
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.classify.judge.choose_texts import JudgedTexts, Kind, TextChoice, choose_texts
+from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.probability_bars import ProbabilityBars
+from gui.wording import say_count
+
+_SEARCH_MS = 200
+_SHOWN = ("text", "true", "predicted", "confidence")
+_KINDS: tuple[Kind, ...] = ("all", "wrong", "right", "uncertain", "worst")
+
+
+class TextsPanel(QWidget):
+    """`rows_wanted` asks for rows of the table on the data page; `selection_dropped` says the matrix may let go."""
+
+    rows_wanted = Signal(object)
+    selection_dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: JudgedTexts | None = None
+        self._choice = TextChoice()
+        self._positions = np.zeros(0, dtype=np.int64)
+        self.model = FrameModel(parent=self)
+        self._make_filters()
+        self._make_table()
+        self._make_detail()
+        self._lay_out()
+        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._delay.timeout.connect(self._take_search)
+        self.search.textChanged.connect(self._delay.start)
+
+    def _make_filters(self) -> None:
+        names = {
+            "all": self.tr("All"),
+            "wrong": self.tr("Wrong"),
+            "right": self.tr("Right"),
+            "uncertain": self.tr("Most uncertain"),
+            "worst": self.tr("Confidently wrong"),
+        }
+        self._group = QButtonGroup(self)
+        self.filters = {}
+        for number, kind in enumerate(_KINDS):
+            button = QPushButton(names[kind], self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            self._group.addButton(button, number)
+            self.filters[kind] = button
+        self.filters["all"].setChecked(True)
+        self._group.idClicked.connect(self._take_kind)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search in the texts"))
+        self.search.setAccessibleName(self.tr("Search in the judged texts"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(200)
+        self.selection = QPushButton(self)
+        self.selection.setProperty("role", "chip")
+        self.selection.setIcon(theme.tint_icon("close"))
+        self.selection.setToolTip(self.tr("Show all cells and classes again"))
+        self.selection.clicked.connect(self._drop_selection)
+        self.selection.hide()
+        self.count = ElidingLabel(self)
+        self.count.setProperty("role", "hint")
+        self.show_button = QPushButton(self.tr("Show in data"), self)
+        self.show_button.setProperty("role", "link")
+        self.show_button.clicked.connect(self._ask_rows)
+
+    def _make_table(self) -> None:
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Judged texts"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setSortingEnabled(True)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().currentRowChanged.connect(self._show_row)
+
+    def _make_detail(self) -> None:
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("The whole text"))
+        self.text.setPlaceholderText(self.tr("Choose a text to read it whole."))
+        self.verdict = QLabel(self)
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setWordWrap(True)
+        self.bars = ProbabilityBars(self)
+
+    def _lay_out(self) -> None:
+        detail = QWidget()
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.verdict)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.bars)
+        column.addWidget(scroll, 2)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self.table)
+        splitter.addWidget(detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(make_flow_widget(*self.filters.values(), self.search, self.selection, self.show_button, self.count))
+        layout.addWidget(splitter, 1)
+
+    def show_texts(self, texts: JudgedTexts | None) -> None:
+        """Show another split's texts; None clears."""
+        self._texts = texts
+        self._choice = replace(self._choice, cell=None, of_class=None)
+        self.selection.hide()
+        frame = texts.frame[list(_SHOWN)] if texts is not None else pd.DataFrame()
+        titles = {
+            "text": self.tr("text"),
+            "true": self.tr("true"),
+            "predicted": self.tr("predicted"),
+            "confidence": self.tr("confidence"),
+        }
+        self.model.set_frame(frame, titles)
+        if texts is not None:
+            header = self.table.horizontalHeader()
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            for column, width in ((1, 130), (2, 130), (3, 108)):
+                header.resizeSection(column, width)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._apply()
+
+    def choose_cell(self, true: int, predicted: int) -> None:
+        """Show the texts of one cell of the confusion matrix."""
+        if self._texts is not None:
+            classes = self._texts.classes
+            self._choose(replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}")
+
+    def choose_class(self, number: int) -> None:
+        """Show the texts that carry a class or were given it."""
+        if self._texts is not None:
+            self._choose(replace(self._choice, cell=None, of_class=number), self._texts.classes[number])
+
+    def clear_choice(self) -> None:
+        """Show the texts of all cells and classes again."""
+        self._choose(replace(self._choice, cell=None, of_class=None), "")
+
+    def positions(self) -> np.ndarray:
+        """Positions in the split of the texts that are listed, in their order."""
+        return self.model.shown_rows()
+
+    def _choose(self, choice: TextChoice, words: str) -> None:
+        self._choice = choice
+        self.selection.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&"))  # one & marks a key
+        self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=words))
+        self.selection.setVisible(bool(words))
+        self._apply()
+
+    def _take_kind(self, number: int) -> None:
+        self._choice = replace(self._choice, kind=_KINDS[number])
+        self._apply()
+
+    def _take_search(self) -> None:
+        self._choice = replace(self._choice, search=self.search.text())
+        self._apply()
+
+    def _drop_selection(self) -> None:
+        self.clear_choice()
+        self.selection_dropped.emit()
+
+    def _apply(self) -> None:
+        self._delay.stop()
+        self.text.clear()
+        self.verdict.clear()
+        self.bars.clear()
+        if self._texts is None:
+            self.count.set_text("")
+            return
+        positions = choose_texts(self._texts, self._choice)
+        rest = np.setdiff1d(np.arange(len(self._texts.frame)), positions, assume_unique=True)
+        self.model.set_rows(positions)
+        self.model.set_order(np.concatenate([positions, rest]))
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.count.set_text(
+            self.tr("{shown} of {all} texts").format(shown=say_count(len(positions)), all=say_count(len(self._texts.frame)))
+        )
+        self.show_button.setEnabled(len(positions) > 0)
+        self.text.setPlaceholderText(
+            self.tr("Choose a text to read it whole.") if len(positions) else self.tr("No text is like this.")
+        )
+        if len(positions):
+            self.table.selectRow(0)
+
+    def _show_row(self, current: QModelIndex) -> None:
+        if self._texts is None or not current.isValid():
+            return
+        at = self.model.row_at(current.row())
+        row = self._texts.frame.iloc[at]
+        self.text.setPlainText(str(row["text"]))
+        is_right = bool(self._texts.is_right[at])
+        true = str(row["true"]) or self.tr("no label")
+        said = str(row["predicted"]) or self.tr("no label")
+        if is_right:
+            self.verdict.setText(self.tr("Right: {true}").format(true=true))
+        else:
+            self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=said, true=true))
+        theme.set_role(self.verdict, "good" if is_right else "bad")
+        self.bars.show_probabilities(self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label)
+
+    def _ask_rows(self) -> None:
+        if self._texts is None:
+            return
+        chosen = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
+        positions = chosen if len(chosen) > 1 else self.positions()
+        rows = self._texts.frame["row"].to_numpy()[np.asarray(positions, dtype=np.int64)]
+        self.rows_wanted.emit(tuple(int(row) for row in rows))

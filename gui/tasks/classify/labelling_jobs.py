@@ -1,0 +1,89 @@
+"""Labelling as jobs of the worker: texts read into vectors once, then a fit and an advice after every label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.config import JobConfig
+from core.train.control import Control
+from gui.work.libraries import load_heavy_libraries
+from gui.work.model_jobs import Make
+
+if TYPE_CHECKING:
+    from core.data.roles import Roles
+    from core.data.table import Table
+    from core.tasks.classify.active_learning import Advice, Reader
+
+
+@dataclass(frozen=True, eq=False)
+class PoolRead:
+    """The texts that can be labelled: row numbers in the table, and what the model reads of each."""
+
+    rows: np.ndarray
+    texts: list[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Advised:
+    """An advice, and for how many labels it was given."""
+
+    advice: Advice
+    labels: int
+
+
+class VectorShelf:
+    """Keeps the reader and the vectors of one pool. Lives on the worker's thread; only the jobs below touch it."""
+
+    def __init__(self) -> None:
+        self.reader: Reader | None = None
+        self.vectors: np.ndarray | None = None
+        self.names: dict[tuple[str, ...], np.ndarray] = {}
+
+
+def read_pool(shelf: VectorShelf, table: Table, roles: Roles, job: JobConfig, labelled: tuple[int, ...]) -> Make:
+    """Choose the texts that are looked through and read them into vectors; yields progress, then a `PoolRead`."""
+
+    def make(control: Control) -> Iterator[object]:
+        from core.data.cells import list_cells
+        from core.data.roles import blank_cells, text_column
+
+        load_heavy_libraries()
+        import pyarrow as pa
+
+        from core.tasks.classify.active_learning import Reader, choose_pool
+
+        texts = text_column(table, roles)
+        usable = ~blank_cells(texts)
+        usable[[row for row in job.data.excluded_rows if row < table.rows]] = False
+        rows = choose_pool(np.flatnonzero(usable), labelled, job.training.seed)
+        chosen = list_cells(texts.take(pa.array(rows)))
+        shelf.reader, shelf.vectors, shelf.names = Reader(job), None, {}
+        reading = shelf.reader.read(chosen, control)
+        while True:
+            try:
+                yield next(reading)
+            except StopIteration as stop:
+                shelf.vectors = stop.value
+                break
+        yield PoolRead(rows, chosen)
+
+    return make
+
+
+def advise(shelf: VectorShelf, truth: np.ndarray, classes: tuple[str, ...], seed: int) -> Make:
+    """Fit on the labels so far; yields an `Advised`."""
+
+    def make(control: Control) -> Iterator[object]:
+        from core.tasks.classify.active_learning import advise
+
+        if shelf.reader is None or shelf.vectors is None or len(shelf.vectors) != len(truth):
+            return
+        if classes not in shelf.names:
+            shelf.names = {classes: shelf.reader.read_names(classes)}
+        yield Advised(advise(shelf.vectors, truth, shelf.names[classes], seed=seed), int((truth >= 0).sum()))
+
+    return make

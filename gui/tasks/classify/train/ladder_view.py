@@ -1,0 +1,194 @@
+"""The ladder: what each method is worth on the open table, as far as the time goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.tasks.classify.ladder_events import RungDone, RungSkipped
+from core.tasks.classify.ladder_text import recommend
+from gui import theme
+from gui.session.session import Session
+from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs, name_rung
+from gui.tasks.classify.train.ladder_controller import LadderDesk
+from gui.translate import tr_message
+from gui.wording import say_duration
+
+USUAL_MINUTES = 10
+
+
+class LadderView(QWidget):
+    """A chart, a sentence for each rung, and the button that climbs."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.desk = LadderDesk(session, self)
+        self.about = _make_label("quiet")
+        self.chart = LadderChart(self)
+        self.verdict = _make_label("strong")
+        self.minutes = QSpinBox(self)
+        self.climb_button = QPushButton(self)
+        self.reason = _make_label("hint")
+        self._rows = QGridLayout()
+        self._shown: list[QWidget] = []
+        self._told: object = None
+        self._lay_out()
+        self.desk.changed.connect(self.show_ladder)
+        for changed in (session.table_changed, session.roles_changed, session.split_changed, session.job_changed):
+            changed.connect(self.show_ladder)
+        self.climb_button.clicked.connect(self._climb_or_stop)
+        self.show_ladder()
+
+    def _lay_out(self) -> None:
+        self.about.setText(
+            self.tr(
+                "Every method is tried on this table in the order of what it costs, until the time is over. "
+                "Each one that trains is kept as a run of its own."
+            )
+        )
+        self.chart.setMinimumHeight(300)
+        self.minutes.setRange(1, 24 * 60)
+        self.minutes.setValue(USUAL_MINUTES)
+        self.minutes.setAccessibleName(self.tr("Minutes for the ladder"))
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.climb_button.setProperty("role", "primary")
+        self.climb_button.setAccessibleName(self.tr("Climb the ladder"))
+        self._rows.setHorizontalSpacing(theme.GAP)
+        self._rows.setVerticalSpacing(theme.SMALL_GAP)
+        self._rows.setColumnStretch(1, 1)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
+        column.setSpacing(theme.GAP)
+        for widget in (self.about, self.chart, self.verdict):
+            column.addWidget(widget)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._make_footer())
+
+    def _make_footer(self) -> QWidget:
+        footer = QFrame(self)
+        footer.setProperty("role", "card")
+        caption = QLabel(self.tr("&Time for all of it"), footer)
+        caption.setBuddy(self.minutes)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(theme.MARGIN, 10, theme.MARGIN, 10)
+        row.setSpacing(12)
+        row.addWidget(self.reason, 1)
+        row.addWidget(caption)
+        row.addWidget(self.minutes)
+        row.addWidget(self.climb_button)
+        return footer
+
+    def show_ladder(self) -> None:
+        """Put up what the desk knows."""
+        desk = self.desk
+        obstacle = "" if desk.is_climbing else desk.find_obstacle()
+        self.climb_button.setText(self.tr("Stop") if desk.is_climbing else self.tr("Climb the ladder"))
+        self.climb_button.setEnabled(desk.is_climbing or not obstacle)
+        self.minutes.setEnabled(not desk.is_climbing)
+        self.reason.setText(obstacle or desk.trouble or self._say_now())
+        told = (desk.rungs, desk.skipped, desk.is_climbing)
+        if told != self._told:
+            self._told = told
+            self.chart.show_rungs(desk.rungs, desk.skipped)
+            self.chart.setVisible(bool(desk.rungs))
+            self._show_rows(desk.rungs, desk.skipped)
+            self.verdict.setText(self._say_verdict())
+            self.verdict.setVisible(bool(self.verdict.text()))
+
+    def _say_now(self) -> str:
+        now = self.desk.now
+        if not self.desk.is_climbing:
+            return ""
+        if now is None:
+            return self.tr("Measuring what comes next")
+        if now.forecast_s is None:
+            return self.tr("Now: {name}").format(name=name_rung(now.name))
+        return self.tr("Now: {name}, about {time}").format(name=name_rung(now.name), time=say_duration(now.forecast_s))
+
+    def _say_verdict(self) -> str:
+        best = recommend(self.desk.rungs)
+        if best is None or self.desk.is_climbing:
+            return ""
+        said = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(name=name_rung(best.name))
+        left = [name_rung(one.name) for one in self.desk.skipped if one.forecast_s is not None]
+        return said if not left else said + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
+
+    def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
+        for widget in self._shown:
+            self._rows.removeWidget(widget)
+            widget.deleteLater()
+        self._shown = []
+        for rung, text in describe_rungs(rungs):
+            self._add_row(name_rung(rung.name), text, rung.run)
+        for one in skipped:
+            text = tr_message(one.why)
+            if one.forecast_s is not None:
+                text = self.tr("Left out: it would take about {time}.").format(time=say_duration(one.forecast_s))
+            self._add_row(name_rung(one.name), text, "")
+
+    def _add_row(self, name: str, text: str, run: str) -> None:
+        line = self._rows.rowCount()
+        title, words = _make_label("strong"), _make_label("body")
+        title.setText(name)
+        title.setWordWrap(False)
+        words.setText(text)
+        made: list[QWidget] = [title, words]
+        if run:
+            made.append(_RunButton(self._session, Path(run), self.tr("Open this run"), name))
+        for column, widget in enumerate(made):
+            self._rows.addWidget(widget, line, column)
+        self._shown += made
+
+    def _climb_or_stop(self) -> None:
+        if self.desk.is_climbing:
+            self.desk.stop()
+        else:
+            self.desk.climb(self.minutes.value() * 60)
+
+
+class _RunButton(QPushButton):
+    """Opens the run of one rung."""
+
+    def __init__(self, session: Session, run: Path, text: str, rung: str) -> None:
+        super().__init__(text)
+        self._session, self._run = session, run
+        self.setAccessibleName(f"{text}: {rung}")
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self._session.open_run(self._run)
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

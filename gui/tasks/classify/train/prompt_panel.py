@@ -1,0 +1,119 @@
+"""What a zero-shot job is told: the names of the classes, a sentence about each, and the sentence they are put into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from core.config.prompting import PLACE
+from gui import theme
+from gui.session.session import Session
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.classify.train.class_model import NAME, ClassModel, NamedClass, read_classes
+
+MOST_ROWS = 8
+
+
+class PromptPanel(QWidget):
+    """Shows what the session's job says about its classes, and hands every change to it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.about = _make_label("quiet")
+        self.model = ClassModel(self)
+        self.table = QTableView(self)
+        self.template = QLineEdit(self)
+        self.preview = _make_label("hint")
+        self._lay_out()
+        self.model.typed.connect(self._take_classes)
+        self.template.editingFinished.connect(self._take_template)
+        self.template.textEdited.connect(self._show_preview)
+        remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._remove_chosen)
+        for changed in (session.job_changed, session.profile_changed, session.roles_changed):
+            changed.connect(self.show_job)
+        self.show_job()
+
+    def _lay_out(self) -> None:
+        heading = _make_label("title")
+        heading.setText(self.tr("Classes: what a text can be about"))
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Classes"))
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        self.table.setColumnWidth(NAME, 260)
+        self.template.setAccessibleName(self.tr("Template"))
+        self.template.setMaximumWidth(560)
+        caption = QLabel(self.tr("&Template: the sentence a text is compared with"), self)
+        caption.setBuddy(self.template)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, theme.SMALL_GAP)
+        layout.setSpacing(theme.SMALL_GAP)
+        for widget in (heading, self.about, self.table, caption, self.template, self.preview):
+            layout.addWidget(widget)
+
+    def show_job(self) -> None:
+        """Put up what the session's job says."""
+        wishes, found = self._session.job.zero_shot, self._classes_of_data()
+        self.model.show_classes(read_classes(found, wishes.classes, wishes.descriptions))
+        if found:
+            self.about.setText(self.tr("The first ones stand in the label column, which is only used to judge the answers. Add others below."))
+        else:
+            self.about.setText(self.tr("No column holds labels: type the names of at least two classes, one a row or with commas between them."))
+        rows = min(self.model.rowCount(), MOST_ROWS)
+        header = self.table.horizontalHeader()
+        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + header.sizeHint().height() + 4)
+        if not self.template.hasFocus():
+            self.template.setText(wishes.template)
+        self._show_preview()
+
+    def _classes_of_data(self) -> tuple[str, ...]:
+        profile, roles = self._session.profile, self._session.roles
+        if profile is None or roles is None or not roles.label_columns:
+            return ()
+        return tuple(sorted(name for name, _ in profile.class_counts))
+
+    def _show_preview(self) -> None:
+        template = self.template.text()
+        classes = self.model.classes()
+        if PLACE not in template:
+            self.preview.setText(self.tr("Write {place} where the name of a class goes.").format(place=PLACE))
+            theme.set_role(self.preview, "warn")
+            return
+        theme.set_role(self.preview, "hint")
+        shown = template.replace(PLACE, classes[0].name) if classes else ""
+        self.preview.setText(self.tr("For example: {sentence}").format(sentence=shown) if shown else "")
+
+    def _take_classes(self, classes: tuple[NamedClass, ...]) -> None:
+        typed = tuple(dict.fromkeys(one.name for one in classes if not one.is_fixed))
+        about = tuple(f"{one.name}: {one.about}" for one in classes if one.about)
+        self._session.set_settings((("zero_shot.classes", typed), ("zero_shot.descriptions", about)), self.tr("Classes"))
+
+    def _take_template(self) -> None:
+        if PLACE in self.template.text() and self.template.text() != self._session.job.zero_shot.template:
+            self._session.set_setting("zero_shot.template", self.template.text())
+
+    def _remove_chosen(self) -> None:
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        self._take_classes(self.model.without(rows))
+
+
+def _make_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

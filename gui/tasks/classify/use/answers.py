@@ -1,0 +1,88 @@
+"""A predicted file made ready to be shown: columns in reading order, the unsure first, rows by class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from gui.session.values import FilePredicted
+from gui.tables.ordering import sort_rows
+from gui.work.background import Ticket, Work
+
+ANSWER, CONFIDENCE, MODEL = "predicted", "confidence", "model"
+_JOINT = ", "
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the file panel shows.
+
+    Attributes:
+        frame: answers, then what the file held, then probabilities.
+        order: row numbers, the least sure first; [rows], int64.
+        counts: (class, rows that were given it), the most frequent first; classes nobody was given are left out.
+    """
+
+    predicted: FilePredicted
+    frame: pd.DataFrame
+    order: np.ndarray
+    counts: tuple[tuple[str, int], ...]
+    _codes: np.ndarray
+    _classes_of_code: tuple[frozenset[str], ...]
+
+    def rows_of(self, name: str) -> np.ndarray:
+        """Row numbers that were given a class, alone or with others."""
+        codes = [code for code, names in enumerate(self._classes_of_code) if name in names]
+        return np.flatnonzero(np.isin(self._codes, codes))
+
+
+def prepare_answers(predicted: FilePredicted) -> Answers:
+    """Order, counts and columns worked out; a second for a million rows, so not on the window's thread."""
+    frame = arrange_columns(predicted)
+    codes, given = pd.factorize(frame[ANSWER].astype(object))
+    known = frozenset(predicted.classes)
+    classes_of_code = tuple(split_answer(str(text), known) for text in given)
+    rows_of_code = np.bincount(codes[codes >= 0], minlength=len(given))
+    counts = dict.fromkeys(predicted.classes, 0)
+    for names, rows in zip(classes_of_code, rows_of_code, strict=True):
+        for name in names:
+            counts[name] = counts.get(name, 0) + int(rows)
+    ranked = sorted(((name, rows) for name, rows in counts.items() if rows), key=lambda pair: -pair[1])
+    return Answers(predicted, frame, sort_rows(frame[CONFIDENCE]), tuple(ranked), codes, classes_of_code)
+
+
+def preparing(predicted: FilePredicted) -> Work:
+    """A background job that gives `prepare_answers`."""
+
+    def work(ticket: Ticket) -> Answers:
+        return prepare_answers(predicted)
+
+    return work
+
+
+def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
+    """The classes of one answer. Several are joined with a comma, and a class may hold one itself: the longest known
+    piece wins."""
+    if text in known:
+        return frozenset((text,))
+    parts, found, start = text.split(_JOINT), set(), 0
+    while start < len(parts):
+        end = next((e for e in range(len(parts), start, -1) if _JOINT.join(parts[start:e]) in known), start + 1)
+        piece = _JOINT.join(parts[start:end])
+        if piece in known:
+            found.add(piece)
+        start = end
+    return frozenset(found)
+
+
+def arrange_columns(predicted: FilePredicted) -> pd.DataFrame:
+    """The answers first, then what the file held, then the probabilities."""
+    names: Sequence[str] = list(predicted.frame.columns)
+    first = [name for name in (ANSWER, CONFIDENCE) if name in names]
+    wanted_last = [*(f"p_{name}" for name in predicted.classes), MODEL]
+    last = [name for name in wanted_last if name in names]
+    between = [name for name in names if name not in {*first, *last}]
+    return predicted.frame[[*first, *between, *last]]

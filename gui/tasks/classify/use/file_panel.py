@@ -1,0 +1,268 @@
+"""Predict a file: the table with its answers, the unsure first; filter by class, save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from core.data.reading import SUFFIXES
+from gui import theme
+from gui.session.session import Session
+from gui.session.values import FilePredicted
+from gui.tables.frame_model import FrameModel
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
+from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.flow_row import make_flow_widget
+from gui.window_input import local_paths
+from gui.wording import say_count, say_duration
+
+SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
+TOPIC = "use page: arrange answers"
+
+
+class FilePanel(QWidget):
+    """Takes files by button or drop and shows the session's last predictions."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._answers: Answers | None = None
+        self.setAcceptDrops(True)
+        self._make_parts()
+        self._lay_out()
+        session.predictions_ready.connect(self._take_predictions)
+        session.background.finished.connect(self._take_answers)
+        session.worker_changed.connect(self.show_worker)
+        self.show_worker()
+        self._show_state()
+
+    def _make_parts(self) -> None:
+        self.open_button = QPushButton(self.tr("Predict files…"), self)
+        self.open_button.setAccessibleName(self.tr("Predict files"))
+        self.open_button.setIcon(theme.tint_icon("open"))
+        self.open_button.clicked.connect(self._ask_files)
+        self.own_button = QPushButton(self.tr("Predict the open table"), self)
+        self.own_button.clicked.connect(self._predict_open_table)
+        self.hint = QLabel(self.tr("Or drop a table here: every row gets its class and how sure that is."), self)
+        self.hint.setProperty("role", "hint")
+        self.hint.setWordWrap(True)
+        self.summary = ElidingLabel(self)
+        self.summary.setProperty("role", "quiet")
+        self.classes = QComboBox(self)
+        self.classes.setAccessibleName(self.tr("Shown class"))
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.classes.setMinimumContentsLength(16)
+        self.classes.currentIndexChanged.connect(self._filter)
+        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
+        self.safe.setChecked(True)
+        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        self.save_button = QPushButton(self.tr("Save…"), self)
+        self.save_button.setAccessibleName(self.tr("Save predictions"))
+        self.save_button.setIcon(theme.tint_icon("save"))
+        self.save_button.clicked.connect(self._ask_place)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of the prediction"))
+        self.progress_text = QLabel(self)
+        self.progress_text.setProperty("role", "quiet")
+        self.cancel = QPushButton(self.tr("Stop"), self)
+        self.cancel.setAccessibleName(self.tr("Stop predicting"))
+        self.cancel.clicked.connect(self._stop)
+        self.model = FrameModel(parent=self)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Predictions"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setSortingEnabled(True)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("A file"), self)
+        title.setProperty("role", "title")
+        self.working = QWidget(self)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.progress_text)
+        row.addWidget(self.cancel)
+        self.tools = make_flow_widget(self.classes, self.safe, self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(title)
+        layout.addWidget(make_flow_widget(self.open_button, self.own_button))
+        layout.addWidget(self.hint)
+        layout.addWidget(self.working)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.table, 1)
+        self._filler = QWidget(self)
+        layout.addWidget(self._filler, 1)
+
+    def predict(self, paths: list[Path]) -> None:
+        """Have every row of these files answered."""
+        self._session.predict_file(paths)
+
+    def forget(self) -> None:
+        """Another model answers from now on: what the old one said goes."""
+        self._answers = None
+        self.model.set_frame(pd.DataFrame())
+        self._show_state()
+
+    def shown_frame(self) -> pd.DataFrame:
+        """The predicted rows in the order they are shown."""
+        return self.model.frame.iloc[self.model.shown_rows()]
+
+    def _take_predictions(self, predicted: object) -> None:
+        if isinstance(predicted, FilePredicted):
+            self._session.background.start(TOPIC, preparing(predicted))
+
+    def _stop(self) -> None:
+        self._session.cancel_job("file")
+
+    def _take_answers(self, topic: str, answers: object) -> None:
+        if topic != TOPIC or not isinstance(answers, Answers):
+            return
+        self._answers = answers
+        titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
+        self.model.set_frame(answers.frame, titles)
+        self.model.set_order(answers.order, list(answers.frame.columns).index(CONFIDENCE))
+        self.classes.clear()
+        self.classes.addItem(self.tr("All classes"), None)
+        for name, count in answers.counts:
+            self.classes.addItem(f"{name} ({say_count(count)})", name)
+        header = self.table.horizontalHeader()
+        header.setSortIndicator(list(answers.frame.columns).index(CONFIDENCE), Qt.SortOrder.AscendingOrder)
+        for at, name in enumerate(answers.frame.columns):
+            width = 150 if name == ANSWER else 176 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
+            header.resizeSection(at, width)
+        self.summary.set_text(self._describe(answers.predicted))
+        self._show_state()
+
+    def _describe(self, predicted: FilePredicted) -> str:
+        speed = predicted.rows / predicted.seconds if predicted.seconds > 0 else 0.0
+        return self.tr("{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.").format(
+            file=predicted.source.name,
+            rows=say_count(predicted.rows),
+            time=say_duration(predicted.seconds) if predicted.seconds >= 1 else self.tr("under a second"),
+            speed=say_count(round(speed)),
+        )
+
+    def _filter(self) -> None:
+        name = self.classes.currentData()
+        if self._answers is not None:
+            self.model.set_rows(None if name is None else self._answers.rows_of(str(name)))
+
+    def show_worker(self) -> None:
+        """Show what the worker does, and which files there are to predict."""
+        worker = self._session.worker
+        is_predicting = worker.kind == "predicting" or (worker.kind == "stopping" and not self.working.isHidden())
+        self.working.setVisible(is_predicting)
+        self.open_button.setEnabled(worker.is_idle)
+        self.own_button.setVisible(self._session.table is not None)
+        self.own_button.setEnabled(worker.is_idle)
+        self.open_button.setToolTip("" if worker.is_idle else self.tr("The worker is busy: {what}.").format(what=worker.text))
+        if is_predicting:
+            self.progress.setRange(0, 0 if worker.fraction is None else 1000)
+            self.progress.setValue(round((worker.fraction or 0.0) * 1000))
+            left = worker.seconds_left
+            text = self.tr("{time} left").format(time=say_duration(left)) if left is not None else worker.text
+            self.progress_text.setText(text)
+            self.cancel.setEnabled(worker.kind != "stopping")
+
+    def _show_state(self) -> None:
+        has_any = self._answers is not None
+        for widget in (self.summary, self.tools, self.table):
+            widget.setVisible(has_any)
+        self._filler.setVisible(not has_any)
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Files to predict"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.filesSelected.connect(self._take_files)
+        dialog.open()
+
+    def _take_files(self, names: list[str]) -> None:
+        self.predict([Path(name) for name in names])
+
+    def _predict_open_table(self) -> None:
+        if self._session.table is not None:
+            self.predict(list(self._session.table.sources))
+
+    def _ask_place(self) -> None:
+        if self._answers is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the predictions"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
+        dialog.setDefaultSuffix(SAVED_AS[0])
+        dialog.filterSelected.connect(_SuffixFollower(dialog).follow)
+        dialog.selectFile(f"{self._answers.predicted.source.stem}_predicted.csv")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Write the predictions to a file, by its ending."""
+        if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
+            self._session.raise_notice(
+                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(SAVED_AS)), where=name, severity="error"
+            )
+            return
+        predicted = self._answers.predicted if self._answers is not None else None
+        self._session.save_predictions(predicted, Path(name), self.safe.isChecked())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_wanted(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths and self._session.worker.is_idle:
+            event.acceptProposedAction()
+            self.predict(paths)
+
+    def _is_wanted(self, event: QDragEnterEvent) -> bool:
+        paths = local_paths(event.mimeData())
+        return self._session.worker.is_idle and any(path.suffix.lower() in SUFFIXES for path in paths)
+
+
+class _SuffixFollower:
+    """Keeps the ending of the typed name in step with the chosen kind of file."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        self._dialog = dialog
+
+    def follow(self, pattern: str) -> None:
+        suffix = pattern.rpartition(".")[2]
+        self._dialog.setDefaultSuffix(suffix)
+        chosen = self._dialog.selectedFiles()
+        if chosen:
+            self._dialog.selectFile(str(Path(chosen[0]).with_suffix(f".{suffix}")))
+

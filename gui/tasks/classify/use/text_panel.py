@@ -1,0 +1,100 @@
+"""Type a sentence: the bars move as you type, and the words that carried the answer are marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.session.session import Session
+from gui.session.values import TextAnswered
+from gui.widgets.marked_text import MarkedText
+from gui.widgets.probability_bars import ProbabilityBars
+
+DEBOUNCE_MS = 120
+
+
+class TextPanel(QWidget):
+    """Asks the session for the newest text only and passes over answers to older ones."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._answered = ""
+        self.text = MarkedText(self)
+        self.text.setAccessibleName(self.tr("Text to classify"))
+        self.text.setPlaceholderText(self.tr("Type or paste a text: the answer comes as you type."))
+        self.text.setMinimumHeight(90)
+        self.note = QLabel(self)
+        self.note.setProperty("role", "hint")
+        self.note.setWordWrap(True)
+        self.bars = ProbabilityBars(self)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.bars)
+        title = QLabel(self.tr("One text"), self)
+        title.setProperty("role", "title")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(title)
+        layout.addWidget(self.text, 2)
+        layout.addWidget(self.note)
+        layout.addWidget(scroll, 3)
+        self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._delay.timeout.connect(self.ask)
+        self.text.textChanged.connect(self._take_typing)
+        session.predictions_ready.connect(self._take_answer)
+        self._say("")
+
+    def ask(self) -> None:
+        """Ask for the answer to what stands in the box, now."""
+        self._delay.stop()
+        text = self.text.toPlainText()
+        if text.strip():
+            self._session.predict_text(text)
+
+    def forget(self) -> None:
+        """Another model answers from now on: ask it."""
+        self.bars.clear()
+        self._answered = ""
+        self.text.clear_marks()
+        self._say("")
+        self.ask()
+
+    def _take_typing(self) -> None:
+        if not self.text.toPlainText().strip():
+            self._delay.stop()
+            self.bars.clear()
+            self._say("")
+        elif self.text.toPlainText() != self._answered:
+            self._delay.start()
+
+    def _take_answer(self, answered: object) -> None:
+        if not isinstance(answered, TextAnswered) or answered.text != self.text.toPlainText():
+            return
+        self._answered = answered.text
+        self._delay.stop()  # what was typed is answered
+        predictions = answered.predictions
+        self.bars.show_probabilities(
+            predictions.classes, predictions.probabilities[0], multi_label=predictions.multi_label
+        )
+        self.text.mark_words(answered.text, answered.words)
+        self._say_answer(answered)
+
+    def _say_answer(self, answered: TextAnswered) -> None:
+        parts = []
+        predictions = answered.predictions
+        if predictions.multi_label:
+            count = int((predictions.probabilities[0] >= 0.5).sum())
+            parts.append(self.tr("%n label(s): each bar stands for itself, from 50 % on a label is given.", "", count))
+        elif float(predictions.probabilities[0].max()) < 0.5:
+            parts.append(self.tr("Unsure: no class reaches 50 %."))
+        if self.text.marks():
+            parts.append(self.tr("Underlined: the words that carried the answer."))
+        self._say(" ".join(parts))
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text or " ")

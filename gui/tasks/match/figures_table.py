@@ -1,0 +1,111 @@
+"""The model beside its yardsticks: how often the right answer comes first, among three, and its mean place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.tasks.match.report import MatchReport
+from gui import theme
+from gui.figure_names import name_yardstick
+from gui.tables.cell_text import plain_tooltip
+from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.match.match_text import (
+    FIGURES,
+    MODEL,
+    explain_figure,
+    explain_yardstick,
+    name_figure_column,
+    report_frame,
+)
+from gui.widgets.probability_bars import say_percent
+
+_NUMBER_PX, _ROW_PX, _NAME_PX = 124, 30, 140
+
+
+class FiguresTable(QWidget):
+    """A row for the model and for each yardstick; a click on a head sorts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = _FiguresModel(self)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Report"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+
+    def show_report(self, report: MatchReport, baselines: Mapping[str, Any], split: str) -> None:
+        """Show another split."""
+        frame = report_frame(report, baselines, split)
+        self.model.set_frame(frame, {"name": self.tr("Found by"), **{figure: name_figure_column(figure) for figure in FIGURES}})
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._fit()
+
+    def _fit(self) -> None:
+        head = self.table.horizontalHeader()
+        for column in range(1, head.count()):
+            head.resizeSection(column, _NUMBER_PX)
+        head.resizeSection(0, max(_NAME_PX, self.width() - _NUMBER_PX * (head.count() - 1) - 6))
+        self.table.setFixedHeight(head.sizeHint().height() + self.model.rowCount() * _ROW_PX + 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._fit()
+
+
+class _FiguresModel(FrameModel):
+    """The row of the model is bold; names and heads say what they mean."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(pd.DataFrame(), parent)
+        self._bold = QFont()
+        self._bold.setPixelSize(theme.FONT_BODY)
+        self._bold.setBold(True)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = str(self.frame.columns[index.column()])
+        name = str(self.frame["name"].iloc[self.row_at(index.row())])
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold if name == MODEL else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != "name":
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(explain_yardstick(name)) if column == "name" and name != MODEL else None
+        if role == Qt.ItemDataRole.DisplayRole and column == "name":
+            return self.tr("This model") if name == MODEL else name_yardstick(name)
+        if role == Qt.ItemDataRole.DisplayRole:
+            value = float(index.data(VALUE_ROLE))
+            return f"{value:.3f}" if column == "mrr" else say_percent(value)
+        return super().data(index, role)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        is_column = orientation == Qt.Orientation.Horizontal and 0 <= section < self.frame.shape[1]
+        if role == Qt.ItemDataRole.ToolTipRole and is_column and section:
+            return plain_tooltip(explain_figure(str(self.frame.columns[section])))
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and section:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return super().headerData(section, orientation, role)

@@ -1,0 +1,234 @@
+"""A file of questions in, a file of answers out: the table with its answers, the unsure first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from core.data.reading import SUFFIXES
+from core.events import Ended, StageChanged
+from gui import theme
+from gui.session.session import Session
+from gui.session.values import FilePredicted
+from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.ordering import sort_rows
+from gui.tables.text_delegate import TextDelegate
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.probability_bars import say_percent
+from gui.wording import say_count, say_duration
+
+SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
+ANSWER, CONFIDENCE, CLOSEST = "answer", "confidence", "closest"
+
+
+class FileView(QWidget):
+    """Takes files by button and shows what the desk said to each row."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._desk = session, session.match.answers
+        self._answered: FilePredicted | None = None
+        self._asked = ""
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.show_worker()
+        self._show_answered()
+
+    def _make_parts(self) -> None:
+        self.own = QPushButton(self.tr("Answer the open table"), self)
+        self.open = QPushButton(self.tr("Answer files…"), self)
+        self.open.setAccessibleName(self.tr("Answer files"))
+        self.open.setIcon(theme.tint_icon("open"))
+        self.hint = make_label("hint", self.tr("Every question gets its answer and how sure that is; where there is no good one, what comes closest."))
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of answering"))
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.summary = make_label("quiet")
+        self._shown = QButtonGroup(self)
+        self.chips = [QPushButton(text, self) for text in (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))]
+        for number, chip in enumerate(self.chips):
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            self._shown.addButton(chip, number)
+        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
+        self.safe.setChecked(True)
+        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        self.save = QPushButton(self.tr("Save…"), self)
+        self.save.setAccessibleName(self.tr("Save answers"))
+        self.save.setIcon(theme.tint_icon("save"))
+        self.model = _AnsweredModel(self)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Answered questions"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setSortingEnabled(True)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _lay_out(self) -> None:
+        self.working = QWidget(self)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop)
+        self.tools = make_flow_widget(*self.chips, self.safe, self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(make_flow_widget(self.own, self.open))
+        for widget in (self.hint, self.working, self.summary, self.tools):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+        self._filler = QWidget(self)
+        layout.addWidget(self._filler, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.worker_changed.connect(self.show_worker)
+        session.table_changed.connect(self.show_worker)
+        self._desk.file_progressed.connect(self._take_progress)
+        self.own.clicked.connect(self._answer_own)
+        self.open.clicked.connect(self._ask_files)
+        self.stop.clicked.connect(self._desk.stop_file)
+        self._shown.idClicked.connect(self._filter)
+        self.save.clicked.connect(self._ask_place)
+
+    def answer(self, paths: list[Path]) -> None:
+        """Have every question of these files answered."""
+        self._desk.answer_file(paths)
+        self.show_worker()
+
+    def forget(self) -> None:
+        """Another model answers from now on: what the old one said goes."""
+        self._answered = None
+        self._show_answered()
+
+    def show_worker(self) -> None:
+        """Show what the worker does, and which files there are to answer."""
+        is_answering = self._desk.busy == "match: file"
+        is_idle = self._session.worker.is_idle
+        is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
+        self.working.setVisible(is_answering)
+        if is_here and is_answering:
+            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
+        self.own.setVisible(self._session.table is not None)
+        for button in (self.own, self.open):
+            button.setEnabled(is_idle and not is_answering)
+            button.setToolTip("" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text))
+
+    def _take_progress(self, happened: object) -> None:
+        if isinstance(happened, StageChanged):
+            self.progress.setRange(0, happened.total or 0)
+            self.progress.setValue(happened.done)
+        elif isinstance(happened, Ended):
+            self.show_worker()
+        elif hasattr(happened, "answered") and hasattr(happened, "frame"):
+            self._asked = happened.questions  # type: ignore[attr-defined]
+            self._answered = FilePredicted(happened.frame, (), happened.source, happened.rows, happened.seconds)  # type: ignore[attr-defined]
+            self.summary.setText(
+                self.tr("{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first.").format(
+                    file=happened.source.name,  # type: ignore[attr-defined]
+                    answered=say_count(happened.answered),  # type: ignore[attr-defined]
+                    rows=say_count(happened.rows),  # type: ignore[attr-defined]
+                    time=say_duration(happened.seconds) if happened.seconds >= 1 else self.tr("under a second"),  # type: ignore[attr-defined]
+                )
+            )
+            self._show_answered()
+
+    def _show_answered(self) -> None:
+        has_any = self._answered is not None
+        for widget in (self.summary, self.tools, self.table):
+            widget.setVisible(has_any)
+        self._filler.setVisible(not has_any)
+        frame = self._answered.frame if self._answered is not None else pd.DataFrame()
+        if has_any:
+            first = [name for name in (self._asked, ANSWER, CONFIDENCE, CLOSEST) if name in frame.columns]
+            frame = frame[[*first, *(name for name in frame.columns if name not in first and not name.startswith("answer_"))]]
+        titles = {ANSWER: self.tr("answer"), CONFIDENCE: self.tr("sure"), CLOSEST: self.tr("closest")}
+        self.model.set_frame(frame, titles)
+        if has_any:
+            if self.stop.hasFocus():
+                self.table.setFocus()
+            column = list(frame.columns).index(CONFIDENCE)
+            self.model.set_order(sort_rows(frame[CONFIDENCE]), column)
+            self.table.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+            for at, name in enumerate(frame.columns):
+                self.table.setColumnWidth(at, 128 if name == CONFIDENCE else 300 if name in first else 160)
+        self.chips[0].setChecked(True)
+
+    def _filter(self, number: int) -> None:
+        frame = self.model.frame
+        if ANSWER in frame.columns:
+            has_answer = frame[ANSWER].astype(str).to_numpy() != ""
+            self.model.set_rows(None if number == 0 else np.flatnonzero(has_answer if number == 2 else ~has_answer))
+
+    def _answer_own(self) -> None:
+        if self._session.table is not None:
+            self.answer(list(self._session.table.sources))
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Files with questions"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.filesSelected.connect(self._take_files)
+        dialog.open()
+
+    def _take_files(self, names: list[str]) -> None:
+        self.answer([Path(name) for name in names])
+
+    def _ask_place(self) -> None:
+        if self._answered is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the answers"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
+        dialog.setDefaultSuffix(SAVED_AS[0])
+        dialog.selectFile(f"{self._answered.source.stem}_answered.csv")
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def save_to(self, name: str) -> None:
+        """Write the answers to a file, by its ending."""
+        if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
+            self._session.raise_notice(
+                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(SAVED_AS)), where=name, severity="error"
+            )
+        elif self._answered is not None:
+            self._session.save_predictions(self._answered, Path(name), self.safe.isChecked())
+
+
+class _AnsweredModel(FrameModel):
+    """Confidences in percent."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(pd.DataFrame(), parent)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.isValid() and role == Qt.ItemDataRole.DisplayRole and str(self.frame.columns[index.column()]) == CONFIDENCE:
+            return say_percent(float(index.data(VALUE_ROLE)))
+        return super().data(index, role)

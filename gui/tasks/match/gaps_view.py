@@ -1,0 +1,282 @@
+"""What the list of answers lacks: questions without a good answer by what they are about, and answers to be looked at together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.data.reading import SUFFIXES
+from core.events import Ended, StageChanged
+from gui import theme
+from gui.session.session import Session
+from gui.tables.cell_text import plain_tooltip, shorten
+from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
+from gui.tasks.match.answer_editor import AnswerEditor
+from gui.tasks.match.worker_jobs import GapsFound
+from gui.translate import tr_message
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.wording import say_count
+
+if TYPE_CHECKING:
+    from core.tasks.match.gaps import AnswerPair, Gap
+
+_ENTRY = int(Qt.ItemDataRole.UserRole)
+_QUOTED = 70
+
+
+class GapsView(QWidget):
+    """The gaps on the left; the questions of the chosen one, or two answers, on the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._desk = session, session.match.answers
+        self._found: GapsFound | None = None
+        self._is_outdated = False
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.show_worker()
+        self._show_found()
+
+    def _make_parts(self) -> None:
+        self.own = QPushButton(self.tr("Look at the open table"), self)
+        self.open = QPushButton(self.tr("Look at files…"), self)
+        self.open.setAccessibleName(self.tr("Look for gaps in files"))
+        self.open.setIcon(theme.tint_icon("open"))
+        self.hint = make_label("hint", self.tr("Every question is put to the desk; those without a good answer are grouped by what they are about."))
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of looking for gaps"))
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.summary = make_label("title")
+        self.entries = QListWidget(self)
+        self.entries.setAccessibleName(self.tr("Gaps"))
+        self.entries.setWordWrap(True)
+        self.heading = make_label("title")
+        self.about = make_label("hint")
+        self.questions = QListWidget(self)
+        self.questions.setAccessibleName(self.tr("Questions of the gap"))
+        self.questions.setWordWrap(True)
+        for view in (self.entries, self.questions):
+            view.setTextElideMode(Qt.TextElideMode.ElideNone)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setResizeMode(QListView.ResizeMode.Adjust)  # or lines keep the breaks of the width they were made for
+        self.cards = AnswerCards(self)
+        self.cards.setProperty("role", "page")
+        self.write = QPushButton(self.tr("Write an answer to these…"), self)
+        self.write.setProperty("role", "primary")
+        self.editor = AnswerEditor(self._desk, self)
+
+    def _lay_out(self) -> None:
+        self.working = QWidget(self)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.write)
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addWidget(self.editor)
+        column.addWidget(self.questions, 1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self.cards)
+        column.addWidget(self.scroll, 1)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self.halves.setHandleWidth(theme.MARGIN)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.entries)
+        self.halves.addWidget(right)
+        self.halves.setSizes([420, 640])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(make_flow_widget(self.own, self.open))
+        layout.addWidget(self.hint)
+        layout.addWidget(self.working)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.halves, 1)
+        self._filler = QWidget(self)
+        layout.addWidget(self._filler, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.worker_changed.connect(self.show_worker)
+        session.table_changed.connect(self.show_worker)
+        self._desk.gaps_progressed.connect(self._take_progress)
+        self._desk.list_changed.connect(self._tell_outdated)
+        self.own.clicked.connect(self._look_at_own)
+        self.open.clicked.connect(self._ask_files)
+        self.stop.clicked.connect(self._desk.stop_looking)
+        self.entries.currentItemChanged.connect(self._show_entry)
+        self.questions.itemActivated.connect(self._try_question)
+        self.write.clicked.connect(self._write_answer)
+        self.cards.edit_wanted.connect(self._change_answer)
+
+    def look_at(self, paths: list[Path]) -> None:
+        """Look for gaps in the questions of these files."""
+        self._is_outdated = False  # from here on: a change while it looks may or may not be in what is found
+        self._desk.look_for_gaps(paths)
+        self.show_worker()
+
+    def forget(self) -> None:
+        """Another model answers from now on: what the old one lacked goes."""
+        self._found = None
+        self._show_found()
+
+    def show_worker(self) -> None:
+        """Show what the worker does, and which questions there are to look at."""
+        is_looking = self._desk.busy == "match: gaps"
+        is_idle = self._session.worker.is_idle
+        is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
+        self.working.setVisible(is_looking)
+        if is_here and is_looking:
+            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
+        self.own.setVisible(self._session.table is not None)
+        for button in (self.own, self.open):
+            button.setEnabled(is_idle and not is_looking)
+            button.setToolTip("" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text))
+
+    def _take_progress(self, happened: object) -> None:
+        if isinstance(happened, StageChanged):
+            self.progress.setRange(0, happened.total or 0)
+            self.progress.setValue(happened.done)
+        elif isinstance(happened, GapsFound) and happened.folder == self._desk.folder:
+            self._found = happened
+            self._show_found()
+        elif isinstance(happened, Ended):
+            self.show_worker()
+
+    def _show_found(self) -> None:
+        found = self._found
+        for widget in (self.summary, self.halves):
+            widget.setVisible(found is not None)
+        self._filler.setVisible(found is None)
+        self.entries.clear()
+        self.editor.hide()
+        if found is None:
+            return
+        report = found.report
+        self._show_summary(found)
+        for gap in report.gaps:
+            name = self.tr("{n} about {subject}") if gap.name else self.tr("{n} alike")
+            self._add_entry(name.format(n=say_count(gap.count), subject=gap.name), gap)
+        for title, pairs in ((self.tr("Said twice"), report.same), (self.tr("Against each other"), report.against)):
+            for pair in pairs:
+                said = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
+                self._add_entry(f"{title}: {said}", pair)
+        if self.stop.hasFocus():
+            self.entries.setFocus()
+        if self.entries.count():
+            self.entries.setCurrentRow(0)
+        else:
+            self._show_entry(None)
+
+    def _show_summary(self, found: GapsFound) -> None:
+        said = self.tr("{n} of {asked} questions have no good answer.").format(n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked))
+        if found.report.alone:
+            said += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
+        if self._is_outdated:
+            said += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
+        self.summary.setText(said)
+
+    def _tell_outdated(self) -> None:
+        self._is_outdated = True
+        if self._found is not None:
+            self._show_summary(self._found)
+
+    def _quote(self, number: int) -> str:
+        assert self._found is not None
+        text = next((one.text for one in self._found.answers if one.id == number), "")
+        return shorten(" ".join(text.split()), _QUOTED)
+
+    def _add_entry(self, text: str, entry: object) -> None:
+        item = QListWidgetItem(text)
+        item.setToolTip(plain_tooltip(text))
+        item.setData(_ENTRY, entry)
+        self.entries.addItem(item)
+
+    def _show_entry(self, item: QListWidgetItem | None) -> None:
+        entry = item.data(_ENTRY) if item is not None else None
+        is_gap = entry is not None and hasattr(entry, "questions")
+        self.questions.setVisible(is_gap)
+        self.write.setVisible(is_gap)
+        self.scroll.setVisible(entry is not None and not is_gap)
+        self.editor.hide()
+        self.heading.setText(item.text() if item is not None else "")
+        if is_gap:
+            self._show_gap(entry)
+        elif entry is not None:
+            self._show_pair(entry)
+        else:
+            self.about.setText(self.tr("Nothing is missing."))
+
+    def _show_gap(self, gap: Gap) -> None:
+        assert self._found is not None
+        self.about.setText(self.tr("The most typical come first. Enter or a double click puts one on the desk."))
+        self.questions.clear()
+        for place in gap.questions:
+            text = " ".join(self._found.questions[place].split())
+            item = QListWidgetItem(shorten(text, 300))
+            item.setData(_ENTRY, self._found.questions[place])
+            item.setToolTip(plain_tooltip(text))
+            self.questions.addItem(item)
+
+    def _show_pair(self, pair: AnswerPair) -> None:
+        assert self._found is not None
+        texts = {one.id: one for one in self._found.answers}
+        shown = [texts[number] for number in (pair.first, pair.second) if number in texts]
+        self.about.setText(self.tr("Keep one of them, or change them so that they agree. The bar says how alike they are."))
+        self.cards.show_answers([ShownAnswer(one.id, one.text, one.key, max(0.0, pair.cosine)) for one in shown], 0.0)
+
+    def _write_answer(self) -> None:
+        self.editor.write_new()
+
+    def _change_answer(self, number: int) -> None:
+        listed = self._desk.listed
+        answer = next((one for one in listed.answers if one.id == number), None) if listed is not None else None
+        if answer is not None:
+            self.editor.change(answer)
+
+    def _try_question(self, item: QListWidgetItem) -> None:
+        self._desk.message_wanted.emit(str(item.data(_ENTRY)))
+
+    def _look_at_own(self) -> None:
+        if self._session.table is not None:
+            self.look_at(list(self._session.table.sources))
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Files with questions"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.filesSelected.connect(self._take_files)
+        dialog.open()
+
+    def _take_files(self, names: list[str]) -> None:
+        self.look_at([Path(name) for name in names])

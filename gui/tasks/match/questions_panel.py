@@ -1,0 +1,296 @@
+"""Every judged question: the answer it was given, whether that was right, and all that was close; filtered by outcome and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from core.tasks.match.predictions import KEPT
+from gui import theme
+from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.ordering import find_rows_containing
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.probability_bars import say_percent
+from gui.wording import group_count
+
+_SEARCH_MS = 200
+OUTCOMES = ("all", "wrong", "missed", "invented")
+"""All of them; answered wrong; had an answer and got none; had no answer and got one."""
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedQuestions:
+    """What was asked on one split: `frame` as `core.tasks.match.predictions` writes it; `texts` of the answers by number."""
+
+    frame: pd.DataFrame
+    texts: Mapping[int, str]
+    line: float
+
+    def outcome(self) -> np.ndarray:
+        """What became of each question: "right", "wrong", "missed", "invented" or "refused"; [rows]."""
+        given = self.frame["confidence"].to_numpy() >= self.line
+        rank = self.frame["rank"].to_numpy()
+        found = np.where(rank == 1, "right", "wrong")
+        return np.where(rank == 0, np.where(given, "invented", "refused"), np.where(given, found, "missed"))
+
+
+class AskedPanel(QFrame):
+    """Table on the left, what the chosen question was told on the right; `row_wanted` asks for its row in the table."""
+
+    row_wanted = Signal(int)
+    message_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._judged: JudgedQuestions | None = None
+        self._outcomes = np.zeros(0, dtype="<U8")
+        self._wanted = "all"
+        self.model = _AskedModel(self)
+        self._make_parts()
+        self._lay_out()
+        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._delay.timeout.connect(self._filter)
+        self.search.textChanged.connect(self._wait)
+        self._buttons.idClicked.connect(self._choose_outcome)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.rows_button.clicked.connect(self._want_row)
+        self.desk_button.clicked.connect(self._want_message)
+
+    def _make_parts(self) -> None:
+        words = {
+            "all": self.tr("All"),
+            "wrong": self.tr("Answered wrong"),
+            "missed": self.tr("Left unanswered"),
+            "invented": self.tr("Answered without having one"),
+        }
+        self._buttons = QButtonGroup(self)
+        self.outcome_buttons = {}
+        for number, outcome in enumerate(OUTCOMES):
+            button = QPushButton(words[outcome], self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            self._buttons.addButton(button, number)
+            self.outcome_buttons[outcome] = button
+        self.outcome_buttons["all"].setChecked(True)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search questions and answers"))
+        self.search.setAccessibleName(self.tr("Search the judged questions"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.count = make_label("hint")
+        self.count.setWordWrap(False)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Judged questions"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.question = make_label()
+        self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.verdict = make_label("strong")
+        self.cards = AnswerCards(self, can_edit=False)
+        self.rows_button = QPushButton(self.tr("Show in the table"), self)
+        self.desk_button = QPushButton(self.tr("Try at the desk"), self)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(make_flow_widget(*self.outcome_buttons.values()), 1)
+        row.addWidget(self.count)
+        row.addWidget(self.search)
+        detail = QWidget(self)
+        detail.setProperty("role", "page")  # the card shows through
+        inside = QVBoxLayout(detail)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(8)
+        for widget in (self.verdict, self.question, make_flow_widget(self.rows_button, self.desk_button), self.cards):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumWidth(260)
+        scroll.setWidget(detail)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self.halves.setHandleWidth(theme.GAP)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.table)
+        self.halves.addWidget(scroll)
+        self.halves.setSizes([620, 420])
+        self.halves.setMinimumHeight(280)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(make_label("title", self.tr("Every question that was asked")))
+        layout.addLayout(row)
+        layout.addWidget(self.halves, 1)
+
+    def show_questions(self, judged: JudgedQuestions | None) -> None:
+        """Show another split's; None hides the panel."""
+        self.setVisible(judged is not None)
+        self._judged = judged
+        if judged is None:
+            return
+        self._outcomes = judged.outcome()
+        frame = pd.DataFrame(
+            {
+                "outcome": self._outcomes,
+                "text": [" ".join(text.split()) for text in judged.frame["text"]],
+                "predicted": [" ".join(text.split()) for text in judged.frame["predicted"]],
+                "confidence": judged.frame["confidence"].to_numpy(),
+            }
+        )
+        titles = {"outcome": self.tr("outcome"), "text": self.tr("question"), "predicted": self.tr("first answer"), "confidence": self.tr("sure")}
+        self.model.set_frame(frame, titles)
+        head = self.table.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for column, width in enumerate((112, 0, 0, 64)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
+            if width:
+                head.resizeSection(column, width)
+        self._filter()
+
+    def choose_outcome(self, outcome: str) -> None:
+        """Show only the questions of one outcome, or "all"."""
+        self.outcome_buttons[outcome].setChecked(True)
+        self._wanted = outcome
+        self._filter()
+
+    def shown_questions(self) -> list[str]:
+        """The questions in the order they are shown."""
+        return [str(text) for text in self.model.frame["text"].iloc[self.model.shown_rows()]] if len(self.model.frame) else []
+
+    def _wait(self) -> None:
+        self._delay.start()
+
+    def _choose_outcome(self, number: int) -> None:
+        self.choose_outcome(OUTCOMES[number])
+
+    def _filter(self) -> None:
+        frame = self.model.frame
+        if not len(frame):
+            return
+        keep = np.ones(len(frame), dtype=bool)
+        if self._wanted != "all":
+            keep &= self._outcomes == self._wanted
+        if self.search.text().strip():
+            found = np.zeros(len(frame), dtype=bool)
+            found[find_rows_containing(frame[["text", "predicted"]], self.search.text().strip())] = True
+            keep &= found
+        self.model.set_rows(None if keep.all() else np.flatnonzero(keep))
+        shown = int(keep.sum())
+        self.count.setText(group_count(self.tr("%n shown", "", shown), shown))
+        if shown:
+            self.table.selectRow(0)
+        else:
+            self._show_detail(QModelIndex())
+
+    def _current(self) -> int:
+        index = self.table.currentIndex()
+        return int(index.data(ROW_ROLE)) if index.isValid() else -1
+
+    def _show_detail(self, current: QModelIndex, before: QModelIndex | None = None) -> None:
+        has_row = self._judged is not None and current.isValid()
+        for widget in (self.rows_button, self.desk_button):
+            widget.setVisible(has_row)
+        if self._judged is None or not has_row:
+            self.question.setText("")
+            self.verdict.setText(self.tr("No question is like that.") if self._judged is not None else "")
+            self.cards.show_answers((), 0.0)
+            return
+        at = int(current.data(ROW_ROLE))
+        row, outcome = self._judged.frame.iloc[at], str(self._outcomes[at])
+        self.question.setText(str(row["text"]).strip())
+        self.verdict.setText(self._say_verdict(outcome, int(row["rank"])))
+        theme.set_role(self.verdict, {"right": "good", "refused": "good", "missed": "warn"}.get(outcome, "bad"))
+        self.cards.show_answers(self._list_answers(row), self._judged.line)
+
+    def _list_answers(self, row: pd.Series) -> list[ShownAnswer]:
+        assert self._judged is not None
+        has_right, true = int(row["rank"]) > 0, int(row["true_id"])
+        given = float(row["confidence"]) >= self._judged.line
+        shown = []
+        for place in range(1, KEPT + 1):
+            number = int(row[f"id_{place}"])
+            if number < 0:
+                continue
+            is_right = number == true or (place == 1 and int(row["rank"]) == 1)
+            text = self._judged.texts.get(number, "") or (str(row["predicted"]) if place == 1 else "")
+            shown.append(ShownAnswer(number, text, "", float(row[f"chance_{place}"]), is_best=given and place == 1, is_right=is_right if has_right else False))
+        if has_right and not any(one.is_right for one in shown):
+            shown.append(ShownAnswer(true, str(row["true"]), "", 0.0, is_right=True))
+        return shown
+
+    def _say_verdict(self, outcome: str, rank: int) -> str:
+        return {
+            "right": self.tr("Right."),
+            "wrong": self.tr("Wrong: the right answer stands at place {rank}.").format(rank=rank),
+            "missed": self.tr("Not sure enough to answer; the right one stands at place {rank}.").format(rank=rank),
+            "invented": self.tr("Nobody has an answer to this, but it gave one."),
+            "refused": self.tr("Nobody has an answer to this, and it said so."),
+        }[outcome]
+
+    def _want_row(self) -> None:
+        if self._judged is not None and self._current() >= 0:
+            self.row_wanted.emit(int(self._judged.frame["row"].iloc[self._current()]))
+
+    def _want_message(self) -> None:
+        if self._judged is not None and self._current() >= 0:
+            self.message_wanted.emit(str(self._judged.frame["text"].iloc[self._current()]).strip())
+
+
+class _AskedModel(FrameModel):
+    """Outcomes in words and colours, confidences in percent."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(pd.DataFrame(), parent)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = str(self.frame.columns[index.column()])
+        if column == "outcome" and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole):
+            outcome = str(index.data(VALUE_ROLE))
+            if role == Qt.ItemDataRole.ForegroundRole:
+                tokens = theme.current()
+                return QColor({"right": tokens.good, "refused": tokens.good, "missed": tokens.warn}.get(outcome, tokens.bad))
+            return {
+                "right": self.tr("right"), "wrong": self.tr("wrong"), "missed": self.tr("unanswered"),
+                "invented": self.tr("made up"), "refused": self.tr("refused"),
+            }[outcome]  # fmt: skip
+        if column == "confidence" and role == Qt.ItemDataRole.DisplayRole:
+            return say_percent(float(index.data(VALUE_ROLE)))
+        return super().data(index, role)

@@ -1,0 +1,234 @@
+"""Short jobs over interactions and items, without torch: look at them, guess their columns, read the lists of a model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import DataError, ModelError, WorkbenchError
+from core.message import say
+from gui.work.background import Ticket, Work
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from core.config import RecommendConfig, SplitConfig
+    from core.data.findings import Finding
+    from core.data.table import Table
+    from core.tasks.recommend.interactions import Interactions
+    from core.tasks.recommend.items import Catalogue
+    from core.tasks.recommend.profile import InteractionProfile
+    from core.tasks.recommend.split import RankSplit
+
+
+@dataclass(frozen=True, eq=False)
+class LookWanted:
+    """What is to be looked at; `items` is None where the texts are in `table`, or where there are none."""
+
+    table: Table
+    items: Table | None
+    config: RecommendConfig
+    shares: SplitConfig
+    excluded: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class InteractionsSeen:
+    """What is known of the open interactions.
+
+    Attributes:
+        split: None where it cannot be made; `split_problem` then says why.
+        item_of_row, item_of_item_row: the catalogue's item of every row of either table, -1 for none; int32.
+    """
+
+    wanted: LookWanted
+    interactions: Interactions
+    catalogue: Catalogue
+    profile: InteractionProfile
+    findings: tuple[Finding, ...]
+    split: RankSplit | None
+    split_problem: WorkbenchError | None
+    item_of_row: np.ndarray
+    item_of_item_row: np.ndarray
+
+
+def look(wanted: LookWanted) -> Work:
+    """A job that gives an `InteractionsSeen`; it fails where nothing can be read as interactions."""
+
+    def work(ticket: Ticket) -> InteractionsSeen:
+        from core.tasks.recommend.findings import find_interaction_problems
+        from core.tasks.recommend.interactions import read_interactions
+        from core.tasks.recommend.profile import profile_interactions
+        from core.tasks.recommend.split import split_interactions
+
+        interactions, catalogue, notes = read_interactions(wanted.table, wanted.items, wanted.config, excluded=wanted.excluded)
+        ticket.check()
+        split, problem = None, None
+        try:
+            split = split_interactions(interactions, wanted.config, wanted.shares)
+        except WorkbenchError as error:
+            problem = error
+        ticket.check()
+        profile = profile_interactions(interactions, catalogue, notes)
+        findings = find_interaction_problems(wanted.table, interactions, catalogue, notes, items=wanted.items, split=split)
+        return InteractionsSeen(
+            wanted, interactions, catalogue, profile, tuple(findings), split, problem,
+            _items_by_row(wanted.table.rows, interactions), _items_by_item_row(wanted.items, catalogue),
+        )  # fmt: skip
+
+    return work
+
+
+def _items_by_row(rows: int, interactions: Interactions) -> np.ndarray:
+    import numpy as np
+
+    found = np.full(rows, -1, np.int32)
+    found[interactions.rows] = interactions.items
+    return found
+
+
+def _items_by_item_row(items: Table | None, catalogue: Catalogue) -> np.ndarray:
+    import numpy as np
+
+    found = np.full(items.rows if items is not None else 0, -1, np.int32)
+    if items is not None and catalogue.rows is not None:
+        known = np.flatnonzero(catalogue.rows >= 0)
+        found[catalogue.rows[known]] = known
+    return found
+
+
+def guess(table: Table) -> Work:
+    """A job that gives the columns a table of interactions seems to have, as pairs of setting and value; () for none."""
+
+    def work(ticket: Ticket) -> tuple[tuple[str, object], ...]:
+        from core.tasks.recommend.columns import guess_interaction_columns
+
+        return guess_interaction_columns(table) or ()
+
+    return work
+
+
+@dataclass(frozen=True, eq=False)
+class ModelLists:
+    """Whom and what a trained recommender knows, for a person to choose from.
+
+    Attributes:
+        user_ids, histories: every user, and the places of the items they met, oldest first; none in an exported model.
+        item_ids, titles, texts: every item, in the order of its place; the last `new` ones came after the training.
+    """
+
+    folder: Path
+    user_ids: tuple[str, ...]
+    histories: tuple[tuple[int, ...], ...]
+    item_ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    new: int = 0
+
+    def with_items(self, items: NewItems) -> ModelLists:
+        """The lists with new items at their end."""
+        return replace(
+            self, item_ids=(*self.item_ids, *items.ids), titles=(*self.titles, *items.titles), texts=(*self.texts, *items.texts),
+            new=self.new + len(items.ids),
+        )  # fmt: skip
+
+
+def read_lists(folder: Path) -> Work:
+    """A job that reads the lists of users and items of a model folder and gives `ModelLists`."""
+
+    def work(ticket: Ticket) -> ModelLists:
+        try:
+            items = _read_lines(folder / "items.jsonl", ticket)
+            users = _read_lines(folder / "users.jsonl", ticket) if (folder / "users.jsonl").is_file() else []
+            lists = ModelLists(
+                folder=folder,
+                user_ids=tuple(str(user["id"]) for user in users),
+                histories=tuple(tuple(user["history"]) for user in users),
+                item_ids=tuple(str(item["id"]) for item in items),
+                titles=tuple(str(item.get("title") or item["id"]) for item in items),
+                texts=tuple(str(item.get("text") or "") for item in items),
+            )
+            if not all(0 <= place < len(items) for history in lists.histories for place in history):
+                raise ValueError("users.jsonl")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            # The sentences are those of the core, which opens the same files for answering.
+            raise ModelError(
+                say("This folder holds no recommender that can be used: {why}", why=str(error)[:200]),
+                where=str(folder),
+                hint=say("Copy or export the folder again, whole."),
+            ) from error
+        return lists
+
+    return work
+
+
+def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
+    lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
+    ticket.check()
+    return [json.loads(line) for line in lines if line]
+
+
+@dataclass(frozen=True, eq=False)
+class NewItems:
+    """Items of a table that a model does not know: ids, titles and texts; `known` and `textless` ones are passed over."""
+
+    folder: Path
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    known: int
+    textless: int
+
+
+def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Work:
+    """A job that reads a table of items, put together as those of the training were, and gives its `NewItems`."""
+
+    def work(ticket: Ticket) -> NewItems:
+        from core.data.reading import read_table
+        from core.tasks.recommend.items import build_catalogue
+
+        table = read_table([path], progress=lambda done, total: ticket.check())
+        # Without a table of items in training, their number stood in the column that the interactions had for it.
+        own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
+        catalogue, _ = build_catalogue((), table, own)
+        known = set(lists.item_ids)
+        new = [place for place, item in enumerate(catalogue.ids) if item not in known]
+        readable = [place for place in new if catalogue.texts[place].strip()]
+        return NewItems(
+            lists.folder,
+            tuple(catalogue.ids[place] for place in readable),
+            tuple(catalogue.titles[place] for place in readable),
+            tuple(catalogue.texts[place] for place in readable),
+            known=len(catalogue) - len(new),
+            textless=len(new) - len(readable),
+        )
+
+    return work
+
+
+def read_user_list(path: Path, known: Sequence[str]) -> Work:
+    """A job that gives the users a file lists: the lines of a text, or the column of a table that holds most known ones."""
+
+    def work(ticket: Ticket) -> tuple[str, ...]:
+        from core.data.reading import read_table
+
+        if path.suffix.lower() == ".txt":
+            return _read_plain_lines(path)
+        table = read_table([path], progress=lambda done, total: ticket.check())
+        users = set(known)
+        columns = [table.frame[name].str.strip() for name in table.columns]
+        best = max(columns, key=lambda cells: int(cells.isin(users).sum()))
+        return tuple(cell for cell in best if cell)
+
+    return work
+
+
+def _read_plain_lines(path: Path) -> tuple[str, ...]:
+    try:
+        lines = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    except OSError as error:
+        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+    return tuple(line.strip() for line in lines if line.strip())

@@ -1,0 +1,219 @@
+"""Lists for everybody, or for the users of a list, written into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.events import Ended, StageChanged
+from gui.session.session import Session
+from gui.tasks.recommend.data_jobs import read_user_list
+from gui.tasks.recommend.user_view import PersonView
+from gui.tasks.recommend.worker_jobs import FileWish, FileWritten
+from gui.translate import tr_message
+from gui.widgets.card import make_card, make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.role_form import make_field
+from gui.wording import group_count, say_count, say_duration
+
+USER_LIST = "recommend use page: list of users"
+SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
+ALL, LISTED = 0, 1
+
+
+class FileView(QWidget):
+    """Asks for whom, how many and where to; shows how far it is, and how it ended.
+
+    Args:
+        person: whose sliders bend these lists too.
+    """
+
+    def __init__(self, session: Session, person: PersonView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._answers, self._person = session, session.recommend.answers, person
+        self._make_parts()
+        self._lay_out()
+        self._answers.lists_changed.connect(self.show_lists)
+        self._answers.file_progressed.connect(self._take_progress)
+        self._choices.idToggled.connect(self._show_choice)
+        self.users.textChanged.connect(self._show_choice)
+        self.open_list.clicked.connect(self._ask_list)
+        self.save_button.clicked.connect(self._ask_place)
+        self.cancel.clicked.connect(self._answers.stop_file)
+        session.background.finished.connect(self._take_list)
+        session.background.failed.connect(self._take_list_failure)
+        self.show_lists()
+
+    def _make_parts(self) -> None:
+        self.everybody = QRadioButton(self)
+        self.listed = QRadioButton(self.tr("The users of a list"), self)
+        self._choices = QButtonGroup(self)
+        self._choices.addButton(self.everybody, ALL)
+        self._choices.addButton(self.listed, LISTED)
+        self.everybody.setChecked(True)
+        self.users = QPlainTextEdit(self)
+        self.users.setAccessibleName(self.tr("List of users"))
+        self.users.setPlaceholderText(self.tr("One user a line"))
+        self.users.setTabChangesFocus(True)
+        self.users.setFixedHeight(140)
+        self.open_list = QPushButton(self.tr("Open a list…"), self)
+        self.places = QSpinBox(self)
+        self.places.setRange(1, 1000)
+        self.places.setValue(10)
+        self.places.setAccessibleName(self.tr("Items for each user"))
+        self.places.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not move a spin box's text
+        self.bent = make_label("hint")
+        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
+        self.safe.setChecked(True)
+        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        self.save_button = QPushButton(self.tr("Recommend and save…"), self)
+        self.save_button.setProperty("role", "primary")
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of the lists"))
+        self.progress_text = QLabel(self)
+        self.progress_text.setProperty("role", "quiet")
+        self.cancel = QPushButton(self.tr("Stop"), self)
+        self.cancel.setAccessibleName(self.tr("Stop recommending"))
+        self.outcome = make_label()
+
+    def _lay_out(self) -> None:
+        self.working = QWidget(self)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.progress_text)
+        row.addWidget(self.cancel)
+        self.working.hide()
+        whom = make_card(self.tr("For whom"), self.everybody, self.listed, self.users, make_flow_widget(self.open_list))
+        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and place: user, rank, item, title and score. Users and items are named by your own numbers.")),
+                         make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16), self.bent)  # fmt: skip
+        body = QWidget(self)
+        body.setMaximumWidth(720)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(whom)
+        column.addWidget(what)
+        column.addWidget(make_flow_widget(self.save_button))
+        column.addWidget(self.working)
+        column.addWidget(self.outcome)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(body, 10)
+        layout.addStretch(1)
+
+    def show_lists(self) -> None:
+        """Say how many users there are; an exported model knows none."""
+        lists = self._answers.lists
+        count = len(lists.user_ids) if lists is not None else 0
+        self.everybody.setText(group_count(self.tr("All %n user(s) the model knows", "", count), count))
+        self.outcome.setText("" if count or lists is None else self.tr("This model was exported without its users. Open the run it came from."))
+        self.outcome.setVisible(bool(self.outcome.text()))
+        self._show_choice()
+
+    def show_bend(self) -> None:
+        """Say whether the sliders bend these lists."""
+        is_bent = not self._person.sliders.bend().is_neutral
+        self.bent.setText(self.tr("The sliders of “One person” bend these lists too.") if is_bent else "")
+        self.bent.setVisible(is_bent)
+
+    def listed_users(self) -> tuple[str, ...]:
+        """The users of the list, each once, in its order."""
+        return tuple(dict.fromkeys(line.strip() for line in self.users.toPlainText().splitlines() if line.strip()))
+
+    def save_to(self, name: str) -> None:
+        """Make the lists and write them into a file."""
+        users = self.listed_users() if self.listed.isChecked() else None
+        self.outcome.hide()
+        self.working.show()
+        self.progress.setRange(0, 0)
+        self.progress_text.setText("")
+        self._answers.write_file(FileWish(Path(name), self.places.value(), users, self._person.sliders.bend(), self.safe.isChecked()))
+        self._show_choice()
+
+    def read_list(self, name: str) -> None:
+        """Take the users of a file: one a line, or the column of a table that holds most of those the model knows."""
+        lists = self._answers.lists
+        if lists is not None:
+            self._session.background.start(USER_LIST, read_user_list(Path(name), lists.user_ids))
+
+    def _take_list(self, topic: str, users: object) -> None:
+        if topic == USER_LIST and isinstance(users, tuple):
+            self.users.setPlainText("\n".join(users))
+
+    def _take_list_failure(self, topic: str, error: object) -> None:
+        if topic == USER_LIST and isinstance(error, BaseException):
+            self._session.raise_error(error)
+
+    def _show_choice(self) -> None:
+        is_listed = self.listed.isChecked()
+        self.users.setVisible(is_listed)
+        self.open_list.setVisible(is_listed)
+        lists = self._answers.lists
+        can_save = lists is not None and bool(lists.user_ids) and not self._answers.is_writing and (not is_listed or bool(self.listed_users()))
+        self.save_button.setEnabled(can_save)
+
+    def _ask_list(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a list of users"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.read_list)
+        dialog.open()
+
+    def _ask_place(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the recommendations"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*.{ending}" for ending in SAVED_AS])
+        dialog.setDefaultSuffix(SAVED_AS[0])
+        dialog.selectFile(f"recommendations.{SAVED_AS[0]}")
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def _take_progress(self, happened: object) -> None:
+        if isinstance(happened, StageChanged) and happened.total:
+            self.progress.setRange(0, happened.total)
+            self.progress.setValue(happened.done)
+            self.progress_text.setText(self.tr("{done} of {total} users").format(done=say_count(happened.done), total=say_count(happened.total)))
+        elif isinstance(happened, FileWritten):
+            self._say_written(happened)
+        elif isinstance(happened, Ended):
+            self.working.hide()
+            if happened.outcome == "stopped":
+                self._say(self.tr("Stopped: no file was written."), "quiet")
+            elif happened.outcome == "failed":
+                self._say(" ".join(part for part in (tr_message(happened.what), tr_message(happened.hint)) if part), "bad")
+            self._show_choice()
+
+    def _say_written(self, written: FileWritten) -> None:
+        said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
+            file=written.out.name, rows=say_count(written.rows), users=say_count(written.users), time=say_duration(written.seconds)
+        )
+        if written.unknown:
+            names = ", ".join(written.unknown[:5])
+            said += " " + group_count(self.tr("%n user(s) of the list are not known to the model, for example: {names}.", "", len(written.unknown)), len(written.unknown)).format(names=names)
+        self._say(said, "warn" if written.unknown else "good")
+        self._session.raise_notice(self.tr("The recommendations are saved."), where=str(written.out), severity="good")
+
+    def _say(self, text: str, role: str) -> None:
+        self.outcome.setProperty("role", role)
+        self.outcome.style().unpolish(self.outcome)
+        self.outcome.style().polish(self.outcome)
+        self.outcome.setText(text)
+        self.outcome.show()

@@ -1,0 +1,131 @@
+"""The model beside the yardsticks as a table; a click on a yardstick chooses it for comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.tasks.recommend.report import RankReport
+from gui import theme
+from gui.figure_names import name_yardstick
+from gui.tables.cell_text import plain_tooltip
+from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.text_delegate import TextDelegate
+from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, name_column, report_frame, show_figure
+
+_NUMBER_PX, _INTERVAL_PX, _NAME_PX, _ROW_PX = 92, 124, 150, 28
+
+
+class RankTable(QWidget):
+    """`yardstick_chosen` gives the name of the yardstick in the clicked row; a click on a head sorts."""
+
+    yardstick_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = _RankModel(self)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Report"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.table.clicked.connect(self._take_click)
+        self.table.activated.connect(self._take_click)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+
+    def show_report(self, report: RankReport, yardsticks: Mapping[str, RankReport]) -> None:
+        """Show another report; the model stands first, the yardsticks follow, the best of them on top."""
+        frame = report_frame(report, yardsticks)
+        titles = {name: name_column(name) for name in FIGURES if name in frame.columns}
+        titles |= {name: self.tr("95 % between") for name in frame.columns if name.endswith(" 95 %")}
+        self.model.set_frame(frame, {"name": self.tr("Ranked by"), **titles})
+        head = self.table.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setStretchLastSection(False)
+        for column, name in enumerate(frame.columns):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, _INTERVAL_PX if name.endswith(" 95 %") else _NUMBER_PX if column else _NAME_PX)
+        self._fit()
+
+    def mark_yardstick(self, name: str) -> None:
+        """Mark the row of a yardstick as the one that is compared with."""
+        names = list(self.model.frame["name"]) if "name" in self.model.frame else []
+        place = self.model.place_of(names.index(name)) if name in names else -1
+        self.table.clearSelection() if place < 0 else self.table.selectRow(place)
+
+    def _fit(self) -> None:
+        """The name takes the room that is left; what is too wide scrolls, with room for its bar."""
+        head = self.table.horizontalHeader()
+        others = sum(head.sectionSize(column) for column in range(1, head.count()))
+        head.resizeSection(0, max(_NAME_PX, self.width() - others - 6))
+        bar = self.table.horizontalScrollBar().sizeHint().height() if others + _NAME_PX > self.width() - 6 else 0
+        self.table.setFixedHeight(head.sizeHint().height() + self.model.rowCount() * _ROW_PX + bar + 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._fit()
+
+    def _take_click(self, index: QModelIndex) -> None:
+        name = str(self.model.frame["name"].iloc[int(index.data(ROW_ROLE))])
+        if name != MODEL:
+            self.yardstick_chosen.emit(name)
+
+
+class _RankModel(FrameModel):
+    """The row of the model is bold, figures have their own digits, heads say what they mean."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(pd.DataFrame(), parent)
+        self._bold = QFont()
+        self._bold.setPixelSize(theme.FONT_BODY)
+        self._bold.setBold(True)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = str(self.frame.columns[index.column()])
+        is_model = self.frame["name"].iloc[self.row_at(index.row())] == MODEL
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold if is_model and not column.endswith(" 95 %") else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.current().text3) if column.endswith(" 95 %") else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != "name":
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole and column == "name":
+            return self.tr("This model") if is_model else name_yardstick(str(index.data(VALUE_ROLE)))
+        if role == Qt.ItemDataRole.DisplayRole and column in FIGURES:
+            value = float(index.data(VALUE_ROLE))
+            return "–" if value != value else show_figure(column, value)
+        return super().data(index, role)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        is_column = orientation == Qt.Orientation.Horizontal and 0 <= section < self.frame.shape[1]
+        if role == Qt.ItemDataRole.ToolTipRole and is_column:
+            column = str(self.frame.columns[section])
+            if column.endswith(" 95 %"):
+                return plain_tooltip(self.tr("If other users of the same kind had been asked, the figure would lie between these in 95 of 100 cases."))
+            return plain_tooltip(explain_column(column)) if column in FIGURES else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and section:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return super().headerData(section, orientation, role)

@@ -1,0 +1,48 @@
+"""Why an item stands on a list, in words: what of the history pulled it up, and the words it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.tables.cell_text import shorten
+from gui.tasks.recommend.worker_jobs import Suggested
+
+MOST_ITEMS, MOST_WORDS = 2, 4
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A suggestion with the titles of what pulled it up, strongest first, and each one's part (they add up to 1 at most).
+
+    `is_new` where the item came after the training.
+    """
+
+    item: str
+    title: str
+    because: tuple[tuple[str, float], ...]
+    words: tuple[str, ...]
+    is_new: bool = False
+
+
+def reason_of(suggested: Suggested, titles: Mapping[str, str], new: Collection[str] = ()) -> Reason:
+    """The suggestion with its reasons by title; what pulled it down is left out."""
+    pulled = [(titles.get(item, item), weight) for item, weight in suggested.why if weight > 0]
+    if not pulled and len(suggested.why) == 1:
+        pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # all there is of the history
+    total = sum(weight for _, weight in pulled) or 1.0
+    return Reason(suggested.item, suggested.title, tuple((title, weight / total) for title, weight in pulled), suggested.words, suggested.item in new)
+
+
+def say_why(reason: Reason) -> str:
+    """One line: "Because of A and B · shared words: sea, storm"."""
+    parts = [QCoreApplication.translate("WhyWords", "New since the training")] if reason.is_new else []
+    titles = [QCoreApplication.translate("WhyWords", "“{title}”").format(title=shorten(title, 48)) for title, _ in reason.because[:MOST_ITEMS]]
+    if titles:
+        parts.append(QCoreApplication.translate("WhyWords", "Because of {titles}").format(titles=", ".join(titles)))
+    if reason.words:
+        shared = QCoreApplication.translate("WhyWords", "shared words: {words}") if parts else QCoreApplication.translate("WhyWords", "Shared words: {words}")
+        parts.append(shared.format(words=", ".join(reason.words[:MOST_WORDS])))
+    return " · ".join(parts)

@@ -1,0 +1,186 @@
+"""Everybody who was asked: what they chose, and at which place it stood on their list; filtered by group, outcome and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.tasks.recommend.ranking import K
+from gui.tables.frame_model import ROW_ROLE, FrameModel
+from gui.tables.ordering import find_rows_containing
+from gui.tables.text_delegate import TextDelegate
+from gui.widgets.card import make_label
+from gui.widgets.filter_chip import FilterChip
+from gui.wording import group_count
+
+COLUMNS = ("user", "history", "title", "rank")
+_SEARCH_MS = 200
+_OUTCOMES = ("all", "found", "missed")
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What was asked of a model on one split: user, history (items met before), title, rank; a row a target."""
+
+    frame: pd.DataFrame
+
+
+def prepare_asked(frame: pd.DataFrame | None) -> Asked | None:
+    """The frame of a judged split as it is shown; None where it is not one of a recommender."""
+    if frame is None or not set(COLUMNS) <= set(frame.columns):
+        return None
+    return Asked(frame.loc[:, list(COLUMNS)].reset_index(drop=True))
+
+
+class AskedPanel(QFrame):
+    """`user_wanted` asks to see the list of a user; `filter_dropped` says that the group that was clicked may be let go."""
+
+    user_wanted = Signal(str)
+    filter_dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._frame = pd.DataFrame()
+        self._lengths: tuple[int, int | None] | None = None
+        self._outcome = "all"
+        self.model = FrameModel(parent=self)
+        self._make_parts()
+        self._lay_out()
+        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._delay.timeout.connect(self._filter)
+        self.search.textChanged.connect(self._wait)
+        self._outcomes.idClicked.connect(self._choose_outcome)
+        self.chip.cleared.connect(self.clear_lengths)
+        self.table.activated.connect(self._want_user)
+        self.table.doubleClicked.connect(self._want_user)
+
+    def _make_parts(self) -> None:
+        words = {
+            "all": self.tr("All"),
+            "found": self.tr("Among the first ten"),
+            "missed": self.tr("Not among them"),
+        }
+        self._outcomes = QButtonGroup(self)
+        self.outcome_buttons = {}
+        for number, outcome in enumerate(_OUTCOMES):
+            button = QPushButton(words[outcome], self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            self._outcomes.addButton(button, number)
+            self.outcome_buttons[outcome] = button
+        self.outcome_buttons["all"].setChecked(True)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search users and titles"))
+        self.search.setAccessibleName(self.tr("Search the asked users"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.chip = FilterChip(self)
+        self.count = make_label("hint")
+        self.count.setWordWrap(False)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Users who were asked"))
+        self.table.setToolTip(self.tr("Enter or a double click shows the list of the user"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(TextDelegate(self.table))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setMinimumHeight(200)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in self.outcome_buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        row.addWidget(self.search, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(make_label("title", self.tr("Everybody who was asked")))
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Show another split's; None hides the panel."""
+        self.setVisible(asked is not None)
+        self._frame = asked.frame if asked is not None else pd.DataFrame()
+        titles = {"user": self.tr("User"), "history": self.tr("Met before"), "title": self.tr("Chose next"), "rank": self.tr("Its place")}
+        self.model.set_frame(self._frame, titles)
+        if asked is not None:
+            head = self.table.horizontalHeader()
+            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            for column, width in enumerate((160, 110, 0, 100)):
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
+                if width:
+                    head.resizeSection(column, width)
+        self._filter()
+
+    def show_lengths(self, low: int, high: int | None, name: str) -> None:
+        """Keep those with a history of so many items."""
+        self._lengths = (low, high)
+        self.chip.show_text(name)
+        self._filter()
+
+    def clear_lengths(self) -> None:
+        """Keep histories of any length."""
+        self._lengths = None
+        self.chip.show_text("")
+        self.filter_dropped.emit()
+        self._filter()
+
+    def shown_users(self) -> list[str]:
+        """The users in the order they are shown."""
+        return [str(user) for user in self._frame["user"].iloc[self.model.shown_rows()]] if len(self._frame) else []
+
+    def _wait(self) -> None:
+        self._delay.start()
+
+    def _choose_outcome(self, number: int) -> None:
+        self._outcome = _OUTCOMES[number]
+        self._filter()
+
+    def _filter(self) -> None:
+        frame = self._frame
+        if not len(frame):
+            return
+        keep = np.ones(len(frame), dtype=bool)
+        if self._lengths is not None:
+            low, high = self._lengths
+            keep &= (frame["history"] >= low).to_numpy()
+            keep &= (frame["history"] <= high).to_numpy() if high is not None else True
+        if self._outcome != "all":
+            keep &= ((frame["rank"] <= K) == (self._outcome == "found")).to_numpy()
+        if self.search.text().strip():
+            found = np.zeros(len(frame), dtype=bool)
+            found[find_rows_containing(frame[["user", "title"]], self.search.text().strip())] = True
+            keep &= found
+        self.model.set_rows(None if keep.all() else np.flatnonzero(keep))
+        shown = int(keep.sum())
+        self.count.setText(group_count(self.tr("%n shown", "", shown), shown))
+
+    def _want_user(self, index: QModelIndex) -> None:
+        self.user_wanted.emit(str(self._frame["user"].iloc[int(index.data(ROW_ROLE))]))

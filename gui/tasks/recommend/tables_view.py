@@ -1,0 +1,137 @@
+"""The two tables in tabs: interactions, and the items with their texts; each with its columns as a form above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from core.config import JobConfig
+from core.data.table import Table
+from gui.session.session import Session
+from gui.tasks.recommend.columns import Kind, roles_of, roles_offered
+from gui.widgets.column_form import ColumnForm
+from gui.widgets.empty_page import EmptyPage
+from gui.widgets.table_panel import TablePanel
+from gui.wording import say_count
+
+INTERACTIONS, ITEMS = 0, 1
+
+
+class TablesView(QTabWidget):
+    """Shows what the desk gives it; every wish goes out by signals."""
+
+    role_wanted = Signal(str, str, str)  # "interactions" or "items", column, role
+    column_wanted = Signal(str, str, str)  # the same the other way round: table, role, column ("" for none)
+    row_chosen = Signal(str, int)  # table, row number
+    items_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Tables"))
+        self.tabBar().setAccessibleName(self.tr("Tables"))
+        self.interactions = TablePanel(session, "interactions", can_leave_out=True, parent=self)
+        self.items = TablePanel(session, "items", can_leave_out=False, parent=self)
+        self.interaction_form = ColumnForm(
+            {
+                "user": (self.tr("User"), self.tr("User column"), False),
+                "item": (self.tr("Item"), self.tr("Item column"), False),
+                "rating": (self.tr("Rating"), self.tr("Rating column"), True),
+                "time": (self.tr("Time"), self.tr("Time column"), True),
+            },
+            self,
+        )
+        self.item_form = ColumnForm(
+            {
+                "id": (self.tr("Item number"), self.tr("Item number column"), False),
+                "title": (self.tr("Title"), self.tr("Title column"), True),
+            },
+            self,
+        )
+        self.call = EmptyPage(
+            self.tr("The texts of the items are not here"),
+            self.tr("Drop the table of items on the window, or choose it: the model then reads titles and descriptions, and can recommend what nobody has met yet."),
+            self.tr("Add the items' texts…"),
+            self,
+        )
+        self._items = QStackedWidget(self)
+        self._items.addWidget(self.call)
+        self._items.addWidget(_stack(self.item_form, self.items))
+        self.addTab(_stack(self.interaction_form, self.interactions), "")
+        self.addTab(self._items, "")
+        self._connect()
+
+    def _connect(self) -> None:
+        self.currentChanged.connect(self._tell_row)
+        self.call.chosen.connect(self.items_wanted)
+        self.interactions.role_wanted.connect(self._want_interaction_role)
+        self.items.role_wanted.connect(self._want_item_role)
+        self.interaction_form.column_wanted.connect(self._want_interaction_column)
+        self.item_form.column_wanted.connect(self._want_item_column)
+        self.interactions.row_chosen.connect(self._choose_interaction)
+        self.items.row_chosen.connect(self._choose_item)
+
+    def show_tables(self, table: Table | None, items: Table | None) -> None:
+        """Put up both tables; those that are shown already stay as they are."""
+        self.interactions.show_table(table)
+        self.items.show_table(items)
+        self._items.setCurrentIndex(0 if items is None else 1)
+        self.setTabText(INTERACTIONS, self.tr("Interactions ({n})").format(n=say_count(table.rows if table is not None else 0)))
+        self.setTabText(ITEMS, self.tr("Items ({n})").format(n=say_count(items.rows)) if items is not None else self.tr("Items"))
+
+    def show_columns(self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int]) -> None:
+        """Show the roles of the columns in the heads and in the forms; `words` are the roles' names."""
+        config = job.recommend
+        kinds: tuple[tuple[Kind, TablePanel], ...] = (("interactions", self.interactions), ("items", self.items))
+        for kind, panel in kinds:
+            if panel.table is not None:
+                panel.show_roles(roles_of(kind, config, panel.table.columns), {role: words[role] for role in roles_offered(kind, config)})
+        if self.interactions.table is not None:
+            chosen = {"user": config.user_column, "item": config.item_column, "rating": config.rating_column, "time": config.time_column}
+            self.interaction_form.show_columns(self.interactions.table.columns, chosen)
+            self.interactions.show_excluded(excluded)
+        if self.items.table is not None:
+            self.item_form.show_columns(self.items.table.columns, {"id": config.item_id_column, "title": config.item_title_column})
+
+    def show_rows(self, kind: Kind, rows: Sequence[int] | np.ndarray, name: str) -> None:
+        """Turn to a table and show only these rows of it."""
+        is_items = kind == "items" and self.items.table is not None
+        self.setCurrentIndex(ITEMS if is_items else INTERACTIONS)
+        (self.items if is_items else self.interactions).show_rows(rows, name)
+
+    def _want_interaction_role(self, column: str, role: str) -> None:
+        self.role_wanted.emit("interactions", column, role)
+
+    def _want_item_role(self, column: str, role: str) -> None:
+        self.role_wanted.emit("items", column, role)
+
+    def _want_interaction_column(self, role: str, column: str) -> None:
+        self.column_wanted.emit("interactions", role, column)
+
+    def _want_item_column(self, role: str, column: str) -> None:
+        self.column_wanted.emit("items", role, column)
+
+    def _choose_interaction(self, row: int) -> None:
+        if self.currentIndex() == INTERACTIONS:
+            self.row_chosen.emit("interactions", row)
+
+    def _choose_item(self, row: int) -> None:
+        if self.currentIndex() == ITEMS:
+            self.row_chosen.emit("items", row)
+
+    def _tell_row(self) -> None:
+        """The table in front has another row under the cursor than the one before."""
+        is_items = self.currentIndex() == ITEMS
+        self.row_chosen.emit("items" if is_items else "interactions", (self.items if is_items else self.interactions).current_row())
+
+
+def _stack(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 12, 0, 0)
+    layout.setSpacing(8)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if place == len(widgets) - 1 else 0)
+    return page

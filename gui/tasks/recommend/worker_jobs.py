@@ -1,0 +1,183 @@
+"""What the worker does for a recommender: answer one wish, recommend for whole files.
+
+Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.train.control import Control
+from gui.tasks.recommend.data_jobs import NewItems
+from gui.work.libraries import load_heavy_libraries
+from gui.work.model_jobs import Make
+
+if TYPE_CHECKING:
+    from core.tasks.recommend.recommender import Recommender
+    from core.tasks.recommend.rerank import Taste
+
+
+@dataclass(frozen=True)
+class Bend:
+    """How a list is bent, as `core.tasks.recommend.rerank.Taste`, which is not imported here because numpy comes with it."""
+
+    popularity: float = 0.0
+    novelty: float = 0.0
+    diversity: float = 0.0
+
+    @property
+    def is_neutral(self) -> bool:
+        return self == Bend()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """For whom, and how long a list: a user of the model, or somebody who liked these items or says so in words.
+
+    `beside` asks for items like this one instead.
+    """
+
+    user: str = ""
+    liked: tuple[str, ...] = ()
+    words: str = ""
+    beside: str = ""
+    places: int = 20
+    bend: Bend = Bend()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.user or self.liked or self.words.strip() or self.beside)
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """One line of a list: `why` are ids of items of the history with what the score owes to each, strongest first."""
+
+    item: str
+    title: str
+    why: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The list for a wish, the best first."""
+
+    wish: Wish
+    items: tuple[Suggested, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class FileWish:
+    """Lists for `users` (None: all of them), `places` items each, into `out`."""
+
+    out: Path
+    places: int = 10
+    users: tuple[str, ...] | None = None
+    bend: Bend = Bend()
+    safe: bool = True
+
+
+@dataclass(frozen=True)
+class FileWritten:
+    """What was written; `unknown` are the users of the list whom the model does not know."""
+
+    out: Path
+    users: int
+    rows: int
+    unknown: tuple[str, ...]
+    seconds: float
+
+
+class RecommenderShelf:
+    """Keeps the model that answered last, so that the next wish needs no loading. Lives on the worker's thread."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._stamp = 0.0
+        self._recommender: Recommender | None = None
+        self._added: dict[Path, list[NewItems]] = {}
+
+    def open(self, folder: Path) -> Recommender:
+        """The recommender of a folder; read again when its files changed."""
+        from core.tasks.recommend.recommender import Recommender
+
+        stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
+        if self._recommender is None or (folder, stamp) != (self._folder, self._stamp):
+            self._recommender = None  # two of them need not fit into memory
+            self._recommender = Recommender.open(folder)
+            self._folder, self._stamp = folder, stamp
+            for items in self._added.get(folder, ()):
+                _add_to(self._recommender, items, None)
+        return self._recommender
+
+    def add(self, items: NewItems, control: Control) -> None:
+        """Make items recommendable that are new since the training; they stay so while the window is open."""
+        _add_to(self.open(items.folder), items, control)
+        self._added.setdefault(items.folder, []).append(items)
+
+
+def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
+    """Answer one wish."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        recommender = shelf.open(folder)
+        taste = _taste_of(wish.bend)
+        began_s = time.perf_counter()
+        if wish.beside:
+            found = recommender.more_like(wish.beside, wish.places, taste)
+        else:
+            found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=taste)
+        items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
+        yield Answered(wish, items, time.perf_counter() - began_s)
+
+    return make
+
+
+def add_items(shelf: RecommenderShelf, items: NewItems) -> Make:
+    """Make items recommendable that are new since the training: their texts are read now."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        shelf.add(items, control)
+        yield items
+
+    return make
+
+
+def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
+    """Recommend for many users into a file."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.tasks.recommend.predict_file import FileRecommended, recommend_file
+
+        taste = _taste_of(wish.bend)
+        work = recommend_file(
+            shelf.open(folder), wish.out, users=wish.users, top=wish.places, taste=taste, safe_for_spreadsheets=wish.safe, control=control
+        )
+        for happened in work:
+            if isinstance(happened, FileRecommended):
+                yield FileWritten(happened.out, happened.users, happened.rows, happened.unknown, happened.seconds)
+            else:
+                yield happened
+
+    return make
+
+
+def _add_to(recommender: Recommender, items: NewItems, control: Control | None) -> None:
+    from core.tasks.recommend.recommender import ListedItem
+
+    recommender.add_items([ListedItem(*one) for one in zip(items.ids, items.titles, items.texts, strict=True)], control)
+
+
+def _taste_of(bend: Bend) -> Taste:
+    from core.tasks.recommend.rerank import Taste
+
+    return Taste(bend.popularity, bend.novelty, bend.diversity)

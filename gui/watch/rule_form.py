@@ -1,0 +1,219 @@
+"""Builds one rule, by plain choices or as a sentence; both always say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from core.errors import ConfigError
+from core.watch.periods import EVERY, Every
+from core.watch.rule_text import read_rule
+from core.watch.rules import EACH_GROUP, LEAST_WINDOW, MOST_PERIODS, MOST_WINDOW, Rule, describe_rule
+from core.watch.said import ALL_TEXTS
+from gui import theme
+from gui.tables.cell_text import shorten
+from gui.translate import tr_message
+from gui.widgets.card import make_label
+from gui.widgets.step_spin import StepSpin
+
+_MOST_TEXTS = 1_000_000
+_FIRST_LIMITS = {"above": 0.4, "below": 0.1, "sigma above": 3.0, "sigma below": 3.0}
+
+
+class RuleForm(QWidget):
+    """`rule_changed` gives each new `Rule`; a sentence that says none is marked and explained."""
+
+    rule_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: tuple[str, ...] = ()
+        self._groups: tuple[str, ...] = ()
+        self._every: Every = "day"
+        self.rule: Rule | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.measure = self._combo(self.tr("What is measured"), [(self.tr("share of"), "share"), (self.tr("number of texts"), "texts")])
+        self.label = self._combo(self.tr("Class of the rule"), [])
+        self.group = self._combo(self.tr("Group of the rule"), [])
+        self.kind = self._combo(
+            self.tr("Condition"),
+            [
+                (self.tr("over"), "above"), (self.tr("under"), "below"),
+                (self.tr("unusually high"), "sigma above"), (self.tr("unusually low"), "sigma below"),
+            ],
+        )  # fmt: skip
+        self.limit = StepSpin(self.tr("Limit"), (0, _MOST_TEXTS), 1)
+        self.window = StepSpin(self.tr("Periods to compare with"), (LEAST_WINDOW, MOST_WINDOW))
+        self.periods = StepSpin(self.tr("How long"), (1, MOST_PERIODS))
+        units = [(self.tr("day(s)"), "day"), (self.tr("week(s)"), "week"), (self.tr("month(s)"), "month")]
+        self.every = self._combo(self.tr("Period of the rule"), units)
+        self.least = StepSpin(self.tr("Least number of texts"), (1, _MOST_TEXTS))
+        self.sure = QCheckBox(self.tr("only when sure"), self)
+        self.sure.setToolTip(self.tr("The whole band has to be beyond the limit, not the share alone: fewer alerts, and later ones."))
+        self.usual = make_label("hint")
+        self.sentence = QLineEdit(self)
+        self.sentence.setAccessibleName(self.tr("Rule in words"))
+        self.problem = make_label("bad")
+        self.problem.hide()
+
+    def _combo(self, name: str, entries: list[tuple[str, Any]]) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(4)
+        for text, value in entries:
+            combo.addItem(text, value)
+        return combo
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (text, *controls) in enumerate(
+            (
+                (self.tr("When the"), self.measure, self.label),
+                (self.tr("of"), self.group),
+                (self.tr("is"), self.kind, self.limit),
+                ("", self.usual, self.window),
+                (self.tr("for"), self.periods, self.every),
+                (self.tr("with at least"), self.least, QLabel(self.tr("texts"))),
+                ("", self.sure),
+            )
+        ):
+            label = QLabel(text)
+            label.setProperty("role", "hint")
+            grid.addWidget(label, row, 0)
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            for control in controls:
+                line.addWidget(control, 1 if isinstance(control, QComboBox | StepSpin) else 0)
+            grid.addLayout(line, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addLayout(grid)
+        column.addWidget(make_label("hint", self.tr("The same in words; you can write it here too, in English")))
+        column.addWidget(self.sentence)
+        column.addWidget(self.problem)
+
+    def _connect(self) -> None:
+        for combo in (self.measure, self.label, self.group, self.kind, self.every):
+            combo.activated.connect(self._take_choice)
+        for spin in (self.limit, self.window, self.periods, self.least):
+            spin.value_chosen.connect(self._take_choice)
+        self.sure.clicked.connect(self._take_choice)
+        self.sentence.editingFinished.connect(self._take_sentence)
+
+    def offer(self, classes: Sequence[str], groups: Sequence[str], every: Every) -> None:
+        """Offer these classes and groups; `every` is the period of sentences that name none."""
+        self._classes, self._groups, self._every = tuple(classes), tuple(groups), every
+        self.label.clear()
+        for name in classes:
+            self.label.addItem(shorten(name, 28), name)
+        self.group.clear()
+        self.group.addItem(self.tr("all texts"), ALL_TEXTS)
+        if groups:
+            self.group.addItem(self.tr("each group"), EACH_GROUP)
+        for name in groups:
+            self.group.addItem(shorten(name, 28), name)
+
+    def show_rule(self, rule: Rule) -> None:
+        """Show a rule in both ways."""
+        self.rule = rule
+        for combo, value in ((self.measure, rule.measure), (self.kind, rule.kind), (self.every, rule.every)):
+            combo.setCurrentIndex(combo.findData(value))
+        self._offer_all_texts(rule.measure == "texts")
+        for combo, name in ((self.label, rule.label), (self.group, rule.group)):
+            if combo.findData(name) < 0:
+                combo.addItem(shorten(name, 28), name)
+            combo.setCurrentIndex(combo.findData(name))
+        is_share = rule.measure == "share" and not rule.is_relative
+        self.limit.setSuffix(" %" if is_share else " σ" if rule.is_relative else "")
+        self.limit.setMaximum(100 if is_share else _MOST_TEXTS)
+        self.limit.setSingleStep(5 if is_share else 0.5 if rule.is_relative else 1)
+        self.limit.setDecimals(0 if rule.measure == "texts" and not rule.is_relative else 1)
+        self.limit.setValue(rule.limit * 100 if is_share else rule.limit)
+        self.window.setValue(rule.window)
+        self.periods.setValue(rule.periods)
+        self.least.setValue(rule.least_texts)
+        self.sure.setChecked(rule.is_sure)
+        self.usual.setText(self.tr("off the mean of as many periods before:"))
+        for widget in (self.usual, self.window):
+            widget.setVisible(rule.is_relative)
+        self.sure.setVisible(rule.measure == "share")
+        self.sentence.setText(str(describe_rule(rule)))
+        self.sentence.setCursorPosition(0)
+        self._show_problem(None)
+
+    def _offer_all_texts(self, is_offered: bool) -> None:
+        """Texts can be counted whatever their class; a share is always of one."""
+        place = self.label.findData("")
+        if is_offered and place < 0:
+            self.label.insertItem(0, self.tr("of any class"), "")
+        elif not is_offered and place >= 0:
+            self.label.removeItem(place)
+
+    def _take_choice(self) -> None:
+        if self.rule is None:
+            return
+        measure, kind = self.measure.currentData(), self.kind.currentData()
+        before = self.rule
+        is_share = measure == "share" and not kind.startswith("sigma")
+        limit = self.limit.value() / 100 if self._is_percent(before) else self.limit.value()
+        if (measure, kind) != (before.measure, before.kind) and self._is_percent(before) != is_share or kind.startswith("sigma") != before.is_relative:
+            limit = _FIRST_LIMITS[kind] if is_share or kind.startswith("sigma") else 10.0
+        label = self.label.currentData() or ""
+        if measure == "share" and not label:
+            label = self._classes[0] if self._classes else ""
+        self._offer(
+            {
+                "measure": measure, "kind": kind, "limit": limit, "label": label, "group": self.group.currentData() or ALL_TEXTS,
+                "every": self.every.currentData() or EVERY[0], "window": int(self.window.value()), "periods": int(self.periods.value()),
+                "least_texts": int(self.least.value()), "is_sure": self.sure.isChecked() and measure == "share",
+            }
+        )  # fmt: skip
+
+    @staticmethod
+    def _is_percent(rule: Rule) -> bool:
+        return rule.measure == "share" and not rule.is_relative
+
+    def _offer(self, fields: dict[str, Any]) -> None:
+        assert self.rule is not None
+        try:
+            rule = replace(self.rule, **fields)
+        except ConfigError as error:
+            self._show_problem(error)
+            return
+        if rule != self.rule:
+            self.show_rule(rule)
+            self.rule_changed.emit(rule)
+
+    def _take_sentence(self) -> None:
+        if self.rule is not None and self.sentence.text().strip() == str(describe_rule(self.rule)):
+            self._show_problem(None)
+            return
+        try:
+            rule = read_rule(self.sentence.text(), self._classes, self._groups, self._every)
+        except ConfigError as error:
+            self._show_problem(error)
+            return
+        if rule != self.rule:
+            self.show_rule(rule)
+            self.rule_changed.emit(rule)
+        else:
+            self.show_rule(rule)
+
+    def _show_problem(self, error: ConfigError | None) -> None:
+        self.problem.setText(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part) if error is not None else "")
+        self.problem.setVisible(error is not None)
+        self.sentence.setProperty("state", "bad" if error is not None else "")
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)

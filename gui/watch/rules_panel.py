@@ -1,0 +1,310 @@
+"""The rules, on and off, and for each what it would have raised; a new one is looked at over the past before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import WorkbenchError
+from core.watch.alerts import describe_alert
+from core.watch.findings import Findings
+from core.watch.rules import KeptRule, Rule, describe_rule
+from core.watch.rules_file import read_rules, write_rules
+from gui import theme
+from gui.session.session import Session
+from gui.tables.cell_text import plain_tooltip
+from gui.translate import tr_message
+from gui.watch.period_text import say_period
+from gui.watch.rule_form import RuleForm
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+
+_LIST_PX = 76
+
+
+class RulesPanel(QWidget):
+    """`alert_chosen` gives a `Findings` and which of its alerts: its texts are to be shown."""
+
+    alert_chosen = Signal(object, int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._edited: int | None = None  # the kept rule that the form shows; None for a new one
+        self._findings: Findings | None = None
+        self._make_list()
+        self._make_form()
+        self._make_past()
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self._list_page)
+        self.stack.addWidget(self._form_page)
+        self._turn_to(self._list_page)
+        self.rules.setMinimumHeight(_LIST_PX)
+        self.past.setMinimumHeight(_LIST_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.past, 1)
+        desk = session.watch
+        desk.rules_changed.connect(self.show_rules)
+        desk.shown_changed.connect(self.show_rules)
+        desk.previewed.connect(self._take_preview)
+        self.show_rules()
+
+    def _make_list(self) -> None:
+        self.rules = QListWidget(self)
+        self.rules.setAccessibleName(self.tr("Rules"))
+        self.rules.setWordWrap(True)
+        self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rules.itemChanged.connect(self._take_check)
+        self.rules.currentRowChanged.connect(self._show_findings_of)
+        self.none = make_label("hint", self.tr("No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for 2 days."))
+        self.new = QPushButton(self.tr("New rule…"), self)
+        self.new.setAccessibleName(self.tr("New rule"))
+        self.new.clicked.connect(self.begin_rule)
+        self.edit = QPushButton(self.tr("Change"), self)
+        self.edit.setAccessibleName(self.tr("Change this rule"))
+        self.edit.clicked.connect(self._edit_rule)
+        self.remove = QPushButton(self.tr("Remove"), self)
+        self.remove.setAccessibleName(self.tr("Remove this rule"))
+        self.remove.clicked.connect(self._remove_rule)
+        self.files = QPushButton(self.tr("File"), self)
+        self.files.setAccessibleName(self.tr("Rules file"))
+        menu = QMenu(self.files)
+        menu.addAction(self.tr("Add rules from a file…"), self._ask_load)
+        menu.addAction(self.tr("Save the rules…"), self._ask_save)
+        self.files.setMenu(menu)
+        self._list_page = QWidget(self)
+        column = QVBoxLayout(self._list_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addWidget(self.none)
+        column.addWidget(self.rules, 1)
+        column.addWidget(make_flow_widget(self.new, self.edit, self.remove, self.files, spacing=6))
+        self._filler = QWidget(self)
+        column.addWidget(self._filler, 1)
+
+    def _make_form(self) -> None:
+        self.form = RuleForm(self)
+        self.form.rule_changed.connect(self._session.watch.preview)
+        self.keep = QPushButton(self.tr("Switch on"), self)
+        self.keep.setAccessibleName(self.tr("Switch the rule on"))
+        self.keep.setProperty("role", "primary")
+        self.keep.clicked.connect(self._keep_rule)
+        self.leave = QPushButton(self.tr("Cancel"), self)
+        self.leave.setAccessibleName(self.tr("Leave the rule"))
+        self.leave.clicked.connect(self._show_list)
+        self._form_page = QWidget(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self._form_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addWidget(self.form)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+    def _make_past(self) -> None:
+        self.summary = make_label("strong")
+        self.past = QListWidget(self)
+        self.past.setAccessibleName(self.tr("Alerts of the rule"))
+        self.past.setWordWrap(True)
+        self.past.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.past.currentRowChanged.connect(self._choose_alert)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show the list or the form; the one behind takes no room."""
+        for other in (self._list_page, self._form_page):
+            taken = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, taken)
+        self.stack.setCurrentWidget(page)
+
+    # what is shown
+
+    def show_rules(self) -> None:
+        """Show the kept rules and how often each would have held."""
+        desk = self._session.watch
+        row = self.rules.currentRow()
+        found = {str(describe_rule(one.rule)): one for one in desk.shown.findings} if desk.shown is not None else {}
+        self.rules.itemChanged.disconnect(self._take_check)
+        self.rules.clear()
+        for kept in desk.rules:
+            sentence = tr_message(describe_rule(kept.rule))
+            findings = found.get(str(describe_rule(kept.rule)))
+            count = "" if findings is None else " · " + self.tr("%n alert(s)", "", len(findings.alerts))
+            item = QListWidgetItem(sentence + count)
+            item.setToolTip(plain_tooltip(sentence))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if kept.is_on else Qt.CheckState.Unchecked)
+            self.rules.addItem(item)
+        self.rules.itemChanged.connect(self._take_check)
+        has_rules, is_shown = bool(desk.rules), desk.shown is not None
+        self.none.setVisible(not has_rules)
+        self.rules.setVisible(has_rules)
+        self._filler.setVisible(not has_rules)
+        self.new.setEnabled(is_shown)
+        self.new.setToolTip("" if is_shown else self.tr("Classify the texts first: a rule is looked at over the past before it is switched on."))
+        if has_rules:
+            self.rules.setCurrentRow(min(max(row, 0), len(desk.rules) - 1))
+        self.edit.setEnabled(has_rules and is_shown)
+        self.remove.setEnabled(has_rules)
+        if self.stack.currentWidget() is self._list_page:
+            self._show_findings_of(self.rules.currentRow())
+
+    def findings(self) -> Findings | None:
+        """The alerts that are listed, of the chosen rule or of the one in the form."""
+        return self._findings
+
+    def _show_findings_of(self, row: int) -> None:
+        shown = self._session.watch.shown
+        rules = self._session.watch.rules
+        if shown is None or not 0 <= row < len(rules) or self.stack.currentWidget() is not self._list_page:
+            if self.stack.currentWidget() is self._list_page:
+                self._show_findings(None)
+            return
+        sentence = str(describe_rule(rules[row].rule))
+        self._show_findings(next((one for one in shown.findings if str(describe_rule(one.rule)) == sentence), None))
+
+    def _show_findings(self, findings: Findings | None) -> None:
+        self._findings = findings
+        self.past.clear()
+        self.summary.setVisible(findings is not None)
+        self.past.setVisible(findings is not None and bool(findings.alerts))
+        if findings is None:
+            return
+        count = len(findings.alerts)
+        said = self.tr("It would have raised %n alert(s) so far; click one to see its texts.", "", count)
+        self.summary.setText(said if count else self.tr("It would never have raised an alert so far."))
+        for alert in findings.alerts:
+            lasted = "" if alert.last == alert.raised else " " + self.tr("until {day}").format(day=say_period(alert.last, alert.every))
+            item = QListWidgetItem(f"{say_period(alert.raised, alert.every)}{lasted}\n{tr_message(describe_alert(alert))}")
+            self.past.addItem(item)
+
+    def _choose_alert(self, row: int) -> None:
+        if self._findings is not None and 0 <= row < len(self._findings.alerts):
+            self.alert_chosen.emit(self._findings, row)
+
+    # rules come and go
+
+    def begin_rule(self) -> None:
+        """Open the form with a first proposal."""
+        shown = self._session.watch.shown
+        if shown is None:
+            return
+        classes = shown.classified.said.classes
+        label = next((name for name in classes if name.lower().startswith("neg")), classes[0])
+        self._open_form(None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1))
+
+    def _edit_rule(self) -> None:
+        row = self.rules.currentRow()
+        if 0 <= row < len(self._session.watch.rules):
+            self._open_form(row, self._session.watch.rules[row].rule)
+
+    def _open_form(self, row: int | None, rule: Rule) -> None:
+        shown = self._session.watch.shown
+        if shown is None:
+            return
+        self._edited = row
+        names = [group.name for group in shown.series.groups if group.name]
+        self.form.offer(shown.classified.said.classes, names, shown.series.every)
+        self.form.show_rule(rule)
+        self._turn_to(self._form_page)
+        self.keep.setText(self.tr("Switch on") if row is None else self.tr("Keep the change"))
+        self._show_findings(None)
+        self._session.watch.preview(rule)
+
+    def _take_preview(self, findings: Findings) -> None:
+        if self.stack.currentWidget() is self._form_page and findings.rule == self.form.rule:
+            self._show_findings(findings)
+
+    def _keep_rule(self) -> None:
+        rule, rules = self.form.rule, list(self._session.watch.rules)
+        if rule is None or not self.form.problem.isHidden():
+            return
+        if self._edited is None:
+            rules = [kept for kept in rules if kept.rule != rule] + [KeptRule(rule)]
+            text = self.tr("New rule")
+        else:
+            rules[self._edited] = replace(rules[self._edited], rule=rule)
+            text = self.tr("Changed rule")
+        self._turn_to(self._list_page)
+        self._session.watch.put_rules(text, rules)
+        self.rules.setCurrentRow(len(rules) - 1 if self._edited is None else self._edited)
+
+    def _show_list(self) -> None:
+        self._turn_to(self._list_page)
+        self._show_findings_of(self.rules.currentRow())
+
+    def _remove_rule(self) -> None:
+        row = self.rules.currentRow()
+        rules = self._session.watch.rules
+        self._session.watch.put_rules(self.tr("Removed rule"), (*rules[:row], *rules[row + 1 :]))
+
+    def _take_check(self, item: QListWidgetItem) -> None:
+        row, rules = self.rules.row(item), list(self._session.watch.rules)
+        is_on = item.checkState() == Qt.CheckState.Checked
+        if rules[row].is_on != is_on:
+            rules[row] = replace(rules[row], is_on=is_on)
+            self._session.watch.put_rules(self.tr("Rule switched on") if is_on else self.tr("Rule switched off"), rules)
+
+    # files
+
+    def _ask_load(self) -> None:
+        dialog = self._dialog(self.tr("A file of rules"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.load)
+        dialog.open()
+
+    def _ask_save(self) -> None:
+        dialog = self._dialog(self.tr("Save the rules"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile("rules.toml")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters(["*.toml", "*.json"])
+        return dialog
+
+    def load(self, name: str) -> None:
+        """Add the rules of a file; those that were there stay."""
+        try:
+            found: Sequence[KeptRule] = read_rules(Path(name))
+        except WorkbenchError as error:
+            self._session.raise_error(error)
+            return
+        known = [kept.rule for kept in self._session.watch.rules]
+        new = [kept for kept in found if kept.rule not in known]
+        self._session.watch.put_rules(self.tr("Rules from a file"), (*self._session.watch.rules, *new))
+
+    def save(self, name: str) -> None:
+        """Write the rules to a file, by its ending."""
+        try:
+            write_rules(Path(name), self._session.watch.rules)
+        except WorkbenchError as error:
+            self._session.raise_error(error)
+        else:
+            self._session.raise_notice(self.tr("The rules are saved."), where=name, severity="good")

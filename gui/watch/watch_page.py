@@ -1,0 +1,394 @@
+"""The watch page: shares over time in a dated table or a watched folder, the rules, and the texts behind every point.
+
+Starts alone with a sample: `python -m gui.watch.watch_page [--dark]`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from core.watch.alerts import Alert, describe_alert
+from core.watch.findings import Findings
+from core.watch.store import KeptAlert
+from gui import theme
+from gui.session.session import Session
+from gui.translate import tr_message
+from gui.watch.folder_panel import FolderPanel
+from gui.watch.line_picker import LinePicker
+from gui.watch.period_text import say_period
+from gui.watch.rules_panel import RulesPanel
+from gui.watch.setup_bar import SetupBar, list_classifiers
+from gui.watch.texts_panel import TextsPanel
+from gui.widgets.card import make_label
+from gui.widgets.empty_page import EmptyPage
+from gui.widgets.watch_chart import Flag, WatchChart
+from gui.wording import say_count
+
+_NARROW_PX = 980
+_ABOVE_PX, _NARROW_ABOVE_PX, _BELOW_PX = 280, 860, 130
+SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
+
+
+class WatchPage(QWidget):
+    """Empty, without dates, ready, or with its shares."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        session.watch.begin()
+        session.list_runs()
+        self._take_shown()
+
+    def _make_parts(self) -> None:
+        self.empty = EmptyPage(
+            self.tr("Nothing to watch yet"),
+            self.tr("Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and what gave rise to it."),
+            self.tr("Open the sample headlines"),
+            self,
+        )
+        self.undated = EmptyPage(
+            self.tr("This table has no dates"),
+            self.tr("A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or 3/5/2026 14:30. No column looks like that."),
+            self.tr("Open the sample headlines"),
+            self,
+        )
+        self.modelless = EmptyPage(
+            self.tr("No model to watch with yet"),
+            self.tr("Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err."),
+            self.tr("Go to training"),
+            self,
+        )
+        self.headline = make_label("headline")
+        self.about = make_label("quiet")
+        self.setup = SetupBar(self._session, self)
+        self.problem = make_label("bad")
+        self.chart = WatchChart(self)
+        self.picker = LinePicker(self)
+        self.rules = RulesPanel(self._session, self)
+        self.folder = FolderPanel(self._session, self)
+        self.texts = TextsPanel(self)
+        self.hint = make_label("hint", self.tr("Click a point of a line to see its texts; with the keys: Left, Right, Up, Down and Return."))
+        self.save = QPushButton(self.tr("Save shares…"), self)
+        self.save.setAccessibleName(self.tr("Save the shares"))
+        self._sources = QButtonGroup(self)
+        self.sources: dict[str, QPushButton] = {}
+        for number, (source, text) in enumerate((("table", self.tr("Open table")), ("folder", self.tr("Watched folder")))):
+            button = QPushButton(text, self)
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            self._sources.addButton(button, number)
+            self.sources[source] = button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.headline, 1)
+        for button in (*self.sources.values(), self.save):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setAccessibleName(self.tr("What is watched"))
+        self.tabs.addTab(_scroll(self.rules), self.tr("Rules"))
+        self.tabs.addTab(_scroll(self.folder), self.tr("Watched folder"))
+        self.above = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget, least in ((self.picker, 140), (self.chart, 320), (self.tabs, 344)):
+            widget.setMinimumWidth(least)
+            self.above.addWidget(widget)
+        self.above.setHandleWidth(theme.GAP)
+        self.above.setSizes([170, 570, 360])
+        self.above.setStretchFactor(1, 1)
+        self.above.setChildrenCollapsible(False)
+        self.halves = QSplitter(Qt.Orientation.Vertical, self)
+        self.halves.addWidget(self.above)
+        self.halves.addWidget(self.texts)
+        self.halves.setHandleWidth(12)
+        self.halves.setSizes([340, 200])
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setChildrenCollapsible(False)
+        self.ready = make_label("quiet")
+        self.ready.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body = QStackedWidget(self)
+        self.body.addWidget(self.ready)
+        self.body.addWidget(self.halves)
+        self.body.addWidget(self.modelless)
+        # Its hints are those of tables and lists, far more than they need: what it must have is said in _fit_width.
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addWidget(self.setup)
+        column.addWidget(self.problem)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.hint)
+        self.full = _scroll(full)
+        self.stack = QStackedWidget(self)
+        for page in (self.empty, self.undated, self.full):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        session, desk = self._session, self._session.watch
+        for changed in (session.table_changed, session.runs_changed, session.run_changed, session.model_changed, desk.seen_changed):
+            changed.connect(self._take_seen)
+        desk.plan_changed.connect(self._show_state)
+        desk.working_changed.connect(self._show_state)
+        desk.shown_changed.connect(self._take_shown)
+        desk.saved.connect(self._tell_saved)
+        desk.folder.state_changed.connect(self._take_seen)
+        self.empty.chosen.connect(self._open_sample)
+        self.undated.chosen.connect(self._open_sample)
+        self.modelless.chosen.connect(self._open_training)
+        self.setup.start_wanted.connect(desk.start)
+        self.picker.changed.connect(self._draw)
+        self.chart.point_chosen.connect(self._show_point)
+        self.rules.alert_chosen.connect(self._show_alert)
+        self.folder.alert_chosen.connect(self._show_kept_alert)
+        self.texts.rows_wanted.connect(session.show_rows)
+        self.save.clicked.connect(self._ask_place)
+        self._sources.idClicked.connect(self._take_source)
+
+    # what there is
+
+    def _take_seen(self) -> None:
+        session, desk = self._session, self._session.watch
+        newest = next((run.path / "model" for run in list_classifiers(session)), None)
+        if session.answering_folder is not None and session.task_of("use") == "classify":
+            newest = session.answering_folder
+        desk.set_model(newest)
+        has_folder = desk.folder.folder is not None
+        if desk.source == "table" and has_folder and (session.table is None or (desk.seen is not None and not desk.seen.date_columns)):
+            desk.show_source("folder")
+        if desk.source == "folder" and has_folder:
+            self.stack.setCurrentWidget(self.full)
+        elif session.table is None:
+            self.stack.setCurrentWidget(self.empty)
+        elif desk.seen is not None:
+            self.stack.setCurrentWidget(self.full if desk.seen.date_columns else self.undated)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        desk, shown = self._session.watch, self._session.watch.shown
+        for source, button in self.sources.items():
+            button.setVisible(desk.folder.folder is not None and self._session.table is not None)
+            button.setChecked(desk.source == source)
+        self.setup.setVisible(desk.source == "table" and desk.plan is not None)
+        self.save.setVisible(shown is not None)
+        self.hint.setVisible(shown is not None and self.texts.isHidden())
+        is_modelless = desk.source == "table" and desk.plan is not None and not desk.plan.model
+        self.body.setCurrentWidget(self.halves if shown is not None else self.modelless if is_modelless else self.ready)
+        self.problem.setVisible(desk.problem is not None and desk.source == "table")
+        if desk.problem is not None:
+            parts = (desk.problem.where, desk.problem.what, desk.problem.hint)
+            self.problem.setText(" ".join(tr_message(part) for part in parts if part is not None))
+        self.about.setVisible(shown is not None)
+        if shown is not None:
+            self.headline.setText(self._word_headline())
+            self.about.setText(self._word_correction())
+            return
+        self.headline.setText(self.tr("Watch"))
+        if desk.source == "folder":
+            self.ready.setText(self.tr("No text has come in yet. The first table that lands in the folder is shown here."))
+        elif desk.is_working:
+            self.ready.setText(self.tr("The texts are being read and classified."))
+        else:
+            self.ready.setText(
+                self.tr("Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is.")
+            )
+
+    def _word_headline(self) -> str:
+        shown = self._session.watch.shown
+        assert shown is not None
+        series = shown.series
+        starts = series.periods.starts.astype(object)
+        return self.tr("{texts} texts, {first} to {last}").format(
+            texts=say_count(int(series.groups[0].texts.sum())), first=say_period(starts[0], series.every), last=say_period(starts[-1], series.every)
+        )
+
+    def _word_correction(self) -> str:
+        shown = self._session.watch.shown
+        assert shown is not None
+        if shown.series.errors is None:
+            parts = [self.tr("How this model errs is not known, so the shares are as it says them and the bands hold only chance.")]
+        else:
+            rows = say_count(shown.series.errors.rows)
+            parts = [self.tr("Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open.").format(rows=rows)]
+        if shown.learnt:
+            parts.append(self.tr("The model was trained on {n} of these texts: their own labels are counted.").format(n=say_count(shown.learnt)))
+        return " ".join(parts)
+
+    def _take_shown(self) -> None:
+        shown = self._session.watch.shown
+        self.texts.clear()
+        if shown is not None:
+            self.picker.show_series(shown.series)
+            self._draw()
+            focused = self.focusWidget()
+            if focused is not None and self.setup.isAncestorOf(focused):
+                self.chart.setFocus()
+        self._take_seen()
+
+    def _draw(self) -> None:
+        shown = self._session.watch.shown
+        if shown is None:
+            return
+        series = shown.series
+        lines = self.picker.lines()
+        self.chart.show_lines(self.picker.title(), series.periods.starts.astype(object).tolist(), series.every, lines)
+        self.chart.show_flags(self._list_flags())
+
+    def _list_flags(self) -> list[Flag]:
+        """The alerts of the rules that are on, as far as their line is drawn; put on the period of the chart they fall into."""
+        shown = self._session.watch.shown
+        assert shown is not None
+        drawn = {(line.group, line.class_name) for line in self.chart.lines()}
+        on = {kept.rule for kept in self._session.watch.rules if kept.is_on}
+        return [
+            Flag(self._find_start(alert.raised), alert.value, tr_message(describe_alert(alert)))
+            for findings in shown.findings
+            if findings.rule in on
+            for alert in findings.alerts
+            if alert.measure == "share" and (alert.group, alert.label) in drawn
+        ]
+
+    def _find_start(self, day: date) -> date:
+        shown = self._session.watch.shown
+        assert shown is not None
+        starts = shown.series.periods.starts.astype(object).tolist()
+        return max((start for start in starts if start <= day), default=starts[0])
+
+    # texts
+
+    def _show_point(self, number: int, place: int) -> None:
+        shown = self._session.watch.shown
+        if shown is None or number >= len(self.chart.lines()):
+            return
+        line = self.chart.lines()[number]
+        rows = shown.series.rows_at(line.group, place)
+        start = shown.series.periods.starts[place].astype(object)
+        said = int(shown.series.is_said[rows, shown.series.classes.index(line.class_name)].sum())
+        title = self.tr("{when}, {group}: {said} of {texts} texts are {class_name}").format(
+            when=say_period(start, shown.series.every), group=line.group or self.tr("all texts"),
+            said=say_count(said), texts=say_count(len(rows)), class_name=line.class_name,
+        )  # fmt: skip
+        self.texts.show_rows(shown, rows, title, line.class_name, in_table=self._session.watch.source == "table")
+        self._make_room()
+
+    def _show_alert(self, findings: Findings, number: int) -> None:
+        shown = self._session.watch.shown
+        if shown is None:
+            return
+        alert = findings.alerts[number]
+        self._go_to(alert)
+        title = self.tr("{when}: {alert}").format(when=say_period(alert.raised, alert.every), alert=tr_message(describe_alert(alert)))
+        self.texts.show_rows(shown, findings.causes[number], title, alert.label, in_table=self._session.watch.source == "table")
+        self._make_room()
+
+    def _go_to(self, alert: Alert) -> None:
+        """Put the crosshair on an alert's point, its line drawn."""
+        if alert.measure != "share" or self._session.watch.shown is None:
+            return
+        if (alert.group, alert.label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
+            self.picker.choose(alert.group, alert.label)
+        place = self._session.watch.shown.series.periods.starts.astype(object).tolist().index(self._find_start(alert.raised))
+        for number, line in enumerate(self.chart.lines()):
+            if (line.group, line.class_name) == (alert.group, alert.label):
+                self.chart.go_to(number, place)
+
+    def _show_kept_alert(self, kept: KeptAlert) -> None:
+        title = self.tr("{when}: {alert}").format(
+            when=say_period(kept.alert.raised, kept.alert.every), alert=tr_message(describe_alert(kept.alert))
+        )
+        self.texts.show_examples(kept, title)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.hint.hide()
+        self._fit_width(self.width())
+
+    # the rest
+
+    def _take_source(self, number: int) -> None:
+        self._session.watch.show_source("table" if number == 0 else "folder")
+
+    def _open_sample(self) -> None:
+        self._session.open_sample("headlines")
+
+    def _open_training(self) -> None:
+        self._session.page_requested.emit("train")
+
+    def _ask_place(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the shares"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
+        dialog.setDefaultSuffix(SAVED_AS[0])
+        dialog.selectFile("shares.csv")
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str) -> None:
+        self._session.watch.save(Path(name))
+
+    def _tell_saved(self, path: Path) -> None:
+        self._session.raise_notice(self.tr("The shares are saved."), where=str(path), severity="good")
+
+    def _fit_width(self, width: int) -> None:
+        """Side by side where there is room, else one below the other, and then the page scrolls."""
+        is_narrow = width < _NARROW_PX
+        self.above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        above, below = (_NARROW_ABOVE_PX, _BELOW_PX + 80) if is_narrow else (_ABOVE_PX, _BELOW_PX)
+        self.above.setMinimumHeight(above)
+        self.texts.setMinimumHeight(below)
+        self.body.setMinimumHeight(above + (0 if self.texts.isHidden() else below + 12))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width(event.size().width())
+
+
+def _scroll(widget: QWidget) -> QScrollArea:
+    """The widget, scrolled where there is no room for it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    widget.setProperty("role", "page")
+    scroll.setWidget(widget)
+    return scroll
+
+
+def main() -> None:
+    """Show the page alone."""
+    from gui.pages.alone import show_alone
+
+    show_alone(WatchPage, "sample")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,345 @@
+"""The jobs of a watch: classify texts in the worker, and on background threads read, count, and look into the watched folder.
+
+Every module that needs torch is imported inside the generator, so that it is loaded on the worker's thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import WorkbenchError
+from core.train.control import Control
+from gui.work.background import Ticket, Work
+from gui.work.libraries import load_heavy_libraries
+from gui.work.model_jobs import Make, ModelShelf
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from core.data.table import Table
+    from core.watch.classified import Classified
+    from core.watch.dated_texts import DatedTexts
+    from core.watch.findings import Findings
+    from core.watch.folder import FolderLooker, Look, NewFile
+    from core.watch.known_errors import KnownErrors
+    from core.watch.periods import Every
+    from core.watch.plan import WatchPlan
+    from core.watch.rules import KeptRule, Rule
+    from core.watch.series import Series
+    from core.watch.store import KeptAlert, WatchStore
+
+_MOST_REMEMBERED = 500_000
+
+
+@dataclass(frozen=True, eq=False)
+class TableSeen:
+    """What a table offers to a watch: candidate columns, the likeliest first."""
+
+    table: Table
+    model: str
+    date_columns: tuple[str, ...]
+    text_columns: tuple[str, ...]
+    group_columns: tuple[str, ...]
+    every: Every
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Everything the page shows of some texts.
+
+    Attributes:
+        learnt: how many of them the model was trained on; their labels are counted. findings: of every rule, on or off.
+    """
+
+    plan: WatchPlan
+    classified: Classified
+    errors: KnownErrors | None
+    series: Series
+    findings: tuple[Findings, ...] = ()
+    learnt: int = 0
+
+
+class AnswerShelf:
+    """Keeps the models of a watch and what they said, so that another column or period asks nothing twice. Worker's thread."""
+
+    def __init__(self) -> None:
+        self._models: dict[str, ModelShelf] = {"model": ModelShelf(), "topic": ModelShelf()}
+        self._said: dict[tuple[str, str], dict[str, np.ndarray]] = {}
+
+    def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
+        """Tell the progress; the answer comes last."""
+        import numpy as np
+
+        from core.watch.classify import classify_texts
+        from core.watch.said import WholeAnswer, take_answer
+
+        classifier = self._models[part].open(_model_folder(folder))
+        known = self._said.setdefault((str(folder), classifier.model_id), {})
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        new = list(dict.fromkeys(text for text in texts if text not in known))
+        if new:
+            said = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
+            known.update(zip(new, said.probabilities, strict=True))
+        probabilities = np.stack([known[text] for text in texts])
+        yield take_answer(WholeAnswer(classifier.classes, probabilities, classifier.multi_label))
+
+
+def classify(shelf: AnswerShelf, texts: DatedTexts, plan: WatchPlan) -> Make:
+    """Have the models of a plan read the texts; a `Classified` comes last."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.train.device import prepare_threads
+        from core.watch.classified import Classified
+        from core.watch.said import Said
+
+        prepare_threads(0)
+        answers: list[Said] = []
+        for part, folder in (("model", plan.model), ("topic", plan.topic_model)):
+            if not folder:
+                continue
+            for happened in shelf.classify(part, Path(folder), texts.texts, control):
+                if isinstance(happened, Said):
+                    answers.append(happened)
+                else:
+                    yield happened
+        yield Classified(texts, answers[0], answers[1] if plan.topic_model else None)
+
+    return make
+
+
+def _model_folder(folder: Path) -> Path:
+    return folder / "model" if (folder / "model" / "config.json").is_file() else folder
+
+
+# on background threads, without torch
+
+
+def look_at_table(table: Table, model: str) -> Work:
+    """A job that finds the columns a watch could use."""
+
+    def work(ticket: Ticket) -> TableSeen:
+        from core.data.cells import arrow_column, list_cells
+        from core.data.dates import read_dates
+        from core.watch.periods import choose_every
+        from core.watch.plan import find_date_columns, find_group_columns, find_text_columns
+
+        dates = find_date_columns(table)
+        ticket.check()
+        texts = find_text_columns(table, Path(model) if model else None)
+        ticket.check()
+        groups = find_group_columns(table, (*dates, *texts))
+        every = choose_every(read_dates(list_cells(arrow_column(table.frame, dates[0]))).moments) if dates else "day"
+        return TableSeen(table, model, dates, texts, groups, every)
+
+    return work
+
+
+def read_texts(table: Table, plan: WatchPlan, chooses_period: bool) -> Work:
+    """A job that gives the plan and the `DatedTexts` of a table; the period too, where nobody has chosen one."""
+
+    def work(ticket: Ticket) -> tuple[WatchPlan, DatedTexts]:
+        from core.watch.dated_texts import read_dated_texts
+        from core.watch.periods import choose_every
+
+        texts = read_dated_texts(table, plan)
+        return (replace(plan, every=choose_every(texts.moments)) if chooses_period else plan), texts
+
+    return work
+
+
+def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], table: Table | None) -> Work:
+    """A job that counts shares and finds what every rule would have raised; gives `Shown`.
+
+    Args:
+        table: where the texts come from; what the model was trained on is looked for there.
+    """
+
+    def work(ticket: Ticket) -> Shown:
+        from core.watch.findings import find_all
+        from core.watch.known_errors import find_errors
+        from core.watch.said import put_labels
+        from core.watch.trained_texts import find_learnt_labels
+
+        known = classified
+        labels = find_learnt_labels(Path(plan.model), table, classified.texts.rows) if table is not None else None
+        if labels is not None and not classified.said.multi_label and classified.said.is_known is None:
+            known = replace(classified, said=put_labels(classified.said, labels))
+        learnt = int(known.said.is_known.sum()) if known.said.is_known is not None else 0
+        errors = find_errors(Path(plan.model))
+        ticket.check()
+        series = known.series(plan.every, errors)
+        ticket.check()
+        return Shown(plan, known, errors, series, tuple(find_all((one.rule for one in rules), known, errors, (series,))), learnt)
+
+    return work
+
+
+def find_past(shown: Shown, rules: Sequence[Rule]) -> Work:
+    """A job that gives the `Findings` of rules over what is shown."""
+
+    def work(ticket: Ticket) -> tuple[Findings, ...]:
+        from core.watch.findings import find_all
+
+        return tuple(find_all(rules, shown.classified, shown.errors, (shown.series,)))
+
+    return work
+
+
+def read_rule_file() -> Work:
+    """A job that reads the rules kept on this machine."""
+
+    def work(ticket: Ticket) -> tuple[KeptRule, ...]:
+        from core.watch.rules_file import read_rules
+        from core.watch.store import rules_path
+
+        return read_rules(rules_path()) if rules_path().is_file() else ()
+
+    return work
+
+
+def write_rule_file(rules: Sequence[KeptRule]) -> Work:
+    """A job that keeps the rules on this machine."""
+
+    def work(ticket: Ticket) -> None:
+        from core.watch.rules_file import write_rules
+        from core.watch.store import rules_path
+
+        write_rules(rules_path(), rules)
+
+    return work
+
+
+def save_table(shown: Shown, out: Path) -> Work:
+    """A job that writes the shares by period, group and class, by the ending of the name."""
+
+    def work(ticket: Ticket) -> Path:
+        from core.tasks.prediction_files import write_predictions
+        from core.watch.series import tabulate
+
+        write_predictions(tabulate(shown.series), out)
+        return out
+
+    return work
+
+
+# the watched folder
+
+
+@dataclass(frozen=True, eq=False)
+class FolderState:
+    """A watch of a folder as it is on the disk now; `new` are the alerts that this look raised."""
+
+    store: WatchStore
+    classified: Classified | None
+    alerts: tuple[KeptAlert, ...]
+    new: tuple[KeptAlert, ...] = ()
+
+
+def open_watch() -> Work:
+    """A job that opens the newest watch of this machine; None where there is none."""
+
+    def work(ticket: Ticket) -> FolderState | None:
+        from core.watch.store import WatchStore, list_watches
+
+        found = list_watches()
+        if not found:
+            return None
+        store = WatchStore.open(found[-1])
+        return FolderState(store, store.read_texts(), store.alerts())
+
+    return work
+
+
+def begin_watch(plan: WatchPlan, folder: Path, seed: Classified | None, sources: Sequence[Path], rules: Sequence[KeptRule]) -> Work:
+    """A job that begins to watch a folder; `seed` are texts to begin with, so that it is known what is usual."""
+
+    def work(ticket: Ticket) -> FolderState:
+        from core.watch.store import WatchStore
+
+        store = WatchStore.create(plan, folder)
+        if seed is not None:
+            store.add_texts(_content(sources), seed)
+        return _take_stock(store, rules, acknowledged=True)
+
+    return work
+
+
+def look_into(looker: FolderLooker, store: WatchStore) -> Work:
+    """A job that looks for new files."""
+
+    def work(ticket: Ticket) -> Look:
+        return looker.look(store.known())
+
+    return work
+
+
+def read_new_file(file: NewFile, store: WatchStore) -> Work:
+    """A job that reads a new file: its texts, or the error that says why it cannot be used."""
+
+    def work(ticket: Ticket) -> DatedTexts | WorkbenchError:
+        from core.data.reading import read_table
+        from core.watch.dated_texts import read_dated_texts
+
+        try:
+            return read_dated_texts(read_table([file.path]), store.plan)
+        except WorkbenchError as error:
+            return error
+
+    return work
+
+
+def keep_new_file(file: NewFile, classified: Classified, store: WatchStore, rules: Sequence[KeptRule]) -> Work:
+    """A job that keeps what was said about a new file and raises what the rules find."""
+
+    def work(ticket: Ticket) -> FolderState:
+        store.add_texts(file.content, classified)
+        return _take_stock(store, rules)
+
+    return work
+
+
+def take_stock(store: WatchStore, rules: Sequence[KeptRule]) -> Work:
+    """A job that notes what rules would have raised in the past as seen: they were just switched on."""
+
+    def work(ticket: Ticket) -> FolderState:
+        return _take_stock(store, rules, acknowledged=True)
+
+    return work
+
+
+def acknowledge(store: WatchStore, keys: frozenset[str], at: float | None) -> Work:
+    """A job that notes alerts as seen, or takes that back."""
+
+    def work(ticket: Ticket) -> tuple[KeptAlert, ...]:
+        store.acknowledge(keys, at)
+        return store.alerts()
+
+    return work
+
+
+def _take_stock(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: bool = False) -> FolderState:
+    from core.watch.findings import keep_alerts
+    from core.watch.known_errors import find_errors
+
+    classified = store.read_texts()
+    new: tuple[KeptAlert, ...] = ()
+    if classified is not None:
+        new = store.add_alerts(keep_alerts(rules, classified, find_errors(Path(store.plan.model)), acknowledged=acknowledged))
+    return FolderState(store, classified, store.alerts(), () if acknowledged else new)
+
+
+def _content(sources: Sequence[Path]) -> str:
+    """What a folder's look would call a file; several files together have a name of their own."""
+    digest = hashlib.sha256()
+    for path in sources:
+        try:
+            digest.update(path.read_bytes())
+        except OSError:
+            digest.update(str(path).encode("utf-8", "replace"))
+    return digest.hexdigest()

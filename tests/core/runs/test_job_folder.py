@@ -1,0 +1,55 @@
+"""A job folder runs from wherever it is put, and leaves nothing half written."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.cli import main
+from core.config import BackboneConfig, read_job
+from core.errors import RunError
+from core.runs.folder import RunFolder
+from core.runs.job_folder import write_job_folder
+from tests.tiny_jobs import make_job, write_texts
+from tests.tiny_models import make_tiny_bert
+
+
+def test_a_carried_job_trains_elsewhere_without_the_files_it_came_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    table, backbone = write_texts(tmp_path / "here" / "my texts.csv"), make_tiny_bert(tmp_path / "bert")
+    job = make_job(table, backbone, epochs=1)
+    written = write_job_folder(job, tmp_path / "carried")
+    shutil.move(written.folder, tmp_path / "elsewhere")
+    shutil.rmtree(tmp_path / "here")
+    shutil.rmtree(backbone)
+    carried = read_job(tmp_path / "elsewhere" / "job.toml")
+    assert carried.data.files == ("data/my texts.csv",) and str(tmp_path) not in (tmp_path / "elsewhere" / "job.toml").read_text()
+
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert main(written.command.split()[1:]) == 0
+    assert RunFolder.open(tmp_path / "elsewhere" / "run").state == "finished"
+
+
+def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
+    tables = []
+    for place in ("a", "b"):
+        (tmp_path / place).mkdir()
+        tables.append(write_texts(tmp_path / place / "texts.csv", rows=8, seed=len(tables)))
+    job = make_job(tables[0], Path("all-MiniLM-L6-v2"))
+    job = replace(job, data=replace(job.data, files=tuple(map(str, tables))), backbone=BackboneConfig())
+    write_job_folder(job, tmp_path / "carried")
+    first, second = read_job(tmp_path / "carried" / "job.toml").data.files
+    assert (tmp_path / "carried" / first).read_bytes() == tables[0].read_bytes()
+    assert (tmp_path / "carried" / second).read_bytes() == tables[1].read_bytes()
+
+
+def test_a_folder_that_exists_or_a_file_that_is_gone_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    job = make_job(tmp_path / "gone.csv", Path("all-MiniLM-L6-v2"))
+    with pytest.raises(RunError, match="exists already"):
+        write_job_folder(job, tmp_path)
+    with pytest.raises(RunError, match="is gone") as caught:
+        write_job_folder(job, tmp_path / "new")
+    assert "gone.csv" in str(caught.value.where) and list(tmp_path.iterdir()) == []

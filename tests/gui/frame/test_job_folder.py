@@ -1,0 +1,31 @@
+"""The job can be carried to another machine: what lands in the folder runs there, and the window says how."""
+
+from __future__ import annotations
+
+from core.config import read_job
+from gui.job_folder import Elsewhere
+
+
+def test_the_folder_holds_the_job_and_the_notice_its_command(qtbot, qapp, session, tmp_path):
+    from PySide6.QtWidgets import QWidget
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    elsewhere = Elsewhere(session, window)
+    with qtbot.waitSignal(session.notice_raised) as said:
+        elsewhere.ask()
+    assert "Open a table" in said.args[0].what
+
+    with qtbot.waitSignal(session.analysed, timeout=60_000):
+        session.open_sample("tickets")
+    session.set_setting("training.epochs", 3)
+    with qtbot.waitSignal(session.notice_raised, timeout=20_000, check_params_cb=lambda notice: notice.severity == "good") as said:
+        elsewhere.write(str(tmp_path / "my job"))
+    job = read_job(tmp_path / "my job" / "job.toml")
+    assert job.training.epochs == 3 and (tmp_path / "my job" / job.data.files[0]).is_file()
+    said.args[0].act(0)
+    assert qapp.clipboard().text() in said.args[0].what and "tunewright train" in qapp.clipboard().text()
+
+    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as said:
+        elsewhere.write(str(tmp_path / "my job"))
+    assert said.args[0].severity == "error" and "exists" in said.args[0].what

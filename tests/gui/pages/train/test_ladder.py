@@ -1,0 +1,105 @@
+"""The ladder on the train page: climbed in the worker, drawn, put into words, and left when the table changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.message import say
+from core.tasks.classify.ladder_events import RungDone, RungSkipped
+from gui.pages.train_page import TrainPage
+from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs
+from tests.tiny_jobs import write_texts
+
+LONG_MS = 180_000
+
+
+@pytest.fixture(scope="module")
+def tiny_backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.tiny_models import make_tiny_bert
+
+    return make_tiny_bert(tmp_path_factory.mktemp("backbone") / "tiny bert")
+
+
+@pytest.fixture
+def page(qtbot, session):
+    made = TrainPage(session)
+    qtbot.addWidget(made)
+    return made
+
+
+def open_table(qtbot, session, path: Path) -> None:
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_paths([write_texts(path, 60)])
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
+    return RungDone(name=name, seconds=seconds, split="validation", rows=1000, accuracy=accuracy, macro_f1=accuracy, **more)
+
+
+def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, session, qtbot, tmp_path, tiny_backbone):
+    assert page.ladder_button.isHidden()
+    open_table(qtbot, session, tmp_path / "t.csv")
+    session.set_backbone(str(tiny_backbone))
+    session.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    assert not page.ladder_button.isHidden() and not page.run_button.isVisible()
+    page.ladder_button.click()
+    ladder = page.ladder
+    assert page.stack.currentWidget() is ladder and ladder.chart.isHidden()
+
+    ladder.climb_button.click()
+    assert ladder.climb_button.text() == "Stop" and not ladder.minutes.isEnabled()
+    qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.desk.rungs}, timeout=LONG_MS)
+    ladder.climb_button.click()
+    qtbot.waitUntil(lambda: not ladder.desk.is_climbing and session.worker.is_idle, timeout=LONG_MS)
+
+    assert ladder.climb_button.text() == "Climb the ladder" and ladder.minutes.isEnabled()
+    assert {one.name for one in ladder.desk.rungs} >= {"majority", "tfidf", "probe", "zero-shot"}
+    qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.desk.rungs))
+    assert not ladder.chart.isHidden() and ladder.verdict.text().startswith("Worth its time here:")
+    run = next(one.run for one in ladder.desk.rungs if one.name == "zero-shot")
+    qtbot.waitUntil(lambda: any(str(found.path) == run for found in session.runs or ()), timeout=20_000)
+
+    session.set_setting("training.epochs", 3)
+    assert ladder.desk.rungs, "a setting of the training is no other question"
+    session.set_backbone("all-MiniLM-L6-v2")
+    assert ladder.desk.rungs == () and ladder.chart.isHidden()
+
+
+def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):
+    from core.data.roles import Role
+
+    open_table(qtbot, session, tmp_path / "t.csv")
+    session.set_roles(session.roles.with_role("label", Role.IGNORE))
+    page.ladder_button.click()
+    assert "label" in page.ladder.reason.text() and not page.ladder.climb_button.isEnabled()
+
+
+def test_each_rung_says_what_it_buys_over_the_quicker_ones():
+    told = describe_rungs([
+        rung("full", 600, 0.93, is_cut=True), rung("majority", 0, 0.2), rung("tfidf", 2, 0.8), rung("lora", 200, 0.93), rung("zero-shot", 5, 0.5),
+    ])  # fmt: skip
+
+    assert [text for _, text in told] == [
+        "20 of 100 right, in 0 s.",
+        "80 of 100 right, in 2 s: 60 more than largest class.",
+        "50 of 100 right, in 5 s: 30 fewer than keywords.",
+        "93 of 100 right, in 3 min: 13 more than keywords.",
+        "93 of 100 right, in 10 min: no clear difference to LoRA. It was stopped when the time was over.",
+    ]
+
+
+def test_the_chart_reads_its_points_out(qtbot):
+    chart = LadderChart()
+    qtbot.addWidget(chart)
+    skipped = RungSkipped(name="full", why=say("no time"), forecast_s=900.0)
+    with qtbot.waitSignal(chart.redrawn):
+        chart.show_rungs([rung("lora", 100, 0.9), rung("tfidf", 0.1, 0.7)], [skipped, RungSkipped(name="zero-shot", why=say("cannot"))])
+
+    assert chart.drawable_xs() == [0.0, 2.0]  # the first second is the left edge; then tenfold from line to line
+    chart.show_values_at(1.9)
+    assert chart.readout() == "LoRA: 90.0 of 100 right, 2 min"
+    assert chart.plot.viewRange()[0][1] > 2.9  # the forecast is in the picture

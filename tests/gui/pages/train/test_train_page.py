@@ -1,0 +1,250 @@
+"""The train page over a real session: empty, set up, live, stopped, failed, reopened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
+
+from core.errors import ModelError
+from core.events import Ended, Rehearsed, StepDone
+from core.models.backbone_catalogue import BackboneCard
+from gui.pages.train.setup_view import describe_forecast
+from gui.pages.train_page import TrainPage
+from gui.tasks.classify.sample_run import make_events, make_failed_events, write_sample_run
+from tests.tiny_jobs import write_texts
+
+LONG_MS = 120_000
+
+
+@pytest.fixture(scope="module")
+def tiny_backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.tiny_models import make_tiny_bert
+
+    return make_tiny_bert(tmp_path_factory.mktemp("backbone") / "tiny bert")
+
+
+@pytest.fixture
+def page(qtbot, session):
+    made = TrainPage(session)
+    qtbot.addWidget(made)
+    return made
+
+
+def open_table(qtbot, session, tmp_path) -> None:
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_paths([write_texts(tmp_path / "texts.csv", 96)])
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+
+
+def open_run(qtbot, session, folder) -> None:
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(folder)
+
+
+def test_without_a_table_the_page_leads_to_one(page, session, qtbot):
+    assert page.stack.currentWidget() is page.empty
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.empty.chosen.emit()
+    assert asked.args == ["data"]
+
+
+def test_with_a_table_the_start_button_waits_and_says_how_many_rows(page, session, qtbot, tmp_path):
+    open_table(qtbot, session, tmp_path)
+    assert page.stack.currentWidget() is page.setup
+    assert page.setup.start_button.isEnabled()
+    assert str(len(session.split.train)) in page.setup.reason.text()
+
+
+def test_without_a_label_column_the_button_says_what_is_missing(page, session, qtbot, tmp_path):
+    from core.data.roles import Role
+
+    open_table(qtbot, session, tmp_path)
+    session.set_roles(session.roles.with_role("label", Role.IGNORE))
+    assert not page.setup.start_button.isEnabled() and "label" in page.setup.reason.text()
+
+
+def test_choosing_a_card_chooses_the_backbone(page, session):
+    cards = session.backbones
+    page.setup.backbones.setCurrentRow(2)
+    assert session.job.backbone.name == cards[2].name
+    session.undo_stack.undo()
+    assert page.setup.backbones.currentRow() == 0
+
+
+def test_chinese_texts_on_an_english_backbone_are_warned_of_on_the_spot(page, session, qtbot):
+    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        session.open_sample("tickets-zh")
+    qtbot.waitUntil(lambda: session.profile is not None and not session.is_analysing, timeout=60_000)
+    assert "Han" in page.setup.warning.text() and not page.setup.warning.isHidden()
+
+    reader = next(card for card in session.backbones if "Han" in card.scripts)
+    session.set_backbone(reader.name)
+    assert page.setup.warning.isHidden()
+
+
+def test_the_forecast_is_said_in_minutes_memory_and_disk():
+    text = describe_forecast(Rehearsed(seconds_per_step=0.5, seconds_total=240.0, peak_memory_mb=900.0, disk_mb=180.0))
+    assert text == "about 4 min · 900 MB memory · 180 MB disk"
+
+
+def test_a_forecast_is_measured_shown_and_dropped_with_the_next_change(page, session, qtbot, tmp_path, tiny_backbone):
+    open_table(qtbot, session, tmp_path)
+    session.set_backbone(str(tiny_backbone))
+    session.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    page.setup.forecast_button.click()
+    assert page.setup.forecast_button.text() == "Measuring…"
+    qtbot.waitUntil(lambda: session.rehearsal is not None and session.worker.is_idle, timeout=LONG_MS)
+
+    assert page.setup.forecast.text() == describe_forecast(session.rehearsal)
+    assert page.setup.methods.forecast("lora") == page.setup.forecast.text()
+    assert page.setup.methods.forecast("full") == "Not measured yet"
+    session.set_setting("training.epochs", 3)
+    assert page.setup.forecast.text() == ""
+
+
+def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, tiny_backbone):
+    open_table(qtbot, session, tmp_path)
+    session.set_backbone(str(tiny_backbone))
+    for name, value in {"training.epochs": 100, "training.threads": 1, "training.batch_rows": 8}.items():
+        session.set_setting(name, value)
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    page.setup.start_button.click()
+    qtbot.waitUntil(lambda: page.run.figures.step is not None, timeout=LONG_MS)
+    assert page.stack.currentWidget() is page.run
+    assert page.headline.full_text.startswith("LoRA on")
+    assert not page.stop_button.isHidden() and page.stop_button.text() == "Stop"
+
+    page.pause_button.click()
+    qtbot.waitUntil(lambda: session.worker.kind == "paused", timeout=20_000)
+    assert page.pause_button.text() == "Go on"
+    page.pause_button.click()
+    qtbot.waitUntil(lambda: session.worker.kind == "training", timeout=20_000)
+    assert page.pause_button.text() == "Pause"
+
+    page.stop_button.click()
+    assert page.stop_button.text() == "Stopping after this step" and not page.stop_button.isEnabled()
+    qtbot.waitUntil(lambda: session.worker.is_idle and page.run.figures.ended is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not session.background.is_busy("reload run") and not page.run.is_replaying(), timeout=20_000)
+    assert page.stop_button.isHidden() and not page.resume_button.isHidden()
+    assert "stopped" in page.run.verdict.text() and "kept" in page.run.verdict.text()
+    recorded = [event.step for event in session.run.events() if isinstance(event, StepDone)]
+    assert page.run.loss_chart.drawable_xs() == recorded
+
+
+def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtbot, tmp_path):
+    run = write_sample_run(tmp_path)
+    open_run(qtbot, session, run.path)
+    qtbot.waitUntil(lambda: not page.run.is_replaying())
+
+    assert page.stack.currentWidget() is page.run
+    assert page.headline.full_text == "LoRA on all-MiniLM-L6-v2 · 8 classes · 812 rows"
+    assert page.run.loss_chart.drawable_xs() == list(range(1, 241))
+    assert page.run.tiles["step"].figure() == "240 / 240"
+    assert page.run.tiles["score"].figure() == f"{page.run.figures.evaluated.macro_f1:.3f}"
+    assert "Finished" in page.run.log_fold.summary() and not page.run.log_fold.is_open()
+    assert "Epochs: " in page.run.settings_text.toPlainText()
+
+
+def test_a_failed_run_says_what_where_what_to_do_and_what_was_kept(page):
+    page.run.show_history(make_failed_events(90))
+    said = page.run.verdict.text()
+    for part in ("no memory left for a batch of 32 rows", "step 90", "Halve the batch", "resume"):
+        assert part in said
+    assert not page.run.verdict.isHidden()
+
+
+def test_another_run_takes_the_place_of_a_long_history_that_is_still_being_put_up(page, qtbot):
+    page.run.show_history(make_events(steps=20_000))
+    assert page.run.is_replaying()
+    page.run.show_history(make_events(steps=12))
+    page.run.add(StepDone(step=13, epoch=1.0, loss=1.0, learning_rate=1e-3, rows=1, tokens=1, gradient_norm=1.0, rows_per_s=1.0, seconds=1.0))
+    qtbot.waitUntil(lambda: not page.run.is_replaying())
+    assert page.run.loss_chart.drawable_xs() == list(range(1, 14))
+
+
+def test_live_events_wait_for_the_history_before_them(page, qtbot):
+    history = [event for event in make_events(steps=9_000) if not isinstance(event, Ended)]
+    page.run.show_history(history)
+    late = StepDone(step=9_001, epoch=1.0, loss=1.0, learning_rate=1e-3, rows=1, tokens=1, gradient_norm=1.0, rows_per_s=1.0, seconds=1.0)
+    page.run.add(late)
+    qtbot.waitUntil(lambda: not page.run.is_replaying())
+    assert page.run.figures.step == late
+    xs = page.run.loss_chart.drawable_xs()
+    assert xs == sorted(set(xs)) and xs[-1] == 9_001
+
+
+def test_every_control_has_a_name_and_no_user_text_is_markup(page, session, qtbot, tmp_path):
+    card = BackboneCard(
+        name="<b>bold</b>", title="<b>bold</b>", source="folder", location="x", parameters=1, size_mb=1, languages=(), scripts=(),
+        good_at="<img src=x>", licence="", max_tokens=10,
+    )  # fmt: skip
+    page.setup.backbones.show_cards([card], "Latin", "")
+    assert "<b>" not in page.setup.backbones.item(0).toolTip()
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
+        for widget in page.findChildren(kind)
+        if not (widget.accessibleName() or getattr(widget, "text", str)()) and not is_part_of_another(widget)
+    ]
+    assert nameless == []
+
+
+def is_part_of_another(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), (QAbstractSpinBox, QComboBox)) or widget.objectName().startswith("qt_")
+
+
+def test_an_error_of_the_session_that_belongs_to_no_field_is_raised_as_a_notice(page, session, qtbot):
+    with qtbot.waitSignal(session.notice_raised) as raised:
+        session.raise_error(ModelError("This folder holds no model", where="models/x"))
+    assert raised.args[0].where == "models/x"
+
+
+@pytest.mark.parametrize("size", [(720, 430), (1110, 640)])
+def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, tmp_path, size):
+    open_table(qtbot, session, tmp_path)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert (page.width(), page.height()) == size
+    open_run(qtbot, session, write_sample_run(tmp_path).path)
+    assert (page.width(), page.height()) == size and page.run.loss_chart.width() > 380
+    page.hide()
+
+
+def test_a_backbone_that_needs_a_download_says_so_before_the_start(page, session, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "no cache"))
+    open_table(qtbot, session, tmp_path)
+    far = next(card for card in session.backbones if card.source == "hub")
+    session.set_backbone(far.name)
+    assert not page.setup.start_button.isEnabled() and not page.setup.forecast_button.isEnabled()
+    assert "switch the network on first" in page.setup.reason.text() and far.title in page.setup.reason.text()
+    with qtbot.waitSignal(session.notice_raised) as raised:
+        session.start_training()  # by its command, past the button
+    assert session.worker.is_idle and far.title in raised.args[0].what
+
+    raised.args[0].action()
+    assert session.job.backbone.network and page.setup.start_button.isEnabled()
+    session.set_setting("backbone.network", False)
+    session.set_backbone(session.backbones[0].name)
+    assert page.setup.start_button.isEnabled()
+
+
+def test_a_page_first_seen_after_another_table_was_opened_begins_with_setting_up(qtbot, session, tmp_path):
+    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+        session.open_run(write_sample_run(tmp_path).path)
+    before = TrainPage(session)
+    qtbot.addWidget(before)
+    assert before.stack.currentWidget() is before.run
+    open_table(qtbot, session, tmp_path)
+    made = TrainPage(session)
+    qtbot.addWidget(made)
+    assert made.stack.currentWidget() is made.setup and not made.run_button.isHidden()

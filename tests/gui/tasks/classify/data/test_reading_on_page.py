@@ -1,0 +1,113 @@
+"""How a file is read can be tried and kept; progress can be stopped."""
+
+from __future__ import annotations
+
+import pandas as pd
+from PySide6.QtCore import Qt
+
+from gui.session.values import Reading
+from tests.gui.tasks.classify.data.conftest import PATIENCE_MS
+
+
+def choose_encoding(page, name):
+    combo = page.reading_bar.encoding
+    combo.setCurrentIndex(combo.findData(name))
+    combo.activated.emit(combo.currentIndex())
+
+
+def first_cell(page) -> str:
+    return page.area.view.table_model.index(0, 0).data()
+
+
+def open_german(tmp_path, open_file):
+    path = tmp_path / "größe.csv"
+    path.write_bytes("text,label\nschöne Grüße,a\nübel,b\n".encode("cp1252") * 1)
+    open_file(path)
+
+
+def test_another_encoding_is_tried_before_it_is_kept(qtbot, page, session, tmp_path, open_file):
+    open_german(tmp_path, open_file)
+    assert first_cell(page) == "schöne Grüße"
+    table = session.table
+    choose_encoding(page, "gb18030")
+    qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
+    assert first_cell(page) != "schöne Grüße"
+    assert session.table is table
+    qtbot.mouseClick(page.preview.drop, Qt.MouseButton.LeftButton)
+    assert first_cell(page) == "schöne Grüße"
+    assert not page.preview.isVisible()
+    assert page.reading_bar.encoding.currentData() == table.dialect.encoding
+
+
+def test_what_was_tried_can_be_kept(qtbot, page, session, tmp_path, open_file):
+    open_german(tmp_path, open_file)
+    choose_encoding(page, "gb18030")
+    qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
+    tried = first_cell(page)
+    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+        qtbot.mouseClick(page.preview.keep, Qt.MouseButton.LeftButton)
+    assert session.table.frame.iloc[0, 0] == tried
+    assert session.table.dialect.encoding == "gb18030"
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+
+
+def test_rows_of_a_trial_are_never_taken_for_those_of_the_table(qtbot, page, session, tmp_path, open_file):
+    open_german(tmp_path, open_file)
+    choose_encoding(page, "gb18030")
+    qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
+    page.area.view.selectAll()
+    qtbot.keyClick(page.area.view, Qt.Key.Key_Delete)
+    assert session.excluded == ()
+    assert not page.area.search.isEnabled()
+    page.area.view.heads.open_menu(0)
+    assert page.area.view.menu is None
+
+
+def test_reading_shows_its_progress_and_can_be_cancelled(qtbot, page, session):
+    session.reading_changed.emit(Reading(3_100_000, 12_400_000, "<b>big</b>.csv"))
+    assert page.reading.isVisible()
+    assert page.reading.text() == "Reading <b>big</b>.csv: 3.1 MB of 12 MB"
+    assert page.reading.bar.value() == page.reading.bar.maximum() // 4
+    qtbot.mouseClick(page.reading.cancel, Qt.MouseButton.LeftButton)
+    assert not page.reading.isVisible()
+
+
+def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled, session, tmp_path):
+    path = tmp_path / "unseen.csv"
+    path.write_text("id,message,category,customer\n90,Late parcel,delivery,zoe\n91,Pay me back,refund,yan\n", encoding="utf-8")
+    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+        filled.reading_desk.add_test_file(path)
+    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+    assert session.job.data.split.kind == "files"
+    assert session.job.data.split.test_file == str(path)
+    assert session.split is not None
+    assert list(session.split.test) == [12, 13]
+    assert "unseen.csv is the test" in filled.side.split.sentence.text()
+    assert filled.headline.text().startswith("tickets.csv and 1 more")
+
+
+def test_a_reading_that_fails_says_so_in_the_strip_and_nowhere_else(qtbot, page, session, tmp_path, open_file):
+    open_german(tmp_path, open_file)
+    notices = []
+    session.notice_raised.connect(notices.append)
+    choose_encoding(page, "utf-8")
+    qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
+    assert not page.preview.keep.isEnabled()
+    assert notices == []
+    assert first_cell(page) == "schöne Grüße"
+
+
+def test_another_sheet_can_be_chosen(qtbot, page, session, tmp_path, open_file):
+    path = tmp_path / "two sheets.xlsx"
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame({"text": ["first sheet"], "label": ["a"]}).to_excel(book, sheet_name="one", index=False)
+        pd.DataFrame({"text": ["second sheet"], "label": ["b"]}).to_excel(book, sheet_name="two", index=False)
+    open_file(path)
+    sheet = page.reading_bar.sheet
+    qtbot.waitUntil(sheet.isVisible, timeout=PATIENCE_MS)
+    assert not page.reading_bar.encoding.isVisible()
+    sheet.setCurrentIndex(sheet.findData("two"))
+    sheet.activated.emit(sheet.currentIndex())
+    qtbot.waitUntil(lambda: first_cell(page) == "second sheet", timeout=PATIENCE_MS)
+    qtbot.mouseClick(page.preview.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first_cell(page) == "first sheet", timeout=PATIENCE_MS)

@@ -1,0 +1,43 @@
+"""A predicted file made ready to be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.session.values import FilePredicted
+from gui.tasks.classify.use.answers import prepare_answers, split_answer
+
+CLASSES = ("a", "b", "a, b", "c")
+
+
+def make_predicted(answers: list[str], confidence: list[float] | None = None) -> FilePredicted:
+    sure = confidence or [0.5] * len(answers)
+    frame = pd.DataFrame({"id": range(len(answers)), "p_a": sure, "predicted": answers, "confidence": sure, "model": "m"})
+    return FilePredicted(frame, CLASSES, Path("x.csv"), len(answers), 1.0)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=60))
+def test_the_unsure_come_first_and_none_is_lost(confidence):
+    answers = prepare_answers(make_predicted(["a"] * len(confidence), confidence))
+    assert sorted(answers.order) == list(range(len(confidence)))
+    assert (np.diff(np.array(confidence)[answers.order]) >= 0).all()
+
+
+def test_answers_stand_first_and_probabilities_last():
+    assert list(prepare_answers(make_predicted(["a"])).frame.columns) == ["predicted", "confidence", "id", "p_a", "model"]
+
+
+def test_rows_are_counted_and_found_by_class_even_where_a_class_holds_a_comma():
+    answers = prepare_answers(make_predicted(["a", "a, b", "b, c", "", "a"]))
+    assert dict(answers.counts) == {"a": 2, "a, b": 1, "b": 1, "c": 1}
+    assert list(answers.rows_of("a")) == [0, 4] and list(answers.rows_of("b")) == [2] and list(answers.rows_of("a, b")) == [1]
+
+
+@given(st.lists(st.sampled_from(["x", "y", "z"]), unique=True))
+def test_joined_answers_come_apart_again(names):
+    assert split_answer(", ".join(names), frozenset(("x", "y", "z"))) == frozenset(names)

@@ -1,0 +1,107 @@
+"""The export dialog: the tree as it will be, the proof as it runs, failures in words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from core.errors import ExportError
+from core.events import Ended, StageChanged
+from core.export.export import Exported, ExportPlan, ExportReport, planned_files
+from core.export.proof import Proof
+from gui.tasks.classify.sample_run import write_sample_run
+from gui.widgets.export_dialog import ExportDialog, opening_lines
+
+
+@pytest.fixture
+def run(tmp_path):
+    made = write_sample_run(tmp_path)
+    (made.model_folder / "model.safetensors").write_bytes(b"0" * 2_000_000)
+    (made.model_folder / "config.json").write_text("{}", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, session, run, tmp_path, monkeypatch):
+    asked: list[ExportPlan] = []
+    monkeypatch.setattr(session, "export", asked.append)
+    made = ExportDialog(session)
+    qtbot.addWidget(made)
+    made.open_for(run)
+    made.folder.setText(str(tmp_path / "exported model"))
+    made.asked = asked
+    yield made
+    made.hide()
+
+
+def tree_names(dialog) -> set[str]:
+    root = dialog.tree.topLevelItem(0)
+    return {root.child(number).text(0) for number in range(root.childCount())} if root is not None else set()
+
+
+def test_the_tree_is_what_will_be_written(dialog, qtbot):
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1 and dialog.tree.topLevelItem(0).text(0) == "exported model/")
+    assert tree_names(dialog) == {name for name, _ in planned_files(dialog.plan())}
+    assert dialog.tree.topLevelItem(0).text(1) == "2.0 MB"
+
+
+def test_an_adapter_that_is_not_there_cannot_be_chosen_and_says_why(dialog):
+    assert not dialog.adapter.button.isEnabled() and "all weights" in dialog.adapter.forecast()
+
+
+def test_the_button_exports_what_is_shown(dialog, run, tmp_path):
+    dialog.start.click()
+    assert dialog.asked == [ExportPlan(run=run.path, destination=tmp_path / "exported model", form="merged")]
+    assert dialog.start.isHidden() and not dialog.cancel.isHidden() and not dialog.folder.isEnabled()
+
+
+def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session, tmp_path):
+    dialog.start.click()
+    session.export_progressed.emit(StageChanged(stage="evaluating", done=50, total=200))
+    assert "fresh process" in dialog.stage.text() and dialog.progress.value() == 50
+
+    proof = Proof(200, "test", 3e-6, 1e-4, 200, 4.0, "3.11", {})
+    session.export_progressed.emit(Exported(ExportReport(tmp_path / "exported model", "merged", (("config.json", 2),), proof, 5.0)))
+    session.export_progressed.emit(Ended(outcome="finished"))
+    said = dialog.stage.text()
+    assert "same answers on 200 rows" in said and "3e-6" in said
+    assert not dialog.open_folder.isHidden() and dialog.cancel.isHidden()
+
+    dialog.copy_lines.click()
+    lines = QGuiApplication.clipboard().text()
+    assert "transformers" in lines and str(tmp_path / "exported model") in lines
+    dialog.folder.setText(str(tmp_path / "another"))
+    assert dialog.open_folder.isHidden() and not dialog.start.isHidden()
+
+
+def test_a_failure_says_what_where_and_what_to_do(dialog, session):
+    dialog.start.click()
+    error = ExportError("The exported model answers otherwise.", where="row 17", hint="Nothing was kept; the log says more.")
+    session.export_progressed.emit(Ended.from_error(error))
+    for part in ("answers otherwise", "row 17", "the log says more"):
+        assert part in dialog.stage.text()
+    assert dialog.stage.property("role") == "bad" and not dialog.start.isHidden()
+
+
+def test_closing_while_it_runs_keeps_it_running_and_the_result_waits(dialog, session, run):
+    dialog.start.click()
+    dialog.close_button.click()
+    assert dialog.isHidden()
+    session.export_progressed.emit(Ended.from_error(ExportError("The disk is full.")))
+    assert "disk is full" in dialog.stage.text()
+
+
+def test_a_run_without_a_model_is_told_before_anything_is_started(dialog, run, qtbot):
+    (run.model_folder / "model.safetensors").unlink()
+    dialog.folder.setText(dialog.folder.text() + " 2")
+    qtbot.waitUntil(lambda: "no trained model" in dialog.stage.text())
+
+
+def test_events_of_an_export_that_is_not_ours_change_nothing(dialog, session):
+    session.export_progressed.emit(Ended.from_error(ExportError("Somebody else's.")))
+    assert dialog.stage.text() == ""
+
+
+@pytest.mark.parametrize("form", ["merged", "adapter"])
+def test_the_lines_that_open_it_are_python(tmp_path, form):
+    compile(opening_lines(ExportPlan(run=tmp_path, destination=tmp_path / "it's \\ there", form=form)), "lines", "exec")

@@ -1,0 +1,127 @@
+"""The data page of matching: what it shows follows the desk, and what a person does reaches the job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gui.page_table import find_page
+from gui.session.session import Session
+from gui.tasks.match.columns import ANSWER, IGNORE, QUESTION, change_role, roles_of
+from gui.tasks.match.data_page import MatchDataPage
+from gui.tasks.match.tables_view import ANSWERS, QUESTIONS
+from tests.gui.tasks.match.conftest import PATIENCE_MS
+from tests.tiny_matches import ANSWERS as TEXTS
+
+Open = Callable[..., None]
+
+
+@pytest.fixture
+def page(qtbot, session: Session) -> MatchDataPage:  # noqa: ANN001
+    made = MatchDataPage(session)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_table_of_questions_opens_as_such(page: MatchDataPage, session: Session, table: Path, open_files: Open) -> None:
+    open_files(table)
+
+    assert session.task == "match"
+    assert (session.job.match.question_column, session.job.match.answer_column) == ("question", "answer")
+    assert "66 question" in page.headline.text() and "4 answer" in page.headline.text()
+    assert page.tables.tabText(QUESTIONS) == "Questions (66)" and page.tables.tabText(ANSWERS) == "Answers (4)"
+    assert {row.finding.kind for row in page.side.findings.rows_shown()} >= {"unanswered", "few_answers"}
+    assert session.match.find_obstacle() == ""
+    assert session.match.count_rows() == len(session.match.seen.split.train)  # type: ignore[union-attr]
+
+
+def test_the_chosen_row_is_read_with_its_answer(page: MatchDataPage, session: Session, table: Path, open_files: Open) -> None:
+    open_files(table)
+
+    page.tables.row_chosen.emit(1)
+    assert page.side.pair.answer.text() == list(TEXTS)[1]
+    assert "asked for" in page.side.pair.note.text()
+    page.tables.row_chosen.emit(63)
+    assert page.side.pair.question.text().startswith("shares fell")
+    assert page.side.pair.note.text() == "Nobody has an answer to this question."
+
+
+def test_another_column_is_another_wish_and_can_be_undone(page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+    open_files(table)
+
+    page.tables.role_wanted.emit("question", ANSWER)
+    assert (session.job.match.question_column, session.job.match.answer_column) == ("", "question")
+    session.undo_stack.undo()
+    assert (session.job.match.question_column, session.job.match.answer_column) == ("question", "answer")
+    page.tables.column_wanted.emit("questions", QUESTION, "")
+    qtbot.waitUntil(lambda: not session.match.is_looking, timeout=PATIENCE_MS)
+    assert len(session.match.seen.pairs) == 0  # type: ignore[union-attr]
+    assert "no training" in session.match.find_obstacle()
+
+
+def test_what_is_held_back_is_a_choice_with_a_sentence(page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+    open_files(table)
+    before = page.side.split.sentence.text()
+
+    page.side.split.kind.setCurrentIndex(1)
+    page.side.split.kind.activated.emit(1)
+    qtbot.waitUntil(lambda: not session.match.is_looking, timeout=PATIENCE_MS)
+
+    assert session.job.match.split_by == "answer"
+    assert page.side.split.sentence.text() != before
+    seen = session.match.seen
+    assert seen is not None and seen.split is not None
+    assert not set(seen.pairs.answer_of[seen.split.train]) & set(seen.pairs.answer_of[seen.split.test]) - {-1}
+
+
+def test_a_double_click_on_an_answer_shows_its_questions(page: MatchDataPage, table: Path, open_files: Open) -> None:
+    open_files(table)
+    page.tables.setCurrentIndex(ANSWERS)
+
+    page.tables.answers.doubleClicked.emit(page.tables.model.index(0, 0))
+
+    assert page.tables.currentIndex() == QUESTIONS
+    assert page.tables.questions.area.chip.text().startswith("15 row")
+
+
+def test_a_file_of_answers_joins_the_questions(page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+    asked, answers = tmp_path / "asked.csv", tmp_path / "answers.csv"
+    asked.write_text("question,reply_id\n" + "\n".join(f"what about the refund of my card {n},{n % 4}" for n in range(40)) + "\n", encoding="utf-8")
+    answers.write_text("no,answer\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(TEXTS)) + "\n9,Never asked for.\n", encoding="utf-8")
+    open_files(asked, answers)
+
+    assert session.task == "match"
+    assert session.match.answer_table is not None
+    assert page.tables.tabText(ANSWERS) == "Answers (5)"
+    assert page.tables.answer_form.combos["key"].currentData() == "no"
+
+
+def test_answers_alone_are_used_as_they_are(page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open) -> None:
+    templates = tmp_path / "templates.csv"
+    templates.write_text("answer\n" + "\n".join(f'"{text}"' for text in TEXTS) + "\n", encoding="utf-8")
+    open_files(templates)
+
+    assert (session.task, session.job.method.kind) == ("match", "frozen")
+    assert session.match.find_obstacle() == ""
+    assert "no questions" in page.side.split.numbers.text()
+
+
+def test_roles_and_settings_say_the_same() -> None:
+    from core.config import MatchConfig
+
+    config = MatchConfig(question_column="q", answer_column="a")
+
+    assert roles_of("questions", config, ("q", "a", "z")) == {"q": QUESTION, "a": ANSWER, "z": IGNORE}
+    assert change_role("questions", config, "z", QUESTION) == (("match.question_column", "z"),)
+    assert change_role("questions", config, "q", ANSWER) == (("match.question_column", ""), ("match.answer_column", "q"))
+    assert change_role("questions", config, "a", IGNORE) == (("match.answer_column", ""),)
+    assert change_role("answers", config, "k", "key") == (("match.answer_key_column", "k"),)
+
+
+@pytest.mark.parametrize("step", ["data", "judge", "use"])
+def test_the_window_knows_the_pages(step: str) -> None:
+    module, kind = find_page(step, "match")
+
+    assert module.startswith("gui.pages.match.") and kind.startswith("Match")

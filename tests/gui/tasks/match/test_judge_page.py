@@ -1,0 +1,111 @@
+"""The judge page of matching: figures as the run has them, and every question behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from core.runs.folder import RunFolder
+from gui.session.session import Session
+from gui.tasks.match.judge_page import MatchJudgePage
+from gui.tasks.match.match_text import MODEL
+from tests.gui.tasks.match.conftest import PATIENCE_MS
+
+OpenRun = Callable[[RunFolder], None]
+
+
+@pytest.fixture
+def page(qtbot, session: Session, run: RunFolder, open_run: OpenRun) -> MatchJudgePage:  # noqa: ANN001
+    made = MatchJudgePage(session)
+    qtbot.addWidget(made)
+    open_run(run)
+    qtbot.waitUntil(lambda: made.stack.currentIndex() == 1, timeout=PATIENCE_MS)
+    return made
+
+
+def test_the_figures_are_those_of_the_run(page: MatchJudgePage, run: RunFolder) -> None:
+    metrics = run.metrics()
+    assert metrics is not None
+    frame = page.figures.model.frame.set_index("name")
+
+    assert list(frame.index) == [MODEL, "bm25", "bm25_asked", "frozen"]
+    assert frame.loc[MODEL, "top1"] == metrics["test"]["top1"]
+    assert frame.loc["bm25", "mrr"] == metrics["baselines"]["bm25"]["test"]["mrr"]
+    assert "of 4 answers" in page.headline.text()
+    page.show_split("validation")
+    assert page.figures.model.frame.set_index("name").loc[MODEL, "top1"] == metrics["validation"]["top1"]
+
+
+def test_each_question_has_one_outcome_and_a_chip_shows_just_those(page: MatchJudgePage, run: RunFolder) -> None:
+    frame = run.predictions("test")
+    assert frame is not None
+    line = (run.metrics() or {})["test"]["line"]["confidence"]
+    wanted = frame[(frame["rank"] > 0) & (frame["confidence"] < line)]
+
+    page.asked.choose_outcome("missed")
+
+    assert sorted(page.asked.shown_questions()) == sorted(" ".join(text.split()) for text in wanted["text"])
+    page.asked.choose_outcome("all")
+    assert len(page.asked.shown_questions()) == len(frame)
+
+
+def test_the_chosen_question_shows_what_it_was_told(page: MatchJudgePage, run: RunFolder) -> None:
+    frame = run.predictions("test")
+    assert frame is not None
+    at = int(frame.index[frame["rank"] == 1][0])
+
+    page.asked.table.selectRow(page.asked.model.place_of(at))
+
+    shown = page.asked.cards.shown()
+    assert page.asked.question.text() == frame["text"].iloc[at].strip()
+    assert shown[0].text == frame["predicted"].iloc[at]
+    assert shown[0].is_right is True and shown[0].confidence == pytest.approx(frame["confidence"].iloc[at])
+    assert [one.is_right for one in shown[1:]] == [False] * (len(shown) - 1)
+
+
+def test_a_question_nobody_can_answer_marks_no_answer_as_right(page: MatchJudgePage, run: RunFolder) -> None:
+    frame = run.predictions("test")
+    assert frame is not None
+    at = int(frame.index[frame["rank"] == 0][0])
+
+    page.asked.table.selectRow(page.asked.model.place_of(at))
+
+    assert not any(one.is_right for one in page.asked.cards.shown())
+    assert "Nobody has an answer" in page.asked.verdict.text()
+
+
+def test_searching_leaves_what_holds_the_words(page: MatchJudgePage, qtbot) -> None:  # noqa: ANN001
+    page.asked.search.setText("refund")
+
+    qtbot.waitUntil(lambda: len(page.asked.shown_questions()) < 40 and bool(page.asked.shown_questions()), timeout=PATIENCE_MS)
+    shown = page.asked.model.frame.iloc[page.asked.model.shown_rows()]
+    assert (shown["text"] + shown["predicted"]).str.contains("refund").all()
+
+
+def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Session, qtbot) -> None:  # noqa: ANN001
+    wanted: list[str] = []
+    session.match.answers.message_wanted.connect(wanted.append)
+
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.asked.desk_button.click()
+
+    assert asked.args == ["use"] and wanted == [page.asked.question.text()]
+
+
+def test_the_report_goes_elsewhere_as_it_is_shown(page: MatchJudgePage, run: RunFolder) -> None:
+    text, csv = page.report_text(".md"), page.report_text(".csv")
+    top1 = (run.metrics() or {})["test"]["top1"]
+
+    assert f"| This model | {top1:.4f} |" in text and page.headline.text() in text
+    assert csv.splitlines()[0] == "name,top1,top3,mrr" and csv.splitlines()[1].startswith(f"model,{top1}")
+
+
+def test_without_a_matching_run_it_says_what_to_do(qtbot, session: Session) -> None:  # noqa: ANN001
+    page = MatchJudgePage(session)
+    qtbot.addWidget(page)
+
+    assert page.stack.currentIndex() == 0
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.empty.chosen.emit()
+    assert asked.args == ["train"]

@@ -1,0 +1,179 @@
+"""The answer desk in the window: answers as one types, the list changed and taken back, gaps, and whole files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PySide6.QtTest import QTest
+
+from core.runs.folder import RunFolder
+from core.tasks.match.model_folder import ANSWERS
+from gui.session.session import Session
+from gui.tasks.match.use_page import DESK, MatchUsePage
+from tests.gui.tasks.match.conftest import PATIENCE_MS
+from tests.tiny_matches import ANSWERS as TEXTS
+from tests.tiny_matches import judged_questions, sure_and_unsure
+
+OpenRun = Callable[[RunFolder], None]
+
+
+@pytest.fixture
+def page(qtbot, session: Session, run: RunFolder, open_run: OpenRun) -> MatchUsePage:  # noqa: ANN001
+    made = MatchUsePage(session)
+    qtbot.addWidget(made)
+    open_run(run)
+    return made
+
+
+def _kept(run: RunFolder) -> list[str]:
+    return [json.loads(line)["text"] for line in (run.model_folder / ANSWERS).read_text(encoding="utf-8").splitlines()]
+
+
+def _wait_answered(qtbot, page: MatchUsePage, text: str) -> None:  # noqa: ANN001
+    qtbot.waitUntil(lambda: page.desk._answered is not None and page.desk._answered.answered.question == text, timeout=PATIENCE_MS)
+
+
+def test_the_answers_come_as_one_types(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+    text, _ = sure_and_unsure(run)
+
+    QTest.keyClicks(page.desk.message, text)
+    _wait_answered(qtbot, page, text)
+
+    shown = page.desk.cards.shown()
+    assert shown[0].text == judged_questions(run).set_index("text").loc[text, "true"] and shown[0].is_best
+    assert [one.confidence for one in shown] == sorted((one.confidence for one in shown), reverse=True)
+    assert page.desk.verdict.text() == "A good answer"
+
+
+def test_below_the_line_it_says_so_and_shows_what_came_close(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+    _, text = sure_and_unsure(run)
+    page.desk.put_message(text)
+    _wait_answered(qtbot, page, text)
+
+    assert page.desk.verdict.text() == "No good answer"
+    assert page.desk.cards.shown() and not any(one.is_best for one in page.desk.cards.shown())
+    page.desk.message.clear()
+    assert page.desk.cards.shown() == [] and page.desk.verdict.text() == "Answers"
+
+
+def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+    text, new = "shares fell after the quarter", "The shares fell after the quarter."
+    page.desk.put_message(text)
+    _wait_answered(qtbot, page, text)
+
+    page.desk.add.click()
+    page.desk.editor.text.setPlainText(new)
+    page.desk.editor.save.click()
+
+    qtbot.waitUntil(lambda: bool(page.desk.cards.shown()) and page.desk.cards.shown()[0].text == new, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+    assert new in _kept(run)
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 4, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+    assert new not in _kept(run)
+    session.undo_stack.redo()
+    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+
+
+def test_an_answer_is_changed_and_taken_away_and_all_comes_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+    desk = session.match.answers
+    before = _kept(run)
+    page.list.editor.change(desk.listed.answers[1])  # type: ignore[union-attr]
+    page.list.editor.text.setPlainText("Another text.")
+    page.list.editor.save.click()
+    qtbot.waitUntil(lambda: _kept(run)[1] == "Another text.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.listed is not None and desk.listed.answers[1].text == "Another text.", timeout=PATIENCE_MS)
+
+    page.list.editor.change(desk.listed.answers[0])  # type: ignore[union-attr]
+    page.list.editor.remove.click()
+    qtbot.waitUntil(lambda: len(_kept(run)) == 3, timeout=PATIENCE_MS)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+
+    qtbot.waitUntil(lambda: _kept(run) == before, timeout=PATIENCE_MS)
+    numbers = [json.loads(line)["id"] for line in (run.model_folder / ANSWERS).read_text(encoding="utf-8").splitlines()]
+    assert numbers == [0, 1, 2, 3], "what comes back has its number again"
+
+
+def test_what_cannot_be_an_answer_cannot_be_saved(page: MatchUsePage, session: Session) -> None:
+    editor = page.list.editor
+    editor.write_new()
+    assert not editor.save.isEnabled()
+    editor.text.setPlainText(list(TEXTS)[2])
+    assert not editor.save.isEnabled() and "in the list already" in editor.problem.text()
+    editor.text.setPlainText("Quite new.")
+    assert editor.save.isEnabled()
+    editor.change(session.match.answers.listed.answers[0])  # type: ignore[union-attr]
+    assert not editor.save.isEnabled(), "nothing has changed yet"
+
+
+def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+    page.gaps.look_at([Path(run.job.data.files[0])])
+    qtbot.waitUntil(lambda: page.gaps._found is not None, timeout=PATIENCE_MS)
+
+    found = page.gaps._found
+    assert found is not None and found.report.asked == 160
+    assert page.gaps.entries.count() == len(found.report.gaps) + len(found.report.same) + len(found.report.against) > 0
+    assert page.gaps.entries.item(0).text().startswith(str(found.report.gaps[0].count))
+    assert page.gaps.questions.count() == found.report.gaps[0].count
+    assert "look again" not in page.gaps.summary.text()
+    page.gaps.editor.write_new()
+    page.gaps.editor.text.setPlainText("What those questions wanted to hear.")
+    page.gaps.editor.save.click()
+    qtbot.waitUntil(lambda: "look again" in page.gaps.summary.text(), timeout=PATIENCE_MS)
+    page.gaps.questions.itemActivated.emit(page.gaps.questions.item(0))
+    assert page.views.currentIndex() == DESK
+    assert page.desk.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
+
+
+def test_a_file_is_answered_filtered_and_saved(page: MatchUsePage, session: Session, table: Path, tmp_path: Path, qtbot) -> None:  # noqa: ANN001
+    page.file.answer([table])
+    qtbot.waitUntil(lambda: page.file._answered is not None, timeout=PATIENCE_MS)
+
+    frame = page.file.model.frame
+    assert list(frame.columns)[:4] == ["question", "answer", "confidence", "closest"]
+    shown = frame["confidence"].iloc[page.file.model.shown_rows()].to_numpy()
+    assert (shown[:-1] <= shown[1:]).all(), "the unsure come first"
+    page.file.chips[1].click()
+    assert (frame["answer"].iloc[page.file.model.shown_rows()] == "").all()
+    with qtbot.waitSignal(session.notice_raised, timeout=PATIENCE_MS):
+        page.file.save_to(str(tmp_path / "out.csv"))
+    assert len(pd.read_csv(tmp_path / "out.csv")) == 66
+
+
+def test_without_a_matching_model_it_says_what_to_do(qtbot, session: Session) -> None:  # noqa: ANN001
+    page = MatchUsePage(session)
+    qtbot.addWidget(page)
+
+    assert page.stack.currentIndex() == 0
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.empty.chosen.emit()
+    assert asked.args == ["train"]
+
+
+def test_every_control_has_a_name(page: MatchUsePage) -> None:
+    from PySide6.QtWidgets import (
+        QAbstractButton,
+        QAbstractItemView,
+        QComboBox,
+        QHeaderView,
+        QLineEdit,
+        QPlainTextEdit,
+        QWidget,
+    )
+
+    nameless = []
+    for kind in (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit):
+        for widget in page.findChildren(kind):
+            parent = widget.parent()
+            # What Qt puts into its own controls has the name of these.
+            is_inner = isinstance(parent, (QLineEdit, QComboBox, QAbstractItemView)) or isinstance(widget, QHeaderView)
+            is_popup = isinstance(parent, QWidget) and isinstance(parent.parent(), QComboBox)
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if not is_inner and not is_popup and not (widget.accessibleName() or text):
+                nameless.append(f"{type(widget).__name__} in {type(parent).__name__}")
+    assert nameless == []

@@ -1,0 +1,171 @@
+"""The judge page of a recommender: the sentence, the table, the groups, and what is saved of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from core.runs.folder import RunFolder
+from core.tasks.recommend.report import report_from_json
+from gui.session.session import Session
+from gui.tasks.recommend.judge_page import RankJudgePage
+from gui.tasks.recommend.ranking_text import say_headline, say_standing
+from tests.gui.tasks.recommend.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def page(qtbot, session: Session) -> RankJudgePage:  # noqa: ANN001
+    made = RankJudgePage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def open_run(qtbot, session: Session, page: RankJudgePage, run: RunFolder) -> None:  # noqa: ANN001
+    session.open_run(run.path)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=PATIENCE_MS)
+
+
+def rewrite(run: RunFolder, change) -> None:  # noqa: ANN001
+    metrics = run.metrics()
+    change(metrics)
+    (run.path / "metrics.json").write_text(json.dumps(metrics), encoding="utf-8")
+
+
+def test_the_headline_is_the_hit_rate_in_words(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    report = report_from_json(run.metrics()["test"])  # type: ignore[index]
+    assert f"{round(report.figures['hr@10'] * 100)}" in page.headline.text() and "150 items" in page.headline.text()
+    assert report.protocol in page.protocol.text()
+
+
+def test_a_model_that_loses_to_a_yardstick_is_told_so(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    def lower(metrics: dict) -> None:
+        metrics["test"]["ndcg@10"], metrics["test"]["intervals"]["ndcg@10"] = 0.001, [0.0, 0.002]
+
+    rewrite(run, lower)
+    open_run(qtbot, session, page, run)
+    assert "does not beat" in page.standing.text() and page.standing.property("role") == "warn"
+    assert "“what comes next”" in page.standing.text()
+    page.show_split("validation")
+    assert page.standing.text() != "" and page.split_buttons["validation"].isChecked()
+
+
+def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
+    metrics = run.metrics()
+    report = report_from_json({**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}})  # type: ignore[index]
+    others = {name: report_from_json(body["test"]) for name, body in metrics["baselines"].items()}  # type: ignore[index]
+    assert say_standing(report, others).tone == "good"
+    assert say_standing(report, {}).tone == "quiet" and "nothing to compare" in say_standing(report, {}).sentence
+
+
+def test_several_targets_a_user_are_worded_so_and_nobody_too(run: RunFolder):
+    body = run.metrics()["test"]  # type: ignore[index]
+    assert "later" in say_headline(report_from_json({**body, "targets": body["lists"] + 5}))
+    assert "nobody" in say_headline(report_from_json({**body, "lists": 0, "targets": 0}))
+
+
+def test_the_model_stands_first_and_the_best_yardstick_next(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    model = page.table.model
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert names[0] == "This model" and names[1:] == ["what comes next", "similar items", "most popular"]
+    columns = list(model.frame.columns)
+    assert {"hr@10", "ndcg@10", "mrr", "coverage@10", "novelty@10"} <= set(columns) and "recall@10" not in columns
+    low, high = (float(end) for end in model.frame["ndcg@10 95 %"][0].split("–"))
+    assert low <= model.frame["ndcg@10"][0] <= high
+
+
+def test_a_click_on_a_yardstick_compares_the_groups_with_it(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    before = [bar.beside for bar in page.items.bars.shown()]
+    popular = page.table.model.index(3, 0)
+    page.table.table.clicked.emit(popular)
+    metrics = run.metrics()["baselines"]["popularity"]["test"]["by_popularity"]  # type: ignore[index]
+    after = page.items.bars.shown()
+    assert [bar.beside for bar in after] != before
+    assert after[0].beside == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.beside.text()
+    page.figure_buttons["hr@10"].click()
+    assert page.items.bars.shown()[0].beside == pytest.approx(metrics[0]["hr@10"])
+    page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself is nothing to compare with
+    assert "most popular" in page.beside.text()
+
+
+def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    assert [bar.name.split(" (")[-1] for bar in page.items.bars.shown()] == ["head)", "tail)", "cold)"]
+    body = run.metrics()["test"]["by_history"]  # type: ignore[index]
+    assert [bar.value for bar in page.lengths.bars.shown()] == [group["ndcg@10"] for group in body if group["count"]]
+    assert page.items.note() == ""
+
+
+def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    def warm(metrics: dict) -> None:
+        for group in metrics["test"]["by_popularity"]:
+            group["count"] = 0 if group["name"] == "cold" else group["count"]
+
+    rewrite(run, warm)
+    open_run(qtbot, session, page, run)
+    assert len(page.items.bars.shown()) == 2 and "Hide some items" in page.items.note()
+
+
+def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: RankJudgePage, run: RunFolder, tmp_path):
+    open_run(qtbot, session, page, run)
+    protocol = run.metrics()["test"]["protocol"]  # type: ignore[index]
+    for suffix in (".md", ".csv"):
+        place = tmp_path / f"report{suffix}"
+        page.reports.save_to(str(place))
+        text = place.read_text(encoding="utf-8")
+        assert protocol in text and "transitions" in text and "hr@10" in text
+
+
+def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    def damage(metrics: dict) -> None:
+        metrics["test"] = {"hr@10": "much"}
+        del metrics["validation"]["by_history"]
+
+    rewrite(run, damage)
+    session.open_run(run.path)
+    qtbot.waitUntil(lambda: session.run is not None and page._judged is not None, timeout=PATIENCE_MS)
+    assert page.stack.currentIndex() == 0
+
+
+def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    frame = run.predictions("test")
+    assert len(page.asked.shown_users()) == len(frame)
+    group = page.lengths.bars.shown()[1]
+    page.lengths.bars.bar_chosen.emit(1)
+    inside = frame[(frame["history"] >= 3) & (frame["history"] <= 5)]
+    assert group.name == "3 to 5 items" and page.asked.shown_users() == list(inside["user"])
+    page.asked.outcome_buttons["missed"].click()
+    assert page.asked.shown_users() == list(inside["user"][inside["rank"] > 10])
+    page.asked.chip.cleared.emit()
+    assert page.asked.shown_users() == list(frame["user"][frame["rank"] > 10])
+    page.asked.outcome_buttons["all"].click()
+    page.asked.search.setText("reader-01")
+    qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
+
+
+def test_a_double_click_leads_to_the_list_of_the_user(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+    open_run(qtbot, session, page, run)
+    wanted: list[str] = []
+    session.page_requested.connect(wanted.append)
+    session.recommend.answers.user_wanted.connect(wanted.append)
+    page.asked.table.doubleClicked.emit(page.asked.model.index(4, 2))
+    assert wanted == ["use", page.asked.shown_users()[4]]
+
+
+def test_both_stages_of_a_training_are_told():
+    from gui.tasks.recommend.ranking_text import say_stages
+
+    first = {"name": "sequence", "validation": {"ndcg@10": 0.1234}, "is_kept": True, "seconds": 90}
+    second = {"name": "text", "validation": {"ndcg@10": 0.1301}, "is_kept": True, "seconds": 300}
+    assert "0.1234" in say_stages({"stages": [first]}) and "text" not in say_stages({"stages": [first]})
+    assert "0.1301" in say_stages({"stages": [first, second], "blend": {"followers": 0.5}})
+    assert "what usually comes next" in say_stages({"stages": [first], "blend": {"followers": 0.5, "popularity": 0.0}})
+    assert "not kept" in say_stages({"stages": [first, {**second, "is_kept": False}]})
+    assert say_stages({}) == say_stages({"stages": None, "blend": None}) == ""

@@ -1,0 +1,293 @@
+"""The use page of a recommender over a small model that was really trained: users, wishes, liked items, sliders, files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.config import BackboneConfig, with_value
+from core.runs.folder import RunFolder
+from gui.session.session import Session
+from gui.tasks.recommend.reason_text import say_why
+from gui.tasks.recommend.sample_run import make_job
+from gui.tasks.recommend.use_page import RecommendUsePage
+from gui.tasks.recommend.user_view import KNOWN, NEW
+from gui.tasks.recommend.worker_jobs import Answered
+from tests.gui.tasks.recommend.conftest import PATIENCE_MS
+
+
+@pytest.fixture(scope="session")
+def trained(made_tables: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over the invented tables with a tiny backbone, trained for one epoch."""
+    from core.tasks.jobs import run_job
+    from core.train.control import Control
+    from tests.tiny_models import make_tiny_bert
+
+    folder = tmp_path_factory.mktemp("trained")
+    job = replace(make_job(*made_tables, hidden_share=0.0), backbone=BackboneConfig(name=str(make_tiny_bert(folder / "tiny bert"))))
+    settings = {"training.epochs": 1, "training.threads": 1, "training.device": "cpu", "training.max_tokens": 16, "recommend.width": 16, "recommend.blocks": 1}
+    for name, value in settings.items():
+        job = with_value(job, name, value)
+    run = RunFolder.create(job, folder)
+    events = list(run_job(job, run, Control()))
+    assert events[-1].outcome == "finished", events[-1]  # type: ignore[attr-defined]
+    return run.path
+
+
+@pytest.fixture
+def answers(session: Session) -> list[Answered]:
+    heard: list[Answered] = []
+    session.recommend.answers.answered.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def page(qtbot, session: Session, trained: Path, answers: list[Answered]) -> RecommendUsePage:  # noqa: ANN001
+    made = RecommendUsePage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 740)
+    with qtbot.waitExposed(made):
+        made.show()
+    session.open_run(trained)
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    return made
+
+
+@pytest.fixture
+def answer_to(qtbot, page: RecommendUsePage, answers: list[Answered]) -> Callable[[], Answered]:  # noqa: ANN001
+    """The answer to what the page asks now."""
+
+    def wait() -> Answered:
+        qtbot.waitUntil(lambda: bool(answers) and answers[-1].wish == page.person._make_wish(), timeout=PATIENCE_MS)
+        return answers[-1]
+
+    return wait
+
+
+def titles(page: RecommendUsePage) -> list[str]:
+    results = page.person.results.results
+    return [results.index(row).data() for row in range(results.rowCount())]
+
+
+def test_the_first_user_is_answered_with_what_they_have_not_met(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
+    answered = answer_to()
+    lists = session.recommend.answers.lists
+    met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
+    assert answered.wish.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
+    assert not met & {one.item for one in answered.items}
+    assert titles(page) == [one.title for one in answered.items]
+    newest = lists.titles[lists.histories[0][-1]]  # type: ignore[union-attr]
+    assert page.person.user.history.names.index(0).data() == newest
+
+
+def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, answer_to: Callable[[], Answered]):
+    box = page.person.user.search
+    assert box.accessibleName() == "User" and page.person.results.accessibleName() == "Recommendations"
+    box.setFocus()
+    QTest.keyClicks(box, "READER-11")
+    assert page.person.user.users.names.rowCount() == 10
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert answer_to().wish.user == "reader-110" and "reader-110" in page.person.title.full_text
+    box.setText("nobody of this name")
+    assert not page.person.user.found.isHidden() and page.person.user.users.names.rowCount() == 0
+    box.setText("")
+    assert page.person.choose_user("reader-007") and not page.person.choose_user("reader-999")
+    assert answer_to().wish.user == "reader-007"
+
+
+def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
+    answered = answer_to()
+    lists = session.recommend.answers.lists
+    met = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
+    reasons = page.person.results.results.reasons
+    assert any(reason.because for reason in reasons)
+    for reason in reasons:
+        assert {title for title, _ in reason.because} <= met
+        assert sum(part for _, part in reason.because) == pytest.approx(1) or not reason.because
+    first = page.person.results.results.index(0)
+    said = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(f"1. {answered.items[0].title}")
+    page.person.results.setCurrentIndex(page.person.results.results.index(3))
+    assert answered.items[3].item in page.person.detail.title.text()
+
+
+def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
+    first = answer_to()
+    page.person.results.activated.emit(page.person.results.results.index(2))
+    beside = answer_to()
+    assert beside.wish.beside == first.items[2].item and beside.wish.beside not in [one.item for one in beside.items]
+    assert first.items[2].title[:20] in page.person.chip.text()
+    page.person.chip.cleared.emit()
+    assert answer_to().wish.user == first.wish.user and page.person.chip.isHidden()
+    page.person.user.history.place_activated.emit(0)
+    assert answer_to().wish.beside != ""
+
+
+def test_somebody_invented_is_answered_as_it_is_typed(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], qtbot):
+    QTest.mouseClick(page.person.kind_buttons[NEW], Qt.MouseButton.LeftButton)
+    assert titles(page) == [] and "wish" in page.person.note.text()
+    person = page.person.person
+    QTest.keyClicks(person.wish, "roses and bees")
+    qtbot.waitUntil(lambda: page.person._wish.words == "roses and bees", timeout=PATIENCE_MS)
+    wished = answer_to()
+    assert wished.items and any("roses" in one.words or "bees" in one.words for one in wished.items)
+
+    person.search.setFocus()
+    QTest.keyClicks(person.search, "lighthouse")
+    assert person.items.names.rowCount() > 1
+    QTest.keyClick(person.search, Qt.Key.Key_Return)
+    liked = person.liked_ids()
+    both = answer_to()
+    assert len(liked) == 1 and both.wish.liked == liked and both.wish.words == "roses and bees"
+    assert liked[0] not in [one.item for one in both.items]
+    QTest.keyClick(person.liked, Qt.Key.Key_Down)
+    person.liked.choose_place(0)
+    QTest.keyClick(person.liked, Qt.Key.Key_Delete)
+    assert person.liked_ids() == ()
+
+
+def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Callable[[], Answered]):
+    first = answer_to()
+    page.person.detail.like_button.click()
+    assert page.person.stack.currentIndex() == NEW and page.person.person.liked_ids() == (first.items[0].item,)
+    assert answer_to().wish.liked == (first.items[0].item,)
+    QTest.mouseClick(page.person.kind_buttons[KNOWN], Qt.MouseButton.LeftButton)
+    assert answer_to().wish.user == first.wish.user
+
+
+def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
+    plain = [one.item for one in answer_to().items]
+    page.person.sliders.sliders["popularity"].setValue(-10)
+    qtbot.waitUntil(lambda: page.person._wish.bend.popularity == -1.0, timeout=PATIENCE_MS)
+    assert [one.item for one in answer_to().items] != plain
+    assert not page.person.sliders.reset.isHidden()
+    page.person.sliders.reset.click()
+    assert [one.item for one in answer_to().items] == plain and page.person.sliders.reset.isHidden()
+    page.person.sliders.places.setValue(5)
+    assert len(answer_to().items) == 5
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_lists_for_everybody_are_written(page: RecommendUsePage, session: Session, suffix: str, tmp_path: Path, qtbot):
+    page.tab_buttons[1].click()
+    place = tmp_path / f"lists of everybody.{suffix}"
+    page.file.places.setValue(3)
+    page.file.save_to(str(place))
+    assert session.recommend.answers.is_writing and not page.file.save_button.isEnabled()
+    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    frame = pd.read_csv(place) if suffix == "csv" else pd.read_parquet(place)
+    assert list(frame.columns) == ["user", "rank", "item", "title", "score"] and len(frame) == 240 * 3
+    assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(session.recommend.answers.lists.user_ids)  # type: ignore[union-attr]
+    assert "720" in page.file.outcome.text() and page.file.save_button.isEnabled()
+
+
+def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, session: Session, tmp_path: Path, qtbot):
+    page.tab_buttons[1].click()
+    page.file.listed.setChecked(True)
+    assert not page.file.save_button.isEnabled()
+    listed = tmp_path / "users.txt"
+    listed.write_text("\ufeffreader-003\n\nreader-001\nsomebody else\nreader-003\n", encoding="utf-8")
+    page.file.read_list(str(listed))
+    qtbot.waitUntil(lambda: bool(page.file.listed_users()), timeout=PATIENCE_MS)
+    assert page.file.listed_users() == ("reader-003", "reader-001", "somebody else")
+    place = tmp_path / "some.jsonl"
+    page.file.save_to(str(place))
+    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    frame = pd.read_json(place, lines=True)
+    assert list(dict.fromkeys(frame["user"])) == ["reader-003", "reader-001"]
+    assert "somebody else" in page.file.outcome.text()
+
+    page.file.users.setPlainText("somebody else")
+    page.file.save_to(str(tmp_path / "none.csv"))
+    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    assert not (tmp_path / "none.csv").exists() and "None of the users" in page.file.outcome.text()
+
+    table = tmp_path / "members.csv"
+    table.write_text("name,reader number\nAnn,reader-002\nBen,reader-005\nCid,\n", encoding="utf-8")
+    page.file.read_list(str(table))
+    qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-002", "reader-005"), timeout=PATIENCE_MS)
+
+
+def test_a_model_without_its_users_still_answers_somebody_new(qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]):
+    folder = Path(shutil.copytree(trained / "model", tmp_path / "given away"))
+    (folder / "users.jsonl").unlink()
+    page = RecommendUsePage(session)
+    qtbot.addWidget(page)
+    page.models.choose_folder(str(folder))
+    qtbot.waitUntil(lambda: session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
+    assert page.stack.currentIndex() == 1 and page.person.stack.currentIndex() == NEW and page.person.kind_buttons[KNOWN].isHidden()
+    assert not page.file.save_button.isEnabled() and "without its users" in page.file.outcome.text()
+    page.person.person.add_item("B010")
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert len(answers[-1].items) == 20
+
+
+def test_a_folder_that_is_no_recommender_is_refused(qtbot, session: Session, tmp_path: Path):
+    page = RecommendUsePage(session)
+    qtbot.addWidget(page)
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    page.models.choose_folder(str(tmp_path))
+    assert page.stack.currentIndex() == 0 and "items.jsonl" in told[-1].what  # type: ignore[attr-defined]
+
+
+def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session, trained: Path, tmp_path: Path):
+    folder = Path(shutil.copytree(trained / "model", tmp_path / "broken"))
+    (folder / "items.safetensors").write_bytes(b"no tensors")
+    page = RecommendUsePage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.models.choose_folder(str(folder))
+    qtbot.waitUntil(lambda: "no recommender" in page.person.note.text(), timeout=PATIENCE_MS)
+    page.hide()
+
+
+@pytest.mark.parametrize("line", ["[]", '{"title": "no id"}', "{broken", '{"id": "u", "history": [99999]}'])
+def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(line: str, qtbot, session: Session, trained: Path, tmp_path: Path):
+    folder = Path(shutil.copytree(trained / "model", tmp_path / "damaged"))
+    file = folder / ("users.jsonl" if "history" in line else "items.jsonl")
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write(line + "\n")
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    page = RecommendUsePage(session)
+    qtbot.addWidget(page)
+    page.models.choose_folder(str(folder))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
+    assert page.person.user.users.names.rowCount() == 0
+
+
+def test_items_that_came_after_the_training_are_recommended_from_their_texts(
+    page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], tmp_path: Path, qtbot
+):
+    table = tmp_path / "new books.csv"
+    table.write_text(
+        "number,title,about,year\nB003,An old one,Known,1999\nN1,The lighthouse captain and the tide,A story about lighthouse and tide.,2030\nN2,,,2031\n",
+        encoding="utf-8",
+    )
+    told: list[object] = []
+    session.notice_raised.connect(told.append)
+    page.add_items_file(str(table))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
+    assert session.recommend.answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
+
+    page.person._choose_kind(NEW)
+    page.person.person.wish.setText("lighthouse captain tide")
+    qtbot.waitUntil(lambda: page.person._wish.words == "lighthouse captain tide", timeout=PATIENCE_MS)
+    answer_to()
+    new = [reason for reason in page.person.results.results.reasons if reason.is_new]
+    assert [reason.item for reason in new] == ["N1"] and say_why(new[0]).startswith("New since the training")
+
+    told.clear()
+    page.add_items_file(str(table))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert "Nothing in this table is new" in told[0].what  # type: ignore[attr-defined]
