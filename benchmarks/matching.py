@@ -41,8 +41,8 @@ def write_banking(folder: Path, answers: str) -> tuple[Path, Path]:
         names = find_medoids(parts["train"])
         parts["train"] = parts["train"][~parts["train"]["text"].isin(names.values())]
     for name, frame in parts.items():
-        told = pd.DataFrame({"question": frame["text"], "answer": frame["category"].map(names)})
-        told.to_csv(folder / f"{name}.csv", index=False)
+        reported = pd.DataFrame({"question": frame["text"], "answer": frame["category"].map(names)})
+        reported.to_csv(folder / f"{name}.csv", index=False)
     return folder / "train.csv", folder / "test.csv"
 
 
@@ -102,7 +102,7 @@ def train_once(data: str, method: str, split_by: str, answers: str, settings: li
 # Latency
 
 
-def make_desk(folder: Path, count: int) -> Path:
+def make_retriever(folder: Path, count: int) -> Path:
     """A run of the method frozen over `count` made-up answers."""
     lot = random.Random(0)
     table = folder / "answers.csv"
@@ -115,18 +115,18 @@ def make_desk(folder: Path, count: int) -> Path:
     return folder / "run"
 
 
-def measure_desk(run: Path, keys: int) -> dict[str, float]:
+def measure_retriever(run: Path, keys: int) -> dict[str, float]:
     """Milliseconds of `answer` for every longer beginning of a message, after a first one that loads."""
-    from core.tasks.match.retriever import AnswerDesk
+    from core.tasks.match.retriever import AnswerRetriever
     from core.train.device import prepare_threads
 
     prepare_threads(0)
-    desk = AnswerDesk.open(run)
-    desk.answer("a first message", 5)
+    retriever = AnswerRetriever.open(run)
+    retriever.answer("a first message", 5)
     taken = []
     for end in range(1, min(keys, len(MESSAGE)) + 1):
         began = time.perf_counter()
-        desk.answer(MESSAGE[:end], 5)
+        retriever.answer(MESSAGE[:end], 5)
         taken.append((time.perf_counter() - began) * 1000)
     return _sum_up(taken)
 
@@ -159,14 +159,14 @@ def measure_window(run: Path, keys: int) -> dict[str, float]:
     page = desktop.window.page_widget("use")
     seen: list[str] = []
     session.match.answers.answered.connect(lambda happened: seen.append(happened.answered.question))
-    page.desk.message.setPlainText("a first message")  # type: ignore[attr-defined]
+    page.retriever.message.setPlainText("a first message")  # type: ignore[attr-defined]
     wait(lambda: seen[-1:] == ["a first message"])
-    page.desk.message.clear()  # type: ignore[attr-defined]
+    page.retriever.message.clear()  # type: ignore[attr-defined]
     taken = []
     for letter in MESSAGE[:keys]:
         began = time.perf_counter()
-        QTest.keyClicks(page.desk.message, letter)  # type: ignore[attr-defined]
-        text = page.desk.message.toPlainText()  # type: ignore[attr-defined]
+        QTest.keyClicks(page.retriever.message, letter)  # type: ignore[attr-defined]
+        text = page.retriever.message.toPlainText()  # type: ignore[attr-defined]
         if text.strip():
             wait(lambda text=text: seen[-1:] == [text])
             taken.append((time.perf_counter() - began) * 1000)
@@ -192,8 +192,8 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.latency:
         with tempfile.TemporaryDirectory() as temporary:
-            run = make_desk(Path(temporary), chosen.count)
-            report(benchmark="matching_latency", where="desk", answers=chosen.count, **measure_desk(run, chosen.keys))
+            run = make_retriever(Path(temporary), chosen.count)
+            report(benchmark="matching_latency", where="desk", answers=chosen.count, **measure_retriever(run, chosen.keys))
             report(benchmark="matching_latency", where="window", answers=chosen.count, **measure_window(run, chosen.keys))
         return
     for data in chosen.data:

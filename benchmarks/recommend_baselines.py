@@ -1,4 +1,4 @@
-"""The yardsticks of the recommender: hit rate and NDCG of methods that train nothing, all items ranked, those already met left out.
+"""The baselines of the recommender: hit rate and NDCG of methods that train nothing, all items ranked, those already met left out.
 
     python -m benchmarks.recommend_baselines [--data amazon_scientific ml-100k ml-latest-small] [--names popularity ...] [--split global_time] [--hidden 0.1]
 

@@ -4,7 +4,7 @@
     python -m benchmarks.recommend_loops ../first [--data amazon_scientific] [--members 1]
 
 Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations; reading, texts,
-yardsticks and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
+baselines and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def name_figure(name: str) -> str:
     return words.get(name, name)
 
 
-def name_yardstick(name: str) -> str:
+def name_baseline(name: str) -> str:
     """A baseline's short name, for the line in a chart."""
     words = {
         "majority": QCoreApplication.translate("FigureNames", "largest class"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOPIC = "job folder"
 
 
-class Elsewhere(QObject):
+class JobFolderAction(QObject):
     """Asks for a place, writes the folder in the background, and says what to type there."""
 
     def __init__(self, session: Session, window: QWidget) -> None:

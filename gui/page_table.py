@@ -14,7 +14,7 @@ _BY_TASK = {  # step and task: module and class
     ("use", "classify"): ("gui.tasks.classify.use_page", "UsePage"),
     ("data", "recommend"): ("gui.tasks.recommend.data_page", "RecommendDataPage"),
     ("use", "recommend"): ("gui.tasks.recommend.use_page", "RecommendUsePage"),
-    ("judge", "recommend"): ("gui.tasks.recommend.judge_page", "RankJudgePage"),
+    ("judge", "recommend"): ("gui.tasks.recommend.judge_page", "RecommendJudgePage"),
     ("data", "match"): ("gui.tasks.match.data_page", "MatchDataPage"),
     ("judge", "match"): ("gui.tasks.match.judge_page", "MatchJudgePage"),
     ("use", "match"): ("gui.tasks.match.use_page", "MatchUsePage"),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui import theme
-from gui.job_folder import Elsewhere
+from gui.job_folder import JobFolderAction
 from gui.session.session import Session
 from gui.translate import tr_core
 
@@ -39,7 +39,7 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._session = session
         self._window = parent
-        self._elsewhere = Elsewhere(session, parent)
+        self._job_folder_action = JobFolderAction(session, parent)
         self.by_name: dict[str, QAction] = {}
         self._make_file_actions()
         self._make_edit_actions()
@@ -92,7 +92,7 @@ class WindowActions(QObject):
     def _make_run_actions(self) -> None:
         self._add("train", self.tr("&Start training"), "play", "Ctrl+Return").triggered.connect(self._session.start_training)
         self._add("rehearse", self.tr("Forecast time and &memory"), "clock").triggered.connect(self._session.rehearse)
-        self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(self._elsewhere.ask)
+        self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(self._job_folder_action.ask)
         # Space pauses too, but as a key of the window: as a shortcut it would be taken away from every button.
         self._add("pause", self.tr("&Pause"), "pause").triggered.connect(self.toggle_pause)
         self._add("stop", self.tr("S&top and keep the best model"), "stop").triggered.connect(self._session.stop)

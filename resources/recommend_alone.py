@@ -49,14 +49,14 @@ class Recommender:
         """The score of every item for a wish in words: as after one new item with that text, and by the likeness of the texts."""
         from sentence_transformers import SentenceTransformer
 
-        told = torch.from_numpy(SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False))
-        described = functional.pad(told, (0, self.sizes["text_width"] - told.shape[1]))  # of other columns nothing is known
+        reported = torch.from_numpy(SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False))
+        described = functional.pad(reported, (0, self.sizes["text_width"] - reported.shape[1]))  # of other columns nothing is known
         parts = []
         for member in range(self.sizes["members"]):
             inside = functional.gelu(self.linear(member, "adaptor.1", described))
             parts += [functional.normalize(self.linear(member, "adaptor.4", inside), dim=1), torch.zeros(1, 1)]
         scores = self.ask(torch.cat(parts, dim=1)) + self.liked_by_all()
-        return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ told[0])
+        return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ reported[0])
 
     def liked_by_all(self):
         own = sum(self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity"))

@@ -19,7 +19,7 @@ from core.train.control import Control
 
 if TYPE_CHECKING:
     from core.tasks.match.gaps import GapReport
-    from core.tasks.match.retriever import AnswerDesk, Answered
+    from core.tasks.match.retriever import Answered, AnswerRetriever
 
 _SHOWN_QUESTIONS = 3
 
@@ -37,19 +37,19 @@ def answer(
     json: Json = False,
 ) -> None:
     """Answer questions from the list of answers; below its line the model says that there is no good answer."""
-    _check_wishes(text, file, out, gaps, add)
+    _check_request(text, file, out, gaps, add)
     folder, _ = find_model(model)
     with stoppable() as control:
-        desk = _open_desk(folder)
+        retriever = _open_retriever(folder)
         if add:
-            added = desk.add_answer(add)
-            (note if json else show)(f"Answer {added.id} is in the list of {len(desk.answers)} now.")
+            added = retriever.add_answer(add)
+            (note if json else show)(f"Answer {added.id} is in the list of {len(retriever.answers)} now.")
         if file is not None and gaps:
-            _tell_gaps(desk, file, question, control, json)
+            _tell_gaps(retriever, file, question, control, json)
         elif file is not None and out is not None:
-            _answer_file(desk, file, out.expanduser(), question, top, safe, control, json)
+            _answer_file(retriever, file, out.expanduser(), question, top, safe, control, json)
         elif text:
-            answered = desk.answer_all(text, top, control=control)
+            answered = retriever.answer_all(text, top, control=control)
             if json:
                 write_json([describe_answered(one) for one in answered] if len(answered) > 1 else describe_answered(answered[0]))
             else:
@@ -79,7 +79,7 @@ def describe_answered(answered: Answered) -> dict[str, Any]:
     }
 
 
-def _check_wishes(text: list[str] | None, file: Path | None, out: Path | None, gaps: bool, add: str) -> None:
+def _check_request(text: list[str] | None, file: Path | None, out: Path | None, gaps: bool, add: str) -> None:
     if not (text or file or add):
         raise ConfigError(say("There is nothing to answer."), where="--text", hint=say('For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv'))
     if text and file:
@@ -88,19 +88,19 @@ def _check_wishes(text: list[str] | None, file: Path | None, out: Path | None, g
         raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv, or --gaps to see what has no answer."))
 
 
-def _open_desk(folder: Path) -> AnswerDesk:
-    from core.tasks.match.retriever import AnswerDesk  # torch is loaded only now
+def _open_retriever(folder: Path) -> AnswerRetriever:
+    from core.tasks.match.retriever import AnswerRetriever  # torch is loaded only now
     from core.train.device import prepare_threads
 
     prepare_threads(0)
-    return AnswerDesk.open(folder)
+    return AnswerRetriever.open(folder)
 
 
-def _answer_file(desk: AnswerDesk, file: Path, out: Path, question: str, top: int, safe: bool, control: Control, as_json: bool) -> None:
+def _answer_file(retriever: AnswerRetriever, file: Path, out: Path, question: str, top: int, safe: bool, control: Control, as_json: bool) -> None:
     from core.tasks.match.predict_file import FileAnswered, answer_file
 
     happened = follow(
-        answer_file(desk, [file], out, question_column=question, top=top, safe_for_spreadsheets=safe, control=control), choose_teller()
+        answer_file(retriever, [file], out, question_column=question, top=top, safe_for_spreadsheets=safe, control=control), choose_teller()
     )
     done = [event for event in happened if isinstance(event, FileAnswered)][-1]
     if as_json:
@@ -109,22 +109,22 @@ def _answer_file(desk: AnswerDesk, file: Path, out: Path, question: str, top: in
         show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
 
 
-def _tell_gaps(desk: AnswerDesk, file: Path, question: str, control: Control, as_json: bool) -> None:
+def _tell_gaps(retriever: AnswerRetriever, file: Path, question: str, control: Control, as_json: bool) -> None:
     from core.tasks.match.gaps import GapReport, find_gaps
     from core.tasks.match.predict_file import choose_question_column
 
     table = read_table([file])
     note_left_out(table)
-    questions = [str(cell) for cell in table.frame[choose_question_column(table, question, desk.columns[0])]]
-    happened = follow(find_gaps(desk, questions, control), choose_teller())
+    questions = [str(cell) for cell in table.frame[choose_question_column(table, question, retriever.columns[0])]]
+    happened = follow(find_gaps(retriever, questions, control), choose_teller())
     report = [event for event in happened if isinstance(event, GapReport)][-1]
     if as_json:
         write_json(describe_gaps(report, questions))
     else:
-        show("\n".join(gap_lines(report, questions, desk)))
+        show("\n".join(gap_lines(report, questions, retriever)))
 
 
-def gap_lines(report: GapReport, questions: list[str], desk: AnswerDesk) -> Iterator[str]:
+def gap_lines(report: GapReport, questions: list[str], retriever: AnswerRetriever) -> Iterator[str]:
     """What the list of answers lacks, for a person."""
     yield f"{len(report.unanswered):,} of {report.asked:,} questions have no good answer."
     for gap in report.gaps:
@@ -134,7 +134,7 @@ def gap_lines(report: GapReport, questions: list[str], desk: AnswerDesk) -> Iter
             yield f"  - {' '.join(questions[place].split())}"
     if report.alone:
         yield f"\n{report.alone} more stand alone."
-    texts = {one.id: one.text for one in desk.answers}
+    texts = {one.id: one.text for one in retriever.answers}
     for title, pairs in (("Said twice", report.same), ("Against each other", report.against)):
         for pair in pairs:
             yield f"\n{title}: {pair.why}\n  - {texts[pair.first]}\n  - {texts[pair.second]}"

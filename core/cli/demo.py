@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.planning import Reading, TrainRequest, plan_job
 from core.cli.terminal import choose_teller, note, show
 from core.cli.train import finish, train_in
 from core.runs.folder import RunFolder
@@ -25,7 +25,7 @@ def demo(
     sample = samples()[0]
     note(f"{sample.title}: {sample.sentence}")
     reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
-    job = plan_job(sample.files, reading, Wishes(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
+    job = plan_job(sample.files, reading, TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     finish(run, train_in(run, choose_teller()), as_json=False)
     show("\n" + _try_sentences(run, sample))

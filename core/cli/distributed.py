@@ -31,23 +31,23 @@ def train_together(job: JobConfig, lead: Callable[[], None]) -> None:
             where="torchrun",
             hint=say("Start it as one process: tunewright train JOB.toml"),
         )
-    from core.train.processes import joined_ranks  # torch is loaded only now
+    from core.train.processes import joined_processes  # torch is loaded only now
 
-    with joined_ranks() as ranks:
-        if ranks.is_first:
+    with joined_processes() as processes:
+        if processes.is_first:
             lead()
         else:
-            _lend_hands(job)
+            _train_silently(job)
 
 
-def _lend_hands(job: JobConfig) -> None:
-    from core.tasks.job_run import Bystander
+def _train_silently(job: JobConfig) -> None:
+    from core.tasks.job_run import SilentRun
     from core.tasks.jobs import run_job
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # the first process hears them, and the others stop with it
     last = None
-    for happened in run_job(job, Bystander(), Control()):
+    for happened in run_job(job, SilentRun(), Control()):
         last = happened
     if isinstance(last, Ended) and last.outcome == "failed":
         raise SystemExit(1)

@@ -13,7 +13,7 @@ import typer
 from core.cli.faults import OUR_FAULT, USERS_INPUT, describe, log_path
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
-from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.planning import Reading, TrainRequest, plan_job
 from core.cli.terminal import choose_teller, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
@@ -54,7 +54,7 @@ def ladder(
     """Climb from counting words to tuning every weight, as far as the time goes: quality against minutes."""
     seconds = read_budget(budget)
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
-    job = plan_job(data, reading, Wishes(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ())))
+    job = plan_job(data, reading, TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ())))
     with stoppable() as control:
         kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_teller(json_events))
     _finish(kept, as_json=json or json_events)

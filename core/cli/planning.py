@@ -46,7 +46,7 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class TrainRequest:
     """What a person asked for beside the data; None or empty leaves it to the defaults."""
 
     backbone: str = ""
@@ -82,55 +82,55 @@ def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> 
     return roles
 
 
-def plan_job(files: Sequence[Path], reading: Reading, wishes: Wishes) -> JobConfig:
+def plan_job(files: Sequence[Path], reading: Reading, request: TrainRequest) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the rows.
 
     Raises:
         DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
     """
     paths = [path.absolute() for path in files]
-    split = plan_split(wishes)
+    split = plan_split(request)
     apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
     options = reading.options()
     table = read_table([*paths, *(path for path in apart if path not in paths)], options)
-    roles = _follow_split(table, reading.roles(table), wishes)
+    roles = _follow_split(table, reading.roles(table), request)
     data = DataConfig(
         files=tuple(map(str, paths)), encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet, split=split
     )
-    job = apply_seed(replace(JobConfig(), title=wishes.title or paths[0].stem, data=apply_roles(data, roles)), wishes.seed)
-    job = apply_all(job, (choice for choice in wishes.settings if full_name(choice).startswith("data.")))
-    kind = wishes.method or chosen_method(wishes.settings) or job.method.kind
+    job = apply_seed(replace(JobConfig(), title=request.title or paths[0].stem, data=apply_roles(data, roles)), request.seed)
+    job = apply_all(job, (choice for choice in request.settings if full_name(choice).startswith("data.")))
+    kind = request.method or chosen_method(request.settings) or job.method.kind
     with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
     if kind == "zero-shot":
-        typed = apply_all(job, (choice for choice in wishes.settings if full_name(choice) == "zero_shot.classes"))
+        typed = apply_all(job, (choice for choice in request.settings if full_name(choice) == "zero_shot.classes"))
         roles = roles if reading.label else drop_strange_labels(table, roles, typed)
         if not roles.label_columns:
-            return _plan_texts(job, table, roles, wishes)
+            return _plan_texts(job, table, roles, request)
         job = replace(job, data=apply_roles(job.data, roles))
     parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
     method, training = defaults_for(kind, len(parts.train))  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
-    return apply_wishes(job, wishes)
+    return apply_request(job, request)
 
 
-def _plan_texts(job: JobConfig, table: Table, roles: Roles, wishes: Wishes) -> JobConfig:
+def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainRequest) -> JobConfig:
     """A job over texts without any label."""
     method, training = defaults_for("zero-shot", 0)
     data = replace(apply_roles(job.data, roles), fingerprint=table.fingerprint())
-    return apply_wishes(replace(job, method=method, training=training, data=data), wishes)
+    return apply_request(replace(job, method=method, training=training, data=data), request)
 
 
-def apply_wishes(job: JobConfig, wishes: Wishes) -> JobConfig:
+def apply_request(job: JobConfig, request: TrainRequest) -> JobConfig:
     """`job` with backbone, method, seed and `--set` of the wishes; the data stays as it is.
 
     Raises:
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
     """
-    if wishes.backbone:
-        job = replace(job, backbone=replace(job.backbone, name=_name_backbone(wishes.backbone)))
-    if wishes.method:
-        job = with_value(job, "method.kind", wishes.method)
-    return apply_all(apply_seed(job, wishes.seed), wishes.settings)
+    if request.backbone:
+        job = replace(job, backbone=replace(job.backbone, name=_name_backbone(request.backbone)))
+    if request.method:
+        job = with_value(job, "method.kind", request.method)
+    return apply_all(apply_seed(job, request.seed), request.settings)
 
 
 def apply_seed(job: JobConfig, seed: int | None) -> JobConfig:
@@ -178,33 +178,33 @@ def _name_backbone(name: str) -> str:
     return str(folder.absolute()) if folder.is_dir() else name
 
 
-def plan_split(wishes: Wishes) -> SplitConfig:
+def plan_split(request: TrainRequest) -> SplitConfig:
     """The split that is wished for.
 
     Raises:
         ConfigError: there is no such kind of split.
     """
-    validation, test = wishes.validation_file, wishes.test_file
-    kind = wishes.split or ("files" if validation and test else SplitConfig().kind)
+    validation, test = request.validation_file, request.test_file
+    kind = request.split or ("files" if validation and test else SplitConfig().kind)
     checked = with_value(JobConfig(), "data.split.kind", kind).data.split
     return replace(
         checked,
         validation_file=str(validation.absolute()) if validation else "",
         test_file=str(test.absolute()) if test else "",
-        column=wishes.split_column,
+        column=request.split_column,
     )
 
 
-def _follow_split(table: Table, roles: Roles, wishes: Wishes) -> Roles:
+def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
     """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is asked for."""
-    role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(wishes.split)
-    if wishes.split and role is not Role.SPLIT:
+    role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(request.split)
+    if request.split and role is not Role.SPLIT:
         for name in roles.of(Role.SPLIT):
             roles = roles.with_role(name, Role.IGNORE)
-    if role is not None and wishes.split_column:
-        roles = put_role(table, roles, role, (wishes.split_column,))
+    if role is not None and request.split_column:
+        roles = put_role(table, roles, role, (request.split_column,))
     if role is not None and not roles.of(role):
         raise DataError(
-            say("No column is known to split by."), where=f"--split {wishes.split}", hint=say("Name it with --split-column COLUMN.")
+            say("No column is known to split by."), where=f"--split {request.split}", hint=say("Name it with --split-column COLUMN.")
         )
     return roles

@@ -17,7 +17,7 @@ from core.errors import ConfigError, ModelError
 from core.message import say
 
 if TYPE_CHECKING:
-    from core.tasks.recommend.recommender import Recommended, Recommender, Taste
+    from core.tasks.recommend.recommender import Recommended, Recommender, Rerank
 
 _SHOWN_HISTORY, _TITLE_WIDTH = 3, 60
 
@@ -39,20 +39,20 @@ def recommend(
     json: Json = False,
 ) -> None:
     """Recommend items: to a user, to somebody who met some items, for a wish in words, or to everybody at once."""
-    _check_wishes(bool(user or history or like), beside, all_users or users is not None, out)
+    _check_request(bool(user or history or like), beside, all_users or users is not None, out)
     folder, _ = find_model(model)
     recommender = _open(folder)
-    from core.tasks.recommend.recommender import Taste
+    from core.tasks.recommend.recommender import Rerank
 
-    taste = Taste(popularity, novelty, diversity)
+    rerank = Rerank(popularity, novelty, diversity)
     if out is not None:
-        _write_file(recommender, out.expanduser(), users, top, taste, safe, json)
+        _write_file(recommender, out.expanduser(), users, top, rerank, safe, json)
         return
     met = split_history(history or (), recommender)
     if beside:
-        found = recommender.more_like(beside, top, taste)
+        found = recommender.more_like(beside, top, rerank)
     else:
-        found = recommender.recommend(met, user=user, like=like, k=top, taste=taste)
+        found = recommender.recommend(met, user=user, like=like, k=top, rerank=rerank)
     met = (*(recommender.history_of(user) if user else ()), *met)
     titles = {item.id: item.title for item in recommender.items}
     if json:
@@ -98,7 +98,7 @@ def item_lines(found: Sequence[Recommended], titles: dict[str, str]) -> list[str
     return lines
 
 
-def _check_wishes(is_for_one: bool, beside: str, is_for_many: bool, out: Path | None) -> None:
+def _check_request(is_for_one: bool, beside: str, is_for_many: bool, out: Path | None) -> None:
     if is_for_many and out is None:
         raise ConfigError(say("No file is named for the lists."), where="--out", hint=say("For example: --all-users --out lists.csv"))
     if out is not None and not is_for_many:
@@ -121,7 +121,7 @@ def _open(folder: Path) -> Recommender:
     return Recommender.open(folder)
 
 
-def _write_file(recommender: Recommender, out: Path, users: Path | None, top: int, taste: Taste, safe: bool, as_json: bool) -> None:
+def _write_file(recommender: Recommender, out: Path, users: Path | None, top: int, rerank: Rerank, safe: bool, as_json: bool) -> None:
     from core.tasks.recommend.predict_file import FileRecommended, choose_users, recommend_file
 
     chosen = None
@@ -130,7 +130,7 @@ def _write_file(recommender: Recommender, out: Path, users: Path | None, top: in
         note_left_out(table)
         chosen = choose_users(table, recommender.user_ids)
     with stoppable() as control:
-        running = recommend_file(recommender, out, users=chosen, top=top, taste=taste, safe_for_spreadsheets=safe, control=control)
+        running = recommend_file(recommender, out, users=chosen, top=top, rerank=rerank, safe_for_spreadsheets=safe, control=control)
         happened = follow(running, choose_teller())
     done = [event for event in happened if isinstance(event, FileRecommended)][-1]
     if done.unknown:

@@ -26,13 +26,13 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.metrics.baseline_names import name_yardstick
+from core.metrics.baseline_names import name_baseline
 from core.tasks.left_out import tell_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
     "preparing": "Reading and preparing the texts",
-    "baselines": "Measuring simple yardsticks",
+    "baselines": "Measuring simple baselines",
     "probe": "Fitting the classifier on the untouched backbone",
     "rehearsal": "Trying a few steps",
     "training": "Training",
@@ -229,7 +229,7 @@ def describe_event(event: Event) -> str:
                 f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
             )
         case BaselineDone():
-            return f"{name_yardstick(event.name)}, {event.split}: {_say_figures(event)}"
+            return f"{name_baseline(event.name)}, {event.split}: {_say_figures(event)}"
         case Evaluated():
             best = "  <- best so far" if event.is_best and event.split == "validation" else ""
             return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, {_say_figures(event)}{best}"

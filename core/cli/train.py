@@ -15,7 +15,7 @@ from core.cli.faults import OUR_FAULT, STOPPED, USERS_INPUT, describe, log_path
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Run, Sheet, Text
 from core.cli.places import find_run
-from core.cli.planning import Reading, Wishes, apply_wishes, plan_job
+from core.cli.planning import Reading, TrainRequest, apply_request, plan_job
 from core.cli.reporting import say_report
 from core.cli.terminal import Teller, choose_teller, follow, note, show, write_json
 from core.config import JobConfig, read_job
@@ -78,18 +78,18 @@ def train(
         refuse_recommend_options(recommending, task)
     reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     prompting = PromptOptions(shots=shots, labels=labels, describe=describe, template=template)
-    wishes = Wishes(
+    request = TrainRequest(
         backbone=backbone, method=prompting.choose_method(method), split=split, split_column=split_column, validation_file=validation, test_file=test,
         seed=seed, settings=(*prompting.as_settings(), *(settings or ())), title=title,
     )  # fmt: skip
     if is_job_file(data):
-        job = _job_of_file(data, reading, wishes)
+        job = _job_of_file(data, reading, request)
     elif task == "match":
-        job = plan_match_job(data, reading, matching, wishes)
+        job = plan_match_job(data, reading, matching, request)
     elif task == "recommend":
-        job = plan_recommend_job(data, reading, recommending, wishes)
+        job = plan_recommend_job(data, reading, recommending, request)
     else:
-        job = plan_job(data, reading, wishes)
+        job = plan_job(data, reading, request)
     lead = partial(_train_new, job, out, json, json_events)
     if are_several():
         train_together(job, lead)
@@ -129,8 +129,8 @@ def is_job_file(data: list[Path]) -> bool:
     return len(data) == 1 and data[0].suffix.lower() == ".toml"
 
 
-def _job_of_file(data: list[Path], reading: Reading, wishes: Wishes) -> JobConfig:
-    if reading != Reading() or wishes.split or wishes.split_column or wishes.test_file or wishes.validation_file:
+def _job_of_file(data: list[Path], reading: Reading, request: TrainRequest) -> JobConfig:
+    if reading != Reading() or request.split or request.split_column or request.test_file or request.validation_file:
         raise ConfigError(
             say("A job file already says which columns, files and split are used."),
             where=data[0].name,
@@ -145,7 +145,7 @@ def _job_of_file(data: list[Path], reading: Reading, wishes: Wishes) -> JobConfi
         job = replace(job, backbone=replace(job.backbone, name=str(here / job.backbone.name)))
     job = replace(job, match=replace(job.match, answer_file=_stand_on(here, job.match.answer_file)))
     job = replace(job, recommend=replace(job.recommend, item_file=_stand_on(here, job.recommend.item_file)))
-    return apply_wishes(replace(job, title=wishes.title) if wishes.title else job, wishes)
+    return apply_request(replace(job, title=request.title) if request.title else job, request)
 
 
 def _stand_on(folder: Path, file: str) -> str:

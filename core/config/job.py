@@ -44,7 +44,7 @@ def defaults_for(kind: MethodKind, train_rows: int, task: TaskKind = "classify")
     """Method and training settings that fit the task, the method and the number of training rows.
 
     Args:
-        train_rows: what an epoch goes through: labelled texts, pairs, or stretches of histories (`RankSplit.count_rows`).
+        train_rows: what an epoch goes through: labelled texts, pairs, or stretches of histories (`InteractionSplit.count_rows`).
     """
     if task == "recommend":
         return recommend_defaults.defaults(kind, train_rows)

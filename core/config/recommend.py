@@ -9,7 +9,7 @@ from core.config.settings import setting
 
 Feedback = Literal["all", "threshold", "weights"]
 Repeats = Literal["first", "last", "all"]
-RankSplitKind = Literal["leave_one_out", "global_time"]
+InteractionSplitKind = Literal["leave_one_out", "global_time"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class RecommendConfig:
     item_core: int = setting(0, 0, 1000, "Interactions with rarer items are left out; 0 keeps all.", label="Fewest per item", unit="interactions")
 
     # how it is judged
-    split: RankSplitKind = setting(
+    split: InteractionSplitKind = setting(
         "leave_one_out", hint="Each user's last item is the test, or everything after one day is.", label="Split"
     )
     hidden_share: float = setting(

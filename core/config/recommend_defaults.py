@@ -16,7 +16,7 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     and few rows get more epochs.
 
     Args:
-        rows: rows of an epoch, `RankSplit.count_rows`.
+        rows: rows of an epoch, `InteractionSplit.count_rows`.
     """
     epochs = 12 if rows >= 2_000 else 20 if rows >= 600 else 40
     batch_rows = next((size for size in _BATCHES if rows >= size * _STEPS), _BATCHES[-1])

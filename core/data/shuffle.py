@@ -20,7 +20,7 @@ def shuffle_keys(numbers: np.ndarray, seed: int) -> np.ndarray:
     return key
 
 
-def deal(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
+def assign_rows(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
     """The part of each row: every stratum by the shares, rows of one bundle together; [rows], int8.
 
     A bundle counts for the stratum of its first row.
@@ -49,7 +49,7 @@ def deal(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: Spli
     return part_of[bundle_of]
 
 
-def deal_groups(groups: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
+def assign_groups(groups: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
     """The part of each row, whole groups dealt at random; each part with a share gets a group if there are enough."""
     _, first, group_of = np.unique(groups, return_index=True, return_inverse=True)
     sizes = np.bincount(group_of)

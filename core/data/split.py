@@ -15,7 +15,7 @@ from core.data.duplicates import code_texts, normalise_texts
 from core.data.labels import Labels
 from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
-from core.data.shuffle import TEST, TRAIN, VALIDATION, deal, deal_groups
+from core.data.shuffle import TEST, TRAIN, VALIDATION, assign_groups, assign_rows
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -34,15 +34,15 @@ class Split:
 
 
 @dataclass(frozen=True, eq=False)
-class _Dealt:
+class _Assignment:
     """What is dealt: the usable rows, and for each its stratum and the number of its text (same text, same number)."""
 
     rows: np.ndarray
     strata: np.ndarray
     texts: np.ndarray
 
-    def of(self, chosen: np.ndarray) -> _Dealt:
-        return _Dealt(self.rows[chosen], self.strata[chosen], self.texts[chosen])
+    def of(self, chosen: np.ndarray) -> _Assignment:
+        return _Assignment(self.rows[chosen], self.strata[chosen], self.texts[chosen])
 
 
 def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Collection[int] = ()) -> Split:
@@ -73,17 +73,17 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
     """
     texts, labels = text_column(table, roles), table_labels(table, roles)
     rows = usable_rows(table, texts, labels, excluded)
-    dealt = _Dealt(rows, _find_strata(labels)[rows], code_texts(normalise_texts(texts))[rows])
+    assigned = _Assignment(rows, _find_strata(labels)[rows], code_texts(normalise_texts(texts))[rows])
     if config.kind == "group":
-        parts = _split_by_group(table, roles, config, dealt)
+        parts = _split_by_group(table, roles, config, assigned)
     elif config.kind == "time":
-        parts = _split_by_time(table, roles, config, dealt)
+        parts = _split_by_time(table, roles, config, assigned)
     elif config.kind == "column":
-        parts = _complete(_read_split_column(table, roles, config)[rows], config, dealt)
+        parts = _complete(_read_split_column(table, roles, config)[rows], config, assigned)
     elif config.kind == "files" or config.test_file or config.validation_file:
-        parts = _complete(_read_files(table, config)[rows], config, dealt)
+        parts = _complete(_read_files(table, config)[rows], config, assigned)
     else:
-        parts = deal(dealt.strata, dealt.texts, dealt.rows, config)
+        parts = assign_rows(assigned.strata, assigned.texts, assigned.rows, config)
     if not (parts == TRAIN).any():
         raise DataError(
             say("No row is left to train on."),
@@ -107,13 +107,13 @@ def _find_strata(labels: Labels) -> np.ndarray:
     return strata
 
 
-def _split_by_group(table: Table, roles: Roles, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+def _split_by_group(table: Table, roles: Roles, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
     name = _need_column(
         table, config.column or roles.group_column, say("Choose the column whose rows belong together.")
     )
     column = arrow_column(table.frame, name)
-    groups = code_texts(column)[dealt.rows].astype(np.int64)
-    blank = np.array([not cell.strip() for cell in list_cells(take_rows(column, dealt.rows))], bool)
+    groups = code_texts(column)[assigned.rows].astype(np.int64)
+    blank = np.array([not cell.strip() for cell in list_cells(take_rows(column, assigned.rows))], bool)
     groups[blank] = groups.max(initial=0) + 1 + np.arange(blank.sum())
     if len(np.unique(groups)) < 2:
         raise DataError(
@@ -121,13 +121,13 @@ def _split_by_group(table: Table, roles: Roles, config: SplitConfig, dealt: _Dea
             where=say("column {column}", column=name),
             hint=say("Choose another column, or split by class."),
         )
-    return deal_groups(groups, dealt.rows, config)
+    return assign_groups(groups, assigned.rows, config)
 
 
-def _split_by_time(table: Table, roles: Roles, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+def _split_by_time(table: Table, roles: Roles, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
     name = _need_column(table, config.column or roles.date_column, say("Choose the column that holds the dates."))
     moments, _ = parse_dates(list_cells(arrow_column(table.frame, name)))
-    moments = moments[dealt.rows]
+    moments = moments[assigned.rows]
     dated = np.flatnonzero(~np.isnat(moments))
     if not len(dated):
         raise DataError(
@@ -135,7 +135,7 @@ def _split_by_time(table: Table, roles: Roles, config: SplitConfig, dealt: _Deal
             where=say("column {column}", column=name),
             hint=say("Choose another column, or write dates like 2024-03-05."),
         )
-    parts = np.full(len(dealt.rows), TRAIN, np.int8)
+    parts = np.full(len(assigned.rows), TRAIN, np.int8)
     order = dated[np.argsort(moments[dated], kind="stable")]
     ordered = moments[order]
     # A border between two parts is moved to the nearest place where the moment changes.
@@ -196,7 +196,7 @@ def _find_source(table: Table, name: str) -> int:
     )
 
 
-def _complete(parts: np.ndarray, config: SplitConfig, dealt: _Dealt) -> np.ndarray:
+def _complete(parts: np.ndarray, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
     """Draw what is missing (validation, test) from the training rows; a part that is given stays as it is."""
     train = np.flatnonzero(parts == TRAIN)
     wanted = SplitConfig(
@@ -204,9 +204,9 @@ def _complete(parts: np.ndarray, config: SplitConfig, dealt: _Dealt) -> np.ndarr
         test_share=0.0 if (parts == TEST).any() else config.test_share,
         seed=config.seed,
     )
-    own = dealt.of(train)
+    own = assigned.of(train)
     completed = parts.copy()
-    completed[train] = deal(own.strata, own.texts, own.rows, wanted)
+    completed[train] = assign_rows(own.strata, own.texts, own.rows, wanted)
     return completed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.message import Message, say
 
-YARDSTICKS: dict[str, Message] = {
+BASELINE_NAMES: dict[str, Message] = {
     "majority": say("Always the largest class"),
     "tfidf": say("Counting words (TF-IDF)"),
     "probe": say("Untouched backbone"),
@@ -20,6 +20,6 @@ YARDSTICKS: dict[str, Message] = {
 }
 
 
-def name_yardstick(name: str) -> str:
+def name_baseline(name: str) -> str:
     """The English name of a baseline; its own where it has none."""
-    return str(YARDSTICKS.get(name, name))
+    return str(BASELINE_NAMES.get(name, name))

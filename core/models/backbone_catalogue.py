@@ -51,7 +51,7 @@ class BackboneCard:
 
 
 @cache
-def load_catalogue() -> tuple[BackboneCard, ...]:
+def load_backbone_catalogue() -> tuple[BackboneCard, ...]:
     """All known backbones, the bundled one first."""
     entries = tomllib.loads(resource_path("backbones.toml").read_text(encoding="utf-8"))["backbone"]
     return tuple(_make_card(entry) for entry in entries)
@@ -68,7 +68,7 @@ def find_backbone(name: str) -> BackboneCard:
     Raises:
         ModelError: no such backbone, or the folder cannot be used.
     """
-    for card in load_catalogue():
+    for card in load_backbone_catalogue():
         if name in (card.name, card.location):
             return card
     if name.strip() and _is_there(Path(name).expanduser()):
@@ -76,7 +76,7 @@ def find_backbone(name: str) -> BackboneCard:
     if not _looks_like_hub_id(name):
         raise ModelError(
             say("There is no backbone called {name}.", name=name[:120]),
-            hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_catalogue())),
+            hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_backbone_catalogue())),
             field="backbone.name",
         )
     title = name.split("/")[1]
@@ -152,7 +152,7 @@ def script_warning(card: BackboneCard, script: str) -> Message | None:
     """A sentence of warning if the backbone does not read that writing system; None if it does or nothing is known."""
     if not card.scripts or not script or script in card.scripts:
         return None
-    able = [other.name for other in load_catalogue() if script in other.scripts]
+    able = [other.name for other in load_backbone_catalogue() if script in other.scripts]
     if not able:
         return say(
             "The texts are written in {script}, which {name} was not trained on: expect poor results.", script=script, name=card.name

@@ -31,7 +31,7 @@ class JobRun(Protocol):
     def update_environment(self, **facts: Any) -> None: ...
 
 
-class Bystander:
+class SilentRun:
     """The run of a process that only lends its hands: the first of them writes, this one writes nothing."""
 
     checkpoints_folder = model_folder = adapter_folder = Path(os.devnull) / "nothing"

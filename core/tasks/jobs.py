@@ -28,7 +28,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     Every event is appended to the run's history here, before it is handed on: whoever iterates only shows it. The last
     one is always `Ended`. A stop keeps the best model so far and still judges and saves it.
     """
-    work = _guard(_find_task(job).carry_out(job, run, control))
+    work = _guard(_find_task(job).run_job(job, run, control))
     pace = ThreadPace(job.training.threads or available_cores(), pinned=bool(job.training.threads))
     has_told = False
     try:
@@ -86,6 +86,6 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
 
 def _find_task(job: JobConfig) -> Any:
-    """The module that carries the job out: it has `carry_out(job, run, control)` and perhaps `rehearse(job, control)`."""
-    name = _METHODS_WITH_A_MODULE.get(job.method.kind, f"core.tasks.{job.task}")
+    """The module that runs the job: it has `run_job(job, run, control)` and perhaps `rehearse(job, control)`."""
+    name = _METHODS_WITH_A_MODULE.get(job.method.kind, f"core.tasks.{job.task}.job")
     return importlib.import_module(name)

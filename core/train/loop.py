@@ -36,7 +36,7 @@ from core.train.device import is_out_of_memory
 from core.train.dropout import DropoutSource
 from core.train.fast_model import fast_training
 from core.train.optimizer import make_optimizer, set_rates
-from core.train.processes import Ranks
+from core.train.processes import ProcessGroup
 from core.train.schedule import rate_factor
 from core.train.step import Stepper, StepResult
 from core.train.task import Judgement, PreparesEpochs, RunWriter, Task
@@ -80,11 +80,11 @@ class Training:
         self._folder = run.checkpoints_folder
         self._trainable = [(name, weight) for name, weight in task.model.named_parameters() if weight.requires_grad]
         self._device = self._trainable[0][1].device
-        self._ranks = Ranks.here()
-        self._ranks.spread(task.model.parameters())
-        self._dropout = DropoutSource(settings.seed, self._ranks.number)
+        self._processes = ProcessGroup.here()
+        self._processes.spread(task.model.parameters())
+        self._dropout = DropoutSource(settings.seed, self._processes.number)
         self._optimizer = make_optimizer(task.model, settings)
-        self._stepper = Stepper(task, self._optimizer, self._dropout, self._ranks)
+        self._stepper = Stepper(task, self._optimizer, self._dropout, self._processes)
         self._epoch_steps = settings.steps_per_epoch(task.rows)
         self._total = settings.steps(task.rows)
         first_averaged = self._total + 1 - math.ceil(settings.average_share * self._total)
@@ -121,7 +121,7 @@ class Training:
 
     # Beginning -----------------------------------------------------------------------------------------------------
     def _restore_or_start(self) -> Iterator[TrainEvent]:
-        found, skipped = self._ranks.tell(lambda: load_newest(self._folder, self._device))
+        found, skipped = self._processes.tell(lambda: load_newest(self._folder, self._device))
         for one in skipped:
             yield Noticed(
                 message=say("The checkpoint {name} cannot be used: {why}", name=one.name, why=str(one.why)),
@@ -183,7 +183,7 @@ class Training:
                 yield from self._save()
 
     def _goes_on(self) -> bool:
-        self._ranks.agree(self._control)
+        self._processes.agree(self._control)
         return self.step < self._total and not self._control.stop_asked and not self._has_lost_patience()
 
     def _begin_epoch(self, epoch: int) -> Iterator[TrainEvent]:
@@ -217,7 +217,7 @@ class Training:
         return result
 
     def _is_interrupted(self) -> bool:
-        return self._control.is_interrupted and self._ranks.count == 1  # several processes only agree between two steps
+        return self._control.is_interrupted and self._processes.count == 1  # several processes only agree between two steps
 
     def _batches_of_step(self) -> list[Any]:
         place = self.step % self._epoch_steps
@@ -260,7 +260,7 @@ class Training:
         began, paused = time.perf_counter(), 0.0
         judging = self._task.judge()
         judged: Judgement | None = None
-        while self._ranks.is_first:
+        while self._processes.is_first:
             try:
                 event = next(judging)
             except StopIteration as stop:
@@ -271,7 +271,7 @@ class Training:
                 waited = time.perf_counter()
                 yield from self._rest()
                 paused += time.perf_counter() - waited
-        judged = self._ranks.tell(functools.partial(_same, judged))
+        judged = self._processes.tell(functools.partial(_same, judged))
         if judged is None:
             self._judged_step = self.step
             return
@@ -283,7 +283,7 @@ class Training:
         is_best = self.best is None or judged.score > self.best.score
         if is_best:
             name = f"best-{self.step:08d}{name_end}"
-            if self._ranks.is_first:
+            if self._processes.is_first:
                 save_checkpoint(self._folder, name, dict(self._trainable), None)
             self.best = Best(self.step, judged.score, name)
         # Only now: where the best could not be saved, the evaluation is done again after a resume.
@@ -312,14 +312,14 @@ class Training:
             yield from self._evaluate("-average")
         if self.best is not None:
             try:
-                if self._ranks.is_first:
+                if self._processes.is_first:
                     self._put(load_checkpoint(self._folder, self.best.name, self._device).weights)
             except RunError as error:
                 yield Noticed(message=say("The best weights cannot be read: {why}", why=str(error.what)), hint=say("The last ones are kept."))
                 last, _ = load_newest(self._folder, self._device)
                 if last is not None:  # those of the average stand in the model, though they were not the best
                     self._put(last.weights)
-            self._ranks.spread(weight for _, weight in self._trainable)
+            self._processes.spread(weight for _, weight in self._trainable)
         self._count_time()
 
     def _rest(self) -> Iterator[TrainEvent]:
@@ -341,7 +341,7 @@ class Training:
         self._count_time()
         name = f"step-{self.step:08d}"
         needs = self.best.name if self.best else ""
-        if self._ranks.is_first:
+        if self._processes.is_first:
             save_checkpoint(self._folder, name, dict(self._trainable), self._state(), needs=needs)
             prune(self._folder)
         self._saved_at = time.perf_counter()

@@ -28,15 +28,15 @@ _PATIENCE = timedelta(days=7)  # a pause of the first process makes the others w
 
 
 @dataclass(frozen=True)
-class Ranks:
+class ProcessGroup:
     """This process among those that train together: `number` from 0 of `count`; 0 of 1 when it is alone."""
 
     number: int = 0
     count: int = 1
 
     @classmethod
-    def here(cls) -> Ranks:
-        """The processes that were joined by `joined_ranks`."""
+    def here(cls) -> ProcessGroup:
+        """The processes that were joined by `joined_processes`."""
         if dist.is_available() and dist.is_initialized():
             return cls(dist.get_rank(), dist.get_world_size())
         return cls()
@@ -73,10 +73,10 @@ class Ranks:
         """What `make` gives on the first process, on all of them; the others do not call it."""
         if self.count == 1:
             return make()
-        told: list[object] = [make() if self.is_first else None]
+        reported: list[object] = [make() if self.is_first else None]
         with _explained():
-            dist.broadcast_object_list(told)
-        return told[0]  # type: ignore[return-value]
+            dist.broadcast_object_list(reported)
+        return reported[0]  # type: ignore[return-value]
 
     def spread(self, weights: Iterable[Tensor]) -> None:
         """Give all processes the values that these tensors have on the first one, in place."""
@@ -97,7 +97,7 @@ def are_wanted() -> bool:
 
 
 @contextmanager
-def joined_ranks() -> Iterator[Ranks]:
+def joined_processes() -> Iterator[ProcessGroup]:
     """Join the processes that `torchrun` started, over NCCL where each has a graphics card, else over Gloo.
 
     Raises:
@@ -109,7 +109,7 @@ def joined_ranks() -> Iterator[Ranks]:
     with _explained():
         dist.init_process_group("nccl" if on_cards else "gloo", timeout=_PATIENCE)
     try:
-        yield Ranks.here()
+        yield ProcessGroup.here()
         with suppress(RuntimeError):  # all is done: that another is gone by now costs nothing
             dist.barrier()  # who leaves while another still speaks can end that one's process in a thread of Gloo
     finally:

@@ -13,7 +13,7 @@ from core.errors import ConfigError, DeviceError
 from core.message import say
 from core.train.device import autocast, is_out_of_memory
 from core.train.dropout import DropoutSource
-from core.train.processes import Ranks
+from core.train.processes import ProcessGroup
 from core.train.task import Task
 
 CPU_MICRO_TOKENS = 1024
@@ -39,8 +39,8 @@ class Stepper:
     out, the micro-batch is halved and the same rows with the same random numbers are computed again.
     """
 
-    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource, ranks: Ranks | None = None) -> None:
-        self._task, self._ranks = task, ranks or Ranks()
+    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource, processes: ProcessGroup | None = None) -> None:
+        self._task, self._processes = task, processes or ProcessGroup()
         self._optimizer = optimizer
         self._dropout = dropout
         self._weights = [weight for weight in task.model.parameters() if weight.requires_grad]
@@ -69,7 +69,7 @@ class Stepper:
         if added is None:
             self._optimizer.zero_grad(set_to_none=True)
             return None
-        loss, tokens = self._ranks.add_up(self._weights, *added)
+        loss, tokens = self._processes.add_up(self._weights, *added)
         self._refuse_nan(loss, step)
         norm = self._update()
         return StepResult(loss, sum(map(len, batches)), tokens, norm, halved_to)
@@ -78,7 +78,7 @@ class Stepper:
         self._optimizer.zero_grad(set_to_none=True)
         self._dropout.begin_step(step)
         rows = sum(map(len, batches))
-        parts = [part for batch in batches for part in self._part(self._ranks.share(batch))]
+        parts = [part for batch in batches for part in self._part(self._processes.share(batch))]
         losses: list[Tensor] = []
         tokens = 0
         for number, part in enumerate(parts):

@@ -16,7 +16,7 @@ from gui.session.session import Session
 from gui.tasks.classify.train.ladder_view import LadderView
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 
 
 class TrainPage(QWidget):
@@ -34,7 +34,7 @@ class TrainPage(QWidget):
         self.setup = SetupView(session, self)
         self.ladder = LadderView(session, self)
         self.run = RunView(self)
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self._make_head()
         self._lay_out()
         self._connect()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.data.roles import Roles
 
 
-class JobDesk(QObject):
+class JobEditor(QObject):
     """Holds what the person chose (`Setup`) and the job that follows from it."""
 
     roles_changed = Signal()

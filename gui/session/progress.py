@@ -77,7 +77,7 @@ class JobProgress:
 def _name_stage(event: StageChanged) -> str:
     return {
         "preparing": QCoreApplication.translate("Worker", "Preparing"),
-        "baselines": QCoreApplication.translate("Worker", "Training the yardsticks"),
+        "baselines": QCoreApplication.translate("Worker", "Training the baselines"),
         "probe": QCoreApplication.translate("Worker", "Warming up the classifier"),
         "rehearsal": QCoreApplication.translate("Worker", "Measuring a few steps"),
         "training": QCoreApplication.translate("Worker", "Training"),

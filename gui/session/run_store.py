@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
 
-class RunDesk(QObject):
+class RunStore(QObject):
     """Holds the open run with its events, and the list of all runs."""
 
     run_changed = Signal()

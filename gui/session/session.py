@@ -1,7 +1,7 @@
 """What is open now: table, roles, job, run. Values go in by methods, changes come out as signals.
 
 Pages read the properties and connect the signals; nobody else keeps state. Everything slow happens on other threads:
-`DataDesk` reads and analyses, `JobDesk` holds the choices, `WorkDesk` talks to the worker, `RunDesk` knows the runs;
+`TableStore` reads and analyses, `JobEditor` holds the choices, `WorkerClient` talks to the worker, `RunStore` knows the runs;
 here they are wired together.
 """
 
@@ -21,17 +21,17 @@ from core.errors import WorkbenchError
 from core.events import Ended, Event, Noticed, Rehearsed
 from gui.faults import open_log
 from gui.memory import Memory
-from gui.session.job_editor import JobDesk
-from gui.session.run_store import RunDesk
-from gui.session.table_store import DataDesk
-from gui.session.task_controller import TaskDesk
+from gui.session.job_editor import JobEditor
+from gui.session.run_store import RunStore
+from gui.session.table_store import TableStore
+from gui.session.task_controller import TaskController
 from gui.session.training_queue import TrainingQueue
 from gui.session.values import JUDGED_NOTICE, FilePredicted, Notice, NoticeSeverity, Reading, TextAnswered, WorkerState
-from gui.session.worker_client import WorkDesk
-from gui.tasks.match.controller import MatchDesk
-from gui.tasks.recommend.controller import RecommendDesk
+from gui.session.worker_client import WorkerClient
+from gui.tasks.match.controller import MatchController
+from gui.tasks.recommend.controller import RecommendController
 from gui.translate import tr_core, tr_message
-from gui.watch.controller import WatchDesk
+from gui.watch.controller import WatchController
 from gui.work.background import Background
 from gui.work.data_jobs import Analysis, Opened, check_folders, preload, save_frame
 from gui.work.drops import judge_drop
@@ -92,14 +92,14 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.memory = Memory(self)
         self._background = Background(self)
-        self._data = DataDesk(self._background, self)
-        self._choices = JobDesk(self.undo_stack, self._count_examples, self)
-        self._work = WorkDesk(self)
-        self._runs = RunDesk(self._background, self)
+        self._data = TableStore(self._background, self)
+        self._choices = JobEditor(self.undo_stack, self._count_examples, self)
+        self._work = WorkerClient(self)
+        self._runs = RunStore(self._background, self)
         self._queue = TrainingQueue(self._background, self._work.resume_run, self)
-        self.recommend = RecommendDesk(self, self)
-        self.match = MatchDesk(self, self)
-        self.watch = WatchDesk(self, self)
+        self.recommend = RecommendController(self, self)
+        self.match = MatchController(self, self)
+        self.watch = WatchController(self, self)
         self._rehearsal: Rehearsed | None = None
         self._rehearsed_job: JobConfig | None = None
         self._folders: tuple[BackboneCard, ...] = ()
@@ -144,8 +144,8 @@ class Session(QObject):
         self._queue.changed.connect(self.queue_changed)
         self._queue.joined.connect(self._take_joined)
         self._queue.failed.connect(self.raise_error)
-        for desk in (self.recommend, self.match, self.watch):
-            desk.changed.connect(self._take_desk_change)
+        for controller in (self.recommend, self.match, self.watch):
+            controller.changed.connect(self._take_controller_change)
         self._background.finished.connect(self._take_background_result)
         self._background.failed.connect(self._take_background_failure)
 
@@ -263,9 +263,9 @@ class Session(QObject):
     @property
     def backbones(self) -> tuple[BackboneCard, ...]:
         """The catalogue, and the folders that were dropped."""
-        from core.models.backbone_catalogue import load_catalogue
+        from core.models.backbone_catalogue import load_backbone_catalogue
 
-        return (*load_catalogue(), *self._folders)
+        return (*load_backbone_catalogue(), *self._folders)
 
     @property
     def missing_backbone(self) -> BackboneCard | None:
@@ -567,8 +567,8 @@ class Session(QObject):
     def close(self) -> None:
         """End every thread; a training is stopped properly, which may take a step and its saving."""
         self._data.close()
-        for desk in (self.recommend, self.match, self.watch):
-            desk.close()
+        for controller in (self.recommend, self.match, self.watch):
+            controller.close()
         self._background.close()
         self._work.close()
         self.memory.save()
@@ -661,21 +661,21 @@ class Session(QObject):
             self.profile_changed.emit()
 
     @property
-    def desk(self) -> TaskDesk | None:
+    def controller(self) -> TaskController | None:
         """The desk of the open data's task; None for classification, which the session itself knows about."""
         return {"recommend": self.recommend, "match": self.match}.get(self.task)
 
-    def _take_desk_change(self) -> None:
-        if self.sender() is self.desk:
+    def _take_controller_change(self) -> None:
+        if self.sender() is self.controller:
             self._choices.refresh()
             self.split_changed.emit()
 
     def _count_examples(self) -> int:
-        return self.desk.count_examples() if self.desk is not None else self._count_train_rows()
+        return self.controller.count_examples() if self.controller is not None else self._count_train_rows()
 
     def _count_train_rows(self) -> int:
-        if self.desk is not None:
-            return self.desk.count_rows()
+        if self.controller is not None:
+            return self.controller.count_rows()
         if self.split is not None:
             return len(self.split.train)
         if self.table is None:
@@ -825,21 +825,21 @@ class Session(QObject):
         if self.table is None:
             self.raise_notice(self.tr("Open a table first."), severity="warning")
             self.page_requested.emit("data")
-        elif self.desk is not None and (obstacle := self.desk.find_obstacle()):
+        elif self.controller is not None and (obstacle := self.controller.find_obstacle()):
             self.raise_notice(
                 obstacle,
                 action_text=self.tr("Open the data page"),
                 action=_Later(self.page_requested.emit, "data"),
                 severity="warning",
             )
-        elif self.desk is None and not self._has_columns():
+        elif self.controller is None and not self._has_columns():
             self.raise_notice(
                 self.tr("Say first which column is the text and which is the label."),
                 action_text=self.tr("Open the data page"),
                 action=_Later(self.page_requested.emit, "data"),
                 severity="warning",
             )
-        elif self.desk is None and self.job.data.label_columns and self.split_problem is not None:
+        elif self.controller is None and self.job.data.label_columns and self.split_problem is not None:
             self.raise_error(self.split_problem)
         elif (missing := self.missing_backbone) is not None:
             self.raise_notice(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ANALYSE_AFTER_MS = 120
 
 
-class DataDesk(QObject):
+class TableStore(QObject):
     """Holds the table and its analysis; says what changed, never asks what for."""
 
     opened = Signal(object)  # Opened

@@ -59,7 +59,7 @@ class TaskHost(Protocol):
     def raise_error(self, error: BaseException) -> None: ...
 
 
-class TaskDesk(QObject):
+class TaskController(QObject):
     """The state of one task: what its pages show beyond the session. Each task has its own subclass."""
 
     changed = Signal()  # what is known of the data, and with it what a training learns from

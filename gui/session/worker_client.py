@@ -15,14 +15,14 @@ from gui.session.progress import KINDS, JobProgress, begin_state
 from gui.session.values import FilePredicted, TextAnswered, WorkerState
 from gui.work import model_jobs
 from gui.work.gpu_worker import GpuWorker, WorkerJob
-from gui.work.model_jobs import DeviceFound, ModelShelf, RunMade
+from gui.work.model_jobs import ClassifierCache, DeviceFound, RunMade
 
 if TYPE_CHECKING:
     from core.export.export import ExportPlan
     from core.runs.folder import RunFolder
 
 
-class WorkDesk(QObject):
+class WorkerClient(QObject):
     """Puts jobs into the worker's queue and turns what comes back into values of the session."""
 
     state_changed = Signal()
@@ -44,7 +44,7 @@ class WorkDesk(QObject):
         self.live_run: RunFolder | None = None
         self.ended_run: RunFolder | None = None  # the one whose training ended last
         self._worker = GpuWorker()  # no parent: nothing but `close` ends a thread that runs
-        self._shelf = ModelShelf()
+        self._cache = ClassifierCache()
         self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
         self._progress = JobProgress("train")
         self._topics: dict[str, str] = {}  # of the desks' own jobs: what the worker is said to do
@@ -72,7 +72,7 @@ class WorkDesk(QObject):
 
     def answer(self, folder: Path, text: str) -> None:
         """Answer one text soon, also while a training runs; only the newest text counts."""
-        make = model_jobs.answer_text(self._shelf, folder, text)
+        make = model_jobs.answer_text(self._cache, folder, text)
         self._worker.submit(WorkerJob("answer", make, is_interactive=True))
 
     def predict_file(self, folder: Path, paths: Sequence[Path]) -> None:

@@ -13,12 +13,12 @@ from typing_extensions import override
 
 from core.errors import WorkbenchError
 from core.events import Ended, Noticed
-from gui.session.task_controller import TaskDesk, TaskHost
+from gui.session.task_controller import TaskController, TaskHost
 from gui.session.values import Notice
 from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
 from gui.watch.folder_controller import FolderWatch
-from gui.watch.worker_jobs import AnswerShelf, Shown, TableSeen
+from gui.watch.worker_jobs import PredictionCache, Shown, TableSeen
 
 if TYPE_CHECKING:
     from core.watch.classified import Classified
@@ -32,7 +32,7 @@ LOOK, READ, CLASSIFY, COUNT, PAST, RULES, KEEP_RULES, SAVE, FOLDER_COUNT = (
 Source = Literal["table", "folder"]
 
 
-class WatchDesk(TaskDesk):
+class WatchController(TaskController):
     """Reached as `session.watch`.
 
     The open table is looked at once a page wants it (`begin`); rules and the watched folder wake up with the window (`wake`). `plan` is what would be watched; `start` reads, classifies
@@ -61,7 +61,7 @@ class WatchDesk(TaskDesk):
         self._answered: Classified | None = None
         self._answered_plan: WatchPlan | None = None
         self._last_model = ""
-        self._shelf = AnswerShelf()
+        self._cache = PredictionCache()
         self._is_classifying = self._has_chosen_period = self._is_awake = self._was_begun = False
         host.table_changed.connect(self._take_table)
         host.told.connect(self._take_told)
@@ -248,7 +248,7 @@ class WatchDesk(TaskDesk):
             self._count(replace(known, texts=texts, topics=known.topics if plan.topic_model else None))
             return
         self._is_classifying = True
-        self._host.ask(CLASSIFY, watch_jobs.classify(self._shelf, texts, plan), text=self.tr("Classifying the watched texts"))
+        self._host.ask(CLASSIFY, watch_jobs.classify(self._cache, texts, plan), text=self.tr("Classifying the watched texts"))
         self.working_changed.emit()
 
     def stop_classifying(self) -> None:

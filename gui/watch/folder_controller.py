@@ -18,7 +18,7 @@ from gui.session.task_controller import TaskHost
 from gui.session.values import Notice
 from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
-from gui.watch.worker_jobs import AnswerShelf, FolderState
+from gui.watch.worker_jobs import FolderState, PredictionCache
 
 if TYPE_CHECKING:
     from core.watch.classified import Classified
@@ -56,7 +56,7 @@ class FolderWatch(QObject):
         self._queue: list[NewFile] = []
         self._doing: NewFile | None = None
         self._texts: DatedTexts | None = None
-        self._shelf = AnswerShelf()
+        self._cache = PredictionCache()
         self._problem = ""
         self._watcher = QFileSystemWatcher(self)
         self._poll = QTimer(self, interval=POLL_MS)
@@ -174,7 +174,7 @@ class FolderWatch(QObject):
         self._texts = texts
         self._host.ask(
             CLASSIFY,
-            watch_jobs.classify(self._shelf, texts, self.state.store.plan),
+            watch_jobs.classify(self._cache, texts, self.state.store.plan),
             is_interactive=len(texts) <= MOST_IN_PASSING,
             text=self.tr("Classifying {file}").format(file=self._doing.path.name),
         )

@@ -55,10 +55,10 @@ class FolderPanel(QWidget):
         self.alerts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.alerts.currentRowChanged.connect(self._choose_alert)
         self._lay_out()
-        desk = session.watch
-        desk.folder.state_changed.connect(self.show_state)
-        desk.folder.alerts_changed.connect(self.show_alerts)
-        desk.shown_changed.connect(self.show_state)
+        controller = session.watch
+        controller.folder.state_changed.connect(self.show_state)
+        controller.folder.alerts_changed.connect(self.show_alerts)
+        controller.shown_changed.connect(self.show_state)
         self.show_state()
         self.show_alerts()
 
@@ -77,14 +77,14 @@ class FolderPanel(QWidget):
 
     def show_state(self) -> None:
         """Say what the watch does now."""
-        desk = self._session.watch
-        watch = desk.folder
+        controller = self._session.watch
+        watch = controller.folder
         has_any = watch.folder is not None
         self.about.setVisible(not has_any)
         for widget in (self.place, self.state, self.switch):
             widget.setVisible(has_any)
         self.choose.setText(self.tr("Another folder…") if has_any else self.tr("Watch a folder…"))
-        can_begin = desk.source == "table" and desk.shown is not None
+        can_begin = controller.source == "table" and controller.shown is not None
         self.choose.setEnabled(can_begin)
         self.choose.setToolTip("" if can_begin else self.tr("Classify a table first: the watched folder takes over its columns, models and rules."))
         self.switch.setText(self.tr("Rest") if watch.is_on else self.tr("Go on"))

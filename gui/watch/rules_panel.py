@@ -62,10 +62,10 @@ class RulesPanel(QWidget):
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.summary)
         layout.addWidget(self.past, 1)
-        desk = session.watch
-        desk.rules_changed.connect(self.show_rules)
-        desk.shown_changed.connect(self.show_rules)
-        desk.previewed.connect(self._take_preview)
+        controller = session.watch
+        controller.rules_changed.connect(self.show_rules)
+        controller.shown_changed.connect(self.show_rules)
+        controller.previewed.connect(self._take_preview)
         self.show_rules()
 
     def _make_list(self) -> None:
@@ -143,12 +143,12 @@ class RulesPanel(QWidget):
 
     def show_rules(self) -> None:
         """Show the kept rules and how often each would have held."""
-        desk = self._session.watch
+        controller = self._session.watch
         row = self.rules.currentRow()
-        found = {str(describe_rule(one.rule)): one for one in desk.shown.findings} if desk.shown is not None else {}
+        found = {str(describe_rule(one.rule)): one for one in controller.shown.findings} if controller.shown is not None else {}
         self.rules.itemChanged.disconnect(self._take_check)
         self.rules.clear()
-        for kept in desk.rules:
+        for kept in controller.rules:
             sentence = tr_message(describe_rule(kept.rule))
             findings = found.get(str(describe_rule(kept.rule)))
             count = "" if findings is None else " · " + self.tr("%n alert(s)", "", len(findings.alerts))
@@ -158,14 +158,14 @@ class RulesPanel(QWidget):
             item.setCheckState(Qt.CheckState.Checked if kept.is_on else Qt.CheckState.Unchecked)
             self.rules.addItem(item)
         self.rules.itemChanged.connect(self._take_check)
-        has_rules, is_shown = bool(desk.rules), desk.shown is not None
+        has_rules, is_shown = bool(controller.rules), controller.shown is not None
         self.none.setVisible(not has_rules)
         self.rules.setVisible(has_rules)
         self._filler.setVisible(not has_rules)
         self.new.setEnabled(is_shown)
         self.new.setToolTip("" if is_shown else self.tr("Classify the texts first: a rule is looked at over the past before it is switched on."))
         if has_rules:
-            self.rules.setCurrentRow(min(max(row, 0), len(desk.rules) - 1))
+            self.rules.setCurrentRow(min(max(row, 0), len(controller.rules) - 1))
         self.edit.setEnabled(has_rules and is_shown)
         self.remove.setEnabled(has_rules)
         if self.stack.currentWidget() is self._list_page:

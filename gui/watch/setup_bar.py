@@ -111,8 +111,8 @@ class SetupBar(QWidget):
         layout.addWidget(self.columns)
 
     def _connect(self) -> None:
-        session, desk = self._session, self._session.watch
-        for changed in (desk.plan_changed, desk.seen_changed, desk.working_changed, desk.shown_changed, session.runs_changed):
+        session, controller = self._session, self._session.watch
+        for changed in (controller.plan_changed, controller.seen_changed, controller.working_changed, controller.shown_changed, session.runs_changed):
             changed.connect(self.show_plan)
         session.worker_changed.connect(self.show_work)
         self.model.activated.connect(self._take_model)
@@ -133,8 +133,8 @@ class SetupBar(QWidget):
 
     def show_plan(self) -> None:
         """Show the plan of the desk, and what there is to choose from."""
-        desk = self._session.watch
-        plan, seen = desk.plan, desk.seen
+        controller = self._session.watch
+        plan, seen = controller.plan, controller.seen
         self.setVisible(plan is not None)
         if plan is None or seen is None:
             return
@@ -160,10 +160,10 @@ class SetupBar(QWidget):
 
     def show_work(self) -> None:
         """Show what there is to start, or how far it is."""
-        desk, worker = self._session.watch, self._session.worker
+        controller, worker = self._session.watch, self._session.worker
         table = self._session.table
-        is_working = desk.is_working
-        self.start.setVisible(desk.is_stale and not is_working)
+        is_working = controller.is_working
+        self.start.setVisible(controller.is_stale and not is_working)
         rows = table.rows if table is not None else 0
         self.start.setText(group_count(self.tr("Classify %n text(s)", "", rows), rows))
         missing = self._say_what_is_missing()

@@ -152,18 +152,18 @@ class WatchPage(QWidget):
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
-        session, desk = self._session, self._session.watch
-        for changed in (session.table_changed, session.runs_changed, session.run_changed, session.model_changed, desk.seen_changed):
+        session, controller = self._session, self._session.watch
+        for changed in (session.table_changed, session.runs_changed, session.run_changed, session.model_changed, controller.seen_changed):
             changed.connect(self._take_seen)
-        desk.plan_changed.connect(self._show_state)
-        desk.working_changed.connect(self._show_state)
-        desk.shown_changed.connect(self._take_shown)
-        desk.saved.connect(self._tell_saved)
-        desk.folder.state_changed.connect(self._take_seen)
+        controller.plan_changed.connect(self._show_state)
+        controller.working_changed.connect(self._show_state)
+        controller.shown_changed.connect(self._take_shown)
+        controller.saved.connect(self._tell_saved)
+        controller.folder.state_changed.connect(self._take_seen)
         self.empty.chosen.connect(self._open_sample)
         self.undated.chosen.connect(self._open_sample)
         self.modelless.chosen.connect(self._open_training)
-        self.setup.start_wanted.connect(desk.start)
+        self.setup.start_wanted.connect(controller.start)
         self.picker.changed.connect(self._draw)
         self.chart.point_chosen.connect(self._show_point)
         self.rules.alert_chosen.connect(self._show_alert)
@@ -175,35 +175,35 @@ class WatchPage(QWidget):
     # what there is
 
     def _take_seen(self) -> None:
-        session, desk = self._session, self._session.watch
+        session, controller = self._session, self._session.watch
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
         if session.answering_folder is not None and session.task_of("use") == "classify":
             newest = session.answering_folder
-        desk.set_model(newest)
-        has_folder = desk.folder.folder is not None
-        if desk.source == "table" and has_folder and (session.table is None or (desk.seen is not None and not desk.seen.date_columns)):
-            desk.show_source("folder")
-        if desk.source == "folder" and has_folder:
+        controller.set_model(newest)
+        has_folder = controller.folder.folder is not None
+        if controller.source == "table" and has_folder and (session.table is None or (controller.seen is not None and not controller.seen.date_columns)):
+            controller.show_source("folder")
+        if controller.source == "folder" and has_folder:
             self.stack.setCurrentWidget(self.full)
         elif session.table is None:
             self.stack.setCurrentWidget(self.empty)
-        elif desk.seen is not None:
-            self.stack.setCurrentWidget(self.full if desk.seen.date_columns else self.undated)
+        elif controller.seen is not None:
+            self.stack.setCurrentWidget(self.full if controller.seen.date_columns else self.undated)
         self._show_state()
 
     def _show_state(self) -> None:
-        desk, shown = self._session.watch, self._session.watch.shown
+        controller, shown = self._session.watch, self._session.watch.shown
         for source, button in self.sources.items():
-            button.setVisible(desk.folder.folder is not None and self._session.table is not None)
-            button.setChecked(desk.source == source)
-        self.setup.setVisible(desk.source == "table" and desk.plan is not None)
+            button.setVisible(controller.folder.folder is not None and self._session.table is not None)
+            button.setChecked(controller.source == source)
+        self.setup.setVisible(controller.source == "table" and controller.plan is not None)
         self.save.setVisible(shown is not None)
         self.hint.setVisible(shown is not None and self.texts.isHidden())
-        is_modelless = desk.source == "table" and desk.plan is not None and not desk.plan.model
+        is_modelless = controller.source == "table" and controller.plan is not None and not controller.plan.model
         self.body.setCurrentWidget(self.halves if shown is not None else self.modelless if is_modelless else self.ready)
-        self.problem.setVisible(desk.problem is not None and desk.source == "table")
-        if desk.problem is not None:
-            parts = (desk.problem.where, desk.problem.what, desk.problem.hint)
+        self.problem.setVisible(controller.problem is not None and controller.source == "table")
+        if controller.problem is not None:
+            parts = (controller.problem.where, controller.problem.what, controller.problem.hint)
             self.problem.setText(" ".join(tr_message(part) for part in parts if part is not None))
         self.about.setVisible(shown is not None)
         if shown is not None:
@@ -211,9 +211,9 @@ class WatchPage(QWidget):
             self.about.setText(self._word_correction())
             return
         self.headline.setText(self.tr("Watch"))
-        if desk.source == "folder":
+        if controller.source == "folder":
             self.ready.setText(self.tr("No text has come in yet. The first table that lands in the folder is shown here."))
-        elif desk.is_working:
+        elif controller.is_working:
             self.ready.setText(self.tr("The texts are being read and classified."))
         else:
             self.ready.setText(

@@ -15,7 +15,7 @@ from core.errors import WorkbenchError
 from core.train.control import Control
 from gui.work.background import Ticket, Work
 from gui.work.libraries import load_heavy_libraries
-from gui.work.model_jobs import Make, ModelShelf
+from gui.work.model_jobs import ClassifierCache, Make
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,11 +63,11 @@ class Shown:
     learnt: int = 0
 
 
-class AnswerShelf:
+class PredictionCache:
     """Keeps the models of a watch and what they said, so that another column or period asks nothing twice. Worker's thread."""
 
     def __init__(self) -> None:
-        self._models: dict[str, ModelShelf] = {"model": ModelShelf(), "topic": ModelShelf()}
+        self._models: dict[str, ClassifierCache] = {"model": ClassifierCache(), "topic": ClassifierCache()}
         self._said: dict[tuple[str, str], dict[str, np.ndarray]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
@@ -89,7 +89,7 @@ class AnswerShelf:
         yield take_answer(WholeAnswer(classifier.classes, probabilities, classifier.multi_label))
 
 
-def classify(shelf: AnswerShelf, texts: DatedTexts, plan: WatchPlan) -> Make:
+def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make:
     """Have the models of a plan read the texts; a `Classified` comes last."""
 
     def make(control: Control) -> Iterator[object]:
@@ -103,7 +103,7 @@ def classify(shelf: AnswerShelf, texts: DatedTexts, plan: WatchPlan) -> Make:
         for part, folder in (("model", plan.model), ("topic", plan.topic_model)):
             if not folder:
                 continue
-            for happened in shelf.classify(part, Path(folder), texts.texts, control):
+            for happened in cache.classify(part, Path(folder), texts.texts, control):
                 if isinstance(happened, Said):
                     answers.append(happened)
                 else:

@@ -321,7 +321,7 @@ class ExportDialog(QDialog):
             self.copy_lines.setText(self.tr("Copied"))
 
 
-class ExportDesk(QObject):
+class ExportController(QObject):
     """The button of a page and the dialog behind it."""
 
     def __init__(self, session: Session, page: QWidget) -> None:

@@ -71,8 +71,8 @@ class HelpPanel(QFrame):
                 self.tr("The judge page"),
                 self.tr("Every item is ranked for every user, and what they had met before is left out. HR@10 is the share of users whose next "
                         "item is among the first ten; NDCG@10 counts more the higher it stands."),
-                self.tr("The yardsticks need no training worth the name. A model that does not beat them is not worth its time, and the page says so."),
-                self.tr("Click a yardstick to compare the groups with it, a group to see its users, and a user twice to see their list."),
+                self.tr("The baselines need no training worth the name. A model that does not beat them is not worth its time, and the page says so."),
+                self.tr("Click a baseline to compare the groups with it, a group to see its users, and a user twice to see their list."),
                 keys,
             )
         if page == "use":

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.events import BaselineDone, Evaluated, Event, Started
 from gui import theme
-from gui.figure_names import name_figure, name_yardstick, score_of
+from gui.figure_names import name_baseline, name_figure, score_of
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
 from gui.wording import say_count
@@ -39,7 +39,7 @@ class MetricChart(ChartCard):
         self.plot.addItem(self._best_mark)
         self.plot.addItem(self._best_label, ignoreBounds=True)
         self._second, self._score = BoundedSeries(512), BoundedSeries(512)
-        self._baselines: dict[str, _Yardstick] = {}
+        self._baselines: dict[str, _BaselineLine] = {}
         self._best: tuple[int, float] | None = None
         self._recolour_all()
         self._view().sigRangeChanged.connect(self._place_labels)
@@ -50,8 +50,8 @@ class MetricChart(ChartCard):
         """Forget the run."""
         self._second.clear()
         self._score.clear()
-        for yardstick in self._baselines.values():
-            yardstick.leave(self.plot)
+        for baseline in self._baselines.values():
+            baseline.leave(self.plot)
         self._baselines.clear()
         self._best = None
         self._steps = 0
@@ -94,12 +94,12 @@ class MetricChart(ChartCard):
 
     def baselines(self) -> dict[str, float]:
         """The deciding figure of the lines, by the baseline's name."""
-        return {name: yardstick.score for name, yardstick in self._baselines.items()}
+        return {name: baseline.score for name, baseline in self._baselines.items()}
 
     def _add_baseline(self, event: BaselineDone) -> None:
         if event.name in self._baselines:
             self._baselines.pop(event.name).leave(self.plot)
-        self._baselines[event.name] = _Yardstick(name_yardstick(event.name), score_of(event)[1], self.plot)
+        self._baselines[event.name] = _BaselineLine(name_baseline(event.name), score_of(event)[1], self.plot)
         self._baselines[event.name].recolour(theme.current())
 
     def draw(self) -> None:
@@ -118,7 +118,7 @@ class MetricChart(ChartCard):
         self._place_labels()
 
     def _place_labels(self) -> None:
-        names = self._place_yardsticks()
+        names = self._place_baselines()
         if self._best is None:
             return
         (left, right), _ = self._view().viewRange()
@@ -139,10 +139,10 @@ class MetricChart(ChartCard):
         return QPointF((x - left) / (right - left) * self._view().width(), (top - y) / (top - bottom) * self._view().height())
 
     def _set_range(self, steps: list[float], scores: list[float]) -> None:
-        # A yardstick far below everything else would flatten the curves; its label then waits at the lower edge.
+        # A baseline far below everything else would flatten the curves; its label then waits at the lower edge.
         self._view().setXRange(0, max([self._steps, *steps[-1:], 1]), padding=0.02)
         scores = [score for score in scores if math.isfinite(score)]
-        lines = [yardstick.score for yardstick in self._baselines.values()]
+        lines = [baseline.score for baseline in self._baselines.values()]
         near = [score for score in lines if not scores or score >= min(scores) - 0.25]
         shown = [*scores, *near] or lines
         if not shown:
@@ -152,16 +152,16 @@ class MetricChart(ChartCard):
         room = max(high - low, 0.02)
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
-    def _place_yardsticks(self) -> list[QRectF]:
+    def _place_baselines(self) -> list[QRectF]:
         """Names at the left edge, lowest first, each pushed up until it no longer covers the one below; gives what they cover, in pixels."""
         (left, _), (bottom, top) = self._view().viewRange()
         height = max(self._view().height(), 1.0)
         line_height = _LABEL_PX / height * (top - bottom)
         free_from = bottom
         covered = []
-        for yardstick in sorted(self._baselines.values(), key=lambda item: item.score):
-            at = max(yardstick.score, free_from)
-            size = yardstick.place(left, at, is_below=yardstick.score < bottom)
+        for baseline in sorted(self._baselines.values(), key=lambda item: item.score):
+            at = max(baseline.score, free_from)
+            size = baseline.place(left, at, is_below=baseline.score < bottom)
             covered.append(QRectF(self._to_pixels(left, at) - QPointF(0, size.height()), size))
             free_from = at + line_height
         return covered
@@ -179,8 +179,8 @@ class MetricChart(ChartCard):
         self._best_mark.setPen(pg.mkPen(tokens.text1))
         self._best_label.setColor(tokens.text1)
         self._best_label.fill = pg.mkBrush(tokens.surface1)
-        for yardstick in self._baselines.values():
-            yardstick.recolour(tokens)
+        for baseline in self._baselines.values():
+            baseline.recolour(tokens)
 
     def drawable_xs(self) -> list[float]:
         """The steps at which the model was judged."""
@@ -197,7 +197,7 @@ class MetricChart(ChartCard):
         return score[0], text
 
 
-class _Yardstick:
+class _BaselineLine:
     """A thin level line and its name."""
 
     def __init__(self, name: str, score: float, plot: pg.PlotWidget) -> None:

@@ -117,9 +117,9 @@ class _Lane(QThread):
                     return
                 generation, work = self._waiting
                 self._waiting = None
-            self._carry_out(generation, work)
+            self._run_job(generation, work)
 
-    def _carry_out(self, generation: int, work: Work) -> None:
+    def _run_job(self, generation: int, work: Work) -> None:
         try:
             result = work(Ticket(self, generation))
         except Superseded:

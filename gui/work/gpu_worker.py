@@ -132,7 +132,7 @@ class GpuWorker(QThread):
     @override
     def run(self) -> None:
         while (job := self._take_next()) is not None:
-            self._carry_out(job)
+            self._run_job(job)
 
     def _take_next(self) -> WorkerJob | None:
         with self._changed:
@@ -148,7 +148,7 @@ class GpuWorker(QThread):
     def _take_interactive(self) -> WorkerJob:
         return self._interactive.pop(next(iter(self._interactive)))
 
-    def _carry_out(self, job: WorkerJob) -> None:
+    def _run_job(self, job: WorkerJob) -> None:
         self.begun.emit(job)
         throttle = Throttle()
         outcome: Ended | None = None
@@ -197,4 +197,4 @@ class GpuWorker(QThread):
                 if not self._interactive or self._is_closing:
                     return
                 asked = self._take_interactive()
-            self._carry_out(asked)
+            self._run_job(asked)

@@ -41,7 +41,7 @@ class DeviceFound:
     threads: int
 
 
-class ModelShelf:
+class ClassifierCache:
     """Keeps the model that answered last, so that the next text needs no loading. Lives on the worker's thread."""
 
     def __init__(self) -> None:
@@ -136,12 +136,12 @@ def rehearse(job: JobConfig) -> Make:
     return make
 
 
-def answer_text(shelf: ModelShelf, folder: Path, text: str) -> Make:
+def answer_text(cache: ClassifierCache, folder: Path, text: str) -> Make:
     """Classify one text: probabilities first, the words that carried it after."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        classifier = shelf.open(folder)
+        classifier = cache.open(folder)
         predictions = classifier.predict([text])
         yield TextAnswered(text, predictions)
         yield TextAnswered(text, predictions, tuple(classifier.explain(text)))

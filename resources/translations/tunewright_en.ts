@@ -11,16 +11,6 @@
     </message>
 </context>
 <context>
-    <name>DeskView</name>
-    <message numerus="yes">
-        <source>%n answer(s) to choose from.</source>
-        <translation>
-            <numerusform>%n answer to choose from.</numerusform>
-            <numerusform>%n answers to choose from.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FileView</name>
     <message numerus="yes">
         <source>All %n user(s) the model knows</source>
@@ -99,7 +89,7 @@
     </message>
 </context>
 <context>
-    <name>NewPerson</name>
+    <name>NewUser</name>
     <message numerus="yes">
         <source>Search %n item(s)</source>
         <translation>
@@ -142,6 +132,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionView</name>
+    <message numerus="yes">
+        <source>%n answer(s) to choose from.</source>
+        <translation>
+            <numerusform>%n answer to choose from.</numerusform>
+            <numerusform>%n answers to choose from.</numerusform>
         </translation>
     </message>
 </context>

@@ -259,57 +259,6 @@
     </message>
 </context>
 <context>
-    <name>BendSliders</name>
-    <message>
-        <source>Popularity</source>
-        <translation>热门度</translation>
-    </message>
-    <message>
-        <source>rare</source>
-        <translation>冷门</translation>
-    </message>
-    <message>
-        <source>popular</source>
-        <translation>热门</translation>
-    </message>
-    <message>
-        <source>Novelty</source>
-        <translation>新颖度</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>unlike the history</source>
-        <translation>与历史不同</translation>
-    </message>
-    <message>
-        <source>Diversity</source>
-        <translation>多样性</translation>
-    </message>
-    <message>
-        <source>unlike each other</source>
-        <translation>彼此不同</translation>
-    </message>
-    <message>
-        <source>Length of the list</source>
-        <translation>列表长度</translation>
-    </message>
-    <message>
-        <source>Back to the model&apos;s order</source>
-        <translation>恢复模型的排序</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>from {low} to {high}</source>
-        <translation>从{low}到{high}</translation>
-    </message>
-</context>
-<context>
     <name>ClassBars</name>
     <message>
         <source>Rows of each class</source>
@@ -548,67 +497,6 @@
     </message>
 </context>
 <context>
-    <name>DeskView</name>
-    <message>
-        <source>Customer&apos;s message</source>
-        <translation>客户的消息</translation>
-    </message>
-    <message>
-        <source>Type or paste a customer&apos;s message: the answers come as you type.</source>
-        <translation>输入或粘贴客户的消息：边输入边给出答案。</translation>
-    </message>
-    <message>
-        <source>Write an answer to this…</source>
-        <translation>为此写一个答案…</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Ranked answers</source>
-        <translation>按名次排列的答案</translation>
-    </message>
-    <message>
-        <source>A good answer</source>
-        <translation>有合适的答案</translation>
-    </message>
-    <message>
-        <source>No good answer</source>
-        <translation>没有合适的答案</translation>
-    </message>
-    <message>
-        <source>Nothing reaches {line}: better ask a person. Below is what comes closest.</source>
-        <translation>没有答案达到 {line}：最好请人处理。下面是最接近的答案。</translation>
-    </message>
-    <message>
-        <source>The percentages are a rough guess, as there were no questions to learn them from.</source>
-        <translation>这些百分比只是粗略估计，因为没有可供学习的问题。</translation>
-    </message>
-    <message>
-        <source>Found in {n} ms among {answers} answers.</source>
-        <translation>用时 {n} 毫秒，从 {answers} 个答案中找到。</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>没有答案</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>答案</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) to choose from.</source>
-        <translation>
-            <numerusform>共有 %n 个答案可选。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The answer is on the clipboard.</source>
-        <translation>答案已复制到剪贴板。</translation>
-    </message>
-</context>
-<context>
     <name>Desktop</name>
     <message>
         <source>Something went wrong that should not have ({kind}). Your data and runs are safe.</source>
@@ -690,25 +578,6 @@
     </message>
 </context>
 <context>
-    <name>Elsewhere</name>
-    <message>
-        <source>Open a table first.</source>
-        <translation>请先打开一张表。</translation>
-    </message>
-    <message>
-        <source>New folder for the job and its data</source>
-        <translation>存放任务及其数据的新文件夹</translation>
-    </message>
-    <message>
-        <source>Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window.</source>
-        <translation>请把这个文件夹拷到另一台机器上，并在那里输入：{command}。完成后把其中的 run 文件夹拖到本窗口。</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
-    </message>
-</context>
-<context>
     <name>EmptyState</name>
     <message>
         <source>Drop a table here</source>
@@ -732,7 +601,7 @@
     </message>
 </context>
 <context>
-    <name>EventWords</name>
+    <name>EventText</name>
     <message>
         <source>{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})</source>
         <translation>训练行 {rows}，共 {steps} 步，{parameters} 个权重中训练 {trainable} 个，设备 {device}（{precision}）</translation>
@@ -863,7 +732,7 @@
     </message>
 </context>
 <context>
-    <name>ExportDesk</name>
+    <name>ExportController</name>
     <message>
         <source>Export model</source>
         <translation>导出模型</translation>
@@ -1867,11 +1736,11 @@
         <translation>为每个用户对全部物品排序，并排除以前已交互过的。HR@10 是下一个物品排在前十名之内的用户占比；NDCG@10 则名次越靠前，得分越高。</translation>
     </message>
     <message>
-        <source>The yardsticks need no training worth the name. A model that does not beat them is not worth its time, and the page says so.</source>
+        <source>The baselines need no training worth the name. A model that does not beat them is not worth its time, and the page says so.</source>
         <translation>基线几乎不需要训练。胜不过基线的模型不值得花时间，页面也会如实指出。</translation>
     </message>
     <message>
-        <source>Click a yardstick to compare the groups with it, a group to see its users, and a user twice to see their list.</source>
+        <source>Click a baseline to compare the groups with it, a group to see its users, and a user twice to see their list.</source>
         <translation>点击一个基线，即可与它比较各个分组；点击一个分组可查看其中的用户；双击一个用户可查看其列表。</translation>
     </message>
     <message>
@@ -1999,7 +1868,7 @@
     </message>
 </context>
 <context>
-    <name>ItemDesk</name>
+    <name>ItemController</name>
     <message>
         <source>The item of this row does not count, so it is not read.</source>
         <translation>这一行的物品不计入，因此不会被读取。</translation>
@@ -2014,7 +1883,7 @@
     </message>
 </context>
 <context>
-    <name>JobDesk</name>
+    <name>JobEditor</name>
     <message>
         <source>What to learn</source>
         <translation>学习任务</translation>
@@ -2026,6 +1895,25 @@
     <message>
         <source>Split</source>
         <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>JobFolderAction</name>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>New folder for the job and its data</source>
+        <translation>存放任务及其数据的新文件夹</translation>
+    </message>
+    <message>
+        <source>Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window.</source>
+        <translation>请把这个文件夹拷到另一台机器上，并在那里输入：{command}。完成后把其中的 run 文件夹拖到本窗口。</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
@@ -2104,7 +1992,7 @@
     </message>
 </context>
 <context>
-    <name>LabellingDesk</name>
+    <name>LabellingController</name>
     <message>
         <source>Reading the texts for labelling</source>
         <translation>正在读取文本，准备标注</translation>
@@ -2289,7 +2177,7 @@
     </message>
 </context>
 <context>
-    <name>LadderDesk</name>
+    <name>LadderController</name>
     <message>
         <source>Open a table of labelled texts first.</source>
         <translation>请先打开一张带标签的文本表格。</translation>
@@ -2659,6 +2547,33 @@
     </message>
 </context>
 <context>
+    <name>MatchController</name>
+    <message>
+        <source>Say on the data page which column holds the answers.</source>
+        <translation>请在数据页指明哪一列是答案。</translation>
+    </message>
+    <message>
+        <source>The questions are being looked at.</source>
+        <translation>正在检查问题。</translation>
+    </message>
+    <message>
+        <source>There is no question with an answer to learn from: choose the method that needs no training.</source>
+        <translation>没有带答案的问题可供学习：请选择不需要训练的方法。</translation>
+    </message>
+    <message>
+        <source>{n} answers, and no questions</source>
+        <translation>{n} 个答案，没有问题</translation>
+    </message>
+    <message>
+        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>MatchDataPage</name>
     <message>
         <source>Continue to training</source>
@@ -2731,33 +2646,6 @@
     <message>
         <source>Tables ({endings})</source>
         <translation>表格 ({endings})</translation>
-    </message>
-</context>
-<context>
-    <name>MatchDesk</name>
-    <message>
-        <source>Say on the data page which column holds the answers.</source>
-        <translation>请在数据页指明哪一列是答案。</translation>
-    </message>
-    <message>
-        <source>The questions are being looked at.</source>
-        <translation>正在检查问题。</translation>
-    </message>
-    <message>
-        <source>There is no question with an answer to learn from: choose the method that needs no training.</source>
-        <translation>没有带答案的问题可供学习：请选择不需要训练的方法。</translation>
-    </message>
-    <message>
-        <source>{n} answers, and no questions</source>
-        <translation>{n} 个答案，没有问题</translation>
-    </message>
-    <message>
-        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2848,42 +2736,7 @@
     </message>
 </context>
 <context>
-    <name>MatchUsePage</name>
-    <message>
-        <source>No answer desk yet</source>
-        <translation>还没有应答台</translation>
-    </message>
-    <message>
-        <source>Train on questions with answers, or open a run: here you type a customer&apos;s message, and the answers appear as you type.</source>
-        <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
-    </message>
-    <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
-        <source>One message</source>
-        <translation>单条消息</translation>
-    </message>
-    <message>
-        <source>Answer gaps</source>
-        <translation>答案缺口</translation>
-    </message>
-    <message>
-        <source>All answers</source>
-        <translation>全部答案</translation>
-    </message>
-    <message>
-        <source>A file</source>
-        <translation>整个文件</translation>
-    </message>
-    <message>
-        <source>Answer desk</source>
-        <translation>应答台</translation>
-    </message>
-</context>
-<context>
-    <name>MatchWords</name>
+    <name>MatchText</name>
     <message>
         <source>first</source>
         <translation>排第一</translation>
@@ -2919,6 +2772,41 @@
     <message>
         <source>This model</source>
         <translation>本模型</translation>
+    </message>
+</context>
+<context>
+    <name>MatchUsePage</name>
+    <message>
+        <source>No answer desk yet</source>
+        <translation>还没有应答台</translation>
+    </message>
+    <message>
+        <source>Train on questions with answers, or open a run: here you type a customer&apos;s message, and the answers appear as you type.</source>
+        <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>One message</source>
+        <translation>单条消息</translation>
+    </message>
+    <message>
+        <source>Answer gaps</source>
+        <translation>答案缺口</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>全部答案</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Answer desk</source>
+        <translation>应答台</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +2942,7 @@
     </message>
 </context>
 <context>
-    <name>NewPerson</name>
+    <name>NewUser</name>
     <message>
         <source>A wish in words</source>
         <translation>用文字描述愿望</translation>
@@ -3245,49 +3133,6 @@
     </message>
 </context>
 <context>
-    <name>PersonView</name>
-    <message>
-        <source>Somebody the model knows</source>
-        <translation>模型认识的用户</translation>
-    </message>
-    <message>
-        <source>Somebody new</source>
-        <translation>新用户</translation>
-    </message>
-    <message>
-        <source>More like “{title}”</source>
-        <translation>更多类似“{title}”的物品</translation>
-    </message>
-    <message>
-        <source>For {user}</source>
-        <translation>为 {user} 推荐</translation>
-    </message>
-    <message>
-        <source>For somebody new</source>
-        <translation>为新用户推荐</translation>
-    </message>
-    <message>
-        <source>Asking the model…</source>
-        <translation>正在询问模型…</translation>
-    </message>
-    <message>
-        <source>The model&apos;s lists are being read…</source>
-        <translation>正在读取模型的列表…</translation>
-    </message>
-    <message>
-        <source>Type a wish, or add items they like: the list comes at once, nothing is trained for it.</source>
-        <translation>写下愿望，或添加喜欢的物品：列表立即出现，不需要为此训练。</translation>
-    </message>
-    <message>
-        <source>Choose a user.</source>
-        <translation>请选择一个用户。</translation>
-    </message>
-    <message>
-        <source>There is nothing left to recommend: everything has been met.</source>
-        <translation>没有可推荐的了：所有物品都交互过。</translation>
-    </message>
-</context>
-<context>
     <name>PreviewStrip</name>
     <message>
         <source>Read it so</source>
@@ -3347,6 +3192,67 @@
     </message>
 </context>
 <context>
+    <name>QuestionView</name>
+    <message>
+        <source>Customer&apos;s message</source>
+        <translation>客户的消息</translation>
+    </message>
+    <message>
+        <source>Type or paste a customer&apos;s message: the answers come as you type.</source>
+        <translation>输入或粘贴客户的消息：边输入边给出答案。</translation>
+    </message>
+    <message>
+        <source>Write an answer to this…</source>
+        <translation>为此写一个答案…</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Ranked answers</source>
+        <translation>按名次排列的答案</translation>
+    </message>
+    <message>
+        <source>A good answer</source>
+        <translation>有合适的答案</translation>
+    </message>
+    <message>
+        <source>No good answer</source>
+        <translation>没有合适的答案</translation>
+    </message>
+    <message>
+        <source>Nothing reaches {line}: better ask a person. Below is what comes closest.</source>
+        <translation>没有答案达到 {line}：最好请人处理。下面是最接近的答案。</translation>
+    </message>
+    <message>
+        <source>The percentages are a rough guess, as there were no questions to learn them from.</source>
+        <translation>这些百分比只是粗略估计，因为没有可供学习的问题。</translation>
+    </message>
+    <message>
+        <source>Found in {n} ms among {answers} answers.</source>
+        <translation>用时 {n} 毫秒，从 {answers} 个答案中找到。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to choose from.</source>
+        <translation>
+            <numerusform>共有 %n 个答案可选。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>答案已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>QuitQuestion</name>
     <message>
         <source>Close Tunewright</source>
@@ -3370,54 +3276,7 @@
     </message>
 </context>
 <context>
-    <name>RankJudgePage</name>
-    <message>
-        <source>Nothing to judge yet</source>
-        <translation>还没有可评估的内容</translation>
-    </message>
-    <message>
-        <source>Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom.</source>
-        <translation>训练一个推荐模型，或打开一条运行记录：这里会显示它是否胜过简单的推荐方法，以及对哪些用户更有效。</translation>
-    </message>
-    <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
-        <source>How this was measured</source>
-        <translation>评估方法</translation>
-    </message>
-    <message>
-        <source>By how much is known of the user</source>
-        <translation>按对用户的了解程度</translation>
-    </message>
-    <message>
-        <source>By how well the item is known</source>
-        <translation>按物品的已知程度</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>See recommendations</source>
-        <translation>查看推荐</translation>
-    </message>
-    <message>
-        <source>How this was measured: {protocol}</source>
-        <translation>评估方法：{protocol}</translation>
-    </message>
-    <message>
-        <source>No item of this part was new to the training. Hide some items (Data, Split) to measure that.</source>
-        <translation>这部分没有训练时未见过的物品。要测量这一点，请隐藏一些物品（数据页的“划分”）。</translation>
-    </message>
-</context>
-<context>
-    <name>RankTable</name>
+    <name>RankingTable</name>
     <message>
         <source>Report</source>
         <translation>报告</translation>
@@ -3432,7 +3291,7 @@
     </message>
 </context>
 <context>
-    <name>RankWords</name>
+    <name>RankingText</name>
     <message>
         <source>There was nobody to ask: no user has an item left for this part.</source>
         <translation>没有可评估的用户：没有用户在这部分留有物品。</translation>
@@ -3601,7 +3460,7 @@
     </message>
 </context>
 <context>
-    <name>ReadingDesk</name>
+    <name>ReadingController</name>
     <message>
         <source>Only a trial: the first {n} rows, read this way.</source>
         <translation>仅为预览：按此方式读取的前 {n} 行。</translation>
@@ -3639,6 +3498,29 @@
     </message>
 </context>
 <context>
+    <name>ReasonText</name>
+    <message>
+        <source>New since the training</source>
+        <translation>训练之后新增</translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message>
+        <source>Because of {titles}</source>
+        <translation>因为 {titles}</translation>
+    </message>
+    <message>
+        <source>shared words: {words}</source>
+        <translation>共同的词：{words}</translation>
+    </message>
+    <message>
+        <source>Shared words: {words}</source>
+        <translation>共同的词：{words}</translation>
+    </message>
+</context>
+<context>
     <name>RecentEntry</name>
     <message>
         <source>Open {name}</source>
@@ -3654,6 +3536,29 @@
     <message>
         <source>Reading the new items</source>
         <translation>正在读取新物品</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendController</name>
+    <message>
+        <source>Say on the data page which column holds the users.</source>
+        <translation>请在数据页指明哪一列是用户。</translation>
+    </message>
+    <message>
+        <source>Say on the data page which column holds the items.</source>
+        <translation>请在数据页指明哪一列是物品。</translation>
+    </message>
+    <message>
+        <source>The interactions are being looked at.</source>
+        <translation>正在查看交互。</translation>
+    </message>
+    <message>
+        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -3770,26 +3675,50 @@
     </message>
 </context>
 <context>
-    <name>RecommendDesk</name>
+    <name>RecommendJudgePage</name>
     <message>
-        <source>Say on the data page which column holds the users.</source>
-        <translation>请在数据页指明哪一列是用户。</translation>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可评估的内容</translation>
     </message>
     <message>
-        <source>Say on the data page which column holds the items.</source>
-        <translation>请在数据页指明哪一列是物品。</translation>
+        <source>Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom.</source>
+        <translation>训练一个推荐模型，或打开一条运行记录：这里会显示它是否胜过简单的推荐方法，以及对哪些用户更有效。</translation>
     </message>
     <message>
-        <source>The interactions are being looked at.</source>
-        <translation>正在查看交互。</translation>
+        <source>Go to training</source>
+        <translation>去训练</translation>
     </message>
     <message>
-        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
+        <source>How this was measured</source>
+        <translation>评估方法</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>列</translation>
+        <source>By how much is known of the user</source>
+        <translation>按对用户的了解程度</translation>
+    </message>
+    <message>
+        <source>By how well the item is known</source>
+        <translation>按物品的已知程度</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>See recommendations</source>
+        <translation>查看推荐</translation>
+    </message>
+    <message>
+        <source>How this was measured: {protocol}</source>
+        <translation>评估方法：{protocol}</translation>
+    </message>
+    <message>
+        <source>No item of this part was new to the training. Hide some items (Data, Split) to measure that.</source>
+        <translation>这部分没有训练时未见过的物品。要测量这一点，请隐藏一些物品（数据页的“划分”）。</translation>
     </message>
 </context>
 <context>
@@ -3896,7 +3825,7 @@
     </message>
 </context>
 <context>
-    <name>ReportDesk</name>
+    <name>ReportController</name>
     <message>
         <source>Save report</source>
         <translation>保存报告</translation>
@@ -3971,6 +3900,57 @@
     <message>
         <source>weighted by support</source>
         <translation>按样本数加权</translation>
+    </message>
+</context>
+<context>
+    <name>RerankSliders</name>
+    <message>
+        <source>Popularity</source>
+        <translation>热门度</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>冷门</translation>
+    </message>
+    <message>
+        <source>popular</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation>新颖度</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>unlike the history</source>
+        <translation>与历史不同</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>unlike each other</source>
+        <translation>彼此不同</translation>
+    </message>
+    <message>
+        <source>Length of the list</source>
+        <translation>列表长度</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s order</source>
+        <translation>恢复模型的排序</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>从{low}到{high}</translation>
     </message>
 </context>
 <context>
@@ -4764,7 +4744,7 @@
     </message>
 </context>
 <context>
-    <name>SettingWords</name>
+    <name>SettingText</name>
     <message>
         <source>automatic</source>
         <translation>自动</translation>
@@ -5133,7 +5113,7 @@
     </message>
 </context>
 <context>
-    <name>SideDesk</name>
+    <name>SideController</name>
     <message>
         <source>The data is checked once text and label are chosen.</source>
         <translation>选定文本列和标签列后会检查数据。</translation>
@@ -5446,7 +5426,7 @@
     </message>
 </context>
 <context>
-    <name>TableDesk</name>
+    <name>TableController</name>
     <message>
         <source>1 row of “{name}”</source>
         <translation>“{name}”的 1 行</translation>
@@ -6151,6 +6131,49 @@
     </message>
 </context>
 <context>
+    <name>UserView</name>
+    <message>
+        <source>Somebody the model knows</source>
+        <translation>模型认识的用户</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>新用户</translation>
+    </message>
+    <message>
+        <source>More like “{title}”</source>
+        <translation>更多类似“{title}”的物品</translation>
+    </message>
+    <message>
+        <source>For {user}</source>
+        <translation>为 {user} 推荐</translation>
+    </message>
+    <message>
+        <source>For somebody new</source>
+        <translation>为新用户推荐</translation>
+    </message>
+    <message>
+        <source>Asking the model…</source>
+        <translation>正在询问模型…</translation>
+    </message>
+    <message>
+        <source>The model&apos;s lists are being read…</source>
+        <translation>正在读取模型的列表…</translation>
+    </message>
+    <message>
+        <source>Type a wish, or add items they like: the list comes at once, nothing is trained for it.</source>
+        <translation>写下愿望，或添加喜欢的物品：列表立即出现，不需要为此训练。</translation>
+    </message>
+    <message>
+        <source>Choose a user.</source>
+        <translation>请选择一个用户。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to recommend: everything has been met.</source>
+        <translation>没有可推荐的了：所有物品都交互过。</translation>
+    </message>
+</context>
+<context>
     <name>WatchChart</name>
     <message>
         <source>Share</source>
@@ -6178,7 +6201,7 @@
     </message>
 </context>
 <context>
-    <name>WatchDesk</name>
+    <name>WatchController</name>
     <message>
         <source>Classify a table first: the watched folder takes over its columns, models and rules.</source>
         <translation>请先对一张表分类：被监测的文件夹会沿用它的列、模型和规则。</translation>
@@ -6301,29 +6324,6 @@
     <message>
         <source>The shares are saved.</source>
         <translation>占比已保存。</translation>
-    </message>
-</context>
-<context>
-    <name>WhyWords</name>
-    <message>
-        <source>New since the training</source>
-        <translation>训练之后新增</translation>
-    </message>
-    <message>
-        <source>“{title}”</source>
-        <translation>“{title}”</translation>
-    </message>
-    <message>
-        <source>Because of {titles}</source>
-        <translation>因为 {titles}</translation>
-    </message>
-    <message>
-        <source>shared words: {words}</source>
-        <translation>共同的词：{words}</translation>
-    </message>
-    <message>
-        <source>Shared words: {words}</source>
-        <translation>共同的词：{words}</translation>
     </message>
 </context>
 <context>
@@ -6517,17 +6517,6 @@
     </message>
 </context>
 <context>
-    <name>WorkDesk</name>
-    <message>
-        <source>Pausing after this step</source>
-        <translation>这一步之后暂停</translation>
-    </message>
-    <message>
-        <source>Stopping after this step</source>
-        <translation>这一步之后停止</translation>
-    </message>
-</context>
-<context>
     <name>Worker</name>
     <message>
         <source>Preparing the training</source>
@@ -6562,7 +6551,7 @@
         <translation>正在准备</translation>
     </message>
     <message>
-        <source>Training the yardsticks</source>
+        <source>Training the baselines</source>
         <translation>正在训练基线</translation>
     </message>
     <message>
@@ -6599,6 +6588,17 @@
     <message>
         <source>{what} · {time} left</source>
         <translation>{what} · 还剩 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerClient</name>
+    <message>
+        <source>Pausing after this step</source>
+        <translation>这一步之后暂停</translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation>这一步之后停止</translation>
     </message>
 </context>
 <context>
@@ -8882,12 +8882,12 @@
         <translation>无法打开模型：{reason}。</translation>
     </message>
     <message>
-        <source>The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.</source>
-        <translation>模型没有胜过“{yardstick}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}，差距在偶然波动范围内。</translation>
+        <source>The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.</source>
+        <translation>模型没有胜过“{baseline}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}，差距在偶然波动范围内。</translation>
     </message>
     <message>
-        <source>The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.</source>
-        <translation>模型没有胜过“{yardstick}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
+        <source>The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.</source>
+        <translation>模型没有胜过“{baseline}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
     </message>
     <message>
         <source>The model knows none of these labels: {names}.</source>
@@ -9838,8 +9838,8 @@
         <translation>有一个列表不同：某个得分相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
     </message>
     <message>
-        <source>A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.</source>
-        <translation>略好于所有基线，但在偶然波动范围内：NDCG@10 为 {own:.4f}，最好的基线（{yardstick}）为 {other:.4f}。</translation>
+        <source>A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.</source>
+        <translation>略好于所有基线，但在偶然波动范围内：NDCG@10 为 {own:.4f}，最好的基线（{baseline}）为 {other:.4f}。</translation>
     </message>
     <message>
         <source>A matching model is only exported whole.</source>
@@ -9966,8 +9966,8 @@
         <translation>请为新模型开始一项新的监测。</translation>
     </message>
     <message>
-        <source>Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.</source>
-        <translation>好于所有基线：NDCG@10 为 {own:.4f}，最好的基线（{yardstick}）为 {other:.4f}。</translation>
+        <source>Better than every baseline: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.</source>
+        <translation>好于所有基线：NDCG@10 为 {own:.4f}，最好的基线（{baseline}）为 {other:.4f}。</translation>
     </message>
     <message>
         <source>Blend</source>

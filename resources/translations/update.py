@@ -52,12 +52,12 @@ def _literals(tree: ast.AST, functions: set[str], keywords: tuple[str, ...]) -> 
 def _shipped_texts() -> Iterator[str]:
     sys.path.insert(0, str(ROOT))
     from core.data.scripts import SCRIPTS
-    from core.models.backbone_catalogue import load_catalogue
+    from core.models.backbone_catalogue import load_backbone_catalogue
     from sample_data import samples
 
     for sample in samples():
         yield from (sample.title, sample.sentence)
-    for card in load_catalogue():
+    for card in load_backbone_catalogue():
         yield from (card.title, card.good_at, *card.languages)
     yield from SCRIPTS
 

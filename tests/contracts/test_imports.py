@@ -13,11 +13,11 @@ HEAVY = ("torch", "transformers", "sklearn", "peft", "sentence_transformers", "a
 def test_import_contracts_hold(tmp_path: Path) -> None:
     # The contracts stand in pyproject.toml; a process of its own, because import-linter changes sys.path and logging.
     command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=sys.argv[1], no_logo=True))"
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-c", command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
-    assert told.returncode == 0, told.stdout + told.stderr
-    assert "Contracts: 5 kept, 0 broken." in told.stdout
+    assert reported.returncode == 0, reported.stdout + reported.stderr
+    assert "Contracts: 5 kept, 0 broken." in reported.stdout
 
 
 def _page_of(module: str) -> str:
@@ -43,11 +43,11 @@ def test_pages_do_not_import_each_other() -> None:
 
 
 def _loaded_after(statement: str) -> set[str]:
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-c", f"{statement}\nimport sys; print('\\n'.join(sys.modules))"],
         cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
-    return set(told.stdout.split())
+    return set(reported.stdout.split())
 
 
 LIGHT = (

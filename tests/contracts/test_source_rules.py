@@ -123,8 +123,8 @@ def test_every_module_says_what_it_is(package: str) -> None:
 
 def test_the_texts_are_plain_to_strangers() -> None:
     """Nothing in the project refers to the place where it was made: no absolute home, no path above the repository."""
-    told = []
+    reported = []
     for path in [*_sources(*PACKAGES), *sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8")
-        told += [f"{path.relative_to(ROOT)}: {word}" for word in ("/home/", "/root/", "/work" + "/", "C:\\Users\\") if word in text]
-    assert told == []
+        reported += [f"{path.relative_to(ROOT)}: {word}" for word in ("/home/", "/root/", "/work" + "/", "C:\\Users\\") if word in text]
+    assert reported == []

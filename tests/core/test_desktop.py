@@ -36,8 +36,8 @@ def test_entry_is_written_validated_and_removed(data_home: Path) -> None:
     entry = data_home / "applications" / "tunewright.desktop"
     assert entry in written and (data_home / "icons/hicolor/scalable/apps/tunewright.svg") in written
     if shutil.which("desktop-file-validate"):
-        told = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False)
-        assert (told.returncode, told.stdout + told.stderr) == (0, "")
+        reported = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False)
+        assert (reported.returncode, reported.stdout + reported.stderr) == (0, "")
     assert set(desktop.install_entry("linux")) == set(written), "a second time replaces the first"
     assert set(desktop.remove_entry("linux")) == set(written)
     assert _files(data_home) == set()
@@ -77,8 +77,8 @@ def test_any_path_survives_the_quoting_of_the_exec_line(arguments: list[str]) ->
 def test_an_entry_for_an_odd_path_is_valid(tmp_path: Path) -> None:
     entry = tmp_path / "tunewright.desktop"
     entry.write_text(desktop.desktop_file(['/opt/my "$HOME" `dir`\\100%/tunewright']), encoding="utf-8")
-    told = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout
+    reported = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False)
+    assert reported.returncode == 0, reported.stdout
 
 
 def test_the_shortcut_command_carries_its_script_unbroken() -> None:

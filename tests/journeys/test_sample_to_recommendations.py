@@ -71,9 +71,9 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     assert known[0].startswith("1. ") and any("Because of" in line for line in known)
 
     walk.click("Somebody new")
-    wish = walk.find(QLineEdit, "A wish in words")
-    wish.setFocus()
-    QTest.keyClicks(wish, "a murder on the night train")
+    request = walk.find(QLineEdit, "A wish in words")
+    request.setFocus()
+    QTest.keyClicks(request, "a murder on the night train")
     walk.wait(lambda: shown(walk.find(QAbstractItemView, "Recommendations")) not in ([], known), "the list for a wish")
 
     walk.click("Many, into a file")

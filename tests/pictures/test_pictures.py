@@ -24,7 +24,7 @@ from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.recommend import answers as session_recommend_answers
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
-from gui.tasks.recommend.worker_jobs import Answered, Suggested, Wish
+from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest, Suggested
 from gui.work.model_jobs import Make
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -46,11 +46,11 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists as a recommender gives them, without one: the invented run has no weights."""
 
-    def answer(shelf: object, folder: Path, wish: Wish) -> Make:
+    def answer(cache: object, folder: Path, request: RecommendRequest) -> Make:
         def make(control: object) -> Iterator[object]:
             items = [json.loads(line) for line in (folder / "items.jsonl").read_text(encoding="utf-8").split("\n") if line]
             met = [items[3]["id"], items[8]["id"]]
-            yield Answered(wish, tuple(Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide")) for one in items[40:60]), 0.01)
+            yield Answered(request, tuple(Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide")) for one in items[40:60]), 0.01)
 
         return make
 

@@ -8,7 +8,7 @@ import pytest
 from core.config import RecommendConfig
 from core.tasks.opening import OpenedTables, open_tables
 from core.tasks.recommend.baseline_models import make_baseline
-from core.tasks.recommend.interactions import Catalogue, Interactions, ReadNotes, read_interactions
+from core.tasks.recommend.interactions import Interactions, ItemCatalogue, ReadNotes, read_interactions
 from core.tasks.recommend.ranking import figures_from_ranks, rank_targets
 from core.tasks.recommend.split import split_interactions
 from sample_data import samples
@@ -27,7 +27,7 @@ def config(opened: OpenedTables) -> RecommendConfig:
 
 
 @pytest.fixture(scope="module")
-def read(opened: OpenedTables, config: RecommendConfig) -> tuple[Interactions, Catalogue, ReadNotes]:
+def read(opened: OpenedTables, config: RecommendConfig) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
     return read_interactions(opened.table, opened.items, config)
 
 

@@ -125,13 +125,13 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     free = np.flatnonzero(truth == _UNKNOWN)
     chance = np.random.default_rng((seed, len(vectors) - len(free)))
     wanted = choose_next(probabilities[free], vectors[free], count, chance)
-    by_lot = chance.permutation(len(free))
+    at_random = chance.permutation(len(free))
     offers: list[Offer] = []
     taken: set[int] = set()
     already = len(vectors) - len(free)
     for number in range(min(count, len(free))):
         is_check = (already + number) % CHECK_EVERY == CHECK_EVERY - 1
-        place = next(int(at) for at in (*(by_lot if is_check else wanted), *by_lot) if int(at) not in taken)
+        place = next(int(at) for at in (*(at_random if is_check else wanted), *at_random) if int(at) not in taken)
         taken.add(place)
         offers.append(Offer(int(free[place]), is_check))
     sure = int((probabilities[free].max(axis=1, initial=0.0) >= SURE).sum())

@@ -1,4 +1,4 @@
-"""Yardsticks beside the Transformer: what no learning at all gives, and what counting words gives.
+"""Baselines beside the Transformer: what no learning at all gives, and what counting words gives.
 
 scikit-learn is imported inside the functions: it takes a second, and judging a model does not need it.
 """
@@ -127,6 +127,6 @@ def _score_one(known: csr_matrix, carries: np.ndarray, asked: csr_matrix, seed: 
         return np.full(asked.shape[0], np.log((carries.sum() + 0.5) / ((~carries).sum() + 0.5)))
     model = LogisticRegression(solver="liblinear", dual=True, C=_STRENGTH, tol=0.01, random_state=seed)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # a yardstick may stop a little short of the optimum
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a baseline may stop a little short of the optimum
         model.fit(known, carries)
     return model.decision_function(asked)

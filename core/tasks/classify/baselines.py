@@ -30,7 +30,7 @@ Figures = dict[str, dict[str, Any]]
 Answers = dict[SplitName, np.ndarray]
 
 
-class Yardsticks:
+class Baselines:
     """The baselines of one job.
 
     Attributes:
@@ -146,6 +146,6 @@ class Yardsticks:
 
 
 def keep_figures(figures: Figures, folder: Path) -> None:
-    """Write figures where `Yardsticks.recall` finds them: a run that begins there need not measure the first two."""
+    """Write figures where `Baselines.recall` finds them: a run that begins there need not measure the first two."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _FILE).write_text(json.dumps(figures), encoding="utf-8")

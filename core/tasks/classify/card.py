@@ -28,7 +28,7 @@ from core.tasks.classify.card_prompting import (
 )
 
 MAX_LISTED_CLASSES = 100
-_YARDSTICKS = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Backbone left as it is"}
+_BASELINES = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Backbone left as it is"}
 _METHODS = {
     "lora": "LoRA (small added matrices, Hu et al. 2021)",
     "full": "full fine-tuning (all weights)",
@@ -193,7 +193,7 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
         "| | " + " | ".join(f"{split} accuracy | {split} macro F1" for split, _ in reports) + " |",
         "|---" * (1 + 2 * len(reports)) + "|",
         "| **This model** | " + " | ".join(f"{r.accuracy:.4f} | {r.macro_f1:.4f}" for _, r in reports) + " |",
-        *_yardstick_rows(run, [split for split, _ in reports]),
+        *_baseline_rows(run, [split for split, _ in reports]),
         "",
         f"Per class, on the {reports[0][0]} rows ({best.rows:,}):",
         "",
@@ -211,15 +211,15 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
 
 def _protocol(split: str) -> str:
     if split == "test":
-        told = "the test rows were never trained on and decided nothing; the best moment of the training was chosen on validation rows."
+        reported = "the test rows were never trained on and decided nothing; the best moment of the training was chosen on validation rows."
     else:
-        told = "these rows were not trained on, but the best moment of the training was chosen on them, which flatters the figures a little."
-    return f"Protocol: {told} Yardsticks were judged on the same rows."
+        reported = "these rows were not trained on, but the best moment of the training was chosen on them, which flatters the figures a little."
+    return f"Protocol: {reported} Baselines were judged on the same rows."
 
 
-def _yardstick_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:
+def _baseline_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:
     figures = (run.metrics() or {}).get("baselines") or {}
-    for name, title in _YARDSTICKS.items():
+    for name, title in _BASELINES.items():
         body = figures.get(name)
         if not isinstance(body, dict):
             continue

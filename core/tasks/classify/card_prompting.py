@@ -33,14 +33,14 @@ def describe_few_shot(run: RunFolder) -> list[str]:
 
 def describe_zero_shot(run: RunFolder) -> list[str]:
     """How the classes were put into words; nothing was trained, so there is no more to tell."""
-    wishes, metrics = run.job.zero_shot, run.metrics() or {}
+    request, metrics = run.job.zero_shot, run.metrics() or {}
     scale = (metrics.get("training") or {}).get("scale")
-    is_fitted = bool(run.job.data.label_columns) and wishes.calibrate
-    lines = [f"- Template: {escape(wishes.template)}"]
-    lines += [f"- Description of a class: {escape(line)}" for line in wishes.descriptions[:MAX_SENTENCES]]
+    is_fitted = bool(run.job.data.label_columns) and request.calibrate
+    lines = [f"- Template: {escape(request.template)}"]
+    lines += [f"- Description of a class: {escape(line)}" for line in request.descriptions[:MAX_SENTENCES]]
     if scale is not None:
-        told = "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
-        lines.append(f"- Scale {scale:.3g}, {told}")
+        reported = "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
+        lines.append(f"- Scale {scale:.3g}, {reported}")
     lines.append(f"- Token limit {run.job.training.max_tokens}")
     return lines
 
@@ -49,4 +49,4 @@ def protocol_of_zero_shot(run: RunFolder, split: str) -> str:
     """How the figures came about where nothing was trained."""
     calibrated = run.job.data.label_columns and run.job.zero_shot.calibrate
     used = "other rows with labels only set how sure the answers sound" if calibrated else "no label was used"
-    return f"Protocol: nothing was trained on any row; {used}. The {split} rows decided nothing. Yardsticks were judged on the same rows."
+    return f"Protocol: nothing was trained on any row; {used}. The {split} rows decided nothing. Baselines were judged on the same rows."

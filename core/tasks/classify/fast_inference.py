@@ -53,11 +53,11 @@ def _distances(logits: np.ndarray, multi_label: bool) -> np.ndarray:
     return first - second
 
 
-def _hush(running: Generator[int, None, np.ndarray], told: int = 0) -> Generator[int, None, np.ndarray]:
+def _hush(running: Generator[int, None, np.ndarray], reported: int = 0) -> Generator[int, None, np.ndarray]:
     """The same work, which tells `told` instead of what it has done: a stop is still answered between two batches."""
     while True:
         try:
             next(running)
         except StopIteration as stop:
             return stop.value
-        yield told
+        yield reported

@@ -16,7 +16,7 @@ from core.errors import WorkbenchError
 from core.events import Ended, Noticed, Rehearsed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
-from core.tasks.classify.baselines import Yardsticks
+from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.examples import Part, fingerprint_job
 from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_something
 from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
@@ -30,13 +30,13 @@ from core.train.device import name_of
 from core.train.loop import Training
 from core.train.rehearsal import Rehearsal
 
-__all__ = ["carry_out", "rehearse"]
+__all__ = ["run_job", "rehearse"]
 
 _log = logging.getLogger(__name__)
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Choose the rows, measure the yardsticks on the same rows, train, fit the classifier, judge and save.
+def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Choose the rows, measure the baselines on the same rows, train, fit the classifier, judge and save.
 
     What lies in the run afterwards is what `core.tasks.classify.job` leaves: a sequence classification folder that answers
     without us. Goes on from the checkpoints of `run` where it has any.
@@ -45,18 +45,18 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     run.update_environment(
         device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
     )
-    yardsticks = Yardsticks(setup)
-    is_resumed = has_sound_checkpoint(run.checkpoints_folder) and yardsticks.recall(run.checkpoints_folder)
+    baselines = Baselines(setup)
+    is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
     if not is_resumed:
-        yield from yardsticks.measure(control)
+        yield from baselines.measure(control)
         if control.stop_asked:
             yield Ended(outcome="stopped")
             return
-        yardsticks.keep(run.checkpoints_folder)
-        yardsticks.start_classifier()
+        baselines.keep(run.checkpoints_folder)
+        baselines.start_classifier()
     model, shots = _wrap(setup), _add_names(setup)
     task = _make_task(setup, model, shots)
-    task.start = yardsticks.start
+    task.start = baselines.start
     yield replace(describe_start(setup, model), steps=job.training.steps(task.rows))
     with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
         training = Training(task, run, control)
@@ -69,7 +69,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
         if isinstance(ended, Ended) and ended.outcome != "failed":
             yield from task.fit_classifier()
     if isinstance(ended, Ended) and ended.outcome != "failed":
-        yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
+        yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended
 
 
@@ -99,7 +99,7 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
         return None
     settings, tokens = job.training, {name: int(part.lengths.sum()) for name, part in setup.tokens.items()}
     learnt, held_out = int(shots.tokens.lengths.sum()), tokens["validation"] + tokens["test"]
-    # Each evaluation reads what is learnt from and the validation rows; the yardstick and the report the held-out rows.
+    # Each evaluation reads what is learnt from and the validation rows; the baseline and the report the held-out rows.
     evaluations = settings.epochs * settings.evaluations_per_epoch if tokens["validation"] else 1
     read = evaluations * (learnt + tokens["validation"]) + learnt + 2 * held_out
     model_mb = sum(weight.numel() * weight.element_size() for weight in model.parameters()) / 2**20

@@ -1,4 +1,4 @@
-"""A whole classification job: read, split, yardsticks, train, judge, save."""
+"""A whole classification job: read, split, baselines, train, judge, save."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch import nn
 from core.config import JobConfig
 from core.events import Ended, TrainEvent
 from core.models.adapters import add_lora
-from core.tasks.classify.baselines import Yardsticks
+from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
 from core.tasks.classify.setup import describe_start, make_task, prepare
@@ -19,38 +19,38 @@ from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.device import give_back_freed_memory, name_of
 from core.train.loop import Training
-from core.train.processes import Ranks
+from core.train.processes import ProcessGroup
 
-__all__ = ["carry_out", "rehearse"]
+__all__ = ["run_job", "rehearse"]
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, measure the yardsticks, train, judge and save; goes on from the checkpoints of `run` where it has any."""
+def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has any."""
     setup = yield from prepare(job, control)
     run.update_environment(
         device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
     )
-    yardsticks, ranks = Yardsticks(setup), Ranks.here()
-    if ranks.is_first:
-        is_known = yardsticks.recall(run.checkpoints_folder)
+    baselines, processes = Baselines(setup), ProcessGroup.here()
+    if processes.is_first:
+        is_known = baselines.recall(run.checkpoints_folder)
         is_resumed = is_known and has_sound_checkpoint(run.checkpoints_folder)
         if not is_resumed:
-            yield from yardsticks.measure(control)
+            yield from baselines.measure(control)
             if not control.stop_asked:
-                yardsticks.keep(run.checkpoints_folder)
+                baselines.keep(run.checkpoints_folder)
                 if job.training.start_from_probe:
-                    yardsticks.start_classifier()
-    ranks.agree(control)
+                    baselines.start_classifier()
+    processes.agree(control)
     if control.stop_asked:
         yield Ended(outcome="stopped")
         return
-    give_back_freed_memory()  # the yardsticks took more at a time than a step does
+    give_back_freed_memory()  # the baselines took more at a time than a step does
     model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     yield describe_start(setup, model)
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
         if job.training.start_from_probe:
-            task.start = ranks.tell(lambda: yardsticks.start)
+            task.start = processes.tell(lambda: baselines.start)
         training = Training(task, run, control)
         ended: TrainEvent = Ended(outcome="failed")
         for event in training.events():
@@ -58,7 +58,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
                 ended = event
             else:
                 yield event
-    if isinstance(ended, Ended) and ended.outcome != "failed" and ranks.is_first:
-        yield from save_and_judge(setup, model, run, describe_training(setup, training), yardsticks.figures)
+    if isinstance(ended, Ended) and ended.outcome != "failed" and processes.is_first:
+        yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended
 

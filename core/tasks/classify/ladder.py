@@ -1,4 +1,4 @@
-"""The ladder: quality against minutes, from the simplest yardstick to all weights, until the time is spent."""
+"""The ladder: quality against minutes, from the simplest baseline to all weights, until the time is spent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.errors import WorkbenchError
 from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageChanged, Started, StepDone, TrainEvent
 from core.message import Message, say
 from core.runs.folder import RunFolder
-from core.tasks.classify.baselines import Figures, Yardsticks, keep_figures
+from core.tasks.classify.baselines import Baselines, Figures, keep_figures
 from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.classify.setup import prepare
 from core.tasks.jobs import rehearse, run_job
@@ -57,7 +57,7 @@ class Deadline(Control):
 def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
     """Climb rung by rung with the data and backbone of `job`; the last event is always `Ended`.
 
-    The yardsticks and zero-shot take seconds and are always climbed. What trains is forecast first from a few real
+    The baselines and zero-shot take seconds and are always climbed. What trains is forecast first from a few real
     steps, and left out where the rest of the time is too short; a training that takes longer than forecast is stopped
     when the time is over and judged as far as it came. Every trained rung is a run of its own, like any other.
 
@@ -77,7 +77,7 @@ def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | N
 
 def _climb(job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None) -> Iterator[Event]:
     began = time.monotonic()
-    rows, known = yield from _climb_yardsticks(job, control, parent)
+    rows, known = yield from _measure_baselines(job, control, parent)
     for kind in TRAINED:
         if control.stop_asked:
             return
@@ -107,13 +107,13 @@ def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
     return replace(job, title=f"{job.title} · {kind}".strip(" ·"), method=method, training=kept)
 
 
-def _climb_yardsticks(job: JobConfig, control: Control, parent: Path | None) -> Generator[Event, None, tuple[int, Figures]]:
-    """Majority, TF-IDF, the frozen backbone, zero-shot; gives the number of training rows, and the yardsticks."""
+def _measure_baselines(job: JobConfig, control: Control, parent: Path | None) -> Generator[Event, None, tuple[int, Figures]]:
+    """Majority, TF-IDF, the frozen backbone, zero-shot; gives the number of training rows, and the baselines."""
     setup = yield from prepare(job_of_rung(job, "lora", 0), control)
     examples = setup.examples
     split: SplitName = "validation" if len(examples.validation) else "test"
-    yardsticks = Yardsticks(setup)
-    for measured in yardsticks.measure(control):
+    baselines = Baselines(setup)
+    for measured in baselines.measure(control):
         if isinstance(measured, BaselineDone) and measured.split == split:
             yield RungDone(
                 name=measured.name, seconds=measured.seconds, split=split, rows=len(examples.part(split)),
@@ -122,8 +122,8 @@ def _climb_yardsticks(job: JobConfig, control: Control, parent: Path | None) -> 
         elif isinstance(measured, StageChanged):
             yield measured
     rows = len(examples.train)
-    known: Figures = {name: yardsticks.figures[name] for name in ("majority", "tfidf") if name in yardsticks.figures}
-    del setup, yardsticks, examples  # the model goes with them
+    known: Figures = {name: baselines.figures[name] for name in ("majority", "tfidf") if name in baselines.figures}
+    del setup, baselines, examples  # the model goes with them
     if not control.stop_asked:
         yield RungBegun(name="zero-shot")
         yield from _climb_run(job_of_rung(job, "zero-shot", rows), control, parent)
@@ -162,7 +162,7 @@ def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Fig
 def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any], *, is_cut: bool) -> RungDone:
     split: SplitName = "validation" if "validation" in metrics else "test"
     report = metrics[split]
-    # What trains begins with the classifier of the frozen backbone; the other yardsticks are no cost of the method.
+    # What trains begins with the classifier of the frozen backbone; the other baselines are no cost of the method.
     probe = metrics["baselines"].get("probe", {}).get("seconds", 0.0)
     return RungDone(
         name=name,

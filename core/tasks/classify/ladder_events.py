@@ -27,7 +27,7 @@ class RungDone(Event):
         seconds: what it took to learn, without reading the file and without the report at the end.
         split: which rows judged it; rows: how many. accuracy, macro_f1: on these.
         is_cut: the time was spent before it was done; it is judged as far as it came.
-        run: its run folder; "" for a yardstick.
+        run: its run folder; "" for a baseline.
     """
 
     name: str

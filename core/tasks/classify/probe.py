@@ -1,4 +1,4 @@
-"""The frozen backbone's yardstick: a logistic regression on its sentence vectors; also the start of the classifier."""
+"""The frozen backbone's baseline: a logistic regression on its sentence vectors; also the start of the classifier."""
 
 from __future__ import annotations
 

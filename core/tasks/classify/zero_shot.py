@@ -22,7 +22,7 @@ from core.models.folder_check import inspect_folder
 from core.models.parts import EVEN, FIRST, classifier_layer, marked_pooling
 from core.models.pooling import sentence_vectors
 from core.tasks.classify import zero_shot_entailment as zero_shot_entailment_job
-from core.tasks.classify.baselines import Yardsticks
+from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import save_and_judge
 from core.tasks.classify.probe import Probe
 from core.tasks.classify.setup import Setup, describe_start, prepare
@@ -34,10 +34,10 @@ from core.tasks.job_run import JobRun
 from core.train.control import Control
 from core.train.device import name_of, peak_rss_mb
 
-__all__ = ["carry_out"]
+__all__ = ["run_job"]
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """Make a classifier out of the names of the classes; judge it where there are labels, and save it.
 
     The folder is that of every other method: the classifier's weights are the vectors of the sentences that stand for
@@ -46,7 +46,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     """
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
     if find_entailment(inspect_folder(folder).class_names) is not None:
-        yield from zero_shot_entailment_job.carry_out(job, run, control, folder)
+        yield from zero_shot_entailment_job.run_job(job, run, control, folder)
         return
     began = time.perf_counter()
     setup = yield from prepare(job, control, read_rows)
@@ -55,12 +55,12 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     run.update_environment(
         device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
     )
-    yardsticks = Yardsticks(setup)
+    baselines = Baselines(setup)
     setup.model.requires_grad_(False)
     yield replace(describe_start(setup, setup.model), steps=0)
     if _has_labels(setup):
         yield StageChanged(stage="baselines")
-        yield from yardsticks.measure_majority()
+        yield from baselines.measure_majority()
     yield StageChanged(stage="training")
     scale = yield from _make_classifier(setup, sentences, control)
     if control.stop_asked:
@@ -68,7 +68,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
         return
     seconds = time.perf_counter() - began
     yield from _judge_validation(setup)
-    yield from save_and_judge(setup, setup.model, run, _describe(setup, scale, seconds), yardsticks.figures)
+    yield from save_and_judge(setup, setup.model, run, _describe(setup, scale, seconds), baselines.figures)
     if not _has_labels(setup):
         yield Noticed(
             message=say("No column holds labels, so nothing says how often the answers are right."),
@@ -93,21 +93,21 @@ def _refuse_strange(setup: Setup) -> None:
 
 def _make_classifier(setup: Setup, sentences: list[tuple[str, ...]], control: Control) -> Generator[TrainEvent, None, Scale]:
     """Fill the model's last layer with the vectors of the classes; tells how sure it sounds."""
-    wishes = setup.job.zero_shot
+    request = setup.job.zero_shot
     tokens = tokenise(setup.tokenizer, [text for group in sentences for text in group], setup.max_tokens)
     label_vectors = normalise((yield from _vectors(setup, tokens, control)))
     if control.stop_asked:
         return Scale(USUAL_SCALE)
     ends = np.cumsum([len(group) for group in sentences])
     names = normalise(np.stack([part.mean(axis=0) for part in np.split(label_vectors, ends[:-1])]))  # [classes hidden]
-    is_calibrated = _has_labels(setup) and (wishes.calibrate or setup.examples.multi_label)
+    is_calibrated = _has_labels(setup) and (request.calibrate or setup.examples.multi_label)
     common = np.zeros(names.shape[1], dtype=np.float32)
     scale = Scale(USUAL_SCALE)
-    if wishes.centre or is_calibrated:
+    if request.centre or is_calibrated:
         texts = yield from _vectors(setup, setup.tokens["train"], control)
         if control.stop_asked:
             return scale
-        common = texts.mean(axis=0) if wishes.centre else common
+        common = texts.mean(axis=0) if request.centre else common
         if is_calibrated:
             scale = fit_scale((texts - common) @ names.T, setup.examples.train.truth)
     weight = torch.from_numpy((scale.factor * names).astype(np.float32))

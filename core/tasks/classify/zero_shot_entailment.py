@@ -34,8 +34,8 @@ CALIBRATED_ROWS = 200
 """Every row is read once for each class, so few of them say how sure the answers should sound."""
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iterator[TrainEvent]:
-    """As `core.tasks.classify.zero_shot.carry_out`, for an NLI model in `folder`; always in full precision, as it is exported."""
+def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iterator[TrainEvent]:
+    """As `core.tasks.classify.zero_shot.run_job`, for an NLI model in `folder`; always in full precision, as it is exported."""
     began = time.perf_counter()
     yield StageChanged(stage="preparing")
     device, threads = choose_device(job.training.device), prepare_threads(job.training.threads)

@@ -26,7 +26,7 @@ _FILE = "baselines.json"
 _QUERIES_AT_ONCE = 256
 
 
-class MatchYardsticks:
+class MatchBaselines:
     """The baselines of one matching job.
 
     - "bm25": the words of the question against those of the answers (Robertson & Zaragoza 2009).

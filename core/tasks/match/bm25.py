@@ -1,4 +1,4 @@
-"""BM25 over a list of documents: the yardstick of every search by meaning."""
+"""BM25 over a list of documents: the baseline of every search by meaning."""
 
 from __future__ import annotations
 

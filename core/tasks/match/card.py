@@ -20,7 +20,7 @@ from core.tasks.match.model_folder import read_about, read_texts
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 
 _TITLE = "Answer matcher"
-_YARDSTICKS = {"bm25": "Shared words (BM25)", "bm25_asked": "Shared words, known questions too (BM25)", "frozen": "Backbone left as it is"}
+_BASELINES = {"bm25": "Shared words (BM25)", "bm25_asked": "Shared words, known questions too (BM25)", "frozen": "Backbone left as it is"}
 _METHODS = {
     "frozen": "none: the backbone as it is",
     "lora": "LoRA (small added matrices, Hu et al. 2021), merged",
@@ -147,12 +147,12 @@ def _figures(run: RunFolder) -> str:
         "",
         f"Protocol: every question is ranked against the whole list of {best.answers:,} answers; ties count against the right one. "
         + ("The test questions were never trained on and decided nothing." if split == "test" else "The best moment of the training was chosen on these questions, which flatters a little.")
-        + " Yardsticks were judged on the same questions.",
+        + " Baselines were judged on the same questions.",
         "",
         "| | " + " | ".join(f"{name} first | {name} among three | {name} MRR" for name, _ in reports) + " |",
         "|---" * (1 + 3 * len(reports)) + "|",
         _row("**This model**", {name: dict(report.figures.pairs()) for name, report in reports}, reports),
-        *(_row(title, baselines[name], reports) for name, title in _YARDSTICKS.items() if name in baselines),
+        *(_row(title, baselines[name], reports) for name, title in _BASELINES.items() if name in baselines),
         "",
         f"95 of 100 samples of {best.questions:,} questions would put the first figure between {low:.3f} and {high:.3f}.",
         "",

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.cli.planning import Reading, Wishes, apply_all, apply_seed, apply_wishes, chosen_method, full_name, plan_split
+from core.cli.planning import (
+    Reading,
+    TrainRequest,
+    apply_all,
+    apply_request,
+    apply_seed,
+    chosen_method,
+    full_name,
+    plan_split,
+)
 from core.config import DataConfig, JobConfig, MatchConfig, check, defaults_for, with_value
 from core.data.reading import read_table
 from core.data.table import Table
@@ -36,7 +45,7 @@ class MatchOptions:
         return self != MatchOptions()
 
 
-def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOptions, wishes: Wishes) -> JobConfig:
+def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOptions, request: TrainRequest) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the questions.
 
     A split by "question" or "answer" may be wished for beside those of classification.
@@ -46,9 +55,9 @@ def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOption
         ConfigError: a setting does not hold.
     """
     paths = [path.absolute() for path in files]
-    split_by = wishes.split if wishes.split in _SPLITS_BY else ""
-    wishes = replace(wishes, split="") if split_by else wishes
-    split = plan_split(wishes)
+    split_by = request.split if request.split in _SPLITS_BY else ""
+    request = replace(request, split="") if split_by else request
+    split = plan_split(request)
     apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
     read = reading.options()
     table = read_table([*paths, *(path for path in apart if path not in paths)], read)
@@ -56,15 +65,15 @@ def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOption
     match = _find_columns(table, answer_table, options)
     match = replace(match, split_by=split_by) if split_by else match  # type: ignore[arg-type]
     data = DataConfig(files=tuple(map(str, paths)), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet, split=split)
-    job = apply_seed(JobConfig(task="match", title=wishes.title or paths[0].stem, data=data, match=match), wishes.seed)
-    job = apply_all(job, (choice for choice in wishes.settings if full_name(choice).partition(".")[0] in ("data", "match")))
+    job = apply_seed(JobConfig(task="match", title=request.title or paths[0].stem, data=data, match=match), request.seed)
+    job = apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "match")))
     pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
-    kind = wishes.method or chosen_method(wishes.settings) or _choose_method(pairs)
+    kind = request.method or chosen_method(request.settings) or _choose_method(pairs)
     check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
     rows = len(split_questions(table, pairs, job.match, job.data).train)
     method, training = defaults_for(kind, rows, "match")  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=pairs.fingerprint))
-    return apply_wishes(job, replace(wishes, method=kind))
+    return apply_request(job, replace(request, method=kind))
 
 
 def _choose_method(pairs: QuestionPairs) -> str:

@@ -14,7 +14,7 @@ from core.events import StageChanged
 from core.message import Message, say
 from core.tasks.match.bm25 import split_words
 from core.tasks.match.model_folder import Answer
-from core.tasks.match.retriever import AnswerDesk
+from core.tasks.match.retriever import AnswerRetriever
 from core.train.control import Control
 
 FEWEST = 3
@@ -87,7 +87,7 @@ class GapReport:
         return len(self.unanswered) - sum(gap.count for gap in self.gaps)
 
 
-def find_gaps(desk: AnswerDesk, questions: Sequence[str], control: Control | None = None) -> Iterator[StageChanged | GapReport]:
+def find_gaps(retriever: AnswerRetriever, questions: Sequence[str], control: Control | None = None) -> Iterator[StageChanged | GapReport]:
     """Ask the desk everything and look at what it has no good answer to; `GapReport` comes last.
 
     Raises:
@@ -95,26 +95,26 @@ def find_gaps(desk: AnswerDesk, questions: Sequence[str], control: Control | Non
     """
     vectors, first, confidence = [], [], []
     for start in range(0, len(questions), _PART_ROWS):
-        part = desk.encode(questions[start : start + _PART_ROWS], control=control)
-        cosines = part @ desk.vectors.T
+        part = retriever.encode(questions[start : start + _PART_ROWS], control=control)
+        cosines = part @ retriever.vectors.T
         vectors.append(part)
         first.append(cosines.argmax(axis=1))
-        confidence.append(desk.confidence.chances(cosines).max(axis=1))
+        confidence.append(retriever.confidence.chances(cosines).max(axis=1))
         yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(questions)), total=len(questions))
     is_asked = np.array([bool(text.strip()) for text in questions], bool)
-    sure = np.concatenate([np.zeros(0), *confidence]) >= desk.confidence.line
+    sure = np.concatenate([np.zeros(0), *confidence]) >= retriever.confidence.line
     unanswered = np.flatnonzero(~sure & is_asked)
-    everything = np.concatenate([np.zeros((0, desk.vectors.shape[1]), np.float32), *vectors])
+    everything = np.concatenate([np.zeros((0, retriever.vectors.shape[1]), np.float32), *vectors])
     groups = group_alike(everything[unanswered], find_together(everything[is_asked]))
     gaps = name_gaps(questions, unanswered, everything, groups)
-    chosen = {desk.answers[at].id for at in np.unique(np.concatenate([np.zeros(0, np.int64), *first])[sure])}
+    chosen = {retriever.answers[at].id for at in np.unique(np.concatenate([np.zeros(0, np.int64), *first])[sure])}
     yield GapReport(
         asked=int(is_asked.sum()),
         unanswered=unanswered,
         gaps=gaps,
-        same=find_same(desk.answers, desk.untrained),
-        against=find_contradictions(desk.answers, desk.untrained),
-        unused=tuple(answer.id for answer in desk.answers if answer.id not in chosen),
+        same=find_same(retriever.answers, retriever.untrained),
+        against=find_contradictions(retriever.answers, retriever.untrained),
+        unused=tuple(answer.id for answer in retriever.answers if answer.id not in chosen),
     )
 
 

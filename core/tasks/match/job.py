@@ -1,4 +1,4 @@
-"""A whole matching job: read, part, yardsticks, mine, train, judge, calibrate, save."""
+"""A whole matching job: read, part, baselines, mine, train, judge, calibrate, save."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.config import JobConfig
 from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
-from core.tasks.match.baselines import JUDGED, MatchYardsticks
+from core.tasks.match.baselines import JUDGED, MatchBaselines
 from core.tasks.match.confidence import UNFITTED, Confidence, fit_confidence
 from core.tasks.match.hard_negatives import (
     keep_negatives,
@@ -31,13 +31,13 @@ from core.train.control import Control
 from core.train.device import name_of, peak_rss_mb
 from core.train.loop import Training
 
-__all__ = ["carry_out", "rehearse"]
+__all__ = ["run_job", "rehearse"]
 
 _FIRST = 0
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, part, measure the yardsticks, train, judge and save; goes on from the checkpoints of `run` where it has any.
+def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Read, part, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has any.
 
     With the method "frozen" nothing is trained: the backbone is judged, calibrated and saved as it is.
     """
@@ -45,25 +45,25 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     run.update_environment(
         device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.data.pairs.fingerprint
     )
-    yardsticks = MatchYardsticks(setup)
+    baselines = MatchBaselines(setup)
     if job.method.kind == "frozen":
         yield describe_start(setup)
-        yield from yardsticks.measure(control)
-        yield from _finish(setup, run, yardsticks, None, control)
+        yield from baselines.measure(control)
+        yield from _finish(setup, run, baselines, None, control)
         yield Ended(outcome="stopped" if control.stop_asked else "finished")
         return
-    if not (has_sound_checkpoint(run.checkpoints_folder) and _recall(yardsticks, setup, run)):
-        yield from yardsticks.measure(control)
-        keep_negatives(run.checkpoints_folder, _FIRST, yardsticks.negatives)
-        if yardsticks.untrained is not None:
-            keep_untrained(run.checkpoints_folder, yardsticks.untrained)
-        yardsticks.keep(run.checkpoints_folder)
+    if not (has_sound_checkpoint(run.checkpoints_folder) and _recall(baselines, setup, run)):
+        yield from baselines.measure(control)
+        keep_negatives(run.checkpoints_folder, _FIRST, baselines.negatives)
+        if baselines.untrained is not None:
+            keep_untrained(run.checkpoints_folder, baselines.untrained)
+        baselines.keep(run.checkpoints_folder)
     if job.method.kind == "lora":
         add_lora_to(setup.model, job.method, seed=job.training.seed)
     yield describe_start(setup)
     with compact_embedding(setup.model.plain_backbone, setup.trained_ids()):
-        task = MatchTask(setup, yardsticks.negatives, run.checkpoints_folder)
-        task.start = yardsticks.start
+        task = MatchTask(setup, baselines.negatives, run.checkpoints_folder)
+        task.start = baselines.start
         training = Training(task, run, control)
         ended: TrainEvent = Ended(outcome="failed")
         for event in training.events():
@@ -72,22 +72,22 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
             else:
                 yield event
     if isinstance(ended, Ended) and ended.outcome != "failed":
-        yield from _finish(setup, run, yardsticks, training, control)
+        yield from _finish(setup, run, baselines, training, control)
     yield ended
 
 
-def _recall(yardsticks: MatchYardsticks, setup: MatchSetup, run: JobRun) -> bool:
+def _recall(baselines: MatchBaselines, setup: MatchSetup, run: JobRun) -> bool:
     shape = (len(setup.data.split.train), setup.job.match.hard_negatives)
     kept = recall_negatives(run.checkpoints_folder, _FIRST, shape)
-    if kept is None or not yardsticks.recall(run.checkpoints_folder):
+    if kept is None or not baselines.recall(run.checkpoints_folder):
         return False
-    yardsticks.negatives = kept
-    yardsticks.untrained = recall_untrained(run.checkpoints_folder, len(setup.data.pairs.answers))
+    baselines.negatives = kept
+    baselines.untrained = recall_untrained(run.checkpoints_folder, len(setup.data.pairs.answers))
     return True
 
 
 def _finish(
-    setup: MatchSetup, run: JobRun, yardsticks: MatchYardsticks, training: Training | None, control: Control
+    setup: MatchSetup, run: JobRun, baselines: MatchBaselines, training: Training | None, control: Control
 ) -> Iterator[TrainEvent]:
     """Merge, encode every answer, draw the line on validation questions, save the model with its answers, and judge it."""
     yield StageChanged(stage="saving")
@@ -104,7 +104,7 @@ def _finish(
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         texts = data.pairs.answers
         listed = [Answer(number, text, key) for number, (text, key) in enumerate(zip(texts.texts, texts.keys, strict=True))]
-        write_answers(folder, listed, answers, yardsticks.untrained)
+        write_answers(folder, listed, answers, baselines.untrained)
         columns = (setup.job.match.question_column, setup.job.match.answer_text_column or setup.job.match.answer_column)
         write_about(folder, AboutMatching(confidence, setup.max_tokens, columns, is_trained=training is not None))
     metrics: dict[str, Any] = {}
@@ -127,7 +127,7 @@ def _finish(
         )
         metrics[split] = to_json(report)
     metrics["training"] = _describe_training(setup, training)
-    metrics["baselines"] = yardsticks.figures
+    metrics["baselines"] = baselines.figures
     run.write_metrics(metrics)
 
 
@@ -141,9 +141,9 @@ def _fit(setup: MatchSetup, validation: np.ndarray, answers: np.ndarray) -> Conf
     right = setup.data.right_of("validation")
     if not right.counts.any():
         return UNFITTED
-    wishes = setup.job.match
+    request = setup.job.match
     return fit_confidence(
-        validation @ answers.T, right, unanswered_share=wishes.unanswered_share, least_right=wishes.least_right
+        validation @ answers.T, right, unanswered_share=request.unanswered_share, least_right=request.least_right
     )
 
 
@@ -159,14 +159,14 @@ def _encode(setup: MatchSetup, split: str | None) -> Generator[TrainEvent, None,
 
 
 def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    reported: dict[str, Any] = {
         "peak_rss_mb": peak_rss_mb(),
         "device": str(setup.device),
         "precision": name_of(setup.precision),
         "threads": setup.threads,
     }
     if training is None:
-        return {"seconds": 0.0, "rows_per_s": 0.0, "steps": 0, "best_step": None, "rows": 0, **told}
+        return {"seconds": 0.0, "rows_per_s": 0.0, "steps": 0, "best_step": None, "rows": 0, **reported}
     return {
         "seconds": training.seconds,
         "rows_per_s": training.rows_done / max(training.step_seconds, 1e-9),
@@ -174,5 +174,5 @@ def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str
         "best_step": training.best.step if training.best else None,
         "rows": training.rows_done,
         "scale": setup.model.scale().item(),
-        **told,
+        **reported,
     }

@@ -18,7 +18,7 @@ from core.message import say
 from core.tasks.classify.predict_file import INPUT_SUFFIX
 from core.tasks.left_out import refuse_to_overwrite, tell_left_out
 from core.tasks.match.columns import guess_match_columns
-from core.tasks.match.retriever import AnswerDesk, Answered
+from core.tasks.match.retriever import Answered, AnswerRetriever
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control
 from core.train.device import prepare_threads
@@ -46,7 +46,7 @@ class FileAnswered:
 
 
 def answer_file(
-    desk: AnswerDesk | Path,
+    retriever: AnswerRetriever | Path,
     paths: Sequence[Path | str],
     out: Path | None,
     *,
@@ -79,13 +79,13 @@ def answer_file(
     if out is not None:
         refuse_to_overwrite(Path(out), table.sources)
     yield from tell_left_out(table)
-    if not isinstance(desk, AnswerDesk):
+    if not isinstance(retriever, AnswerRetriever):
         prepare_threads(0)
-        desk = AnswerDesk.open(desk)
-    column = choose_question_column(table, question_column, desk.columns[0])
+        retriever = AnswerRetriever.open(retriever)
+    column = choose_question_column(table, question_column, retriever.columns[0])
     questions = [str(cell) for cell in table.frame[column]]
     began = time.perf_counter()
-    answered = yield from _answer(desk, questions, top, control)
+    answered = yield from _answer(retriever, questions, top, control)
     seconds = time.perf_counter() - began
     empty = tuple(row for row, text in enumerate(questions) if not text.strip())
     if empty:
@@ -148,10 +148,10 @@ def choose_question_column(table: Table, asked: str, learnt: str) -> str:
     return columns[0]
 
 
-def _answer(desk: AnswerDesk, questions: list[str], top: int, control: Control) -> Generator[StageChanged, None, list[Answered]]:
+def _answer(retriever: AnswerRetriever, questions: list[str], top: int, control: Control) -> Generator[StageChanged, None, list[Answered]]:
     # Parts, so that there is something to tell, each large enough to sort its texts by length.
     answered: list[Answered] = []
     for start in range(0, len(questions), _PART_ROWS):
-        answered += desk.answer_all(questions[start : start + _PART_ROWS], max(1, top), control=control)
+        answered += retriever.answer_all(questions[start : start + _PART_ROWS], max(1, top), control=control)
         yield StageChanged(stage="evaluating", done=len(answered), total=len(questions))
     return answered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.metrics.baseline_names import name_yardstick
+from core.metrics.baseline_names import name_baseline
 from core.runs.folder import RunFolder
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 
@@ -12,7 +12,7 @@ _BASELINES = ("bm25", "bm25_asked", "frozen")
 
 
 def match_lines(run: RunFolder) -> list[str]:
-    """How good the answers are, on the test questions or, without any, on the validation questions; beside the yardsticks."""
+    """How good the answers are, on the test questions or, without any, on the validation questions; beside the baselines."""
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split):
@@ -25,7 +25,7 @@ def match_lines(run: RunFolder) -> list[str]:
 
 def _table(report: MatchReport, baselines: dict[str, Any], split: str) -> list[str]:
     rows = {"This model": dict(report.figures.pairs())}
-    rows |= {name_yardstick(name): baselines[name][split] for name in _BASELINES if split in baselines.get(name, {})}
+    rows |= {name_baseline(name): baselines[name][split] for name in _BASELINES if split in baselines.get(name, {})}
     width = max(map(len, rows))
     lines = [f"{'':<{width}}   first  among 3    MRR"]
     lines += [f"{name:<{width}}  {row['top1']:6.1%}  {row['top3']:7.1%}  {row['mrr']:5.3f}" for name, row in rows.items()]

@@ -64,8 +64,8 @@ class Answered:
     is_calibrated: bool
 
 
-class AnswerDesk:
-    """A matching model with its list of answers; open one with `AnswerDesk.open`.
+class AnswerRetriever:
+    """A matching model with its list of answers; open one with `AnswerRetriever.open`.
 
     Attributes:
         folder: where it came from; added answers are kept there. answers: the list, in its order.
@@ -87,7 +87,7 @@ class AnswerDesk:
             self._fill(known)
 
     @classmethod
-    def open(cls, folder: Path, *, device: str = "auto") -> AnswerDesk:
+    def open(cls, folder: Path, *, device: str = "auto") -> AnswerRetriever:
         """The desk of a matching model's folder, or of a run that holds one.
 
         Raises:

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.config import DataConfig, MatchConfig, SplitConfig
 from core.data.roles import Role, Roles
-from core.data.shuffle import TEST, TRAIN, VALIDATION, deal_groups
+from core.data.shuffle import TEST, TRAIN, VALIDATION, assign_groups
 from core.data.split import make_split
 from core.data.table import Table
 from core.tasks.match.pairs import QuestionPairs
@@ -47,11 +47,11 @@ def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data
         return QuestionSplit(empty, *_part_the_rest(pairs.unanswered, pairs, config))
     has_own_kind = config.kind != "stratified" or config.test_file or config.validation_file
     if match.split_by == "answer" and not has_own_kind:
-        dealt = deal_groups(pairs.answer_of[answered], pairs.rows[answered], config)
-        parts = [answered[dealt == part] for part in (TRAIN, VALIDATION, TEST)]
+        assigned = assign_groups(pairs.answer_of[answered], pairs.rows[answered], config)
+        parts = [answered[assigned == part] for part in (TRAIN, VALIDATION, TEST)]
     else:
-        dealt_rows = make_split(table, _roles(table, match, data), config, excluded=data.excluded_rows)
-        parts = [_places(pairs, rows) for rows in (dealt_rows.train, dealt_rows.validation, dealt_rows.test)]
+        assigned_rows = make_split(table, _roles(table, match, data), config, excluded=data.excluded_rows)
+        parts = [_places(pairs, rows) for rows in (assigned_rows.train, assigned_rows.validation, assigned_rows.test)]
     validation, test = _part_the_rest(pairs.unanswered, pairs, config)
     return QuestionSplit(parts[0], np.union1d(parts[1], validation), np.union1d(parts[2], test))
 
@@ -79,5 +79,5 @@ def _part_the_rest(places: np.ndarray, pairs: QuestionPairs, config: SplitConfig
         empty = np.zeros(0, np.int64)
         return empty, empty
     shares = replace(config, validation_share=0.0, test_share=test / (validation + test))
-    dealt = deal_groups(pairs.same[places], pairs.rows[places], shares)  # the same question stays in one part
-    return places[dealt != TEST], places[dealt == TEST]
+    assigned = assign_groups(pairs.same[places], pairs.rows[places], shares)  # the same question stays in one part
+    return places[assigned != TEST], places[assigned == TEST]

@@ -168,11 +168,11 @@ def sum_ranking_loss(scores: Tensor, target: Tensor, also_right: Tensor, smoothi
         scores: [rows columns]. target: the right column of each row; [rows]. also_right: [rows columns], bool.
         smoothing: share of the target that is spread over all columns.
     """
-    told = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
-    loss = -told.gather(1, target[:, None])[:, 0]
+    reported = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
+    loss = -reported.gather(1, target[:, None])[:, 0]
     if smoothing:
         allowed = ~also_right
-        spread = -told.masked_fill(also_right, 0.0).sum(dim=1) / allowed.sum(dim=1)
+        spread = -reported.masked_fill(also_right, 0.0).sum(dim=1) / allowed.sum(dim=1)
         loss = (1 - smoothing) * loss + smoothing * spread
     return loss.sum()
 
@@ -186,9 +186,9 @@ def judge_vectors(questions: np.ndarray, answers: np.ndarray, right: RightAnswer
     cosines = questions @ answers.T
     ranks = rank_right(cosines, right)
     figures = figures_from_ranks(ranks)
-    told = torch.from_numpy(cosines).mul(scale).log_softmax(dim=1).numpy()
+    reported = torch.from_numpy(cosines).mul(scale).log_softmax(dim=1).numpy()
     marked = right.mask(len(answers))
     has_right = marked.any(axis=1)
-    best = np.where(marked, told, -np.inf).max(axis=1, initial=-np.inf)[has_right]
+    best = np.where(marked, reported, -np.inf).max(axis=1, initial=-np.inf)[has_right]
     loss = float(-best.mean()) if len(best) else 0.0
     return Judgement(loss, 0.0, 0.0, (figures.top1, figures.mrr, -loss), figures.pairs())

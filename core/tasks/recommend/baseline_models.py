@@ -1,4 +1,4 @@
-"""Yardsticks beside a trained recommender: none of them learns anything but counts.
+"""Baselines beside a trained recommender: none of them learns anything but counts.
 
 Each is made from training histories and has `.scores(histories)`: float32 [histories items], higher is better.
 scipy is imported inside: the window does not need it before a training begins.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from core.tasks.recommend.histories import NOTHING, Histories
-from core.tasks.recommend.split import RankSplit
+from core.tasks.recommend.split import InteractionSplit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -28,10 +28,10 @@ _INVERTED_AT_ONCE = 512
 
 
 NAMES = ("popularity", "recent_popularity", "item_knn", "transitions", "ease", "text_knn")
-"""The yardsticks in the order in which they are measured: quick ones first."""
+"""The baselines in the order in which they are measured: quick ones first."""
 
 
-class RankBaseline(Protocol):
+class RankingBaseline(Protocol):
     """Something that gives every item a score for a history."""
 
     def scores(self, histories: Histories) -> np.ndarray:
@@ -40,9 +40,9 @@ class RankBaseline(Protocol):
 
 
 def make_baseline(
-    name: str, split: RankSplit, items: int, *, vectors: np.ndarray | None = None, look: Callable[[], None] | None = None
-) -> RankBaseline:
-    """The yardstick of that name (`NAMES`), made from the training part alone.
+    name: str, split: InteractionSplit, items: int, *, vectors: np.ndarray | None = None, look: Callable[[], None] | None = None
+) -> RankingBaseline:
+    """The baseline of that name (`NAMES`), made from the training part alone.
 
     Args:
         items: the size of the catalogue.
@@ -50,7 +50,7 @@ def make_baseline(
         look: called now and then while it takes long; may raise to give up.
 
     Raises:
-        ValueError: no such yardstick, or no vectors for "text_knn".
+        ValueError: no such baseline, or no vectors for "text_knn".
     """
     if name == "popularity":
         return Popularity(np.bincount(split.items, weights=split.weights, minlength=items))
@@ -77,12 +77,12 @@ class Popularity:
         return np.tile(self._counts, (len(histories), 1))
 
 
-def recent_popularity(split: RankSplit, items: int) -> Popularity:
+def recent_popularity(split: InteractionSplit, items: int) -> Popularity:
     """The most met items of late."""
     return Popularity(recent_counts(split, items))
 
 
-def recent_counts(split: RankSplit, items: int) -> np.ndarray:
+def recent_counts(split: InteractionSplit, items: int) -> np.ndarray:
     """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's last two."""
     if split.times is not None and len(split.times):
         recent = split.items[split.times >= np.quantile(split.times, 1 - RECENT_SHARE)]

@@ -27,7 +27,7 @@ SHOWN = (f"ndcg@{K}", f"hr@{K}", f"coverage@{K}")
 _FILE = "baselines.json"
 
 
-class RankYardsticks:
+class RankingBaselines:
     """The baselines of one recommendation job.
 
     Attributes:
@@ -87,7 +87,7 @@ class RankYardsticks:
         return False
 
 
-def _rank(made: rank_baselines.RankBaseline, targets: Targets, items: int, look: Any) -> Generator[StageChanged, None, Ranked]:
+def _rank(made: rank_baselines.RankingBaseline, targets: Targets, items: int, look: Any) -> Generator[StageChanged, None, Ranked]:
     running: Iterator[int] = rank_in_parts(made.scores, targets, items)
     while True:
         try:

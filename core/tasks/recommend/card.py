@@ -16,10 +16,10 @@ from core.export.card_parts import (
     title_of,
 )
 from core.runs.folder import RunFolder
-from core.tasks.recommend.report import GroupFigures, RankReport, describe_standing, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
 
 _TITLE = "Recommender"
-_YARDSTICKS = {
+_BASELINES = {
     "popularity": "Most popular items", "recent_popularity": "Most popular of late", "item_knn": "Met by the same users (item kNN)",
     "transitions": "What followed what (first-order transitions)", "ease": "EASE (Steck 2019)", "text_knn": "Texts alike, backbone left as it is",
 }  # fmt: skip
@@ -150,14 +150,14 @@ def _figures(run: RunFolder) -> str:
     if not reports:
         return "The model was not judged: no interactions were held back."
     split, best = reports[0]
-    yardsticks = _yardsticks(run, split)
-    named = {_YARDSTICKS.get(name, name): report for name, report in yardsticks.items()}
+    baselines = _baselines(run, split)
+    named = {_BASELINES.get(name, name): report for name, report in baselines.items()}
     low, high = best.intervals["ndcg@10"]
     chosen = "decided nothing" if split == "test" else "chose the best moment of the training, which flatters a little"
     lines = [
         str(describe_standing(best, named)),
         "",
-        f"Protocol ({split}, {best.lists:,} histories, {best.items:,} items): {best.protocol} These targets {chosen}. The yardsticks were judged on the same ones.",
+        f"Protocol ({split}, {best.lists:,} histories, {best.items:,} items): {best.protocol} These targets {chosen}. The baselines were judged on the same ones.",
         "",
         f"| {split} | HR@10 | NDCG@10 | MRR | coverage@10 | novelty@10 |",
         "|---|---|---|---|---|---|",
@@ -173,7 +173,7 @@ def _figures(run: RunFolder) -> str:
     return "\n".join(lines)
 
 
-def _row(title: str, report: RankReport) -> str:
+def _row(title: str, report: RankingReport) -> str:
     figures = report.figures
     return f"| {title} | {figures['hr@10']:.4f} | {figures['ndcg@10']:.4f} | {figures['mrr']:.4f} | {figures['coverage@10']:.1%} | {figures['novelty@10']:.1f} |"
 
@@ -199,12 +199,12 @@ def _limits(run: RunFolder) -> str:
     return "\n".join(lines)
 
 
-def _reports(run: RunFolder) -> list[tuple[str, RankReport]]:
+def _reports(run: RunFolder) -> list[tuple[str, RankingReport]]:
     metrics = run.metrics() or {}
     return [(split, report_from_json(metrics[split])) for split in ("test", "validation") if (metrics.get(split) or {}).get("targets")]
 
 
-def _yardsticks(run: RunFolder, split: str) -> Mapping[str, RankReport]:
+def _baselines(run: RunFolder, split: str) -> Mapping[str, RankingReport]:
     baselines = (run.metrics() or {}).get("baselines") or {}
     return {name: report_from_json(body[split]) for name, body in baselines.items() if (body.get(split) or {}).get("targets")}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.cli.planning import Reading, Wishes, apply_all, apply_seed, apply_wishes, chosen_method, full_name
+from core.cli.planning import Reading, TrainRequest, apply_all, apply_request, apply_seed, chosen_method, full_name
 from core.config import DataConfig, JobConfig, RecommendConfig, check, defaults_for, with_value
 from core.data.reading import read_table
 from core.data.table import Table
@@ -37,7 +37,7 @@ class RecommendOptions:
         return self != RecommendOptions()
 
 
-def plan_recommend_job(files: Sequence[Path], reading: Reading, options: RecommendOptions, wishes: Wishes) -> JobConfig:
+def plan_recommend_job(files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the interactions.
 
     `reading.text` are the columns that the model reads of an item. A split by "leave_one_out" or "global_time" may be
@@ -47,23 +47,23 @@ def plan_recommend_job(files: Sequence[Path], reading: Reading, options: Recomme
         DataError: the files cannot be read, a named column is not there, or no columns look like users and items.
         ConfigError: a setting does not hold, or does not belong to this task.
     """
-    _refuse_foreign(reading, wishes)
+    _refuse_foreign(reading, request)
     read = reading.options()
     table, items, guessed = open_interactions(files, reading, options)
     own = RecommendConfig(**guessed)
-    own = replace(own, split=wishes.split) if wishes.split else own  # type: ignore[arg-type]
+    own = replace(own, split=request.split) if request.split else own  # type: ignore[arg-type]
     data = DataConfig(files=tuple(str(path.absolute()) for path in table.sources), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet)
-    job = apply_seed(JobConfig(task="recommend", title=wishes.title or table.sources[0].stem, data=data, recommend=own), wishes.seed)
-    job = apply_all(job, (choice for choice in wishes.settings if full_name(choice).partition(".")[0] in ("data", "recommend")))
+    job = apply_seed(JobConfig(task="recommend", title=request.title or table.sources[0].stem, data=data, recommend=own), request.seed)
+    job = apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "recommend")))
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
     interactions, catalogue, _ = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     split = split_interactions(interactions, job.recommend, job.data.split)
-    kind = wishes.method or chosen_method(wishes.settings) or ("lora" if catalogue.has_texts else "frozen")
+    kind = request.method or chosen_method(request.settings) or ("lora" if catalogue.has_texts else "frozen")
     check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
     method, training = defaults_for(kind, split.count_rows(), "recommend")  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=table.fingerprint()))
-    return apply_wishes(job, replace(wishes, method=kind))
+    return apply_request(job, replace(request, method=kind))
 
 
 def open_interactions(files: Sequence[Path], reading: Reading, options: RecommendOptions) -> tuple[Table, Table | None, dict[str, Any]]:
@@ -124,12 +124,12 @@ def refuse_recommend_options(options: RecommendOptions, task: str) -> None:
         )
 
 
-def _refuse_foreign(reading: Reading, wishes: Wishes) -> None:
-    if wishes.split and wishes.split not in _SPLITS:
+def _refuse_foreign(reading: Reading, request: TrainRequest) -> None:
+    if request.split and request.split not in _SPLITS:
         raise ConfigError(
-            say("{name} is no split of interactions.", name=wishes.split), where="--split", hint=say("Choose one of: {choices}.", choices=", ".join(_SPLITS))
+            say("{name} is no split of interactions.", name=request.split), where="--split", hint=say("Choose one of: {choices}.", choices=", ".join(_SPLITS))
         )
-    if reading.label or wishes.test_file or wishes.validation_file or wishes.split_column:
+    if reading.label or request.test_file or request.validation_file or request.split_column:
         raise ConfigError(
             say("--label, --test, --validation and --split-column do not go with recommending."),
             where="--task recommend",

@@ -10,8 +10,8 @@ from core.data.findings import Finding, Severity
 from core.data.table import Table
 from core.message import Message, say
 from core.tasks.recommend.interactions import Interactions, ReadNotes
-from core.tasks.recommend.items import Catalogue
-from core.tasks.recommend.split import RankSplit
+from core.tasks.recommend.items import ItemCatalogue
+from core.tasks.recommend.split import InteractionSplit
 
 FEW_USERS, FEW_ITEMS = 50, 20
 SHORT_HISTORY = 3
@@ -21,7 +21,7 @@ _TIED_SHARE, _TEXTLESS_SHARE, _SHORT_SHARE = 0.05, 0.2, 0.5
 
 
 def find_interaction_problems(
-    table: Table, interactions: Interactions, catalogue: Catalogue, notes: ReadNotes, *, items: Table | None = None, split: RankSplit | None = None
+    table: Table, interactions: Interactions, catalogue: ItemCatalogue, notes: ReadNotes, *, items: Table | None = None, split: InteractionSplit | None = None
 ) -> list[Finding]:
     """What is wrong or worth knowing, the gravest first; `rows` are those of the table of interactions.
 
@@ -86,7 +86,7 @@ def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Findin
         )  # fmt: skip
 
 
-def _find_join(notes: ReadNotes, interactions: Interactions, catalogue: Catalogue, items: Table | None) -> Iterator[Finding]:
+def _find_join(notes: ReadNotes, interactions: Interactions, catalogue: ItemCatalogue, items: Table | None) -> Iterator[Finding]:
     if len(notes.unknown_rows):
         strange = int((catalogue.rows[: len(interactions.item_ids)] < 0).sum()) if catalogue.rows is not None else 0
         all_strange = strange == len(interactions.item_ids)
@@ -115,7 +115,7 @@ def _find_join(notes: ReadNotes, interactions: Interactions, catalogue: Catalogu
             yield _tell("blank_items", Severity.WARNING, notes.items.blank_rows, say("Rows of the items without a number: {n}. They are left out.", n=len(notes.items.blank_rows)))
 
 
-def _find_small(interactions: Interactions, notes: ReadNotes, split: RankSplit | None) -> Iterator[Finding]:
+def _find_small(interactions: Interactions, notes: ReadNotes, split: InteractionSplit | None) -> Iterator[Finding]:
     users, items = len(interactions.user_ids), len(interactions.item_ids)
     if users < FEW_USERS:
         yield Finding("few_users", Severity.WARNING, say("You have {n} users. More of them make the lists better and the figures surer.", n=users), ())

@@ -11,7 +11,7 @@ import pandas as pd
 import torch
 
 from core.events import Noticed, StageChanged, TrainEvent
-from core.metrics.baseline_names import name_yardstick
+from core.metrics.baseline_names import name_baseline
 from core.models.bi_encoder import save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.recommend.baseline_models import recent_counts
@@ -20,7 +20,13 @@ from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weight
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, write_recommender
 from core.tasks.recommend.ranking import Ranked
-from core.tasks.recommend.report import RankReport, describe_standing, judge_ranking, report_from_json, report_to_json
+from core.tasks.recommend.report import (
+    RankingReport,
+    describe_standing,
+    judge_ranking,
+    report_from_json,
+    report_to_json,
+)
 from core.tasks.recommend.setup import RecommendSetup
 from core.tasks.recommend.split import Targets
 from core.tasks.recommend.stages import Learnt
@@ -103,8 +109,8 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
     )
 
 
-def _tell_standing(report: RankReport, baselines: dict[str, Any]) -> Noticed:
-    others = {name_yardstick(name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
+def _tell_standing(report: RankingReport, baselines: dict[str, Any]) -> Noticed:
+    others = {name_baseline(name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
     return Noticed(message=describe_standing(report, others))
 
 

@@ -17,7 +17,7 @@ from core.tasks.recommend.command import RecommendOptions, open_interactions
 from core.tasks.recommend.findings import find_interaction_problems
 from core.tasks.recommend.interactions import read_interactions
 from core.tasks.recommend.profile import InteractionProfile, profile_interactions
-from core.tasks.recommend.split import RankSplit, split_interactions
+from core.tasks.recommend.split import InteractionSplit, split_interactions
 
 _SHOWN_ROWS = 12
 _COLUMNS = ("user_column", "item_column", "rating_column", "time_column", "item_id_column", "item_title_column", "item_text_columns", "item_number_columns")
@@ -32,7 +32,7 @@ def inspect_interactions(files: list[Path], reading: Reading, items: Path | None
     table, listed, found = open_interactions(files, reading, RecommendOptions(items=items))
     config = RecommendConfig(**found)
     interactions, catalogue, notes = read_interactions(table, listed, config)
-    split: RankSplit | None = None
+    split: InteractionSplit | None = None
     try:
         split = split_interactions(interactions, config)
     except DataError:

@@ -24,9 +24,9 @@ from core.tasks.recommend.interaction_rows import (
     sort_rows,
     weigh_rows,
 )
-from core.tasks.recommend.items import Catalogue, ItemNotes, build_catalogue, code_ids, need_column
+from core.tasks.recommend.items import ItemCatalogue, ItemNotes, build_catalogue, code_ids, need_column
 
-__all__ = ["Catalogue", "Interactions", "ReadNotes", "read_interactions", "read_job_interactions", "read_job_tables"]
+__all__ = ["ItemCatalogue", "Interactions", "ReadNotes", "read_interactions", "read_job_interactions", "read_job_tables"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +91,7 @@ class ReadNotes:
     is_ordered_by_time: bool
 
 
-def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, Catalogue, ReadNotes]:
+def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
     """What a job learns from, read from its files.
 
     Raises:
@@ -115,7 +115,7 @@ def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tupl
 
 def read_interactions(
     table: Table, items: Table | None, config: RecommendConfig, *, excluded: Collection[int] = ()
-) -> tuple[Interactions, Catalogue, ReadNotes]:
+) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
     """The interactions that count, everything known of the items, and what became of every row.
 
     In this order: rows without user or item go; then those that the ratings leave out; rows are sorted by user and
@@ -195,7 +195,7 @@ def _give_codes(kept: CountedRows, user_ids: tuple[str, ...], item_ids: tuple[st
 
 def _know_items(
     interactions: Interactions, table: Table, items: Table | None, config: RecommendConfig
-) -> tuple[Catalogue, ItemNotes | None]:
+) -> tuple[ItemCatalogue, ItemNotes | None]:
     if items is None:
         codes = np.full(table.rows, -1, np.int64)
         codes[interactions.rows] = interactions.items
@@ -226,7 +226,7 @@ def _find_ties(interactions: Interactions) -> np.ndarray:
     return np.sort(interactions.rows[tied])
 
 
-def _find_unknown(interactions: Interactions, catalogue: Catalogue) -> np.ndarray:
+def _find_unknown(interactions: Interactions, catalogue: ItemCatalogue) -> np.ndarray:
     if catalogue.rows is None:
         return np.empty(0, np.int64)
     return np.sort(interactions.rows[catalogue.rows[interactions.items] < 0])

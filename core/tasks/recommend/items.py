@@ -21,7 +21,7 @@ _TITLE_CHARACTERS = 120
 
 
 @dataclass(frozen=True, eq=False)
-class Catalogue:
+class ItemCatalogue:
     """All items: first those of the interactions, in the order of their codes, then those nobody touched.
 
     Attributes:
@@ -79,7 +79,7 @@ def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
 
 def build_catalogue(
     item_ids: Sequence[str], table: Table, config: RecommendConfig, codes: np.ndarray | None = None
-) -> tuple[Catalogue, ItemNotes]:
+) -> tuple[ItemCatalogue, ItemNotes]:
     """Everything known of the items of the interactions, and of those that only the table of items has.
 
     Args:
@@ -105,7 +105,7 @@ def build_catalogue(
         for place, name in enumerate(config.item_number_columns):
             numbers[rows >= 0, place] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
     named = tuple(title or own for title, own in zip(titles, ids, strict=True))
-    return Catalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
+    return ItemCatalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
 
 
 def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> list[str]:

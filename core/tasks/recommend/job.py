@@ -1,4 +1,4 @@
-"""A whole recommendation job: read, split, yardsticks, learn from histories, let the text model learn too, judge, save."""
+"""A whole recommendation job: read, split, baselines, learn from histories, let the text model learn too, judge, save."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.config import JobConfig
 from core.events import Ended, Noticed, Started, TrainEvent
 from core.message import say
 from core.tasks.job_run import JobRun
-from core.tasks.recommend.baselines import RankYardsticks
+from core.tasks.recommend.baselines import RankingBaselines
 from core.tasks.recommend.finish import save_and_judge
 from core.tasks.recommend.rehearse import rehearse
 from core.tasks.recommend.setup import RecommendSetup, encode_items, fingerprint_recommend, make_sequence, prepare
@@ -24,11 +24,11 @@ from core.train.checkpoint import has_sound_checkpoint
 from core.train.control import Control
 from core.train.device import name_of
 
-__all__ = ["carry_out", "rehearse"]
+__all__ = ["run_job", "rehearse"]
 
 
-def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, encode, measure the yardsticks, train in one or two stages, judge and save.
+def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Read, split, encode, measure the baselines, train in one or two stages, judge and save.
 
     First the sequence part learns over the vectors of the item texts as they are; with the method "frozen" that is all.
     Then the text model learns as well, which is kept if validation NDCG rises by it. Goes on from the checkpoints of
@@ -41,10 +41,10 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
     )
     folder = run.checkpoints_folder
     text_vectors = yield from encode_items(setup, control, folder)
-    yardsticks = RankYardsticks(setup)
-    if not (has_sound_checkpoint(folder) and yardsticks.recall(folder)):
-        yield from yardsticks.measure(text_vectors, control)
-        yardsticks.keep(folder)
+    baselines = RankingBaselines(setup)
+    if not (has_sound_checkpoint(folder) and baselines.recall(folder)):
+        yield from baselines.measure(text_vectors, control)
+        baselines.keep(folder)
     learnt = Learnt(make_sequence(setup), text_vectors)
     learnt.task = make_task(setup, learnt.model, text_vectors, fingerprint)
     yield describe_start(setup, learnt)
@@ -52,7 +52,7 @@ def carry_out(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEv
         yield Noticed(message=say("No item has a text, so there is no text model to train: the items are known by who met them."))
     ended = yield from _learn(setup, learnt, run, control)
     if ended.outcome != "failed":
-        yield from save_and_judge(setup, learnt, run, yardsticks.figures)
+        yield from save_and_judge(setup, learnt, run, baselines.figures)
     yield ended
 
 

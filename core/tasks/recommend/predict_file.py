@@ -17,7 +17,7 @@ from core.events import StageChanged
 from core.message import say
 from core.tasks.classify.setup import stop_when_asked
 from core.tasks.prediction_files import check_suffix, write_predictions
-from core.tasks.recommend.recommender import Recommender, Taste
+from core.tasks.recommend.recommender import Recommender, Rerank
 from core.train.control import Control
 
 _TELL_EVERY = 50
@@ -40,7 +40,7 @@ def recommend_file(
     *,
     users: Sequence[str] | None = None,
     top: int = 10,
-    taste: Taste = Taste(),  # noqa: B008
+    rerank: Rerank = Rerank(),  # noqa: B008
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
 ) -> Iterator[StageChanged | FileRecommended]:
@@ -70,7 +70,7 @@ def recommend_file(
     titles = {item.id: item.title for item in recommender.items}
     columns: dict[str, list[Any]] = {name: [] for name in ("user", "rank", "item", "title", "score")}
     yield StageChanged(stage="evaluating", done=0, total=len(asked))
-    for done, one in enumerate(recommender.recommend_for_users(asked, top, taste, control), start=1):
+    for done, one in enumerate(recommender.recommend_for_users(asked, top, rerank, control), start=1):
         columns["user"] += [one.user_id] * len(one.item_ids)
         columns["rank"] += range(1, len(one.item_ids) + 1)
         columns["item"] += one.item_ids

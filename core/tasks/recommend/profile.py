@@ -8,7 +8,7 @@ import numpy as np
 
 from core.tasks.recommend.core_filter import CoreStep, filter_core
 from core.tasks.recommend.interactions import Interactions, ReadNotes
-from core.tasks.recommend.items import Catalogue
+from core.tasks.recommend.items import ItemCatalogue
 
 _BARS = 40
 _CURVE_POINTS = 200
@@ -56,7 +56,7 @@ class InteractionProfile:
     core: tuple[CoreStep, ...]
 
 
-def profile_interactions(interactions: Interactions, catalogue: Catalogue, notes: ReadNotes) -> InteractionProfile:
+def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, notes: ReadNotes) -> InteractionProfile:
     """Interactions and catalogue in numbers."""
     users, items = len(interactions.user_ids), len(interactions.item_ids)
     lengths = interactions.histories.lengths

@@ -20,13 +20,13 @@ from core.tasks.recommend.histories import Histories, histories_of
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, read_recommender
 from core.tasks.recommend.ranking import mask_seen, top_items
-from core.tasks.recommend.rerank import Candidates, Taste, choose, standardise
+from core.tasks.recommend.rerank import Candidates, Rerank, choose, standardise
 from core.tasks.recommend.shared_words import WordWeights
 from core.tasks.recommend.train_task import ask
 from core.train.control import Control
 from core.train.device import choose_device
 
-__all__ = ["ListedItem", "Recommended", "Recommender", "Taste", "UserList"]
+__all__ = ["ListedItem", "Recommended", "Recommender", "Rerank", "UserList"]
 
 _WHY_MOST, _WHY_LATEST = 3, 20
 _WORDS_COUNT = 2.0
@@ -103,7 +103,7 @@ class Recommender:
         return tuple(self.items[place].id for place in self._histories.of(self._find_user(user_id)).tolist())
 
     def recommend(
-        self, history: Sequence[str] = (), *, user: str = "", like: str = "", k: int = 10, taste: Taste = Taste()  # noqa: B008
+        self, history: Sequence[str] = (), *, user: str = "", like: str = "", k: int = 10, rerank: Rerank = Rerank()  # noqa: B008
     ) -> tuple[Recommended, ...]:
         """The `k` items that come next, best first; what was met already is left out.
 
@@ -119,13 +119,13 @@ class Recommender:
         if not (user or met or like.strip()):
             raise DataError(say("There is nothing to go by."), hint=say("Choose a user, some items that are liked, or say in words what is wanted."))
         places = np.array(met, np.int32)
-        scores = self._score_wish(places, like.strip())
+        scores = self._score_request(places, like.strip())
         scores[places] = -np.inf
-        chosen = self._choose(scores, places, k, taste)
+        chosen = self._choose(scores, places, k, rerank)
         why = self._explain(places, chosen)
         return tuple(self._describe(place, float(scores[place]), reasons, like) for place, reasons in zip(chosen.tolist(), why, strict=True))
 
-    def more_like(self, item_id: str, k: int = 10, taste: Taste = Taste()) -> tuple[Recommended, ...]:  # noqa: B008
+    def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:  # noqa: B008
         """The items most like one: by what they are described with, and by who met them. The score is a mean cosine.
 
         Raises:
@@ -136,7 +136,7 @@ class Recommender:
         if self.reads_texts and self._text_vectors[own].any():
             scores = (scores + _turn(self._text_vectors, own)) / 2
         scores[own] = -np.inf
-        chosen = self._choose(scores, np.array([own], np.int32), k, taste)
+        chosen = self._choose(scores, np.array([own], np.int32), k, rerank)
         text = self._full_text(own)
         return tuple(
             Recommended(self.items[place].id, self.items[place].title, float(scores[place]), words=self._word_weights.shared(self._full_text(place), [text]))
@@ -144,7 +144,7 @@ class Recommender:
         )
 
     def recommend_for_users(
-        self, users: Sequence[str] | None = None, k: int = 10, taste: Taste = Taste(), control: Control | None = None  # noqa: B008
+        self, users: Sequence[str] | None = None, k: int = 10, rerank: Rerank = Rerank(), control: Control | None = None  # noqa: B008
     ) -> Iterator[UserList]:
         """The list of each user, in the order of `users`; of all that are known where that is None.
 
@@ -161,9 +161,9 @@ class Recommender:
             part = places[start : start + at_once]
             histories = self._histories.take(part)
             scores = mask_seen(self.score(histories), histories)
-            best = top_items(scores, k) if taste.is_neutral else None
+            best = top_items(scores, k) if rerank.is_neutral else None
             for row, user in enumerate(part.tolist()):
-                chosen = best[row] if best is not None else self._choose(scores[row], histories.of(row), k, taste)
+                chosen = best[row] if best is not None else self._choose(scores[row], histories.of(row), k, rerank)
                 chosen = chosen[chosen >= 0]
                 yield UserList(self.user_ids[user], tuple(self.items[place].id for place in chosen.tolist()), tuple(map(float, scores[row, chosen])))
 
@@ -193,17 +193,17 @@ class Recommender:
             self.__dict__.pop(name, None)
 
     # Scores --------------------------------------------------------------------------------------------------------
-    def _score_wish(self, met: np.ndarray, like: str) -> np.ndarray:
+    def _score_request(self, met: np.ndarray, like: str) -> np.ndarray:
         if not like:
             return self._score_popular() if not len(met) else self.score(histories_of([met]))[0]
-        told = self._read([like], None)
+        reported = self._read([like], None)
         # The wish stands behind the history like an item that was met just now.
-        wish = torch.from_numpy(self._make_vectors(told)).to(self._device)
+        request = torch.from_numpy(self._make_vectors(reported)).to(self._device)
         before = torch.from_numpy(self._vectors[met[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
-            asked = self._model.user_vectors(torch.cat([before, wish])[None])[0, -1:].cpu().numpy()
+            asked = self._model.user_vectors(torch.cat([before, request])[None])[0, -1:].cpu().numpy()
         scores = self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met]))[0]
-        words = self._text_vectors @ told[0]
+        words = self._text_vectors @ reported[0]
         return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
 
     def _score_popular(self) -> np.ndarray:
@@ -216,8 +216,8 @@ class Recommender:
             return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
 
     # Choosing and explaining ---------------------------------------------------------------------------------------
-    def _choose(self, scores: np.ndarray, met: np.ndarray, k: int, taste: Taste) -> np.ndarray:
-        if taste.is_neutral:
+    def _choose(self, scores: np.ndarray, met: np.ndarray, k: int, rerank: Rerank) -> np.ndarray:
+        if rerank.is_neutral:
             chosen = top_items(scores[None], k)[0]
             return chosen[chosen >= 0]
         pool = top_items(scores[None], max(_POOL_LEAST, _POOL_TIMES * k))[0]
@@ -225,7 +225,7 @@ class Recommender:
         vectors = self._text_vectors[pool] if self.reads_texts else self._units[pool]
         history = self._text_vectors[met] if self.reads_texts else self._units[met]
         likeness = (vectors @ history.T).max(axis=1) if len(met) else np.zeros(len(pool))
-        return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), taste, k)]
+        return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), rerank, k)]
 
     def _explain(self, met: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
         """For each chosen item what it owes to items of the history: how much its score falls without one of them."""

@@ -25,7 +25,7 @@ from core.train.rehearsal import Forecast, Rehearsal
 
 _READ_TEXTS = 48
 _AFTERWARDS = 20
-"""Yardsticks, blend and report take about as long as so many evaluations."""
+"""Baselines, blend and report take about as long as so many evaluations."""
 
 _log = logging.getLogger(__name__)
 

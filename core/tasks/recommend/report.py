@@ -1,4 +1,4 @@
-"""What a ranking is worth: its figures, how sure they are, for whom and for which items, and beside the yardsticks."""
+"""What a ranking is worth: its figures, how sure they are, for whom and for which items, and beside the baselines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.tasks.recommend.ranking import (
     novelty,
     popularity,
 )
-from core.tasks.recommend.split import RankSplit, Targets
+from core.tasks.recommend.split import InteractionSplit, Targets
 
 HISTORY_EDGES = (1, 3, 6, 11, 21, 51)
 """Where the groups of history lengths begin; the last one has no end."""
@@ -49,7 +49,7 @@ class GroupFigures:
 
 
 @dataclass(frozen=True)
-class RankReport:
+class RankingReport:
     """The figures of one ranking of one split.
 
     Attributes:
@@ -75,7 +75,7 @@ class RankReport:
         return next(group for group in self.by_popularity if group.name == "cold")
 
 
-def judge_ranking(ranked: Ranked, targets: Targets, split: RankSplit, items: int) -> RankReport:
+def judge_ranking(ranked: Ranked, targets: Targets, split: InteractionSplit, items: int) -> RankingReport:
     """All figures of one ranking.
 
     Args:
@@ -90,7 +90,7 @@ def judge_ranking(ranked: Ranked, targets: Targets, split: RankSplit, items: int
         f"novelty@{K}": novelty(ranked.shown, counts, len(split.train)),
         f"popularity@{K}": popularity(ranked.shown, counts),
     }
-    return RankReport(
+    return RankingReport(
         figures=figures,
         intervals={f"hr@{K}": bootstrap_interval(lists.hit), f"ndcg@{K}": bootstrap_interval(lists.ndcg)},
         lists=len(targets.histories),
@@ -129,8 +129,8 @@ def _three(figures: Mapping[str, float]) -> dict[str, float]:
     return {name: figures[name] for name in (f"hr@{K}", f"ndcg@{K}", "mrr")}
 
 
-def report_to_json(report: RankReport) -> dict[str, Any]:
-    """The report as plain values; `metrics.json` holds it for every split and every yardstick."""
+def report_to_json(report: RankingReport) -> dict[str, Any]:
+    """The report as plain values; `metrics.json` holds it for every split and every baseline."""
     return {
         **report.figures,
         "protocol": report.protocol,
@@ -144,13 +144,13 @@ def report_to_json(report: RankReport) -> dict[str, Any]:
     }
 
 
-def report_from_json(body: Mapping[str, Any]) -> RankReport:
+def report_from_json(body: Mapping[str, Any]) -> RankingReport:
     """The report that `report_to_json` wrote.
 
     Raises:
         KeyError, TypeError, ValueError: it is something else.
     """
-    return RankReport(
+    return RankingReport(
         figures={name: float(value) for name, value in body.items() if isinstance(value, float) and ("@" in name or name == "mrr")},
         intervals={name: (float(ends[0]), float(ends[1])) for name, ends in body["intervals"].items()},
         lists=int(body["lists"]),
@@ -171,17 +171,17 @@ def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
     return GroupFigures(str(body["name"]), int(body["low"]), None if body["high"] is None else int(body["high"]), int(body["count"]), own)
 
 
-def describe_standing(report: RankReport, yardsticks: Mapping[str, RankReport]) -> Message:
-    """One sentence on where the model stands beside the best yardstick, by NDCG@10."""
+def describe_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Message:
+    """One sentence on where the model stands beside the best baseline, by NDCG@10."""
     own = report.figures[MAIN]
-    if not yardsticks:
+    if not baselines:
         return say("NDCG@10 {own:.4f}; there is nothing to compare it with.", own=own)
-    name, best = max(yardsticks.items(), key=lambda pair: pair[1].figures[MAIN])
+    name, best = max(baselines.items(), key=lambda pair: pair[1].figures[MAIN])
     other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
     if own <= other and high < other:
-        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", yardstick=name, own=own, other=other)
+        return say("The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", baseline=name, own=own, other=other)
     if own <= other:
-        return say("The model does not beat {yardstick}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", yardstick=name, own=own, other=other)
+        return say("The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", baseline=name, own=own, other=other)
     if low > other:
-        return say("Better than every yardstick: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)
-    return say("A little better than every yardstick, within chance: NDCG@10 {own:.4f}, the best of them ({yardstick}) {other:.4f}.", yardstick=name, own=own, other=other)
+        return say("Better than every baseline: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.", baseline=name, own=own, other=other)
+    return say("A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.", baseline=name, own=own, other=other)

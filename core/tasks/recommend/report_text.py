@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core.metrics.baseline_names import name_yardstick
+from core.metrics.baseline_names import name_baseline
 from core.runs.folder import RunFolder
-from core.tasks.recommend.report import GroupFigures, RankReport, describe_standing, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
 
 _FIGURES = ("hr@10", "ndcg@10", "mrr", "coverage@10")
 _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "cold": "items new to the model"}
 
 
 def recommend_lines(run: RunFolder) -> list[str]:
-    """How good the lists are, on the test items or, without any, on the validation items; beside the yardsticks, with the protocol."""
+    """How good the lists are, on the test items or, without any, on the validation items; beside the baselines, with the protocol."""
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split, {}).get("targets"):
             continue
         report = report_from_json(metrics[split])
-        yardsticks = read_yardsticks(metrics, split)
-        lines = [f"{report.lists:,} {split} histories, {report.items:,} items:", str(describe_standing(report, {name_yardstick(name): own for name, own in yardsticks.items()}))]
-        return [*lines, "", *_table(report, yardsticks), "", *_groups(report), "", report.protocol]
+        baselines = read_baselines(metrics, split)
+        lines = [f"{report.lists:,} {split} histories, {report.items:,} items:", str(describe_standing(report, {name_baseline(name): own for name, own in baselines.items()}))]
+        return [*lines, "", *_table(report, baselines), "", *_groups(report), "", report.protocol]
     return ["No interactions were held back, so there is nothing to judge the lists on."]
 
 
-def read_yardsticks(metrics: Mapping[str, Any], split: str) -> dict[str, RankReport]:
-    """The reports of the yardsticks of one split, by their short names."""
+def read_baselines(metrics: Mapping[str, Any], split: str) -> dict[str, RankingReport]:
+    """The reports of the baselines of one split, by their short names."""
     return {name: report_from_json(about[split]) for name, about in (metrics.get("baselines") or {}).items() if about.get(split, {}).get("targets")}
 
 
-def _table(report: RankReport, yardsticks: Mapping[str, RankReport]) -> list[str]:
-    rows = {"This model": report} | {name_yardstick(name): own for name, own in yardsticks.items()}
+def _table(report: RankingReport, baselines: Mapping[str, RankingReport]) -> list[str]:
+    rows = {"This model": report} | {name_baseline(name): own for name, own in baselines.items()}
     width = max(map(len, rows))
     has_several = report.targets > report.lists  # otherwise recall is the hit rate
     lines = [f"{'':<{width}}   HR@10  NDCG@10    MRR  coverage@10{'  recall@10' if has_several else ''}"]
@@ -44,7 +44,7 @@ def _table(report: RankReport, yardsticks: Mapping[str, RankReport]) -> list[str
     return [*lines, f"With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} (95 of 100 times)."]
 
 
-def _groups(report: RankReport) -> list[str]:
+def _groups(report: RankingReport) -> list[str]:
     named = [(_GROUPS[group.name], group) for group in report.by_popularity]
     named += [(_say_lengths(group), group) for group in report.by_history]
     width = max(len(name) for name, _ in named)

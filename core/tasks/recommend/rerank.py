@@ -11,7 +11,7 @@ _APART = 4.0
 
 
 @dataclass(frozen=True)
-class Taste:
+class Rerank:
     """How a list is bent; 0 leaves the model's own order.
 
     Attributes:
@@ -44,22 +44,22 @@ class Candidates:
     vectors: np.ndarray
 
 
-def choose(candidates: Candidates, taste: Taste, k: int) -> np.ndarray:
+def choose(candidates: Candidates, rerank: Rerank, k: int) -> np.ndarray:
     """The places among the candidates of the `k` that fit the taste, best first; [k], int64.
 
     Diversity is maximal marginal relevance (Carbonell & Goldstein 1998): each next item is the best by its score less
     what it has in common with the most similar one chosen before.
     """
     worth = standardise(candidates.scores)
-    worth = worth + _PULL * taste.popularity * standardise(np.log1p(candidates.popularity.astype(np.float64)))
-    worth = worth - _PULL * taste.novelty * standardise(candidates.likeness)
-    if not taste.diversity:
+    worth = worth + _PULL * rerank.popularity * standardise(np.log1p(candidates.popularity.astype(np.float64)))
+    worth = worth - _PULL * rerank.novelty * standardise(candidates.likeness)
+    if not rerank.diversity:
         return np.argsort(-worth, kind="stable")[:k]
     chosen: list[int] = []
     common = np.zeros(len(worth))
     left = np.ones(len(worth), bool)
     for _ in range(min(k, len(worth))):
-        value = np.where(left, (1 - taste.diversity) * worth - _APART * taste.diversity * common, -np.inf)
+        value = np.where(left, (1 - rerank.diversity) * worth - _APART * rerank.diversity * common, -np.inf)
         best = int(np.argmax(value))
         chosen.append(best)
         left[best] = False

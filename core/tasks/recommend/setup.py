@@ -24,10 +24,10 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.classify.setup import stop_when_asked
 from core.tasks.left_out import tell_left_out
-from core.tasks.recommend.interactions import Catalogue, Interactions, read_interactions, read_job_tables
+from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
-from core.tasks.recommend.split import RankSplit, split_interactions
+from core.tasks.recommend.split import InteractionSplit, split_interactions
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision, prepare_threads
 
@@ -50,8 +50,8 @@ class RecommendSetup:
     precision: torch.dtype
     threads: int
     interactions: Interactions
-    catalogue: Catalogue
-    split: RankSplit
+    catalogue: ItemCatalogue
+    split: InteractionSplit
     encoder: BiEncoder | None
     tokenizer: PreTrainedTokenizerFast | None
     tokens: TokenisedTexts | None

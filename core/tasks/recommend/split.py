@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.config import RecommendConfig, SplitConfig
-from core.config.recommend import RankSplitKind
+from core.config.recommend import InteractionSplitKind
 from core.data.shuffle import shuffle_keys
 from core.errors import DataError
 from core.message import Message, say
@@ -36,7 +36,7 @@ class Targets:
 
 
 @dataclass(frozen=True, eq=False)
-class RankSplit:
+class InteractionSplit:
     """What is learnt from, and what is asked.
 
     Attributes:
@@ -52,7 +52,7 @@ class RankSplit:
     times: np.ndarray | None
     validation: Targets
     test: Targets
-    kind: RankSplitKind
+    kind: InteractionSplitKind
     hidden_items: np.ndarray
     borders: tuple[int, int] | None = None
     weights: np.ndarray | None = None
@@ -91,7 +91,7 @@ class RankSplit:
 
 def split_interactions(
     interactions: Interactions, config: RecommendConfig, shares: SplitConfig | None = None
-) -> RankSplit:
+) -> InteractionSplit:
     """The split that `config` asks for.
 
     - leave_one_out: a user's last interaction is test, the one before it validation, the rest training. Users with two
@@ -123,7 +123,7 @@ def split_interactions(
             say("Nothing is left to learn from."), hint=say("Users need at least three interactions, or the test a smaller share.")
         )
     kept = interactions.histories.keep(train)
-    return RankSplit(
+    return InteractionSplit(
         offsets=kept.offsets,
         items=kept.items,
         times=None if interactions.times is None else interactions.times[train],

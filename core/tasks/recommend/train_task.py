@@ -144,8 +144,8 @@ class SequenceTask:
         drawn = self._known[torch.randint(len(self._known), (self._negatives,), device=self._device)]
         candidates = torch.unique(torch.cat([targets, drawn]))
         share = self._stretches.share_of_targets(self._items)
-        by_lot = self._negatives / len(self._known)
-        chance = -torch.expm1(-by_lot - len(targets) * torch.from_numpy(share).to(self._device)[candidates])
+        at_random = self._negatives / len(self._known)
+        chance = -torch.expm1(-at_random - len(targets) * torch.from_numpy(share).to(self._device)[candidates])
         return candidates, -chance.clamp(min=1e-9).log().float()
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
@@ -153,18 +153,18 @@ class SequenceTask:
             return None
         vectors = whole_vectors(self.sequence, self.texts)
         asked = ask(self.sequence, vectors, self._validation.histories)
-        told: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
+        reported: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
 
         def score(histories: Histories) -> np.ndarray:
-            start = sum(map(len, told))
+            start = sum(map(len, reported))
             scores = asked[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
-            told.append(scores.logsumexp(dim=1).cpu().numpy())
+            reported.append(scores.logsumexp(dim=1).cpu().numpy())
             return scores.cpu().numpy()
 
         ranked = yield from rank_telling(score, self._validation, self._items)
         lists, items = (torch.from_numpy(codes).long().to(self._device) for codes in (self._validation.asked, self._validation.items))
         wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
-        loss = float((np.concatenate(told)[self._validation.asked] - wanted).mean())
+        loss = float((np.concatenate(reported)[self._validation.asked] - wanted).mean())
         return judge_ranks(ranked, self._validation, self._items, loss)
 
 

@@ -32,7 +32,7 @@ def describe_event(event: Event) -> str:
 
 def _describe(event: Event) -> str:
     if isinstance(event, Started):
-        return QCoreApplication.translate("EventWords", "{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})").format(
+        return QCoreApplication.translate("EventText", "{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})").format(
             rows=say_count(event.train_rows),
             steps=say_count(event.steps),
             trainable=say_count(event.trainable_parameters),
@@ -43,23 +43,23 @@ def _describe(event: Event) -> str:
     if isinstance(event, StageChanged):
         return name_stage(event.stage) if event.done == 0 else ""
     if isinstance(event, Evaluated) and event.figures:
-        text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: {figures}").format(
+        text = QCoreApplication.translate("EventText", "Judged on {split} at step {step}: {figures}").format(
             split=name_split(event.split), step=say_count(event.step), figures=_list_figures(event)
         )
-        return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
+        return text + (" · " + QCoreApplication.translate("EventText", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone) and event.figures:
-        return QCoreApplication.translate("EventWords", "Baseline {name} on {split}: {figures}").format(name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event))
+        return QCoreApplication.translate("EventText", "Baseline {name} on {split}: {figures}").format(name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event))
     if isinstance(event, Evaluated):
-        text = QCoreApplication.translate("EventWords", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
+        text = QCoreApplication.translate("EventText", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
             split=name_split(event.split),
             step=say_count(event.step),
             loss=f"{event.loss:.3f}",
             accuracy=f"{event.accuracy:.3f}",
             f1=f"{event.macro_f1:.3f}",
         )
-        return text + (" · " + QCoreApplication.translate("EventWords", "best so far") if event.is_best else "")
+        return text + (" · " + QCoreApplication.translate("EventText", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone):
-        return QCoreApplication.translate("EventWords", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}").format(
+        return QCoreApplication.translate("EventText", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}").format(
             name=name_baseline(event.name), split=name_split(event.split), accuracy=f"{event.accuracy:.3f}", f1=f"{event.macro_f1:.3f}"
         )
     return _describe_rest(event)
@@ -67,18 +67,18 @@ def _describe(event: Event) -> str:
 
 def _describe_rest(event: Event) -> str:
     if isinstance(event, CheckpointSaved):
-        return QCoreApplication.translate("EventWords", "Saved: can be resumed from step {step}").format(step=say_count(event.step))
+        return QCoreApplication.translate("EventText", "Saved: can be resumed from step {step}").format(step=say_count(event.step))
     if isinstance(event, Paused):
-        return QCoreApplication.translate("EventWords", "Paused at step {step}").format(step=say_count(event.step))
+        return QCoreApplication.translate("EventText", "Paused at step {step}").format(step=say_count(event.step))
     if isinstance(event, Resumed):
-        return QCoreApplication.translate("EventWords", "Going on at step {step}").format(step=say_count(event.step))
+        return QCoreApplication.translate("EventText", "Going on at step {step}").format(step=say_count(event.step))
     if isinstance(event, Rehearsed):
-        return QCoreApplication.translate("EventWords", "Forecast: {time}").format(time=say_duration(event.seconds_total))
+        return QCoreApplication.translate("EventText", "Forecast: {time}").format(time=say_duration(event.seconds_total))
     if isinstance(event, Noticed):
         return " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
     if isinstance(event, Ended):
-        head = {"finished": QCoreApplication.translate("EventWords", "Finished"), "stopped": QCoreApplication.translate("EventWords", "Stopped"), "failed": QCoreApplication.translate("EventWords", "Failed")}[event.outcome]
-        return " ".join(part for part in (QCoreApplication.translate("EventWords", "{outcome}.").format(outcome=head), tr_message(event.what), tr_message(event.hint)) if part)
+        head = {"finished": QCoreApplication.translate("EventText", "Finished"), "stopped": QCoreApplication.translate("EventText", "Stopped"), "failed": QCoreApplication.translate("EventText", "Failed")}[event.outcome]
+        return " ".join(part for part in (QCoreApplication.translate("EventText", "{outcome}.").format(outcome=head), tr_message(event.what), tr_message(event.hint)) if part)
     return ""
 
 
@@ -89,35 +89,35 @@ def _list_figures(event: Evaluated | BaselineDone) -> str:
 def name_stage(stage: str) -> str:
     """What the job does now."""
     return {
-        "preparing": QCoreApplication.translate("EventWords", "Preparing"),
-        "baselines": QCoreApplication.translate("EventWords", "Training the baselines"),
-        "probe": QCoreApplication.translate("EventWords", "Warming up the classifier"),
-        "rehearsal": QCoreApplication.translate("EventWords", "Measuring a few steps"),
-        "training": QCoreApplication.translate("EventWords", "Training"),
-        "evaluating": QCoreApplication.translate("EventWords", "Judging"),
-        "saving": QCoreApplication.translate("EventWords", "Saving"),
+        "preparing": QCoreApplication.translate("EventText", "Preparing"),
+        "baselines": QCoreApplication.translate("EventText", "Training the baselines"),
+        "probe": QCoreApplication.translate("EventText", "Warming up the classifier"),
+        "rehearsal": QCoreApplication.translate("EventText", "Measuring a few steps"),
+        "training": QCoreApplication.translate("EventText", "Training"),
+        "evaluating": QCoreApplication.translate("EventText", "Judging"),
+        "saving": QCoreApplication.translate("EventText", "Saving"),
     }[stage]
 
 
 def name_split(split: str) -> str:
     """The part of the rows."""
-    return {"train": QCoreApplication.translate("EventWords", "training"), "validation": QCoreApplication.translate("EventWords", "validation"), "test": QCoreApplication.translate("EventWords", "test")}[split]
+    return {"train": QCoreApplication.translate("EventText", "training"), "validation": QCoreApplication.translate("EventText", "validation"), "test": QCoreApplication.translate("EventText", "test")}[split]
 
 
 def name_baseline(name: str) -> str:
-    """A yardstick's name."""
+    """A baseline's name."""
     words = {
-        "majority": QCoreApplication.translate("EventWords", "always the largest class"),
-        "tfidf": QCoreApplication.translate("EventWords", "TF-IDF + logistic regression"),
-        "probe": QCoreApplication.translate("EventWords", "frozen backbone"),
-        "popularity": QCoreApplication.translate("EventWords", "most popular"),
-        "recent_popularity": QCoreApplication.translate("EventWords", "popular lately"),
-        "item_knn": QCoreApplication.translate("EventWords", "similar items"),
+        "majority": QCoreApplication.translate("EventText", "always the largest class"),
+        "tfidf": QCoreApplication.translate("EventText", "TF-IDF + logistic regression"),
+        "probe": QCoreApplication.translate("EventText", "frozen backbone"),
+        "popularity": QCoreApplication.translate("EventText", "most popular"),
+        "recent_popularity": QCoreApplication.translate("EventText", "popular lately"),
+        "item_knn": QCoreApplication.translate("EventText", "similar items"),
         "ease": "EASE",
-        "transitions": QCoreApplication.translate("EventWords", "what usually comes next"),
-        "text_knn": QCoreApplication.translate("EventWords", "similar texts"),
+        "transitions": QCoreApplication.translate("EventText", "what usually comes next"),
+        "text_knn": QCoreApplication.translate("EventText", "similar texts"),
         "bm25": "BM25",
-        "frozen": QCoreApplication.translate("EventWords", "frozen backbone"),
+        "frozen": QCoreApplication.translate("EventText", "frozen backbone"),
     }
     return words.get(name, name)
 

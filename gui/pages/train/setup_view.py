@@ -194,8 +194,8 @@ class SetupView(QWidget):
         session = self._session
         if session.table is None:
             return self.tr("Open a table first.")
-        if session.desk is not None:
-            obstacle = session.desk.find_obstacle()
+        if session.controller is not None:
+            obstacle = session.controller.find_obstacle()
             return obstacle or self._find_common_obstacle()
         roles = session.roles
         if roles is None or not roles.text_columns:
@@ -219,8 +219,8 @@ class SetupView(QWidget):
         return ""
 
     def _say_rows(self) -> str:
-        if self._session.desk is not None:
-            return self._session.desk.say_rows()
+        if self._session.controller is not None:
+            return self._session.controller.say_rows()
         split = self._session.split
         if split is None:
             is_bare = self._session.job.method.kind == "zero-shot" and not self._session.is_analysing

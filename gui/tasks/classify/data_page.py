@@ -26,11 +26,11 @@ from gui.memory import workbench_home
 from gui.session.session import Session
 from gui.tasks.classify.data.headline import Headline
 from gui.tasks.classify.data.labelling_view import LabellingView
-from gui.tasks.classify.data.reading_controller import ReadingDesk
-from gui.tasks.classify.data.side_controller import SideDesk
+from gui.tasks.classify.data.reading_controller import ReadingController
+from gui.tasks.classify.data.side_controller import SideController
 from gui.tasks.classify.data.side_panel import SidePanel
 from gui.tasks.classify.data.states import EmptyState, PreviewStrip
-from gui.tasks.classify.data.table_controller import TableDesk
+from gui.tasks.classify.data.table_controller import TableController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.reading_strip import ReadingStrip
@@ -51,9 +51,9 @@ class DataPage(QWidget):
         self._headlines = Headline(self)
         self._make_widgets()
         self._lay_out()
-        self.table_desk = TableDesk(session, self.area, self.side, self)
-        self.side_desk = SideDesk(session, self.side, self)
-        self.reading_desk = ReadingDesk(session, self.reading_bar, (self.reading, self.preview), self.area)
+        self.table_controller = TableController(session, self.area, self.side, self)
+        self.side_controller = SideController(session, self.side, self)
+        self.reading_controller = ReadingController(session, self.reading_bar, (self.reading, self.preview), self.area)
         self._connect_session()
         self._connect_widgets()
         self._take_table()
@@ -119,7 +119,7 @@ class DataPage(QWidget):
         session.findings_changed.connect(self._take_findings)
         session.analysed.connect(self._take_findings)
         session.profile_changed.connect(self._take_profile)
-        session.split_changed.connect(self.side_desk.show_split)
+        session.split_changed.connect(self.side_controller.show_split)
 
     def _connect_widgets(self) -> None:
         self.continue_button.clicked.connect(self._continue)
@@ -129,17 +129,17 @@ class DataPage(QWidget):
         self.role_form.roles_changed.connect(self._session.set_roles)
         self.empty.open_wanted.connect(self._choose_files)
         self.side.split.test_file_wanted.connect(self._choose_test_file)
-        self.side_desk.rows_wanted.connect(self.table_desk.show_rows)
-        self.side_desk.rejected_wanted.connect(self.area.show_rejected_lines)
+        self.side_controller.rows_wanted.connect(self.table_controller.show_rows)
+        self.side_controller.rejected_wanted.connect(self.area.show_rejected_lines)
         self.splitter.splitterMoved.connect(self._remember_splitter)
 
     def _take_table(self) -> None:
         self.states.setCurrentIndex(0 if self._session.table is None else 1)
         self.task.show_task(self._session.task)
-        self.reading_desk.show_table()
-        self.table_desk.show_table()
+        self.reading_controller.show_table()
+        self.table_controller.show_table()
         self._take_roles()
-        self.side_desk.show_all()
+        self.side_controller.show_all()
         if self.isVisible() and self._session.table is not None:
             self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,25 +149,25 @@ class DataPage(QWidget):
     def _take_roles(self) -> None:
         words = self._name_roles()
         self.role_form.set_roles(self._session.roles)
-        self.table_desk.show_roles(words)
-        self.side_desk.show_findings()
-        self.side_desk.show_split()
+        self.table_controller.show_roles(words)
+        self.side_controller.show_findings()
+        self.side_controller.show_split()
         self._say_head()
 
     def _take_job(self) -> None:
-        self.side_desk.show_findings()
-        self.table_desk.show_excluded()
-        self.table_desk.show_row()
-        self.side_desk.show_limit()
-        self.side_desk.show_split()
+        self.side_controller.show_findings()
+        self.table_controller.show_excluded()
+        self.table_controller.show_row()
+        self.side_controller.show_limit()
+        self.side_controller.show_split()
         self._say_head()
 
     def _take_findings(self) -> None:
-        self.side_desk.show_findings()
+        self.side_controller.show_findings()
         self._say_head()
 
     def _take_profile(self) -> None:
-        self.side_desk.show_profile()
+        self.side_controller.show_profile()
         self._say_head()
 
     def _say_head(self) -> None:
@@ -222,7 +222,7 @@ class DataPage(QWidget):
     def _choose_test_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a test file"), "", self._file_kinds())
         if name:
-            self.reading_desk.add_test_file(Path(name))
+            self.reading_controller.add_test_file(Path(name))
 
     def _file_kinds(self) -> str:
         return self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))

@@ -37,7 +37,7 @@ from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.translate import tr_message
 from gui.widgets.confusion_view import ConfusionView
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.widgets.reliability_view import ReliabilityView
 from gui.work.background import Ticket, Work
 
@@ -67,7 +67,7 @@ class JudgePage(QWidget):
         self._session = session
         self._judged: Judged | None = None
         self._split = ""
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self._make_parts()
         self._lay_out()
         self._connect()

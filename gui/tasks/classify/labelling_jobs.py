@@ -35,7 +35,7 @@ class Advised:
     labels: int
 
 
-class VectorShelf:
+class VectorCache:
     """Keeps the reader and the vectors of one pool. Lives on the worker's thread; only the jobs below touch it."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class VectorShelf:
         self.names: dict[tuple[str, ...], np.ndarray] = {}
 
 
-def read_pool(shelf: VectorShelf, table: Table, roles: Roles, job: JobConfig, labelled: tuple[int, ...]) -> Make:
+def read_pool(cache: VectorCache, table: Table, roles: Roles, job: JobConfig, labelled: tuple[int, ...]) -> Make:
     """Choose the texts that are looked through and read them into vectors; yields progress, then a `PoolRead`."""
 
     def make(control: Control) -> Iterator[object]:
@@ -61,29 +61,29 @@ def read_pool(shelf: VectorShelf, table: Table, roles: Roles, job: JobConfig, la
         usable[[row for row in job.data.excluded_rows if row < table.rows]] = False
         rows = choose_pool(np.flatnonzero(usable), labelled, job.training.seed)
         chosen = list_cells(texts.take(pa.array(rows)))
-        shelf.reader, shelf.vectors, shelf.names = Reader(job), None, {}
-        reading = shelf.reader.read(chosen, control)
+        cache.reader, cache.vectors, cache.names = Reader(job), None, {}
+        reading = cache.reader.read(chosen, control)
         while True:
             try:
                 yield next(reading)
             except StopIteration as stop:
-                shelf.vectors = stop.value
+                cache.vectors = stop.value
                 break
         yield PoolRead(rows, chosen)
 
     return make
 
 
-def advise(shelf: VectorShelf, truth: np.ndarray, classes: tuple[str, ...], seed: int) -> Make:
+def advise(cache: VectorCache, truth: np.ndarray, classes: tuple[str, ...], seed: int) -> Make:
     """Fit on the labels so far; yields an `Advised`."""
 
     def make(control: Control) -> Iterator[object]:
         from core.tasks.classify.active_learning import advise
 
-        if shelf.reader is None or shelf.vectors is None or len(shelf.vectors) != len(truth):
+        if cache.reader is None or cache.vectors is None or len(cache.vectors) != len(truth):
             return
-        if classes not in shelf.names:
-            shelf.names = {classes: shelf.reader.read_names(classes)}
-        yield Advised(advise(shelf.vectors, truth, shelf.names[classes], seed=seed), int((truth >= 0).sum()))
+        if classes not in cache.names:
+            cache.names = {classes: cache.reader.read_names(classes)}
+        yield Advised(advise(cache.vectors, truth, cache.names[classes], seed=seed), int((truth >= 0).sum()))
 
     return make

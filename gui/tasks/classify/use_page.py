@@ -25,7 +25,7 @@ from gui.tables.cell_text import plain_tooltip
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.text_panel import TextPanel
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.wording import say_moment
 
 _BROWSE, _CONFIG = "browse", "config.json"
@@ -38,7 +38,7 @@ class UsePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._answering: Path | None = None
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self.empty = EmptyPage(
             self.tr("No model to use yet"),
             self.tr("Train a model, or open a run: here you ask it about a text as you type, or about a whole file."),

@@ -19,9 +19,9 @@ class AnswerEditor(QFrame):
 
     saved = Signal()
 
-    def __init__(self, desk: MatchAnswers, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: MatchAnswers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._controller = controller
         self._old: Answer | None = None
         self.setProperty("role", "card")
         self.title = make_label("title")
@@ -74,7 +74,7 @@ class AnswerEditor(QFrame):
 
     def _check(self) -> None:
         text = self.text.toPlainText()
-        reason = self._desk.find_reason_against(text, self._old)
+        reason = self._controller.find_reason_against(text, self._old)
         is_same = self._old is not None and text.strip() == self._old.text
         self.problem.setText(reason if text.strip() else "")
         self.problem.setVisible(bool(self.problem.text()))
@@ -82,12 +82,12 @@ class AnswerEditor(QFrame):
 
     def _save(self) -> None:
         text = self.text.toPlainText()
-        if self._desk.add(text) if self._old is None else self._desk.edit(self._old, text):
+        if self._controller.add(text) if self._old is None else self._controller.edit(self._old, text):
             self.hide()
             self.saved.emit()
 
     def _remove(self) -> None:
-        if self._old is not None and self._desk.remove(self._old):
+        if self._old is not None and self._controller.remove(self._old):
             self.hide()
             self.saved.emit()
 

@@ -14,10 +14,10 @@ from core.events import Ended, StageChanged
 from core.tasks.match.answer import ANSWERS, Answer
 from gui.tasks.match.data_jobs import AnswersListed, list_answers
 from gui.tasks.match.worker_jobs import (
-    DeskShelf,
     GapsFound,
     ListChanged,
     MessageAnswered,
+    RetrieverCache,
     answer,
     answer_file,
     change_list,
@@ -49,7 +49,7 @@ class MatchAnswers(QObject):
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
-        self._shelf = DeskShelf()
+        self._cache = RetrieverCache()
         self.listed: AnswersListed | None = None
         self.busy = ""
         self._wanted: Path | None = None
@@ -70,7 +70,7 @@ class MatchAnswers(QObject):
     def ask(self, text: str, count: int) -> None:
         """Answer a message soon, also while a training runs; `answered` follows unless a newer message comes before."""
         if self.folder is not None and text.strip():
-            self._host.ask(MESSAGE, answer(self._shelf, self.folder, text, count), is_interactive=True)
+            self._host.ask(MESSAGE, answer(self._cache, self.folder, text, count), is_interactive=True)
 
     # the list
 
@@ -111,7 +111,7 @@ class MatchAnswers(QObject):
         self._changes += 1
         # A topic of its own: a later change must never take the place of one that still waits.
         topic = f"{CHANGE} {self._changes}"
-        self._host.ask(topic, change_list(self._shelf, folder, put_answer(new, old, place)), is_interactive=True)
+        self._host.ask(topic, change_list(self._cache, folder, put_answer(new, old, place)), is_interactive=True)
 
     # many questions
 
@@ -119,14 +119,14 @@ class MatchAnswers(QObject):
         """Ask the desk all questions of some files and tell what has no good answer; `gaps_progressed` follows."""
         if self.folder is not None and not self.busy:
             self.busy = GAPS
-            make = find_gaps(self._shelf, self.folder, read_questions(tuple(Path(path) for path in paths)))
+            make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
             self._host.ask(GAPS, make, text=self.tr("Looking for gaps"))
 
     def answer_file(self, paths: Sequence[Path], count: int = 1) -> None:
         """Answer every question of a file; `file_progressed` follows."""
         if self.folder is not None and not self.busy:
             self.busy = FILE
-            make = answer_file(self._shelf, self.folder, tuple(Path(path) for path in paths), count)
+            make = answer_file(self._cache, self.folder, tuple(Path(path) for path in paths), count)
             self._host.ask(FILE, make, text=self.tr("Answering"))
 
     def stop_looking(self) -> None:
@@ -182,14 +182,14 @@ class MatchAnswers(QObject):
 class _ChangeList(QUndoCommand):
     """An answer added, changed or taken away; going back puts the list as it was, number and place included."""
 
-    def __init__(self, text: str, desk: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, place: int) -> None:
+    def __init__(self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, place: int) -> None:
         super().__init__(text)
-        self._desk, self._folder, self._old, self._new, self._place = desk, folder, old, new, place
+        self._controller, self._folder, self._old, self._new, self._place = controller, folder, old, new, place
 
     @override
     def redo(self) -> None:
-        self._desk.put(self._folder, self._new, self._old, NEW)
+        self._controller.put(self._folder, self._new, self._old, NEW)
 
     @override
     def undo(self) -> None:
-        self._desk.put(self._folder, self._old, self._new, self._place)
+        self._controller.put(self._folder, self._old, self._new, self._place)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from core.errors import WorkbenchError
-from gui.session.task_controller import TaskDesk, TaskHost
+from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.match.answers import MatchAnswers
 from gui.tasks.match.data_jobs import MatchLook, PairsSeen, guess, look
 from gui.translate import tr_message
@@ -21,7 +21,7 @@ LOOK_AFTER_MS = 120
 LOOK, GUESS = "match: look", "match: guess"
 
 
-class MatchDesk(TaskDesk):
+class MatchController(TaskController):
     """Reached as `session.match`.
 
     The open tables are looked at whenever they, or what is said of them, change: `seen` and `problem` are up to date

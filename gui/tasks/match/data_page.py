@@ -37,7 +37,7 @@ class MatchDataPage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, session.match
+        self._session, self._controller = session, session.match
         self._row = -1
         self.headline = make_label("headline")
         self.continue_button = QPushButton(self.tr("Continue to training"), self)
@@ -72,14 +72,14 @@ class MatchDataPage(QWidget):
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
-        session, desk, side = self._session, self._desk, self.side
+        session, controller, side = self._session, self._controller, self.side
         session.table_changed.connect(self._take_table)
         session.task_changed.connect(self._take_table)
         session.job_changed.connect(self._take_job)
         session.rows_requested.connect(self._show_requested)
         session.reading_changed.connect(self.reading.show_reading)
         self.reading.cancel_wanted.connect(session.cancel_reading)
-        desk.looking_changed.connect(self._take_look)
+        controller.looking_changed.connect(self._take_look)
         self.continue_button.clicked.connect(self._continue)
         self.task.task_chosen.connect(session.set_task)
         self.tables.answers_wanted.connect(self._choose_answers)
@@ -104,7 +104,7 @@ class MatchDataPage(QWidget):
     def _take_job(self) -> None:
         if self._session.task != "match":
             return
-        job, answers = self._session.job, self._desk.answer_table
+        job, answers = self._session.job, self._controller.answer_table
         self.task.show_task("match")
         self.tables.show_tables(self._session.table, answers)
         self.tables.show_columns(job, self._name_roles(), self._session.excluded, answers)
@@ -114,9 +114,9 @@ class MatchDataPage(QWidget):
     def _take_look(self) -> None:
         if self._session.task != "match":
             return
-        seen = self._desk.seen
-        missing = "" if seen is not None or self._desk.is_looking else self._desk.find_obstacle()
-        self.side.findings.set_findings(seen.findings if seen is not None else (), is_checked=not self._desk.is_looking, missing=missing)
+        seen = self._controller.seen
+        missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
+        self.side.findings.set_findings(seen.findings if seen is not None else (), is_checked=not self._controller.is_looking, missing=missing)
         pairs = seen.pairs if seen is not None else None
         self.tables.show_answers(pairs)
         self.side.numbers.show_pairs(pairs)
@@ -125,7 +125,7 @@ class MatchDataPage(QWidget):
         self._say_head()
 
     def _say_head(self) -> None:
-        table, seen = self._session.table, self._desk.seen
+        table, seen = self._session.table, self._controller.seen
         if table is None:
             return
         more = len(table.sources) - 1
@@ -138,7 +138,7 @@ class MatchDataPage(QWidget):
             parts.append(group_count(self.tr("%n answer(s)", "", answers), answers))
         else:
             parts.append(group_count(self.tr("%n row(s)", "", table.rows), table.rows))
-        if self._desk.is_looking:
+        if self._controller.is_looking:
             parts.append(self.tr("checking…"))
         elif seen is not None and seen.findings:
             parts.append(self.tr("%n finding(s)", "", len(seen.findings)))
@@ -161,7 +161,7 @@ class MatchDataPage(QWidget):
 
     def _show_row(self, row: int) -> None:
         self._row = row
-        self.side.pair.show_pair(self._desk.seen.pairs if self._desk.seen is not None else None, row)
+        self.side.pair.show_pair(self._controller.seen.pairs if self._controller.seen is not None else None, row)
 
     # what the person does
 
@@ -200,8 +200,8 @@ class MatchDataPage(QWidget):
         self.tables.show_rows(finding.rows, tr_message(finding.message))
 
     def _show_questions_of(self, number: int) -> None:
-        if self._desk.seen is not None:
-            pairs = self._desk.seen.pairs
+        if self._controller.seen is not None:
+            pairs = self._controller.seen.pairs
             self.tables.show_rows(pairs.rows[np.flatnonzero(pairs.answer_of == number)], shorten(pairs.answers.texts[number]))
 
     def _show_requested(self, rows: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""The model beside its yardsticks: how often the right answer comes first, among three, and its mean place."""
+"""The model beside its baselines: how often the right answer comes first, among three, and its mean place."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from typing_extensions import override
 
 from core.tasks.match.report import MatchReport
 from gui import theme
-from gui.figure_names import name_yardstick
+from gui.figure_names import name_baseline
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.match.match_text import (
     FIGURES,
     MODEL,
+    explain_baseline,
     explain_figure,
-    explain_yardstick,
     name_figure_column,
     report_frame,
 )
@@ -31,7 +31,7 @@ _NUMBER_PX, _ROW_PX, _NAME_PX = 124, 30, 140
 
 
 class FiguresTable(QWidget):
-    """A row for the model and for each yardstick; a click on a head sorts."""
+    """A row for the model and for each baseline; a click on a head sorts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,9 +93,9 @@ class _FiguresModel(FrameModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != "name":
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(explain_yardstick(name)) if column == "name" and name != MODEL else None
+            return plain_tooltip(explain_baseline(name)) if column == "name" and name != MODEL else None
         if role == Qt.ItemDataRole.DisplayRole and column == "name":
-            return self.tr("This model") if name == MODEL else name_yardstick(name)
+            return self.tr("This model") if name == MODEL else name_baseline(name)
         if role == Qt.ItemDataRole.DisplayRole:
             value = float(index.data(VALUE_ROLE))
             return f"{value:.3f}" if column == "mrr" else say_percent(value)

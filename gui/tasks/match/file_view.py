@@ -43,7 +43,7 @@ class FileView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, session.match.answers
+        self._session, self._controller = session, session.match.answers
         self._answered: FilePredicted | None = None
         self._asked = ""
         self._make_parts()
@@ -108,16 +108,16 @@ class FileView(QWidget):
         session = self._session
         session.worker_changed.connect(self.show_worker)
         session.table_changed.connect(self.show_worker)
-        self._desk.file_progressed.connect(self._take_progress)
+        self._controller.file_progressed.connect(self._take_progress)
         self.own.clicked.connect(self._answer_own)
         self.open.clicked.connect(self._ask_files)
-        self.stop.clicked.connect(self._desk.stop_file)
+        self.stop.clicked.connect(self._controller.stop_file)
         self._shown.idClicked.connect(self._filter)
         self.save.clicked.connect(self._ask_place)
 
     def answer(self, paths: list[Path]) -> None:
         """Have every question of these files answered."""
-        self._desk.answer_file(paths)
+        self._controller.answer_file(paths)
         self.show_worker()
 
     def forget(self) -> None:
@@ -127,7 +127,7 @@ class FileView(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which files there are to answer."""
-        is_answering = self._desk.busy == "match: file"
+        is_answering = self._controller.busy == "match: file"
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_answering)

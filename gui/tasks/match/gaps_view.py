@@ -46,7 +46,7 @@ class GapsView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, session.match.answers
+        self._session, self._controller = session, session.match.answers
         self._found: GapsFound | None = None
         self._is_outdated = False
         self._make_parts()
@@ -81,7 +81,7 @@ class GapsView(QWidget):
         self.cards.setProperty("role", "page")
         self.write = QPushButton(self.tr("Write an answer to these…"), self)
         self.write.setProperty("role", "primary")
-        self.editor = AnswerEditor(self._desk, self)
+        self.editor = AnswerEditor(self._controller, self)
 
     def _lay_out(self) -> None:
         self.working = QWidget(self)
@@ -128,11 +128,11 @@ class GapsView(QWidget):
         session = self._session
         session.worker_changed.connect(self.show_worker)
         session.table_changed.connect(self.show_worker)
-        self._desk.gaps_progressed.connect(self._take_progress)
-        self._desk.list_changed.connect(self._tell_outdated)
+        self._controller.gaps_progressed.connect(self._take_progress)
+        self._controller.list_changed.connect(self._tell_outdated)
         self.own.clicked.connect(self._look_at_own)
         self.open.clicked.connect(self._ask_files)
-        self.stop.clicked.connect(self._desk.stop_looking)
+        self.stop.clicked.connect(self._controller.stop_looking)
         self.entries.currentItemChanged.connect(self._show_entry)
         self.questions.itemActivated.connect(self._try_question)
         self.write.clicked.connect(self._write_answer)
@@ -141,7 +141,7 @@ class GapsView(QWidget):
     def look_at(self, paths: list[Path]) -> None:
         """Look for gaps in the questions of these files."""
         self._is_outdated = False  # from here on: a change while it looks may or may not be in what is found
-        self._desk.look_for_gaps(paths)
+        self._controller.look_for_gaps(paths)
         self.show_worker()
 
     def forget(self) -> None:
@@ -151,7 +151,7 @@ class GapsView(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which questions there are to look at."""
-        is_looking = self._desk.busy == "match: gaps"
+        is_looking = self._controller.busy == "match: gaps"
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_looking)
@@ -166,7 +166,7 @@ class GapsView(QWidget):
         if isinstance(happened, StageChanged):
             self.progress.setRange(0, happened.total or 0)
             self.progress.setValue(happened.done)
-        elif isinstance(happened, GapsFound) and happened.folder == self._desk.folder:
+        elif isinstance(happened, GapsFound) and happened.folder == self._controller.folder:
             self._found = happened
             self._show_found()
         elif isinstance(happened, Ended):
@@ -258,13 +258,13 @@ class GapsView(QWidget):
         self.editor.write_new()
 
     def _change_answer(self, number: int) -> None:
-        listed = self._desk.listed
+        listed = self._controller.listed
         answer = next((one for one in listed.answers if one.id == number), None) if listed is not None else None
         if answer is not None:
             self.editor.change(answer)
 
     def _try_question(self, item: QListWidgetItem) -> None:
-        self._desk.message_wanted.emit(str(item.data(_ENTRY)))
+        self._controller.message_wanted.emit(str(item.data(_ENTRY)))
 
     def _look_at_own(self) -> None:
         if self._session.table is not None:

@@ -28,7 +28,7 @@ from typing_extensions import override
 from core.errors import WorkbenchError
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 from gui import theme
-from gui.figure_names import name_yardstick
+from gui.figure_names import name_baseline
 from gui.session.session import Session
 from gui.tasks.match.figures_table import FiguresTable
 from gui.tasks.match.match_text import find_better, report_frame, report_markdown
@@ -36,7 +36,7 @@ from gui.tasks.match.questions_panel import AskedPanel, JudgedQuestions
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.reliability_view import ReliabilityView
@@ -52,7 +52,7 @@ _NARROW_PX = 860
 
 @dataclass(frozen=True, eq=False)
 class MatchJudged:
-    """What a run says about itself: reports and questions by split, and the figures of the yardsticks."""
+    """What a run says about itself: reports and questions by split, and the figures of the baselines."""
 
     path: Path
     reports: dict[str, MatchReport]
@@ -68,7 +68,7 @@ class MatchJudgePage(QWidget):
         self._session = session
         self._judged: MatchJudged | None = None
         self._split = ""
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -221,7 +221,7 @@ class MatchJudgePage(QWidget):
         self.headline.setText(tr_message(headline(report)))
         self.line.setText(tr_message(describe_line(report)))
         better = find_better(report, self._judged.baselines, split)
-        self.standing.setText(self.tr("A simpler way finds more of them: {name}.").format(name=name_yardstick(better)) if better else "")
+        self.standing.setText(self.tr("A simpler way finds more of them: {name}.").format(name=name_baseline(better)) if better else "")
         self.standing.setVisible(bool(better))
         low, high = report.interval
         self.interval.setText(

@@ -22,7 +22,7 @@ class ListView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = session.match.answers
+        self._controller = session.match.answers
         self.search = SearchLine(self)
         self.search.setPlaceholderText(self.tr("Search the answers"))
         self.search.setAccessibleName(self.tr("Search the answers"))
@@ -48,14 +48,14 @@ class ListView(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.editor = AnswerEditor(self._desk, self)
+        self.editor = AnswerEditor(self._controller, self)
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.add.clicked.connect(self._write_answer)
         self.change.clicked.connect(self._change_current)
         self.table.activated.connect(self._change_at)
         self.table.doubleClicked.connect(self._change_at)
-        self._desk.listed_changed.connect(self.show_list)
+        self._controller.listed_changed.connect(self.show_list)
         self.show_list()
 
     def _lay_out(self) -> None:
@@ -75,7 +75,7 @@ class ListView(QWidget):
 
     def show_list(self) -> None:
         """Show the answers as they are now."""
-        listed = self._desk.listed
+        listed = self._controller.listed
         answers = listed.answers if listed is not None else ()
         added = self.tr("by hand")
         columns: dict[str, list[str]] = {}
@@ -104,6 +104,6 @@ class ListView(QWidget):
         self._change_at(self.table.currentIndex())
 
     def _change_at(self, index: QModelIndex) -> None:
-        listed = self._desk.listed
+        listed = self._controller.listed
         if listed is not None and index.isValid():
             self.editor.change(listed.answers[int(index.data(ROW_ROLE))])

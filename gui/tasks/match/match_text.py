@@ -9,7 +9,7 @@ import pandas as pd
 from PySide6.QtCore import QCoreApplication
 
 from core.tasks.match.report import MatchReport
-from gui.figure_names import name_yardstick
+from gui.figure_names import name_baseline
 
 FIGURES = ("top1", "top3", "mrr")
 MODEL = "model"
@@ -18,8 +18,8 @@ MODEL = "model"
 def name_figure_column(figure: str) -> str:
     """The head of a figure's column."""
     return {
-        "top1": QCoreApplication.translate("MatchWords", "first"),
-        "top3": QCoreApplication.translate("MatchWords", "among three"),
+        "top1": QCoreApplication.translate("MatchText", "first"),
+        "top3": QCoreApplication.translate("MatchText", "among three"),
         "mrr": "MRR",
     }[figure]
 
@@ -27,30 +27,30 @@ def name_figure_column(figure: str) -> str:
 def explain_figure(figure: str) -> str:
     """What a figure means, in a sentence."""
     return {
-        "top1": QCoreApplication.translate("MatchWords", "Share of the questions whose right answer stands first in the whole list."),
-        "top3": QCoreApplication.translate("MatchWords", "Share of the questions whose right answer stands among the first three."),
-        "mrr": QCoreApplication.translate("MatchWords", "Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time."),
+        "top1": QCoreApplication.translate("MatchText", "Share of the questions whose right answer stands first in the whole list."),
+        "top3": QCoreApplication.translate("MatchText", "Share of the questions whose right answer stands among the first three."),
+        "mrr": QCoreApplication.translate("MatchText", "Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time."),
     }[figure]
 
 
-def explain_yardstick(name: str) -> str:
-    """How a yardstick finds its answers, in a sentence."""
+def explain_baseline(name: str) -> str:
+    """How a baseline finds its answers, in a sentence."""
     return {
-        "bm25": QCoreApplication.translate("MatchWords", "Counts the words that question and answer share, rare ones more."),
-        "bm25_asked": QCoreApplication.translate("MatchWords", "The same, with the questions that were asked before counted among the words of an answer."),
-        "frozen": QCoreApplication.translate("MatchWords", "The pretrained model as it is, before it has learnt from your questions."),
+        "bm25": QCoreApplication.translate("MatchText", "Counts the words that question and answer share, rare ones more."),
+        "bm25_asked": QCoreApplication.translate("MatchText", "The same, with the questions that were asked before counted among the words of an answer."),
+        "frozen": QCoreApplication.translate("MatchText", "The pretrained model as it is, before it has learnt from your questions."),
     }.get(name, "")
 
 
 def report_frame(report: MatchReport, baselines: Mapping[str, Any], split: str) -> pd.DataFrame:
-    """The model and the yardsticks of a split: name, then a column a figure; the model first."""
+    """The model and the baselines of a split: name, then a column a figure; the model first."""
     rows = [{"name": MODEL, **dict(report.figures.pairs())}]
     rows += [{"name": name, **{figure: float(body[split][figure]) for figure in FIGURES}} for name, body in baselines.items() if _is_judged(body, split)]
     return pd.DataFrame(rows)
 
 
 def find_better(report: MatchReport, baselines: Mapping[str, Any], split: str) -> str:
-    """The yardstick that finds the right answer first more often than the model; "" where none does."""
+    """The baseline that finds the right answer first more often than the model; "" where none does."""
     shares = {name: float(body[split]["top1"]) for name, body in baselines.items() if _is_judged(body, split)}
     best = max(shares, key=lambda name: shares[name], default="")
     return best if best and shares[best] > report.figures.top1 else ""
@@ -61,7 +61,7 @@ def report_markdown(report: MatchReport, baselines: Mapping[str, Any], split: st
     frame = report_frame(report, baselines, split)
     lines = [f"# {title}", "", *sentences, "", "| | " + " | ".join(name_figure_column(figure) for figure in FIGURES) + " |", "|---|---:|---:|---:|"]
     for _, row in frame.iterrows():
-        name = QCoreApplication.translate("MatchWords", "This model") if row["name"] == MODEL else name_yardstick(str(row["name"]))
+        name = QCoreApplication.translate("MatchText", "This model") if row["name"] == MODEL else name_baseline(str(row["name"]))
         lines.append(f"| {name} | " + " | ".join(f"{row[figure]:.4f}" for figure in FIGURES) + " |")
     return "\n".join(lines) + "\n"
 

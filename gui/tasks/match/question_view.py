@@ -29,12 +29,12 @@ DEBOUNCE_MS = 20
 SHOWN = 5
 
 
-class DeskView(QWidget):
+class QuestionView(QWidget):
     """Asks for the newest message only and passes over answers to older ones."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, session.match.answers
+        self._session, self._controller = session, session.match.answers
         self._answered: MessageAnswered | None = None
         self._make_parts()
         self._lay_out()
@@ -52,7 +52,7 @@ class DeskView(QWidget):
         self.verdict = make_label("title")
         self.sentence = make_label("hint")
         self.cards = AnswerCards(self)
-        self.editor = AnswerEditor(self._desk, self)
+        self.editor = AnswerEditor(self._controller, self)
         self.add = QPushButton(self.tr("Write an answer to this…"), self)
         self.add.setIcon(theme.tint_icon("plus"))
 
@@ -94,16 +94,16 @@ class DeskView(QWidget):
         layout.addWidget(self.halves)
 
     def _connect(self) -> None:
-        desk = self._desk
+        controller = self._controller
         self.message.textChanged.connect(self._take_typing)
         self.add.clicked.connect(self._write_answer)
         self.cards.edit_wanted.connect(self._change_answer)
         self.cards.copied.connect(self._say_copied)
-        desk.answered.connect(self._take_answered)
-        desk.failed.connect(self._take_failure)
-        desk.list_changed.connect(self.ask)
-        desk.listed_changed.connect(self._show_list)
-        desk.message_wanted.connect(self.put_message)
+        controller.answered.connect(self._take_answered)
+        controller.failed.connect(self._take_failure)
+        controller.list_changed.connect(self.ask)
+        controller.listed_changed.connect(self._show_list)
+        controller.message_wanted.connect(self.put_message)
 
     def put_message(self, text: str) -> None:
         """Put a message into the box and ask for its answers."""
@@ -115,7 +115,7 @@ class DeskView(QWidget):
         self._delay.stop()
         text = self.message.toPlainText()
         if text.strip():
-            self._desk.ask(text, SHOWN)
+            self._controller.ask(text, SHOWN)
 
     def forget(self) -> None:
         """Another model answers from now on: ask it."""
@@ -134,7 +134,7 @@ class DeskView(QWidget):
 
     def _take_answered(self, answered: MessageAnswered) -> None:
         # While somebody types on, the answer to what was there a moment ago is better than a blank; a newer one is on its way.
-        if not self.message.toPlainText().strip() or answered.folder != self._desk.folder:
+        if not self.message.toPlainText().strip() or answered.folder != self._controller.folder:
             return
         self._answered = answered
         found = answered.answered
@@ -157,7 +157,7 @@ class DeskView(QWidget):
         return " ".join(parts)
 
     def _count(self) -> int:
-        return len(self._desk.listed.answers) if self._desk.listed is not None else 0
+        return len(self._controller.listed.answers) if self._controller.listed is not None else 0
 
     def _take_failure(self, why: str) -> None:
         self.cards.show_answers((), 0.0)
@@ -183,7 +183,7 @@ class DeskView(QWidget):
             self.editor.change(answer)
 
     def _find(self, number: int) -> Answer | None:
-        listed = self._desk.listed
+        listed = self._controller.listed
         return next((one for one in listed.answers if one.id == number), None) if listed is not None else None
 
     def _say_copied(self) -> None:

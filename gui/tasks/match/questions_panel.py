@@ -78,7 +78,7 @@ class AskedPanel(QFrame):
         self._buttons.idClicked.connect(self._choose_outcome)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.rows_button.clicked.connect(self._want_row)
-        self.desk_button.clicked.connect(self._want_message)
+        self.ask_button.clicked.connect(self._want_message)
 
     def _make_parts(self) -> None:
         words = {
@@ -120,7 +120,7 @@ class AskedPanel(QFrame):
         self.verdict = make_label("strong")
         self.cards = AnswerCards(self, can_edit=False)
         self.rows_button = QPushButton(self.tr("Show in the table"), self)
-        self.desk_button = QPushButton(self.tr("Try at the desk"), self)
+        self.ask_button = QPushButton(self.tr("Try at the desk"), self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -133,7 +133,7 @@ class AskedPanel(QFrame):
         inside = QVBoxLayout(detail)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
-        for widget in (self.verdict, self.question, make_flow_widget(self.rows_button, self.desk_button), self.cards):
+        for widget in (self.verdict, self.question, make_flow_widget(self.rows_button, self.ask_button), self.cards):
             inside.addWidget(widget)
         inside.addStretch(1)
         scroll = QScrollArea(self)
@@ -223,7 +223,7 @@ class AskedPanel(QFrame):
 
     def _show_detail(self, current: QModelIndex, before: QModelIndex | None = None) -> None:
         has_row = self._judged is not None and current.isValid()
-        for widget in (self.rows_button, self.desk_button):
+        for widget in (self.rows_button, self.ask_button):
             widget.setVisible(has_row)
         if self._judged is None or not has_row:
             self.question.setText("")

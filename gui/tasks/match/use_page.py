@@ -18,14 +18,14 @@ from gui.session.session import Session
 from gui.tasks.match.file_view import FileView
 from gui.tasks.match.gaps_view import GapsView
 from gui.tasks.match.list_view import ListView
-from gui.tasks.match.question_view import DeskView
+from gui.tasks.match.question_view import QuestionView
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.model_choice import ModelChoice
 
-DESK, GAPS, LIST, FILE = 0, 1, 2, 3
+QUESTION_VIEW, GAPS, LIST, FILE = 0, 1, 2, 3
 _NARROW_PX = 820
 
 
@@ -36,7 +36,7 @@ class MatchUsePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._answering: Path | None = None
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self.empty = EmptyPage(
             self.tr("No answer desk yet"),
             self.tr("Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type."),
@@ -44,7 +44,7 @@ class MatchUsePage(QWidget):
             self,
         )
         self.models = ModelChoice(session, "match", ANSWERS, self)
-        self.desk = DeskView(session, self)
+        self.controller = QuestionView(session, self)
         self.gaps = GapsView(session, self)
         self.list = ListView(session, self)
         self.file = FileView(session, self)
@@ -55,7 +55,7 @@ class MatchUsePage(QWidget):
             button.setProperty("role", "chip")
             button.setCheckable(True)
             self._tabs.addButton(button, number)
-        self.tab_buttons[DESK].setChecked(True)
+        self.tab_buttons[QUESTION_VIEW].setChecked(True)
         self._lay_out()
         self._connect()
         self._take_model_change()
@@ -72,7 +72,7 @@ class MatchUsePage(QWidget):
         self.export_button = self._exports.make_button(self)
         head.addWidget(self.export_button)
         self.views = QStackedWidget(self)
-        for view in (self.desk, self.gaps, self.list, self.file):
+        for view in (self.controller, self.gaps, self.list, self.file):
             self.views.addWidget(view)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -92,7 +92,7 @@ class MatchUsePage(QWidget):
         session = self._session
         session.run_changed.connect(self._take_model_change)
         session.model_changed.connect(self._take_model_change)
-        session.match.answers.message_wanted.connect(self._show_desk)
+        session.match.answers.message_wanted.connect(self._show_question_view)
         self.empty.chosen.connect(self._open_training)
         self._tabs.idClicked.connect(self.views.setCurrentIndex)
 
@@ -100,7 +100,7 @@ class MatchUsePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW_PX
-        for halves in (self.desk.halves, self.gaps.halves):
+        for halves in (self.controller.halves, self.gaps.halves):
             halves.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     def _take_model_change(self) -> None:
@@ -108,13 +108,13 @@ class MatchUsePage(QWidget):
         self.stack.setCurrentIndex(0 if folder is None else 1)
         if folder != self._answering:
             self._answering = folder
-            for view in (self.desk, self.gaps, self.file):
+            for view in (self.controller, self.gaps, self.file):
                 view.forget()
         self.export_button.setVisible(run is not None and run.model_folder == folder)
 
-    def _show_desk(self, text: str) -> None:
-        self.tab_buttons[DESK].setChecked(True)
-        self.views.setCurrentIndex(DESK)
+    def _show_question_view(self, text: str) -> None:
+        self.tab_buttons[QUESTION_VIEW].setChecked(True)
+        self.views.setCurrentIndex(QUESTION_VIEW)
 
     def _open_training(self) -> None:
         self._session.page_requested.emit("train")

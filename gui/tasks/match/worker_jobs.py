@@ -20,7 +20,7 @@ from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
     from core.tasks.match.gaps import GapReport
-    from core.tasks.match.retriever import AnswerDesk, Answered
+    from core.tasks.match.retriever import Answered, AnswerRetriever
 
 _WEIGHTS = "model.safetensors"
 
@@ -51,111 +51,111 @@ class GapsFound:
     answers: tuple[Answer, ...]
 
 
-class DeskShelf:
+class RetrieverCache:
     """Keeps the desk that answered last, so that the next message needs no loading. Lives on the worker's thread."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._stamp = 0.0
-        self._desk: AnswerDesk | None = None
+        self._retriever: AnswerRetriever | None = None
 
-    def open(self, folder: Path) -> AnswerDesk:
+    def open(self, folder: Path) -> AnswerRetriever:
         """The desk of a folder; read again when its weights changed. The list is the desk's own business."""
-        from core.tasks.match.retriever import AnswerDesk
+        from core.tasks.match.retriever import AnswerRetriever
 
         weights = folder / _WEIGHTS
         stamp = weights.stat().st_mtime if weights.is_file() else 0.0
-        if self._desk is None or (folder, stamp) != (self._folder, self._stamp):
-            self._desk = None  # two models need not fit into memory
-            self._desk = AnswerDesk.open(folder)
+        if self._retriever is None or (folder, stamp) != (self._folder, self._stamp):
+            self._retriever = None  # two models need not fit into memory
+            self._retriever = AnswerRetriever.open(folder)
             self._folder, self._stamp = folder, stamp
-        return self._desk
+        return self._retriever
 
 
-def answer(shelf: DeskShelf, folder: Path, text: str, count: int) -> Make:
+def answer(cache: RetrieverCache, folder: Path, text: str, count: int) -> Make:
     """Answer one message."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        desk = shelf.open(folder)
+        retriever = cache.open(folder)
         began_s = time.perf_counter()
-        yield MessageAnswered(folder, desk.answer(text, count), time.perf_counter() - began_s)
+        yield MessageAnswered(folder, retriever.answer(text, count), time.perf_counter() - began_s)
 
     return make
 
 
-def change_list(shelf: DeskShelf, folder: Path, change: Callable[[Any], object]) -> Make:
+def change_list(cache: RetrieverCache, folder: Path, change: Callable[[Any], object]) -> Make:
     """Let `change` do something to the desk of a folder, and tell that the list is another one."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        change(shelf.open(folder))
+        change(cache.open(folder))
         yield ListChanged(folder)
 
     return make
 
 
-def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[AnswerDesk], object]:
+def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[AnswerRetriever], object]:
     """A change of the list: `new` in the place of `old`. Without `old` it is added, without `new` that one is taken away.
 
     Answers are known by their texts, which are all different: an answer that was added, taken back and added again has
     another number then.
     """
 
-    def change(desk: AnswerDesk) -> object:
+    def change(retriever: AnswerRetriever) -> object:
         if old is None:
             assert new is not None
             if place < 0:
-                return desk.add_answer(new.text, new.key)
-            return desk.restore_answer(new, place)
-        found = next((one.id for one in desk.answers if one.text == old.text), None)
+                return retriever.add_answer(new.text, new.key)
+            return retriever.restore_answer(new, place)
+        found = next((one.id for one in retriever.answers if one.text == old.text), None)
         if found is None:
             raise DataError(say("This answer is no longer in the list."))
         if new is None:
-            return desk.remove_answer(found)
-        return desk.replace_answer(found, new) if new.id >= 0 else desk.edit_answer(found, new.text)
+            return retriever.remove_answer(found)
+        return retriever.replace_answer(found, new) if new.id >= 0 else retriever.edit_answer(found, new.text)
 
     return change
 
 
-def find_gaps(shelf: DeskShelf, folder: Path, read: Callable[[AnswerDesk], list[str]]) -> Make:
+def find_gaps(cache: RetrieverCache, folder: Path, read: Callable[[AnswerRetriever], list[str]]) -> Make:
     """Ask the desk everything that `read` gives and tell what has no good answer; `GapsFound` comes last."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.match.gaps import GapReport, find_gaps
 
-        desk = shelf.open(folder)
-        questions = read(desk)
-        for happened in find_gaps(desk, questions, control):
+        retriever = cache.open(folder)
+        questions = read(retriever)
+        for happened in find_gaps(retriever, questions, control):
             if isinstance(happened, GapReport):
-                yield GapsFound(folder, tuple(questions), happened, desk.answers)
+                yield GapsFound(folder, tuple(questions), happened, retriever.answers)
             else:
                 yield happened
 
     return make
 
 
-def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerDesk], list[str]]:
+def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerRetriever], list[str]]:
     """The questions of some files, by the column the model learnt from or a guess."""
 
-    def read(desk: AnswerDesk) -> list[str]:
+    def read(retriever: AnswerRetriever) -> list[str]:
         from core.data.reading import read_table
         from core.tasks.match.predict_file import choose_question_column
 
         table = read_table(list(paths))
-        return [str(cell) for cell in table.frame[choose_question_column(table, "", desk.columns[0])]]
+        return [str(cell) for cell in table.frame[choose_question_column(table, "", retriever.columns[0])]]
 
     return read
 
 
-def answer_file(shelf: DeskShelf, folder: Path, paths: tuple[Path, ...], count: int) -> Make:
+def answer_file(cache: RetrieverCache, folder: Path, paths: tuple[Path, ...], count: int) -> Make:
     """Answer every question of a file; `FileAnswered` comes last."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.match.predict_file import answer_file
 
-        yield from answer_file(shelf.open(folder), list(paths), None, top=count, control=control)
+        yield from answer_file(cache.open(folder), list(paths), None, top=count, control=control)
 
     return make

@@ -11,10 +11,10 @@ from core.events import Ended, StageChanged
 from gui.tasks.recommend.data_jobs import ModelLists, NewItems, read_lists, read_new_items
 from gui.tasks.recommend.worker_jobs import (
     Answered,
-    FileWish,
+    FileRequest,
     FileWritten,
-    RecommenderShelf,
-    Wish,
+    RecommenderCache,
+    RecommendRequest,
     add_items,
     answer,
     write_file,
@@ -41,7 +41,7 @@ class RecommendAnswers(QObject):
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
-        self._shelf = RecommenderShelf()
+        self._cache = RecommenderCache()
         self.lists: ModelLists | None = None
         self.is_writing = False
         self._wanted: Path | None = None
@@ -53,23 +53,23 @@ class RecommendAnswers(QObject):
         host.told.connect(self._take_told)
         host.told_end.connect(self._take_end)
 
-    def ask(self, wish: Wish) -> None:
+    def ask(self, request: RecommendRequest) -> None:
         """Answer a wish soon, also while a training runs; `answered` follows unless a newer wish comes before."""
         folder = self._host.answering_folder
-        if folder is not None and not wish.is_empty:
-            self._host.ask(ANSWER, answer(self._shelf, folder, wish), is_interactive=True)
+        if folder is not None and not request.is_empty:
+            self._host.ask(ANSWER, answer(self._cache, folder, request), is_interactive=True)
 
     def add_items(self, path: Path, config: RecommendConfig) -> None:
         """Make the items of a table recommendable that are new since the training; `items_added` follows."""
         if self.lists is not None:
             self._host.background.start(NEW_ITEMS, read_new_items(path, self.lists, config))
 
-    def write_file(self, wish: FileWish) -> None:
+    def write_file(self, request: FileRequest) -> None:
         """Recommend for every user, or for those of a list, into a file; `file_progressed` tells how far it is."""
         folder = self._host.answering_folder
         if folder is not None and not self.is_writing:
             self.is_writing = True
-            self._host.ask(FILE, write_file(self._shelf, folder, wish), text=self.tr("Recommending"))
+            self._host.ask(FILE, write_file(self._cache, folder, request), text=self.tr("Recommending"))
 
     def stop_file(self) -> None:
         """End the writing of lists after its step; nothing is left of the file."""
@@ -94,7 +94,7 @@ class RecommendAnswers(QObject):
             self.lists_changed.emit()
         elif topic == NEW_ITEMS and isinstance(result, NewItems) and result.folder == self._wanted:
             if result.ids:
-                self._host.ask(NEW_ITEMS, add_items(self._shelf, result), text=self.tr("Reading the new items"))
+                self._host.ask(NEW_ITEMS, add_items(self._cache, result), text=self.tr("Reading the new items"))
             else:
                 self.items_added.emit(result)
 

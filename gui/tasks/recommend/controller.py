@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from core.errors import WorkbenchError
-from gui.session.task_controller import TaskDesk, TaskHost
+from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.recommend.answers import RecommendAnswers
 from gui.tasks.recommend.data_jobs import InteractionsSeen, LookWanted, guess, look
 from gui.translate import tr_message
@@ -21,7 +21,7 @@ LOOK_AFTER_MS = 120
 LOOK, GUESS = "recommend: look", "recommend: guess"
 
 
-class RecommendDesk(TaskDesk):
+class RecommendController(TaskController):
     """Reached as `session.recommend`.
 
     The open tables are looked at whenever they, or what is said of them, change: `seen` and `problem` are up to date

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from core.data.findings import Finding
     from core.data.table import Table
     from core.tasks.recommend.interactions import Interactions
-    from core.tasks.recommend.items import Catalogue
+    from core.tasks.recommend.items import ItemCatalogue
     from core.tasks.recommend.profile import InteractionProfile
-    from core.tasks.recommend.split import RankSplit
+    from core.tasks.recommend.split import InteractionSplit
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +46,10 @@ class InteractionsSeen:
 
     wanted: LookWanted
     interactions: Interactions
-    catalogue: Catalogue
+    catalogue: ItemCatalogue
     profile: InteractionProfile
     findings: tuple[Finding, ...]
-    split: RankSplit | None
+    split: InteractionSplit | None
     split_problem: WorkbenchError | None
     item_of_row: np.ndarray
     item_of_item_row: np.ndarray
@@ -90,7 +90,7 @@ def _items_by_row(rows: int, interactions: Interactions) -> np.ndarray:
     return found
 
 
-def _items_by_item_row(items: Table | None, catalogue: Catalogue) -> np.ndarray:
+def _items_by_item_row(items: Table | None, catalogue: ItemCatalogue) -> np.ndarray:
     import numpy as np
 
     found = np.full(items.rows if items is not None else 0, -1, np.int32)

@@ -19,7 +19,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
 from gui.tasks.recommend.columns import change_role
-from gui.tasks.recommend.item_controller import ItemDesk
+from gui.tasks.recommend.item_controller import ItemController
 from gui.tasks.recommend.numbers_card import describe_core
 from gui.tasks.recommend.side_panel import FEEDBACK, THRESHOLD, SidePanel
 from gui.tasks.recommend.tables_view import TablesView
@@ -40,10 +40,10 @@ class RecommendDataPage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, session.recommend
+        self._session, self._controller = session, session.recommend
         self._make_widgets()
         self._lay_out()
-        self.item_desk = ItemDesk(session, self.side.item, self)
+        self.item_controller = ItemController(session, self.side.item, self)
         self._connect()
         self._take_table()
 
@@ -79,21 +79,21 @@ class RecommendDataPage(QWidget):
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
-        session, desk, side = self._session, self._desk, self.side
+        session, controller, side = self._session, self._controller, self.side
         session.table_changed.connect(self._take_table)
         session.task_changed.connect(self._take_table)
         session.job_changed.connect(self._take_job)
         session.rows_requested.connect(self._show_requested)
         session.reading_changed.connect(self.reading.show_reading)
         self.reading.cancel_wanted.connect(session.cancel_reading)
-        desk.looking_changed.connect(self._take_look)
+        controller.looking_changed.connect(self._take_look)
         self.continue_button.clicked.connect(self._continue)
         self.task.task_chosen.connect(session.set_task)
         self.add_items.clicked.connect(self._choose_items)
         self.tables.items_wanted.connect(self._choose_items)
         self.tables.role_wanted.connect(self._change_role)
         self.tables.column_wanted.connect(self._change_column)
-        self.tables.row_chosen.connect(self.item_desk.show_row)
+        self.tables.row_chosen.connect(self.item_controller.show_row)
         side.item.fields_changed.connect(self._choose_fields)
         side.findings.rows_wanted.connect(self._show_finding)
         side.findings.fix_wanted.connect(session.apply_fix)
@@ -108,7 +108,7 @@ class RecommendDataPage(QWidget):
     def _take_table(self) -> None:
         if self._session.task != "recommend":
             return
-        self.tables.show_tables(self._session.table, self._desk.items)
+        self.tables.show_tables(self._session.table, self._controller.items)
         self._take_job()
         self._take_look()
 
@@ -117,23 +117,23 @@ class RecommendDataPage(QWidget):
             return
         job, touched = self._session.job, self._session.touched
         self.task.show_task("recommend")
-        self.tables.show_tables(self._session.table, self._desk.items)
+        self.tables.show_tables(self._session.table, self._controller.items)
         self.tables.show_columns(job, self._name_roles(), self._session.excluded)
-        self.add_items.setText(self.tr("Add the items' texts…") if self._desk.items is None else self.tr("Another table of items…"))
+        self.add_items.setText(self.tr("Add the items' texts…") if self._controller.items is None else self.tr("Another table of items…"))
         config = job.recommend
         self.side.counted.show_job(job, touched)
         hidden = [FEEDBACK] if not config.rating_column and config.feedback == "all" else []
         self.side.counted.hide_settings([*hidden, *([THRESHOLD] if config.feedback != "threshold" else [])])
         self.side.split.show_job(job, "recommend.hidden_share" in touched)
-        self.item_desk.show_fields()
+        self.item_controller.show_fields()
         self._say_head()
 
     def _take_look(self) -> None:
         if self._session.task != "recommend":
             return
-        seen, problem = self._desk.seen, self._desk.problem
-        is_checked = not self._desk.is_looking
-        missing = "" if seen is not None or self._desk.is_looking else self._desk.find_obstacle()
+        seen, problem = self._controller.seen, self._controller.problem
+        is_checked = not self._controller.is_looking
+        missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
         self.side.findings.set_findings(seen.findings if seen is not None else (), is_checked=is_checked, missing=missing)
         profile = seen.profile if seen is not None else None
         self.side.numbers.show_profile(profile)
@@ -144,11 +144,11 @@ class RecommendDataPage(QWidget):
         self.side.split.show_split(seen.split if seen is not None else None, seen.split_problem if seen is not None else None)
         if problem is not None and problem.field and isinstance(problem, ConfigError):
             self.side.counted.mark_wrong(problem)
-        self.item_desk.show_item()
+        self.item_controller.show_item()
         self._say_head()
 
     def _say_head(self) -> None:
-        table, seen = self._session.table, self._desk.seen
+        table, seen = self._session.table, self._controller.seen
         if table is None:
             return
         more = len(table.sources) - 1
@@ -164,7 +164,7 @@ class RecommendDataPage(QWidget):
                 parts.append(group_count(text, number))
         else:
             parts.append(group_count(self.tr("%n row(s)", "", table.rows), table.rows))
-        if self._desk.is_looking:
+        if self._controller.is_looking:
             parts.append(self.tr("checking…"))
         elif seen is not None and seen.findings:
             parts.append(self.tr("%n finding(s)", "", len(seen.findings)))
@@ -205,7 +205,7 @@ class RecommendDataPage(QWidget):
         combo.showPopup()
 
     def _change_role(self, kind: str, column: str, role: str) -> None:
-        table = self._session.table if kind == "interactions" else self._desk.items
+        table = self._session.table if kind == "interactions" else self._controller.items
         if table is not None:
             self._put_settings(change_role(kind, self._session.job.recommend, column, role, table.columns), self.tr("Column roles"))  # type: ignore[arg-type]
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from core.events import Ended, StageChanged
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
-from gui.tasks.recommend.user_view import PersonView
-from gui.tasks.recommend.worker_jobs import FileWish, FileWritten
+from gui.tasks.recommend.user_view import UserView
+from gui.tasks.recommend.worker_jobs import FileRequest, FileWritten
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.flow_row import make_flow_widget
@@ -43,9 +43,9 @@ class FileView(QWidget):
         person: whose sliders bend these lists too.
     """
 
-    def __init__(self, session: Session, person: PersonView, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, user_view: UserView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._answers, self._person = session, session.recommend.answers, person
+        self._session, self._answers, self._user_view = session, session.recommend.answers, user_view
         self._make_parts()
         self._lay_out()
         self._answers.lists_changed.connect(self.show_lists)
@@ -127,9 +127,9 @@ class FileView(QWidget):
         self.outcome.setVisible(bool(self.outcome.text()))
         self._show_choice()
 
-    def show_bend(self) -> None:
+    def show_rerank(self) -> None:
         """Say whether the sliders bend these lists."""
-        is_bent = not self._person.sliders.bend().is_neutral
+        is_bent = not self._user_view.sliders.rerank().is_neutral
         self.bent.setText(self.tr("The sliders of “One person” bend these lists too.") if is_bent else "")
         self.bent.setVisible(is_bent)
 
@@ -144,7 +144,7 @@ class FileView(QWidget):
         self.working.show()
         self.progress.setRange(0, 0)
         self.progress_text.setText("")
-        self._answers.write_file(FileWish(Path(name), self.places.value(), users, self._person.sliders.bend(), self.safe.isChecked()))
+        self._answers.write_file(FileRequest(Path(name), self.places.value(), users, self._user_view.sliders.rerank(), self.safe.isChecked()))
         self._show_choice()
 
     def read_list(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A card with the figures of groups, the model's above those of a yardstick."""
+"""A card with the figures of groups, the model's above those of a baseline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.tasks.recommend.report import GroupFigures
-from gui.figure_names import name_yardstick
+from gui.figure_names import name_baseline
 from gui.tasks.recommend.ranking_text import show_figure
 from gui.widgets.card import make_label
 from gui.widgets.group_bars import GroupBar, GroupBars
@@ -39,7 +39,7 @@ class GroupCard(QFrame):
     def show_groups(
         self, groups: Sequence[GroupFigures], beside: Sequence[GroupFigures], figure: str, name: Callable[[GroupFigures], str]
     ) -> None:
-        """Show one figure of every group; `beside` are the groups of a yardstick, () for none."""
+        """Show one figure of every group; `beside` are the groups of a baseline, () for none."""
         others = {group.name: group for group in beside}
         self._groups = [group for group in groups if group.count]
         self.bars.show_bars([self._make_bar(group, others.get(group.name), figure, name(group)) for group in self._groups])
@@ -56,11 +56,11 @@ class GroupCard(QFrame):
         """The sentence under the bars."""
         return self._note.text()
 
-    def describe_colours(self, yardstick: str) -> str:
+    def describe_colours(self, baseline: str) -> str:
         """What the two bars of a group are."""
-        if not yardstick:
+        if not baseline:
             return self.tr("Wide bars: this model.")
-        return self.tr("Wide bars: this model. Thin bars: “{name}”; click another line above to compare with it.").format(name=name_yardstick(yardstick))
+        return self.tr("Wide bars: this model. Thin bars: “{name}”; click another line above to compare with it.").format(name=name_baseline(baseline))
 
     def _make_bar(self, group: GroupFigures, other: GroupFigures | None, figure: str, name: str) -> GroupBar:
         value = group.figures[figure]

@@ -14,12 +14,12 @@ from gui.work.token_cut import find_cut_of
 CUT = "recommend data: token cut"
 
 
-class ItemDesk(QObject):
+class ItemController(QObject):
     """Joins the card, the session and its desk."""
 
     def __init__(self, session: Session, card: ItemCard, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._desk, self._card = session, session.recommend, card
+        self._session, self._controller, self._card = session, session.recommend, card
         self._kind, self._row = "interactions", -1
         session.background.finished.connect(self._take_cut)
 
@@ -31,7 +31,7 @@ class ItemDesk(QObject):
     def show_fields(self) -> None:
         """Show which columns are read."""
         config = self._session.job.recommend
-        table = self._desk.items if config.item_file else self._session.table
+        table = self._controller.items if config.item_file else self._session.table
         if table is None:
             self._card.show_fields((), ())
             return
@@ -40,7 +40,7 @@ class ItemDesk(QObject):
 
     def show_item(self) -> None:
         """Show the item again; what is known of the data has changed."""
-        seen = self._desk.seen
+        seen = self._controller.seen
         self._session.background.cancel(CUT)
         if seen is None:
             self._card.show_item("", "")
@@ -63,7 +63,7 @@ class ItemDesk(QObject):
         self._session.background.start(CUT, work)
 
     def _find_place(self) -> int:
-        seen = self._desk.seen
+        seen = self._controller.seen
         places = seen.item_of_item_row if seen is not None and self._kind == "items" else seen.item_of_row if seen is not None else ()
         return int(places[self._row]) if 0 <= self._row < len(places) else -1
 

@@ -1,4 +1,4 @@
-"""The judge page of a recommender: where it stands beside simple yardsticks, for whom, and for which items.
+"""The judge page of a recommender: where it stands beside simple baselines, for whom, and for which items.
 
 Starts alone with an invented run: `python -m gui.tasks.recommend.judge_page [--dark]`.
 """
@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from core.tasks.recommend.report import GroupFigures, RankReport, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
 from gui import theme
 from gui.session.session import Session
 from gui.tasks.recommend.group_card import GroupCard
-from gui.tasks.recommend.ranking_table import RankTable
+from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
     HR,
     NDCG,
@@ -38,12 +38,12 @@ from gui.tasks.recommend.ranking_text import (
     say_stages,
     say_standing,
 )
-from gui.tasks.recommend.report_controller import ReportDesk
+from gui.tasks.recommend.report_controller import ReportController
 from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
 from gui.translate import tr_core
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.work.background import Ticket, Work
 
@@ -56,25 +56,25 @@ _NARROW_PX = 820
 
 
 @dataclass(frozen=True, eq=False)
-class RankJudged:
-    """What a run says about itself: the report of the model and those of the yardsticks by split, who was asked, and how it was trained."""
+class RankingJudged:
+    """What a run says about itself: the report of the model and those of the baselines by split, who was asked, and how it was trained."""
 
     path: Path
-    reports: dict[str, RankReport]
-    yardsticks: dict[str, dict[str, RankReport]]
+    reports: dict[str, RankingReport]
+    baselines: dict[str, dict[str, RankingReport]]
     asked: dict[str, Asked | None]
     training: dict[str, Any]
 
 
-class RankJudgePage(QWidget):
-    """Shows the open run's report; a click on a yardstick compares the groups with it."""
+class RecommendJudgePage(QWidget):
+    """Shows the open run's report; a click on a baseline compares the groups with it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._judged: RankJudged | None = None
+        self._judged: RankingJudged | None = None
         self._split, self._beside, self._figure = "", "", NDCG
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self._make_parts()
         self._make_buttons()
         self._lay_out()
@@ -94,7 +94,7 @@ class RankJudgePage(QWidget):
         self.protocol.setAccessibleName(self.tr("How this was measured"))
         self.protocol.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stages = make_label("hint")
-        self.table = RankTable(self)
+        self.table = RankingTable(self)
         self.asked = AskedPanel(self)
         self.lengths = GroupCard(self.tr("By how much is known of the user"), self, can_choose=True)
         self.items = GroupCard(self.tr("By how well the item is known"), self)
@@ -105,7 +105,7 @@ class RankJudgePage(QWidget):
         self.split_buttons = {split: _make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)}
         self.figure_buttons = {figure: _make_chip(text, self._figures, number, self) for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))}
         self.figure_buttons[NDCG].setChecked(True)
-        self.reports = ReportDesk(self._session, self)
+        self.reports = ReportController(self._session, self)
         self.save_button = self.reports.make_button(self)
         self.use_button = QPushButton(self.tr("See recommendations"), self)
         self.use_button.setProperty("role", "primary")
@@ -162,7 +162,7 @@ class RankJudgePage(QWidget):
         self.use_button.clicked.connect(self._open_use)
         self._splits.idClicked.connect(self._take_split)
         self._figures.idClicked.connect(self._take_figure)
-        self.table.yardstick_chosen.connect(self.compare_with)
+        self.table.baseline_chosen.connect(self.compare_with)
         self.lengths.group_chosen.connect(self._show_group)
         self.asked.user_wanted.connect(self._show_user)
 
@@ -182,7 +182,7 @@ class RankJudgePage(QWidget):
 
     def _take_judged(self, topic: str, result: object) -> None:
         run = self._session.run
-        if topic != TOPIC or not isinstance(result, RankJudged) or run is None or run.path != result.path:
+        if topic != TOPIC or not isinstance(result, RankingJudged) or run is None or run.path != result.path:
             return
         self._judged = result
         for split, button in self.split_buttons.items():
@@ -207,23 +207,23 @@ class RankJudgePage(QWidget):
             return
         self._split = split
         self.split_buttons[split].setChecked(True)
-        report, yardsticks = self._judged.reports[split], self._judged.yardsticks.get(split, {})
+        report, baselines = self._judged.reports[split], self._judged.baselines.get(split, {})
         self.headline.setText(say_headline(report))
-        standing = say_standing(report, yardsticks)
+        standing = say_standing(report, baselines)
         self.standing.setText(standing.sentence)
         theme.set_role(self.standing, standing.tone)
         self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=tr_core(report.protocol)))
         self.stages.setText(say_stages(self._judged.training))
         self.stages.setVisible(bool(self.stages.text()))
-        self.table.show_report(report, yardsticks)
-        self.reports.take_report(report, yardsticks, split)
+        self.table.show_report(report, baselines)
+        self.reports.take_report(report, baselines, split)
         self.asked.show_asked(self._judged.asked.get(split))
-        self.compare_with(self._beside if self._beside in yardsticks else find_best(yardsticks) or "")
+        self.compare_with(self._beside if self._beside in baselines else find_best(baselines) or "")
 
-    def compare_with(self, yardstick: str) -> None:
-        """Put the groups of a yardstick under those of the model; "" compares with nothing."""
-        self._beside = yardstick
-        self.table.mark_yardstick(yardstick)
+    def compare_with(self, baseline: str) -> None:
+        """Put the groups of a baseline under those of the model; "" compares with nothing."""
+        self._beside = baseline
+        self.table.mark_baseline(baseline)
         self._show_groups()
 
     def _take_figure(self, number: int) -> None:
@@ -234,7 +234,7 @@ class RankJudgePage(QWidget):
         if self._judged is None or self._split not in self._judged.reports:
             return
         report = self._judged.reports[self._split]
-        other = self._judged.yardsticks.get(self._split, {}).get(self._beside)
+        other = self._judged.baselines.get(self._split, {}).get(self._beside)
         self.beside.setText(self.lengths.describe_colours(self._beside if other is not None else ""))
         self.lengths.show_groups(report.by_history, other.by_history if other else (), self._figure, name_length_group)
         self.items.show_groups(report.by_popularity, other.by_popularity if other else (), self._figure, name_item_group)
@@ -258,20 +258,20 @@ class RankJudgePage(QWidget):
 def read_judged(run: RunFolder) -> Work:
     """A background job that reads the reports of a run; what is damaged or missing is left out."""
 
-    def work(ticket: Ticket) -> RankJudged:
+    def work(ticket: Ticket) -> RankingJudged:
         metrics = run.metrics() or {}
         baselines = metrics.get("baselines") or {}
         reports = {split: report for split in SPLITS if (report := _read_report(metrics.get(split))) is not None}
-        yardsticks = {
+        baselines = {
             split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None} for split in reports
         }
         asked = {split: prepare_asked(run.predictions(split)) for split in reports}
-        return RankJudged(run.path, reports, yardsticks, asked, metrics.get("training") or {})
+        return RankingJudged(run.path, reports, baselines, asked, metrics.get("training") or {})
 
     return work
 
 
-def _read_report(body: Any) -> RankReport | None:
+def _read_report(body: Any) -> RankingReport | None:
     try:
         return report_from_json(body)
     except (KeyError, TypeError, ValueError):
@@ -290,7 +290,7 @@ def main() -> None:
     """Show the page alone."""
     from gui.tasks.recommend.show_page import show_recommend_page
 
-    show_recommend_page(RankJudgePage, opens="run")
+    show_recommend_page(RecommendJudgePage, opens="run")
 
 
 if __name__ == "__main__":

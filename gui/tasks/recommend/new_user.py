@@ -15,10 +15,10 @@ from gui.wording import group_count
 DEBOUNCE_MS = 200
 
 
-class NewPerson(QWidget):
-    """`person_changed` says that the words or the liked items are others now."""
+class NewUser(QWidget):
+    """`user_changed` says that the words or the liked items are others now."""
 
-    person_changed = Signal()
+    user_changed = Signal()
     item_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,11 +26,11 @@ class NewPerson(QWidget):
         self._lists: ModelLists | None = None
         self._liked: list[int] = []
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._delay.timeout.connect(self.person_changed)
-        self.wish = QLineEdit(self)
-        self.wish.setAccessibleName(self.tr("A wish in words"))
-        self.wish.setPlaceholderText(self.tr("something quiet about a garden"))
-        self.wish.setClearButtonEnabled(True)
+        self._delay.timeout.connect(self.user_changed)
+        self.request = QLineEdit(self)
+        self.request.setAccessibleName(self.tr("A wish in words"))
+        self.request.setPlaceholderText(self.tr("something quiet about a garden"))
+        self.request.setClearButtonEnabled(True)
         self.search = SearchLine(self)
         self.search.setAccessibleName(self.tr("Find an item"))
         self.search.setClearButtonEnabled(True)
@@ -61,13 +61,13 @@ class NewPerson(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(make_label("hint", self.tr("What they wish for, in words: the list follows as you type")))
-        layout.addWidget(self.wish)
+        layout.addWidget(self.request)
         layout.addSpacing(6)
         layout.addWidget(make_label("hint", self.tr("And what they liked: add items to the list below")))
         layout.addWidget(halves, 1)
 
     def _connect(self) -> None:
-        self.wish.textChanged.connect(self._take_typing)
+        self.request.textChanged.connect(self._take_typing)
         self.search.textChanged.connect(self.items.names.search)
         self.search.entered.connect(self._take_entry)
         self.search.down_pressed.connect(self._enter_list)
@@ -86,9 +86,9 @@ class NewPerson(QWidget):
         self.search.setPlaceholderText(group_count(self.tr("Search %n item(s)", "", len(titles)), len(titles)))
         self.items.names.set_names(titles, notes)
         has_texts = lists is not None and any(lists.texts)
-        self.wish.setEnabled(has_texts)
-        self.wish.setToolTip("" if has_texts else self.tr("This model knows no texts, so it cannot read a wish."))
-        self.wish.clear()
+        self.request.setEnabled(has_texts)
+        self.request.setToolTip("" if has_texts else self.tr("This model knows no texts, so it cannot read a wish."))
+        self.request.clear()
         self._delay.stop()
         self._liked = []
         self._show_liked()
@@ -99,7 +99,7 @@ class NewPerson(QWidget):
 
     def words(self) -> str:
         """The wish."""
-        return self.wish.text().strip()
+        return self.request.text().strip()
 
     def add_item(self, item: str) -> None:
         """Add a liked item by its id."""
@@ -110,18 +110,18 @@ class NewPerson(QWidget):
         """Nothing is liked any more; the wish stays."""
         self._liked = []
         self._show_liked()
-        self.person_changed.emit()
+        self.user_changed.emit()
 
     def _add(self, place: int) -> None:
         if place not in self._liked:
             self._liked.append(place)
             self._show_liked()
-            self.person_changed.emit()
+            self.user_changed.emit()
 
     def _remove(self, row: int) -> None:
         del self._liked[row]
         self._show_liked()
-        self.person_changed.emit()
+        self.user_changed.emit()
 
     def _take_entry(self, text: str) -> None:
         if text.strip() and self.items.names.rowCount():

@@ -1,4 +1,4 @@
-"""The model beside the yardsticks as a table; a click on a yardstick chooses it for comparison."""
+"""The model beside the baselines as a table; a click on a baseline chooses it for comparison."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.tasks.recommend.report import RankReport
+from core.tasks.recommend.report import RankingReport
 from gui import theme
-from gui.figure_names import name_yardstick
+from gui.figure_names import name_baseline
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.text_delegate import TextDelegate
@@ -21,10 +21,10 @@ from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, nam
 _NUMBER_PX, _INTERVAL_PX, _NAME_PX, _ROW_PX = 92, 124, 150, 28
 
 
-class RankTable(QWidget):
-    """`yardstick_chosen` gives the name of the yardstick in the clicked row; a click on a head sorts."""
+class RankingTable(QWidget):
+    """`baseline_chosen` gives the name of the baseline in the clicked row; a click on a head sorts."""
 
-    yardstick_chosen = Signal(str)
+    baseline_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +48,9 @@ class RankTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
 
-    def show_report(self, report: RankReport, yardsticks: Mapping[str, RankReport]) -> None:
-        """Show another report; the model stands first, the yardsticks follow, the best of them on top."""
-        frame = report_frame(report, yardsticks)
+    def show_report(self, report: RankingReport, baselines: Mapping[str, RankingReport]) -> None:
+        """Show another report; the model stands first, the baselines follow, the best of them on top."""
+        frame = report_frame(report, baselines)
         titles = {name: name_column(name) for name in FIGURES if name in frame.columns}
         titles |= {name: self.tr("95 % between") for name in frame.columns if name.endswith(" 95 %")}
         self.model.set_frame(frame, {"name": self.tr("Ranked by"), **titles})
@@ -62,8 +62,8 @@ class RankTable(QWidget):
             head.resizeSection(column, _INTERVAL_PX if name.endswith(" 95 %") else _NUMBER_PX if column else _NAME_PX)
         self._fit()
 
-    def mark_yardstick(self, name: str) -> None:
-        """Mark the row of a yardstick as the one that is compared with."""
+    def mark_baseline(self, name: str) -> None:
+        """Mark the row of a baseline as the one that is compared with."""
         names = list(self.model.frame["name"]) if "name" in self.model.frame else []
         place = self.model.place_of(names.index(name)) if name in names else -1
         self.table.clearSelection() if place < 0 else self.table.selectRow(place)
@@ -85,7 +85,7 @@ class RankTable(QWidget):
     def _take_click(self, index: QModelIndex) -> None:
         name = str(self.model.frame["name"].iloc[int(index.data(ROW_ROLE))])
         if name != MODEL:
-            self.yardstick_chosen.emit(name)
+            self.baseline_chosen.emit(name)
 
 
 class _RankModel(FrameModel):
@@ -112,7 +112,7 @@ class _RankModel(FrameModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return None
         if role == Qt.ItemDataRole.DisplayRole and column == "name":
-            return self.tr("This model") if is_model else name_yardstick(str(index.data(VALUE_ROLE)))
+            return self.tr("This model") if is_model else name_baseline(str(index.data(VALUE_ROLE)))
         if role == Qt.ItemDataRole.DisplayRole and column in FIGURES:
             value = float(index.data(VALUE_ROLE))
             return "–" if value != value else show_figure(column, value)

@@ -10,8 +10,8 @@ import pandas as pd
 from PySide6.QtCore import QCoreApplication
 
 from core.message import Message
-from core.tasks.recommend.report import MAIN, GroupFigures, RankReport, describe_standing
-from gui.figure_names import name_yardstick
+from core.tasks.recommend.report import MAIN, GroupFigures, RankingReport, describe_standing
+from gui.figure_names import name_baseline
 from gui.tables.cell_text import format_share
 from gui.translate import tr_message
 from gui.wording import say_count, say_duration
@@ -20,38 +20,38 @@ HR, NDCG, MRR = "hr@10", "ndcg@10", "mrr"
 FIGURES = (HR, NDCG, "recall@10", MRR, "coverage@10", "novelty@10", "popularity@10")
 """The figures of a report in the order they are shown."""
 MODEL = "model"
-"""The row of the trained model among the yardsticks."""
+"""The row of the trained model among the baselines."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the model stands beside the yardsticks, in a sentence, and how good that is: good, quiet or warn."""
+    """Where the model stands beside the baselines, in a sentence, and how good that is: good, quiet or warn."""
 
     sentence: str
     tone: str
 
 
-def say_headline(report: RankReport) -> str:
+def say_headline(report: RankingReport) -> str:
     """The hit rate in plain words."""
     if not report.lists:
-        return QCoreApplication.translate("RankWords", "There was nobody to ask: no user has an item left for this part.")
+        return QCoreApplication.translate("RankingText", "There was nobody to ask: no user has an item left for this part.")
     if report.targets == report.lists:
-        said = QCoreApplication.translate("RankWords", "For {share} of the users what they chose next is among the first ten of {items} items.")
+        said = QCoreApplication.translate("RankingText", "For {share} of the users what they chose next is among the first ten of {items} items.")
     else:
-        said = QCoreApplication.translate("RankWords", "For {share} of the users something they chose later is among the first ten of {items} items.")
+        said = QCoreApplication.translate("RankingText", "For {share} of the users something they chose later is among the first ten of {items} items.")
     return said.format(share=format_share(report.figures[HR]), items=say_count(report.items))
 
 
-def say_standing(report: RankReport, yardsticks: Mapping[str, RankReport]) -> Standing:
-    """Whether the model beats the best of the yardsticks; says so where it does not."""
-    named = {QCoreApplication.translate("RankWords", "“{name}”").format(name=name_yardstick(name)): one for name, one in yardsticks.items()}
+def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Standing:
+    """Whether the model beats the best of the baselines; says so where it does not."""
+    named = {QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(name)): one for name, one in baselines.items()}
     message: Message = describe_standing(report, named)
-    best = find_best(yardsticks)
+    best = find_best(baselines)
     if best is None:
         return Standing(tr_message(message), "quiet")
-    if report.figures[MAIN] <= yardsticks[best].figures[MAIN]:
+    if report.figures[MAIN] <= baselines[best].figures[MAIN]:
         return Standing(tr_message(message), "warn")
-    return Standing(tr_message(message), "good" if report.intervals[MAIN][0] > yardsticks[best].figures[MAIN] else "quiet")
+    return Standing(tr_message(message), "good" if report.intervals[MAIN][0] > baselines[best].figures[MAIN] else "quiet")
 
 
 def say_stages(training: Mapping[str, Any]) -> str:
@@ -60,31 +60,31 @@ def say_stages(training: Mapping[str, Any]) -> str:
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")
     if sequence and MAIN in (sequence.get("validation") or {}):
-        said = QCoreApplication.translate("RankWords", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}.")
+        said = QCoreApplication.translate("RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}.")
         parts.append(said.format(score=f"{sequence['validation'][MAIN]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))))
     if text and MAIN in (text.get("validation") or {}):
         if text.get("is_kept"):
-            said = QCoreApplication.translate("RankWords", "With the text model trained as well: {score}, {time} more.")
+            said = QCoreApplication.translate("RankingText", "With the text model trained as well: {score}, {time} more.")
         else:
-            said = QCoreApplication.translate("RankWords", "Training the text model as well took {time} more and made it no better, so it was not kept.")
+            said = QCoreApplication.translate("RankingText", "Training the text model as well took {time} more and made it no better, so it was not kept.")
         parts.append(said.format(score=f"{text['validation'][MAIN]:.4f}", time=say_duration(float(text.get("seconds", 0)))))
     blend = training.get("blend")
     if isinstance(blend, Mapping):
         words = {
-            "followers": QCoreApplication.translate("RankWords", "what usually comes next"),
-            "likeness": QCoreApplication.translate("RankWords", "which items are alike"),
-            "recent": QCoreApplication.translate("RankWords", "what is popular lately"),
-            "popularity": QCoreApplication.translate("RankWords", "how popular an item is"),
+            "followers": QCoreApplication.translate("RankingText", "what usually comes next"),
+            "likeness": QCoreApplication.translate("RankingText", "which items are alike"),
+            "recent": QCoreApplication.translate("RankingText", "what is popular lately"),
+            "popularity": QCoreApplication.translate("RankingText", "how popular an item is"),
         }
         joined = [words.get(name, name) for name, weight in blend.items() if weight]
         if joined:
-            parts.append(QCoreApplication.translate("RankWords", "Joined to its rank: {parts}.").format(parts=", ".join(joined)))
+            parts.append(QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(parts=", ".join(joined)))
     return " ".join(parts)
 
 
-def find_best(yardsticks: Mapping[str, RankReport]) -> str | None:
-    """The name of the best yardstick; None without any."""
-    return max(yardsticks, key=lambda name: yardsticks[name].figures[MAIN], default=None)
+def find_best(baselines: Mapping[str, RankingReport]) -> str | None:
+    """The name of the best baseline; None without any."""
+    return max(baselines, key=lambda name: baselines[name].figures[MAIN], default=None)
 
 
 def name_length_group(group: GroupFigures) -> str:
@@ -95,18 +95,18 @@ def name_length_group(group: GroupFigures) -> str:
 def name_lengths(low: int, high: int | None) -> str:
     """How long a history is; `high` None for no upper end."""
     if high is None:
-        return QCoreApplication.translate("RankWords", "{low} items and more").format(low=say_count(low))
+        return QCoreApplication.translate("RankingText", "{low} items and more").format(low=say_count(low))
     if low == high:
-        return QCoreApplication.translate("RankWords", "%n item(s)", "", low)
-    return QCoreApplication.translate("RankWords", "{low} to {high} items").format(low=low, high=high)
+        return QCoreApplication.translate("RankingText", "%n item(s)", "", low)
+    return QCoreApplication.translate("RankingText", "{low} to {high} items").format(low=low, high=high)
 
 
 def name_item_group(group: GroupFigures) -> str:
     """The head, the tail, and what is new."""
     words = {
-        "head": QCoreApplication.translate("RankWords", "Often met (head)"),
-        "tail": QCoreApplication.translate("RankWords", "Rarely met (tail)"),
-        "cold": QCoreApplication.translate("RankWords", "Never met (cold)"),
+        "head": QCoreApplication.translate("RankingText", "Often met (head)"),
+        "tail": QCoreApplication.translate("RankingText", "Rarely met (tail)"),
+        "cold": QCoreApplication.translate("RankingText", "Never met (cold)"),
     }
     return words.get(group.name, group.name)
 
@@ -118,22 +118,22 @@ def name_column(figure: str) -> str:
         NDCG: "NDCG@10",
         "recall@10": "Recall@10",
         MRR: "MRR",
-        "coverage@10": QCoreApplication.translate("RankWords", "Coverage"),
-        "novelty@10": QCoreApplication.translate("RankWords", "Novelty"),
-        "popularity@10": QCoreApplication.translate("RankWords", "Popularity"),
+        "coverage@10": QCoreApplication.translate("RankingText", "Coverage"),
+        "novelty@10": QCoreApplication.translate("RankingText", "Novelty"),
+        "popularity@10": QCoreApplication.translate("RankingText", "Popularity"),
     }[figure]
 
 
 def explain_column(figure: str) -> str:
     """What a figure means, in a sentence."""
     return {
-        HR: QCoreApplication.translate("RankWords", "Hit rate: the share of users for whom an item they chose is among the first ten."),
-        NDCG: QCoreApplication.translate("RankWords", "As the hit rate, but the higher up the item stands the more it counts: first place 1, tenth place 0.29."),
-        "recall@10": QCoreApplication.translate("RankWords", "The share of the items a user chose that is among the first ten."),
-        MRR: QCoreApplication.translate("RankWords", "The mean of 1 divided by the place of the first item that was chosen."),
-        "coverage@10": QCoreApplication.translate("RankWords", "The share of all items that stand on at least one list of ten."),
-        "novelty@10": QCoreApplication.translate("RankWords", "How surprising the shown items are, in bits: 1 more means met by half as many users."),
-        "popularity@10": QCoreApplication.translate("RankWords", "How often the shown items were met in training, on average."),
+        HR: QCoreApplication.translate("RankingText", "Hit rate: the share of users for whom an item they chose is among the first ten."),
+        NDCG: QCoreApplication.translate("RankingText", "As the hit rate, but the higher up the item stands the more it counts: first place 1, tenth place 0.29."),
+        "recall@10": QCoreApplication.translate("RankingText", "The share of the items a user chose that is among the first ten."),
+        MRR: QCoreApplication.translate("RankingText", "The mean of 1 divided by the place of the first item that was chosen."),
+        "coverage@10": QCoreApplication.translate("RankingText", "The share of all items that stand on at least one list of ten."),
+        "novelty@10": QCoreApplication.translate("RankingText", "How surprising the shown items are, in bits: 1 more means met by half as many users."),
+        "popularity@10": QCoreApplication.translate("RankingText", "How often the shown items were met in training, on average."),
     }[figure]
 
 
@@ -144,15 +144,15 @@ def show_figure(figure: str, value: float) -> str:
     return f"{value:.1f}" if figure in ("novelty@10", "popularity@10") else f"{value:.4f}"
 
 
-def figures_shown(report: RankReport) -> tuple[str, ...]:
+def figures_shown(report: RankingReport) -> tuple[str, ...]:
     """The figures worth a column: recall is the hit rate again where everybody has one item to find."""
     return tuple(name for name in FIGURES if name in report.figures and not (name == "recall@10" and report.targets == report.lists))
 
 
-def report_frame(report: RankReport, yardsticks: Mapping[str, RankReport]) -> pd.DataFrame:
-    """A row for the model and each yardstick: name, every figure, and between which values the first two lie with 95 %."""
+def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) -> pd.DataFrame:
+    """A row for the model and each baseline: name, every figure, and between which values the first two lie with 95 %."""
     rows = []
-    for name, one in ((MODEL, report), *sorted(yardsticks.items(), key=lambda pair: -pair[1].figures[MAIN])):
+    for name, one in ((MODEL, report), *sorted(baselines.items(), key=lambda pair: -pair[1].figures[MAIN])):
         row: dict[str, object] = {"name": name}
         for figure in figures_shown(report):
             row[figure] = one.figures.get(figure, float("nan"))
@@ -162,9 +162,9 @@ def report_frame(report: RankReport, yardsticks: Mapping[str, RankReport]) -> pd
     return pd.DataFrame(rows)
 
 
-def report_markdown(report: RankReport, yardsticks: Mapping[str, RankReport], title: str) -> str:
+def report_markdown(report: RankingReport, baselines: Mapping[str, RankingReport], title: str) -> str:
     """The whole report as Markdown, the protocol under its title."""
-    frame = report_frame(report, yardsticks)
+    frame = report_frame(report, baselines)
     lines = [f"# {title}", "", report.protocol, "", "| " + " | ".join(frame.columns) + " |", "|---|" + "---:|" * (frame.shape[1] - 1)]
     for row in frame.itertuples(index=False):
         lines.append("| " + " | ".join(f"{cell:.4f}" if isinstance(cell, float) else str(cell) for cell in row) + " |")

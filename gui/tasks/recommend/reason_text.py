@@ -38,11 +38,11 @@ def reason_of(suggested: Suggested, titles: Mapping[str, str], new: Collection[s
 
 def say_why(reason: Reason) -> str:
     """One line: "Because of A and B · shared words: sea, storm"."""
-    parts = [QCoreApplication.translate("WhyWords", "New since the training")] if reason.is_new else []
-    titles = [QCoreApplication.translate("WhyWords", "“{title}”").format(title=shorten(title, 48)) for title, _ in reason.because[:MOST_ITEMS]]
+    parts = [QCoreApplication.translate("ReasonText", "New since the training")] if reason.is_new else []
+    titles = [QCoreApplication.translate("ReasonText", "“{title}”").format(title=shorten(title, 48)) for title, _ in reason.because[:MOST_ITEMS]]
     if titles:
-        parts.append(QCoreApplication.translate("WhyWords", "Because of {titles}").format(titles=", ".join(titles)))
+        parts.append(QCoreApplication.translate("ReasonText", "Because of {titles}").format(titles=", ".join(titles)))
     if reason.words:
-        shared = QCoreApplication.translate("WhyWords", "shared words: {words}") if parts else QCoreApplication.translate("WhyWords", "Shared words: {words}")
+        shared = QCoreApplication.translate("ReasonText", "shared words: {words}") if parts else QCoreApplication.translate("ReasonText", "Shared words: {words}")
         parts.append(shared.format(words=", ".join(reason.words[:MOST_WORDS])))
     return " · ".join(parts)

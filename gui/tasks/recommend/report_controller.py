@@ -9,19 +9,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-from core.tasks.recommend.report import RankReport
+from core.tasks.recommend.report import RankingReport
 from gui.session.session import Session
 from gui.tasks.recommend.ranking_text import report_frame, report_markdown
 
 
-class ReportDesk(QObject):
+class ReportController(QObject):
     """The button of the judge page and what its menu does with the report that is shown."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session, self._page = session, page
-        self._report: RankReport | None = None
-        self._yardsticks: Mapping[str, RankReport] = {}
+        self._report: RankingReport | None = None
+        self._baselines: Mapping[str, RankingReport] = {}
         self._split = ""
 
     def make_button(self, parent: QWidget) -> QPushButton:
@@ -34,19 +34,19 @@ class ReportDesk(QObject):
         button.setMenu(menu)
         return button
 
-    def take_report(self, report: RankReport, yardsticks: Mapping[str, RankReport], split: str) -> None:
+    def take_report(self, report: RankingReport, baselines: Mapping[str, RankingReport], split: str) -> None:
         """Work with another report from now on."""
-        self._report, self._yardsticks, self._split = report, yardsticks, split
+        self._report, self._baselines, self._split = report, baselines, split
 
     def text(self, suffix: str) -> str:
         """The report as ".md" or ".csv"; "" without one."""
         if self._report is None or self._session.run is None:
             return ""
         if suffix == ".csv":
-            frame = report_frame(self._report, self._yardsticks)
+            frame = report_frame(self._report, self._baselines)
             frame["protocol"] = self._report.protocol
             return frame.to_csv(index=False)
-        return report_markdown(self._report, self._yardsticks, f"{self._session.run.title}: {self._split}")
+        return report_markdown(self._report, self._baselines, f"{self._session.run.title}: {self._split}")
 
     def save_to(self, name: str) -> None:
         """Write the report into a file, by its ending."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from gui.tasks.recommend.worker_jobs import Bend
+from gui.tasks.recommend.worker_jobs import RerankSettings
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.role_form import make_field
 
@@ -14,20 +14,20 @@ SETTLE_MS = 120
 MOST_PLACES = 200
 
 
-class BendSliders(QWidget):
-    """`bend_changed` gives the new `Bend` once a slider rests for a moment; `places_changed` the length of the list.
+class RerankSliders(QWidget):
+    """`rerank_changed` gives the new `RerankSettings` once a slider rests for a moment; `places_changed` the length of the list.
 
     `head` holds what belongs beside the title of the list: its length, and the way back to the model's own order.
     """
 
-    bend_changed = Signal(object)
+    rerank_changed = Signal(object)
     places_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._tell)
-        self._bend = Bend()
+        self._rerank = RerankSettings()
         self.sliders: dict[str, QSlider] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -87,9 +87,9 @@ class BendSliders(QWidget):
         grid.setColumnStretch(column, 1)
         self.sliders[name] = slider
 
-    def bend(self) -> Bend:
+    def rerank(self) -> RerankSettings:
         """What the sliders stand for."""
-        return Bend(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
+        return RerankSettings(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
 
     def clear(self) -> None:
         """Put every slider back to where the model's own order is."""
@@ -102,8 +102,8 @@ class BendSliders(QWidget):
 
     def _tell(self) -> None:
         self._settle.stop()
-        bend = self.bend()
-        self.reset.setVisible(not bend.is_neutral)
-        if bend != self._bend:
-            self._bend = bend
-            self.bend_changed.emit(bend)
+        rerank = self.rerank()
+        self.reset.setVisible(not rerank.is_neutral)
+        if rerank != self._rerank:
+            self._rerank = rerank
+            self.rerank_changed.emit(rerank)

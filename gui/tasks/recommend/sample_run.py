@@ -15,10 +15,10 @@ from core.events import BaselineDone, Ended, Evaluated, Event, StageChanged, Sta
 from core.runs.folder import RunFolder
 from core.tasks.recommend.baseline_models import ItemNeighbours, Popularity, Transitions
 from core.tasks.recommend.histories import Histories
-from core.tasks.recommend.interactions import Catalogue, Interactions, read_job_interactions
+from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_job_interactions
 from core.tasks.recommend.ranking import Scorer, rank_targets
 from core.tasks.recommend.report import judge_ranking, report_to_json
-from core.tasks.recommend.split import RankSplit, Targets, split_interactions
+from core.tasks.recommend.split import InteractionSplit, Targets, split_interactions
 
 GENRES = {
     "sea": ("harbour", "tide", "lighthouse", "captain", "island", "storm", "gull"),
@@ -91,7 +91,7 @@ def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
     return run
 
 
-def make_rank_events(yardstick: float = 0.06, best: float = 0.19, steps: int = 120) -> list[Event]:
+def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 120) -> list[Event]:
     """The events of a recommender that learns as they do."""
     begin = 1_760_000_000.0
     events: list[Event] = [
@@ -101,7 +101,7 @@ def make_rank_events(yardstick: float = 0.06, best: float = 0.19, steps: int = 1
             test_rows=_READERS, steps=steps, device="cpu", precision="fp32", threads=2, parameters=23_000_000, trainable_parameters=410_000,
             counts=(("users", _READERS), ("items", _BOOKS * len(GENRES)), ("interactions", 3200)),
         ),
-        BaselineDone(at=begin + 2, name="popularity", split="validation", seconds=0.1, figures=(("ndcg@10", yardstick), ("hr@10", 2 * yardstick))),
+        BaselineDone(at=begin + 2, name="popularity", split="validation", seconds=0.1, figures=(("ndcg@10", baseline), ("hr@10", 2 * baseline))),
         StageChanged(at=begin + 9, stage="training", total=steps),
     ]  # fmt: skip
     for step in range(1, steps + 1):
@@ -121,7 +121,7 @@ def make_rank_events(yardstick: float = 0.06, best: float = 0.19, steps: int = 1
     return events
 
 
-def _make_scorers(split: RankSplit, items: int) -> dict[str, Scorer]:
+def _make_scorers(split: InteractionSplit, items: int) -> dict[str, Scorer]:
     follow, alike = Transitions(split.train, items), ItemNeighbours(split.train, items)
 
     def model(histories: Histories) -> np.ndarray:
@@ -135,11 +135,11 @@ def _make_scorers(split: RankSplit, items: int) -> dict[str, Scorer]:
     }
 
 
-def _judge(score: Scorer, targets: Targets, split: RankSplit, items: int) -> Any:
+def _judge(score: Scorer, targets: Targets, split: InteractionSplit, items: int) -> Any:
     return judge_ranking(rank_targets(score, targets, items), targets, split, items)
 
 
-def _frame_asked(targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: Catalogue) -> pd.DataFrame:
+def _frame_asked(targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: ItemCatalogue) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "user": [interactions.user_ids[user] for user in targets.users],
@@ -151,7 +151,7 @@ def _frame_asked(targets: Targets, ranks: np.ndarray, interactions: Interactions
     )
 
 
-def _write_model(run: RunFolder, interactions: Interactions, catalogue: Catalogue) -> None:
+def _write_model(run: RunFolder, interactions: Interactions, catalogue: ItemCatalogue) -> None:
     """The lists of items and users of a model folder, as a page reads them; no weights."""
     run.model_folder.mkdir()
     items = [

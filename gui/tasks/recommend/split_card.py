@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.config import JobConfig, SplitConfig, settings_of
 from core.errors import WorkbenchError
-from core.tasks.recommend.split import RankSplit
+from core.tasks.recommend.split import InteractionSplit
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
@@ -64,7 +64,7 @@ class SplitCard(QWidget):
         self.bar.setVisible(kind == "global_time")
         self.hidden.show_value(job.recommend.hidden_share, is_touched=is_touched)
 
-    def show_split(self, split: RankSplit | None, problem: WorkbenchError | None) -> None:
+    def show_split(self, split: InteractionSplit | None, problem: WorkbenchError | None) -> None:
         """Show what the split leaves, or why it cannot be made."""
         self.problem.setText(" ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else "")
         self.problem.setVisible(problem is not None)

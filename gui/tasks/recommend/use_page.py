@@ -15,16 +15,16 @@ from gui import theme
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.tasks.recommend.file_view import FileView
-from gui.tasks.recommend.user_view import PersonView
+from gui.tasks.recommend.user_view import UserView
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportDesk
+from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.model_choice import ModelChoice
 from gui.wording import group_count, say_count
 
 MARKER = "items.jsonl"
-PERSON, FILE = 0, 1
+USER_VIEW, FILE = 0, 1
 
 
 class RecommendUsePage(QWidget):
@@ -33,7 +33,7 @@ class RecommendUsePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._exports = ExportDesk(session, self)
+        self._exports = ExportController(session, self)
         self.empty = EmptyPage(
             self.tr("No recommender to use yet"),
             self.tr("Train one, or open a run: here you see what it recommends to whom, and why."),
@@ -41,8 +41,8 @@ class RecommendUsePage(QWidget):
             self,
         )
         self.models = ModelChoice(session, "recommend", MARKER, self)
-        self.person = PersonView(session, self)
-        self.file = FileView(session, self.person, self)
+        self.user_view = UserView(session, self)
+        self.file = FileView(session, self.user_view, self)
         self.new_items = QPushButton(self.tr("Add new items…"), self)
         self.new_items.setToolTip(self.tr("A table of items that came after the training: they can be recommended from their texts"))
         self._tabs = QButtonGroup(self)
@@ -51,7 +51,7 @@ class RecommendUsePage(QWidget):
             button.setProperty("role", "chip")
             button.setCheckable(True)
             self._tabs.addButton(button, number)
-        self.tab_buttons[PERSON].setChecked(True)
+        self.tab_buttons[USER_VIEW].setChecked(True)
         self._lay_out()
         self._connect()
         self._take_model_change()
@@ -70,7 +70,7 @@ class RecommendUsePage(QWidget):
         self.export_button = self._exports.make_button(self)
         head.addWidget(self.export_button)
         self.views = QStackedWidget(self)
-        self.views.addWidget(self.person)
+        self.views.addWidget(self.user_view)
         self.views.addWidget(self.file)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -107,12 +107,12 @@ class RecommendUsePage(QWidget):
 
     def _show_tab(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        self.file.show_bend()
+        self.file.show_rerank()
 
     def _show_user(self, user: str) -> None:
-        self.tab_buttons[PERSON].setChecked(True)
-        self._show_tab(PERSON)
-        self.person.choose_user(user)
+        self.tab_buttons[USER_VIEW].setChecked(True)
+        self._show_tab(USER_VIEW)
+        self.user_view.choose_user(user)
 
     def _ask_items(self) -> None:
         dialog = QFileDialog(self, self.tr("Add new items"))

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter,
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
-from gui.tasks.recommend.new_user import NewPerson
+from gui.tasks.recommend.new_user import NewUser
 from gui.tasks.recommend.panel_box import make_panel
 from gui.tasks.recommend.reason_text import Reason, reason_of
-from gui.tasks.recommend.rerank_sliders import BendSliders
+from gui.tasks.recommend.rerank_sliders import RerankSliders
 from gui.tasks.recommend.result_detail import ResultDetail
 from gui.tasks.recommend.result_list import ResultList
 from gui.tasks.recommend.user_picker import UserPicker
-from gui.tasks.recommend.worker_jobs import Answered, Wish
+from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.widgets.card import make_label
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.filter_chip import FilterChip
@@ -25,7 +25,7 @@ KNOWN, NEW = 0, 1
 LEFT_PX = 340
 
 
-class PersonView(QWidget):
+class UserView(QWidget):
     """Turns what is chosen at the left into a wish and shows the answer to the newest one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class PersonView(QWidget):
         self._new: frozenset[str] = frozenset()
         self._beside = ""
         self._awaited = ""
-        self._wish = Wish()
+        self._request = RecommendRequest()
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -50,15 +50,15 @@ class PersonView(QWidget):
             button.setCheckable(True)
             self._kinds.addButton(button, number)
         self.user = UserPicker(self)
-        self.person = NewPerson(self)
+        self.user_view = NewUser(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.user)
-        self.stack.addWidget(self.person)
+        self.stack.addWidget(self.user_view)
         self.title = ElidingLabel(self)
         self.title.setProperty("role", "title")
         self.chip = FilterChip(self)
         self.note = make_label("hint")
-        self.sliders = BendSliders(self)
+        self.sliders = RerankSliders(self)
         self.results = ResultList(self)
         self.detail = ResultDetail(self)
 
@@ -99,10 +99,10 @@ class PersonView(QWidget):
         answers.failed.connect(self._say)
         self._kinds.idClicked.connect(self._choose_kind)
         self.user.user_chosen.connect(self._ask_anew)
-        self.person.person_changed.connect(self._ask_anew)
+        self.user_view.user_changed.connect(self._ask_anew)
         self.user.item_activated.connect(self.show_beside)
-        self.person.item_activated.connect(self.show_beside)
-        self.sliders.bend_changed.connect(self._ask_again)
+        self.user_view.item_activated.connect(self.show_beside)
+        self.sliders.rerank_changed.connect(self._ask_again)
         self.sliders.places_changed.connect(self._ask_again)
         self.chip.cleared.connect(self._ask_anew)
         self.results.result_chosen.connect(self._show_detail)
@@ -118,7 +118,7 @@ class PersonView(QWidget):
         self._new = frozenset(lists.item_ids[len(lists.item_ids) - lists.new :]) if lists is not None else frozenset()
         self._beside = ""
         self.results.show_reasons(())
-        self.person.show_lists(lists)
+        self.user_view.show_lists(lists)
         has_users = lists is not None and bool(lists.user_ids)
         self.kind_buttons[KNOWN].setVisible(has_users or lists is None)
         self.kind_buttons[has_users is False and lists is not None].setChecked(True)
@@ -150,25 +150,25 @@ class PersonView(QWidget):
         self._ask_again()
 
     def _ask_again(self) -> None:
-        wish = self._make_wish()
+        request = self._make_request()
         self.chip.show_text(self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside))) if self._beside else "")
-        self.title.set_text("" if self._beside else self.tr("For {user}").format(user=shorten(wish.user)) if wish.user else self.tr("For somebody new"))
-        self._wish = wish
-        if wish.is_empty or self._answers.lists is None:
+        self.title.set_text("" if self._beside else self.tr("For {user}").format(user=shorten(request.user)) if request.user else self.tr("For somebody new"))
+        self._request = request
+        if request.is_empty or self._answers.lists is None:
             self.results.show_reasons(())
             self._say(self._say_empty())
         else:
             self._say("" if self.results.results.rowCount() else self.tr("Asking the model…"))
-            self._answers.ask(wish)
+            self._answers.ask(request)
 
-    def _make_wish(self) -> Wish:
-        bend = self.sliders.bend()
+    def _make_request(self) -> RecommendRequest:
+        rerank = self.sliders.rerank()
         places = self.sliders.places.value()
         if self._beside:
-            return Wish(beside=self._beside, places=places, bend=bend)
+            return RecommendRequest(beside=self._beside, places=places, rerank=rerank)
         if self.stack.currentIndex() == KNOWN:
-            return Wish(user=self.user.current_user(), places=places, bend=bend)
-        return Wish(liked=self.person.liked_ids(), words=self.person.words(), places=places, bend=bend)
+            return RecommendRequest(user=self.user.current_user(), places=places, rerank=rerank)
+        return RecommendRequest(liked=self.user_view.liked_ids(), words=self.user_view.words(), places=places, rerank=rerank)
 
     def _say_empty(self) -> str:
         if self._answers.lists is None:
@@ -178,7 +178,7 @@ class PersonView(QWidget):
         return self.tr("Choose a user.")
 
     def _take_answer(self, answered: Answered) -> None:
-        if answered.wish != self._wish:
+        if answered.request != self._request:
             return
         self.results.show_reasons([reason_of(one, self._titles, self._new) for one in answered.items])
         self._say("" if answered.items else self.tr("There is nothing left to recommend: everything has been met."))
@@ -198,4 +198,4 @@ class PersonView(QWidget):
             self.kind_buttons[NEW].setChecked(True)
             self.stack.setCurrentIndex(NEW)
         self._beside = ""
-        self.person.add_item(reason.item)
+        self.user_view.add_item(reason.item)

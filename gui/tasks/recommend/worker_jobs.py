@@ -18,12 +18,12 @@ from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
     from core.tasks.recommend.recommender import Recommender
-    from core.tasks.recommend.rerank import Taste
+    from core.tasks.recommend.rerank import Rerank
 
 
 @dataclass(frozen=True)
-class Bend:
-    """How a list is bent, as `core.tasks.recommend.rerank.Taste`, which is not imported here because numpy comes with it."""
+class RerankSettings:
+    """How a list is bent, as `core.tasks.recommend.rerank.Rerank`, which is not imported here because numpy comes with it."""
 
     popularity: float = 0.0
     novelty: float = 0.0
@@ -31,11 +31,11 @@ class Bend:
 
     @property
     def is_neutral(self) -> bool:
-        return self == Bend()
+        return self == RerankSettings()
 
 
 @dataclass(frozen=True)
-class Wish:
+class RecommendRequest:
     """For whom, and how long a list: a user of the model, or somebody who liked these items or says so in words.
 
     `beside` asks for items like this one instead.
@@ -46,7 +46,7 @@ class Wish:
     words: str = ""
     beside: str = ""
     places: int = 20
-    bend: Bend = Bend()
+    rerank: RerankSettings = RerankSettings()
 
     @property
     def is_empty(self) -> bool:
@@ -67,19 +67,19 @@ class Suggested:
 class Answered:
     """The list for a wish, the best first."""
 
-    wish: Wish
+    request: RecommendRequest
     items: tuple[Suggested, ...]
     seconds: float
 
 
 @dataclass(frozen=True)
-class FileWish:
+class FileRequest:
     """Lists for `users` (None: all of them), `places` items each, into `out`."""
 
     out: Path
     places: int = 10
     users: tuple[str, ...] | None = None
-    bend: Bend = Bend()
+    rerank: RerankSettings = RerankSettings()
     safe: bool = True
 
 
@@ -94,7 +94,7 @@ class FileWritten:
     seconds: float
 
 
-class RecommenderShelf:
+class RecommenderCache:
     """Keeps the model that answered last, so that the next wish needs no loading. Lives on the worker's thread."""
 
     def __init__(self) -> None:
@@ -122,45 +122,45 @@ class RecommenderShelf:
         self._added.setdefault(items.folder, []).append(items)
 
 
-def answer(shelf: RecommenderShelf, folder: Path, wish: Wish) -> Make:
+def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> Make:
     """Answer one wish."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        recommender = shelf.open(folder)
-        taste = _taste_of(wish.bend)
+        recommender = cache.open(folder)
+        rerank = _rerank_of(request.rerank)
         began_s = time.perf_counter()
-        if wish.beside:
-            found = recommender.more_like(wish.beside, wish.places, taste)
+        if request.beside:
+            found = recommender.more_like(request.beside, request.places, rerank)
         else:
-            found = recommender.recommend(wish.liked, user=wish.user, like=wish.words, k=wish.places, taste=taste)
+            found = recommender.recommend(request.liked, user=request.user, like=request.words, k=request.places, rerank=rerank)
         items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
-        yield Answered(wish, items, time.perf_counter() - began_s)
+        yield Answered(request, items, time.perf_counter() - began_s)
 
     return make
 
 
-def add_items(shelf: RecommenderShelf, items: NewItems) -> Make:
+def add_items(cache: RecommenderCache, items: NewItems) -> Make:
     """Make items recommendable that are new since the training: their texts are read now."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        shelf.add(items, control)
+        cache.add(items, control)
         yield items
 
     return make
 
 
-def write_file(shelf: RecommenderShelf, folder: Path, wish: FileWish) -> Make:
+def write_file(cache: RecommenderCache, folder: Path, request: FileRequest) -> Make:
     """Recommend for many users into a file."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.recommend.predict_file import FileRecommended, recommend_file
 
-        taste = _taste_of(wish.bend)
+        rerank = _rerank_of(request.rerank)
         work = recommend_file(
-            shelf.open(folder), wish.out, users=wish.users, top=wish.places, taste=taste, safe_for_spreadsheets=wish.safe, control=control
+            cache.open(folder), request.out, users=request.users, top=request.places, rerank=rerank, safe_for_spreadsheets=request.safe, control=control
         )
         for happened in work:
             if isinstance(happened, FileRecommended):
@@ -177,7 +177,7 @@ def _add_to(recommender: Recommender, items: NewItems, control: Control | None) 
     recommender.add_items([ListedItem(*one) for one in zip(items.ids, items.titles, items.texts, strict=True)], control)
 
 
-def _taste_of(bend: Bend) -> Taste:
-    from core.tasks.recommend.rerank import Taste
+def _rerank_of(rerank: RerankSettings) -> Rerank:
+    from core.tasks.recommend.rerank import Rerank
 
-    return Taste(bend.popularity, bend.novelty, bend.diversity)
+    return Rerank(rerank.popularity, rerank.novelty, rerank.diversity)

@@ -29,8 +29,8 @@ def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
     def run(*arguments: object) -> Said:
         capsys.readouterr()
         code = main([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return Said(code, told.out, told.err)
+        reported = capsys.readouterr()
+        return Said(code, reported.out, reported.err)
 
     return run
 

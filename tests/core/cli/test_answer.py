@@ -35,8 +35,8 @@ def run(place: Path) -> Path:
 def _ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     capsys.readouterr()
     code = main(list(arguments))
-    told = capsys.readouterr()
-    return code, told.out, told.err
+    reported = capsys.readouterr()
+    return code, reported.out, reported.err
 
 
 def test_a_question_gets_its_answers(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,8 +84,8 @@ def test_gaps_are_told(run: Path, place: Path, capsys: pytest.CaptureFixture[str
     assert body["asked"] == 160
     assert body["unanswered"] >= sum(gap["count"] for gap in body["gaps"]) + 0
     assert any("shares" in " ".join(gap["words"]) or "quarter" in " ".join(gap["words"]) for gap in body["gaps"])
-    _, told, _ = _ask(capsys, "answer", str(run), "--file", str(place / "qa.csv"), "--gaps")
-    assert "have no good answer" in told and "have no answer, for example" in told
+    _, reported, _ = _ask(capsys, "answer", str(run), "--file", str(place / "qa.csv"), "--gaps")
+    assert "have no good answer" in reported and "have no answer, for example" in reported
 
 
 def test_an_answer_is_added_and_used(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,9 +113,9 @@ def test_wishes_that_cannot_be_met_end_with_2(run: Path, capsys: pytest.CaptureF
 def test_the_report_says_it_in_words(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from core.cli.reporting import say_report
 
-    told = say_report(RunFolder.open(run))
+    reported = say_report(RunFolder.open(run))
 
-    assert "comes first for" in told and "Shared words (BM25)" in told and "Untouched backbone" in told
+    assert "comes first for" in reported and "Shared words (BM25)" in reported and "Untouched backbone" in reported
     job = RunFolder.open(run).job
     assert (job.match.question_column, job.match.answer_column) == ("question", "answer")
     assert job.data.fingerprint

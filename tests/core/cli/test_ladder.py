@@ -21,10 +21,10 @@ def test_the_ladder_is_printed_with_what_was_left_out(tunewright: Callable[..., 
     assert body["recommended"] in {one["name"] for one in body["rungs"]}
     assert {one["name"] for one in (*body["rungs"], *body["left_out"])} == {"majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full"}
     assert "accuracy" in said.err
-    told = tunewright("ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "more", "--set", "threads=1")
-    assert told.code == 0
-    assert "Worth its time:" in told.out
-    assert "untouched backbone" in told.out
+    reported = tunewright("ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "more", "--set", "threads=1")
+    assert reported.code == 0
+    assert "Worth its time:" in reported.out
+    assert "untouched backbone" in reported.out
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("10m", 600), ("90 s", 90), ("1.5h", 5400), ("2", 120), ("5min", 300)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.planning import Reading, Wishes, plan_job
+from core.cli.planning import Reading, TrainRequest, plan_job
 from core.config import read_job
 from core.errors import ConfigError
 from core.runs.folder import RunFolder
@@ -62,9 +62,9 @@ def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, ba
 
 def test_a_label_column_about_something_else_is_let_go_unless_it_is_named() -> None:
     own = json.dumps(["spam", "no spam"])
-    other = plan_job(TICKETS, Reading(text=("message",)), Wishes(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
-    named = plan_job(TICKETS, Reading(text=("message",), label=("category",)), Wishes(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
-    fitting = plan_job(TICKETS, Reading(text=("message",)), Wishes(method="zero-shot"))
+    other = plan_job(TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
+    named = plan_job(TICKETS, Reading(text=("message",), label=("category",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
+    fitting = plan_job(TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot"))
 
     assert other.data.label_columns == ()
     assert named.data.label_columns == fitting.data.label_columns == ("category",)

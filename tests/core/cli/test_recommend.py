@@ -33,7 +33,7 @@ def ask(tunewright: Callable[..., Said], run: Path) -> Callable[..., Said]:
     return lambda *arguments: tunewright("recommend", run, *arguments)
 
 
-def test_metrics_hold_every_figure_for_the_model_and_for_the_yardsticks(run: Path) -> None:
+def test_metrics_hold_every_figure_for_the_model_and_for_the_baselines(run: Path) -> None:
     metrics = json.loads((run / "metrics.json").read_text(encoding="utf-8"))
     keys = {"hr@10", "ndcg@10", "mrr", "coverage@10", "recall@10", "novelty@10", "protocol", "cold", "intervals", "by_history", "by_popularity"}
     assert set(metrics["baselines"]) == {"popularity", "recent_popularity", "item_knn", "transitions", "ease", "text_knn"}
@@ -47,7 +47,7 @@ def test_training_says_where_the_model_stands_with_the_protocol(tunewright, run:
     said = tunewright("train", run / "job.toml", "--out", tmp_path / "again")
     assert said.code == 0
     assert "What followed what" in said.out and "NDCG@10 would lie between" in said.out and "none sampled" in said.out
-    assert any(words in said.out for words in ("every yardstick", "does not beat"))
+    assert any(words in said.out for words in ("every baseline", "does not beat"))
     figures = [json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["test"]["ndcg@10"] for folder in (run, tmp_path / "again")]
     assert figures[0] == figures[1], "the same job, the same figures"
 

@@ -60,7 +60,7 @@ def test_a_second_classifier_makes_the_groups(tunewright, trained: Path, dated: 
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "reported"),
     [
         (["--date", "team"], "have no date"),
         (["--date", "nowhere"], "no column called nowhere"),
@@ -70,13 +70,13 @@ def test_a_second_classifier_makes_the_groups(tunewright, trained: Path, dated: 
         (["--rules", "missing.toml"], "cannot be read"),
     ],
 )
-def test_an_input_that_will_not_do_ends_with_2_and_says_why(tunewright, trained: Path, dated: Path, more: list[str], told: str) -> None:
+def test_an_input_that_will_not_do_ends_with_2_and_says_why(tunewright, trained: Path, dated: Path, more: list[str], reported: str) -> None:
     said = tunewright("watch", trained, dated, *more)
-    assert said.code == 2 and told in said.err and "Traceback" not in said.err
+    assert said.code == 2 and reported in said.err and "Traceback" not in said.err
 
 
-@pytest.mark.parametrize(("rule", "told"), [("angry over 40 %", "no class called angry"), ("praise of east over 4 %", "no group called east")])
-def test_rules_about_what_there_is_not_end_with_2(tunewright, trained: Path, dated: Path, tmp_path: Path, rule: str, told: str) -> None:
+@pytest.mark.parametrize(("rule", "reported"), [("angry over 40 %", "no class called angry"), ("praise of east over 4 %", "no group called east")])
+def test_rules_about_what_there_is_not_end_with_2(tunewright, trained: Path, dated: Path, tmp_path: Path, rule: str, reported: str) -> None:
     (tmp_path / "rules.json").write_text(json.dumps([rule]), encoding="utf-8")
     said = tunewright("watch", trained, dated, "--by", "team", "--rules", tmp_path / "rules.json")
-    assert said.code == 2 and told in said.err
+    assert said.code == 2 and reported in said.err

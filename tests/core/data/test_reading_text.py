@@ -333,15 +333,15 @@ def test_links_and_folders_that_lead_nowhere(tmp_path: Path):
 
 def test_reading_can_be_given_up_and_tells_how_far_it_is(write):
     path = write("t.csv", "text,label\n" + "some words,a\n" * 800_000)
-    told = []
-    read_table([path], progress=lambda done, total: told.append((done, total)))
+    reported = []
+    read_table([path], progress=lambda done, total: reported.append((done, total)))
 
     def give_up(done, total):
         raise Cancelled
 
-    assert told == sorted(told)
-    assert told[-1] == (path.stat().st_size, path.stat().st_size)
-    assert len(told) > 5
+    assert reported == sorted(reported)
+    assert reported[-1] == (path.stat().st_size, path.stat().st_size)
+    assert len(reported) > 5
     with pytest.raises(Cancelled):
         read_table([path], progress=give_up)
 
@@ -359,7 +359,7 @@ BODY = "date,text,label\n" + "".join(f"2026-03-0{n},\"message {n}, as it came\",
 
 
 @pytest.mark.parametrize(
-    ("above", "told"),
+    ("above", "reported"),
     [
         ("Ticket export\n", ["Ticket export"]),
         ("Ticket export,,\nMarch 2026,,\n,,\n", ["Ticket export,,", "March 2026,,", ",,"]),
@@ -367,11 +367,11 @@ BODY = "date,text,label\n" + "".join(f"2026-03-0{n},\"message {n}, as it came\",
         ("sep=,\nTicket export\n", ["Ticket export"]),
     ],
 )
-def test_titles_above_the_header_are_no_rows_and_told(write, above, told):
+def test_titles_above_the_header_are_no_rows_and_told(write, above, reported):
     table = read_table([write("t.csv", above + BODY)])
     assert table.columns == ("date", "text", "label") and table.rows == 8
     assert table.frame["text"][0] == "message 1, as it came"
-    assert [line.raw for line in table.rejected] == told
+    assert [line.raw for line in table.rejected] == reported
     assert int(table.line_of[0]) == above.count("\n") + 2
 
 

@@ -140,17 +140,17 @@ def test_a_stop_ends_the_process_and_leaves_nothing(full_run, tmp_path, monkeypa
 
 
 def test_the_process_sees_nothing_of_ours_and_no_network(full_run, tmp_path, monkeypatch):
-    script, told = tmp_path / "tells.py", tmp_path / "told.json"
+    script, reported = tmp_path / "tells.py", tmp_path / "told.json"
     script.write_text(
         "import json, os, sys\n"
-        f"json.dump([os.getcwd(), sys.path, dict(os.environ)], open({str(told)!r}, 'w'))\n"
+        f"json.dump([os.getcwd(), sys.path, dict(os.environ)], open({str(reported)!r}, 'w'))\n"
         "sys.exit(3)"
     )
     monkeypatch.setattr(proof, "_SCRIPT", script)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     with pytest.raises(ExportError):
         run_export(ExportPlan(full_run.path, tmp_path / "model", "merged"))
-    where, path, environment = json.loads(told.read_text())
+    where, path, environment = json.loads(reported.read_text())
     assert not any((Path(entry) / "core" / "runs").exists() for entry in [*path, where] if "site-packages" not in entry)
     assert environment["HF_HUB_OFFLINE"] == "1" and "PYTHONPATH" not in environment
 

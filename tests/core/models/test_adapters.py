@@ -60,8 +60,8 @@ def check_round_trip(folder: Path, config: MethodConfig, out: Path) -> None:
     save_adapter(wrapped, out / "adapter", backbone="owner/stock")
     with quiet_libraries(), peft_warnings_handled(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(99)  # whatever is not in the adapter comes out of chance, and would show
-        told = AutoConfig.from_pretrained(out / "adapter")
-        stock = AutoModelForSequenceClassification.from_pretrained(folder, config=told)
+        reported = AutoConfig.from_pretrained(out / "adapter")
+        stock = AutoModelForSequenceClassification.from_pretrained(folder, config=reported)
         reloaded = PeftModel.from_pretrained(stock, out / "adapter").eval()
     torch.testing.assert_close(ask(reloaded, ids, mask), taught, atol=1e-5, rtol=0)
 

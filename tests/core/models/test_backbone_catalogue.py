@@ -18,7 +18,7 @@ from core.models.backbone_catalogue import (
     check_model_folder,
     find_backbone,
     is_here,
-    load_catalogue,
+    load_backbone_catalogue,
     locate,
     script_warning,
 )
@@ -60,7 +60,7 @@ def hub(tiny_folder: Maker, tmp_path: Path) -> HubStandIn:
 
 
 def test_catalogue_is_whole_and_starts_with_the_bundled_one() -> None:
-    cards = load_catalogue()
+    cards = load_backbone_catalogue()
     assert [card.source for card in cards].count("bundled") == 1
     assert cards[0].source == "bundled"
     assert len({card.name for card in cards}) == len(cards) >= 9
@@ -79,7 +79,7 @@ def test_catalogue_is_whole_and_starts_with_the_bundled_one() -> None:
 
 @pytest.mark.parametrize("script", ["Han", "Cyrillic", "Arabic", "Hangul", "Devanagari", "Greek", "Thai", "Hebrew"])
 def test_every_large_script_has_a_backbone(script: str) -> None:
-    assert any(script in card.scripts for card in load_catalogue())
+    assert any(script in card.scripts for card in load_backbone_catalogue())
 
 
 def test_foreign_script_is_said_with_what_reads_it() -> None:
@@ -98,7 +98,7 @@ def test_foreign_script_is_said_with_what_reads_it() -> None:
 
 
 def test_bundled_backbone_is_the_pinned_one() -> None:
-    card = load_catalogue()[0]
+    card = load_backbone_catalogue()[0]
     folder = locate(card)
     found = check_model_folder(folder)
     assert (found.parameters, found.size_mb, found.max_tokens) == (card.parameters, card.size_mb, card.max_tokens)
@@ -113,16 +113,16 @@ def test_changed_bundled_weights_are_refused(tiny_folder: Maker, tmp_path: Path,
 
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: Spec())
     with pytest.raises(ModelError, match="not the ones they should be"):
-        locate(load_catalogue()[0])
+        locate(load_backbone_catalogue()[0])
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ModelError, match="not installed"):
-        locate(load_catalogue()[0])
+        locate(load_backbone_catalogue()[0])
 
 
 def test_bundled_weights_are_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    locate(load_catalogue()[0])
+    locate(load_backbone_catalogue()[0])
     monkeypatch.setattr(catalogue.hashlib, "file_digest", lambda *_: pytest.fail("read again"))
-    locate(load_catalogue()[0])
+    locate(load_backbone_catalogue()[0])
 
 
 def test_folder_is_its_own_card(tiny_folder: Maker) -> None:
@@ -225,7 +225,7 @@ def test_vocabulary_of_bytes_says_nothing(tiny_folder: Maker) -> None:
 
 def test_shipped_files_are_found() -> None:
     assert resource_path("backbones.toml").is_file()
-    assert isinstance(load_catalogue()[0], BackboneCard)
+    assert isinstance(load_backbone_catalogue()[0], BackboneCard)
 
 
 def test_what_lies_on_this_computer_is_seen_without_opening_it(tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +235,7 @@ def test_what_lies_on_this_computer_is_seen_without_opening_it(tiny_folder: Make
     cache = tmp_path / "cache"
     monkeypatch.setenv("HF_HUB_CACHE", str(cache))
     card = find_backbone(HUB)
-    assert is_here(load_catalogue()[0])
+    assert is_here(load_backbone_catalogue()[0])
     assert not is_here(card)
 
     kept = cache / "models--owner--tiny-model"

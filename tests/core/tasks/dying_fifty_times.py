@@ -24,7 +24,7 @@ from core.train.control import Control
 DEATHS = 50
 
 
-def carry_out(folder: Path) -> int:
+def run_to_end(folder: Path) -> int:
     """The exit code of a child that runs the job to its end."""
     run = RunFolder.open(folder)
     last = deque(run_job(run.job, run, Control()), maxlen=1).pop()
@@ -35,7 +35,7 @@ def die_or_end(folder: Path, after_s: float) -> bool:
     """Whether a child was killed, `after_s` seconds after its start, before it came to its end."""
     child = os.fork()
     if child == 0:
-        os._exit(carry_out(folder))
+        os._exit(run_to_end(folder))
     until = time.monotonic() + after_s
     while time.monotonic() < until:
         if os.waitpid(child, os.WNOHANG)[0]:
@@ -50,7 +50,7 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
     began = time.monotonic()
-    if carry_out(undisturbed):
+    if run_job(undisturbed):
         sys.exit("the undisturbed run failed")
     whole_s = time.monotonic() - began
     lot, deaths, ends = random.Random(50), 0, 0
@@ -60,7 +60,7 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
         while die_or_end(run.path, lot.uniform(0.0, whole_s / 2)):
             deaths += 1
             if deaths >= DEATHS:
-                if carry_out(run.path):
+                if run_job(run.path):
                     sys.exit("the last one did not come to its end")
                 break
         ends += 1

@@ -29,8 +29,8 @@ def test_epochs_differ_and_like_lengths_lie_together() -> None:
 
     assert not np.array_equal(np.concatenate(first), np.concatenate(second))
     padded = sum(len(batch) * lengths[batch].max() for batch in first)
-    by_lot = sum(16 * lengths[at : at + 16].max() for at in range(0, 2000, 16))
-    assert padded < 1.1 * lengths.sum() < 0.7 * by_lot
+    at_random = sum(16 * lengths[at : at + 16].max() for at in range(0, 2000, 16))
+    assert padded < 1.1 * lengths.sum() < 0.7 * at_random
 
 
 @given(lengths_of_rows, st.integers(1, 3000))

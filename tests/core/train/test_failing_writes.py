@@ -79,14 +79,14 @@ def test_each_change_of_the_disk_may_fail(writes: FailingWrites, fail, tmp_path:
         ended, expected = finish(tmp_path / "whole")
     changes = writes.count
     assert ended.outcome == "finished" and changes > 100
-    had_one, told = False, 0
+    had_one, reported = False, 0
     for number in range(changes):
         folder = tmp_path / f"run {number}"
         with writes.watching(folder, number, fail):
             ended, _ = finish(folder)
         assert writes.failed, number
         if ended.outcome == "failed":  # making a folder that is there already may fail without harm
-            told += 1
+            reported += 1
             assert not ended.is_fault and ended.hint is not None, writes.failed
         found, skipped = load_newest(folder / "checkpoints", torch.device("cpu"))
         assert skipped == [], (number, writes.failed)
@@ -96,4 +96,4 @@ def test_each_change_of_the_disk_may_fail(writes: FailingWrites, fail, tmp_path:
         ended, weights = finish(folder)
         assert ended.outcome == "finished", (number, writes.failed)
         assert all(torch.equal(weights[name], expected[name]) for name in expected), (number, writes.failed)
-    assert told > 0.8 * changes
+    assert reported > 0.8 * changes

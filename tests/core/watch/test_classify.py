@@ -15,14 +15,14 @@ def test_parts_come_back_in_order_and_progress_rises() -> None:
         sizes.append(len(part))
         return answer_by_words(part)
 
-    running, told = classify_texts(texts, ask), []
+    running, reported = classify_texts(texts, ask), []
     while True:
         try:
-            told.append(next(running))
+            reported.append(next(running))
         except StopIteration as stop:
             said = stop.value
             break
     assert sizes == [PART_TEXTS, PART_TEXTS, 7]
-    assert all(isinstance(event, StageChanged) and event.total == len(texts) for event in told)
-    assert [event.done for event in told] == [0, PART_TEXTS, 2 * PART_TEXTS, len(texts)]
+    assert all(isinstance(event, StageChanged) and event.total == len(texts) for event in reported)
+    assert [event.done for event in reported] == [0, PART_TEXTS, 2 * PART_TEXTS, len(texts)]
     assert [said.words(row) for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)] == [texts[row].split()[0] for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)]

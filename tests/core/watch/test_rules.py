@@ -40,7 +40,7 @@ def test_sentences_say_rules(sentence: str, rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "reported"),
     [
         ("negative share of Banking", "no limit"),
         ("three sigma above its 30 days", "of what"),
@@ -56,8 +56,8 @@ def test_sentences_say_rules(sentence: str, rule: Rule) -> None:
         ("", "no limit"),
     ],
 )
-def test_what_is_no_rule_is_explained(sentence: str, told: str) -> None:
-    with pytest.raises(ConfigError, match=told):
+def test_what_is_no_rule_is_explained(sentence: str, reported: str) -> None:
+    with pytest.raises(ConfigError, match=reported):
         read_rule(sentence, CLASSES, GROUPS)
 
 
@@ -110,7 +110,7 @@ def test_rules_written_by_hand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ('[[rule]]\nwhen = "negative over 40 %"\n[[rule]]\nwhen = "often negative"', "rules.toml, rule 2: .*no limit"),
         ("[[rule]]\non = true", "rule 1"),
@@ -118,10 +118,10 @@ def test_rules_written_by_hand(tmp_path: Path) -> None:
         ('title = "x"', "no rules"),
     ],
 )
-def test_a_bad_rules_file_is_told_by_its_rule(tmp_path: Path, text: str, told: str) -> None:
+def test_a_bad_rules_file_is_told_by_its_rule(tmp_path: Path, text: str, reported: str) -> None:
     path = tmp_path / "rules.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError, match=told):
+    with pytest.raises(ConfigError, match=reported):
         read_rules(path)
 
 

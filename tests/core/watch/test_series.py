@@ -125,9 +125,9 @@ def test_rows_without_a_date_or_a_text_are_left_out_and_named(tmp_path: Path) ->
     table = make_table(tmp_path / "t.csv", [("2026-01-05", "one", "a"), ("soon", "two", "a"), ("2026-01-06", " ", "b"), ("2026-01-07", "four", "b")])
     texts = read_dated_texts(table, PLAN)
     assert texts.texts == ["one", "four"] and texts.rows.tolist() == [0, 3] and texts.by == ["a", "b"] and texts.line_of.tolist() == [2, 5]
-    told = [(str(note.message), note.rows) for note in texts.notes]
-    assert told[0][1] == (1,) and "3 ('soon')" in told[0][0]
-    assert told[1][1] == (2,)
+    reported = [(str(note.message), note.rows) for note in texts.notes]
+    assert reported[0][1] == (1,) and "3 ('soon')" in reported[0][0]
+    assert reported[1][1] == (2,)
 
 
 def test_a_column_that_holds_no_dates_is_refused_with_its_rows(tmp_path: Path) -> None:

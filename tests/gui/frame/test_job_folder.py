@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.config import read_job
-from gui.job_folder import Elsewhere
+from gui.job_folder import JobFolderAction
 
 
 def test_the_folder_holds_the_job_and_the_notice_its_command(qtbot, qapp, session, tmp_path):
@@ -11,7 +11,7 @@ def test_the_folder_holds_the_job_and_the_notice_its_command(qtbot, qapp, sessio
 
     window = QWidget()
     qtbot.addWidget(window)
-    elsewhere = Elsewhere(session, window)
+    elsewhere = JobFolderAction(session, window)
     with qtbot.waitSignal(session.notice_raised) as said:
         elsewhere.ask()
     assert "Open a table" in said.args[0].what

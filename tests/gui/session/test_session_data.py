@@ -39,8 +39,8 @@ def test_an_opened_table_has_roles_split_profile_and_lengths_without_a_further_w
     assert session.table.rows == 96
     assert session.roles.text_columns == ("text",) and session.roles.label_columns == ("label",)
     assert order[:2] == ["table_changed", "roles_changed"] and order[-1] == "findings_changed"
-    dealt = session.split
-    assert len(dealt.train) + len(dealt.validation) + len(dealt.test) == 96
+    assigned = session.split
+    assert len(assigned.train) + len(assigned.validation) + len(assigned.test) == 96
     assert session.profile.rows == 96
     assert len(session.token_lengths) == 96 and session.token_lengths.min() >= 2
     assert session.job.data.files == (str(table_file),) and session.job.data.text_columns == ("text",)

@@ -34,7 +34,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The texts that models were asked about: in place of models, a word in the text is the answer."""
     texts_asked: list[list[str]] = []
 
-    def classify(shelf, texts, plan):
+    def classify(cache, texts, plan):
         def make(control):
             texts_asked.append(list(texts.texts))
             said = take_answer(answer_by_words(texts.texts))

@@ -50,7 +50,7 @@ class Ears:
         return [happened.outcome for happened in self.of(kind) if isinstance(happened, Ended)]
 
 
-def carry_out(qtbot, worker: GpuWorker, *jobs: WorkerJob) -> Ears:
+def run_job(qtbot, worker: GpuWorker, *jobs: WorkerJob) -> Ears:
     """Submit the jobs and wait for as many ends."""
     ears = Ears(worker)
     for job in jobs:
@@ -67,7 +67,7 @@ def test_jobs_run_in_order_off_the_windows_thread_and_end_once_each(qtbot, worke
         yield StageChanged(stage="preparing")
         yield Ended(outcome="finished", best_step=7)
 
-    ears = carry_out(qtbot, worker, WorkerJob("first", make), WorkerJob("second", make))
+    ears = run_job(qtbot, worker, WorkerJob("first", make), WorkerJob("second", make))
 
     assert [kind for kind, _ in ears.told] == ["first", "first", "second", "second"]
     assert ears.outcomes("first") == ears.outcomes("second") == ["finished"]
@@ -82,7 +82,7 @@ def test_fast_steps_are_thinned_out_but_the_last_before_anything_else_arrives(qt
         yield StageChanged(stage="evaluating")
         yield from map(step, range(2001, 2004))
 
-    ears = carry_out(qtbot, worker, WorkerJob("train", make))
+    ears = run_job(qtbot, worker, WorkerJob("train", make))
 
     told = ears.of("train")
     steps = [happened.step for happened in told if isinstance(happened, StepDone)]
@@ -167,7 +167,7 @@ def test_an_error_becomes_the_one_end_and_the_next_job_still_runs(qtbot, worker,
         yield StageChanged(stage="preparing")
         raise error
 
-    ears = carry_out(qtbot, worker, WorkerJob("broken", broken), WorkerJob("next", lambda control: iter(["fine"])))
+    ears = run_job(qtbot, worker, WorkerJob("broken", broken), WorkerJob("next", lambda control: iter(["fine"])))
 
     (ended,) = [told for told in ears.of("broken") if isinstance(told, Ended)]
     assert ended.outcome == "failed" and ended.what == Ended.from_error(error).what
@@ -182,7 +182,7 @@ def test_what_comes_after_the_end_is_carried_out_but_not_told(qtbot, worker):
         tidied.set()
         yield Ended(outcome="failed")
 
-    ears = carry_out(qtbot, worker, WorkerJob("train", make))
+    ears = run_job(qtbot, worker, WorkerJob("train", make))
 
     assert ears.outcomes("train") == ["finished"]
     assert tidied.is_set()

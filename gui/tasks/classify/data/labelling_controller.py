@@ -12,7 +12,7 @@ from core.errors import WorkbenchError
 from core.events import Ended
 from core.tasks.classify.label_journal import LabelJournal, fill_labels
 from gui.session.session import Session
-from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorShelf, advise, read_pool
+from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorCache, advise, read_pool
 from gui.translate import tr_message
 
 READ, ADVISE = "labelling", "labelling: advice"
@@ -28,7 +28,7 @@ class Given:
     was_right: bool | None
 
 
-class LabellingDesk(QObject):
+class LabellingController(QObject):
     """Labels go in by `give` and `take_back`; the worker fits after each, and `changed` says that something is new."""
 
     changed = Signal()
@@ -36,7 +36,7 @@ class LabellingDesk(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._shelf = VectorShelf()
+        self._cache = VectorCache()
         self._journal: LabelJournal | None = None
         self._advised: Advised | None = None
         self._queue: list[tuple[int, bool]] = []
@@ -114,12 +114,12 @@ class LabellingDesk(QObject):
         classes, kept = self._journal.read()
         found = self._read_column()
         known = {**found, **kept}
-        wished = session.job.zero_shot.classes
-        self.classes = tuple(dict.fromkeys((*classes, *wished, *sorted(set(found.values())), *kept.values())))
+        requested = session.job.zero_shot.classes
+        self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
         self._known = known
         self._queue, self._given, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.is_reading, self.trouble = True, ""
-        make = read_pool(self._shelf, table, roles, session.job, tuple(known))
+        make = read_pool(self._cache, table, roles, session.job, tuple(known))
         session.ask(READ, make, text=self.tr("Reading the texts for labelling"))
         self.changed.emit()
 
@@ -210,7 +210,7 @@ class LabellingDesk(QObject):
 
     def _ask(self) -> None:
         if len(self.rows) and len(self.classes) > 1:
-            make = advise(self._shelf, self.truth.copy(), self.classes, self._session.job.training.seed)
+            make = advise(self._cache, self.truth.copy(), self.classes, self._session.job.training.seed)
             self._session.ask(ADVISE, make, is_interactive=True)
 
     def _take(self, topic: str, happened: object) -> None:

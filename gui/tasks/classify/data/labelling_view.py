@@ -25,7 +25,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
 from gui.tasks.classify.data.labelling_chart import ScoreChart
-from gui.tasks.classify.data.labelling_controller import LabellingDesk
+from gui.tasks.classify.data.labelling_controller import LabellingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
 from gui.widgets.figure_tile import FigureTile
 from gui.wording import say_count
@@ -46,11 +46,11 @@ class LabellingView(QWidget):
         super().__init__(parent)
         self._session = session
         self._saved: Path | None = None
-        self.desk = LabellingDesk(session, self)
+        self.controller = LabellingController(session, self)
         self._make_parts()
         self._lay_out()
         self._connect()
-        self.show_desk()
+        self.show_controller()
 
     def _make_parts(self) -> None:
         self.back_button = QPushButton(self.tr("Back to the table"), self)
@@ -111,93 +111,93 @@ class LabellingView(QWidget):
         layout.addWidget(self.chart, 2)
 
     def _connect(self) -> None:
-        self.desk.changed.connect(self.show_desk)
+        self.controller.changed.connect(self.show_controller)
         self.back_button.clicked.connect(self.left)
-        self.undo_button.clicked.connect(self.desk.take_back)
-        self.skip_button.clicked.connect(self.desk.skip)
+        self.undo_button.clicked.connect(self.controller.take_back)
+        self.skip_button.clicked.connect(self.controller.skip)
         self.learn_button.clicked.connect(self._save)
-        self.keys.chosen.connect(self.desk.give)
+        self.keys.chosen.connect(self.controller.give)
         self.others.activated.connect(self._give_other)
         self.new_class.returnPressed.connect(self._add_classes)
         self._session.background.finished.connect(self._take_saved)
         self._session.background.failed.connect(self._take_failure)
         for place in range(KEYS):
             _Press(str(place + 1), self.keys.press, place, self)
-        for sign, what in (("0", self.desk.skip), ("Backspace", self.desk.take_back), ("Ctrl+Z", self.desk.take_back)):
+        for sign, what in (("0", self.controller.skip), ("Backspace", self.controller.take_back), ("Ctrl+Z", self.controller.take_back)):
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
 
     def begin(self) -> None:
         """Take up the open table."""
-        self.desk.begin()
+        self.controller.begin()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.desk.classes:
+        if not self.controller.classes:
             self.new_class.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_desk(self) -> None:
+    def show_controller(self) -> None:
         """Put up what the desk knows."""
-        desk = self.desk
-        has_text = desk.place is not None
+        controller = self.controller
+        has_text = controller.place is not None
         self.note.setText(self._say_note())
-        self.text.setPlainText(desk.text)
-        likely = [float(share) for share in desk.probabilities()]
-        self.keys.show_classes(desk.classes if has_text else (), likely)
-        self.others.setVisible(has_text and len(desk.classes) > KEYS)
-        if self.others.count() != len(desk.classes) + 1:
+        self.text.setPlainText(controller.text)
+        likely = [float(share) for share in controller.probabilities()]
+        self.keys.show_classes(controller.classes if has_text else (), likely)
+        self.others.setVisible(has_text and len(controller.classes) > KEYS)
+        if self.others.count() != len(controller.classes) + 1:
             self.others.clear()
-            self.others.addItems([self.tr("Another class…"), *(shorten(name) for name in desk.classes)])
+            self.others.addItems([self.tr("Another class…"), *(shorten(name) for name in controller.classes)])
         self.others.setCurrentIndex(0)
         self.skip_button.setEnabled(has_text)
-        self.undo_button.setEnabled(desk.can_take_back)
-        used = {number for number in desk.truth.tolist() if number >= 0}
+        self.undo_button.setEnabled(controller.can_take_back)
+        used = {number for number in controller.truth.tolist() if number >= 0}
         self.learn_button.setEnabled(len(used) > 1)
         self._show_figures()
-        self.chart.show_points(desk.scores)
+        self.chart.show_points(controller.scores)
 
     def _show_figures(self) -> None:
-        desk = self.desk
-        right, checks = desk.right, desk.checks
-        self.tiles["labelled"].show_figure(say_count(desk.labelled), self.tr("of {n}").format(n=say_count(len(desk.rows))) if len(desk.rows) else "")
+        controller = self.controller
+        right, checks = controller.right, controller.checks
+        self.tiles["labelled"].show_figure(say_count(controller.labelled), self.tr("of {n}").format(n=say_count(len(controller.rows))) if len(controller.rows) else "")
         self.tiles["right"].show_figure(f"{100 * right:.0f} %" if right is not None else "–", self._say_change())
         self.tiles["checks"].show_figure(self.tr("{right} of {n}").format(right=checks[0], n=checks[1]) if checks[1] else "–")
-        self.tiles["sure"].show_figure(say_count(desk.sure) if desk.right is not None else "–")
+        self.tiles["sure"].show_figure(say_count(controller.sure) if controller.right is not None else "–")
 
     def _say_change(self) -> str:
-        points = self.desk.scores
+        points = self.controller.scores
         if len(points) < 2:
             return ""
         return f"{100 * (points[-1][1] - points[-2][1]):+.0f}".replace("-", "\u2212")
 
     def _say_note(self) -> str:
-        desk = self.desk
-        if desk.trouble:
-            return desk.trouble
-        if desk.is_reading:
+        controller = self.controller
+        if controller.trouble:
+            return controller.trouble
+        if controller.is_reading:
             return self.tr("Reading the texts once; after that every label takes less than a second.")
-        if len(desk.classes) < 2:
+        if len(controller.classes) < 2:
             return self.tr("Name at least two classes below, then label with the keys 1 to 9.")
-        if desk.place is None:
-            is_done = len(desk.rows) > 0 and desk.labelled == len(desk.rows)
+        if controller.place is None:
+            is_done = len(controller.rows) > 0 and controller.labelled == len(controller.rows)
             return self.tr("Every text has its label.") if is_done else self.tr("Looking for what to label…")
-        if desk.is_check:
+        if controller.is_check:
             return self.tr("Drawn by lot, to see how good the model is on texts like any other.")
-        if desk.labelled < FEW:
+        if controller.labelled < FEW:
             return self.tr("Press 1 to 9 for the class, 0 to skip, Backspace to take back.")
         return self.tr("Offered because the model is unsure here, and it is unlike the others.")
 
     def _give_other(self, place: int) -> None:
         if place > 0:
-            self.desk.give(place - 1)
+            self.controller.give(place - 1)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_classes(self) -> None:
-        self.desk.add_classes(self.new_class.text())
+        self.controller.add_classes(self.new_class.text())
         self.new_class.clear()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        filled, table = self.desk.fill_table(), self._session.table
+        filled, table = self.controller.fill_table(), self._session.table
         if filled is None or table is None or self._saved is not None:
             return
         folder = workbench_home() / "labelled"

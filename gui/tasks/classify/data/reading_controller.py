@@ -21,7 +21,7 @@ from gui.widgets.table_area import TableArea
 from gui.wording import say_count
 
 
-class ReadingDesk(QObject):
+class ReadingController(QObject):
     """Joins the reading bar, the two strips and the session.
 
     While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what it has.

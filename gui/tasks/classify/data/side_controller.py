@@ -15,7 +15,7 @@ from gui.tasks.classify.data.split_section import ROLE_OF_KIND
 from gui.translate import tr_message
 
 
-class SideDesk(QObject):
+class SideController(QObject):
     """Joins the side panel and the session."""
 
     rows_wanted = Signal(object, str)

@@ -21,7 +21,7 @@ from gui.widgets.table_area import TableArea
 from gui.wording import say_count
 
 
-class TableDesk(QObject):
+class TableController(QObject):
     """Joins the table, the side's text of one row, and the session."""
 
     def __init__(self, session: Session, area: TableArea, side: SidePanel, parent: QObject) -> None:

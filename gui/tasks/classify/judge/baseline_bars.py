@@ -1,4 +1,4 @@
-"""The model beside simple yardsticks, and an honest sentence about it."""
+"""The model beside simple baselines, and an honest sentence about it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BaselineBars(QWidget):
         self._layout.addStretch(1)
 
     def show_baselines(self, report: LabelReport, baselines: Mapping[str, Any], split: str) -> None:
-        """Show the yardsticks that were measured on `split`; `baselines` as in `metrics.json`."""
+        """Show the baselines that were measured on `split`; `baselines` as in `metrics.json`."""
         words = {
             "majority": self.tr("always the largest class"),
             "tfidf": self.tr("TF-IDF + logistic regression"),

@@ -13,7 +13,7 @@ from gui.translate import tr_message
 TOPIC = "ladder"
 
 
-class LadderDesk(QObject):
+class LadderController(QObject):
     """Asks the worker to climb and remembers what it told; another table or another backbone begins anew."""
 
     changed = Signal()

@@ -23,7 +23,7 @@ from core.tasks.classify.ladder_text import recommend
 from gui import theme
 from gui.session.session import Session
 from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs, name_rung
-from gui.tasks.classify.train.ladder_controller import LadderDesk
+from gui.tasks.classify.train.ladder_controller import LadderController
 from gui.translate import tr_message
 from gui.wording import say_duration
 
@@ -36,7 +36,7 @@ class LadderView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.desk = LadderDesk(session, self)
+        self.controller = LadderController(session, self)
         self.about = _make_label("quiet")
         self.chart = LadderChart(self)
         self.verdict = _make_label("strong")
@@ -47,7 +47,7 @@ class LadderView(QWidget):
         self._shown: list[QWidget] = []
         self._told: object = None
         self._lay_out()
-        self.desk.changed.connect(self.show_ladder)
+        self.controller.changed.connect(self.show_ladder)
         for changed in (session.table_changed, session.roles_changed, session.split_changed, session.job_changed):
             changed.connect(self.show_ladder)
         self.climb_button.clicked.connect(self._climb_or_stop)
@@ -107,24 +107,24 @@ class LadderView(QWidget):
 
     def show_ladder(self) -> None:
         """Put up what the desk knows."""
-        desk = self.desk
-        obstacle = "" if desk.is_climbing else desk.find_obstacle()
-        self.climb_button.setText(self.tr("Stop") if desk.is_climbing else self.tr("Climb the ladder"))
-        self.climb_button.setEnabled(desk.is_climbing or not obstacle)
-        self.minutes.setEnabled(not desk.is_climbing)
-        self.reason.setText(obstacle or desk.trouble or self._say_now())
-        told = (desk.rungs, desk.skipped, desk.is_climbing)
+        controller = self.controller
+        obstacle = "" if controller.is_climbing else controller.find_obstacle()
+        self.climb_button.setText(self.tr("Stop") if controller.is_climbing else self.tr("Climb the ladder"))
+        self.climb_button.setEnabled(controller.is_climbing or not obstacle)
+        self.minutes.setEnabled(not controller.is_climbing)
+        self.reason.setText(obstacle or controller.trouble or self._say_now())
+        told = (controller.rungs, controller.skipped, controller.is_climbing)
         if told != self._told:
             self._told = told
-            self.chart.show_rungs(desk.rungs, desk.skipped)
-            self.chart.setVisible(bool(desk.rungs))
-            self._show_rows(desk.rungs, desk.skipped)
+            self.chart.show_rungs(controller.rungs, controller.skipped)
+            self.chart.setVisible(bool(controller.rungs))
+            self._show_rows(controller.rungs, controller.skipped)
             self.verdict.setText(self._say_verdict())
             self.verdict.setVisible(bool(self.verdict.text()))
 
     def _say_now(self) -> str:
-        now = self.desk.now
-        if not self.desk.is_climbing:
+        now = self.controller.now
+        if not self.controller.is_climbing:
             return ""
         if now is None:
             return self.tr("Measuring what comes next")
@@ -133,11 +133,11 @@ class LadderView(QWidget):
         return self.tr("Now: {name}, about {time}").format(name=name_rung(now.name), time=say_duration(now.forecast_s))
 
     def _say_verdict(self) -> str:
-        best = recommend(self.desk.rungs)
-        if best is None or self.desk.is_climbing:
+        best = recommend(self.controller.rungs)
+        if best is None or self.controller.is_climbing:
             return ""
         said = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(name=name_rung(best.name))
-        left = [name_rung(one.name) for one in self.desk.skipped if one.forecast_s is not None]
+        left = [name_rung(one.name) for one in self.controller.skipped if one.forecast_s is not None]
         return said if not left else said + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
 
     def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
@@ -167,10 +167,10 @@ class LadderView(QWidget):
         self._shown += made
 
     def _climb_or_stop(self) -> None:
-        if self.desk.is_climbing:
-            self.desk.stop()
+        if self.controller.is_climbing:
+            self.controller.stop()
         else:
-            self.desk.climb(self.minutes.value() * 60)
+            self.controller.climb(self.minutes.value() * 60)
 
 
 class _RunButton(QPushButton):

@@ -67,8 +67,8 @@ class PromptPanel(QWidget):
 
     def show_job(self) -> None:
         """Put up what the session's job says."""
-        wishes, found = self._session.job.zero_shot, self._classes_of_data()
-        self.model.show_classes(read_classes(found, wishes.classes, wishes.descriptions))
+        request, found = self._session.job.zero_shot, self._classes_of_data()
+        self.model.show_classes(read_classes(found, request.classes, request.descriptions))
         if found:
             self.about.setText(self.tr("The first ones stand in the label column, which is only used to judge the answers. Add others below."))
         else:
@@ -77,7 +77,7 @@ class PromptPanel(QWidget):
         header = self.table.horizontalHeader()
         self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + header.sizeHint().height() + 4)
         if not self.template.hasFocus():
-            self.template.setText(wishes.template)
+            self.template.setText(request.template)
         self._show_preview()
 
     def _classes_of_data(self) -> tuple[str, ...]:

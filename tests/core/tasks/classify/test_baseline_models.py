@@ -1,4 +1,4 @@
-"""The yardsticks: learnt from words, the same twice, bounded, and never in the way."""
+"""The baselines: learnt from words, the same twice, bounded, and never in the way."""
 
 from __future__ import annotations
 

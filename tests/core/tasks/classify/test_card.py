@@ -64,7 +64,7 @@ def test_class_names_are_words_and_nothing_else(run):
     assert not re.search(r"(?<!\\)<script", body) and not re.search(r"(?<!\\)\[link", body)
 
 
-def test_the_figures_stand_beside_the_yardsticks_with_their_protocol(run):
+def test_the_figures_stand_beside_the_baselines_with_their_protocol(run):
     body = model_card(run)
     assert "| **This model** | 0.7500 | 0.7778 |" in body
     assert "| Counting words (TF-IDF) | 0.5000 | 0.2500 |" in body

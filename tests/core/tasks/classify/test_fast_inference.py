@@ -55,12 +55,12 @@ def words(count: int) -> TokenisedTexts:
 
 
 def finish_work(running: Generator[int, None, np.ndarray]) -> tuple[np.ndarray, list[int]]:
-    told = []
+    reported = []
     while True:
         try:
-            told.append(next(running))
+            reported.append(next(running))
         except StopIteration as stop:
-            return stop.value, told
+            return stop.value, reported
 
 
 def decide(logits: np.ndarray, multi_label: bool) -> np.ndarray:
@@ -75,12 +75,12 @@ def test_every_decision_is_that_of_full_precision(multi_label: bool) -> None:
     assert (decide(half, multi_label) != decide(exact, multi_label)).any(), "there is nothing to put right"
     model.in_full = 0
 
-    found, told = finish_work(run_texts_fast(model, texts, call, pad_id=0, precision=torch.bfloat16, multi_label=multi_label))
+    found, reported = finish_work(run_texts_fast(model, texts, call, pad_id=0, precision=torch.bfloat16, multi_label=multi_label))
 
     np.testing.assert_array_equal(decide(found, multi_label), decide(exact, multi_label))
     assert model.in_full < ROWS / 2
     assert (found != exact).any(), "the rest stays as half precision gave it"
-    assert told == sorted(told) and told[-1] == ROWS
+    assert reported == sorted(reported) and reported[-1] == ROWS
 
 
 def test_answers_that_are_no_numbers_are_computed_again() -> None:

@@ -36,7 +36,7 @@ def table(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "parquet", "jsonl"])
 def test_a_file_keeps_its_columns_and_gets_the_answers(lora_run: Run, table: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"answers.{suffix}"
-    *told, last = predict_file(lora_run[0].model_folder, [table], out, safe_for_spreadsheets=False)
+    *reported, last = predict_file(lora_run[0].model_folder, [table], out, safe_for_spreadsheets=False)
 
     assert isinstance(last, FilePredicted)
     names = ["id", "text", "predicted_input", "predicted", "confidence", "p_access", "p_money back", "p_praise", "model"]
@@ -58,7 +58,7 @@ def test_a_file_keeps_its_columns_and_gets_the_answers(lora_run: Run, table: Pat
     assert set(found["model"]) == {last.model}
     np.testing.assert_allclose(found[["p_access", "p_money back", "p_praise"]].sum(axis=1), 1, atol=1e-5)
     np.testing.assert_allclose(found["confidence"].astype(float), last.frame["confidence"], atol=1e-6)
-    notices = [event for event in told if isinstance(event, Noticed)]
+    notices = [event for event in reported if isinstance(event, Noticed)]
     assert [event.rows for event in notices if event.rows] == [(2,)]
     assert any("predicted" in str(event.message) for event in notices)
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {table.name, out.name}

@@ -20,7 +20,7 @@ from core.tasks.jobs import run_job
 from core.tasks.match import export as export_match
 from core.tasks.match import proof_script as proof_script_match
 from core.tasks.match.card import match_card
-from core.tasks.match.retriever import AnswerDesk
+from core.tasks.match.retriever import AnswerRetriever
 from core.train.control import Control
 from tests.tiny_matches import ANSWERS, make_match_job, write_questions
 from tests.tiny_models import make_tiny_bert
@@ -109,10 +109,10 @@ def test_a_model_that_no_longer_fits_its_figures_is_not_exported(lora_run: RunFo
 @pytest.mark.usefixtures("proven_here")
 def test_answers_that_were_added_edited_and_taken_away_go_along(backbone: Path, tmp_path: Path) -> None:
     run = _train(tmp_path, backbone, "frozen")
-    desk = AnswerDesk.open(run.model_folder, device="cpu")
-    desk.add_answer("A new one, just now.")
-    desk.edit_answer(desk.answers[0].id, "Edited since.")
-    desk.remove_answer(desk.answers[1].id)
+    retriever = AnswerRetriever.open(run.model_folder, device="cpu")
+    retriever.add_answer("A new one, just now.")
+    retriever.edit_answer(retriever.answers[0].id, "Edited since.")
+    retriever.remove_answer(retriever.answers[1].id)
 
     report = _export(run, tmp_path / "out").report
 

@@ -140,8 +140,8 @@ def test_frozen_is_judged_where_there_are_questions(make: Make, tmp_path: Path) 
     assert {event.name for event in of_kind(events, BaselineDone)} == {"bm25", "bm25_asked"}
     assert metrics["test"]["questions"] > 0
     assert metrics["training"]["steps"] == 0
-    (told,) = of_kind(events, Evaluated)
-    assert dict(told.figures) == {name: metrics["validation"][name] for name in ("top1", "top3", "mrr")}
+    (reported,) = of_kind(events, Evaluated)
+    assert dict(reported.figures) == {name: metrics["validation"][name] for name in ("top1", "top3", "mrr")}
 
 
 def test_by_answer_it_is_judged_on_answers_it_never_met(make: Make, tmp_path: Path) -> None:
@@ -179,8 +179,8 @@ def test_data_that_changed_is_refused(make: Make, questions: Path, tmp_path: Pat
 def test_a_rehearsal_tells_what_it_takes_and_writes_nothing(make: Make, tmp_path: Path) -> None:
     events = list(rehearse(make("lora"), Control()))
 
-    (told,) = of_kind(events, Rehearsed)
-    assert told.seconds_total > told.seconds_per_step > 0
+    (reported,) = of_kind(events, Rehearsed)
+    assert reported.seconds_total > reported.seconds_per_step > 0
     assert events[-1].outcome == "finished"  # type: ignore[union-attr]
     frozen = list(rehearse(make("frozen"), Control()))
     assert frozen[-1].outcome == "failed" and "seconds" in str(frozen[-1].what)  # type: ignore[union-attr]

@@ -171,10 +171,10 @@ def test_it_mines_again_before_the_middle_epoch_and_only_once(job: JobConfig, tm
     task = MatchTask(setup, _negatives(setup), tmp_path)
 
     assert list(task.prepare_epoch(0)) == []
-    told = list(task.prepare_epoch(1))
+    reported = list(task.prepare_epoch(1))
     again = list(task.prepare_epoch(1))
 
-    assert told and again == []
+    assert reported and again == []
     kept = recall_negatives(tmp_path, AGAIN, (task.rows, 1))
     assert kept is not None and (kept != NOTHING).all()
     codes = setup.data.pairs.answer_of[setup.data.split.train]

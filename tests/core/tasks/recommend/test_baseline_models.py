@@ -1,4 +1,4 @@
-"""The yardsticks of ranking: by hand on a handful of items, and on real data as strong as they are known to be."""
+"""The baselines of ranking: by hand on a handful of items, and on real data as strong as they are known to be."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from core.tasks.recommend.baseline_models import (
 from core.tasks.recommend.histories import histories_of
 from core.tasks.recommend.interactions import read_interactions
 from core.tasks.recommend.ranking import figures_from_ranks, rank_targets
-from core.tasks.recommend.split import RankSplit, Targets, split_interactions
+from core.tasks.recommend.split import InteractionSplit, Targets, split_interactions
 
 NO_TARGETS = Targets(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32), histories_of([]))
 REAL_DATA = Path(__file__).resolve().parents[5] / "shared" / "data"
 
 
-def split_of(lists: list[list[int]], times: list[int] | None = None) -> RankSplit:
+def split_of(lists: list[list[int]], times: list[int] | None = None) -> InteractionSplit:
     held = histories_of(lists)
-    return RankSplit(
+    return InteractionSplit(
         held.offsets, held.items, None if times is None else np.array(times), NO_TARGETS, NO_TARGETS, "leave_one_out", np.empty(0, np.int32)
     )
 
@@ -118,7 +118,7 @@ def test_texts_near_those_met_last_come_first() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_yardstick_never_changes_the_histories_it_is_given(name: str) -> None:
+def test_a_baseline_never_changes_the_histories_it_is_given(name: str) -> None:
     split = split_of([[3, 1, 2], [2, 0, 3], [1, 3]])
     before = split.items.copy()
     asked = histories_of([[3, 0], [2, 1]])
@@ -127,7 +127,7 @@ def test_a_yardstick_never_changes_the_histories_it_is_given(name: str) -> None:
     assert split.items.tolist() == before.tolist() and asked.items.tolist() == [3, 0, 2, 1]
 
 
-def test_an_unknown_yardstick_is_refused() -> None:
+def test_an_unknown_baseline_is_refused() -> None:
     with pytest.raises(ValueError, match="luck"):
         make_baseline("luck", split_of([[0]]), 1)
     with pytest.raises(ValueError, match="text_knn"):

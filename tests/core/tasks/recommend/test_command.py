@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.cli.planning import Reading, Wishes
+from core.cli.planning import Reading, TrainRequest
 from core.config import defaults_for, from_toml, to_toml
 from core.errors import ConfigError, DataError
 from core.tasks.recommend.command import RecommendOptions, plan_recommend_job
@@ -34,7 +34,7 @@ def things(tmp_path: Path) -> Path:
 
 def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things: Path, monkeypatch) -> None:
     monkeypatch.chdir(loans.parent)
-    job = plan_recommend_job([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), Wishes())
+    job = plan_recommend_job([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), TrainRequest())
     own = job.recommend
     assert (job.task, job.method.kind, job.title) == ("recommend", "lora", "loans")
     assert (own.user_column, own.item_column, own.rating_column, own.time_column) == ("person", "thing", "liked", "when")
@@ -44,7 +44,7 @@ def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things:
 
 
 def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
-    job = plan_recommend_job([things, loans], Reading(), RecommendOptions(), Wishes())
+    job = plan_recommend_job([things, loans], Reading(), RecommendOptions(), TrainRequest())
     assert job.data.files == (str(loans),) and job.recommend.item_file == str(things)
 
 
@@ -65,10 +65,10 @@ def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(people: in
 def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) -> None:
     options = RecommendOptions(items=things, user="thing", item="person", time="liked", rating="")
     with pytest.raises(DataError, match="u0"):
-        plan_recommend_job([loans], Reading(), options, Wishes())
+        plan_recommend_job([loans], Reading(), options, TrainRequest())
     job = plan_recommend_job(
         [loans], Reading(text=("about",)), RecommendOptions(items=things, rating="liked"),
-        Wishes(method="full", split="global_time", seed=5, settings=("feedback=threshold", "rating_threshold=3", "width=32", "epochs=2"), title="My things"),
+        TrainRequest(method="full", split="global_time", seed=5, settings=("feedback=threshold", "rating_threshold=3", "width=32", "epochs=2"), title="My things"),
     )  # fmt: skip
     assert job.recommend.item_text_columns == ("about",) and job.recommend.split == "global_time"
     assert (job.recommend.feedback, job.recommend.rating_threshold, job.recommend.width) == ("threshold", 3, 32)
@@ -76,32 +76,32 @@ def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) ->
 
 
 def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
-    job = plan_recommend_job([loans], Reading(), RecommendOptions(), Wishes())
+    job = plan_recommend_job([loans], Reading(), RecommendOptions(), TrainRequest())
     assert job.method.kind == "frozen" and job.recommend.item_file == ""
 
 
 @pytest.mark.parametrize(
-    ("reading", "wishes", "where"),
+    ("reading", "request", "where"),
     [
-        (Reading(label=("liked",)), Wishes(), "--task recommend"),
-        (Reading(), Wishes(test_file=Path("x.csv")), "--task recommend"),
-        (Reading(), Wishes(split="stratified"), "--split"),
+        (Reading(label=("liked",)), TrainRequest(), "--task recommend"),
+        (Reading(), TrainRequest(test_file=Path("x.csv")), "--task recommend"),
+        (Reading(), TrainRequest(split="stratified"), "--split"),
     ],
 )
-def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, wishes, where) -> None:
+def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, request, where) -> None:
     with pytest.raises(ConfigError) as caught:
-        plan_recommend_job([loans], reading, RecommendOptions(), wishes)
+        plan_recommend_job([loans], reading, RecommendOptions(), request)
     assert str(caught.value.where) == where
 
 
 def test_a_method_of_another_task_is_refused(loans: Path) -> None:
     with pytest.raises(ConfigError, match="zero-shot"):
-        plan_recommend_job([loans], Reading(), RecommendOptions(), Wishes(method="zero-shot"))
+        plan_recommend_job([loans], Reading(), RecommendOptions(), TrainRequest(method="zero-shot"))
 
 
 def test_a_table_without_users_says_which_option_is_needed(things: Path) -> None:
     with pytest.raises(DataError, match="--user"):
-        plan_recommend_job([things], Reading(), RecommendOptions(), Wishes())
+        plan_recommend_job([things], Reading(), RecommendOptions(), TrainRequest())
 
 
 def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) -> None:

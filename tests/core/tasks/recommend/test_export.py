@@ -154,14 +154,14 @@ def test_a_model_of_ids_alone_is_exported_without_an_encoder(ids_only: RunFolder
     assert "SentenceTransformer" not in card and "--like" not in card and "there are no texts" in card
 
 
-def test_the_card_holds_protocol_yardsticks_and_groups_and_no_path(run: RunFolder) -> None:
+def test_the_card_holds_protocol_baselines_and_groups_and_no_path(run: RunFolder) -> None:
     card = recommend_card(run)
     metrics = run.metrics() or {}
     assert f"{metrics['test']['ndcg@10']:.4f}" in card and metrics["test"]["protocol"] in card
     for words in ("EASE", "Most popular items", "histories of", "95 of 100", "recommend.py --history", "LoRA: rank 4"):
         assert words in card
     assert r"Our \<loans\> \`x\`" in card and str(run.path.parent) not in card
-    assert any(words in card for words in ("every yardstick", "does not beat"))
+    assert any(words in card for words in ("every baseline", "does not beat"))
 
 
 def test_only_a_whole_and_finished_model_is_exported(run: RunFolder, tmp_path: Path) -> None:

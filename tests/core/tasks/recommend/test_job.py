@@ -123,7 +123,7 @@ def run_with_stop(job: JobConfig, folder: Path, stop_at: int) -> tuple[RunFolder
 def test_a_resumed_run_ends_with_the_same_bits(make: Make, tmp_path: Path, kind: str, stop_at: int) -> None:
     # Eight steps of the first stage, then four or eight of the second; id dropout, moving cuts, drawn texts.
     job = make(kind, epochs=2, history=3, text_epochs=2, text_items=4, head_learning_rate=3e-3)
-    whole, told = finish(job, tmp_path / "whole")
+    whole, reported = finish(job, tmp_path / "whole")
     parted, before = run_with_stop(job, tmp_path / "parted", stop_at)
     assert parted.state == "stopped"
     stopped_metrics = parted.metrics()
@@ -135,7 +135,7 @@ def test_a_resumed_run_ends_with_the_same_bits(make: Make, tmp_path: Path, kind:
     assert of_kind(after, Resumed)[0].step == stop_at
     assert not of_kind(after, BaselineDone), "measured before"
     steps = [event.step for event in of_kind(before, StepDone)] + [event.step for event in of_kind(after, StepDone)]
-    assert steps == [event.step for event in of_kind(told, StepDone)] == list(range(1, len(steps) + 1))
+    assert steps == [event.step for event in of_kind(reported, StepDone)] == list(range(1, len(steps) + 1))
     for name in ("sequence.safetensors", "items.safetensors", "model.safetensors"):
         ours, theirs = load_file(parted.model_folder / name), load_file(whole.model_folder / name)
         assert ours.keys() == theirs.keys()
@@ -159,9 +159,9 @@ def test_the_text_model_is_kept_only_if_the_ranking_gains(make: Make, tiny_bert:
         is_changed = any(not np.array_equal(after[key], before[key]) for key in after if key in before)
         assert second["is_kept"] == is_changed == (second["validation"]["ndcg@10"] > first["validation"]["ndcg@10"])
         assert metrics["validation"]["ndcg@10"] == pytest.approx(second["validation"]["ndcg@10"])
-        told = [event for event in of_kind(events, Noticed) if "text model" in str(event.message)]
-        assert len(told) == 1
-        assert (f"{second['validation']['ndcg@10']:.4f}") in str(told[0].message)
+        reported = [event for event in of_kind(events, Noticed) if "text model" in str(event.message)]
+        assert len(reported) == 1
+        assert (f"{second['validation']['ndcg@10']:.4f}") in str(reported[0].message)
         outcomes.add(is_changed)
     assert outcomes == {True, False}
 
@@ -226,8 +226,8 @@ def test_other_data_is_refused(make: Make, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["frozen", "full"])
 def test_a_rehearsal_tells_what_it_will_take_and_writes_nothing(make: Make, tmp_path: Path, kind: str) -> None:
     events = list(rehearse(make(kind), Control()))
-    (told,) = of_kind(events, Rehearsed)
-    assert told.seconds_total > told.seconds_per_step > 0
-    assert told.disk_mb > 0 and told.peak_memory_mb > 0
+    (reported,) = of_kind(events, Rehearsed)
+    assert reported.seconds_total > reported.seconds_per_step > 0
+    assert reported.disk_mb > 0 and reported.peak_memory_mb > 0
     assert events[-1].outcome == "finished"
     assert not list(tmp_path.iterdir())

@@ -105,9 +105,9 @@ def test_many_histories_are_ranked_in_parts_and_told(monkeypatch) -> None:
     scores = rng.random((10, 20)).astype(np.float32)
     # The history of list n begins with item n, by which the scorer knows whom it is asked for.
     targets = targets_of([19, 18, 17, 16, 19, 18, 17, 16, 15, 14, 13], [[n] for n in range(10)], [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-    told: list[int] = []
-    ranked = rank_targets(lambda part: scores[part.items], targets, 20, tell=told.append)
-    assert told == [3, 6, 9, 10]
+    reported: list[int] = []
+    ranked = rank_targets(lambda part: scores[part.items], targets, 20, tell=reported.append)
+    assert reported == [3, 6, 9, 10]
     whole = scores[targets.asked].copy()
     whole[np.arange(11), targets.asked] = -np.inf
     assert ranked.ranks.tolist() == rank_of_target(whole, targets.items).tolist()

@@ -13,7 +13,7 @@ from core.data.reading import Cancelled
 from core.errors import DataError, ModelError
 from core.tasks.recommend.histories import histories_of
 from core.tasks.recommend.recommender import ListedItem, Recommender
-from core.tasks.recommend.rerank import Candidates, Taste, choose
+from core.tasks.recommend.rerank import Candidates, Rerank, choose
 from core.tasks.recommend.shared_words import WordWeights, split_words
 from core.train.control import Control
 from tests.core.tasks.conftest import finish
@@ -79,8 +79,8 @@ def test_everybodys_lists_are_those_of_each(recommender: Recommender) -> None:
     assert [one.user_id for one in lists] == list(recommender.user_ids)
     for one in lists[::13]:
         assert list(one.item_ids) == ids_of(recommender.recommend(user=one.user_id, k=4))
-    bent = next(iter(recommender.recommend_for_users(["u5"], k=4, taste=Taste(diversity=0.6))))
-    assert list(bent.item_ids) == ids_of(recommender.recommend(user="u5", k=4, taste=Taste(diversity=0.6)))
+    bent = next(iter(recommender.recommend_for_users(["u5"], k=4, rerank=Rerank(diversity=0.6))))
+    assert list(bent.item_ids) == ids_of(recommender.recommend(user="u5", k=4, rerank=Rerank(diversity=0.6)))
     control = Control()
     control.ask_stop()
     with pytest.raises(Cancelled):
@@ -164,19 +164,19 @@ def make_candidates(seed: int = 0, count: int = 60) -> Candidates:
 
 def test_the_sliders_do_what_they_say() -> None:
     given = make_candidates()
-    plain = choose(given, Taste(), 10)
+    plain = choose(given, Rerank(), 10)
     np.testing.assert_array_equal(plain, np.argsort(-given.scores)[:10])
-    popularity = [given.popularity[choose(given, Taste(popularity=share), 10)].mean() for share in (-1, -0.5, 0, 0.5, 1)]
+    popularity = [given.popularity[choose(given, Rerank(popularity=share), 10)].mean() for share in (-1, -0.5, 0, 0.5, 1)]
     assert popularity == sorted(popularity) and popularity[0] < popularity[-1] / 2
-    likeness = [given.likeness[choose(given, Taste(novelty=share), 10)].mean() for share in (0, 0.5, 1)]
+    likeness = [given.likeness[choose(given, Rerank(novelty=share), 10)].mean() for share in (0, 0.5, 1)]
     assert likeness[0] > likeness[1] > likeness[2]
 
     def in_common(share: float) -> float:
-        vectors = given.vectors[choose(given, Taste(diversity=share), 10)]
+        vectors = given.vectors[choose(given, Rerank(diversity=share), 10)]
         return float((vectors @ vectors.T)[np.triu_indices(10, 1)].mean())
 
     assert in_common(0) > in_common(0.4) > in_common(0.9)
-    assert len(set(choose(given, Taste(diversity=1), 60).tolist())) == 60
+    assert len(set(choose(given, Rerank(diversity=1), 60).tolist())) == 60
 
 
 def test_words_that_texts_share_are_those_that_say_something() -> None:

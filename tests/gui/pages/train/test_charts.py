@@ -119,7 +119,7 @@ def test_the_best_point_and_the_baselines_come_from_validation_alone(qtbot):
     assert list(drawn(chart)[0][0]) == [10, 20, 30]
 
 
-def test_the_name_of_a_yardstick_does_not_lie_on_the_flag_of_the_best(qtbot):
+def test_the_name_of_a_baseline_does_not_lie_on_the_flag_of_the_best(qtbot):
     chart = MetricChart()
     qtbot.addWidget(chart)
     chart.resize(420, 260)

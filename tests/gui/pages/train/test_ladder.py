@@ -52,21 +52,21 @@ def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, sess
 
     ladder.climb_button.click()
     assert ladder.climb_button.text() == "Stop" and not ladder.minutes.isEnabled()
-    qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.desk.rungs}, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.controller.rungs}, timeout=LONG_MS)
     ladder.climb_button.click()
-    qtbot.waitUntil(lambda: not ladder.desk.is_climbing and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not ladder.controller.is_climbing and session.worker.is_idle, timeout=LONG_MS)
 
     assert ladder.climb_button.text() == "Climb the ladder" and ladder.minutes.isEnabled()
-    assert {one.name for one in ladder.desk.rungs} >= {"majority", "tfidf", "probe", "zero-shot"}
-    qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.desk.rungs))
+    assert {one.name for one in ladder.controller.rungs} >= {"majority", "tfidf", "probe", "zero-shot"}
+    qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.controller.rungs))
     assert not ladder.chart.isHidden() and ladder.verdict.text().startswith("Worth its time here:")
-    run = next(one.run for one in ladder.desk.rungs if one.name == "zero-shot")
+    run = next(one.run for one in ladder.controller.rungs if one.name == "zero-shot")
     qtbot.waitUntil(lambda: any(str(found.path) == run for found in session.runs or ()), timeout=20_000)
 
     session.set_setting("training.epochs", 3)
-    assert ladder.desk.rungs, "a setting of the training is no other question"
+    assert ladder.controller.rungs, "a setting of the training is no other question"
     session.set_backbone("all-MiniLM-L6-v2")
-    assert ladder.desk.rungs == () and ladder.chart.isHidden()
+    assert ladder.controller.rungs == () and ladder.chart.isHidden()
 
 
 def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):

@@ -88,7 +88,7 @@ def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Sess
     session.match.answers.message_wanted.connect(wanted.append)
 
     with qtbot.waitSignal(session.page_requested) as asked:
-        page.asked.desk_button.click()
+        page.asked.ask_button.click()
 
     assert asked.args == ["use"] and wanted == [page.asked.question.text()]
 

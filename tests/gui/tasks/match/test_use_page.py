@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from core.runs.folder import RunFolder
 from core.tasks.match.model_folder import ANSWERS
 from gui.session.session import Session
-from gui.tasks.match.use_page import DESK, MatchUsePage
+from gui.tasks.match.use_page import QUESTION_VIEW, MatchUsePage
 from tests.gui.tasks.match.conftest import PATIENCE_MS
 from tests.tiny_matches import ANSWERS as TEXTS
 from tests.tiny_matches import judged_questions, sure_and_unsure
@@ -34,42 +34,42 @@ def _kept(run: RunFolder) -> list[str]:
 
 
 def _wait_answered(qtbot, page: MatchUsePage, text: str) -> None:  # noqa: ANN001
-    qtbot.waitUntil(lambda: page.desk._answered is not None and page.desk._answered.answered.question == text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.controller._answered is not None and page.controller._answered.answered.question == text, timeout=PATIENCE_MS)
 
 
 def test_the_answers_come_as_one_types(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     text, _ = sure_and_unsure(run)
 
-    QTest.keyClicks(page.desk.message, text)
+    QTest.keyClicks(page.controller.message, text)
     _wait_answered(qtbot, page, text)
 
-    shown = page.desk.cards.shown()
+    shown = page.controller.cards.shown()
     assert shown[0].text == judged_questions(run).set_index("text").loc[text, "true"] and shown[0].is_best
     assert [one.confidence for one in shown] == sorted((one.confidence for one in shown), reverse=True)
-    assert page.desk.verdict.text() == "A good answer"
+    assert page.controller.verdict.text() == "A good answer"
 
 
 def test_below_the_line_it_says_so_and_shows_what_came_close(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     _, text = sure_and_unsure(run)
-    page.desk.put_message(text)
+    page.controller.put_message(text)
     _wait_answered(qtbot, page, text)
 
-    assert page.desk.verdict.text() == "No good answer"
-    assert page.desk.cards.shown() and not any(one.is_best for one in page.desk.cards.shown())
-    page.desk.message.clear()
-    assert page.desk.cards.shown() == [] and page.desk.verdict.text() == "Answers"
+    assert page.controller.verdict.text() == "No good answer"
+    assert page.controller.cards.shown() and not any(one.is_best for one in page.controller.cards.shown())
+    page.controller.message.clear()
+    assert page.controller.cards.shown() == [] and page.controller.verdict.text() == "Answers"
 
 
 def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     text, new = "shares fell after the quarter", "The shares fell after the quarter."
-    page.desk.put_message(text)
+    page.controller.put_message(text)
     _wait_answered(qtbot, page, text)
 
-    page.desk.add.click()
-    page.desk.editor.text.setPlainText(new)
-    page.desk.editor.save.click()
+    page.controller.add.click()
+    page.controller.editor.text.setPlainText(new)
+    page.controller.editor.save.click()
 
-    qtbot.waitUntil(lambda: bool(page.desk.cards.shown()) and page.desk.cards.shown()[0].text == new, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.controller.cards.shown()) and page.controller.cards.shown()[0].text == new, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
     assert new in _kept(run)
     session.undo_stack.undo()
@@ -80,15 +80,15 @@ def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: M
 
 
 def test_an_answer_is_changed_and_taken_away_and_all_comes_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
-    desk = session.match.answers
+    controller = session.match.answers
     before = _kept(run)
-    page.list.editor.change(desk.listed.answers[1])  # type: ignore[union-attr]
+    page.list.editor.change(controller.listed.answers[1])  # type: ignore[union-attr]
     page.list.editor.text.setPlainText("Another text.")
     page.list.editor.save.click()
     qtbot.waitUntil(lambda: _kept(run)[1] == "Another text.", timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: desk.listed is not None and desk.listed.answers[1].text == "Another text.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: controller.listed is not None and controller.listed.answers[1].text == "Another text.", timeout=PATIENCE_MS)
 
-    page.list.editor.change(desk.listed.answers[0])  # type: ignore[union-attr]
+    page.list.editor.change(controller.listed.answers[0])  # type: ignore[union-attr]
     page.list.editor.remove.click()
     qtbot.waitUntil(lambda: len(_kept(run)) == 3, timeout=PATIENCE_MS)
     session.undo_stack.undo()
@@ -126,8 +126,8 @@ def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder
     page.gaps.editor.save.click()
     qtbot.waitUntil(lambda: "look again" in page.gaps.summary.text(), timeout=PATIENCE_MS)
     page.gaps.questions.itemActivated.emit(page.gaps.questions.item(0))
-    assert page.views.currentIndex() == DESK
-    assert page.desk.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
+    assert page.views.currentIndex() == QUESTION_VIEW
+    assert page.controller.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
 
 
 def test_a_file_is_answered_filtered_and_saved(page: MatchUsePage, session: Session, table: Path, tmp_path: Path, qtbot) -> None:  # noqa: ANN001

@@ -59,7 +59,7 @@ def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
 ):
     open_files(tables[0])
     session.set_task("classify")
-    assert session.recommend.seen is None and session.desk is None
+    assert session.recommend.seen is None and session.controller is None
     session.set_task("recommend")
     settle()
     assert session.recommend.seen is not None and session.job.recommend.user_column == "reader"

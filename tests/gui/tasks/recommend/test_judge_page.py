@@ -9,14 +9,14 @@ import pytest
 from core.runs.folder import RunFolder
 from core.tasks.recommend.report import report_from_json
 from gui.session.session import Session
-from gui.tasks.recommend.judge_page import RankJudgePage
+from gui.tasks.recommend.judge_page import RecommendJudgePage
 from gui.tasks.recommend.ranking_text import say_headline, say_standing
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 
 
 @pytest.fixture
-def page(qtbot, session: Session) -> RankJudgePage:  # noqa: ANN001
-    made = RankJudgePage(session)
+def page(qtbot, session: Session) -> RecommendJudgePage:  # noqa: ANN001
+    made = RecommendJudgePage(session)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     with qtbot.waitExposed(made):
@@ -24,7 +24,7 @@ def page(qtbot, session: Session) -> RankJudgePage:  # noqa: ANN001
     return made
 
 
-def open_run(qtbot, session: Session, page: RankJudgePage, run: RunFolder) -> None:  # noqa: ANN001
+def open_run(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder) -> None:  # noqa: ANN001
     session.open_run(run.path)
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=PATIENCE_MS)
 
@@ -35,14 +35,14 @@ def rewrite(run: RunFolder, change) -> None:  # noqa: ANN001
     (run.path / "metrics.json").write_text(json.dumps(metrics), encoding="utf-8")
 
 
-def test_the_headline_is_the_hit_rate_in_words(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_the_headline_is_the_hit_rate_in_words(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     report = report_from_json(run.metrics()["test"])  # type: ignore[index]
     assert f"{round(report.figures['hr@10'] * 100)}" in page.headline.text() and "150 items" in page.headline.text()
     assert report.protocol in page.protocol.text()
 
 
-def test_a_model_that_loses_to_a_yardstick_is_told_so(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_a_model_that_loses_to_a_baseline_is_told_so(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     def lower(metrics: dict) -> None:
         metrics["test"]["ndcg@10"], metrics["test"]["intervals"]["ndcg@10"] = 0.001, [0.0, 0.002]
 
@@ -68,7 +68,7 @@ def test_several_targets_a_user_are_worded_so_and_nobody_too(run: RunFolder):
     assert "nobody" in say_headline(report_from_json({**body, "lists": 0, "targets": 0}))
 
 
-def test_the_model_stands_first_and_the_best_yardstick_next(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_the_model_stands_first_and_the_best_baseline_next(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     model = page.table.model
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -79,7 +79,7 @@ def test_the_model_stands_first_and_the_best_yardstick_next(qtbot, session: Sess
     assert low <= model.frame["ndcg@10"][0] <= high
 
 
-def test_a_click_on_a_yardstick_compares_the_groups_with_it(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_a_click_on_a_baseline_compares_the_groups_with_it(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     before = [bar.beside for bar in page.items.bars.shown()]
     popular = page.table.model.index(3, 0)
@@ -94,7 +94,7 @@ def test_a_click_on_a_yardstick_compares_the_groups_with_it(qtbot, session: Sess
     assert "most popular" in page.beside.text()
 
 
-def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     assert [bar.name.split(" (")[-1] for bar in page.items.bars.shown()] == ["head)", "tail)", "cold)"]
     body = run.metrics()["test"]["by_history"]  # type: ignore[index]
@@ -102,7 +102,7 @@ def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, p
     assert page.items.note() == ""
 
 
-def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     def warm(metrics: dict) -> None:
         for group in metrics["test"]["by_popularity"]:
             group["count"] = 0 if group["name"] == "cold" else group["count"]
@@ -112,7 +112,7 @@ def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session,
     assert len(page.items.bars.shown()) == 2 and "Hide some items" in page.items.note()
 
 
-def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: RankJudgePage, run: RunFolder, tmp_path):
+def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder, tmp_path):
     open_run(qtbot, session, page, run)
     protocol = run.metrics()["test"]["protocol"]  # type: ignore[index]
     for suffix in (".md", ".csv"):
@@ -122,7 +122,7 @@ def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: Ran
         assert protocol in text and "transitions" in text and "hr@10" in text
 
 
-def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     def damage(metrics: dict) -> None:
         metrics["test"] = {"hr@10": "much"}
         del metrics["validation"]["by_history"]
@@ -133,7 +133,7 @@ def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: Ran
     assert page.stack.currentIndex() == 0
 
 
-def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     frame = run.predictions("test")
     assert len(page.asked.shown_users()) == len(frame)
@@ -150,7 +150,7 @@ def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, pa
     qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
 
 
-def test_a_double_click_leads_to_the_list_of_the_user(qtbot, session: Session, page: RankJudgePage, run: RunFolder):
+def test_a_double_click_leads_to_the_list_of_the_user(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     wanted: list[str] = []
     session.page_requested.connect(wanted.append)

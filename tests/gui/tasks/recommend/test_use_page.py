@@ -65,14 +65,14 @@ def answer_to(qtbot, page: RecommendUsePage, answers: list[Answered]) -> Callabl
     """The answer to what the page asks now."""
 
     def wait() -> Answered:
-        qtbot.waitUntil(lambda: bool(answers) and answers[-1].wish == page.person._make_wish(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(answers) and answers[-1].request == page.user_view._make_request(), timeout=PATIENCE_MS)
         return answers[-1]
 
     return wait
 
 
 def titles(page: RecommendUsePage) -> list[str]:
-    results = page.person.results.results
+    results = page.user_view.results.results
     return [results.index(row).data() for row in range(results.rowCount())]
 
 
@@ -80,97 +80,97 @@ def test_the_first_user_is_answered_with_what_they_have_not_met(page: RecommendU
     answered = answer_to()
     lists = session.recommend.answers.lists
     met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
-    assert answered.wish.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
+    assert answered.request.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
     assert not met & {one.item for one in answered.items}
     assert titles(page) == [one.title for one in answered.items]
     newest = lists.titles[lists.histories[0][-1]]  # type: ignore[union-attr]
-    assert page.person.user.history.names.index(0).data() == newest
+    assert page.user_view.user.history.names.index(0).data() == newest
 
 
 def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, answer_to: Callable[[], Answered]):
-    box = page.person.user.search
-    assert box.accessibleName() == "User" and page.person.results.accessibleName() == "Recommendations"
+    box = page.user_view.user.search
+    assert box.accessibleName() == "User" and page.user_view.results.accessibleName() == "Recommendations"
     box.setFocus()
     QTest.keyClicks(box, "READER-11")
-    assert page.person.user.users.names.rowCount() == 10
+    assert page.user_view.user.users.names.rowCount() == 10
     QTest.keyClick(box, Qt.Key.Key_Return)
-    assert answer_to().wish.user == "reader-110" and "reader-110" in page.person.title.full_text
+    assert answer_to().request.user == "reader-110" and "reader-110" in page.user_view.title.full_text
     box.setText("nobody of this name")
-    assert not page.person.user.found.isHidden() and page.person.user.users.names.rowCount() == 0
+    assert not page.user_view.user.found.isHidden() and page.user_view.user.users.names.rowCount() == 0
     box.setText("")
-    assert page.person.choose_user("reader-007") and not page.person.choose_user("reader-999")
-    assert answer_to().wish.user == "reader-007"
+    assert page.user_view.choose_user("reader-007") and not page.user_view.choose_user("reader-999")
+    assert answer_to().request.user == "reader-007"
 
 
 def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
     answered = answer_to()
     lists = session.recommend.answers.lists
     met = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
-    reasons = page.person.results.results.reasons
+    reasons = page.user_view.results.results.reasons
     assert any(reason.because for reason in reasons)
     for reason in reasons:
         assert {title for title, _ in reason.because} <= met
         assert sum(part for _, part in reason.because) == pytest.approx(1) or not reason.because
-    first = page.person.results.results.index(0)
+    first = page.user_view.results.results.index(0)
     said = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
     assert said.startswith(f"1. {answered.items[0].title}")
-    page.person.results.setCurrentIndex(page.person.results.results.index(3))
-    assert answered.items[3].item in page.person.detail.title.text()
+    page.user_view.results.setCurrentIndex(page.user_view.results.results.index(3))
+    assert answered.items[3].item in page.user_view.detail.title.text()
 
 
 def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     first = answer_to()
-    page.person.results.activated.emit(page.person.results.results.index(2))
+    page.user_view.results.activated.emit(page.user_view.results.results.index(2))
     beside = answer_to()
-    assert beside.wish.beside == first.items[2].item and beside.wish.beside not in [one.item for one in beside.items]
-    assert first.items[2].title[:20] in page.person.chip.text()
-    page.person.chip.cleared.emit()
-    assert answer_to().wish.user == first.wish.user and page.person.chip.isHidden()
-    page.person.user.history.place_activated.emit(0)
-    assert answer_to().wish.beside != ""
+    assert beside.request.beside == first.items[2].item and beside.request.beside not in [one.item for one in beside.items]
+    assert first.items[2].title[:20] in page.user_view.chip.text()
+    page.user_view.chip.cleared.emit()
+    assert answer_to().request.user == first.request.user and page.user_view.chip.isHidden()
+    page.user_view.user.history.place_activated.emit(0)
+    assert answer_to().request.beside != ""
 
 
 def test_somebody_invented_is_answered_as_it_is_typed(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], qtbot):
-    QTest.mouseClick(page.person.kind_buttons[NEW], Qt.MouseButton.LeftButton)
-    assert titles(page) == [] and "wish" in page.person.note.text()
-    person = page.person.person
-    QTest.keyClicks(person.wish, "roses and bees")
-    qtbot.waitUntil(lambda: page.person._wish.words == "roses and bees", timeout=PATIENCE_MS)
-    wished = answer_to()
-    assert wished.items and any("roses" in one.words or "bees" in one.words for one in wished.items)
+    QTest.mouseClick(page.user_view.kind_buttons[NEW], Qt.MouseButton.LeftButton)
+    assert titles(page) == [] and "wish" in page.user_view.note.text()
+    user_view = page.user_view.user_view
+    QTest.keyClicks(user_view.request, "roses and bees")
+    qtbot.waitUntil(lambda: page.user_view._request.words == "roses and bees", timeout=PATIENCE_MS)
+    requested = answer_to()
+    assert requested.items and any("roses" in one.words or "bees" in one.words for one in requested.items)
 
-    person.search.setFocus()
-    QTest.keyClicks(person.search, "lighthouse")
-    assert person.items.names.rowCount() > 1
-    QTest.keyClick(person.search, Qt.Key.Key_Return)
-    liked = person.liked_ids()
+    user_view.search.setFocus()
+    QTest.keyClicks(user_view.search, "lighthouse")
+    assert user_view.items.names.rowCount() > 1
+    QTest.keyClick(user_view.search, Qt.Key.Key_Return)
+    liked = user_view.liked_ids()
     both = answer_to()
-    assert len(liked) == 1 and both.wish.liked == liked and both.wish.words == "roses and bees"
+    assert len(liked) == 1 and both.request.liked == liked and both.request.words == "roses and bees"
     assert liked[0] not in [one.item for one in both.items]
-    QTest.keyClick(person.liked, Qt.Key.Key_Down)
-    person.liked.choose_place(0)
-    QTest.keyClick(person.liked, Qt.Key.Key_Delete)
-    assert person.liked_ids() == ()
+    QTest.keyClick(user_view.liked, Qt.Key.Key_Down)
+    user_view.liked.choose_place(0)
+    QTest.keyClick(user_view.liked, Qt.Key.Key_Delete)
+    assert user_view.liked_ids() == ()
 
 
 def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Callable[[], Answered]):
     first = answer_to()
-    page.person.detail.like_button.click()
-    assert page.person.stack.currentIndex() == NEW and page.person.person.liked_ids() == (first.items[0].item,)
-    assert answer_to().wish.liked == (first.items[0].item,)
-    QTest.mouseClick(page.person.kind_buttons[KNOWN], Qt.MouseButton.LeftButton)
-    assert answer_to().wish.user == first.wish.user
+    page.user_view.detail.like_button.click()
+    assert page.user_view.stack.currentIndex() == NEW and page.user_view.user_view.liked_ids() == (first.items[0].item,)
+    assert answer_to().request.liked == (first.items[0].item,)
+    QTest.mouseClick(page.user_view.kind_buttons[KNOWN], Qt.MouseButton.LeftButton)
+    assert answer_to().request.user == first.request.user
 
 
 def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     plain = [one.item for one in answer_to().items]
-    page.person.sliders.sliders["popularity"].setValue(-10)
-    qtbot.waitUntil(lambda: page.person._wish.bend.popularity == -1.0, timeout=PATIENCE_MS)
+    page.user_view.sliders.sliders["popularity"].setValue(-10)
+    qtbot.waitUntil(lambda: page.user_view._request.rerank.popularity == -1.0, timeout=PATIENCE_MS)
     assert [one.item for one in answer_to().items] != plain
-    assert not page.person.sliders.reset.isHidden()
-    page.person.sliders.reset.click()
-    assert [one.item for one in answer_to().items] == plain and page.person.sliders.reset.isHidden()
-    page.person.sliders.places.setValue(5)
+    assert not page.user_view.sliders.reset.isHidden()
+    page.user_view.sliders.reset.click()
+    assert [one.item for one in answer_to().items] == plain and page.user_view.sliders.reset.isHidden()
+    page.user_view.sliders.places.setValue(5)
     assert len(answer_to().items) == 5
 
 
@@ -222,9 +222,9 @@ def test_a_model_without_its_users_still_answers_somebody_new(qtbot, session: Se
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
-    assert page.stack.currentIndex() == 1 and page.person.stack.currentIndex() == NEW and page.person.kind_buttons[KNOWN].isHidden()
+    assert page.stack.currentIndex() == 1 and page.user_view.stack.currentIndex() == NEW and page.user_view.kind_buttons[KNOWN].isHidden()
     assert not page.file.save_button.isEnabled() and "without its users" in page.file.outcome.text()
-    page.person.person.add_item("B010")
+    page.user_view.user_view.add_item("B010")
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
     assert len(answers[-1].items) == 20
 
@@ -245,7 +245,7 @@ def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session,
     qtbot.addWidget(page)
     page.show()
     page.models.choose_folder(str(folder))
-    qtbot.waitUntil(lambda: "no recommender" in page.person.note.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "no recommender" in page.user_view.note.text(), timeout=PATIENCE_MS)
     page.hide()
 
 
@@ -262,7 +262,7 @@ def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(line: str, qtbo
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
-    assert page.person.user.users.names.rowCount() == 0
+    assert page.user_view.user.users.names.rowCount() == 0
 
 
 def test_items_that_came_after_the_training_are_recommended_from_their_texts(
@@ -280,11 +280,11 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
     assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
     assert session.recommend.answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
 
-    page.person._choose_kind(NEW)
-    page.person.person.wish.setText("lighthouse captain tide")
-    qtbot.waitUntil(lambda: page.person._wish.words == "lighthouse captain tide", timeout=PATIENCE_MS)
+    page.user_view._choose_kind(NEW)
+    page.user_view.user_view.request.setText("lighthouse captain tide")
+    qtbot.waitUntil(lambda: page.user_view._request.words == "lighthouse captain tide", timeout=PATIENCE_MS)
     answer_to()
-    new = [reason for reason in page.person.results.results.reasons if reason.is_new]
+    new = [reason for reason in page.user_view.results.results.reasons if reason.is_new]
     assert [reason.item for reason in new] == ["N1"] and say_why(new[0]).startswith("New since the training")
 
     told.clear()

@@ -36,21 +36,21 @@ def labelling(qtbot, page, session, open_file, bare, tiny_backbone):
     session.set_setting("training.threads", 1)
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=LONG_MS)
     page.label_button.click()
-    qtbot.waitUntil(lambda: not page.labelling.desk.is_reading and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not page.labelling.controller.is_reading and session.worker.is_idle, timeout=LONG_MS)
     return page.labelling
 
 
 def name_classes(qtbot, view) -> None:
     view.new_class.setText("access, money back, praise")
     view.new_class.returnPressed.emit()
-    qtbot.waitUntil(lambda: view.desk.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: view.controller.place is not None, timeout=LONG_MS)
 
 
 def label_one(qtbot, view, truth: dict[str, str]) -> None:
-    before = view.desk.labelled
-    qtbot.keyClick(view, str(view.desk.classes.index(truth[view.desk.text]) + 1))
-    assert view.desk.labelled == before + 1
-    qtbot.waitUntil(lambda: view.desk.place is not None, timeout=LONG_MS)
+    before = view.controller.labelled
+    qtbot.keyClick(view, str(view.controller.classes.index(truth[view.controller.text]) + 1))
+    assert view.controller.labelled == before + 1
+    qtbot.waitUntil(lambda: view.controller.place is not None, timeout=LONG_MS)
 
 
 def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
@@ -60,57 +60,57 @@ def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
     assert labelling.keys.texts() == ["1 access", "2 money back", "3 praise"]
     for _ in range(10):
         label_one(qtbot, labelling, bare[1])
-    qtbot.waitUntil(lambda: len(labelling.desk.scores) > 0, timeout=LONG_MS)  # the newest labels count: a slow machine skips some
+    qtbot.waitUntil(lambda: len(labelling.controller.scores) > 0, timeout=LONG_MS)  # the newest labels count: a slow machine skips some
     for _ in range(4):
         label_one(qtbot, labelling, bare[1])
-    qtbot.waitUntil(lambda: len(labelling.desk.scores) > 1, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: len(labelling.controller.scores) > 1, timeout=LONG_MS)
 
     assert labelling.tiles["labelled"].figure() == "14"
     assert labelling.tiles["right"].figure().endswith(" %")
-    right, seen = labelling.desk.checks
+    right, seen = labelling.controller.checks
     assert 0 <= right <= seen
     assert labelling.learn_button.isEnabled()
-    assert set(labelling.desk.labels_by_row().values()) <= {"access", "money back", "praise"}
+    assert set(labelling.controller.labels_by_row().values()) <= {"access", "money back", "praise"}
 
 
 def test_a_label_is_taken_back_and_a_text_left_for_later(qtbot, labelling):
     name_classes(qtbot, labelling)
-    first = labelling.desk.text
+    first = labelling.controller.text
     qtbot.keyClick(labelling, "2")
-    assert labelling.desk.labelled == 1
+    assert labelling.controller.labelled == 1
     qtbot.keyClick(labelling, Qt.Key.Key_Backspace)
-    assert labelling.desk.labelled == 0 and labelling.desk.text == first
+    assert labelling.controller.labelled == 0 and labelling.controller.text == first
     qtbot.keyClick(labelling, "0")
-    qtbot.waitUntil(lambda: labelling.desk.place is not None, timeout=LONG_MS)
-    assert labelling.desk.text != first and labelling.desk.labelled == 0
+    qtbot.waitUntil(lambda: labelling.controller.place is not None, timeout=LONG_MS)
+    assert labelling.controller.text != first and labelling.controller.labelled == 0
 
 
 def test_digits_typed_into_a_name_are_no_labels(qtbot, labelling):
     name_classes(qtbot, labelling)
     labelling.new_class.setFocus()
     qtbot.keyClicks(labelling.new_class, "level 2")
-    assert labelling.new_class.text() == "level 2" and labelling.desk.labelled == 0
+    assert labelling.new_class.text() == "level 2" and labelling.controller.labelled == 0
 
 
 def test_labels_are_there_again_after_leaving(qtbot, page, session, labelling, bare):
     name_classes(qtbot, labelling)
     for _ in range(3):
         label_one(qtbot, labelling, bare[1])
-    kept = labelling.desk.labels_by_row()
+    kept = labelling.controller.labels_by_row()
     labelling.back_button.click()
     assert page.states.currentIndex() == 1 and not page.label_button.isHidden()
     page.label_button.click()
-    qtbot.waitUntil(lambda: not labelling.desk.is_reading and labelling.desk.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not labelling.controller.is_reading and labelling.controller.place is not None, timeout=LONG_MS)
 
-    assert labelling.desk.labels_by_row() == kept
-    assert labelling.desk.classes == ("access", "money back", "praise")
+    assert labelling.controller.labels_by_row() == kept
+    assert labelling.controller.classes == ("access", "money back", "praise")
 
 
 def test_the_labels_become_a_table_of_their_own(qtbot, page, session, labelling, bare):
     name_classes(qtbot, labelling)
-    while len(set(labelling.desk.labels_by_row().values())) < 2 or labelling.desk.labelled < 6:
+    while len(set(labelling.controller.labels_by_row().values())) < 2 or labelling.controller.labelled < 6:
         label_one(qtbot, labelling, bare[1])
-    kept, before = labelling.desk.labels_by_row(), bare[0].read_bytes()
+    kept, before = labelling.controller.labels_by_row(), bare[0].read_bytes()
     with qtbot.waitSignal(session.table_changed, timeout=LONG_MS):
         labelling.learn_button.click()
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=LONG_MS)

@@ -76,7 +76,7 @@ def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled
     path = tmp_path / "unseen.csv"
     path.write_text("id,message,category,customer\n90,Late parcel,delivery,zoe\n91,Pay me back,refund,yan\n", encoding="utf-8")
     with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
-        filled.reading_desk.add_test_file(path)
+        filled.reading_controller.add_test_file(path)
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
     assert session.job.data.split.kind == "files"
     assert session.job.data.split.test_file == str(path)
