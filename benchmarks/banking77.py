@@ -36,7 +36,9 @@ def train_once(method: str, seed: int, settings: list[str], kept: Path | None) -
         "test_macro_f1": metrics["test"]["macro_f1"],
         "validation_accuracy": metrics["validation"]["accuracy"],
         "baselines": {
-            name: {split: row["accuracy"] for split, row in parts.items() if isinstance(row, dict) and "accuracy" in row}
+            name: {
+                split: row["accuracy"] for split, row in parts.items() if isinstance(row, dict) and "accuracy" in row
+            }
             for name, parts in metrics.get("baselines", {}).items()
         },
         "training": metrics["training"],

@@ -47,7 +47,11 @@ def read_sms_spam() -> tuple[Rows, Rows]:
     return [rows[at] for at in order[:half]], [rows[at] for at in order[half:]]
 
 
-SETS: dict[str, Callable[[], tuple[Rows, Rows]]] = {"banking77": read_banking77, "agnews": read_agnews, "sms_spam": read_sms_spam}
+SETS: dict[str, Callable[[], tuple[Rows, Rows]]] = {
+    "banking77": read_banking77,
+    "agnews": read_agnews,
+    "sms_spam": read_sms_spam,
+}
 
 
 def draw(rows: Rows, shots: int, seed: int) -> Rows:
@@ -72,8 +76,30 @@ def train_once(method: str, train: Path, test: Path, seed: int, settings: list[s
     """`metrics.json` of one run."""
     with tempfile.TemporaryDirectory() as temporary:
         run = Path(temporary) / "run"
-        command = [sys.executable, "-m", "core.cli", "train", str(train), "--text", "text", "--label", "label", "--test", str(test)]
-        command += ["--method", method, "--out", str(run), "--json", "--set", f"training.seed={seed}", "--set", "data.split.validation_share=0"]
+        command = [
+            sys.executable,
+            "-m",
+            "core.cli",
+            "train",
+            str(train),
+            "--text",
+            "text",
+            "--label",
+            "label",
+            "--test",
+            str(test),
+        ]
+        command += [
+            "--method",
+            method,
+            "--out",
+            str(run),
+            "--json",
+            "--set",
+            f"training.seed={seed}",
+            "--set",
+            "data.split.validation_share=0",
+        ]
         command += ["--set", "few_shot.shots=64"] if method == "few-shot" else []
         for pair in settings:
             command += ["--set", pair]
@@ -125,7 +151,15 @@ def main() -> None:
                     measured["keywords"] = (words["test"]["accuracy"], words["seconds"])
                 for name, pair in measured.items():
                     found.setdefault(name, []).append(pair)
-                    report(benchmark="few_shot", data=chosen.data, method=name, shots=chosen.shots, seed=seed, accuracy=round(pair[0], 4), seconds=round(pair[1], 1))
+                    report(
+                        benchmark="few_shot",
+                        data=chosen.data,
+                        method=name,
+                        shots=chosen.shots,
+                        seed=seed,
+                        accuracy=round(pair[0], 4),
+                        seconds=round(pair[1], 1),
+                    )
     for name, pairs in found.items():
         _tell(chosen.data, name, chosen.shots, pairs)
 

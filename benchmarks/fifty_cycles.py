@@ -60,8 +60,13 @@ def main() -> None:
             seen.append((this.memory_info().rss / 1e6, this.num_threads(), this.num_fds()))
     first, last = seen[min(WARM_CYCLES, cycles - 1)], seen[-1]
     report(
-        benchmark="fifty_cycles", cycles=cycles, memory_mb_after_ten=round(first[0], 1), memory_mb_at_end=round(last[0], 1),
-        most_memory_mb=round(max(memory for memory, _, _ in seen), 1), threads=[first[1], last[1]], open_files=[first[2], last[2]],
+        benchmark="fifty_cycles",
+        cycles=cycles,
+        memory_mb_after_ten=round(first[0], 1),
+        memory_mb_at_end=round(last[0], 1),
+        most_memory_mb=round(max(memory for memory, _, _ in seen), 1),
+        threads=[first[1], last[1]],
+        open_files=[first[2], last[2]],
         seconds=round(time.perf_counter() - began),
     )
 

@@ -1,6 +1,6 @@
 """Time from the command to the first painted frame of the window, beside an empty PySide6 window, in turns.
 
-    python -m benchmarks.first_paint [--rounds 7]
+python -m benchmarks.first_paint [--rounds 7]
 """
 
 from __future__ import annotations
@@ -46,7 +46,12 @@ def seconds_to_paint(program: str) -> tuple[float, str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     began = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-c", program], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     assert child.stdout is not None
     line = child.stdout.readline().strip()

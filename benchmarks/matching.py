@@ -70,7 +70,18 @@ def train_once(data: str, method: str, split_by: str, answers: str, settings: li
         else:
             train, test = write_banking(folder, answers)
             command += [str(train)] + (["--test", str(test)] if split_by == "question" else [])
-        command += ["--task", "match", "--question", "question", "--answer", "answer", "--method", method, "--split", split_by]
+        command += [
+            "--task",
+            "match",
+            "--question",
+            "question",
+            "--answer",
+            "answer",
+            "--method",
+            method,
+            "--split",
+            split_by,
+        ]
         command += ["--out", str(folder / "run"), "--json"]
         for pair in settings:
             command += ["--set", pair]
@@ -110,7 +121,19 @@ def make_retriever(folder: Path, count: int) -> Path:
         file.write("answer\n")
         for number in range(count):
             file.write(" ".join(lot.choices(WORDS, k=lot.randint(12, 40))) + f" {number}\n")
-    command = [sys.executable, "-m", "core.cli", "train", str(table), "--task", "match", "--method", "frozen", "--answer", "answer"]
+    command = [
+        sys.executable,
+        "-m",
+        "core.cli",
+        "train",
+        str(table),
+        "--task",
+        "match",
+        "--method",
+        "frozen",
+        "--answer",
+        "answer",
+    ]
     run_json([*command, "--out", str(folder / "run"), "--json"])
     return folder / "run"
 
@@ -176,7 +199,11 @@ def measure_window(run: Path, keys: int) -> dict[str, float]:
 
 def _sum_up(taken: list[float]) -> dict[str, float]:
     ordered = sorted(taken)
-    return {"median_ms": round(median(ordered), 1), "p95_ms": round(ordered[int(0.95 * (len(ordered) - 1))], 1), "max_ms": round(ordered[-1], 1)}
+    return {
+        "median_ms": round(median(ordered), 1),
+        "p95_ms": round(ordered[int(0.95 * (len(ordered) - 1))], 1),
+        "max_ms": round(ordered[-1], 1),
+    }
 
 
 def main() -> None:
@@ -193,8 +220,12 @@ def main() -> None:
     if chosen.latency:
         with tempfile.TemporaryDirectory() as temporary:
             run = make_retriever(Path(temporary), chosen.count)
-            report(benchmark="matching_latency", where="desk", answers=chosen.count, **measure_retriever(run, chosen.keys))
-            report(benchmark="matching_latency", where="window", answers=chosen.count, **measure_window(run, chosen.keys))
+            report(
+                benchmark="matching_latency", where="desk", answers=chosen.count, **measure_retriever(run, chosen.keys)
+            )
+            report(
+                benchmark="matching_latency", where="window", answers=chosen.count, **measure_window(run, chosen.keys)
+            )
         return
     for data in chosen.data:
         for split_by in chosen.split_by:

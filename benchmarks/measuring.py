@@ -18,7 +18,9 @@ PEERS = Path(os.environ.get("TUNEWRIGHT_BENCH_PEERS", ROOT.parent / "shared" / "
 def need(path: Path) -> Path:
     """`path` itself; ends the benchmark with a sentence when the data is not there."""
     if not path.exists():
-        sys.exit(f"{path} is not there; set TUNEWRIGHT_BENCH_DATA or TUNEWRIGHT_BENCH_PEERS to the folder that holds it.")
+        sys.exit(
+            f"{path} is not there; set TUNEWRIGHT_BENCH_DATA or TUNEWRIGHT_BENCH_PEERS to the folder that holds it."
+        )
     return path
 
 
@@ -35,7 +37,9 @@ def run_json(command: list[str], **environment: str) -> dict[str, Any]:
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}")
     lines = [line for line in done.stdout.splitlines() if line.startswith("{") and line != "{"]
-    return json.loads(lines[-1] if lines else done.stdout[done.stdout.index("{") :])  # --json of the commands is indented
+    return json.loads(
+        lines[-1] if lines else done.stdout[done.stdout.index("{") :]
+    )  # --json of the commands is indented
 
 
 def median(values: list[float]) -> float:

@@ -59,11 +59,19 @@ def main() -> None:
     mine, slow, theirs = (median([one["rows_per_s"] for one in each]) for each in (ours, exact, peer))
     apart = max(abs(a - b) for a, b in zip(ours[-1]["confidence"], exact[-1]["confidence"], strict=True))
     report(
-        benchmark="predict_speed", rows=chosen.rows, rounds=chosen.rounds, ours_rows_per_s=round(mine, 1),
-        peer_rows_per_s=round(theirs, 1), ratio=round(mine / theirs, 2),
-        exact_rows_per_s=round(slow, 1), exact_ratio=round(slow / theirs, 2), largest_difference_of_confidence=round(apart, 5),
-        labels_equal=sum(a == b for a, b in zip(ours[-1]["labels"], truth, strict=True)), of=len(truth),
-        ours_peak_rss_mb=ours[-1]["peak_rss_mb"], peer_peak_rss_mb=peer[-1]["peak_rss_mb"],
+        benchmark="predict_speed",
+        rows=chosen.rows,
+        rounds=chosen.rounds,
+        ours_rows_per_s=round(mine, 1),
+        peer_rows_per_s=round(theirs, 1),
+        ratio=round(mine / theirs, 2),
+        exact_rows_per_s=round(slow, 1),
+        exact_ratio=round(slow / theirs, 2),
+        largest_difference_of_confidence=round(apart, 5),
+        labels_equal=sum(a == b for a, b in zip(ours[-1]["labels"], truth, strict=True)),
+        of=len(truth),
+        ours_peak_rss_mb=ours[-1]["peak_rss_mb"],
+        peer_peak_rss_mb=peer[-1]["peak_rss_mb"],
     )
 
 

@@ -30,7 +30,19 @@ def train_once(name: str, chosen: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         loans, items, columns = prepare(name, Path(temporary))
         run = Path(temporary) / "run"
-        command = [sys.executable, "-m", "core.cli", "train", str(loans), "--items", str(items), "--task", "recommend", "--method", chosen.method]
+        command = [
+            sys.executable,
+            "-m",
+            "core.cli",
+            "train",
+            str(loans),
+            "--items",
+            str(items),
+            "--task",
+            "recommend",
+            "--method",
+            chosen.method,
+        ]
         for key, value in columns.items():
             command += ["--set", f"recommend.{key}={','.join(value) if isinstance(value, tuple) else value}"]
         command += ["--set", f"recommend.hidden_share={chosen.hidden}", "--set", f"training.seed={chosen.seed}"]
@@ -49,11 +61,25 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
     for row, body in rows.items():
         for split in ("validation", "test"):
             figures = body[split]
-            cold = {"cold_hr@10": round(figures["cold"]["hr@10"], 4), "cold_targets": figures["cold"]["targets"]} if figures["cold"]["targets"] else {}
-            report(benchmark="recommend", data=name, row=row, split=split, **{key: round(figures[key], 4) for key in SHOWN}, **cold)
+            cold = (
+                {"cold_hr@10": round(figures["cold"]["hr@10"], 4), "cold_targets": figures["cold"]["targets"]}
+                if figures["cold"]["targets"]
+                else {}
+            )
+            report(
+                benchmark="recommend",
+                data=name,
+                row=row,
+                split=split,
+                **{key: round(figures[key], 4) for key in SHOWN},
+                **cold,
+            )
     training = metrics["training"]
     stages = [
-        {key: round(stage[key], 4) if isinstance(stage[key], float) else stage[key] for key in ("name", "is_kept", "seconds", "steps", "peak_rss_mb")}
+        {
+            key: round(stage[key], 4) if isinstance(stage[key], float) else stage[key]
+            for key in ("name", "is_kept", "seconds", "steps", "peak_rss_mb")
+        }
         | {key: round(value, 4) for key, value in stage["validation"].items()}
         for stage in training["stages"]
     ]
@@ -79,7 +105,13 @@ def measure_speed(items: int, width: int, history: int) -> None:
     table = random_table(items, items, density=20 / items, format="csr", dtype=np.float32, rng=random)
     near = random.normal(size=(items, 128)).astype(np.float32)
     counts = random.integers(0, 1000, items)
-    blend = Blend(Followers(table), Likeness(np.eye(128, dtype=np.float32), near), counts, counts, {"followers": 2.0, "likeness": 4.0, "recent": 0.1})
+    blend = Blend(
+        Followers(table),
+        Likeness(np.eye(128, dtype=np.float32), near),
+        counts,
+        counts,
+        {"followers": 2.0, "likeness": 4.0, "recent": 0.1},
+    )
     stored = StoredRecommender(
         model=SequenceModel(sizes, torch.ones(2, dtype=torch.bool), Drops()),
         items=tuple(ListedItem(str(number), f"item {number}", "") for number in range(items)),

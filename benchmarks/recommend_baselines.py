@@ -55,8 +55,19 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
         ranked = rank_targets(made.scores, split.test, len(catalogue))
         result = judge_ranking(ranked, split.test, split, len(catalogue))
         figures = {figure: round(value, 4) for figure, value in result.figures.items()}
-        cold = {"cold_hr@10": round(result.cold.figures["hr@10"], 4), "cold_targets": result.cold.count} if result.cold.count else {}
-        report(benchmark="recommend_baselines", data=name, baseline=baseline, **figures, **cold, seconds=round(time.perf_counter() - began, 1))
+        cold = (
+            {"cold_hr@10": round(result.cold.figures["hr@10"], 4), "cold_targets": result.cold.count}
+            if result.cold.count
+            else {}
+        )
+        report(
+            benchmark="recommend_baselines",
+            data=name,
+            baseline=baseline,
+            **figures,
+            **cold,
+            seconds=round(time.perf_counter() - began, 1),
+        )
 
 
 def main() -> None:

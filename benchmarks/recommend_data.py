@@ -31,9 +31,15 @@ def prepare(name: str, folder: Path) -> tuple[Path, Path, dict[str, Any]]:
 def _prepare_amazon(source: Path, folder: Path) -> tuple[Path, Path, dict[str, Any]]:
     histories = json.loads((source / "Scientific.inter.json").read_text(encoding="utf-8"))
     items = json.loads((source / "Scientific.item.json").read_text(encoding="utf-8"))
-    loans = _write(folder / "interactions.csv", ("user", "item"), ((user, item) for user, own in histories.items() for item in own))
+    loans = _write(
+        folder / "interactions.csv", ("user", "item"), ((user, item) for user, own in histories.items() for item in own)
+    )
     rows = ((number, *(about.get(field) or "" for field in _FIELDS)) for number, about in items.items())
-    return loans, _write(folder / "items.csv", ("item", *_FIELDS), rows), {"user_column": "user", "item_column": "item"} | _about("item", _FIELDS)
+    return (
+        loans,
+        _write(folder / "items.csv", ("item", *_FIELDS), rows),
+        {"user_column": "user", "item_column": "item"} | _about("item", _FIELDS),
+    )
 
 
 def _prepare_ml_100k(source: Path, folder: Path) -> tuple[Path, Path, dict[str, Any]]:
@@ -41,9 +47,16 @@ def _prepare_ml_100k(source: Path, folder: Path) -> tuple[Path, Path, dict[str, 
     for line in (source / "u.item").read_text(encoding="latin-1").splitlines():
         number, title, *_ = line.split("|")
         flags = line.split("|")[5:]
-        rows.append((number, title, ", ".join(genre for genre, flag in zip(_GENRES, flags, strict=True) if flag == "1")))
+        rows.append(
+            (number, title, ", ".join(genre for genre, flag in zip(_GENRES, flags, strict=True) if flag == "1"))
+        )
     items = _write(folder / "items.csv", ("item", "title", "genres"), rows)
-    columns = {"user_column": "column 1", "item_column": "column 2", "rating_column": "column 3", "time_column": "column 4"}
+    columns = {
+        "user_column": "column 1",
+        "item_column": "column 2",
+        "rating_column": "column 3",
+        "time_column": "column 4",
+    }
     return source / "u.data", items, columns | _about("item", ("title", "genres"))
 
 

@@ -57,8 +57,24 @@ def measure(tree: Path, name: str, members: int = 0) -> list[tuple[float, float]
     """(seconds, NDCG@10 on validation) after every evaluation."""
     with tempfile.TemporaryDirectory() as temporary:
         loans, items, columns = prepare(name, Path(temporary))
-        command = [sys.executable, "-c", PROGRAM, str(loans), str(items), json.dumps(columns), str(Path(temporary) / "run"), str(members)]
-        done = subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, stdout=subprocess.PIPE, text=True, check=True)
+        command = [
+            sys.executable,
+            "-c",
+            PROGRAM,
+            str(loans),
+            str(items),
+            json.dumps(columns),
+            str(Path(temporary) / "run"),
+            str(members),
+        ]
+        done = subprocess.run(
+            command,
+            cwd=tree,
+            env={**os.environ, "PYTHONPATH": str(tree)},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
     body = json.loads(done.stdout.splitlines()[-1])
     if body["outcome"] != "finished":
         sys.exit(f"the training in {tree} {body['outcome']}")

@@ -58,8 +58,12 @@ def main() -> None:
     for (busy, number), measured in speeds.items():
         threads, environment = WAYS[number]
         report(
-            benchmark="thread_waiting", threads=threads, waiting=environment or "default", busy_programs=busy,
-            rows_per_s=round(statistics.median(measured), 1), all_rounds=[round(speed, 1) for speed in measured],
+            benchmark="thread_waiting",
+            threads=threads,
+            waiting=environment or "default",
+            busy_programs=busy,
+            rows_per_s=round(statistics.median(measured), 1),
+            all_rounds=[round(speed, 1) for speed in measured],
         )
 
 

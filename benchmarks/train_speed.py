@@ -47,7 +47,20 @@ def train_peer(
 ) -> dict[str, float]:
     script = need(PEERS / "hf_trainer.py")
     command = [sys.executable, str(script), str(train), str(test), "--text", "text", "--label", "category"]
-    command += ["--backbone", str(backbone), "--method", method, "--style", style, "--epochs", str(epochs), "--rows", str(rows), "--lr", str(rate)]
+    command += [
+        "--backbone",
+        str(backbone),
+        "--method",
+        method,
+        "--style",
+        style,
+        "--epochs",
+        str(epochs),
+        "--rows",
+        str(rows),
+        "--lr",
+        str(rate),
+    ]
     return run_json(command)
 
 
@@ -71,7 +84,9 @@ def compare_at_equal_accuracy(method: str, rows: int, epochs: list[int], source:
 def draw_rows(source: Path, rows: int, folder: Path) -> Path:
     """A file of so many training rows, the same each time."""
     train = folder / "train.csv"
-    pd.read_csv(source / "train.csv", dtype=str, keep_default_na=False).sample(rows, random_state=0).to_csv(train, index=False)
+    pd.read_csv(source / "train.csv", dtype=str, keep_default_na=False).sample(rows, random_state=0).to_csv(
+        train, index=False
+    )
     return train
 
 
@@ -84,8 +99,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--methods", nargs="+", choices=["full", "lora"], default=["full", "lora"])
     parser.add_argument("--styles", nargs="+", choices=["plain", "tuned", "padded"], default=["plain", "tuned"])
-    parser.add_argument("--alike", action="store_true", help="let ours adapt only the layers that the peer adapts with LoRA, with its rank")
-    parser.add_argument("--to-equal", type=int, nargs="+", metavar="EPOCHS", help="how long the peer takes to the same accuracy")
+    parser.add_argument(
+        "--alike",
+        action="store_true",
+        help="let ours adapt only the layers that the peer adapts with LoRA, with its rank",
+    )
+    parser.add_argument(
+        "--to-equal", type=int, nargs="+", metavar="EPOCHS", help="how long the peer takes to the same accuracy"
+    )
     chosen = parser.parse_args()
     backbone = locate(find_backbone("all-MiniLM-L6-v2"))
     source = need(DATA / "banking77")
@@ -98,7 +119,15 @@ def main() -> None:
         for _ in range(chosen.rounds):
             with tempfile.TemporaryDirectory() as temporary:
                 train = draw_rows(source, chosen.rows, Path(temporary))
-                ours.append(train_ours(train, source / "test.csv", method, Path(temporary), PEERS_LORA if chosen.alike and method == "lora" else ()))
+                ours.append(
+                    train_ours(
+                        train,
+                        source / "test.csv",
+                        method,
+                        Path(temporary),
+                        PEERS_LORA if chosen.alike and method == "lora" else (),
+                    )
+                )
                 for style in chosen.styles:
                     rows = chosen.peer_rows if style == "tuned" and chosen.peer_rows else chosen.rows
                     peers[style].append(train_peer(train, source / "test.csv", method, style, backbone, rows))
@@ -106,10 +135,18 @@ def main() -> None:
         for style, each in peers.items():
             peer_speed = median([one["rows_per_s"] for one in each])
             report(
-                benchmark="train_speed", method=method, peer_style=style, rows=chosen.rows, rounds=chosen.rounds,
-                ours_rows_per_s=round(speed, 1), peer_rows_per_s=round(peer_speed, 1), ratio=round(speed / peer_speed, 2),
-                ours_accuracy=ours[-1]["accuracy"], peer_accuracy=each[-1]["accuracy"],
-                ours_peak_rss_mb=ours[-1]["peak_rss_mb"], peer_peak_rss_mb=each[-1]["peak_rss_mb"],
+                benchmark="train_speed",
+                method=method,
+                peer_style=style,
+                rows=chosen.rows,
+                rounds=chosen.rounds,
+                ours_rows_per_s=round(speed, 1),
+                peer_rows_per_s=round(peer_speed, 1),
+                ratio=round(speed / peer_speed, 2),
+                ours_accuracy=ours[-1]["accuracy"],
+                peer_accuracy=each[-1]["accuracy"],
+                ours_peak_rss_mb=ours[-1]["peak_rss_mb"],
+                peer_peak_rss_mb=each[-1]["peak_rss_mb"],
             )
 
 

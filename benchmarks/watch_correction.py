@@ -69,10 +69,33 @@ def train_third(seed: int, folder: Path, run: Path | None) -> tuple[Path, Path]:
     table.drop(index=third).to_csv(folder / "rest.csv", index=False)
     if run is None:
         run = folder / "run"
-        command = [sys.executable, "-m", "core.cli", "train", str(folder / "third.csv"), "--text", "text", "--label", "airline_sentiment"]
+        command = [
+            sys.executable,
+            "-m",
+            "core.cli",
+            "train",
+            str(folder / "third.csv"),
+            "--text",
+            "text",
+            "--label",
+            "airline_sentiment",
+        ]
         _run([*command, "--method", "lora", "--set", "epochs=2", "--set", f"training.seed={seed}", "--out", str(run)])
     answers = folder / "answers.parquet"
-    _run([sys.executable, "-m", "core.cli", "predict", str(run), str(folder / "rest.csv"), "--text", "text", "--out", str(answers)])
+    _run(
+        [
+            sys.executable,
+            "-m",
+            "core.cli",
+            "predict",
+            str(run),
+            str(folder / "rest.csv"),
+            "--text",
+            "text",
+            "--out",
+            str(answers),
+        ]
+    )
     return run, answers
 
 
@@ -94,8 +117,14 @@ def natural_sets(judged: Judged, allowed: np.ndarray) -> dict[str, Sets]:
     moments = read_dates(judged.frame["tweet_created"].tolist()).moments
     airline = judged.frame["text"].str.lower().str.extract(_AIRLINES)[0].fillna("none").to_numpy()
     days = moments.astype("datetime64[D]").astype(str)
-    keys = {"day": days, "hour": moments.astype("datetime64[h]").astype(str), "day and airline": np.char.add(days, airline.astype(str))}
-    return {name: Sets([rows for rows in _split(key, allowed) if len(rows) >= _LEAST[name]]) for name, key in keys.items()}
+    keys = {
+        "day": days,
+        "hour": moments.astype("datetime64[h]").astype(str),
+        "day and airline": np.char.add(days, airline.astype(str)),
+    }
+    return {
+        name: Sets([rows for rows in _split(key, allowed) if len(rows) >= _LEAST[name]]) for name, key in keys.items()
+    }
 
 
 def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Generator) -> dict[str, Sets]:
@@ -103,9 +132,16 @@ def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Gener
     pools = [np.flatnonzero(allowed & (judged.true == place)) for place in range(len(CLASSES))]
     found = {}
     for size in _SIZES:
-        shares = np.array([[low, *((1 - low) * generator.dirichlet([1, 1]))] for low in np.linspace(0.05, 0.95, 10) for _ in range(3)])
+        shares = np.array(
+            [[low, *((1 - low) * generator.dirichlet([1, 1]))] for low in np.linspace(0.05, 0.95, 10) for _ in range(3)]
+        )
         rows = [
-            np.concatenate([generator.choice(pool, count) for pool, count in zip(pools, generator.multinomial(size, share), strict=True)])
+            np.concatenate(
+                [
+                    generator.choice(pool, count)
+                    for pool, count in zip(pools, generator.multinomial(size, share), strict=True)
+                ]
+            )
             for share in shares
         ]
         found[f"shifted, {size} tweets"] = Sets(rows, shares)
@@ -114,7 +150,10 @@ def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Gener
 
 def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]:
     """Mean absolute errors of the negative share, and what the band holds."""
-    said, true = (np.array([np.bincount(codes[rows], minlength=len(CLASSES)) for rows in sets.rows]) for codes in (judged.said, judged.true))
+    said, true = (
+        np.array([np.bincount(codes[rows], minlength=len(CLASSES)) for rows in sets.rows])
+        for codes in (judged.said, judged.true)
+    )
     texts = said.sum(axis=1)
     truth = true / texts[:, None]
     points = np.repeat(np.arange(len(texts)), texts)
@@ -133,7 +172,9 @@ def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]
     figures["band holds"] = float(((shares.low <= truth) & (truth <= shares.high))[:, 0].mean())
     figures["band width"] = float((shares.high - shares.low)[:, 0].mean())
     if sets.drawn_from is not None:
-        figures["band holds what was drawn from"] = float(((shares.low <= sets.drawn_from) & (sets.drawn_from <= shares.high))[:, 0].mean())
+        figures["band holds what was drawn from"] = float(
+            ((shares.low <= sets.drawn_from) & (sets.drawn_from <= shares.high))[:, 0].mean()
+        )
     return figures
 
 
@@ -176,13 +217,22 @@ def _each(groups: list[np.ndarray], estimate: Callable[[np.ndarray], np.ndarray]
 
 
 def _tell(judged_rows: str, name: str, sets: int, tweets: int, figures: dict[str, float]) -> None:
-    report(benchmark="watch_correction", judged=judged_rows, every=name, points=sets, tweets_a_point=tweets, **{key: round(value, 4) for key, value in figures.items()})
+    report(
+        benchmark="watch_correction",
+        judged=judged_rows,
+        every=name,
+        points=sets,
+        tweets_a_point=tweets,
+        **{key: round(value, 4) for key, value in figures.items()},
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, help="a run trained on the same third")
-    parser.add_argument("--answers", type=Path, help="with --run: what it said about the other two thirds, as predict writes it")
+    parser.add_argument(
+        "--answers", type=Path, help="with --run: what it said about the other two thirds, as predict writes it"
+    )
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
@@ -195,10 +245,21 @@ def main() -> None:
         errors = match_errors(find_errors(run), CLASSES, False)
     if errors is None:
         sys.exit(f"{run} holds no judged rows of these classes.")
-    report(benchmark="watch_correction", accuracy=round(float((judged.said == judged.true).mean()), 4), classified=len(judged.true), judged_rows=errors.rows)
+    report(
+        benchmark="watch_correction",
+        accuracy=round(float((judged.said == judged.true).mean()), 4),
+        classified=len(judged.true),
+        judged_rows=errors.rows,
+    )
     everything = np.ones(len(judged.true), dtype=bool)
     for name, sets in natural_sets(judged, everything).items():
-        _tell("the run's own", name, len(sets.rows), int(np.median([len(rows) for rows in sets.rows])), measure(judged, sets, errors))
+        _tell(
+            "the run's own",
+            name,
+            len(sets.rows),
+            int(np.median([len(rows) for rows in sets.rows])),
+            measure(judged, sets, errors),
+        )
     generator = np.random.default_rng(chosen.seed)
     collected: dict[str, list[dict[str, float]]] = {}
     sizes: dict[str, tuple[int, int]] = {}

@@ -18,7 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-WORDS = "card payment transfer refund app login price order parcel late broken thanks change address cancel plan".split()
+WORDS = (
+    "card payment transfer refund app login price order parcel late broken thanks change address cancel plan".split()
+)
 CLASSES = ("billing", "delivery", "login", "praise")
 TIMEOUT_S = 900
 
@@ -66,8 +68,14 @@ class Bench:
         self.wait(is_done, name)
         stalls = self._probe.stop()
         report(
-            benchmark="window_stalls", while_=name, turns=stalls.turns, p50_ms=round(stalls.p50_ms, 1),
-            p99_ms=round(stalls.p99_ms, 1), max_ms=round(stalls.max_ms, 1), seconds=round(time.perf_counter() - began, 1), **about,
+            benchmark="window_stalls",
+            while_=name,
+            turns=stalls.turns,
+            p50_ms=round(stalls.p50_ms, 1),
+            p99_ms=round(stalls.p99_ms, 1),
+            max_ms=round(stalls.max_ms, 1),
+            seconds=round(time.perf_counter() - began, 1),
+            **about,
         )
 
 
@@ -116,7 +124,9 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     has_ended = lambda: any(isinstance(event, Ended) for event in ended) and session.worker.is_idle  # noqa: E731
     bench.desktop.window.show_page("train")
     bench.measure("training", session.start_training, has_ended, rows=chosen.train_rows)
-    bench.measure("predicting", lambda: session.predict_file([texts]), lambda: bool(predicted), rows=chosen.predict_rows)
+    bench.measure(
+        "predicting", lambda: session.predict_file([texts]), lambda: bool(predicted), rows=chosen.predict_rows
+    )
     bench.desktop.close()
 
 

@@ -31,7 +31,21 @@ def measure(data: str, settings: list[str]) -> None:
             command += ["--set", pair]
         made = run_json(command)
         began = time.perf_counter()
-        run_json([sys.executable, "-m", "core.cli", "predict", str(run), str(texts), "--text", "text", "--out", str(answers), "--json"])
+        run_json(
+            [
+                sys.executable,
+                "-m",
+                "core.cli",
+                "predict",
+                str(run),
+                str(texts),
+                "--text",
+                "text",
+                "--out",
+                str(answers),
+                "--json",
+            ]
+        )
         seconds = time.perf_counter() - began
         said = [json.loads(line)["predicted"] for line in answers.read_text(encoding="utf-8").splitlines()]
     right = sum(answer == label for answer, (_, label) in zip(said, test, strict=True))

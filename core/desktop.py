@@ -185,7 +185,9 @@ def _install_shortcut(link: Path) -> list[Path]:
     icon = files("resources") / "icons" / f"{APP_ID}.ico"
     command = shortcut_command(link, launcher(), str(icon) if icon.is_file() else "")
     try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace", timeout=_TOOL_TIMEOUT_S)
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, errors="replace", timeout=_TOOL_TIMEOUT_S
+        )
     except (FileNotFoundError, subprocess.TimeoutExpired) as error:
         raise DeviceError(say("PowerShell could not be asked for the shortcut."), where=str(link)) from error
     if done.returncode:

@@ -27,7 +27,13 @@ SWITCH_INTERVAL_S = 0.0005
 """How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt.
 
 Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads import."""
-TABLE_MODULES = ("core.data.reading", "core.data.findings", "core.data.profile", "core.models.backbone_catalogue", "core.runs.listing")
+TABLE_MODULES = (
+    "core.data.reading",
+    "core.data.findings",
+    "core.data.profile",
+    "core.models.backbone_catalogue",
+    "core.runs.listing",
+)
 PRELOAD_AFTER_MS = 50
 WARM_UP_AFTER_MS = 1500
 
@@ -148,7 +154,9 @@ class Desktop(QObject):
     def _tell_fault(self, kind: str) -> None:
         self.session.notice_raised.emit(
             Notice(
-                self.tr("Something went wrong that should not have ({kind}). Your data and runs are safe.").format(kind=kind),
+                self.tr("Something went wrong that should not have ({kind}). Your data and runs are safe.").format(
+                    kind=kind
+                ),
                 action_text=self.tr("Open log"),
                 action=open_log,
                 severity="error",

@@ -35,7 +35,9 @@ def start_logging() -> logging.Handler:
     """Send what the application logs to the file; to the terminal where the file cannot be written."""
     try:
         log_path().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(log_path(), maxBytes=MAX_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+        handler: logging.Handler = RotatingFileHandler(
+            log_path(), maxBytes=MAX_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+        )
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s [%(threadName)s] %(message)s"))

@@ -55,7 +55,9 @@ class JobFolderAction(QObject):
             return
         written: JobFolder = result
         self._command = written.command
-        what = self.tr("Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window.")
+        what = self.tr(
+            "Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window."
+        )
         self._session.notice_raised.emit(
             Notice(
                 what.format(command=written.command),

@@ -55,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run_command(asked)
     absent = [path for path in asked if not Path(path).exists()]
     if absent:
-        sys.stderr.write(f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the commands.\n")
+        sys.stderr.write(
+            f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the commands.\n"
+        )
         return _USERS_INPUT
     return open_window(asked)
 
@@ -127,10 +129,14 @@ def _unresolved(file: Path) -> set[str]:
     if not file.is_file():
         return set()
     try:
-        told = subprocess.run(["ldd", str(file)], capture_output=True, text=True, errors="replace", timeout=20, check=False)
+        told = subprocess.run(
+            ["ldd", str(file)], capture_output=True, text=True, errors="replace", timeout=20, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return {name for name in _XCB_PACKAGES if not _can_load(name)}
-    return {line.split()[0] for line in told.stdout.splitlines() if line.rstrip().endswith("not found") and "=>" in line}
+    return {
+        line.split()[0] for line in told.stdout.splitlines() if line.rstrip().endswith("not found") and "=>" in line
+    }
 
 
 def _can_load(library: str) -> bool:

@@ -223,7 +223,11 @@ class MainWindow(QMainWindow):
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
         pattern = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
-        self._ask(self.tr("Open files"), QFileDialog.FileMode.ExistingFiles, self.tr("Tables ({pattern})").format(pattern=pattern))
+        self._ask(
+            self.tr("Open files"),
+            QFileDialog.FileMode.ExistingFiles,
+            self.tr("Tables ({pattern})").format(pattern=pattern),
+        )
 
     def ask_for_folder(self) -> None:
         """Let the person choose a folder: of tables, a run, or a model."""
@@ -250,7 +254,9 @@ class MainWindow(QMainWindow):
         if paths:
             self._session.open_paths(paths)
         else:
-            self._session.raise_notice(self.tr("The clipboard holds no table: copy files, or cells of a table, and paste again."))
+            self._session.raise_notice(
+                self.tr("The clipboard holds no table: copy files, or cells of a table, and paste again.")
+            )
 
     # the frame's own doings
 
@@ -264,7 +270,9 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from core import __version__
 
-        self.notice_bar.add(Notice(self.tr("Tunewright {version}. Nothing leaves this computer.").format(version=__version__)))
+        self.notice_bar.add(
+            Notice(self.tr("Tunewright {version}. Nothing leaves this computer.").format(version=__version__))
+        )
 
     def _restore_geometry(self) -> None:
         packed = self._session.memory.geometry

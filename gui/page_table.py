@@ -41,4 +41,8 @@ def find_page(step: str, task: str) -> tuple[str, str]:
 
 def early_modules() -> tuple[str, ...]:
     """The modules of the pages that most people see first, to be imported before they are wanted."""
-    return tuple(dict.fromkeys(module for module, _ in (*_SHARED.values(), *(find_page(step, "classify") for step in TASK_STEPS))))
+    return tuple(
+        dict.fromkeys(
+            module for module, _ in (*_SHARED.values(), *(find_page(step, "classify") for step in TASK_STEPS))
+        )
+    )

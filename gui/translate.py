@@ -10,7 +10,9 @@ from gui.wording import put_percent, say_count
 
 CORE_CONTEXT = "core"
 # Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings, baselines.
-_OWN_WORDS = frozenset({"script", "backbone", "setting", "baseline", "yardstick"})  # the last is in the events of older runs
+_OWN_WORDS = frozenset(
+    {"script", "backbone", "setting", "baseline", "yardstick"}
+)  # the last is in the events of older runs
 
 
 def tr_message(message: Message | None) -> str:
@@ -18,7 +20,9 @@ def tr_message(message: Message | None) -> str:
     if message is None:
         return ""
     translated = QCoreApplication.translate(CORE_CONTEXT, message.template)
-    values = tuple((name, tr_core(str(value)) if name in _OWN_WORDS else _put_value(value)) for name, value in message.values)
+    values = tuple(
+        (name, tr_core(str(value)) if name in _OWN_WORDS else _put_value(value)) for name, value in message.values
+    )
     try:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):

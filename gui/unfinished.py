@@ -38,7 +38,9 @@ class UnfinishedRuns(QObject):
         what = self.tr("A training was under way when Tunewright closed.")
         look, discard = (self.tr("Look at it"), self._open), (self.tr("Put it into the bin"), self._discard)
         if self._run.can_resume:
-            notice = Notice(what, self._run.title, self.tr("Resume"), self._resume, "warning", "unfinished", (look, discard))
+            notice = Notice(
+                what, self._run.title, self.tr("Resume"), self._resume, "warning", "unfinished", (look, discard)
+            )
         else:
             what = self.tr("A training was under way when Tunewright closed; it had saved nothing yet to go on from.")
             notice = Notice(what, self._run.title, *look, "warning", "unfinished", (discard,))
@@ -48,7 +50,9 @@ class UnfinishedRuns(QObject):
         if self._waiting:
             what = self.tr("%n training(s) had not begun when Tunewright closed.", "", len(self._waiting))
             look = (self.tr("Show the runs"), self._show_runs)
-            self._session.notice_raised.emit(Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (look,)))
+            self._session.notice_raised.emit(
+                Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (look,))
+            )
 
     def _train_waiting(self) -> None:
         for path in self._waiting:

@@ -67,7 +67,9 @@ class WindowActions(QObject):
 
     def _make_file_actions(self) -> None:
         self._add("open", self.tr("&Open files…"), "open", "Ctrl+O").triggered.connect(self.open_files_chosen)
-        self._add("open_folder", self.tr("Open a &folder…"), "folder", "Ctrl+Shift+O").triggered.connect(self.open_folder_chosen)
+        self._add("open_folder", self.tr("Open a &folder…"), "folder", "Ctrl+Shift+O").triggered.connect(
+            self.open_folder_chosen
+        )
         self._add("open_run", self.tr("Open a &run…"), "runs").triggered.connect(self.open_run_chosen)
         self._add("close_table", self.tr("&Close the table"), "close").triggered.connect(self._session.close_table)
         self._add("quit", self.tr("&Quit"), "quit", "Ctrl+Q").triggered.connect(self.quit_chosen)
@@ -90,9 +92,13 @@ class WindowActions(QObject):
         self._add("paste", self.tr("&Paste as a table"), "paste", "Ctrl+V").triggered.connect(self.paste_chosen)
 
     def _make_run_actions(self) -> None:
-        self._add("train", self.tr("&Start training"), "play", "Ctrl+Return").triggered.connect(self._session.start_training)
+        self._add("train", self.tr("&Start training"), "play", "Ctrl+Return").triggered.connect(
+            self._session.start_training
+        )
         self._add("rehearse", self.tr("Forecast time and &memory"), "clock").triggered.connect(self._session.rehearse)
-        self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(self._job_folder_action.ask)
+        self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(
+            self._job_folder_action.ask
+        )
         # Space pauses too, but as a key of the window: as a shortcut it would be taken away from every button.
         self._add("pause", self.tr("&Pause"), "pause").triggered.connect(self.toggle_pause)
         self._add("stop", self.tr("S&top and keep the best model"), "stop").triggered.connect(self._session.stop)
@@ -178,7 +184,9 @@ class WindowActions(QObject):
         self.by_name["pause"].setText(self.tr("&Go on") if worker.kind == "paused" else self.tr("&Pause"))
         self.by_name["pause"].setIcon(theme.tint_icon("play" if worker.kind == "paused" else "pause"))
         self.by_name["stop"].setEnabled(not worker.is_idle and worker.kind != "stopping")
-        self.by_name["train"].setText(self.tr("&Train after this one") if worker.is_training else self.tr("&Start training"))
+        self.by_name["train"].setText(
+            self.tr("&Train after this one") if worker.is_training else self.tr("&Start training")
+        )
         self.by_name["rehearse"].setEnabled(worker.is_idle)
         self.by_name["close_table"].setEnabled(self._session.table is not None)
 

@@ -10,7 +10,7 @@ _GROUPED = QLocale.NumberOption.DefaultNumberOptions
 
 
 def say_duration(seconds: float) -> str:
-    """"40 s", "3 min", "2 h 5 min"; rounded to what matters."""
+    """ "40 s", "3 min", "2 h 5 min"; rounded to what matters."""
     if not math.isfinite(seconds):
         return "–"
     whole = max(0, round(seconds))
@@ -19,11 +19,13 @@ def say_duration(seconds: float) -> str:
     minutes = round(whole / 60)
     if minutes < 60:
         return QCoreApplication.translate("Wording", "{n} min").format(n=minutes)
-    return QCoreApplication.translate("Wording", "{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+    return QCoreApplication.translate("Wording", "{hours} h {minutes} min").format(
+        hours=minutes // 60, minutes=minutes % 60
+    )
 
 
 def say_size(mb: float) -> str:
-    """"350 KB", "12 MB", "1.2 GB"; `mb` counts millions of bytes."""
+    """ "350 KB", "12 MB", "1.2 GB"; `mb` counts millions of bytes."""
     mb = float(mb)
     locale = grouping_locale()
     if mb >= 1000:

@@ -42,15 +42,21 @@ class Recommender:
         if self.blend.get("likeness"):
             near = self.tensors["near_vectors"]
             ages = torch.arange(len(places[-NEAR_LATEST:])).flip(0)
-            scores += self.blend["likeness"] * (near @ (near[places[-NEAR_LATEST:]] * NEAR_DECAY ** ages[:, None]).T).amax(1)
+            scores += self.blend["likeness"] * (
+                near @ (near[places[-NEAR_LATEST:]] * NEAR_DECAY ** ages[:, None]).T
+            ).amax(1)
         return scores + self.liked_by_all()
 
     def scores_of_words(self, words):
         """The score of every item for a wish in words: as after one new item with that text, and by the likeness of the texts."""
         from sentence_transformers import SentenceTransformer
 
-        reported = torch.from_numpy(SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False))
-        described = functional.pad(reported, (0, self.sizes["text_width"] - reported.shape[1]))  # of other columns nothing is known
+        reported = torch.from_numpy(
+            SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False)
+        )
+        described = functional.pad(
+            reported, (0, self.sizes["text_width"] - reported.shape[1])
+        )  # of other columns nothing is known
         parts = []
         for member in range(self.sizes["members"]):
             inside = functional.gelu(self.linear(member, "adaptor.1", described))
@@ -59,7 +65,9 @@ class Recommender:
         return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ reported[0])
 
     def liked_by_all(self):
-        own = sum(self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity"))
+        own = sum(
+            self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity")
+        )
         return own + self.tensors.get("lent", 0.0)  # what items that nobody met borrow from those with like texts
 
     def ask(self, met):
@@ -102,7 +110,9 @@ def standardise(values):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--history", default="", help="ids of items that were met, oldest first, with commas between them")
+    parser.add_argument(
+        "--history", default="", help="ids of items that were met, oldest first, with commas between them"
+    )
     parser.add_argument("--like", default="", help="a wish in words")
     parser.add_argument("--top", type=int, default=10)
     chosen = parser.parse_args()

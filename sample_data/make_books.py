@@ -53,9 +53,16 @@ def make_books(about: dict[str, Any]) -> tuple[list[tuple[str, ...]], list[tuple
     books = _write_books(rng, about)
     readers = _invent_readers(rng, about, books)
     names = [f"B{1001 + 7 * at}" for at in range(len(books))]
-    loans = [(day, f"R{2000 + 3 * number}", names[book], stars) for number, reader in enumerate(readers) for day, book, stars in reader.loans]
+    loans = [
+        (day, f"R{2000 + 3 * number}", names[book], stars)
+        for number, reader in enumerate(readers)
+        for day, book, stars in reader.loans
+    ]
     loans.sort(key=lambda loan: loan[0])  # a stable sort: readers keep their own order within a day
-    rows = [(name, book.title, book.author, book.shelf, str(book.pages), str(book.year), book.description) for name, book in zip(names, books, strict=True)]
+    rows = [
+        (name, book.title, book.author, book.shelf, str(book.pages), str(book.year), book.description)
+        for name, book in zip(names, books, strict=True)
+    ]
     return [(reader, book, str(stars), day.isoformat()) for day, reader, book, stars in loans], rows
 
 
@@ -66,15 +73,22 @@ def _write_books(rng: random.Random, about: dict[str, Any]) -> list[Book]:
     series_left = SERIES
     while len(books) < BOOKS:
         shelf, setting, mood = (pick(rng, list(about[part])) for part in ("shelves", "settings", "moods"))
-        parts = ("first", "second", "third") if series_left and rng.random() < 0.12 and len(books) <= BOOKS - 3 else ("",)
+        parts = (
+            ("first", "second", "third") if series_left and rng.random() < 0.12 and len(books) <= BOOKS - 3 else ("",)
+        )
         series_left -= len(parts) == 3
         hero, author = pick(rng, about["hero"]), f"{pick(rng, about['author_first'])} {pick(rng, about['author_last'])}"
         year = 1992 + int(rng.random() * 28)
         for number, part in enumerate(parts):
             fill = _fill(about, setting, hero if part else "")
-            title = _new(lambda f=fill, s=shelf: _capitalise(expand(rng, pick(rng, about["shelves"][s]["titles"]), f)), lambda text: text not in titles)
+            title = _new(
+                lambda f=fill, s=shelf: _capitalise(expand(rng, pick(rng, about["shelves"][s]["titles"]), f)),
+                lambda text: text not in titles,
+            )
             titles.add(title)
-            pattern = _new(lambda s=shelf, w=setting, m=mood: _describe(rng, about, s, w, m), lambda text: text not in patterns)
+            pattern = _new(
+                lambda s=shelf, w=setting, m=mood: _describe(rng, about, s, w, m), lambda text: text not in patterns
+            )
             patterns.add(pattern)
             # One hero and one town in the whole description, so all of it is filled in at once.
             text = expand(rng, f"{pattern} {about['series'][part]}" if part else pattern, fill)
@@ -142,7 +156,9 @@ def _borrow(rng: random.Random, reader: Reader, books: list[Book], out: int, cou
     day = datetime.date(2024, 3, 1) + datetime.timedelta(days=int(rng.random() * 240))
     likes = [_like(reader, book) for book in books[:out]]
     # The second and third book of a trilogy are rarely anybody's first.
-    weights = [like * book.draw * (1.0 if book.follows is None else 0.2) for like, book in zip(likes, books[:out], strict=True)]
+    weights = [
+        like * book.draw * (1.0 if book.follows is None else 0.2) for like, book in zip(likes, books[:out], strict=True)
+    ]
     next_of = {book.follows: at for at, book in enumerate(books[:out]) if book.follows is not None}
     chosen = -1
     for _ in range(count):

@@ -44,13 +44,17 @@ def make_tickets() -> list[tuple[str, ...]]:
     drafts: list[tuple[str, str]] = []
     for category, part in book["categories"].items():
         for pattern in ambiguous[category]:
-            drafts.append((_new_text(seen, lambda p=pattern: _dress(rng, book, fill, expand(rng, p, fill), plain=0.6)), category))
+            drafts.append(
+                (_new_text(seen, lambda p=pattern: _dress(rng, book, fill, expand(rng, p, fill), plain=0.6)), category)
+            )
         for number in range(part["rows"] - len(ambiguous[category])):
             core = part["core"][number % len(part["core"])]
             drafts.append((_new_text(seen, lambda c=core, p=part: _compose(rng, book, fill, c, p)), category))
     drafts.sort(key=lambda _: rng.random())
     moments = sorted(_moment(rng) for _ in drafts)
-    return [(f"T-{10_000 + 3 * at}", moment, *draft) for at, (moment, draft) in enumerate(zip(moments, drafts, strict=True))]
+    return [
+        (f"T-{10_000 + 3 * at}", moment, *draft) for at, (moment, draft) in enumerate(zip(moments, drafts, strict=True))
+    ]
 
 
 def make_questions() -> list[tuple[str, ...]]:
@@ -125,7 +129,9 @@ def make_headlines() -> list[tuple[str, ...]]:
 
 
 def _compose_headline(rng: random.Random, book: dict[str, Any], fill: Fill, sentiment: str, topic: str) -> str:
-    borderline = [entry["headlines"] for entry in book["borderline"] if (entry["sentiment"], entry["topic"]) == (sentiment, topic)]
+    borderline = [
+        entry["headlines"] for entry in book["borderline"] if (entry["sentiment"], entry["topic"]) == (sentiment, topic)
+    ]
     draw = rng.random()
     if borderline and draw < 0.14:
         pattern = pick(rng, borderline[0])
@@ -204,7 +210,17 @@ def _figures() -> dict[str, Any]:
 
     def amount(rng: random.Random) -> str:
         whole, cents = 4 + int(rng.random() ** 2 * 180), pick(rng, ("00", "50", "90", "99", "49", "95"))
-        return pick(rng, (f"£{whole}.{cents}", f"€{whole}", f"{whole}.{cents}", f"{whole} euros", f"${whole}.{cents}", f"{whole} quid"))
+        return pick(
+            rng,
+            (
+                f"£{whole}.{cents}",
+                f"€{whole}",
+                f"{whole}.{cents}",
+                f"{whole} euros",
+                f"${whole}.{cents}",
+                f"{whole} quid",
+            ),
+        )
 
     def order(rng: random.Random) -> str:
         digits = 40_000 + int(rng.random() * 50_000)
@@ -216,14 +232,22 @@ def _figures() -> dict[str, Any]:
         "order": order,
         "digits": lambda rng: str(1000 + int(rng.random() * 9000)),
         "tracking": lambda rng: "".join(pick(rng, "0123456789ABCDEFGH") for _ in range(11)),
-        "code": lambda rng: pick(rng, ("WELCOME", "SPRING", "BEANS", "FRIEND", "COFFEE")) + pick(rng, ("10", "15", "20", "5")),
-        "money": lambda rng: pick(rng, ("$", "€", "£")) + f"{1.1 + rng.random() ** 3 * 90:.1f}" + pick(rng, (" bn", "bn", " million", "m")),
+        "code": lambda rng: (
+            pick(rng, ("WELCOME", "SPRING", "BEANS", "FRIEND", "COFFEE")) + pick(rng, ("10", "15", "20", "5"))
+        ),
+        "money": lambda rng: (
+            pick(rng, ("$", "€", "£"))
+            + f"{1.1 + rng.random() ** 3 * 90:.1f}"
+            + pick(rng, (" bn", "bn", " million", "m"))
+        ),
         "pct": lambda rng: pick(rng, ("3", "4", "5", "6.5", "7", "8", "9.2", "11", "12", "14", "18", "23")),
     }
 
 
 def _moment(rng: random.Random) -> str:
-    day = datetime.datetime(2026, 1, 2) + datetime.timedelta(days=int(rng.random() * 118), minutes=int((6 + rng.random() * 17) * 60))
+    day = datetime.datetime(2026, 1, 2) + datetime.timedelta(
+        days=int(rng.random() * 118), minutes=int((6 + rng.random() * 17) * 60)
+    )
     return day.strftime("%Y-%m-%d %H:%M")
 
 

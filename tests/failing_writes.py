@@ -36,9 +36,17 @@ class FailingWrites:
         sys.addaudithook(self._hear)
 
     @contextmanager
-    def watching(self, folder: Path, fails_at: int | None = None, fail: Callable[[], None] | None = None) -> Iterator[FailingWrites]:
+    def watching(
+        self, folder: Path, fails_at: int | None = None, fail: Callable[[], None] | None = None
+    ) -> Iterator[FailingWrites]:
         """Count the changes below `folder`; the one numbered `fails_at` (from 0) does `fail` (a full disk) instead."""
-        self.count, self.failed, self._folder, self._fails_at, self._fail = 0, "", str(folder), fails_at, fail or raise_full_disk
+        self.count, self.failed, self._folder, self._fails_at, self._fail = (
+            0,
+            "",
+            str(folder),
+            fails_at,
+            fail or raise_full_disk,
+        )
         try:
             yield self
         finally:
@@ -58,7 +66,12 @@ class FailingWrites:
             return
         if event in _CHANGING:
             self.note(event, details[_CHANGING[event]])
-        elif event == "open" and isinstance(details[2], int) and details[2] & _WRITING and isinstance(details[0], str | bytes | os.PathLike):
+        elif (
+            event == "open"
+            and isinstance(details[2], int)
+            and details[2] & _WRITING
+            and isinstance(details[0], str | bytes | os.PathLike)
+        ):
             self.note(event, os.fsdecode(details[0]))
 
 

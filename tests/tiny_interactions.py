@@ -11,10 +11,25 @@ import numpy as np
 from core.config import BackboneConfig, DataConfig, JobConfig, MethodConfig, MethodKind, RecommendConfig, TrainConfig
 
 TOPICS = ("parcel", "refund", "invoice", "coffee")
-_OWN_KEYS = ("width", "blocks", "history", "members", "dropout", "id_dropout", "negatives", "text_epochs", "text_items", "blend", "hidden_share", "split")
+_OWN_KEYS = (
+    "width",
+    "blocks",
+    "history",
+    "members",
+    "dropout",
+    "id_dropout",
+    "negatives",
+    "text_epochs",
+    "text_items",
+    "blend",
+    "hidden_share",
+    "split",
+)
 
 
-def write_interactions(folder: Path, *, users: int = 60, items: int = 40, seed: int = 0, new_items: int = 2) -> tuple[Path, Path]:
+def write_interactions(
+    folder: Path, *, users: int = 60, items: int = 40, seed: int = 0, new_items: int = 2
+) -> tuple[Path, Path]:
     """`loans.csv` (who, what, when) and `items.csv` (what, name, about) in `folder`; the same seed writes the same bytes.
 
     Every user keeps to one topic and mostly goes on to the next item of it. `new_items` are in no interaction.
@@ -41,14 +56,32 @@ def write_interactions(folder: Path, *, users: int = 60, items: int = 40, seed: 
     return files
 
 
-def make_rank_job(loans: Path, items: Path | None, backbone: Path, *, kind: MethodKind = "frozen", **settings: Any) -> JobConfig:
+def make_rank_job(
+    loans: Path, items: Path | None, backbone: Path, *, kind: MethodKind = "frozen", **settings: Any
+) -> JobConfig:
     """A quick job over them; keyword arguments replace settings of `recommend` and `training`."""
     columns: dict[str, Any] = {"user_column": "who", "item_column": "what", "time_column": "when"}
     if items is not None:
-        columns |= {"item_file": str(items), "item_id_column": "what", "item_title_column": "name", "item_text_columns": ("name", "about")}
-    own = {"width": 16, "blocks": 1, "history": 10, "members": 1, "text_epochs": 1, "text_items": 8} | {key: settings.pop(key) for key in _OWN_KEYS if key in settings}
+        columns |= {
+            "item_file": str(items),
+            "item_id_column": "what",
+            "item_title_column": "name",
+            "item_text_columns": ("name", "about"),
+        }
+    own = {"width": 16, "blocks": 1, "history": 10, "members": 1, "text_epochs": 1, "text_items": 8} | {
+        key: settings.pop(key) for key in _OWN_KEYS if key in settings
+    }
     training = TrainConfig(
-        **{"epochs": 2, "batch_rows": 16, "learning_rate": 1e-3, "head_learning_rate": 1e-2, "max_tokens": 32, "device": "cpu", "threads": 1} | settings
+        **{
+            "epochs": 2,
+            "batch_rows": 16,
+            "learning_rate": 1e-3,
+            "head_learning_rate": 1e-2,
+            "max_tokens": 32,
+            "device": "cpu",
+            "threads": 1,
+        }
+        | settings
     )
     return replace(
         JobConfig(), task="recommend", title="loans", data=DataConfig(files=(str(loans),)), backbone=BackboneConfig(name=str(backbone)),

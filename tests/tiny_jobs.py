@@ -35,7 +35,9 @@ def write_texts(path: Path, rows: int = 96, *, seed: int = 0, noise: float = 0.0
     return path
 
 
-def make_job(table: Path, backbone: Path, *, kind: str = "full", multi_label: bool = False, **settings: Any) -> JobConfig:
+def make_job(
+    table: Path, backbone: Path, *, kind: str = "full", multi_label: bool = False, **settings: Any
+) -> JobConfig:
     """A job over `table`; `settings` are training settings by name, and others by dotted name with __ for the dot."""
     job = JobConfig(
         data=DataConfig(
@@ -48,7 +50,14 @@ def make_job(table: Path, backbone: Path, *, kind: str = "full", multi_label: bo
         backbone=BackboneConfig(name=str(backbone)),
         method=MethodConfig(kind=kind, rank=4, alpha=8),
         training=replace(
-            TrainConfig(), epochs=2, batch_rows=8, learning_rate=1e-3, head_learning_rate=1e-2, max_tokens=32, threads=1, device="cpu",
+            TrainConfig(),
+            epochs=2,
+            batch_rows=8,
+            learning_rate=1e-3,
+            head_learning_rate=1e-2,
+            max_tokens=32,
+            threads=1,
+            device="cpu",
             precision="fp32",  # "auto" is another format on another processor, and no two sums agree to five digits in bf16
         ),
     )

@@ -74,7 +74,15 @@ def make_match_job(table: Path, backbone: Path, *, kind: str = "full", **setting
         backbone=BackboneConfig(name=str(backbone)),
         method=MethodConfig(kind=kind, rank=4, alpha=8),
         training=replace(
-            TrainConfig(), epochs=2, batch_rows=8, learning_rate=1e-3, max_tokens=32, dropout=0.0, label_smoothing=0.0, threads=1, device="cpu"
+            TrainConfig(),
+            epochs=2,
+            batch_rows=8,
+            learning_rate=1e-3,
+            max_tokens=32,
+            dropout=0.0,
+            label_smoothing=0.0,
+            threads=1,
+            device="cpu",
         ),
         match=MatchConfig(question_column="question", answer_column="answer"),
     )

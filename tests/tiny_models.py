@@ -64,7 +64,9 @@ _SHAPE = {
 def make_tiny_bert(folder: Path, *, mean_pooling: bool = True, seed: int = 0) -> Path:
     """A BERT folder; with `mean_pooling` it says so in 1_Pooling/config.json, as sentence-transformers folders do."""
     tokenizer = _make_wordpiece()
-    _write(folder, BertConfig(vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, **_SHAPE), tokenizer, seed)
+    _write(
+        folder, BertConfig(vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, **_SHAPE), tokenizer, seed
+    )
     if mean_pooling:
         write_pooling(folder, mean=True)
     return folder
@@ -95,7 +97,9 @@ def make_tiny_roberta(folder: Path, *, mean_pooling: bool = False, seed: int = 0
 
 def make_tiny_xlm_roberta(folder: Path, *, mean_pooling: bool = False, seed: int = 0) -> Path:
     tokenizer = _make_unigram()
-    config = XLMRobertaConfig(vocab_size=len(tokenizer), **_special_ids(tokenizer), **_roberta_shape(), type_vocab_size=1)
+    config = XLMRobertaConfig(
+        vocab_size=len(tokenizer), **_special_ids(tokenizer), **_roberta_shape(), type_vocab_size=1
+    )
     _write(folder, config, tokenizer, seed)
     if mean_pooling:
         write_pooling(folder, mean=True)
@@ -138,9 +142,7 @@ def make_tiny_deberta_v2(folder: Path, *, seed: int = 0) -> Path:
 
 def make_tiny_electra(folder: Path, *, seed: int = 0) -> Path:
     tokenizer = _make_wordpiece()
-    config = ElectraConfig(
-        vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, embedding_size=16, **_SHAPE
-    )
+    config = ElectraConfig(vocab_size=len(tokenizer), pad_token_id=tokenizer.pad_token_id, embedding_size=16, **_SHAPE)
     return _write(folder, config, tokenizer, seed)
 
 

@@ -11,7 +11,14 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-_LOADED = ["tests.warm_process", "core.cli", "core.tasks.jobs", "core.tasks.isolated", "transformers.models.bert.modeling_bert", "peft"]
+_LOADED = [
+    "tests.warm_process",
+    "core.cli",
+    "core.tasks.jobs",
+    "core.tasks.isolated",
+    "transformers.models.bert.modeling_bert",
+    "peft",
+]
 
 
 class WarmProcess:
@@ -83,7 +90,13 @@ class WarmProcess:
         self.close()
 
 
-def _begin(out: Connection, err: Connection, environment: dict[str, str], work: Callable[..., int | None], given: tuple[Any, ...]) -> None:
+def _begin(
+    out: Connection,
+    err: Connection,
+    environment: dict[str, str],
+    work: Callable[..., int | None],
+    given: tuple[Any, ...],
+) -> None:
     os.environ.clear()
     os.environ.update(environment)
     os.dup2(out.fileno(), 1)

@@ -26,14 +26,33 @@ _SHOWN_QUESTIONS = 3
 
 def answer(
     model: Model,
-    text: Annotated[list[str] | None, typer.Option("--text", metavar="QUESTION", help="A question to answer; repeat it for several.")] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", metavar="QUESTION", help="A question to answer; repeat it for several."),
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="IN", help="A table of questions to answer.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="OUT", help="Where the answered table goes: .csv, .tsv, .xlsx, .parquet or .jsonl.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="OUT", help="Where the answered table goes: .csv, .tsv, .xlsx, .parquet or .jsonl."
+        ),
+    ] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=100, help="How many answers to give, the best first.")] = 3,
-    question: Annotated[str, typer.Option("--question", metavar="COLUMN", help="The column of the questions; that of the training if not given.")] = "",
-    gaps: Annotated[bool, typer.Option("--gaps", help="Tell what the questions of the file have no answer to.")] = False,
-    add: Annotated[str, typer.Option("--add", metavar="ANSWER", help="Put an answer into the list; it is used at once.")] = "",
-    safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
+    question: Annotated[
+        str,
+        typer.Option(
+            "--question", metavar="COLUMN", help="The column of the questions; that of the training if not given."
+        ),
+    ] = "",
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Tell what the questions of the file have no answer to.")
+    ] = False,
+    add: Annotated[
+        str, typer.Option("--add", metavar="ANSWER", help="Put an answer into the list; it is used at once.")
+    ] = "",
+    safe: Annotated[
+        bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")
+    ] = True,
     json: Json = False,
 ) -> None:
     """Answer questions from the list of answers; below its line the model says that there is no good answer."""
@@ -51,7 +70,11 @@ def answer(
         elif text:
             answered = retriever.answer_all(text, top, control=control)
             if json:
-                write_json([describe_answered(one) for one in answered] if len(answered) > 1 else describe_answered(answered[0]))
+                write_json(
+                    [describe_answered(one) for one in answered]
+                    if len(answered) > 1
+                    else describe_answered(answered[0])
+                )
             else:
                 show("\n\n".join("\n".join(answer_lines(one)) for one in answered))
 
@@ -74,18 +97,29 @@ def describe_answered(answered: Answered) -> dict[str, Any]:
         "line": answered.line,
         "is_calibrated": answered.is_calibrated,
         "answers": [
-            {"id": one.id, "key": one.key, "text": one.text, "confidence": one.confidence, "cosine": one.cosine} for one in answered.answers
+            {"id": one.id, "key": one.key, "text": one.text, "confidence": one.confidence, "cosine": one.cosine}
+            for one in answered.answers
         ],
     }
 
 
 def _check_request(text: list[str] | None, file: Path | None, out: Path | None, gaps: bool, add: str) -> None:
     if not (text or file or add):
-        raise ConfigError(say("There is nothing to answer."), where="--text", hint=say('For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv'))
+        raise ConfigError(
+            say("There is nothing to answer."),
+            where="--text",
+            hint=say('For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv'),
+        )
     if text and file:
-        raise ConfigError(say("Only one of --text and --file can be answered at a time."), where="--file", hint=say("Leave one out."))
+        raise ConfigError(
+            say("Only one of --text and --file can be answered at a time."), where="--file", hint=say("Leave one out.")
+        )
     if file is not None and out is None and not gaps:
-        raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv, or --gaps to see what has no answer."))
+        raise DataError(
+            say("No file is named for the answers."),
+            where="--out",
+            hint=say("For example: --out answers.csv, or --gaps to see what has no answer."),
+        )
 
 
 def _open_retriever(folder: Path) -> AnswerRetriever:
@@ -96,15 +130,35 @@ def _open_retriever(folder: Path) -> AnswerRetriever:
     return AnswerRetriever.open(folder)
 
 
-def _answer_file(retriever: AnswerRetriever, file: Path, out: Path, question: str, top: int, safe: bool, control: Control, as_json: bool) -> None:
+def _answer_file(
+    retriever: AnswerRetriever,
+    file: Path,
+    out: Path,
+    question: str,
+    top: int,
+    safe: bool,
+    control: Control,
+    as_json: bool,
+) -> None:
     from core.tasks.match.predict_file import FileAnswered, answer_file
 
     happened = follow(
-        answer_file(retriever, [file], out, question_column=question, top=top, safe_for_spreadsheets=safe, control=control), choose_teller()
+        answer_file(
+            retriever, [file], out, question_column=question, top=top, safe_for_spreadsheets=safe, control=control
+        ),
+        choose_teller(),
     )
     done = [event for event in happened if isinstance(event, FileAnswered)][-1]
     if as_json:
-        write_json({"out": str(out), "rows": done.rows, "answered": done.answered, "seconds": done.seconds, "question": done.questions})
+        write_json(
+            {
+                "out": str(out),
+                "rows": done.rows,
+                "answered": done.answered,
+                "seconds": done.seconds,
+                "question": done.questions,
+            }
+        )
     else:
         show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
 
@@ -147,10 +201,19 @@ def describe_gaps(report: GapReport, questions: list[str]) -> dict[str, Any]:
         "unanswered": len(report.unanswered),
         "alone": report.alone,
         "gaps": [
-            {"words": list(gap.words), "count": gap.count, "rows": list(gap.questions), "example": questions[gap.questions[0]]} for gap in report.gaps
+            {
+                "words": list(gap.words),
+                "count": gap.count,
+                "rows": list(gap.questions),
+                "example": questions[gap.questions[0]],
+            }
+            for gap in report.gaps
         ],
         **{
-            name: [{"first": pair.first, "second": pair.second, "cosine": pair.cosine, "why": str(pair.why)} for pair in pairs]
+            name: [
+                {"first": pair.first, "second": pair.second, "cosine": pair.cosine, "why": str(pair.why)}
+                for pair in pairs
+            ]
             for name, pairs in (("same", report.same), ("against", report.against))
         },
         "unused": list(report.unused),

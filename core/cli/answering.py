@@ -35,14 +35,19 @@ def evaluate(
     data: Files,
     text: Text = None,
     label: Label = None,
-    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output.")] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output."),
+    ] = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
 ) -> None:
     """Judge a trained model on labelled texts: per class, averages, confusion, calibration."""
     folder, run = find_classifier(model)
-    reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    reading = Reading(
+        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
     table = read_table(data, reading.options())
     note_left_out(table)
     labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
@@ -56,8 +61,15 @@ def evaluate(
         predictions = classifier.predict(labelled.texts, control=control)
     report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
     if unknown:
-        note(f"Note: the model never learnt {', '.join(unknown[:10])}; every row of {'it' if len(unknown) == 1 else 'these'} counts as wrong.")
-    body = {"model": classifier.model_id, "data": [str(path) for path in table.sources], "unknown_classes": unknown, **to_json(report)}
+        note(
+            f"Note: the model never learnt {', '.join(unknown[:10])}; every row of {'it' if len(unknown) == 1 else 'these'} counts as wrong."
+        )
+    body = {
+        "model": classifier.model_id,
+        "data": [str(path) for path in table.sources],
+        "unknown_classes": unknown,
+        **to_json(report),
+    }
     if json is not None and str(json) != "-":
         _write_file(json, body)
     if json is not None and str(json) == "-":
@@ -69,18 +81,36 @@ def evaluate(
 def predict(
     model: Model,
     data: Files,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.", show_default=False)] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+            show_default=False,
+        ),
+    ] = None,
     text: Text = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
-    safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
-    exact: Annotated[bool, typer.Option("--exact", help="Probabilities to the last digit, as the exported model gives them; slower where half precision is faster. The classes are the same.")] = False,
+    safe: Annotated[
+        bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")
+    ] = True,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact",
+            help="Probabilities to the last digit, as the exported model gives them; slower where half precision is faster. The classes are the same.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
     if out is None:
-        raise DataError(say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv"))
+        raise DataError(
+            say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv")
+        )
     folder, _ = find_classifier(model)
     reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:
@@ -93,7 +123,9 @@ def predict(
         happened = follow(job, choose_teller())
     done = [event for event in happened if isinstance(event, FilePredicted)]
     if json:
-        write_json({"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)})
+        write_json(
+            {"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)}
+        )
     else:
         show(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
 
@@ -117,7 +149,9 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
     return labelled
 
 
-def match_classes(labelled: LabelledTexts, known: Sequence[str], multi_label: bool) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
+def match_classes(
+    labelled: LabelledTexts, known: Sequence[str], multi_label: bool
+) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
     """The truth in the model's order of classes: `truth` as `judge` takes it, all classes, and those the model never learnt.
 
     A class the model does not know is put behind its own ones, so that its rows count as wrong and lower the score.

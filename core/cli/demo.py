@@ -18,14 +18,20 @@ _SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
 
 
 def demo(
-    out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None,
-    backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="Another pretrained model than the built-in one.")] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")
+    ] = None,
+    backbone: Annotated[
+        str, typer.Option("--backbone", metavar="NAME|DIR", help="Another pretrained model than the built-in one.")
+    ] = "",
 ) -> None:
     """Train on the sample tickets, judge the model, and try three sentences; about three minutes on two cores."""
     sample = samples()[0]
     note(f"{sample.title}: {sample.sentence}")
     reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
-    job = plan_job(sample.files, reading, TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL))
+    job = plan_job(
+        sample.files, reading, TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
+    )
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     finish(run, train_in(run, choose_teller()), as_json=False)
     show("\n" + _try_sentences(run, sample))

@@ -30,7 +30,9 @@ def logging_to_file() -> Iterator[None]:
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):
         log_path().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace")
+        handler = RotatingFileHandler(
+            log_path(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace"
+        )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     spoke = _log.propagate
     _log.addHandler(handler)
@@ -52,7 +54,9 @@ def report_error(error: WorkbenchError) -> int:
 def report_fault(error: BaseException) -> int:
     """Say in one sentence that the fault is ours and where the traceback is; gives the exit code for that."""
     _log.error("a command failed", exc_info=error)
-    sys.stderr.write(f"Something went wrong that is not your fault ({type(error).__name__}). The log is in {log_path()}.\n")
+    sys.stderr.write(
+        f"Something went wrong that is not your fault ({type(error).__name__}). The log is in {log_path()}.\n"
+    )
     return OUR_FAULT
 
 

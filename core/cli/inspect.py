@@ -34,12 +34,22 @@ def inspect_data(
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
-    items: Annotated[Path | None, typer.Option("--items", metavar="FILE", help="The table of items, where the data are interactions.")] = None,
-    backbone: str = typer.Option("", "--backbone", metavar="NAME|DIR", help="Look at the data as this backbone would; the bundled one if not given."),
+    items: Annotated[
+        Path | None,
+        typer.Option("--items", metavar="FILE", help="The table of items, where the data are interactions."),
+    ] = None,
+    backbone: str = typer.Option(
+        "",
+        "--backbone",
+        metavar="NAME|DIR",
+        help="Look at the data as this backbone would; the bundled one if not given.",
+    ),
     json: Json = False,
 ) -> None:
     """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""
-    reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    reading = Reading(
+        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
     opened = open_tables(data, reading.options()) if items is None and not (text or label) else None
     if items is not None or (opened is not None and opened.task == "recommend"):
         said, described = inspect_interactions(data, reading, items)
@@ -66,7 +76,9 @@ def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[
         "rows": table.rows,
         "rejected": [line.line for line in table.rejected],
         "rejected_count": table.rejected_count,
-        "rejected_lines": [{"file": r.file, "line": r.line, "reason": str(r.reason), "raw": r.raw} for r in table.rejected],
+        "rejected_lines": [
+            {"file": r.file, "line": r.line, "reason": str(r.reason), "raw": r.raw} for r in table.rejected
+        ],
         "columns": list(table.columns),
         "encoding": dialect.encoding,
         "delimiter": dialect.delimiter,
@@ -91,7 +103,12 @@ def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[
 def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
     card, lengths = _measure_tokens(table, roles, backbone)
     return find_problems(
-        table, roles, split=_try_split(table, roles), max_tokens=TrainConfig().max_tokens, token_lengths=lengths, backbone=card
+        table,
+        roles,
+        split=_try_split(table, roles),
+        max_tokens=TrainConfig().max_tokens,
+        token_lengths=lengths,
+        backbone=card,
     )
 
 
@@ -114,7 +131,9 @@ def _try_split(table: Table, roles: Roles) -> Split | None:
     if not (roles.text_columns and roles.label_columns):
         return None
     try:
-        return make_split(table, roles, SplitConfig(kind="column", column=roles.split_column) if roles.split_column else SplitConfig())
+        return make_split(
+            table, roles, SplitConfig(kind="column", column=roles.split_column) if roles.split_column else SplitConfig()
+        )
     except WorkbenchError:
         return None
 

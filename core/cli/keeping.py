@@ -21,7 +21,8 @@ from core.runs.listing import list_runs
 
 
 def list_all_runs(
-    root: Annotated[Path | None, typer.Option("--in", metavar="DIR", help="List the runs of another folder.")] = None, json: Json = False
+    root: Annotated[Path | None, typer.Option("--in", metavar="DIR", help="List the runs of another folder.")] = None,
+    json: Json = False,
 ) -> None:
     """List the runs, newest first."""
     found = list_runs(root)
@@ -30,7 +31,14 @@ def list_all_runs(
     elif not found:
         show(f"No runs in {root or runs_root()} yet. Begin with: tunewright train DATA")
     else:
-        show("\n".join([f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  run", *map(_say_run, found)]))
+        show(
+            "\n".join(
+                [
+                    f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  run",
+                    *map(_say_run, found),
+                ]
+            )
+        )
 
 
 def _say_run(run: RunSummary) -> str:
@@ -43,14 +51,28 @@ def _say_run(run: RunSummary) -> str:
 
 def export(
     run: Run,
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write; it must not be there yet, or be empty.", show_default=False)],
-    form: Annotated[str, typer.Option("--form", metavar="merged|adapter", help="A whole model, or only what LoRA added.")] = "merged",
-    replace: Annotated[bool, typer.Option("--replace", help="Write over an earlier export; never over anything else.")] = False,
+    to: Annotated[
+        Path,
+        typer.Option(
+            "--to",
+            metavar="DIR",
+            help="The folder to write; it must not be there yet, or be empty.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        str, typer.Option("--form", metavar="merged|adapter", help="A whole model, or only what LoRA added.")
+    ] = "merged",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over an earlier export; never over anything else.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Write a model's folder that opens without Tunewright, and prove in a fresh process that it answers the same."""
     if form not in ("merged", "adapter"):
-        raise ConfigError(say("There is no form called {name}.", name=form), where="--form", hint=say("Choose merged or adapter."))
+        raise ConfigError(
+            say("There is no form called {name}.", name=form), where="--form", hint=say("Choose merged or adapter.")
+        )
     found = find_run(run)
     with stoppable() as control:
         from core.export.export import Exported, ExportPlan

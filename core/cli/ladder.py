@@ -36,15 +36,27 @@ _NAMES = {
 
 
 def ladder(
-    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Tables with texts and labels.", show_default=False)],
+    data: Annotated[
+        list[Path], typer.Argument(metavar="DATA...", help="Tables with texts and labels.", show_default=False)
+    ],
     budget: Annotated[str, typer.Option("--budget", metavar="TIME", help="When to stop: 10m, 90s, 1h.")] = "10m",
     text: Text = None,
     label: Label = None,
-    backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")] = "",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Where the runs are made; among all runs if not given.")] = None,
-    test: Annotated[Path | None, typer.Option("--test", metavar="FILE", help="Keep these rows for the report of each run.")] = None,
+    backbone: Annotated[
+        str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Where the runs are made; among all runs if not given."),
+    ] = None,
+    test: Annotated[
+        Path | None, typer.Option("--test", metavar="FILE", help="Keep these rows for the report of each run.")
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Same seed and data, same split and weights.")] = None,
-    settings: Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Device, threads, token limit, or a setting of the data.")] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Device, threads, token limit, or a setting of the data."),
+    ] = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
@@ -53,8 +65,12 @@ def ladder(
 ) -> None:
     """Climb from counting words to tuning every weight, as far as the time goes: quality against minutes."""
     seconds = read_budget(budget)
-    reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
-    job = plan_job(data, reading, TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ())))
+    reading = Reading(
+        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
+    job = plan_job(
+        data, reading, TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
+    )
     with stoppable() as control:
         kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_teller(json_events))
     _finish(kept, as_json=json or json_events)
@@ -69,7 +85,9 @@ def read_budget(text: str) -> float:
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(s|m|min|h|)\s*", text.lower())
     seconds = float(found[1]) * _UNITS[found[2]] if found else 0.0
     if seconds < 1:
-        raise ConfigError(say("{text} is no time.", text=text[:40]), where="--budget", hint=say("Write it as 10m, 90s or 1h."))
+        raise ConfigError(
+            say("{text} is no time.", text=text[:40]), where="--budget", hint=say("Write it as 10m, 90s or 1h.")
+        )
     return seconds
 
 
@@ -91,7 +109,9 @@ def _describe(event: Any) -> str:
         case "RungSkipped":
             return f"{name} is left out{about}. {event.why}"
         case _:
-            return f"{name}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}, {say_duration(event.seconds)}"
+            return (
+                f"{name}: accuracy {event.accuracy:.1%}, macro-F1 {event.macro_f1:.3f}, {say_duration(event.seconds)}"
+            )
 
 
 def _finish(kept: list[Any], *, as_json: bool) -> None:
@@ -126,9 +146,13 @@ def _table(rungs: list[RungDone], skipped: list[RungSkipped]) -> list[str]:
     lines = ["", f"On the {rungs[0].rows:,} {rungs[0].split} rows:", "", f"{'':<{width}}      time  accuracy  macro-F1"]
     for gain in weigh(rungs):
         rung = gain.rung
-        said = f"{_NAMES[rung.name]:<{width}}  {say_duration(rung.seconds):>8}  {rung.accuracy:8.1%}  {rung.macro_f1:8.3f}"
+        said = (
+            f"{_NAMES[rung.name]:<{width}}  {say_duration(rung.seconds):>8}  {rung.accuracy:8.1%}  {rung.macro_f1:8.3f}"
+        )
         if gain.over:
-            change = f"{100 * gain.gain:+.1f} points on {_NAMES[gain.over]}" + ("" if gain.is_clear else ", which chance alone could do")
+            change = f"{100 * gain.gain:+.1f} points on {_NAMES[gain.over]}" + (
+                "" if gain.is_clear else ", which chance alone could do"
+            )
             said += f"   {change}"
         lines.append(said + (" (cut short)" if rung.is_cut else ""))
     for one in skipped:

@@ -7,13 +7,37 @@ from typing import Annotated
 
 import typer
 
-Files = Annotated[list[Path], typer.Argument(metavar="DATA...", help="One or several tables (csv, tsv, txt, xlsx, parquet, jsonl) or folders of them.", show_default=False)]
-Model = Annotated[Path, typer.Argument(metavar="MODEL", help="A run's folder, the name of a run, or a model's folder.", show_default=False)]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="DATA...",
+        help="One or several tables (csv, tsv, txt, xlsx, parquet, jsonl) or folders of them.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    Path,
+    typer.Argument(metavar="MODEL", help="A run's folder, the name of a run, or a model's folder.", show_default=False),
+]
 Run = Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or the name of a run.", show_default=False)]
-Text = Annotated[list[str] | None, typer.Option("--text", metavar="COLUMN", help="Column with the text; repeat it to join several.")]
-Label = Annotated[list[str] | None, typer.Option("--label", metavar="COLUMN", help="Column with the label; repeat it for one yes/no column per label.")]
-Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="For example utf-8, cp1252, gb18030. Found out if not given.")]
-Delimiter = Annotated[str, typer.Option("--delimiter", metavar="SIGN", help="The sign between cells, or: tab, comma, semicolon, pipe.")]
-Sheet = Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given.")]
+Text = Annotated[
+    list[str] | None, typer.Option("--text", metavar="COLUMN", help="Column with the text; repeat it to join several.")
+]
+Label = Annotated[
+    list[str] | None,
+    typer.Option("--label", metavar="COLUMN", help="Column with the label; repeat it for one yes/no column per label."),
+]
+Encoding = Annotated[
+    str, typer.Option("--encoding", metavar="NAME", help="For example utf-8, cp1252, gb18030. Found out if not given.")
+]
+Delimiter = Annotated[
+    str, typer.Option("--delimiter", metavar="SIGN", help="The sign between cells, or: tab, comma, semicolon, pipe.")
+]
+Sheet = Annotated[
+    str,
+    typer.Option(
+        "--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 JsonEvents = Annotated[bool, typer.Option("--json-events", help="Print every event as a line of JSON while it runs.")]

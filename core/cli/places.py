@@ -35,12 +35,16 @@ def find_model(named: Path) -> tuple[Path, RunFolder | None]:
             raise RunError(
                 say("This run has no model yet."),
                 where=str(at),
-                hint=say("Go on with it: tunewright resume {path}", path=str(at)) if run.can_resume else say("Train it to its end first."),
+                hint=say("Go on with it: tunewright resume {path}", path=str(at))
+                if run.can_resume
+                else say("Train it to its end first."),
             )
         return run.model_folder, run
     if not at.is_dir():
         raise ModelError(
-            say("There is no such folder."), where=str(named), hint=say("Name a run's folder or a model's folder; tunewright runs lists the runs.")
+            say("There is no such folder."),
+            where=str(named),
+            hint=say("Name a run's folder or a model's folder; tunewright runs lists the runs."),
         )
     return at.absolute(), None
 
@@ -53,7 +57,15 @@ def find_classifier(named: Path) -> tuple[Path, RunFolder | None]:
     """
     folder, run = find_model(named)
     if (folder / "items.jsonl").is_file():
-        raise ModelError(say("This model recommends items; it classifies no texts."), where=str(folder), hint=say("Ask it with: tunewright recommend"))
+        raise ModelError(
+            say("This model recommends items; it classifies no texts."),
+            where=str(folder),
+            hint=say("Ask it with: tunewright recommend"),
+        )
     if (folder / "answers.jsonl").is_file():
-        raise ModelError(say("This model answers questions; it classifies no texts."), where=str(folder), hint=say("Ask it with: tunewright answer"))
+        raise ModelError(
+            say("This model answers questions; it classifies no texts."),
+            where=str(folder),
+            hint=say("Ask it with: tunewright answer"),
+        )
     return folder, run

@@ -30,7 +30,9 @@ class Reading:
 
     def options(self) -> ReadOptions:
         """For `read_table`; a delimiter may be said as a word ("tab")."""
-        return ReadOptions(encoding=self.encoding, delimiter=_DELIMITERS.get(self.delimiter.lower(), self.delimiter), sheet=self.sheet)
+        return ReadOptions(
+            encoding=self.encoding, delimiter=_DELIMITERS.get(self.delimiter.lower(), self.delimiter), sheet=self.sheet
+        )
 
     def roles(self, table: Table) -> Roles:
         """The guessed roles, with the named columns in their place.
@@ -95,9 +97,15 @@ def plan_job(files: Sequence[Path], reading: Reading, request: TrainRequest) -> 
     table = read_table([*paths, *(path for path in apart if path not in paths)], options)
     roles = _follow_split(table, reading.roles(table), request)
     data = DataConfig(
-        files=tuple(map(str, paths)), encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet, split=split
+        files=tuple(map(str, paths)),
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        sheet=options.sheet,
+        split=split,
     )
-    job = apply_seed(replace(JobConfig(), title=request.title or paths[0].stem, data=apply_roles(data, roles)), request.seed)
+    job = apply_seed(
+        replace(JobConfig(), title=request.title or paths[0].stem, data=apply_roles(data, roles)), request.seed
+    )
     job = apply_all(job, (choice for choice in request.settings if full_name(choice).startswith("data.")))
     kind = request.method or chosen_method(request.settings) or job.method.kind
     with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
@@ -155,13 +163,17 @@ def full_name(choice: str) -> str:
     name = name.strip()
     if not equals or not name:
         raise ConfigError(
-            say("{text} does not set anything.", text=choice), where="--set", hint=say("Write it as name=value, for example epochs=3.")
+            say("{text} does not set anything.", text=choice),
+            where="--set",
+            hint=say("Write it as name=value, for example epochs=3."),
         )
     known = [item.name for item in settings_of(JobConfig)]
     meant = [name] if name in known else [full for full in known if full.endswith(f".{name}")]
     if len(meant) > 1:
         raise ConfigError(
-            say("{name} could mean several settings.", name=name), where="--set", hint=say("Name one of: {names}.", names=", ".join(meant))
+            say("{name} could mean several settings.", name=name),
+            where="--set",
+            hint=say("Name one of: {names}.", names=", ".join(meant)),
         )
     return meant[0] if meant else name
 
@@ -205,6 +217,8 @@ def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
         roles = put_role(table, roles, role, (request.split_column,))
     if role is not None and not roles.of(role):
         raise DataError(
-            say("No column is known to split by."), where=f"--split {request.split}", hint=say("Name it with --split-column COLUMN.")
+            say("No column is known to split by."),
+            where=f"--split {request.split}",
+            hint=say("Name it with --split-column COLUMN."),
         )
     return roles

@@ -24,18 +24,46 @@ _SHOWN_HISTORY, _TITLE_WIDTH = 3, 60
 
 def recommend(
     model: Model,
-    user: Annotated[str, typer.Option("--user", metavar="ID", help="For a user of the training, by the id in the table.")] = "",
-    history: Annotated[list[str] | None, typer.Option("--history", metavar="ITEM,ITEM", help="For somebody who met these items, oldest first; repeat it for ids with commas.")] = None,
-    like: Annotated[str, typer.Option("--like", metavar="WORDS", help="A wish in words, alone or beside the others.")] = "",
+    user: Annotated[
+        str, typer.Option("--user", metavar="ID", help="For a user of the training, by the id in the table.")
+    ] = "",
+    history: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--history",
+            metavar="ITEM,ITEM",
+            help="For somebody who met these items, oldest first; repeat it for ids with commas.",
+        ),
+    ] = None,
+    like: Annotated[
+        str, typer.Option("--like", metavar="WORDS", help="A wish in words, alone or beside the others.")
+    ] = "",
     beside: Annotated[str, typer.Option("--beside", metavar="ITEM", help="The items most like this one instead.")] = "",
     top: Annotated[int, typer.Option("--top", min=1, max=1000, help="How many items to give, the best first.")] = 10,
-    popularity: Annotated[float, typer.Option("--popularity", min=-1, max=1, help="Below 0 rarely met items come up, above 0 often met ones.")] = 0.0,
-    novelty: Annotated[float, typer.Option("--novelty", min=0, max=1, help="Items unlike those met before come up.")] = 0.0,
-    diversity: Annotated[float, typer.Option("--diversity", min=0, max=1, help="The items of a list are unlike each other.")] = 0.0,
-    all_users: Annotated[bool, typer.Option("--all-users", help="For every user of the training, into the file of --out.")] = False,
-    users: Annotated[Path | None, typer.Option("--users", metavar="FILE", help="For the users that this table lists, into the file of --out.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the lists go: .csv, .tsv, .xlsx, .parquet or .jsonl.")] = None,
-    safe: Annotated[bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")] = True,
+    popularity: Annotated[
+        float,
+        typer.Option("--popularity", min=-1, max=1, help="Below 0 rarely met items come up, above 0 often met ones."),
+    ] = 0.0,
+    novelty: Annotated[
+        float, typer.Option("--novelty", min=0, max=1, help="Items unlike those met before come up.")
+    ] = 0.0,
+    diversity: Annotated[
+        float, typer.Option("--diversity", min=0, max=1, help="The items of a list are unlike each other.")
+    ] = 0.0,
+    all_users: Annotated[
+        bool, typer.Option("--all-users", help="For every user of the training, into the file of --out.")
+    ] = False,
+    users: Annotated[
+        Path | None,
+        typer.Option("--users", metavar="FILE", help="For the users that this table lists, into the file of --out."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Where the lists go: .csv, .tsv, .xlsx, .parquet or .jsonl."),
+    ] = None,
+    safe: Annotated[
+        bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")
+    ] = True,
     json: Json = False,
 ) -> None:
     """Recommend items: to a user, to somebody who met some items, for a wish in words, or to everybody at once."""
@@ -56,7 +84,15 @@ def recommend(
     met = (*(recommender.history_of(user) if user else ()), *met)
     titles = {item.id: item.title for item in recommender.items}
     if json:
-        write_json({"user": user or None, "history": list(met), "like": like or None, "beside": beside or None, "items": describe_items(found, titles)})
+        write_json(
+            {
+                "user": user or None,
+                "history": list(met),
+                "like": like or None,
+                "beside": beside or None,
+                "items": describe_items(found, titles),
+            }
+        )
     else:
         show("\n".join([*_say_whom(user, met, like, beside, titles), *item_lines(found, titles)]))
 
@@ -93,27 +129,42 @@ def item_lines(found: Sequence[Recommended], titles: dict[str, str]) -> list[str
     for rank, one in enumerate(found, start=1):
         line = f"{rank:3}  {one.item_id:<{ids}}  {_cut(one.title, width):<{width}}"
         reasons = [_cut(titles.get(item, item), 40) for item, _ in one.why[:2]]
-        why = "; ".join([*([f"because of {' and '.join(reasons)}"] if reasons else []), *([f"words: {', '.join(one.words)}"] if one.words else [])])
+        why = "; ".join(
+            [
+                *([f"because of {' and '.join(reasons)}"] if reasons else []),
+                *([f"words: {', '.join(one.words)}"] if one.words else []),
+            ]
+        )
         lines.append(f"{line}  {why}".rstrip())
     return lines
 
 
 def _check_request(is_for_one: bool, beside: str, is_for_many: bool, out: Path | None) -> None:
     if is_for_many and out is None:
-        raise ConfigError(say("No file is named for the lists."), where="--out", hint=say("For example: --all-users --out lists.csv"))
+        raise ConfigError(
+            say("No file is named for the lists."), where="--out", hint=say("For example: --all-users --out lists.csv")
+        )
     if out is not None and not is_for_many:
-        raise ConfigError(say("It is not said whose lists go into the file."), where="--out", hint=say("Say --all-users, or --users FILE."))
+        raise ConfigError(
+            say("It is not said whose lists go into the file."),
+            where="--out",
+            hint=say("Say --all-users, or --users FILE."),
+        )
     if is_for_many + bool(beside) + is_for_one != 1:
         raise ConfigError(
             say("Say for whom: exactly one kind of list can be made at a time."),
             where="--user",
-            hint=say('For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv'),
+            hint=say(
+                'For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv'
+            ),
         )
 
 
 def _open(folder: Path) -> Recommender:
     if not (folder / "items.jsonl").is_file():
-        raise ModelError(say("This model recommends nothing."), where=str(folder), hint=say("Train one with --task recommend."))
+        raise ModelError(
+            say("This model recommends nothing."), where=str(folder), hint=say("Train one with --task recommend.")
+        )
     from core.tasks.recommend.recommender import Recommender  # torch is loaded only now
     from core.train.device import prepare_threads
 
@@ -121,7 +172,9 @@ def _open(folder: Path) -> Recommender:
     return Recommender.open(folder)
 
 
-def _write_file(recommender: Recommender, out: Path, users: Path | None, top: int, rerank: Rerank, safe: bool, as_json: bool) -> None:
+def _write_file(
+    recommender: Recommender, out: Path, users: Path | None, top: int, rerank: Rerank, safe: bool, as_json: bool
+) -> None:
     from core.tasks.recommend.predict_file import FileRecommended, choose_users, recommend_file
 
     chosen = None
@@ -130,13 +183,23 @@ def _write_file(recommender: Recommender, out: Path, users: Path | None, top: in
         note_left_out(table)
         chosen = choose_users(table, recommender.user_ids)
     with stoppable() as control:
-        running = recommend_file(recommender, out, users=chosen, top=top, rerank=rerank, safe_for_spreadsheets=safe, control=control)
+        running = recommend_file(
+            recommender, out, users=chosen, top=top, rerank=rerank, safe_for_spreadsheets=safe, control=control
+        )
         happened = follow(running, choose_teller())
     done = [event for event in happened if isinstance(event, FileRecommended)][-1]
     if done.unknown:
         note(f"Note: {len(done.unknown):,} users are not known to the model, for example {done.unknown[0]}.")
     if as_json:
-        write_json({"out": str(out), "users": done.users, "rows": done.rows, "unknown": list(done.unknown), "seconds": done.seconds})
+        write_json(
+            {
+                "out": str(out),
+                "users": done.users,
+                "rows": done.rows,
+                "unknown": list(done.unknown),
+                "seconds": done.seconds,
+            }
+        )
     else:
         show(f"{done.users:,} lists in {done.seconds:.1f} s: {out}")
 

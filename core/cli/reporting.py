@@ -40,7 +40,9 @@ def report_lines(report: LabelReport) -> list[str]:
         lines.append(str(gaps))
     lines += ["", f"{'':<{width}}  precision  recall     F1    rows"]
     for scores in report.per_class:
-        lines.append(f"{shown[scores.name]:<{width}}  {scores.precision:9.3f}  {scores.recall:6.3f}  {scores.f1:5.3f}  {scores.support:6,}")
+        lines.append(
+            f"{shown[scores.name]:<{width}}  {scores.precision:9.3f}  {scores.recall:6.3f}  {scores.f1:5.3f}  {scores.support:6,}"
+        )
     for name in ("micro", "macro", "weighted"):
         precision, recall, f1 = (getattr(report, f"{name}_{figure}") for figure in ("precision", "recall", "f1"))
         lines.append(f"{name + ' average':<{width}}  {precision:9.3f}  {recall:6.3f}  {f1:5.3f}  {report.rows:6,}")

@@ -86,7 +86,7 @@ def note_left_out(table: Table) -> None:
 
 
 def say_duration(seconds: float) -> str:
-    """"42 s", "3 min 5 s", "2 h 10 min"."""
+    """ "42 s", "3 min 5 s", "2 h 10 min"."""
     whole = max(0, round(seconds))
     if whole < 60:
         return f"{whole} s"
@@ -189,7 +189,9 @@ class Bar:
             # Judging in between has its own count; afterwards the bar is where the training was.
             self._progress.update(self._bar, description=_STAGES["training"], **self._training)
         elif isinstance(event, StageChanged):
-            self._progress.update(self._bar, description=_STAGES[event.stage], total=event.total or None, completed=event.done, figures="")
+            self._progress.update(
+                self._bar, description=_STAGES[event.stage], total=event.total or None, completed=event.done, figures=""
+            )
         if line := describe_event(event):
             self._progress.console.print(tame(line), markup=False, soft_wrap=True)
 

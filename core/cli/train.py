@@ -29,35 +29,105 @@ from core.tasks.recommend.command import RecommendOptions, plan_recommend_job, r
 from core.train.control import Control
 
 _TASKS = ("classify", "recommend", "match")
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any setting, for example epochs=3 or training.learning_rate=2e-4.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="KEY=VALUE", help="Any setting, for example epochs=3 or training.learning_rate=2e-4."
+    ),
+]
 
 
 def train(
-    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Tables to learn from, or one job file (JOB.toml).", show_default=False)],
-    task: Annotated[str, typer.Option("--task", metavar="TASK", help="What to learn: classify, recommend or match.")] = "classify",
+    data: Annotated[
+        list[Path],
+        typer.Argument(metavar="DATA...", help="Tables to learn from, or one job file (JOB.toml).", show_default=False),
+    ],
+    task: Annotated[
+        str, typer.Option("--task", metavar="TASK", help="What to learn: classify, recommend or match.")
+    ] = "classify",
     text: Text = None,
     label: Label = None,
-    items: Annotated[Path | None, typer.Option("--items", metavar="FILE", help="recommend: the table of items; --text names what is read of them.")] = None,
+    items: Annotated[
+        Path | None,
+        typer.Option(
+            "--items", metavar="FILE", help="recommend: the table of items; --text names what is read of them."
+        ),
+    ] = None,
     user: Annotated[str, typer.Option("--user", metavar="COLUMN", help="recommend: who it was.")] = "",
     item: Annotated[str, typer.Option("--item", metavar="COLUMN", help="recommend: what it was.")] = "",
     rating: Annotated[str, typer.Option("--rating", metavar="COLUMN", help="recommend: how much it was liked.")] = "",
     time: Annotated[str, typer.Option("--time", metavar="COLUMN", help="recommend: when it was.")] = "",
     question: Annotated[str, typer.Option("--question", metavar="COLUMN", help="match: what people ask.")] = "",
-    answer: Annotated[str, typer.Option("--answer", metavar="COLUMN", help="match: the best answer, or what points at it in the file of answers.")] = "",
-    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="match: a second table with the answers.")] = None,
-    answer_key: Annotated[str, typer.Option("--answer-key", metavar="COLUMN", help="match: the column of that file the questions point at.")] = "",
-    answer_text: Annotated[str, typer.Option("--answer-text", metavar="COLUMN", help="match: the column of that file with the answers.")] = "",
-    backbone: Annotated[str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")] = "",
-    method: Annotated[str, typer.Option("--method", metavar="METHOD", help="zero-shot, few-shot, lora (small added matrices) or full (all weights); to recommend and to match also frozen.")] = "",
-    shots: Annotated[int | None, typer.Option("--shots", metavar="N", help="few-shot: so many examples of every class.")] = None,
-    labels: Annotated[str, typer.Option("--labels", metavar="A,B,C", help="zero-shot: the names of the classes; the table needs no labels then.")] = "",
-    describe: Annotated[Path | None, typer.Option("--describe", metavar="FILE", help="zero-shot: a line for each class: its name, a colon, a sentence.")] = None,
-    template: Annotated[str, typer.Option("--template", metavar="TEXT", help='zero-shot: the sentence with {label} in it, for example "This text is about {label}."')] = "",
-    out: Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")] = None,
-    test: Annotated[Path | None, typer.Option("--test", metavar="FILE", help="Judge the model on this file at the end.")] = None,
-    validation: Annotated[Path | None, typer.Option("--validation", metavar="FILE", help="Choose the best model on this file.")] = None,
-    split: Annotated[str, typer.Option("--split", metavar="KIND", help="stratified, group, time, column or files; to match also question or answer; to recommend leave_one_out or global_time.")] = "",
-    split_column: Annotated[str, typer.Option("--split-column", metavar="COLUMN", help="The group, date or split column.")] = "",
+    answer: Annotated[
+        str,
+        typer.Option(
+            "--answer", metavar="COLUMN", help="match: the best answer, or what points at it in the file of answers."
+        ),
+    ] = "",
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="match: a second table with the answers.")
+    ] = None,
+    answer_key: Annotated[
+        str,
+        typer.Option("--answer-key", metavar="COLUMN", help="match: the column of that file the questions point at."),
+    ] = "",
+    answer_text: Annotated[
+        str, typer.Option("--answer-text", metavar="COLUMN", help="match: the column of that file with the answers.")
+    ] = "",
+    backbone: Annotated[
+        str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")
+    ] = "",
+    method: Annotated[
+        str,
+        typer.Option(
+            "--method",
+            metavar="METHOD",
+            help="zero-shot, few-shot, lora (small added matrices) or full (all weights); to recommend and to match also frozen.",
+        ),
+    ] = "",
+    shots: Annotated[
+        int | None, typer.Option("--shots", metavar="N", help="few-shot: so many examples of every class.")
+    ] = None,
+    labels: Annotated[
+        str,
+        typer.Option(
+            "--labels", metavar="A,B,C", help="zero-shot: the names of the classes; the table needs no labels then."
+        ),
+    ] = "",
+    describe: Annotated[
+        Path | None,
+        typer.Option(
+            "--describe", metavar="FILE", help="zero-shot: a line for each class: its name, a colon, a sentence."
+        ),
+    ] = None,
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template",
+            metavar="TEXT",
+            help='zero-shot: the sentence with {label} in it, for example "This text is about {label}."',
+        ),
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="RUN", help="Folder of the new run; below the runs if not given.")
+    ] = None,
+    test: Annotated[
+        Path | None, typer.Option("--test", metavar="FILE", help="Judge the model on this file at the end.")
+    ] = None,
+    validation: Annotated[
+        Path | None, typer.Option("--validation", metavar="FILE", help="Choose the best model on this file.")
+    ] = None,
+    split: Annotated[
+        str,
+        typer.Option(
+            "--split",
+            metavar="KIND",
+            help="stratified, group, time, column or files; to match also question or answer; to recommend leave_one_out or global_time.",
+        ),
+    ] = "",
+    split_column: Annotated[
+        str, typer.Option("--split-column", metavar="COLUMN", help="The group, date or split column.")
+    ] = "",
     seed: Annotated[int | None, typer.Option("--seed", help="Same seed and data, same split and weights.")] = None,
     settings: Settings = None,
     title: Annotated[str, typer.Option("--title", help="A name for the run.")] = "",
@@ -69,14 +139,22 @@ def train(
 ) -> None:
     """Fine-tune a backbone on labelled texts, on interactions of users with items, or on questions with answers. Ctrl+C stops after the current step and keeps the best model."""
     if task not in _TASKS:
-        raise ConfigError(say("There is no task called {name}.", name=task), where="--task", hint=say("Choose: {names}.", names=", ".join(_TASKS)))
-    matching = MatchOptions(question=question, answer=answer, answer_file=answers, answer_key=answer_key, answer_text=answer_text)
+        raise ConfigError(
+            say("There is no task called {name}.", name=task),
+            where="--task",
+            hint=say("Choose: {names}.", names=", ".join(_TASKS)),
+        )
+    matching = MatchOptions(
+        question=question, answer=answer, answer_file=answers, answer_key=answer_key, answer_text=answer_text
+    )
     recommending = RecommendOptions(items=items, user=user, item=item, rating=rating, time=time)
     if task != "match":
         refuse_match_options(matching, task)
     if task != "recommend":
         refuse_recommend_options(recommending, task)
-    reading = Reading(text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    reading = Reading(
+        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
     prompting = PromptOptions(shots=shots, labels=labels, describe=describe, template=template)
     request = TrainRequest(
         backbone=backbone, method=prompting.choose_method(method), split=split, split_column=split_column, validation_file=validation, test_file=test,
@@ -139,8 +217,12 @@ def _job_of_file(data: list[Path], reading: Reading, request: TrainRequest) -> J
     job = read_job(data[0])
     here = data[0].absolute().parent
     part = job.data.split
-    split = replace(part, validation_file=_stand_on(here, part.validation_file), test_file=_stand_on(here, part.test_file))
-    job = replace(job, data=replace(job.data, files=tuple(_stand_on(here, file) for file in job.data.files), split=split))
+    split = replace(
+        part, validation_file=_stand_on(here, part.validation_file), test_file=_stand_on(here, part.test_file)
+    )
+    job = replace(
+        job, data=replace(job.data, files=tuple(_stand_on(here, file) for file in job.data.files), split=split)
+    )
     if job.backbone.name and not Path(job.backbone.name).is_absolute() and (here / job.backbone.name).is_dir():
         job = replace(job, backbone=replace(job.backbone, name=str(here / job.backbone.name)))
     job = replace(job, match=replace(job.match, answer_file=_stand_on(here, job.match.answer_file)))
@@ -187,8 +269,17 @@ def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
 def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
     """A run's end as plain values."""
     has_model = run.model_folder.is_dir()
-    body: dict[str, Any] = {"run": str(run.path), "outcome": ended.outcome, "model": str(run.model_folder) if has_model else None}
+    body: dict[str, Any] = {
+        "run": str(run.path),
+        "outcome": ended.outcome,
+        "model": str(run.model_folder) if has_model else None,
+    }
     if ended.outcome == "failed":
-        body["error"] = {"what": str(ended.what or ""), "where": str(ended.where or ""), "hint": str(ended.hint or ""), "field": ended.field}
+        body["error"] = {
+            "what": str(ended.what or ""),
+            "where": str(ended.where or ""),
+            "hint": str(ended.hint or ""),
+            "field": ended.field,
+        }
     body["metrics"] = run.metrics()
     return body

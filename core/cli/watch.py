@@ -41,24 +41,65 @@ _SHOWN_PERIODS, _SHOWN_TEXTS = 12, 3
 def watch(
     model: Model,
     data: Files,
-    date: Annotated[str, typer.Option("--date", metavar="COL", help="Column with the dates; found out if not given.")] = "",
+    date: Annotated[
+        str, typer.Option("--date", metavar="COL", help="Column with the dates; found out if not given.")
+    ] = "",
     by: Annotated[str, typer.Option("--by", metavar="COL", help="Column that makes groups: topic, company ...")] = "",
-    topic: Annotated[Path | None, typer.Option("--topic", metavar="RUN|MODEL", help="A second classifier whose classes make the groups.")] = None,
-    every: Annotated[str, typer.Option("--every", metavar="day|week|month", help="Length of a period; chosen by the number of texts if not given.")] = "",
-    rules: Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="Alert rules, one sentence each, as TOML or JSON.")] = None,
-    judged_by: Annotated[Path | None, typer.Option("--judged-by", metavar="RUN", help="The run whose held-back rows tell how an exported model errs.")] = None,
-    zone: Annotated[str, typer.Option("--zone", metavar="NAME", help="Whose days these are: UTC, Europe/Berlin ...; as written if not given.")] = AS_WRITTEN,
-    day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help="How 3/4/2026 is read; found out if not given.", show_default=False)] = None,
+    topic: Annotated[
+        Path | None,
+        typer.Option("--topic", metavar="RUN|MODEL", help="A second classifier whose classes make the groups."),
+    ] = None,
+    every: Annotated[
+        str,
+        typer.Option(
+            "--every", metavar="day|week|month", help="Length of a period; chosen by the number of texts if not given."
+        ),
+    ] = "",
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="FILE", help="Alert rules, one sentence each, as TOML or JSON.")
+    ] = None,
+    judged_by: Annotated[
+        Path | None,
+        typer.Option(
+            "--judged-by", metavar="RUN", help="The run whose held-back rows tell how an exported model errs."
+        ),
+    ] = None,
+    zone: Annotated[
+        str,
+        typer.Option(
+            "--zone", metavar="NAME", help="Whose days these are: UTC, Europe/Berlin ...; as written if not given."
+        ),
+    ] = AS_WRITTEN,
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first", help="How 3/4/2026 is read; found out if not given.", show_default=False
+        ),
+    ] = None,
     text: Text = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write period, group, class, counts, share and band: .csv, .tsv, .xlsx, .parquet or .jsonl.")] = None,
-    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON into this file; - is the output.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Write period, group, class, counts, share and band: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+        ),
+    ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Write everything as JSON into this file; - is the output."),
+    ] = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
 ) -> None:
     """Classify a dated file and count shares over time, corrected by the model's known errors; list what rules find."""
     if every and every not in EVERY:
-        raise ConfigError(say("There is no period called {name}.", name=every), where="--every", hint=say("Choose one of: {names}.", names=", ".join(EVERY)))
+        raise ConfigError(
+            say("There is no period called {name}.", name=every),
+            where="--every",
+            hint=say("Choose one of: {names}.", names=", ".join(EVERY)),
+        )
     folder, _ = find_model(model)
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
@@ -66,7 +107,9 @@ def watch(
     note_left_out(table)
     dates = find_date_columns(table)
     if not date and not dates:
-        raise DataError(say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN."))
+        raise DataError(
+            say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN.")
+        )
     plan = WatchPlan(
         model=str(folder), topic_model=str(topic_folder or ""), date_column=date or dates[0],
         text_columns=tuple(text or ()) or find_text_columns(table, folder), by_column=by, zone=zone, day_first=day_first,
@@ -80,11 +123,15 @@ def watch(
     learnt = find_learnt_labels(folder, table, texts.rows)
     if learnt is not None and not classified.said.multi_label:
         classified = replace(classified, said=put_labels(classified.said, learnt))
-        note(f"Note: the model was trained on {sum(map(bool, learnt)):,} of these texts; their labels are counted as they stand in the file.")
+        note(
+            f"Note: the model was trained on {sum(map(bool, learnt)):,} of these texts; their labels are counted as they stand in the file."
+        )
     _tell_result(classified, plan, period, errors, kept, out, json)
 
 
-def _classify(texts: DatedTexts, folder: Path, topic_folder: Path | None, control: Control) -> Iterator[StageChanged | Noticed | Classified]:
+def _classify(
+    texts: DatedTexts, folder: Path, topic_folder: Path | None, control: Control
+) -> Iterator[StageChanged | Noticed | Classified]:
     yield from texts.notes
     yield StageChanged(stage="preparing")
     from core.tasks.classify.classifier import Classifier  # torch is loaded only now
@@ -96,22 +143,41 @@ def _classify(texts: DatedTexts, folder: Path, topic_folder: Path | None, contro
         if place is None:
             continue
         classifier = Classifier.open(place)
-        answers.append((yield from classify_texts(texts.texts, lambda part, asked=classifier: asked.predict(part, control=control))))  # type: ignore[misc]
+        answers.append(
+            (
+                yield from classify_texts(
+                    texts.texts, lambda part, asked=classifier: asked.predict(part, control=control)
+                )
+            )
+        )  # type: ignore[misc]
     yield Classified(texts, answers[0], answers[1] if topic_folder is not None else None)
 
 
 def _tell_result(
-    classified: Classified, plan: WatchPlan, every: str, errors: KnownErrors | None, kept: tuple[KeptRule, ...], out: Path | None, json: Path | None
+    classified: Classified,
+    plan: WatchPlan,
+    every: str,
+    errors: KnownErrors | None,
+    kept: tuple[KeptRule, ...],
+    out: Path | None,
+    json: Path | None,
 ) -> None:
     by_period: dict[str, Series] = {every: classified.series(every, errors)}  # type: ignore[arg-type]
     for rule in (one.rule for one in kept):
         if rule.every not in by_period:
             by_period[rule.every] = classified.series(rule.every, errors)
         _check_names(rule.label, rule.group, by_period[rule.every])
-    found = [(alert, by_period[one.rule.every]) for one in kept if one.is_on for alert in find_alerts(one.rule, by_period[one.rule.every])]
+    found = [
+        (alert, by_period[one.rule.every])
+        for one in kept
+        if one.is_on
+        for alert in find_alerts(one.rule, by_period[one.rule.every])
+    ]
     shown = by_period[every]
     if shown.errors is None:
-        note("Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run with --judged-by RUN.")
+        note(
+            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run with --judged-by RUN."
+        )
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
     body = _describe(classified, plan, shown, found)
@@ -126,15 +192,23 @@ def _tell_result(
 def _check_names(label: str, group: str, series: Series) -> None:
     if label and label not in series.classes:
         raise ConfigError(
-            say("There is no class called {name}.", name=label), where="--rules", hint=say("Choose one of: {names}.", names=", ".join(series.classes))
+            say("There is no class called {name}.", name=label),
+            where="--rules",
+            hint=say("Choose one of: {names}.", names=", ".join(series.classes)),
         )
     if group not in ("", "*") and series.group(group) is None:
         names = ", ".join(one.name for one in series.groups[1:21])
-        hint = say("Choose one of: {names}.", names=names) if names else say("Make groups with --by COLUMN or --topic RUN.")
+        hint = (
+            say("Choose one of: {names}.", names=names)
+            if names
+            else say("Make groups with --by COLUMN or --topic RUN.")
+        )
         raise ConfigError(say("There is no group called {name}.", name=group), where="--rules", hint=hint)
 
 
-def _describe(classified: Classified, plan: WatchPlan, series: Series, found: list[tuple[Alert, Series]]) -> dict[str, Any]:
+def _describe(
+    classified: Classified, plan: WatchPlan, series: Series, found: list[tuple[Alert, Series]]
+) -> dict[str, Any]:
     """Everything as plain values; a period without texts has null shares."""
     table = tabulate(series)
     return {
@@ -155,13 +229,21 @@ def _describe(classified: Classified, plan: WatchPlan, series: Series, found: li
 
 def _plain(alert: Alert) -> dict[str, Any]:
     names = ("rule", "measure", "label", "group", "every", "value", "low", "high", "limit", "texts")
-    return {**{name: getattr(alert, name) for name in names}, **{name: getattr(alert, name).isoformat() for name in ("first", "raised", "last")}}
+    return {
+        **{name: getattr(alert, name) for name in names},
+        **{name: getattr(alert, name).isoformat() for name in ("first", "raised", "last")},
+    }
 
 
 def _name_causes(alert: Alert, series: Series, classified: Classified) -> list[dict[str, Any]]:
     texts = classified.texts
     return [
-        {"file": texts.files[int(texts.file_of[row])], "line": int(texts.line_of[row]), "date": str(texts.moments[row]), "text": texts.texts[row]}
+        {
+            "file": texts.files[int(texts.file_of[row])],
+            "line": int(texts.line_of[row]),
+            "date": str(texts.moments[row]),
+            "text": texts.texts[row],
+        }
         for row in find_causes(alert, series)
     ]
 
@@ -179,13 +261,21 @@ def _say_series(series: Series) -> list[str]:
     """The last periods of all texts, and what each group's last one is like."""
     everything = series.groups[0]
     width = max(len(name) for name in series.classes)
-    lines = [f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} {series.every}{'' if len(series.periods) == 1 else 's'}" + ("" if series.errors is None else f", corrected by {series.errors.rows:,} judged rows")]
-    lines += ["", f"{series.every:<10}  {'texts':>6}  " + "  ".join(f"{name:>{max(width, 17)}}" for name in series.classes)]
+    lines = [
+        f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} {series.every}{'' if len(series.periods) == 1 else 's'}"
+        + ("" if series.errors is None else f", corrected by {series.errors.rows:,} judged rows")
+    ]
+    lines += [
+        "",
+        f"{series.every:<10}  {'texts':>6}  " + "  ".join(f"{name:>{max(width, 17)}}" for name in series.classes),
+    ]
     first = max(0, len(series.periods) - _SHOWN_PERIODS)
     if first:
         lines.append(f"... {first:,} earlier ones: --out FILE holds them all")
     for place in range(first, len(series.periods)):
-        shown = "  ".join(f"{_say_share(everything.shares, place, number):>{max(width, 17)}}" for number in range(len(series.classes)))
+        shown = "  ".join(
+            f"{_say_share(everything.shares, place, number):>{max(width, 17)}}" for number in range(len(series.classes))
+        )
         lines.append(f"{series.periods.starts[place]!s:<10}  {everything.texts[place]:>6,}  {shown}")
     return lines
 
@@ -206,7 +296,10 @@ def _say_alerts(found: list[tuple[Alert, Series]], classified: Classified, has_r
         lines += [f"  {alert.raised.isoformat()}  {describe_alert(alert)}{until}", f"    rule: {alert.rule}"]
         causes = find_causes(alert, series)
         texts = classified.texts
-        lines += [f"    {texts.files[int(texts.file_of[row])]}, line {int(texts.line_of[row])}: {' '.join(texts.texts[row].split())[:120]}" for row in causes[:_SHOWN_TEXTS]]
+        lines += [
+            f"    {texts.files[int(texts.file_of[row])]}, line {int(texts.line_of[row])}: {' '.join(texts.texts[row].split())[:120]}"
+            for row in causes[:_SHOWN_TEXTS]
+        ]
         if len(causes) > _SHOWN_TEXTS:
             lines.append(f"    ... and {len(causes) - _SHOWN_TEXTS:,} more; --json FILE names them all")
     return lines

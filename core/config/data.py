@@ -19,10 +19,12 @@ class SplitConfig:
     stratified split beside a test file) the files named here are wholly validation or test.
     """
 
+    # fmt: off
     kind: SplitKind = setting("stratified", hint="How rows are dealt to training, validation and test.", label="Split")
     validation_share: float = setting(0.1, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
     test_share: float = setting(0.15, 0.0, 0.5, "Part the model is judged on at the end, never seen before.", label="Test")
     seed: int = setting(0, 0, 2**31 - 1, "Same seed, same split.", label="Split seed", advanced=True)
+    # fmt: on
     column: str = ""
     validation_file: str = ""
     test_file: str = ""

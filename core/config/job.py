@@ -64,19 +64,31 @@ _OF_CLASSIFIERS = ("training.class_weights", "training.start_from_probe")
 def sections_of(job: JobConfig) -> tuple[str, ...]:
     """The parts of a job that mean something for its task and method, in the order of declaration."""
     kind = job.method.kind
-    wanted = {"few_shot": kind == "few-shot", "zero_shot": kind == "zero-shot", "recommend": job.task == "recommend", "match": job.task == "match"}
-    return tuple(item.name for item in fields(job) if is_dataclass(getattr(job, item.name)) and wanted.get(item.name, True))
+    wanted = {
+        "few_shot": kind == "few-shot",
+        "zero_shot": kind == "zero-shot",
+        "recommend": job.task == "recommend",
+        "match": job.task == "match",
+    }
+    return tuple(
+        item.name for item in fields(job) if is_dataclass(getattr(job, item.name)) and wanted.get(item.name, True)
+    )
 
 
 def job_settings(job: JobConfig) -> tuple[Setting, ...]:
     """Every setting that means something for the job's task and method."""
     sections = sections_of(job)
     kind, few_shot = job.method.kind, job.few_shot
-    unused = {*(() if job.task == "classify" else _OF_CLASSIFIERS), *(recommend_defaults.unused(kind) if job.task == "recommend" else ())}
+    unused = {
+        *(() if job.task == "classify" else _OF_CLASSIFIERS),
+        *(recommend_defaults.unused(kind) if job.task == "recommend" else ()),
+    }
     return tuple(
         item
         for item in settings_of(job)
-        if item.name.partition(".")[0] in sections and item.name not in unused and prompting.is_used(item.name, kind, few_shot)
+        if item.name.partition(".")[0] in sections
+        and item.name not in unused
+        and prompting.is_used(item.name, kind, few_shot)
     )
 
 

@@ -16,6 +16,7 @@ PLACE = "{label}"
 class FewShotConfig:
     """How a model learns from a handful of examples per class (SetFit, Tunstall et al. 2022)."""
 
+    # fmt: off
     shots: int = setting(
         16, 2, 64, "So many training rows of every class are learnt from; the others are left out.", label="Examples per class", unit="rows"
     )
@@ -32,6 +33,7 @@ class FewShotConfig:
         2, 2, 16, "Rows of the same class that stand together in a batch, so that there is something to pull together.",
         label="Rows per class in a batch", unit="rows", advanced=True,
     )  # fmt: skip
+    # fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,7 @@ class ZeroShotConfig:
     description is "name: sentence", the name being one of the classes.
     """
 
+    # fmt: off
     classes: tuple[str, ...] = setting((), hint="The names of the classes, where no column holds them.", label="Classes")
     descriptions: tuple[str, ...] = setting((), hint="What a class is about: its name, a colon, a sentence.", label="Descriptions")
     template: str = setting(f"This text is about {PLACE}.", hint="The sentence a text is compared with; {label} stands for the name of a class.", label="Template")
@@ -52,6 +55,7 @@ class ZeroShotConfig:
         label="Even classes",
         advanced=True,
     )
+    # fmt: on
 
 
 _OF_NO_CLASSIFIER = ("head_learning_rate", "label_smoothing", "class_weights", "start_from_probe")

@@ -21,6 +21,7 @@ class RecommendConfig:
     """
 
     # which columns
+    # fmt: off
     user_column: str = setting("", hint="Who it was: a customer, a reader, a session.", label="User")
     item_column: str = setting("", hint="What it was: the number or name of an item.", label="Item")
     rating_column: str = setting("", hint="How much it was liked, or how often it was used; may be missing.", label="Rating")
@@ -65,3 +66,4 @@ class RecommendConfig:
     text_epochs: int = setting(2, 1, 100, "How often the text model sees every history, once the rest has learnt.", label="Text epochs", unit="epochs")
     text_items: int = setting(64, 1, 4096, "Texts that are read anew in each step; the others stay as they were.", label="Texts per step", unit="texts", advanced=True)
     blend: bool = setting(True, hint="Let what followed what, and how popular an item is, join the rank where validation says so.", label="Blend")
+    # fmt: on

@@ -53,14 +53,25 @@ class Setting:
         if self.choices and typed not in self.choices:
             self._refuse(value, say("Choose one of: {choices}.", choices=", ".join(self.choices)))
         if self.kind in (int, float) and not (math.isfinite(typed) and self._within(typed)):
-            self._refuse(value, say("It has to lie between {low:g} and {high:g}.", low=self.low or 0, high=self.high or 0))
+            self._refuse(
+                value, say("It has to lie between {low:g} and {high:g}.", low=self.low or 0, high=self.high or 0)
+            )
         return typed
 
     def _within(self, number: float) -> bool:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
     def _typed(self, value: object) -> Any:
-        words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+        words = {
+            "true": True,
+            "yes": True,
+            "on": True,
+            "1": True,
+            "false": False,
+            "no": False,
+            "off": False,
+            "0": False,
+        }
         if self.kind is bool:
             found = value if isinstance(value, bool) else words.get(str(value).lower())
             return found if found is not None else self._refuse(value, say("Say true or false."))
@@ -81,7 +92,11 @@ class Setting:
         if isinstance(value, str):
             text = value.strip()
             try:
-                value = json.loads(text) if text.startswith("[") else [part.strip() for part in text.split(",") if part.strip()]
+                value = (
+                    json.loads(text)
+                    if text.startswith("[")
+                    else [part.strip() for part in text.split(",") if part.strip()]
+                )
             except ValueError:
                 return self._refuse(value, say("Write the texts with commas between them, or as a JSON list."))
         if not isinstance(value, (list, tuple)) or not all(isinstance(part, str) for part in value):
@@ -158,6 +173,7 @@ def with_value(job: Any, name: str, value: Any) -> Any:
             field=name,
         )
     return put(job, name.split("."), known[name].check(value))
+
 
 def put(config: Any, path: list[str], value: Any) -> Any:
     """A copy of `config` with the field at the end of `path` replaced, unchecked."""

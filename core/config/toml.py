@@ -65,7 +65,9 @@ def from_toml(text: str, *, where: str = "job.toml") -> JobConfig:
     written = body.pop("format", JOB_FORMAT)
     if written != JOB_FORMAT:
         raise ConfigError(
-            say("The job file has format {written}; this version reads {known}.", written=str(written), known=JOB_FORMAT),
+            say(
+                "The job file has format {written}; this version reads {known}.", written=str(written), known=JOB_FORMAT
+            ),
             where=where,
             hint=say("Open it with the version that wrote it."),
         )

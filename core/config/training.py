@@ -15,15 +15,18 @@ class BackboneConfig:
     """The pretrained model to start from: a name of the catalogue, a folder, or a hub id."""
 
     name: str = "all-MiniLM-L6-v2"
+    # fmt: off
     network: bool = setting(
         False, hint="Allow fetching the backbone from the hub; nothing of yours is sent.", label="Network", advanced=True
     )
+    # fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
 class MethodConfig:
     """How the backbone learns: small added matrices (LoRA, Hu et al. 2021) or all weights."""
 
+    # fmt: off
     kind: MethodKind = setting("lora", hint="LoRA: trains a few percent of the weights; fast, small file.", label="Method")
     rank: int = setting(16, 1, 256, "Width of the added matrices; more can learn more.", label="LoRA rank", advanced=True)
     alpha: float = setting(32.0, 0.1, 1024, "Strength of what LoRA adds; twice the rank is usual.", label="LoRA alpha", advanced=True)
@@ -33,12 +36,14 @@ class MethodConfig:
     use_rslora: bool = setting(
         False, hint="Scale by the root of the rank (Kalajdzievski 2023); for high ranks.", label="rsLoRA", advanced=True
     )
+    # fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrainConfig:
     """How one model is trained."""
 
+    # fmt: off
     epochs: int = setting(5, 1, 100, "How often the model sees every training row.", label="Epochs", unit="epochs")
     batch_rows: int = setting(32, 1, 1024, "Rows per step; halve it when memory runs out.", label="Batch", unit="rows")
     accumulate_steps: int = setting(
@@ -75,6 +80,7 @@ class TrainConfig:
         "auto", hint="A process of its own keeps the window standing if memory runs out; auto takes it for long trainings.", label="Run in", advanced=True
     )
     threads: int = setting(0, 0, 256, "Processor threads; 0 leaves room for the window.", label="Threads", advanced=True)
+    # fmt: on
 
     def steps_per_epoch(self, train_rows: int) -> int:
         """Optimizer steps in one epoch; the last, smaller batch counts."""

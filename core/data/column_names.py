@@ -48,7 +48,9 @@ ANSWER_NAMES = frozenset(
     macro resolution antwort antworten vorlage vorlagen réponse reponse réponses respuesta respuestas risposta
     回答 答案 回复 答复 模板 回覆 返信 ответ 답변""".split()
 )
-_ALL_NAMES = TEXT_NAMES | LABEL_NAMES | DATE_NAMES | GROUP_NAMES | SPLIT_NAMES | ID_NAMES | (ANSWER_NAMES - {"a"})  # which is a word, too
+_ALL_NAMES = (
+    TEXT_NAMES | LABEL_NAMES | DATE_NAMES | GROUP_NAMES | SPLIT_NAMES | ID_NAMES | (ANSWER_NAMES - {"a"})
+)  # which is a word, too
 _JOINTS = re.compile(r"[\s_\-./:]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -35,7 +35,18 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 # Only the names that RFC 2822 gives a fixed offset, and those of central Europe; others mean several places.
-_ZONE_HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2}
+_ZONE_HOURS = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+}
 _ZONE_NAMES = "|".join(("Z", "UTC", "GMT", *_ZONE_HOURS))
 _SHORT_OFFSET = r"(?:(?<=:\d\d)|(?<=\.\d{3})|(?<=\.\d{6}))[+-]\d{2}"  # +01 alone: behind a clock, or it might be a day
 _ZONE = rf"(?:\s*(?P<zone>{_ZONE_NAMES}|[+-]\d{{2}}:?\d{{2}}|{_SHORT_OFFSET})(?:\s*\([A-Za-z ]+\))?)?"
@@ -44,7 +55,9 @@ _CLOCK = (
     r"(?:[:分](?P<second>\d{1,2})(?:[.,]\d+)?)?[分秒]?(?:\s*Uhr)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
 )
 _WEEKDAY = r"(?:[^\W\d]+\.?,?\s+)?"
-_YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})[-/.\s]+(?P<last>\d{{1,2}})[-/.\s]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}")
+_YEAR_LAST = re.compile(
+    rf"(?P<first>\d{{1,2}})[-/.\s]+(?P<last>\d{{1,2}})[-/.\s]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}"
+)
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -210,7 +223,9 @@ def _bring_to(place: ZoneInfo, moments: np.ndarray, offsets: dict[int, int]) -> 
     if place.key == "UTC":
         moments[which] = utc
     else:
-        moments[which] = pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(place).tz_localize(None).to_numpy("datetime64[s]")
+        moments[which] = (
+            pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(place).tz_localize(None).to_numpy("datetime64[s]")
+        )
 
 
 def _find_order(distinct: list[re.Match[str]], in_order: list[re.Match[str] | None]) -> tuple[bool, bool]:

@@ -29,9 +29,10 @@ def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
     commas = pc.match_substring(cells, ",")
     if pc.any(commas).as_py():
         with_comma = cells.filter(commas)
-        is_decimal = not pc.any(pc.match_substring(with_comma, ".")).as_py() and not pc.all(
-            pc.match_substring_regex(with_comma, r",\d{3}(\D|$)")
-        ).as_py()
+        is_decimal = (
+            not pc.any(pc.match_substring(with_comma, ".")).as_py()
+            and not pc.all(pc.match_substring_regex(with_comma, r",\d{3}(\D|$)")).as_py()
+        )
         cells = pc.replace_substring(cells, ",", "." if is_decimal else "")
     found = pc.struct_field(pc.extract_regex(cells, _FIRST_NUMBER), "number")
     return _to_floats(pc.cast(pc.fill_null(found, "nan"), pa.float64()))
@@ -67,12 +68,19 @@ def _read_plain_numbers(column: pa.ChunkedArray) -> np.ndarray | None:
     """The numbers of a column in which nothing else is written; None where something is, or where they are dates like 20240305."""
     cells = pc.utf8_trim_whitespace(column)
     try:
-        numbers = _to_floats(pc.cast(pc.if_else(pc.equal(cells, ""), pa.scalar("nan", cells.type), cells), pa.float64()))
+        numbers = _to_floats(
+            pc.cast(pc.if_else(pc.equal(cells, ""), pa.scalar("nan", cells.type), cells), pa.float64())
+        )
     except pa.ArrowInvalid:
         return None
     there = numbers[~np.isnan(numbers)]
     months, days = there // 100 % 100, there % 100
-    is_compact = len(there) and ((there >= 19_000_101) & (there < 21_000_101) & (months >= 1) & (months <= 12) & (days >= 1) & (days <= 31)).all()
+    is_compact = (
+        len(there)
+        and (
+            (there >= 19_000_101) & (there < 21_000_101) & (months >= 1) & (months <= 12) & (days >= 1) & (days <= 31)
+        ).all()
+    )
     return None if is_compact else numbers
 
 

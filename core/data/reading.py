@@ -207,7 +207,9 @@ def _nothing_read(parts: list[_Part], rejected: list[Rejected]) -> DataError:
                 "No line of it is a row of the table. Line {line}: {reason}", line=first.line, reason=str(first.reason)
             ),
             where=where,
-            hint=say("Write one object with named values on each line.") if parts[0].dialect.format == "jsonl" else say("Choose another delimiter or encoding."),
+            hint=say("Write one object with named values on each line.")
+            if parts[0].dialect.format == "jsonl"
+            else say("Choose another delimiter or encoding."),
         )
     if any(part.rows.names for part in parts):
         return DataError(

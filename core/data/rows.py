@@ -20,7 +20,9 @@ def too_wide(file: str, columns: int) -> DataError:
     return DataError(
         say("It has {n} columns, which is more than can be shown.", n=columns),
         where=file,
-        hint=say("Check that the file is not turned on its side and, where it has a delimiter, that this is the right one."),
+        hint=say(
+            "Check that the file is not turned on its side and, where it has a delimiter, that this is the right one."
+        ),
     )
 
 

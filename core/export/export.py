@@ -135,7 +135,9 @@ def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[Stage
         destination.parent.mkdir(parents=True, exist_ok=True)
         _check_room(plan, destination.parent)
         staging.mkdir()
-        for done, total in other.write_files(run, staging) if other is not None else _write_files(run, plan.form, staging, destination):
+        for done, total in (
+            other.write_files(run, staging) if other is not None else _write_files(run, plan.form, staging, destination)
+        ):
             yield StageChanged(stage="saving", done=done, total=total)
             if control is not None and control.stop_asked:
                 return
@@ -143,7 +145,9 @@ def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[Stage
             proof = yield from other.prove(staging, run, rows=plan.proof_rows, control=control)
         else:
             proof = yield from prove(staging, plan.form, run, rows=plan.proof_rows, control=control)
-        files = tuple(sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in list_tree(staging)))
+        files = tuple(
+            sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in list_tree(staging))
+        )
         for path in list_tree(staging):
             push_to_disk(path)
         _swap_in(staging, destination)
@@ -166,14 +170,20 @@ def _find_other(run: RunFolder) -> TaskExport | None:
 
 def _check_source(run: RunFolder, form: Form) -> None:
     if form not in ("merged", "adapter"):
-        raise ExportError(say("There is no form called {name}.", name=str(form)[:40]), hint=say("Choose merged or adapter."))
+        raise ExportError(
+            say("There is no form called {name}.", name=str(form)[:40]), hint=say("Choose merged or adapter.")
+        )
     if not (run.model_folder / WEIGHTS).is_file() and not (run.model_folder / "model.safetensors.index.json").is_file():
         raise ExportError(
-            say("This run has no trained model yet."), where=run.title, hint=say("Let it train to the end, or resume it.")
+            say("This run has no trained model yet."),
+            where=run.title,
+            hint=say("Let it train to the end, or resume it."),
         )
     if form == "adapter" and not (run.adapter_folder / ADAPTER_WEIGHTS).is_file():
         raise ExportError(
-            say("This run has no adapter: all weights were trained."), where=run.title, hint=say("Export the merged model instead.")
+            say("This run has no adapter: all weights were trained."),
+            where=run.title,
+            hint=say("Export the merged model instead."),
         )
 
 
@@ -181,10 +191,14 @@ def _check_destination(plan: ExportPlan, run: RunFolder) -> Path:
     destination = Path(os.path.abspath(plan.destination.expanduser()))
     if destination.is_relative_to(run.path) or run.path.is_relative_to(destination):
         raise ExportError(
-            say("The export would lie in the run itself."), where=str(destination), hint=say("Choose a folder outside of the run.")
+            say("The export would lie in the run itself."),
+            where=str(destination),
+            hint=say("Choose a folder outside of the run."),
         )
     if not destination.name or (os.path.lexists(destination) and not destination.is_dir()) or destination.is_symlink():
-        raise ExportError(say("A folder of this name cannot be made."), where=str(destination), hint=say("Choose another name."))
+        raise ExportError(
+            say("A folder of this name cannot be made."), where=str(destination), hint=say("Choose another name.")
+        )
     if destination.is_dir() and any(destination.iterdir()) and not (plan.replace and _is_ours(destination)):
         raise ExportError(
             say("This folder is not empty."),
@@ -206,7 +220,11 @@ def _check_room(plan: ExportPlan, place: Path) -> None:
     free = shutil.disk_usage(place).free
     if free < needed:
         raise DeviceError(
-            say("The disk has {free} MB left, and the export needs {needed} MB.", free=free // 10**6, needed=needed // 10**6),
+            say(
+                "The disk has {free} MB left, and the export needs {needed} MB.",
+                free=free // 10**6,
+                needed=needed // 10**6,
+            ),
             where=str(place),
             hint=say("Make room, or choose another disk."),
         )
@@ -230,7 +248,9 @@ def _write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -
         _write_base(run, staging / BASE)
         config = json.loads((staging / ADAPTER_CONFIG).read_text(encoding="utf-8"))
         # Where the folder will lie: peft's AutoPeftModel looks for the backbone under this name.
-        write_json(staging / ADAPTER_CONFIG, config | {"base_model_name_or_path": str(destination / BASE), "revision": None})
+        write_json(
+            staging / ADAPTER_CONFIG, config | {"base_model_name_or_path": str(destination / BASE), "revision": None}
+        )
     yield total, total
 
 
@@ -244,7 +264,9 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     classes = [names[number] for number in sorted(names)]
     source = locate(find_backbone(run.job.backbone.name))
     multi_label = config.get("problem_type") == "multi_label_classification"
-    model = load_classifier(source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed)
+    model = load_classifier(
+        source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
+    )
     save_model(model, load_tokenizer(source), folder, max_tokens=run.job.training.max_tokens)
     for path in list_tree(folder):
         forget_paths(path)

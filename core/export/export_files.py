@@ -25,7 +25,11 @@ def forget_paths(path: Path) -> None:
     body = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(body, dict):
         return
-    kept = {name: value for name, value in body.items() if not (name in ("_name_or_path", "name_or_path") and _is_path(value))}
+    kept = {
+        name: value
+        for name, value in body.items()
+        if not (name in ("_name_or_path", "name_or_path") and _is_path(value))
+    }
     if kept != body:
         write_json(path, kept)
 
@@ -37,7 +41,9 @@ def _is_path(value: Any) -> bool:
 def files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
     """Those of the named files that are there, and the parts of large weights where the weights are asked for."""
     # Known names only, and no links: what lies in a run folder beside them is nobody else's business.
-    found = [folder / name for name in names] + sorted(folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else [])
+    found = [folder / name for name in names] + sorted(
+        folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else []
+    )
     return [path for path in found if path.is_file() and not path.is_symlink()]
 
 

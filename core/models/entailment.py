@@ -59,7 +59,9 @@ def mark_entailment(config: Any, entailment: Entailment) -> None:
     setattr(config, MARK, {**(mark if isinstance(mark, dict) else {}), _KEY: asked})
 
 
-def run_pairs(model: Any, tokenizer: Any, texts: Sequence[str], entailment: Entailment) -> Generator[int, None, np.ndarray]:
+def run_pairs(
+    model: Any, tokenizer: Any, texts: Sequence[str], entailment: Entailment
+) -> Generator[int, None, np.ndarray]:
     """How strongly each text entails each hypothesis; yields the texts done, returns logits [texts classes], float32.
 
     Texts of like length go together; a text too long is cut, a hypothesis never.
@@ -85,7 +87,12 @@ def run_pairs(model: Any, tokenizer: Any, texts: Sequence[str], entailment: Enta
 def _run_some(model: Any, tokenizer: Any, pairs: list[tuple[str, str]], device: torch.device) -> np.ndarray:
     firsts, seconds = [first for first, _ in pairs], [second for _, second in pairs]
     inputs = tokenizer(
-        firsts, seconds, padding=True, truncation="only_first", max_length=int(tokenizer.model_max_length), return_tensors="pt"
+        firsts,
+        seconds,
+        padding=True,
+        truncation="only_first",
+        max_length=int(tokenizer.model_max_length),
+        return_tensors="pt",
     ).to(device)
     with torch.inference_mode():
         return model(**inputs).logits.float().cpu().numpy()

@@ -106,10 +106,14 @@ def _resolve(folder: Path) -> Path:
         found = folder.resolve(strict=True)
     except (OSError, RuntimeError, ValueError) as error:
         raise ModelError(
-            say("This folder cannot be opened."), where=str(folder), hint=say("Check that it exists and is not a ring of links.")
+            say("This folder cannot be opened."),
+            where=str(folder),
+            hint=say("Check that it exists and is not a ring of links."),
         ) from error
     if not is_folder:
-        raise ModelError(say("This is no folder."), where=str(folder), hint=say("Choose the folder that holds config.json."))
+        raise ModelError(
+            say("This is no folder."), where=str(folder), hint=say("Choose the folder that holds config.json.")
+        )
     return found
 
 
@@ -197,7 +201,9 @@ def _check_tokenizer(folder: Path) -> None:
         )
     if (folder / "tokenizer.json").exists():
         _read_json(folder / "tokenizer.json", MAX_TOKENIZER_BYTES)
-    if (folder / "tokenizer_config.json").exists() and "auto_map" in _read_json(folder / "tokenizer_config.json", MAX_JSON_BYTES):
+    if (folder / "tokenizer_config.json").exists() and "auto_map" in _read_json(
+        folder / "tokenizer_config.json", MAX_JSON_BYTES
+    ):
         raise ModelError(
             say("The tokenizer needs program code that comes with it, and code out of a model folder is never run."),
             where=str(folder / "tokenizer_config.json"),
@@ -225,7 +231,10 @@ def _missing_weights(folder: Path) -> ModelError:
     pickled = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in PICKLED)
     if pickled:
         return ModelError(
-            say("The weights are only there as {name}, a format that can run hidden code when it is opened.", name=pickled[0]),
+            say(
+                "The weights are only there as {name}, a format that can run hidden code when it is opened.",
+                name=pickled[0],
+            ),
             where=str(folder),
             hint=say("Choose a copy with model.safetensors, or have the publisher's page convert it to safetensors."),
         )
@@ -245,4 +254,8 @@ def read_pooling(folder: Path) -> str:
     if isinstance(about.get("pooling_mode"), str):  # as sentence-transformers 6 writes it
         return {"mean": "mean", "cls": "first"}.get(about["pooling_mode"], "")
     modes = [name for name, chosen in about.items() if name.startswith("pooling_mode_") and chosen is True]
-    return {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "first"}.get(modes[0], "") if len(modes) == 1 else ""
+    return (
+        {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "first"}.get(modes[0], "")
+        if len(modes) == 1
+        else ""
+    )

@@ -16,7 +16,9 @@ class Size:
     required: bool = True
 
 
-def _sizes(hidden: str, embedding: str, words: str, inner: str, inner_tensor: str, inner_per: int = 1) -> tuple[Size, ...]:
+def _sizes(
+    hidden: str, embedding: str, words: str, inner: str, inner_tensor: str, inner_per: int = 1
+) -> tuple[Size, ...]:
     return (
         Size("vocab_size", words),
         Size(embedding, words, axis=1),

@@ -124,7 +124,9 @@ def load_encoder(folder: Path, *, dropout: float = 0.0) -> PreTrainedModel:
     return model.train()
 
 
-def save_model(model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None) -> None:
+def save_model(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None
+) -> None:
     """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
 
     Args:
@@ -146,7 +148,9 @@ def save_model(model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folde
 
 def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
     with _model_errors(checked.path), quiet_libraries():
-        tokenizer = AutoTokenizer.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False, use_fast=True)
+        tokenizer = AutoTokenizer.from_pretrained(
+            checked.path, local_files_only=True, trust_remote_code=False, use_fast=True
+        )
     if not isinstance(tokenizer, PreTrainedTokenizerFast) or tokenizer.pad_token_id is None:
         raise ModelError(
             say("The tokenizer cannot be used: it has no fast form or no padding."),
@@ -164,7 +168,9 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
     limit = limit if isinstance(limit, int | float) and limit >= 1 else checked.max_tokens
     tokenizer.model_max_length = min(int(limit), checked.max_tokens)
     with _model_errors(checked.path):
-        tokenizer(["A first try."], padding=True, truncation=True)  # what is broken in it shows here, not on the first row
+        tokenizer(
+            ["A first try."], padding=True, truncation=True
+        )  # what is broken in it shows here, not on the first row
     return tokenizer
 
 
@@ -192,7 +198,9 @@ def _read_model(
             ignore_mismatched_sizes=True,
             output_loading_info=True,
         )
-    missing = set(report["missing_keys"]) | {str(key[0] if isinstance(key, tuple) else key) for key in report["mismatched_keys"]}
+    missing = set(report["missing_keys"]) | {
+        str(key[0] if isinstance(key, tuple) else key) for key in report["mismatched_keys"]
+    }
     is_whole = kind is not AutoModelForSequenceClassification  # then its names do not begin with the prefix
     inside = sorted(
         name for name in missing
@@ -217,11 +225,17 @@ def _read_model(
 def _check_total(checked: ModelFolder, config: PreTrainedConfig) -> None:
     # A last look at a config that could still ask for more memory than its weights need: built without memory.
     with _model_errors(checked.path), quiet_libraries(), torch.device("meta"):
-        planned = sum(parameter.numel() for parameter in AutoModelForSequenceClassification.from_config(config).parameters())
+        planned = sum(
+            parameter.numel() for parameter in AutoModelForSequenceClassification.from_config(config).parameters()
+        )
     head = 4 * config.hidden_size**2 + 2 * config.hidden_size * (len(config.id2label or ()) + 1)
     if planned > checked.parameters + head:
         raise ModelError(
-            say("config.json describes {planned} numbers, but the weights hold {found}.", planned=planned, found=checked.parameters),
+            say(
+                "config.json describes {planned} numbers, but the weights hold {found}.",
+                planned=planned,
+                found=checked.parameters,
+            ),
             where=str(checked.path),
             hint=say("Copy or download the folder again."),
         )
@@ -256,7 +270,10 @@ def _model_errors(folder: Path) -> Iterator[None]:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise ModelError(
-            say("The model could not be opened: {reason}.", reason=str(error).strip().split("\n")[0][:300] or type(error).__name__),
+            say(
+                "The model could not be opened: {reason}.",
+                reason=str(error).strip().split("\n")[0][:300] or type(error).__name__,
+            ),
             where=str(folder),
             hint=say("Copy or download the folder again, or choose another model."),
         ) from error

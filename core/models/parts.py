@@ -91,7 +91,10 @@ def parameter_groups(model: nn.Module) -> list[ParameterGroup]:
     for name, parameter in plain.named_parameters():
         if parameter.requires_grad:
             groups.setdefault(_place(name, plain, layout.layer_pattern, deepest), []).append(parameter)
-    return [ParameterGroup(name, depth, params) for (depth, name), params in sorted(groups.items(), key=lambda item: item[0])]
+    return [
+        ParameterGroup(name, depth, params)
+        for (depth, name), params in sorted(groups.items(), key=lambda item: item[0])
+    ]
 
 
 def _layer_number(name: str, pattern: str) -> int:

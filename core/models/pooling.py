@@ -40,12 +40,20 @@ class EvenAttention:
 
 def wants_mean_pooling(folder: Path, config: Any) -> bool:
     """Whether the classifier should read the mean of the token vectors: a BERT or RoBERTa that was trained so."""
-    return config.model_type in (*POOLER_TYPES, *HEAD_TYPES) and not marked_pooling(config) and read_pooling(folder) == "mean"
+    return (
+        config.model_type in (*POOLER_TYPES, *HEAD_TYPES)
+        and not marked_pooling(config)
+        and read_pooling(folder) == "mean"
+    )
 
 
 def wants_first_token(folder: Path, config: Any) -> bool:
     """Whether the classifier should read the first token's vector as it is: a BERT or RoBERTa that was trained so."""
-    return config.model_type in (*POOLER_TYPES, *HEAD_TYPES) and not marked_pooling(config) and read_pooling(folder) == "first"
+    return (
+        config.model_type in (*POOLER_TYPES, *HEAD_TYPES)
+        and not marked_pooling(config)
+        and read_pooling(folder) == "first"
+    )
 
 
 def add_even_attention(model: PreTrainedModel) -> None:
@@ -184,4 +192,8 @@ def _diagonal(linear: nn.Linear) -> float | None:
         return None
     weight = linear.weight.detach()
     scale = weight[0, 0]
-    return float(scale) if torch.equal(weight, torch.eye(len(weight), dtype=weight.dtype, device=weight.device) * scale) else None
+    return (
+        float(scale)
+        if torch.equal(weight, torch.eye(len(weight), dtype=weight.dtype, device=weight.device) * scale)
+        else None
+    )

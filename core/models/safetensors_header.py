@@ -68,7 +68,9 @@ def _read_raw_header(file: Any, size: int, path: Path) -> dict[str, Any]:
         raise _broken(path, say("The file is only {size} bytes long.", size=size))
     length = struct.unpack("<Q", start)[0]
     if length > MAX_HEADER_BYTES or 8 + length > size:
-        raise _broken(path, say("It announces a header of {length} bytes in a file of {size}.", length=length, size=size))
+        raise _broken(
+            path, say("It announces a header of {length} bytes in a file of {size}.", length=length, size=size)
+        )
     try:
         raw = json.loads(file.read(length))
     except (ValueError, RecursionError) as error:
@@ -85,7 +87,9 @@ def _parse_entry(name: str, body: Any, path: Path) -> TensorEntry:
     except (TypeError, KeyError, ValueError) as error:
         raise _broken(path, say("The entry of tensor {name} is incomplete.", name=name[:80])) from error
     if entry.dtype not in ITEM_BYTES:
-        raise _broken(path, say("Tensor {name} has the unknown number format {dtype}.", name=name[:80], dtype=entry.dtype[:20]))
+        raise _broken(
+            path, say("Tensor {name} has the unknown number format {dtype}.", name=name[:80], dtype=entry.dtype[:20])
+        )
     numbers = (*entry.shape, begin, end)
     if not all(type(number) is int and number >= 0 for number in numbers) or len(entry.shape) > 8:
         raise _broken(path, say("Tensor {name} has an impossible shape.", name=name[:80]))
@@ -104,7 +108,12 @@ def _check_places(entries: dict[str, TensorEntry], data_bytes: int, path: Path) 
         at = entry.end
     if at != data_bytes:
         raise _broken(
-            path, say("It should hold {expected} bytes of weights and holds {found}: it was cut off or changed.", expected=at, found=data_bytes)
+            path,
+            say(
+                "It should hold {expected} bytes of weights and holds {found}: it was cut off or changed.",
+                expected=at,
+                found=data_bytes,
+            ),
         )
 
 

@@ -65,7 +65,9 @@ def _check_size(folder: Path, config: dict[str, Any], size: Size, tensors: dict[
             raise _foreign(folder, config)
         return
     if found.dtype not in FLOATS:
-        raise ModelError(say("The weights are stored as {dtype}, which cannot be trained.", dtype=found.dtype), where=str(folder))
+        raise ModelError(
+            say("The weights are stored as {dtype}, which cannot be trained.", dtype=found.dtype), where=str(folder)
+        )
     if len(found.shape) <= size.axis:
         raise _foreign(folder, config)
     announced = _read_size(folder, config, size.name)
@@ -85,7 +87,12 @@ def _read_size(folder: Path, config: dict[str, Any], name: str) -> int:
 def _compare(folder: Path, name: str, announced: int, found: int) -> None:
     if announced != found:
         raise ModelError(
-            say("{name} says {announced}, but the weights are made for {found}.", name=name, announced=announced, found=found),
+            say(
+                "{name} says {announced}, but the weights are made for {found}.",
+                name=name,
+                announced=announced,
+                found=found,
+            ),
             where=str(folder / "config.json"),
             hint=say("The config and the weights are of two different models: copy or download the folder again."),
         )

@@ -69,7 +69,9 @@ def list_bin() -> list[BinnedRun]:
         try:
             note = read_json(folder)
             title = read_job(folder.parent / "job.toml").title
-            found.append(BinnedRun(folder.parent, title or folder.parent.name, Path(note["origin"]), float(note["binned"])))
+            found.append(
+                BinnedRun(folder.parent, title or folder.parent.name, Path(note["origin"]), float(note["binned"]))
+            )
         except (WorkbenchError, KeyError, TypeError, ValueError):
             continue
     return sorted(found, key=lambda run: run.binned, reverse=True)

@@ -102,7 +102,9 @@ class RunFolder:
         path = Path(path).absolute()
         if not (path / JOB).is_file():
             raise RunError(
-                say("There is no run in this folder."), where=str(path), hint=say("A run's folder holds a file {name}.", name=JOB)
+                say("There is no run in this folder."),
+                where=str(path),
+                hint=say("A run's folder holds a file {name}.", name=JOB),
             )
         return cls(path, read_job(path / JOB))
 
@@ -212,7 +214,9 @@ class RunFolder:
             return None
         except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
             raise RunError(
-                say("The predictions of this run are damaged."), where=str(path), hint=say("Train again, or restore the file.")
+                say("The predictions of this run are damaged."),
+                where=str(path),
+                hint=say("Train again, or restore the file."),
             ) from error
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
@@ -262,12 +266,16 @@ class RunFolder:
             rows=began.train_rows if began else 0,
             can_resume=state in ("stopped", "failed", "interrupted") and self.has_checkpoint(),
             size_mb=_size_bytes(self.path) / 1e6,
-            score=next(((name, float(judged[name])) for name in _DECIDING if isinstance(judged.get(name), int | float)), None),
+            score=next(
+                ((name, float(judged[name])) for name in _DECIDING if isinstance(judged.get(name), int | float)), None
+            ),
         )
 
     def _read_created(self) -> float:
         with suppress(RunError, TypeError, ValueError):
-            return float(self.environment()["created"]) if "created" in self.environment() else self.path.stat().st_mtime
+            return (
+                float(self.environment()["created"]) if "created" in self.environment() else self.path.stat().st_mtime
+            )
         return self.path.stat().st_mtime
 
     def _read_start(self) -> Started | None:
@@ -314,7 +322,9 @@ def _settle_below(fresh: Path, place: Path, job: JobConfig) -> Path:
 
 def _settle_at(fresh: Path, path: Path) -> Path:
     taken = RunError(
-        say("This folder is taken; a run never overwrites one."), where=str(path), hint=say("Name a folder that is not there yet.")
+        say("This folder is taken; a run never overwrites one."),
+        where=str(path),
+        hint=say("Name a folder that is not there yet."),
     )
     if path.is_dir():
         with suppress(OSError):
@@ -325,7 +335,10 @@ def _settle_at(fresh: Path, path: Path) -> Path:
                 taken = RunError(
                     say("In this folder lies a run that is not finished."),
                     where=str(path),
-                    hint=say("Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.", folder=str(path)),
+                    hint=say(
+                        "Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.",
+                        folder=str(path),
+                    ),
                 )
         raise taken
     fresh.rename(path)

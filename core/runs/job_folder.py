@@ -36,7 +36,9 @@ def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
         DeviceError: the disk is full.
     """
     if folder.exists():
-        raise RunError(say("This folder exists already."), where=str(folder), hint=say("Name one that does not exist yet."))
+        raise RunError(
+            say("This folder exists already."), where=str(folder), hint=say("Name one that does not exist yet.")
+        )
     command = f"tunewright train {JOB} --out {RUN}"
     together = f"torchrun --standalone --nproc_per_node 2 -m core.cli train {JOB} --out {RUN}"
     beside = name_beside(folder)
@@ -63,13 +65,23 @@ def _carry(job: JobConfig, place: Path) -> JobConfig:
         if file not in names:
             source = Path(file)
             if not source.is_file():
-                raise RunError(say("A file of the job is gone."), where=file, hint=say("Bring it back, or open the table again."))
-            name = source.name if source.name not in {Path(other).name for other in names.values()} else f"{len(names)}-{source.name}"
+                raise RunError(
+                    say("A file of the job is gone."), where=file, hint=say("Bring it back, or open the table again.")
+                )
+            name = (
+                source.name
+                if source.name not in {Path(other).name for other in names.values()}
+                else f"{len(names)}-{source.name}"
+            )
             shutil.copyfile(source, place / DATA / name)
             names[file] = f"{DATA}/{name}"
         return names[file]
 
-    split = replace(job.data.split, validation_file=copied(job.data.split.validation_file), test_file=copied(job.data.split.test_file))
+    split = replace(
+        job.data.split,
+        validation_file=copied(job.data.split.validation_file),
+        test_file=copied(job.data.split.test_file),
+    )
     data = replace(job.data, files=tuple(copied(file) for file in job.data.files), split=split)
     backbone = job.backbone
     if Path(backbone.name).is_dir():

@@ -29,7 +29,9 @@ def claim(folder: Path) -> None:
     """
     if is_claimed(folder) and not _is_ours(folder):
         raise RunError(
-            say("Another window is working on this run."), where=folder.name, hint=say("Wait for it to end, or stop it there.")
+            say("Another window is working on this run."),
+            where=folder.name,
+            hint=say("Wait for it to end, or stop it there."),
         )
     if not _is_ours(folder):
         write_json(folder / NAME, _ourselves())

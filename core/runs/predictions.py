@@ -63,7 +63,9 @@ def _make_storable(text: str) -> str:
 
 def classes_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """The classes a frame holds probabilities of, in their order."""
-    return tuple(name[len(PROBABILITY) :] for name in frame.columns if name.startswith(PROBABILITY) and name not in FIXED_COLUMNS)
+    return tuple(
+        name[len(PROBABILITY) :] for name in frame.columns if name.startswith(PROBABILITY) and name not in FIXED_COLUMNS
+    )
 
 
 def is_multi_label(frame: pd.DataFrame) -> bool:
@@ -90,4 +92,6 @@ def truth_of(frame: pd.DataFrame) -> np.ndarray:
     try:
         return np.array([place[name] for name in frame["true"]], dtype=np.int64)
     except KeyError as error:
-        raise RunError(say("The predictions name a class the model does not know: {name}", name=str(error.args[0])[:80])) from error
+        raise RunError(
+            say("The predictions name a class the model does not know: {name}", name=str(error.args[0])[:80])
+        ) from error

@@ -22,7 +22,9 @@ def explain(error: OSError, path: Path) -> WorkbenchError:
     """What an operating system's error means for a person: the disk is full, the folder is read-only, or its own words."""
     if error.errno in _FULL:
         return DeviceError(
-            say("The disk is full."), where=str(path), hint=say("Make room and go on; what was written before is whole.")
+            say("The disk is full."),
+            where=str(path),
+            hint=say("Make room and go on; what was written before is whole."),
         )
     if error.errno in _FORBIDDEN:
         return RunError(
@@ -98,5 +100,7 @@ def read_json(path: Path) -> Any:
         raise explain(error, path) from error
     except ValueError as error:
         raise RunError(
-            say("{file} of this run is damaged.", file=path.name), where=str(path), hint=say("Train again, or restore the file.")
+            say("{file} of this run is damaged.", file=path.name),
+            where=str(path),
+            hint=say("Train again, or restore the file."),
         ) from error

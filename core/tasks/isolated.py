@@ -89,7 +89,9 @@ def _explain_death(code: int) -> Ended:
     return Ended(
         outcome="failed",
         what=what,
-        hint=say("The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs less memory."),
+        hint=say(
+            "The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs less memory."
+        ),
         is_fault=code >= 0,
     )
 
@@ -104,7 +106,12 @@ class _Child:
         no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, creationflags=no_window
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=environment,
+                creationflags=no_window,
             )
         except OSError as error:
             raise RunError(
@@ -114,7 +121,9 @@ class _Child:
         self.events: queue.Queue[Event | None] = queue.Queue()
         assert self._process.stdout is not None and self._process.stderr is not None
         self._readers = (
-            threading.Thread(target=self._read_events, args=(self._process.stdout,), daemon=True, name="events of the training"),
+            threading.Thread(
+                target=self._read_events, args=(self._process.stdout,), daemon=True, name="events of the training"
+            ),
             threading.Thread(target=_log_lines, args=(self._process.stderr,), daemon=True, name="log of the training"),
         )
         for reader in self._readers:

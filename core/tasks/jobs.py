@@ -35,7 +35,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         for event in work:
             run.append(event)
             if isinstance(event, Ended) and event.outcome == "finished":
-                forget_all(run.checkpoints_folder)  # not before: until the history says so, it may have to go on from them
+                forget_all(
+                    run.checkpoints_folder
+                )  # not before: until the history says so, it may have to go on from them
             yield event
             if pace.look() == 1 and not has_told and not isinstance(event, Ended):
                 has_told = True
@@ -57,7 +59,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 
 def _tell_crowded() -> Noticed:
     return Noticed(
-        message=say("Other programs keep this computer busy: the training goes on with one thread, which is faster then."),
+        message=say(
+            "Other programs keep this computer busy: the training goes on with one thread, which is faster then."
+        ),
         hint=say("Set Threads to a number to keep it fixed; results are then the same to the last bit in every run."),
     )
 

@@ -34,5 +34,7 @@ def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:
     """
     if out.exists() and any(source.exists() and out.samefile(source) for source in inputs):
         raise DataError(
-            say("The answers would take the place of the file they are about."), where=str(out), hint=say("Give them a name of their own.")
+            say("The answers would take the place of the file they are about."),
+            where=str(out),
+            hint=say("Give them a name of their own."),
         )

@@ -94,7 +94,11 @@ def find_pair(tables: Sequence[Table]) -> OpenedTables | None:
         guess = guess_interaction_columns(table)
         if guess is None:
             continue
-        joined = [(other, found) for other in tables if other is not table and (found := _join_items(table, guess, other)) is not None]
+        joined = [
+            (other, found)
+            for other in tables
+            if other is not table and (found := _join_items(table, guess, other)) is not None
+        ]
         if joined:
             items, columns = max(joined, key=lambda pair: _count_texts(pair[1]))
             return OpenedTables("recommend", table, guess_roles(table), items, columns, _rest_of(tables, table, items))
@@ -144,7 +148,14 @@ def _join_items(table: Table, guess: Columns, other: Table) -> Columns | None:
     if found is None:
         return None
     own = dict(found)
-    return (*((name, value) for name, value in guess if not name.startswith("recommend.item_") or name == "recommend.item_column"), *own.items())
+    return (
+        *(
+            (name, value)
+            for name, value in guess
+            if not name.startswith("recommend.item_") or name == "recommend.item_column"
+        ),
+        *own.items(),
+    )
 
 
 def _join_answers(questions: Table, answers: Table) -> Columns | None:

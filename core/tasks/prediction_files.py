@@ -27,7 +27,9 @@ _DECIMALS = 6
 Progress = Callable[[int, int], None]
 
 
-def write_predictions(frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: bool = True, progress: Progress | None = None) -> None:
+def write_predictions(
+    frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: bool = True, progress: Progress | None = None
+) -> None:
     """Write `frame` to `out`, by its ending; an existing file is replaced once the new one is whole.
 
     Args:
@@ -41,7 +43,9 @@ def write_predictions(frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: 
     """
     check_suffix(out)
     with _whole_file(out) as beside:
-        _WRITERS[out.suffix.lower()](_storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None))
+        _WRITERS[out.suffix.lower()](
+            _storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None)
+        )
 
 
 def check_suffix(out: Path) -> None:
@@ -125,7 +129,9 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
     book.save(path)
 
 
-def _fill_sheet(frame: pd.DataFrame, sheet: Any, cell: Callable[[object], object], safe: bool, progress: Progress) -> None:
+def _fill_sheet(
+    frame: pd.DataFrame, sheet: Any, cell: Callable[[object], object], safe: bool, progress: Progress
+) -> None:
     sheet.append([cell(name) for name in (_safe_heads(frame.columns) if safe else frame.columns)])
     for start, chunk in _chunks(frame, safe):
         # Columns as lists hold Python's own numbers, which openpyxl writes faster than numpy's.

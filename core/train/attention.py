@@ -37,7 +37,9 @@ def _is_ours(module: nn.Module) -> bool:
     return getattr(getattr(module, "config", None), "_attn_implementation", None) == "sdpa"
 
 
-def dropped_attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, scaling: float, p: float, source: DropoutSource) -> Tensor:
+def dropped_attention(
+    query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, scaling: float, p: float, source: DropoutSource
+) -> Tensor:
     """softmax(query keyᵀ · scaling + bias), a share of it dropped, times `value` (Vaswani et al. 2017); [rows heads seq width].
 
     Args:
@@ -53,7 +55,14 @@ class _Attention(torch.autograd.Function):
     # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses the small ones.
     @staticmethod
     def forward(  # type: ignore[no-untyped-def, override]
-        ctx, query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, scaling: float, stays: Tensor, factor: float
+        ctx,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        bias: Tensor | None,
+        scaling: float,
+        stays: Tensor,
+        factor: float,
     ) -> Tensor:
         shape = query.shape
         queries, keys, values = (part.reshape(-1, *part.shape[2:]) for part in (query, key, value))
@@ -61,7 +70,11 @@ class _Attention(torch.autograd.Function):
         if bias is not None:
             scores += bias
         weights = scores.softmax(dim=-1)
-        dropped = torch.ops.aten.native_dropout_backward(weights, stays, factor).view(len(queries), *stays.shape[2:]).to(values.dtype)
+        dropped = (
+            torch.ops.aten.native_dropout_backward(weights, stays, factor)
+            .view(len(queries), *stays.shape[2:])
+            .to(values.dtype)
+        )
         ctx.save_for_backward(queries, keys, values, weights, dropped, stays)
         ctx.scaling, ctx.factor, ctx.shape = scaling, factor, shape
         return torch.bmm(dropped, values).view(*shape[:-1], values.shape[-1])
@@ -77,10 +90,26 @@ class _Attention(torch.autograd.Function):
         to_scores = to_scores.view(dropped.shape).to(values.dtype)
         to_queries, to_keys = torch.bmm(to_scores, keys), torch.bmm(to_scores.transpose(1, 2), queries)
         rows = ctx.shape[:2]
-        return to_queries.view(*rows, *queries.shape[1:]), to_keys.view(*rows, *keys.shape[1:]), to_values.view(*rows, *values.shape[1:]), None, None, None, None
+        return (
+            to_queries.view(*rows, *queries.shape[1:]),
+            to_keys.view(*rows, *keys.shape[1:]),
+            to_values.view(*rows, *values.shape[1:]),
+            None,
+            None,
+            None,
+            None,
+        )
 
 
-def _attend(module: nn.Module, query: Tensor, key: Tensor, value: Tensor, attention_mask: Tensor | None, dropout: float = 0.0, **kept: Any) -> tuple[Tensor, None]:
+def _attend(
+    module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    dropout: float = 0.0,
+    **kept: Any,
+) -> tuple[Tensor, None]:
     """Stands in for transformers' "sdpa", and hands over to it whatever is not plain attention with dropout."""
     layer = getattr(module, "dropout", None)
     is_causal = kept.get("is_causal") or getattr(module, "is_causal", False)

@@ -28,7 +28,17 @@ _TEMPORARY = ".tmp-"
 _OLD = f"{_TEMPORARY}old-"
 _BLOCK = 1 << 20
 _KEPT_STEPS = 2
-_UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, UnpicklingError, SafetensorError)
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    UnpicklingError,
+    SafetensorError,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +155,9 @@ def explain_write_error(error: Exception, folder: Path) -> DeviceError | RunErro
     number = getattr(error, "errno", None)
     text = str(error)
     # safetensors and torch wrap the system's error in their own kind; its text survives.
-    is_full = number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) or "os error 28" in text or "No space" in text
+    is_full = (
+        number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) or "os error 28" in text or "No space" in text
+    )
     if not is_full and number is None:
         with contextlib.suppress(OSError):
             is_full = shutil.disk_usage(folder).free < _BLOCK

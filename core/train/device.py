@@ -64,7 +64,10 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
         return torch.bfloat16 if device.type == "cpu" and is_bf16_fast_on_cpu() else torch.float32
     if name == "fp16" and device.type == "cpu":
         raise ConfigError(
-            say("fp16 needs a graphics card."), hint=say("Choose auto."), where="training.precision", field="training.precision"
+            say("fp16 needs a graphics card."),
+            hint=say("Choose auto."),
+            where="training.precision",
+            field="training.precision",
         )
     return _PRECISIONS[name]
 
@@ -76,7 +79,7 @@ def is_bf16_fast_on_cpu() -> bool:
 
 
 def name_of(precision: torch.dtype) -> str:
-    """"fp32", "bf16" or "fp16"."""
+    """ "fp32", "bf16" or "fp16"."""
     return _PRECISION_NAMES[precision]
 
 

@@ -42,7 +42,9 @@ class _LowRank(torch.autograd.Function):
         return to_x, None, None, (back.T @ rows).float(), to_up, None
 
 
-def _multiply(rows: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float) -> tuple[Tensor, Tensor]:
+def _multiply(
+    rows: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float
+) -> tuple[Tensor, Tensor]:
     """The layer's answer [tokens out] and what lies between its two small matrices [tokens rank]."""
     out = functional.linear(rows, weight, bias)
     narrow = rows @ down.T

@@ -173,7 +173,9 @@ class Training:
             yield self._tell(result)
             if result.halved_to is not None:
                 yield Noticed(
-                    message=say("Memory ran out; from now on {rows} rows are computed at a time.", rows=result.halved_to),
+                    message=say(
+                        "Memory ran out; from now on {rows} rows are computed at a time.", rows=result.halved_to
+                    ),
                     hint=say("The result stays the same; it only takes a little longer."),
                 )
             if self._is_evaluation_due():
@@ -217,7 +219,9 @@ class Training:
         return result
 
     def _is_interrupted(self) -> bool:
-        return self._control.is_interrupted and self._processes.count == 1  # several processes only agree between two steps
+        return (
+            self._control.is_interrupted and self._processes.count == 1
+        )  # several processes only agree between two steps
 
     def _batches_of_step(self) -> list[Any]:
         place = self.step % self._epoch_steps
@@ -315,7 +319,10 @@ class Training:
                 if self._processes.is_first:
                     self._put(load_checkpoint(self._folder, self.best.name, self._device).weights)
             except RunError as error:
-                yield Noticed(message=say("The best weights cannot be read: {why}", why=str(error.what)), hint=say("The last ones are kept."))
+                yield Noticed(
+                    message=say("The best weights cannot be read: {why}", why=str(error.what)),
+                    hint=say("The last ones are kept."),
+                )
                 last, _ = load_newest(self._folder, self._device)
                 if last is not None:  # those of the average stand in the model, though they were not the best
                     self._put(last.weights)
@@ -389,6 +396,8 @@ def _explain(error: Exception) -> Exception:
         return error
     return DeviceError(
         say("The memory is not enough."),
-        hint=say("Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run."),
+        hint=say(
+            "Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run."
+        ),
         field="training.batch_rows",
     )

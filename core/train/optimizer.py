@@ -21,11 +21,18 @@ def make_optimizer(model: nn.Module, settings: TrainConfig) -> torch.optim.AdamW
     grouped: dict[tuple[float, float], list[nn.Parameter]] = {}
     for part in parts:
         is_head = part.name == "head"
-        rate = settings.head_learning_rate if is_head else settings.learning_rate * settings.layer_decay ** (top - part.depth)
+        rate = (
+            settings.head_learning_rate
+            if is_head
+            else settings.learning_rate * settings.layer_decay ** (top - part.depth)
+        )
         for weight in part.params:
             is_decayed = weight.dim() > 1 and not is_head and part.name != "embeddings"
             grouped.setdefault((rate, settings.weight_decay if is_decayed else 0.0), []).append(weight)
-    groups = [{"params": weights, "lr": rate, "full_rate": rate, "weight_decay": decay} for (rate, decay), weights in grouped.items()]
+    groups = [
+        {"params": weights, "lr": rate, "full_rate": rate, "weight_decay": decay}
+        for (rate, decay), weights in grouped.items()
+    ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.999), eps=1e-8, fused=True)
 
 

@@ -93,10 +93,19 @@ def _is_plain(layer: Any) -> bool:
     # Under PEFT a layer may be wrapped, and a wrapped one was put there by us behind the others: see core.models.pooling.
     layer = getattr(layer, "original_module", layer)
     attention, inside = layer.attention, layer.attention.self
-    linears = (inside.query, inside.key, inside.value, attention.output.dense, layer.intermediate.dense, layer.output.dense)
+    linears = (
+        inside.query,
+        inside.key,
+        inside.value,
+        attention.output.dense,
+        layer.intermediate.dense,
+        layer.output.dense,
+    )
     is_encoder = not (layer.is_decoder or layer.add_cross_attention or inside.is_causal)
     drops = {attention.output.dropout.p, layer.output.dropout.p}
-    probe = torch.tensor([-1.5, 0.3])  # an activation is known by what it gives: names differ, and some are approximations
+    probe = torch.tensor(
+        [-1.5, 0.3]
+    )  # an activation is known by what it gives: names differ, and some are approximations
     is_gelu = torch.equal(layer.intermediate.intermediate_act_fn(probe), gelu(probe))
     return is_encoder and is_gelu and len(drops) == 1 and all(map(can_project, linears))
 
@@ -138,7 +147,16 @@ def _make_forward(encoder: Any, run: Run) -> Callable[..., Any]:
     usual = type(encoder).forward.__get__(encoder)
 
     def forward(hidden_states: Tensor, attention_mask: Tensor | None = None, **kept: Any) -> Any:
-        if any(kept.get(name) for name in ("encoder_hidden_states", "past_key_values", "use_cache", "output_hidden_states", "output_attentions")):
+        if any(
+            kept.get(name)
+            for name in (
+                "encoder_hidden_states",
+                "past_key_values",
+                "use_cache",
+                "output_hidden_states",
+                "output_attentions",
+            )
+        ):
             return usual(hidden_states, attention_mask, **kept)
         hidden = run(hidden_states, _read_mask(attention_mask, hidden_states), len(encoder.layer))
         return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=hidden)
@@ -194,7 +212,9 @@ class _Layer(torch.autograd.Function):
         to_mid, to_widen = parts.widen.backward(widen, mid_rows, torch.ops.aten.gelu_backward(to_active, wide))
         to_mid_sum, *first = _norm_back(to_out_sum.add_(to_mid), mid_sum, mid_mean, mid_rstd, parts.first_norm)
         to_heard, to_outer = parts.outer.backward(outer, heard, drop.apply(to_mid_sum).to(precision))
-        to_rows, to_inner = parts.inner.backward(inner, rows, _attend_back(to_heard, ctx.asked, ctx.attention), to_rows=is_asked)
+        to_rows, to_inner = parts.inner.backward(
+            inner, rows, _attend_back(to_heard, ctx.asked, ctx.attention), to_rows=is_asked
+        )
         given = to_mid_sum.add_(to_rows) if is_asked else None
         return given, None, *first, *second, *to_inner, *to_outer, *to_widen, *to_narrow
 
@@ -224,7 +244,9 @@ def _norm(x: Tensor, norm: _Norm) -> tuple[Tensor, Tensor, Tensor]:
 
 def _norm_back(gradient: Tensor, x: Tensor, mean: Tensor, rstd: Tensor, norm: _Norm) -> tuple[Tensor, Tensor, Tensor]:
     wanted = [True, norm.weight.requires_grad, norm.bias.requires_grad]
-    return torch.ops.aten.native_layer_norm_backward(gradient, x, x.shape[-1:], mean, rstd, norm.weight, norm.bias, wanted)
+    return torch.ops.aten.native_layer_norm_backward(
+        gradient, x, x.shape[-1:], mean, rstd, norm.weight, norm.bias, wanted
+    )
 
 
 class _Attention(NamedTuple):
@@ -247,8 +269,14 @@ def _attend(inner: Tensor, asked: _Asked) -> tuple[Tensor, _Attention]:
         scores.view(packing.texts, parts.heads, packing.width, packing.width).add_(packing.bias)
     shares = scores.softmax(dim=-1)
     drop = _Drop.draw(asked.source, shares.shape, parts.drop_shares)
-    heard = torch.bmm(drop.apply(shares).to(inner.dtype), values).view(packing.texts, parts.heads, packing.width, -1).transpose(1, 2)
-    return packing.gather(heard.reshape(packing.texts * packing.width, -1)), _Attention(queries, keys, values, shares, drop)
+    heard = (
+        torch.bmm(drop.apply(shares).to(inner.dtype), values)
+        .view(packing.texts, parts.heads, packing.width, -1)
+        .transpose(1, 2)
+    )
+    return packing.gather(heard.reshape(packing.texts * packing.width, -1)), _Attention(
+        queries, keys, values, shares, drop
+    )
 
 
 def _attend_back(gradient: Tensor, asked: _Asked, kept: _Attention) -> Tensor:

@@ -62,7 +62,9 @@ class Packing(NamedTuple):
         """The same with zero where there is no token."""
         if self.cells is None:
             return packed
-        return packed.new_zeros(self.texts * self.width, packed.shape[1]).index_copy_(0, self.cells, packed[: len(self.cells)])
+        return packed.new_zeros(self.texts * self.width, packed.shape[1]).index_copy_(
+            0, self.cells, packed[: len(self.cells)]
+        )
 
     def gather(self, spread: Tensor) -> Tensor:
         """[texts*width any] as [tokens any]."""
@@ -106,7 +108,11 @@ class _Take(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:  # type: ignore[no-untyped-def, override]
-        return gradient.new_zeros(ctx.rows, gradient.shape[1]).index_copy_(0, ctx.places, gradient[: len(ctx.places)]), None, None
+        return (
+            gradient.new_zeros(ctx.rows, gradient.shape[1]).index_copy_(0, ctx.places, gradient[: len(ctx.places)]),
+            None,
+            None,
+        )
 
 
 class _Put(torch.autograd.Function):

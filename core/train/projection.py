@@ -110,7 +110,9 @@ class Projection:
             up[one.outputs, one.ranks] = one.up * one.scaling
         return _join([one.down for one in self._adapters], self._precision), up
 
-    def backward(self, loaded: Loaded, rows: Tensor, gradient: Tensor, *, to_rows: bool = True) -> tuple[Tensor | None, list[Tensor | None]]:
+    def backward(
+        self, loaded: Loaded, rows: Tensor, gradient: Tensor, *, to_rows: bool = True
+    ) -> tuple[Tensor | None, list[Tensor | None]]:
         """The gradients of what was multiplied (None unless `to_rows`) and of all `learnt`, None where nothing is asked for.
 
         Args:
@@ -127,7 +129,10 @@ class Projection:
         to_biases: list[Tensor | None] = [None] * len(self._biases)
         if any(bias.requires_grad for bias in self._biases):
             sums = gradient.sum(0).float()
-            to_biases = [sums[part] if bias.requires_grad else None for bias, part in zip(self._biases, self._outputs, strict=True)]
+            to_biases = [
+                sums[part] if bias.requires_grad else None
+                for bias, part in zip(self._biases, self._outputs, strict=True)
+            ]
         given = gradient @ loaded.weight if to_rows else None
         to_matrices: list[Tensor | None] = []
         if loaded.down is not None and loaded.up is not None:

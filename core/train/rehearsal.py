@@ -69,7 +69,9 @@ class Rehearsal:
                     seconds.append(time.perf_counter() - began)
                     tokens.append(result.tokens)
                 yield StageChanged(stage="rehearsal", done=number + 1, total=len(chosen) + 1)
-        weights = sum(weight.numel() * weight.element_size() for weight in task.model.parameters() if weight.requires_grad)
+        weights = sum(
+            weight.numel() * weight.element_size() for weight in task.model.parameters() if weight.requires_grad
+        )
         averaged = 1 if task.settings.average_share > 0 else 0
         self.forecast = Forecast(
             seconds_per_step=statistics.fmean(seconds),

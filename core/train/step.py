@@ -39,7 +39,13 @@ class Stepper:
     out, the micro-batch is halved and the same rows with the same random numbers are computed again.
     """
 
-    def __init__(self, task: Task, optimizer: torch.optim.Optimizer, dropout: DropoutSource, processes: ProcessGroup | None = None) -> None:
+    def __init__(
+        self,
+        task: Task,
+        optimizer: torch.optim.Optimizer,
+        dropout: DropoutSource,
+        processes: ProcessGroup | None = None,
+    ) -> None:
         self._task, self._processes = task, processes or ProcessGroup()
         self._optimizer = optimizer
         self._dropout = dropout
@@ -74,7 +80,9 @@ class Stepper:
         norm = self._update()
         return StepResult(loss, sum(map(len, batches)), tokens, norm, halved_to)
 
-    def _add_up(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> tuple[float, int] | None:
+    def _add_up(
+        self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]
+    ) -> tuple[float, int] | None:
         self._optimizer.zero_grad(set_to_none=True)
         self._dropout.begin_step(step)
         rows = sum(map(len, batches))

@@ -60,7 +60,9 @@ def find_alerts(rule: Rule, series: Series) -> list[Alert]:
     """
     if rule.every != series.every or (rule.label and rule.label not in series.classes):
         return []
-    names = [group.name for group in series.groups if group.name != ALL_TEXTS] if rule.group == EACH_GROUP else [rule.group]
+    names = (
+        [group.name for group in series.groups if group.name != ALL_TEXTS] if rule.group == EACH_GROUP else [rule.group]
+    )
     found: list[Alert] = []
     for name in names:
         group = series.group(name)
@@ -75,15 +77,27 @@ def find_causes(alert: Alert, series: Series, until_last: bool = False) -> np.nd
     end = alert.last if until_last else alert.raised
     if alert.first not in starts or end not in starts:
         return np.zeros(0, dtype=np.int64)
-    return series.rows_at(alert.group, starts.index(alert.first), starts.index(end), alert.label if alert.label in series.classes else "")
+    return series.rows_at(
+        alert.group, starts.index(alert.first), starts.index(end), alert.label if alert.label in series.classes else ""
+    )
 
 
 def describe_alert(alert: Alert) -> Message:
     """What happened, in one sentence with its figures."""
     if alert.measure == "share":
-        figures: dict[str, str | float] = {"label": alert.label, "value": alert.value, "low": alert.low, "high": alert.high, "limit": max(0.0, alert.limit)}
+        figures: dict[str, str | float] = {
+            "label": alert.label,
+            "value": alert.value,
+            "low": alert.low,
+            "high": alert.high,
+            "limit": max(0.0, alert.limit),
+        }
         if alert.group:
-            return say("{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}", group=alert.group, **figures)
+            return say(
+                "{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}",
+                group=alert.group,
+                **figures,
+            )
         return say("{label} share: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}", **figures)
     counts: dict[str, str | float] = {"count": round(alert.value), "limit": f"{max(0.0, alert.limit):.4g}"}
     if alert.group:
@@ -131,7 +145,9 @@ def _judge_periods(rule: Rule, group: GroupSeries, series: Series) -> Iterator[_
     if rule.measure == "share":
         place = series.classes.index(rule.label)
         shares = group.shares
-        values, lows, highs, spreads = (part[:, place] for part in (shares.share, shares.low, shares.high, shares.spread))
+        values, lows, highs, spreads = (
+            part[:, place] for part in (shares.share, shares.low, shares.high, shares.spread)
+        )
     else:
         values = (group.said[:, series.classes.index(rule.label)] if rule.label else group.texts).astype(float)
         lows, highs, spreads = values, values, np.sqrt(np.maximum(values, 1.0))  # of a Poisson count

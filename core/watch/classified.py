@@ -56,10 +56,18 @@ def join_classified(parts: Sequence[Classified]) -> Classified:
         RunError: they were classified by models with other classes.
     """
     first = parts[0]
-    if any(part.said.classes != first.said.classes or (part.topics is None) != (first.topics is None) for part in parts):
-        raise RunError(say("These files were classified by different models."), hint=say("Begin a new watch for the new model."))
+    if any(
+        part.said.classes != first.said.classes or (part.topics is None) != (first.topics is None) for part in parts
+    ):
+        raise RunError(
+            say("These files were classified by different models."), hint=say("Begin a new watch for the new model.")
+        )
     topics = [part.topics for part in parts if part.topics is not None]
-    return Classified(join_dated_texts([part.texts for part in parts]), _join_said([part.said for part in parts]), _join_said(topics) if topics else None)
+    return Classified(
+        join_dated_texts([part.texts for part in parts]),
+        _join_said([part.said for part in parts]),
+        _join_said(topics) if topics else None,
+    )
 
 
 def write_classified(path: Path, classified: Classified) -> None:
@@ -85,7 +93,9 @@ def write_classified(path: Path, classified: Classified) -> None:
             for place in range(len(said.classes)):
                 columns[f"{name} {place}"] = pa.array(said.probabilities[:, place].astype(np.float32))
             if said.is_known is not None:
-                columns[f"{name} known"] = pa.array(np.where(said.is_known, said.is_said.argmax(axis=1), -1).astype(np.int32))
+                columns[f"{name} known"] = pa.array(
+                    np.where(said.is_known, said.is_said.argmax(axis=1), -1).astype(np.int32)
+                )
     table = pa.table(columns).replace_schema_metadata({_KIND: json.dumps(about).encode()})
     with whole(path) as beside:
         pq.write_table(table, beside)
@@ -139,5 +149,7 @@ def _join_said(parts: Sequence[Said]) -> Said:
         np.concatenate([part.is_said for part in parts]),
         np.concatenate(probabilities) if len(probabilities) == len(parts) else None,
         parts[0].multi_label,
-        np.concatenate([np.zeros(len(part), bool) if part.is_known is None else part.is_known for part in parts]) if any(part.is_known is not None for part in parts) else None,
+        np.concatenate([np.zeros(len(part), bool) if part.is_known is None else part.is_known for part in parts])
+        if any(part.is_known is not None for part in parts)
+        else None,
     )

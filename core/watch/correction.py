@@ -88,10 +88,17 @@ def estimate_shares(
     for place in range(said.shape[1]):
         yes_no = np.stack([texts - said[:, place], said[:, place]], axis=1)
         parts.append(_estimate(yes_no, np.zeros_like(yes_no), None if errors is None else errors.counts[place], None))
-    return Shares(*(np.stack([getattr(part, name)[:, 1] for part in parts], axis=1) for name in ("share", "low", "high", "spread")))
+    return Shares(
+        *(
+            np.stack([getattr(part, name)[:, 1] for part in parts], axis=1)
+            for name in ("share", "low", "high", "spread")
+        )
+    )
 
 
-def _estimate(said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None, soft_share: np.ndarray | None) -> Shares:
+def _estimate(
+    said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None, soft_share: np.ndarray | None
+) -> Shares:
     classes = said.shape[1]
     if confusion is None:
         said, known = np.zeros_like(said), known + said
@@ -110,7 +117,9 @@ def _estimate(said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None,
     return Shares(share, np.minimum(low, share), np.maximum(high, share), spread)
 
 
-def _draw_band(said: np.ndarray, known: np.ndarray, backwards: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _draw_band(
+    said: np.ndarray, known: np.ndarray, backwards: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Lower edge, upper edge and standard error of one point; each [classes]."""
     texts = said.sum() + known.sum()
     drawn = np.zeros((DRAWS, len(said)))

@@ -53,12 +53,16 @@ def read_dated_texts(table: Table, plan: WatchPlan) -> DatedTexts:
     check_plan(plan, table)
     cells = list_cells(arrow_column(table.frame, plan.date_column))
     dates = read_dates(cells, plan.zone, day_first=plan.day_first)
-    texts = join_texts(table, Roles(tuple((name, Role.TEXT if name in plan.text_columns else Role.IGNORE) for name in table.columns)))
+    texts = join_texts(
+        table, Roles(tuple((name, Role.TEXT if name in plan.text_columns else Role.IGNORE) for name in table.columns))
+    )
     is_empty = np.fromiter((not text.strip() for text in texts), bool, len(texts))
     _refuse_undated(table, plan.date_column, cells, dates)
     is_kept = ~(np.isnat(dates.moments) | is_empty)
     if not is_kept.any():
-        raise DataError(say("No row has both a date and a text."), where=table.sources[0].name, hint=say("Choose other columns."))
+        raise DataError(
+            say("No row has both a date and a text."), where=table.sources[0].name, hint=say("Choose other columns.")
+        )
     rows = np.flatnonzero(is_kept)
     by = list_cells(arrow_column(table.frame, plan.by_column)) if plan.by_column else None
     return DatedTexts(
@@ -84,7 +88,12 @@ def join_dated_texts(parts: Sequence[DatedTexts]) -> DatedTexts:
         None if any(part.by is None for part in parts) else [cell for part in parts for cell in part.by or ()],
         np.arange(starts[-1], dtype=np.int64),
         files,
-        np.concatenate([np.empty(0, np.int32), *(np.array([place[name] for name in part.files], np.int32)[part.file_of] for part in parts)]),
+        np.concatenate(
+            [
+                np.empty(0, np.int32),
+                *(np.array([place[name] for name in part.files], np.int32)[part.file_of] for part in parts),
+            ]
+        ),
         np.concatenate([np.empty(0, np.int64), *(part.line_of for part in parts)]),
     )
 
@@ -107,7 +116,12 @@ def _refuse_undated(table: Table, column: str, cells: list[str], dates: Dates) -
     if 2 * len(dates.undated) <= len(cells):
         return
     raise DataError(
-        say("{count} of {all} rows have no date that can be read, for example {examples}.", count=len(dates.undated), all=len(cells), examples=_name_cells(table, cells, dates.undated)),
+        say(
+            "{count} of {all} rows have no date that can be read, for example {examples}.",
+            count=len(dates.undated),
+            all=len(cells),
+            examples=_name_cells(table, cells, dates.undated),
+        ),
         where=say("{file}, column {column}", file=table.sources[0].name, column=column),
         hint=say("Choose the column of the dates, or write them as 2026-03-05."),
     )
@@ -119,7 +133,11 @@ def _note(table: Table, plan: WatchPlan, cells: list[str], dates: Dates, empty: 
         notes.append(
             _about(
                 dates.undated,
-                say("{count} rows have no date that can be read and are left out: {examples}.", count=len(dates.undated), examples=_name_cells(table, cells, dates.undated)),
+                say(
+                    "{count} rows have no date that can be read and are left out: {examples}.",
+                    count=len(dates.undated),
+                    examples=_name_cells(table, cells, dates.undated),
+                ),
             )
         )
     if len(empty):
@@ -127,10 +145,15 @@ def _note(table: Table, plan: WatchPlan, cells: list[str], dates: Dates, empty: 
     if dates.is_guess:
         row = next(row for row in range(len(cells)) if not np.isnat(dates.moments[row]))
         read = str(dates.moments[row].astype("datetime64[D]"))
-        message = say("Nothing tells day and month apart: {cell} was read as {read}.", cell=cells[row].strip(), read=read)
+        message = say(
+            "Nothing tells day and month apart: {cell} was read as {read}.", cell=cells[row].strip(), read=read
+        )
         notes.append(Noticed(message=message, hint=say("If that is wrong, say which of them comes first.")))
     if len(dates.offsets) > 1 and plan.zone not in ("UTC",) and "/" not in plan.zone:
-        message = say("The dates come from {count} time zones and are counted by the clock they were written in.", count=len(dates.offsets))
+        message = say(
+            "The dates come from {count} time zones and are counted by the clock they were written in.",
+            count=len(dates.offsets),
+        )
         notes.append(Noticed(message=message, hint=say("Choose a time zone to count them by one clock.")))
     return notes
 

@@ -40,7 +40,9 @@ class _Counted:
         return self.by_period[every]
 
 
-def find_all(rules: Iterable[Rule], classified: Classified, errors: KnownErrors | None, ready: Iterable[Series] = ()) -> list[Findings]:
+def find_all(
+    rules: Iterable[Rule], classified: Classified, errors: KnownErrors | None, ready: Iterable[Series] = ()
+) -> list[Findings]:
     """What each rule finds, in their order.
 
     Args:
@@ -55,7 +57,9 @@ def find_all(rules: Iterable[Rule], classified: Classified, errors: KnownErrors 
     return found
 
 
-def keep_alerts(rules: Iterable[KeptRule], classified: Classified, errors: KnownErrors | None, *, acknowledged: bool = False) -> list[KeptAlert]:
+def keep_alerts(
+    rules: Iterable[KeptRule], classified: Classified, errors: KnownErrors | None, *, acknowledged: bool = False
+) -> list[KeptAlert]:
     """The alerts of the rules that are on, ready to be kept, oldest first.
 
     Args:
@@ -63,7 +67,13 @@ def keep_alerts(rules: Iterable[KeptRule], classified: Classified, errors: Known
     """
     now = time.time()
     kept = [
-        KeptAlert(alert, now, now if acknowledged else None, tuple(_show(classified, row) for row in causes[:MOST_EXAMPLES]), len(causes))
+        KeptAlert(
+            alert,
+            now,
+            now if acknowledged else None,
+            tuple(_show(classified, row) for row in causes[:MOST_EXAMPLES]),
+            len(causes),
+        )
         for findings in find_all((one.rule for one in rules if one.is_on), classified, errors)
         for alert, causes in zip(findings.alerts, findings.causes, strict=True)
     ]

@@ -46,7 +46,9 @@ def errors_from_reports(reports: list[LabelReport]) -> KnownErrors | None:
     multi_label = bool(first.multi_label)
     classes = tuple(first.classes)
     alike = [report for report in reports if tuple(report.classes) == classes]
-    counts = sum(np.asarray(report.per_label if multi_label else report.confusion, dtype=np.float64) for report in alike)
+    counts = sum(
+        np.asarray(report.per_label if multi_label else report.confusion, dtype=np.float64) for report in alike
+    )
     return KnownErrors(classes, np.asarray(counts), sum(report.rows for report in alike), multi_label)
 
 
@@ -68,7 +70,11 @@ def find_errors(folder: Path) -> KnownErrors | None:
             except RunError:
                 return None
             errors = errors_from_reports([report for report in found if report is not None])
-            return errors if errors is None or errors.multi_label else replace(errors, scale=_find_scale(frames, errors.classes))
+            return (
+                errors
+                if errors is None or errors.multi_label
+                else replace(errors, scale=_find_scale(frames, errors.classes))
+            )
     return None
 
 

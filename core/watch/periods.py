@@ -56,7 +56,9 @@ def make_periods(moments: np.ndarray, every: Every) -> Periods:
                 first=str(moments[is_dated].min().astype("datetime64[D]")),
                 last=str(moments[is_dated].max().astype("datetime64[D]")),
             ),
-            where=say("rows {first} and {last}", first=int(rows[numbers.argmin()]) + 1, last=int(rows[numbers.argmax()]) + 1),
+            where=say(
+                "rows {first} and {last}", first=int(rows[numbers.argmin()]) + 1, last=int(rows[numbers.argmax()]) + 1
+            ),
             hint=say("Correct these rows, or watch by month."),
         )
     of_row = np.full(len(moments), -1, dtype=np.int64)
@@ -83,7 +85,8 @@ def step_between(earlier: date, later: date, every: Every) -> int:
 def _number(moments: np.ndarray, every: Every) -> np.ndarray:
     if every not in EVERY:
         raise ConfigError(
-            say("There is no period called {name}.", name=str(every)), hint=say("Choose one of: {names}.", names=", ".join(EVERY))
+            say("There is no period called {name}.", name=str(every)),
+            hint=say("Choose one of: {names}.", names=", ".join(EVERY)),
         )
     if every == "month":
         return moments.astype("datetime64[M]").astype(np.int64)

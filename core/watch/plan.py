@@ -47,10 +47,19 @@ def check_plan(plan: WatchPlan, table: Table) -> None:
         DataError: no date or text column is named, or one is not there. ConfigError: groups from two sides.
     """
     if plan.by_column and plan.topic_model:
-        raise ConfigError(say("Groups come from a column or from a second model, not from both."), hint=say("Leave one of them out."))
-    for name, what in ((plan.date_column, say("No column holds the dates.")), ("".join(plan.text_columns), say("No column holds the texts."))):
+        raise ConfigError(
+            say("Groups come from a column or from a second model, not from both."), hint=say("Leave one of them out.")
+        )
+    for name, what in (
+        (plan.date_column, say("No column holds the dates.")),
+        ("".join(plan.text_columns), say("No column holds the texts.")),
+    ):
         if not name:
-            raise DataError(what, where=table.sources[0].name, hint=say("Name it; the columns are: {names}.", names=_name_columns(table)))
+            raise DataError(
+                what,
+                where=table.sources[0].name,
+                hint=say("Name it; the columns are: {names}.", names=_name_columns(table)),
+            )
     for name in (plan.date_column, *plan.text_columns, *([plan.by_column] if plan.by_column else [])):
         if name not in table.columns:
             raise DataError(
@@ -97,7 +106,9 @@ def _holds_dates(table: Table, name: str) -> bool:
     cells = [cell for cell in list_cells(arrow_column(table.frame.head(_LOOKED_AT), name)) if cell.strip()]
     if not cells or all(cell.strip().isdigit() and len(cell.strip()) > 8 for cell in cells):
         return False  # bare numbers are rather ids than seconds since 1970
-    return 2 * len(read_dates(cells).undated) <= len(cells)  # a watch takes such a column, and names the rows without a date
+    return 2 * len(read_dates(cells).undated) <= len(
+        cells
+    )  # a watch takes such a column, and names the rows without a date
 
 
 def _name_columns(table: Table) -> str:

@@ -12,7 +12,10 @@ from core.watch.periods import Every
 from core.watch.rules import EACH_GROUP, Measure, Rule
 from core.watch.said import ALL_TEXTS
 
-_WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_WORDS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_WORDS)})"
 _UNIT = r"(?P<{0}>day|week|month)s?"
 _QUOTED = re.compile(r'"(?P<name>(?:[^"]|"")*)"|[“„](?P<curly>[^”“]*)[”“]')
@@ -27,14 +30,22 @@ _SIGMA = re.compile(
     rf"(?:\s+(?:its|the|their)\s+(?:usual\s+)?(?:last\s+|past\s+)?(?P<window>{_NUMBER})\s+{_UNIT.format('its')})?",
     re.IGNORECASE,
 )
-_LASTING = re.compile(rf"\bfor\s+(?P<count>{_NUMBER})\s+{_UNIT.format('unit')}(?:\s+(?:in a row|running))?", re.IGNORECASE)
+_LASTING = re.compile(
+    rf"\bfor\s+(?P<count>{_NUMBER})\s+{_UNIT.format('unit')}(?:\s+(?:in a row|running))?", re.IGNORECASE
+)
 _LEAST = re.compile(rf"(?:\bwith\s+|\bif\s+)?\b(?:at least|from)\s+(?P<count>{_NUMBER})\s+texts?\b", re.IGNORECASE)
-_COUNTED = re.compile(r"^(?:the\s+)?number\s+of\s+(?:(?P<label>.+?)\s+)?texts(?:\s+(?:of|in|for|about|on)\s+(?P<group>.+))?$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:the\s+)?number\s+of\s+(?:(?P<label>.+?)\s+)?texts(?:\s+(?:of|in|for|about|on)\s+(?P<group>.+))?$",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(
-    r"^(?:the\s+)?(?:share\s+of\s+)?(?P<label>.+?)(?:\s+(?:texts|share|posts|headlines))*(?:\s+(?:of|in|for|about|on)\s+(?P<group>.+))?$", re.IGNORECASE
+    r"^(?:the\s+)?(?:share\s+of\s+)?(?P<label>.+?)(?:\s+(?:texts|share|posts|headlines))*(?:\s+(?:of|in|for|about|on)\s+(?P<group>.+))?$",
+    re.IGNORECASE,
 )
 _EACH = re.compile(r"^(?:each|every|any)\s+\w+$", re.IGNORECASE)
-_EXAMPLE = say("Write it like: negative share of Banking over 40 % for 2 days, or: negative share three sigma above its 30 days.")
+_EXAMPLE = say(
+    "Write it like: negative share of Banking over 40 % for 2 days, or: negative share three sigma above its 30 days."
+)
 
 
 def read_rule(sentence: str, classes: Sequence[str] = (), groups: Sequence[str] = (), every: Every = "day") -> Rule:
@@ -70,7 +81,9 @@ def read_rule(sentence: str, classes: Sequence[str] = (), groups: Sequence[str] 
     return Rule(
         measure=measure,
         label=_match(label, classes, say("There is no class called {name}.", name=label)),
-        group=_match(group, groups, say("There is no group called {name}.", name=group)) if group not in (ALL_TEXTS, EACH_GROUP) else group,
+        group=_match(group, groups, say("There is no group called {name}.", name=group))
+        if group not in (ALL_TEXTS, EACH_GROUP)
+        else group,
         every=cast(Every, units.pop() if units else every),
         periods=_whole(lasting["count"]) if lasting else 1,
         least_texts=_whole(least["count"]) if least else 1,
@@ -104,7 +117,9 @@ def _read_limit(condition: dict[str, str | None], measure: Measure, sentence: st
     if measure == "share" and not condition["percent"]:
         raise ConfigError(say("A share is said in percent: {sentence}.", sentence=sentence.strip()), hint=_EXAMPLE)
     if measure == "texts" and condition["percent"]:
-        raise ConfigError(say("A number of texts is not said in percent: {sentence}.", sentence=sentence.strip()), hint=_EXAMPLE)
+        raise ConfigError(
+            say("A number of texts is not said in percent: {sentence}.", sentence=sentence.strip()), hint=_EXAMPLE
+        )
     is_up = str(condition["way"]).lower() not in ("under", "below", "less than", "fewer than")
     return {"kind": "above" if is_up else "below", "limit": round(limit / 100, 12) if measure == "share" else limit}
 

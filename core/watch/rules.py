@@ -14,7 +14,9 @@ Measure = Literal["share", "texts"]
 Kind = Literal["above", "below", "sigma above", "sigma below"]
 EACH_GROUP = "*"
 """Stands in `Rule.group` for: each group by itself."""
-_MEANT = frozenset("the a an of in for about on share number texts text posts headlines each every any over above under below surely with at".split())
+_MEANT = frozenset(
+    "the a an of in for about on share number texts text posts headlines each every any over above under below surely with at".split()
+)
 MOST_PERIODS, LEAST_WINDOW, MOST_WINDOW = 90, 5, 730
 
 
@@ -83,11 +85,23 @@ def _describe_measure(rule: Rule) -> Message:
     if rule.measure == "share":
         if rule.group == EACH_GROUP:
             return say("{label} share of each group", label=label)
-        return say("{label} share of {group}", label=label, group=group) if rule.group else say("{label} share", label=label)
+        return (
+            say("{label} share of {group}", label=label, group=group)
+            if rule.group
+            else say("{label} share", label=label)
+        )
     if rule.group == EACH_GROUP:
-        return say("number of {label} texts of each group", label=label) if rule.label else say("number of texts of each group")
+        return (
+            say("number of {label} texts of each group", label=label)
+            if rule.label
+            else say("number of texts of each group")
+        )
     if rule.group:
-        return say("number of {label} texts of {group}", label=label, group=group) if rule.label else say("number of texts of {group}", group=group)
+        return (
+            say("number of {label} texts of {group}", label=label, group=group)
+            if rule.label
+            else say("number of texts of {group}", group=group)
+        )
     return say("number of {label} texts", label=label) if rule.label else say("number of texts")
 
 
@@ -96,11 +110,21 @@ def _describe_condition(rule: Rule) -> Message:
         usual = {"day": say("its {count} days", count=rule.window), "week": say("its {count} weeks", count=rule.window), "month": say("its {count} months", count=rule.window)}[rule.every]  # fmt: skip
         return _choose_words(
             rule,
-            (say("{limit} sigma above {usual}", limit=_number(rule.limit), usual=usual), say("{limit} sigma below {usual}", limit=_number(rule.limit), usual=usual)),  # type: ignore[arg-type]
-            (say("surely {limit} sigma above {usual}", limit=_number(rule.limit), usual=usual), say("surely {limit} sigma below {usual}", limit=_number(rule.limit), usual=usual)),  # type: ignore[arg-type]
+            (
+                say("{limit} sigma above {usual}", limit=_number(rule.limit), usual=usual),
+                say("{limit} sigma below {usual}", limit=_number(rule.limit), usual=usual),
+            ),  # type: ignore[arg-type]
+            (
+                say("surely {limit} sigma above {usual}", limit=_number(rule.limit), usual=usual),
+                say("surely {limit} sigma below {usual}", limit=_number(rule.limit), usual=usual),
+            ),  # type: ignore[arg-type]
         )
     if rule.measure == "texts":
-        return say("over {limit}", limit=_number(rule.limit)) if rule.is_upward else say("under {limit}", limit=_number(rule.limit))
+        return (
+            say("over {limit}", limit=_number(rule.limit))
+            if rule.is_upward
+            else say("under {limit}", limit=_number(rule.limit))
+        )
     percent = _number(rule.limit * 100)
     return _choose_words(
         rule,
@@ -116,7 +140,11 @@ def _choose_words(rule: Rule, plain: tuple[Message, Message], sure: tuple[Messag
 def _count_periods(count: int, every: Every) -> Message:
     if count == 1:
         return {"day": say("for 1 day"), "week": say("for 1 week"), "month": say("for 1 month")}[every]
-    return {"day": say("for {count} days", count=count), "week": say("for {count} weeks", count=count), "month": say("for {count} months", count=count)}[every]
+    return {
+        "day": say("for {count} days", count=count),
+        "week": say("for {count} weeks", count=count),
+        "month": say("for {count} months", count=count),
+    }[every]
 
 
 def quote(name: str) -> str:
@@ -139,7 +167,9 @@ def _find_problem(rule: Rule) -> Message | None:
     if not 1 <= rule.periods <= MOST_PERIODS:
         return say("A rule looks at 1 to {most} periods in a row.", most=MOST_PERIODS)
     if rule.is_relative and not LEAST_WINDOW <= rule.window <= MOST_WINDOW:
-        return say("What is usual needs {least} to {most} periods to look back at.", least=LEAST_WINDOW, most=MOST_WINDOW)
+        return say(
+            "What is usual needs {least} to {most} periods to look back at.", least=LEAST_WINDOW, most=MOST_WINDOW
+        )
     if rule.least_texts < 1:
         return say("A period needs at least one text.")
     return None

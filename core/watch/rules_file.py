@@ -1,8 +1,8 @@
 """The rules of a watch as a file: TOML or JSON, one sentence a rule.
 
-    [[rule]]
-    when = "negative share of Banking over 40 % for 2 days"
-    on = true
+[[rule]]
+when = "negative share of Banking over 40 % for 2 days"
+on = true
 """
 
 from __future__ import annotations
@@ -35,16 +35,28 @@ def read_rules(path: Path, every: Every = "day") -> tuple[KeptRule, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ConfigError(say("The rules cannot be read: {why}", why=error.strerror or str(error)), where=str(path)) from error
+        raise ConfigError(
+            say("The rules cannot be read: {why}", why=error.strerror or str(error)), where=str(path)
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(say("The rules are no UTF-8 text."), where=str(path), hint=say("Save the file as UTF-8.")) from error
+        raise ConfigError(
+            say("The rules are no UTF-8 text."), where=str(path), hint=say("Save the file as UTF-8.")
+        ) from error
     try:
         body = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except ValueError as error:
-        raise ConfigError(say("The rules cannot be read: {why}", why=str(error)), where=str(path), hint=say("A rule looks like: {example}", example=_EXAMPLE)) from error
+        raise ConfigError(
+            say("The rules cannot be read: {why}", why=str(error)),
+            where=str(path),
+            hint=say("A rule looks like: {example}", example=_EXAMPLE),
+        ) from error
     entries = body.get("rule", body.get("rules", None if body else [])) if isinstance(body, dict) else body
     if not isinstance(entries, list):
-        raise ConfigError(say("There are no rules in this file."), where=str(path), hint=say("A rule looks like: {example}", example=_EXAMPLE))
+        raise ConfigError(
+            say("There are no rules in this file."),
+            where=str(path),
+            hint=say("A rule looks like: {example}", example=_EXAMPLE),
+        )
     return tuple(_read_entry(entry, number, path, every) for number, entry in enumerate(entries, 1))
 
 
@@ -57,7 +69,12 @@ def write_rules(path: Path, rules: Sequence[KeptRule]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     entries = [{"when": str(describe_rule(kept.rule)), "on": kept.is_on} for kept in rules]
     try:
-        write_text(path, json.dumps({"rules": entries}, ensure_ascii=False, indent=1) + "\n" if path.suffix.lower() == ".json" else _toml(entries))
+        write_text(
+            path,
+            json.dumps({"rules": entries}, ensure_ascii=False, indent=1) + "\n"
+            if path.suffix.lower() == ".json"
+            else _toml(entries),
+        )
     except OSError as error:
         raise explain(error, path) from error
 
@@ -79,7 +96,9 @@ def _read_entry(entry: Any, number: int, path: Path, every: Every) -> KeptRule:
     where = say("{file}, rule {number}", file=path.name, number=number)
     sentence = entry if isinstance(entry, str) else entry.get("when") if isinstance(entry, dict) else None
     if not isinstance(sentence, str):
-        raise ConfigError(say("This rule says no sentence."), where=where, hint=say("A rule looks like: {example}", example=_EXAMPLE))
+        raise ConfigError(
+            say("This rule says no sentence."), where=where, hint=say("A rule looks like: {example}", example=_EXAMPLE)
+        )
     is_on = entry.get("on", True) if isinstance(entry, dict) else True
     try:
         return KeptRule(read_rule(sentence, every=every), bool(is_on))

@@ -69,7 +69,9 @@ class Series:
         return rows[self.is_said[rows, self.classes.index(class_name)]] if class_name else rows
 
 
-def make_series(moments: np.ndarray, said: Said, groups: Groups, every: Every, errors: KnownErrors | None = None) -> Series:
+def make_series(
+    moments: np.ndarray, said: Said, groups: Groups, every: Every, errors: KnownErrors | None = None
+) -> Series:
     """Count and correct.
 
     Args:
@@ -119,7 +121,9 @@ def tabulate(series: Series) -> pd.DataFrame:
     return pd.concat(lines, ignore_index=True)
 
 
-def _make_group(name: str, rows: np.ndarray, periods: Periods, said: Said) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
+def _make_group(
+    name: str, rows: np.ndarray, periods: Periods, said: Said
+) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
     """Name, texts [points], said and known classes [points classes]."""
     rows = rows[periods.of_row[rows] >= 0]
     texts = np.bincount(periods.of_row[rows], minlength=len(periods))
@@ -140,7 +144,10 @@ def _gather_soft(groups: Groups, periods: Periods, said: Said) -> Soft | None:
 
 
 def _count(rows: np.ndarray, periods: Periods, said: Said) -> np.ndarray:
-    columns = [np.bincount(periods.of_row[rows[said.is_said[rows, place]]], minlength=len(periods)) for place in range(len(said.classes))]
+    columns = [
+        np.bincount(periods.of_row[rows[said.is_said[rows, place]]], minlength=len(periods))
+        for place in range(len(said.classes))
+    ]
     return np.stack(columns, axis=1)
 
 
@@ -148,5 +155,3 @@ def _divide(counts: np.ndarray, texts: np.ndarray) -> np.ndarray:
     shares = np.full(counts.shape, np.nan)
     np.divide(counts, texts[:, None], out=shares, where=texts[:, None] > 0)
     return shares
-
-

@@ -117,11 +117,19 @@ class WatchStore:
         try:
             body = tomllib.loads((path / PLAN).read_text(encoding="utf-8"))
             names = {field.name for field in dataclasses.fields(WatchPlan)}
-            known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in body["plan"].items() if name in names}
+            known: dict[str, Any] = {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in body["plan"].items()
+                if name in names
+            }
             plan = WatchPlan(**known)
             return cls(path, plan, Path(body["folder"]), bool(body.get("on", True)))
         except (OSError, ValueError, KeyError, TypeError, ConfigError) as error:
-            raise RunError(say("This watch cannot be read."), where=str(path), hint=say("Set it up again; its folder can then be deleted.")) from error
+            raise RunError(
+                say("This watch cannot be read."),
+                where=str(path),
+                hint=say("Set it up again; its folder can then be deleted."),
+            ) from error
 
     def switch(self, is_on: bool) -> None:
         """Go on watching the folder, or rest."""
@@ -173,7 +181,9 @@ class WatchStore:
     def alerts(self) -> tuple[KeptAlert, ...]:
         """All alerts, oldest first; a line that was damaged by hand is passed over."""
         try:
-            lines = (self.path / ALERTS).read_text(encoding="utf-8").split("\n")  # splitlines() would part a text at U+2028 too
+            lines = (
+                (self.path / ALERTS).read_text(encoding="utf-8").split("\n")
+            )  # splitlines() would part a text at U+2028 too
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -200,7 +210,9 @@ class WatchStore:
 
     def acknowledge(self, keys: Collection[str], at: float | None) -> None:
         """Note when somebody had seen to these alerts; None takes that back."""
-        self._write_alerts([replace(kept, acknowledged_at=at) if kept.alert.key in keys else kept for kept in self.alerts()])
+        self._write_alerts(
+            [replace(kept, acknowledged_at=at) if kept.alert.key in keys else kept for kept in self.alerts()]
+        )
 
     def _write_alerts(self, alerts: Sequence[KeptAlert]) -> None:
         write_text(self.path / ALERTS, "".join(_encode(kept) + "\n" for kept in alerts))

@@ -26,7 +26,9 @@ def find_learnt_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str
     try:
         run = RunFolder.open(place)
         data = run.job.data
-        is_one_label = len(data.label_columns) == 1 and data.label_form == "single" and data.label_columns[0] in table.columns
+        is_one_label = (
+            len(data.label_columns) == 1 and data.label_form == "single" and data.label_columns[0] in table.columns
+        )
         if not is_one_label or not _is_same_table(data.files, data.fingerprint, table):
             return None
         held_back = [frame["row"].to_numpy(np.int64) for frame in map(run.predictions, SPLITS) if frame is not None]

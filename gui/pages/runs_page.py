@@ -56,10 +56,16 @@ class RunsPage(QWidget):
         self.search.setAccessibleName(self.tr("Search runs"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.open_button = self._make_button(self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages"))
+        self.open_button = self._make_button(
+            self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
+        )
         self.resume_button = self._make_button(self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
-        self.export_button = self._make_button(self.tr("Export…"), "export", self.tr("Write its model as a folder for others"))
-        self.delete_button = self._make_button(self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back"))
+        self.export_button = self._make_button(
+            self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
+        )
+        self.delete_button = self._make_button(
+            self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
+        )
 
     def _make_button(self, text: str, icon: str, tip: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -171,7 +177,11 @@ class RunsPage(QWidget):
 
     def _show_resume(self, what: str) -> None:
         text, icon, tip = {
-            "resume": (self.tr("Resume"), "play", self.tr("Go on from its last checkpoint; after the training under way, if there is one")),
+            "resume": (
+                self.tr("Resume"),
+                "play",
+                self.tr("Go on from its last checkpoint; after the training under way, if there is one"),
+            ),
             "start": (self.tr("Start"), "play", self.tr("Train it now, or after the training under way")),
             "unqueue": (self.tr("Do not wait"), "stop", self.tr("Take it out of the queue; it stays among the runs")),
         }[what]

@@ -71,7 +71,12 @@ class StartPage(QScrollArea):
         title = QLabel(self.tr("Teach a language model to sort, to recommend, to answer"), self)
         theme.set_role(title, "headline")
         title.setWordWrap(True)
-        hint = QLabel(self.tr("Open a table: texts with labels, people with what they chose, or questions with answers. Nothing leaves this computer."), self)
+        hint = QLabel(
+            self.tr(
+                "Open a table: texts with labels, people with what they chose, or questions with answers. Nothing leaves this computer."
+            ),
+            self,
+        )
         theme.set_role(hint, "quiet")
         hint.setWordWrap(True)
         column.addWidget(title)
@@ -86,7 +91,11 @@ class StartPage(QScrollArea):
         for number, sample in enumerate(samples()):
             card = SampleCard(sample, self)
             # The first one answers to the plain name, so that a program can open "a sample" without knowing which.
-            card.setAccessibleName(self.tr("Open sample") if not number else self.tr("Open sample {name}").format(name=tr_core(sample.title)))
+            card.setAccessibleName(
+                self.tr("Open sample")
+                if not number
+                else self.tr("Open sample {name}").format(name=tr_core(sample.title))
+            )
             card.chosen.connect(self._session.open_sample)
             cards.add_card(card)
         column.addWidget(cards)
@@ -142,7 +151,12 @@ class DropZone(QFrame):
         self._icon = QLabel(self)
         title = QLabel(self.tr("Drop a table here"), self)
         theme.set_role(title, "title")
-        hint = QLabel(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together"), self)
+        hint = QLabel(
+            self.tr(
+                "csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together"
+            ),
+            self,
+        )
         theme.set_role(hint, "hint")
         hint.setWordWrap(True)
         button = QPushButton(self.tr("Open files…"), self)

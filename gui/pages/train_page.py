@@ -84,7 +84,14 @@ class TrainPage(QWidget):
         head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 12)
         head.setSpacing(8)
         head.addLayout(words, 1)
-        for button in (self.live_button, self.pause_button, self.stop_button, self.resume_button, self.export_button, self.judge_button):
+        for button in (
+            self.live_button,
+            self.pause_button,
+            self.stop_button,
+            self.resume_button,
+            self.export_button,
+            self.judge_button,
+        ):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
         for view in (self.empty, self.setup, self.ladder, self.run):

@@ -66,7 +66,11 @@ class Setup:
         return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
 
     def for_another_table(
-        self, data: DataConfig, roles: Roles | None, task: TaskKind = "classify", guessed: tuple[tuple[str, Any], ...] = ()
+        self,
+        data: DataConfig,
+        roles: Roles | None,
+        task: TaskKind = "classify",
+        guessed: tuple[tuple[str, Any], ...] = (),
     ) -> Setup:
         """A fresh setup that keeps only backbone and method: what was tuned for the last table may not fit the next."""
         kept = tuple(pair for pair in self.chosen if pair[0] in _KEPT)
@@ -123,7 +127,9 @@ def _with_backbone(job: JobConfig, name: str) -> JobConfig:
 class ChangeSetup(QUndoCommand):
     """One undoable step; quick successive changes of the same thing (`merge_key`) become one."""
 
-    def __init__(self, text: str, before: Setup, after: Setup, put: Callable[[Setup], None], merge_key: str = "") -> None:
+    def __init__(
+        self, text: str, before: Setup, after: Setup, put: Callable[[Setup], None], merge_key: str = ""
+    ) -> None:
         super().__init__(text)
         self._before = before
         self._after = after

@@ -47,7 +47,11 @@ class JobEditor(QObject):
         return self._setup.task
 
     def take_table(
-        self, data: DataConfig, roles: Roles | None, task: TaskKind = "classify", guessed: tuple[tuple[str, Any], ...] = ()
+        self,
+        data: DataConfig,
+        roles: Roles | None,
+        task: TaskKind = "classify",
+        guessed: tuple[tuple[str, Any], ...] = (),
     ) -> None:
         """Begin with another table, in silence; what was done before cannot be undone any more."""
         self._undo_stack.clear()

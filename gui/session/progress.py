@@ -28,7 +28,9 @@ def begin_state(kind: str, text: str = "") -> WorkerState:
         "file": QCoreApplication.translate("Worker", "Predicting"),
         "export": QCoreApplication.translate("Worker", "Exporting"),
     }
-    return WorkerState(KINDS.get(kind, "predicting"), text or texts.get(kind, QCoreApplication.translate("Worker", "Working")))
+    return WorkerState(
+        KINDS.get(kind, "predicting"), text or texts.get(kind, QCoreApplication.translate("Worker", "Working"))
+    )
 
 
 class JobProgress:
@@ -60,7 +62,9 @@ class JobProgress:
             is_early = event.stage in ("preparing", "baselines", "probe", "rehearsal")
             return replace(self.state, kind="preparing" if is_early else "training", text=_name_stage(event))
         elif isinstance(event, Paused):
-            return replace(self.state, kind="paused", text=QCoreApplication.translate("Worker", "Paused"), seconds_left=None)
+            return replace(
+                self.state, kind="paused", text=QCoreApplication.translate("Worker", "Paused"), seconds_left=None
+            )
         elif isinstance(event, Resumed):
             return replace(self.state, kind="training", text=training)
         return self.state

@@ -106,7 +106,9 @@ class Session(QObject):
         self._last_predicted: FilePredicted | None = None
         self._chosen_model: Path | None = None
         self._run_before: Path | None = None
-        self._quiet: Path | None = None  # a run out of the queue, which does not take the place of what is being looked at
+        self._quiet: Path | None = (
+            None  # a run out of the queue, which does not take the place of what is being looked at
+        )
         self._live_events: list[Event] = []
         self._is_held = False  # the person stopped a training: the next one does not begin by itself
         self._read_options: ReadOptions | None = None
@@ -244,7 +246,9 @@ class Session(QObject):
         if live is None or listed is None:
             return listed
         # A folder that the worker has made and not yet claimed reads "new", but must not be offered for a start or the bin.
-        return tuple(replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed)
+        return tuple(
+            replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed
+        )
 
     @property
     def rehearsal(self) -> Rehearsed | None:
@@ -608,7 +612,11 @@ class Session(QObject):
         self.memory.note_recent((*tables.table.sources, *beside))
         if tables.left_out:
             names = ", ".join(path.name for path in tables.left_out[:3])
-            self.raise_notice(self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)), where=names, severity="warning")
+            self.raise_notice(
+                self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)),
+                where=names,
+                severity="warning",
+            )
         self.page_requested.emit("data")
 
     def _put_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
@@ -700,7 +708,12 @@ class Session(QObject):
 
     def _take_joined(self, run: RunFolder) -> None:
         self._runs.refresh()
-        self.raise_notice(self.tr("It trains after the one under way; until then it waits among the runs."), where=run.title, action_text=self.tr("Show the runs"), action=_Later(self.page_requested.emit, "runs"))
+        self.raise_notice(
+            self.tr("It trains after the one under way; until then it waits among the runs."),
+            where=run.title,
+            action_text=self.tr("Show the runs"),
+            action=_Later(self.page_requested.emit, "runs"),
+        )
         if not self._work.is_training:  # the one under way ended while this one was written
             self._begin_next()
 
@@ -843,7 +856,9 @@ class Session(QObject):
             self.raise_error(self.split_problem)
         elif (missing := self.missing_backbone) is not None:
             self.raise_notice(
-                self.tr("{title} is not on this computer, and the network is off.").format(title=tr_core(missing.title)),
+                self.tr("{title} is not on this computer, and the network is off.").format(
+                    title=tr_core(missing.title)
+                ),
                 action_text=self.tr("Switch the network on"),
                 action=self._switch_network_on,
                 severity="warning",

@@ -74,7 +74,9 @@ class TableStore(QObject):
     def read(self, paths: tuple[Path, ...], options: ReadOptions | None = None) -> None:
         """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then."""
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
-        self._background.start("read", read(paths, options, lambda done, total: Reading(done, total, name), self.tables))
+        self._background.start(
+            "read", read(paths, options, lambda done, total: Reading(done, total, name), self.tables)
+        )
         self.reading_changed.emit(Reading(0, 0, name))
 
     def cancel_reading(self) -> None:

@@ -32,7 +32,11 @@ class FrameModel(QAbstractTableModel):
     shown_rows_changed = Signal()
 
     def __init__(
-        self, frame: pd.DataFrame | None = None, parent: QObject | None = None, *, titles: Mapping[str, str] | None = None
+        self,
+        frame: pd.DataFrame | None = None,
+        parent: QObject | None = None,
+        *,
+        titles: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._titles = dict(titles or {})
@@ -97,7 +101,9 @@ class FrameModel(QAbstractTableModel):
         """The cell's own value."""
         return self._cells[column][self.row_at(place)]
 
-    def set_order(self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def set_order(
+        self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
         """Put the rows in a ready order, [rows] row numbers (`sort_rows` makes it, on any thread); None: as in the frame."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()

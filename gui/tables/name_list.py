@@ -37,7 +37,9 @@ class NameList(QAbstractListModel):
         """All names, searched or not."""
         return self._names
 
-    def set_names(self, names: Sequence[str], notes: Sequence[str] = (), *, say_note: Callable[[int], str] | None = None) -> None:
+    def set_names(
+        self, names: Sequence[str], notes: Sequence[str] = (), *, say_note: Callable[[int], str] | None = None
+    ) -> None:
         """Show other names from the top, unsearched.
 
         Args:

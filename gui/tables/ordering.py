@@ -65,7 +65,9 @@ def as_texts(column: pd.Series) -> pa.Array | pa.ChunkedArray:
     return texts
 
 
-def find_rows_containing(frame: pd.DataFrame, wanted: str, is_outdated: Callable[[], bool] = lambda: False) -> np.ndarray:
+def find_rows_containing(
+    frame: pd.DataFrame, wanted: str, is_outdated: Callable[[], bool] = lambda: False
+) -> np.ndarray:
     """Row numbers of the rows with `wanted` in any cell, whatever its case; ascending, int64.
 
     Args:

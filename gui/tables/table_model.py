@@ -90,7 +90,9 @@ class TableModel(FrameModel):
         if role == COLUMN_ROLE:
             return column_role
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{column}, role: {role}").format(column=name, role=self._role_words.get(column_role, column_role))
+            return self.tr("{column}, role: {role}").format(
+                column=name, role=self._role_words.get(column_role, column_role)
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name)
         return super().headerData(section, orientation, role)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from core.watch.rules import KeptRule, Rule
 
 LOOK, READ, CLASSIFY, COUNT, PAST, RULES, KEEP_RULES, SAVE, FOLDER_COUNT = (
-    f"watch: {name}" for name in ("look", "read", "classify", "count", "past", "rules", "keep rules", "save", "count folder")
+    f"watch: {name}"
+    for name in ("look", "read", "classify", "count", "past", "rules", "keep rules", "save", "count folder")
 )
 Source = Literal["table", "folder"]
 
@@ -89,7 +90,11 @@ class WatchController(TaskController):
         answered, plan = self._answered_plan, self.plan
         if answered is None or plan is None:
             return True
-        return answered.model != plan.model or answered.text_columns != plan.text_columns or plan.topic_model not in ("", answered.topic_model)
+        return (
+            answered.model != plan.model
+            or answered.text_columns != plan.text_columns
+            or plan.topic_model not in ("", answered.topic_model)
+        )
 
     def _list_rules(self) -> tuple[KeptRule, ...]:
         return self.rules
@@ -167,7 +172,9 @@ class WatchController(TaskController):
         """Watch a folder with the plan of the open table, whose texts tell what is usual."""
         shown = self._by_source.get("table")
         if shown is None:
-            self._host.raise_notice(self.tr("Classify a table first: the watched folder takes over its columns, models and rules."))
+            self._host.raise_notice(
+                self.tr("Classify a table first: the watched folder takes over its columns, models and rules.")
+            )
             return
         table = self._host.table
         self.folder.watch(folder, shown.plan, shown.classified, table.sources if table is not None else ())
@@ -235,7 +242,9 @@ class WatchController(TaskController):
 
         self.seen = seen
         dates = seen.date_columns[0] if seen.date_columns else ""
-        self.plan = WatchPlan(model=seen.model or self._last_model, date_column=dates, text_columns=seen.text_columns, every=seen.every)
+        self.plan = WatchPlan(
+            model=seen.model or self._last_model, date_column=dates, text_columns=seen.text_columns, every=seen.every
+        )
         self._tell_all()
 
     def _take_texts(self, plan: WatchPlan, texts: DatedTexts) -> None:
@@ -248,7 +257,9 @@ class WatchController(TaskController):
             self._count(replace(known, texts=texts, topics=known.topics if plan.topic_model else None))
             return
         self._is_classifying = True
-        self._host.ask(CLASSIFY, watch_jobs.classify(self._cache, texts, plan), text=self.tr("Classifying the watched texts"))
+        self._host.ask(
+            CLASSIFY, watch_jobs.classify(self._cache, texts, plan), text=self.tr("Classifying the watched texts")
+        )
         self.working_changed.emit()
 
     def stop_classifying(self) -> None:
@@ -285,7 +296,9 @@ class WatchController(TaskController):
             self._by_source.pop("folder", None)
             self.shown_changed.emit()
         else:
-            self._host.background.start(FOLDER_COUNT, watch_jobs.count(state.store.plan, state.classified, self.rules, None))
+            self._host.background.start(
+                FOLDER_COUNT, watch_jobs.count(state.store.plan, state.classified, self.rules, None)
+            )
 
     def _put_choice(self, plan: WatchPlan, has_chosen_period: bool) -> None:
         self._has_chosen_period = has_chosen_period

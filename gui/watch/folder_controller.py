@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 POLL_MS = 1_000
 MOST_IN_PASSING = 2_000
 """Texts that are classified between two steps of a training; more wait until the worker is free."""
-STOCK, EYE, READ, KEEP, CLASSIFY, SEEN = (f"watched folder: {name}" for name in ("stock", "look", "read", "keep", "classify", "seen"))
+STOCK, EYE, READ, KEEP, CLASSIFY, SEEN = (
+    f"watched folder: {name}" for name in ("stock", "look", "read", "keep", "classify", "seen")
+)
 
 
 class FolderWatch(QObject):
@@ -143,7 +145,12 @@ class FolderWatch(QObject):
         self._doing, self.waiting, self._looker = None, (), None
 
     def _look(self) -> None:
-        if self._looker is not None and self.state is not None and self._doing is None and not self._host.background.is_busy(EYE):
+        if (
+            self._looker is not None
+            and self.state is not None
+            and self._doing is None
+            and not self._host.background.is_busy(EYE)
+        ):
             self._host.background.start(EYE, watch_jobs.look_into(self._looker, self.state.store))
 
     def _take_look(self, look: Look) -> None:
@@ -168,7 +175,13 @@ class FolderWatch(QObject):
             return
         if isinstance(texts, WorkbenchError):
             what = " ".join(part for part in (tr_message(texts.what), tr_message(texts.hint)) if part)
-            self._host.notice_raised.emit(Notice(self.tr("A new file cannot be used. {why}").format(why=what), self._doing.path.name, severity="error"))
+            self._host.notice_raised.emit(
+                Notice(
+                    self.tr("A new file cannot be used. {why}").format(why=what),
+                    self._doing.path.name,
+                    severity="error",
+                )
+            )
             self._finish()
             return
         self._texts = texts
@@ -182,7 +195,9 @@ class FolderWatch(QObject):
     def _take_told(self, topic: str, happened: object) -> None:
         if topic == CLASSIFY and hasattr(happened, "said") and self._doing is not None and self.state is not None:
             if happened.texts is self._texts:  # else it is about a watch of before
-                self._host.background.start(KEEP, watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules()))  # type: ignore[arg-type]
+                self._host.background.start(
+                    KEEP, watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules())
+                )  # type: ignore[arg-type]
                 self._texts = None
 
     def _take_end(self, topic: str, ended: Ended) -> None:
@@ -241,7 +256,14 @@ class FolderWatch(QObject):
         first = tr_message(describe_alert(new[-1].alert))
         what = first if len(new) == 1 else self.tr("{first}, and {n} more").format(first=first, n=len(new) - 1)
         self._host.notice_raised.emit(
-            Notice(self.tr("Alert: {what}").format(what=what), new[-1].alert.raised.isoformat(), self.tr("Show"), self._show_page, "warning", "watch alert")
+            Notice(
+                self.tr("Alert: {what}").format(what=what),
+                new[-1].alert.raised.isoformat(),
+                self.tr("Show"),
+                self._show_page,
+                "warning",
+                "watch alert",
+            )
         )
         self.desktop.show(self.tr("Alert"), what)
 

@@ -86,7 +86,11 @@ class FolderPanel(QWidget):
         self.choose.setText(self.tr("Another folder…") if has_any else self.tr("Watch a folder…"))
         can_begin = controller.source == "table" and controller.shown is not None
         self.choose.setEnabled(can_begin)
-        self.choose.setToolTip("" if can_begin else self.tr("Classify a table first: the watched folder takes over its columns, models and rules."))
+        self.choose.setToolTip(
+            ""
+            if can_begin
+            else self.tr("Classify a table first: the watched folder takes over its columns, models and rules.")
+        )
         self.switch.setText(self.tr("Rest") if watch.is_on else self.tr("Go on"))
         if has_any:
             self.place.set_text(str(watch.folder))
@@ -110,7 +114,9 @@ class FolderPanel(QWidget):
         for kept in alerts:
             is_new = kept.acknowledged_at is None
             mark = "● " if is_new else ""
-            item = QListWidgetItem(f"{mark}{say_period(kept.alert.raised, kept.alert.every)}\n{tr_message(describe_alert(kept.alert))}")
+            item = QListWidgetItem(
+                f"{mark}{say_period(kept.alert.raised, kept.alert.every)}\n{tr_message(describe_alert(kept.alert))}"
+            )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("● ", self.tr("New: ")))
             if is_new:
                 font = QFont(self.alerts.font())

@@ -46,7 +46,11 @@ class LinePicker(QWidget):
     def show_series(self, series: Series) -> None:
         """Offer the classes and groups of a series; what was chosen stays where it is still there."""
         names = [group.name for group in series.groups]
-        same = self._series is not None and self._series.classes == series.classes and [g.name for g in self._series.groups] == names
+        same = (
+            self._series is not None
+            and self._series.classes == series.classes
+            and [g.name for g in self._series.groups] == names
+        )
         class_name, checked = self.class_name(), self.checked()
         self._series = series
         if same:
@@ -57,7 +61,11 @@ class LinePicker(QWidget):
         for name in series.classes:
             self.classes.addItem(shorten(name, 28), name)
         self.classes.addItem(self.tr("every class"), EVERY_CLASS)
-        wanted = class_name if class_name in series.classes else next((name for name in series.classes if name.lower() in _BAD_WORDS), series.classes[0])
+        wanted = (
+            class_name
+            if class_name in series.classes
+            else next((name for name in series.classes if name.lower() in _BAD_WORDS), series.classes[0])
+        )
         self.classes.setCurrentIndex(series.classes.index(wanted))
         self.groups.clear()
         kept = [name for name in checked if name in names] or names[: 1 if len(names) == 1 else _FIRST_GROUPS]
@@ -118,7 +126,14 @@ class LinePicker(QWidget):
         assert group is not None
         shares = group.shares
         return Line(
-            words, name, class_name, shares.share[:, place], shares.low[:, place], shares.high[:, place], group.raw[:, place], group.texts
+            words,
+            name,
+            class_name,
+            shares.share[:, place],
+            shares.low[:, place],
+            shares.high[:, place],
+            group.raw[:, place],
+            group.texts,
         )
 
     def _first_group(self) -> str:
@@ -132,7 +147,11 @@ class LinePicker(QWidget):
 
     def _show_hint(self) -> None:
         count = len(self.checked())
-        too_many = self.tr("The first {n} are drawn.").format(n=MOST_LINES) if count > MOST_LINES and self.class_name() is not None else ""
+        too_many = (
+            self.tr("The first {n} are drawn.").format(n=MOST_LINES)
+            if count > MOST_LINES and self.class_name() is not None
+            else ""
+        )
         self.hint.setText(too_many)
         self.hint.setVisible(bool(too_many))
 

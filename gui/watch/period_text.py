@@ -11,7 +11,9 @@ from core.watch.periods import Every
 
 def say_day(day: date) -> str:
     """The day in the locale's own short way, with four digits for the year."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), _with_whole_year(QLocale().dateFormat(QLocale.FormatType.ShortFormat)))
+    return QLocale().toString(
+        QDate(day.year, day.month, day.day), _with_whole_year(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    )
 
 
 def say_period(start: date, every: Every) -> str:
@@ -34,7 +36,10 @@ def say_tick(day: date, shows_days: bool) -> str:
     locale = QLocale()
     if not shows_days:
         return say_month(day)
-    return locale.toString(QDate(day.year, day.month, day.day), _put_order(locale, "d MMM" if _begins_with("d", locale) else "MMM d", "M/d"))
+    return locale.toString(
+        QDate(day.year, day.month, day.day),
+        _put_order(locale, "d MMM" if _begins_with("d", locale) else "MMM d", "M/d"),
+    )
 
 
 def _put_order(locale: QLocale, others: str, year_first: str) -> str:

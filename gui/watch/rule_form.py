@@ -40,7 +40,9 @@ class RuleForm(QWidget):
         self._connect()
 
     def _make_parts(self) -> None:
-        self.measure = self._combo(self.tr("What is measured"), [(self.tr("share of"), "share"), (self.tr("number of texts"), "texts")])
+        self.measure = self._combo(
+            self.tr("What is measured"), [(self.tr("share of"), "share"), (self.tr("number of texts"), "texts")]
+        )
         self.label = self._combo(self.tr("Class of the rule"), [])
         self.group = self._combo(self.tr("Group of the rule"), [])
         self.kind = self._combo(
@@ -57,7 +59,9 @@ class RuleForm(QWidget):
         self.every = self._combo(self.tr("Period of the rule"), units)
         self.least = StepSpin(self.tr("Least number of texts"), (1, _MOST_TEXTS))
         self.sure = QCheckBox(self.tr("only when sure"), self)
-        self.sure.setToolTip(self.tr("The whole band has to be beyond the limit, not the share alone: fewer alerts, and later ones."))
+        self.sure.setToolTip(
+            self.tr("The whole band has to be beyond the limit, not the share alone: fewer alerts, and later ones.")
+        )
         self.usual = make_label("hint")
         self.sentence = QLineEdit(self)
         self.sentence.setAccessibleName(self.tr("Rule in words"))
@@ -168,7 +172,11 @@ class RuleForm(QWidget):
         before = self.rule
         is_share = measure == "share" and not kind.startswith("sigma")
         limit = self.limit.value() / 100 if self._is_percent(before) else self.limit.value()
-        if (measure, kind) != (before.measure, before.kind) and self._is_percent(before) != is_share or kind.startswith("sigma") != before.is_relative:
+        if (
+            (measure, kind) != (before.measure, before.kind)
+            and self._is_percent(before) != is_share
+            or kind.startswith("sigma") != before.is_relative
+        ):
             limit = _FIRST_LIMITS[kind] if is_share or kind.startswith("sigma") else 10.0
         label = self.label.currentData() or ""
         if measure == "share" and not label:
@@ -212,7 +220,11 @@ class RuleForm(QWidget):
             self.show_rule(rule)
 
     def _show_problem(self, error: ConfigError | None) -> None:
-        self.problem.setText(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part) if error is not None else "")
+        self.problem.setText(
+            " ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part)
+            if error is not None
+            else ""
+        )
         self.problem.setVisible(error is not None)
         self.sentence.setProperty("state", "bad" if error is not None else "")
         self.sentence.style().unpolish(self.sentence)

@@ -75,7 +75,12 @@ class RulesPanel(QWidget):
         self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rules.itemChanged.connect(self._take_check)
         self.rules.currentRowChanged.connect(self._show_findings_of)
-        self.none = make_label("hint", self.tr("No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for 2 days."))
+        self.none = make_label(
+            "hint",
+            self.tr(
+                "No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for 2 days."
+            ),
+        )
         self.new = QPushButton(self.tr("New rule…"), self)
         self.new.setAccessibleName(self.tr("New rule"))
         self.new.clicked.connect(self.begin_rule)
@@ -145,7 +150,11 @@ class RulesPanel(QWidget):
         """Show the kept rules and how often each would have held."""
         controller = self._session.watch
         row = self.rules.currentRow()
-        found = {str(describe_rule(one.rule)): one for one in controller.shown.findings} if controller.shown is not None else {}
+        found = (
+            {str(describe_rule(one.rule)): one for one in controller.shown.findings}
+            if controller.shown is not None
+            else {}
+        )
         self.rules.itemChanged.disconnect(self._take_check)
         self.rules.clear()
         for kept in controller.rules:
@@ -163,7 +172,11 @@ class RulesPanel(QWidget):
         self.rules.setVisible(has_rules)
         self._filler.setVisible(not has_rules)
         self.new.setEnabled(is_shown)
-        self.new.setToolTip("" if is_shown else self.tr("Classify the texts first: a rule is looked at over the past before it is switched on."))
+        self.new.setToolTip(
+            ""
+            if is_shown
+            else self.tr("Classify the texts first: a rule is looked at over the past before it is switched on.")
+        )
         if has_rules:
             self.rules.setCurrentRow(min(max(row, 0), len(controller.rules) - 1))
         self.edit.setEnabled(has_rules and is_shown)
@@ -196,8 +209,14 @@ class RulesPanel(QWidget):
         said = self.tr("It would have raised %n alert(s) so far; click one to see its texts.", "", count)
         self.summary.setText(said if count else self.tr("It would never have raised an alert so far."))
         for alert in findings.alerts:
-            lasted = "" if alert.last == alert.raised else " " + self.tr("until {day}").format(day=say_period(alert.last, alert.every))
-            item = QListWidgetItem(f"{say_period(alert.raised, alert.every)}{lasted}\n{tr_message(describe_alert(alert))}")
+            lasted = (
+                ""
+                if alert.last == alert.raised
+                else " " + self.tr("until {day}").format(day=say_period(alert.last, alert.every))
+            )
+            item = QListWidgetItem(
+                f"{say_period(alert.raised, alert.every)}{lasted}\n{tr_message(describe_alert(alert))}"
+            )
             self.past.addItem(item)
 
     def _choose_alert(self, row: int) -> None:
@@ -213,7 +232,9 @@ class RulesPanel(QWidget):
             return
         classes = shown.classified.said.classes
         label = next((name for name in classes if name.lower().startswith("neg")), classes[0])
-        self._open_form(None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1))
+        self._open_form(
+            None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1)
+        )
 
     def _edit_rule(self) -> None:
         row = self.rules.currentRow()

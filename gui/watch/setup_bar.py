@@ -65,7 +65,9 @@ class SetupBar(QWidget):
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what is typed is not an entry of ours
         self.order = ValueCombo(self.tr("Order of day and month"))
-        for text, day_first in zip((self.tr("found out"), self.tr("day first"), self.tr("month first")), _ORDERS, strict=True):
+        for text, day_first in zip(
+            (self.tr("found out"), self.tr("day first"), self.tr("month first")), _ORDERS, strict=True
+        ):
             self.order.add(text, day_first)
         names = {"day": self.tr("Day"), "week": self.tr("Week"), "month": self.tr("Month")}
         self._periods = QButtonGroup(self)
@@ -104,15 +106,27 @@ class SetupBar(QWidget):
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(
             make_flow_widget(
-                make_field(self.tr("Model"), self.model), make_field(self.tr("Groups"), self.groups), make_field(self.tr("Every"), periods),
-                self.start, self.progress, self.stop, self.state, spacing=12,
+                make_field(self.tr("Model"), self.model),
+                make_field(self.tr("Groups"), self.groups),
+                make_field(self.tr("Every"), periods),
+                self.start,
+                self.progress,
+                self.stop,
+                self.state,
+                spacing=12,
             )  # fmt: skip
         )
         layout.addWidget(self.columns)
 
     def _connect(self) -> None:
         session, controller = self._session, self._session.watch
-        for changed in (controller.plan_changed, controller.seen_changed, controller.working_changed, controller.shown_changed, session.runs_changed):
+        for changed in (
+            controller.plan_changed,
+            controller.seen_changed,
+            controller.working_changed,
+            controller.shown_changed,
+            session.runs_changed,
+        ):
             changed.connect(self.show_plan)
         session.worker_changed.connect(self.show_work)
         self.model.activated.connect(self._take_model)
@@ -142,11 +156,23 @@ class SetupBar(QWidget):
         self.model.offer(runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
         self.model.add(self.tr("Another run or model folder…"), _BROWSE)
         groups = [(name, (_COLUMN, name)) for name in seen.group_columns]
-        topics = [(self.tr("topics of {title}").format(title=title), (_TOPIC, path)) for title, path in runs if path != plan.model]
-        chosen = (_COLUMN, plan.by_column) if plan.by_column else (_TOPIC, plan.topic_model) if plan.topic_model else None
+        topics = [
+            (self.tr("topics of {title}").format(title=title), (_TOPIC, path))
+            for title, path in runs
+            if path != plan.model
+        ]
+        chosen = (
+            (_COLUMN, plan.by_column) if plan.by_column else (_TOPIC, plan.topic_model) if plan.topic_model else None
+        )
         self.groups.offer([(self.tr("none"), None), *groups, *topics], chosen)
         self.groups.add(self.tr("topics of another model…"), (_TOPIC, _BROWSE))
-        self.dates.offer([(name, name) for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))], plan.date_column)
+        self.dates.offer(
+            [
+                (name, name)
+                for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))
+            ],
+            plan.date_column,
+        )
         joined = " + ".join(plan.text_columns)
         several = [(joined, plan.text_columns)] if len(plan.text_columns) > 1 else []
         self.texts.offer([*several, *((name, (name,)) for name in seen.table.columns)], plan.text_columns)
@@ -154,7 +180,9 @@ class SetupBar(QWidget):
         self.order.setCurrentIndex(_ORDERS.index(plan.day_first))
         self.periods[plan.every].setChecked(True)
         self.columns.set_summary(
-            self.tr("{date} · {text} · {zone}").format(date=plan.date_column or "–", text=joined or "–", zone=self.zone.currentText())
+            self.tr("{date} · {text} · {zone}").format(
+                date=plan.date_column or "–", text=joined or "–", zone=self.zone.currentText()
+            )
         )
         self.show_work()
 
@@ -188,8 +216,14 @@ class SetupBar(QWidget):
         """Title and model folder of every run that can classify, newest first."""
         found = []
         for run in list_classifiers(self._session):
-            score = self.tr("F1 {score}").format(score=f"{run.macro_f1:.2f}") if run.macro_f1 is not None else self.tr("not judged")
-            title = self.tr("{title} · {score} · {when}").format(title=run.title, score=score, when=say_moment(run.started))
+            score = (
+                self.tr("F1 {score}").format(score=f"{run.macro_f1:.2f}")
+                if run.macro_f1 is not None
+                else self.tr("not judged")
+            )
+            title = self.tr("{title} · {score} · {when}").format(
+                title=run.title, score=score, when=say_moment(run.started)
+            )
             found.append((title, str(run.path / "model")))
         return found
 
@@ -209,7 +243,9 @@ class SetupBar(QWidget):
             self._browse(is_topic=True)
         else:
             self._session.watch.change_plan(
-                self.tr("Groups"), by_column=value if kind == _COLUMN else "", topic_model=value if kind == _TOPIC else ""
+                self.tr("Groups"),
+                by_column=value if kind == _COLUMN else "",
+                topic_model=value if kind == _TOPIC else "",
             )
 
     def _take_dates(self, place: int) -> None:

@@ -99,7 +99,11 @@ class TextsPanel(QWidget):
             rows: places among the classified texts. in_table: whether they can be shown on the data page.
         """
         said, texts = shown.classified.said, shown.classified.texts
-        called = said.is_said[rows, said.classes.index(class_name)] if class_name in said.classes else np.ones(len(rows), bool)
+        called = (
+            said.is_said[rows, said.classes.index(class_name)]
+            if class_name in said.classes
+            else np.ones(len(rows), bool)
+        )
         order = np.argsort(~called, kind="stable")
         rows, called = rows[order], called[order]
         self._rows, self._called = texts.rows[rows], called
@@ -109,7 +113,11 @@ class TextsPanel(QWidget):
             _TEXT: [texts.texts[row] for row in rows],
             _SAID: [said.words(int(row)) for row in rows],
             _SURE: said.probabilities[rows].max(axis=1) if said.probabilities is not None else np.ones(len(rows)),
-            _GROUP: [groups.words(int(row)) for row in rows] if groups is not None else [texts.by[row] for row in rows] if texts.by is not None else [""] * len(rows),
+            _GROUP: [groups.words(int(row)) for row in rows]
+            if groups is not None
+            else [texts.by[row] for row in rows]
+            if texts.by is not None
+            else [""] * len(rows),
             _PLACE: [f"{texts.files[int(texts.file_of[row])]}, {int(texts.line_of[row])}" for row in rows],
         }
         titles = {
@@ -136,7 +144,14 @@ class TextsPanel(QWidget):
         titles = {_DAY: self.tr("date"), _TEXT: self.tr("text"), _PLACE: self.tr("file and line")}
         self.model.set_frame(pd.DataFrame(columns), titles)
         more = kept.all_texts - len(kept.texts)
-        self.title.set_text(title + (" " + self.tr("(the first {n} of {all} texts)").format(n=len(kept.texts), all=kept.all_texts) if more > 0 else ""))
+        self.title.set_text(
+            title
+            + (
+                " " + self.tr("(the first {n} of {all} texts)").format(n=len(kept.texts), all=kept.all_texts)
+                if more > 0
+                else ""
+            )
+        )
         self.only.hide()
         self.show_button.hide()
         self.show()

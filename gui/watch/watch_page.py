@@ -63,19 +63,25 @@ class WatchPage(QWidget):
     def _make_parts(self) -> None:
         self.empty = EmptyPage(
             self.tr("Nothing to watch yet"),
-            self.tr("Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and what gave rise to it."),
+            self.tr(
+                "Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and what gave rise to it."
+            ),
             self.tr("Open the sample headlines"),
             self,
         )
         self.undated = EmptyPage(
             self.tr("This table has no dates"),
-            self.tr("A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or 3/5/2026 14:30. No column looks like that."),
+            self.tr(
+                "A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or 3/5/2026 14:30. No column looks like that."
+            ),
             self.tr("Open the sample headlines"),
             self,
         )
         self.modelless = EmptyPage(
             self.tr("No model to watch with yet"),
-            self.tr("Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err."),
+            self.tr(
+                "Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err."
+            ),
             self.tr("Go to training"),
             self,
         )
@@ -88,12 +94,17 @@ class WatchPage(QWidget):
         self.rules = RulesPanel(self._session, self)
         self.folder = FolderPanel(self._session, self)
         self.texts = TextsPanel(self)
-        self.hint = make_label("hint", self.tr("Click a point of a line to see its texts; with the keys: Left, Right, Up, Down and Return."))
+        self.hint = make_label(
+            "hint",
+            self.tr("Click a point of a line to see its texts; with the keys: Left, Right, Up, Down and Return."),
+        )
         self.save = QPushButton(self.tr("Save shares…"), self)
         self.save.setAccessibleName(self.tr("Save the shares"))
         self._sources = QButtonGroup(self)
         self.sources: dict[str, QPushButton] = {}
-        for number, (source, text) in enumerate((("table", self.tr("Open table")), ("folder", self.tr("Watched folder")))):
+        for number, (source, text) in enumerate(
+            (("table", self.tr("Open table")), ("folder", self.tr("Watched folder")))
+        ):
             button = QPushButton(text, self)
             button.setProperty("role", "chip")
             button.setCheckable(True)
@@ -153,7 +164,13 @@ class WatchPage(QWidget):
 
     def _connect(self) -> None:
         session, controller = self._session, self._session.watch
-        for changed in (session.table_changed, session.runs_changed, session.run_changed, session.model_changed, controller.seen_changed):
+        for changed in (
+            session.table_changed,
+            session.runs_changed,
+            session.run_changed,
+            session.model_changed,
+            controller.seen_changed,
+        ):
             changed.connect(self._take_seen)
         controller.plan_changed.connect(self._show_state)
         controller.working_changed.connect(self._show_state)
@@ -181,7 +198,11 @@ class WatchPage(QWidget):
             newest = session.answering_folder
         controller.set_model(newest)
         has_folder = controller.folder.folder is not None
-        if controller.source == "table" and has_folder and (session.table is None or (controller.seen is not None and not controller.seen.date_columns)):
+        if (
+            controller.source == "table"
+            and has_folder
+            and (session.table is None or (controller.seen is not None and not controller.seen.date_columns))
+        ):
             controller.show_source("folder")
         if controller.source == "folder" and has_folder:
             self.stack.setCurrentWidget(self.full)
@@ -212,12 +233,16 @@ class WatchPage(QWidget):
             return
         self.headline.setText(self.tr("Watch"))
         if controller.source == "folder":
-            self.ready.setText(self.tr("No text has come in yet. The first table that lands in the folder is shown here."))
+            self.ready.setText(
+                self.tr("No text has come in yet. The first table that lands in the folder is shown here.")
+            )
         elif controller.is_working:
             self.ready.setText(self.tr("The texts are being read and classified."))
         else:
             self.ready.setText(
-                self.tr("Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is.")
+                self.tr(
+                    "Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is."
+                )
             )
 
     def _word_headline(self) -> str:
@@ -226,19 +251,33 @@ class WatchPage(QWidget):
         series = shown.series
         starts = series.periods.starts.astype(object)
         return self.tr("{texts} texts, {first} to {last}").format(
-            texts=say_count(int(series.groups[0].texts.sum())), first=say_period(starts[0], series.every), last=say_period(starts[-1], series.every)
+            texts=say_count(int(series.groups[0].texts.sum())),
+            first=say_period(starts[0], series.every),
+            last=say_period(starts[-1], series.every),
         )
 
     def _word_correction(self) -> str:
         shown = self._session.watch.shown
         assert shown is not None
         if shown.series.errors is None:
-            parts = [self.tr("How this model errs is not known, so the shares are as it says them and the bands hold only chance.")]
+            parts = [
+                self.tr(
+                    "How this model errs is not known, so the shares are as it says them and the bands hold only chance."
+                )
+            ]
         else:
             rows = say_count(shown.series.errors.rows)
-            parts = [self.tr("Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open.").format(rows=rows)]
+            parts = [
+                self.tr(
+                    "Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open."
+                ).format(rows=rows)
+            ]
         if shown.learnt:
-            parts.append(self.tr("The model was trained on {n} of these texts: their own labels are counted.").format(n=say_count(shown.learnt)))
+            parts.append(
+                self.tr("The model was trained on {n} of these texts: their own labels are counted.").format(
+                    n=say_count(shown.learnt)
+                )
+            )
         return " ".join(parts)
 
     def _take_shown(self) -> None:
@@ -304,8 +343,12 @@ class WatchPage(QWidget):
             return
         alert = findings.alerts[number]
         self._go_to(alert)
-        title = self.tr("{when}: {alert}").format(when=say_period(alert.raised, alert.every), alert=tr_message(describe_alert(alert)))
-        self.texts.show_rows(shown, findings.causes[number], title, alert.label, in_table=self._session.watch.source == "table")
+        title = self.tr("{when}: {alert}").format(
+            when=say_period(alert.raised, alert.every), alert=tr_message(describe_alert(alert))
+        )
+        self.texts.show_rows(
+            shown, findings.causes[number], title, alert.label, in_table=self._session.watch.source == "table"
+        )
         self._make_room()
 
     def _go_to(self, alert: Alert) -> None:
@@ -314,7 +357,11 @@ class WatchPage(QWidget):
             return
         if (alert.group, alert.label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
             self.picker.choose(alert.group, alert.label)
-        place = self._session.watch.shown.series.periods.starts.astype(object).tolist().index(self._find_start(alert.raised))
+        place = (
+            self._session.watch.shown.series.periods.starts.astype(object)
+            .tolist()
+            .index(self._find_start(alert.raised))
+        )
         for number, line in enumerate(self.chart.lines()):
             if (line.group, line.class_name) == (alert.group, alert.label):
                 self.chart.go_to(number, place)

@@ -175,7 +175,9 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
         ticket.check()
         series = known.series(plan.every, errors)
         ticket.check()
-        return Shown(plan, known, errors, series, tuple(find_all((one.rule for one in rules), known, errors, (series,))), learnt)
+        return Shown(
+            plan, known, errors, series, tuple(find_all((one.rule for one in rules), known, errors, (series,))), learnt
+        )
 
     return work
 
@@ -256,7 +258,9 @@ def open_watch() -> Work:
     return work
 
 
-def begin_watch(plan: WatchPlan, folder: Path, seed: Classified | None, sources: Sequence[Path], rules: Sequence[KeptRule]) -> Work:
+def begin_watch(
+    plan: WatchPlan, folder: Path, seed: Classified | None, sources: Sequence[Path], rules: Sequence[KeptRule]
+) -> Work:
     """A job that begins to watch a folder; `seed` are texts to begin with, so that it is known what is usual."""
 
     def work(ticket: Ticket) -> FolderState:
@@ -330,7 +334,9 @@ def _take_stock(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: b
     classified = store.read_texts()
     new: tuple[KeptAlert, ...] = ()
     if classified is not None:
-        new = store.add_alerts(keep_alerts(rules, classified, find_errors(Path(store.plan.model)), acknowledged=acknowledged))
+        new = store.add_alerts(
+            keep_alerts(rules, classified, find_errors(Path(store.plan.model)), acknowledged=acknowledged)
+        )
     return FolderState(store, classified, store.alerts(), () if acknowledged else new)
 
 

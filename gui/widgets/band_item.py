@@ -38,7 +38,9 @@ class BandItem(pg.GraphicsObject):
         self._room = QRectF()
         if there.any():
             bottom, top = float(low[there].min()), float(high[there].max())
-            self._room = QRectF(float(xs[there].min()), bottom, float(np.ptp(xs[there])) or 1e-9, max(top - bottom, 1e-9))
+            self._room = QRectF(
+                float(xs[there].min()), bottom, float(np.ptp(xs[there])) or 1e-9, max(top - bottom, 1e-9)
+            )
         self.update()
 
     def set_colour(self, colour: str) -> None:

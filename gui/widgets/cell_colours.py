@@ -21,6 +21,7 @@ def cell_colour(share: float, is_right: bool) -> QColor:
 
 def text_colour(background: QColor) -> QColor:
     """Black or white, whichever is easier to read on `background`."""
+
     def linear(value: float) -> float:
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 

@@ -158,7 +158,9 @@ class ChartCard(QFrame):
         if event.key() == Qt.Key.Key_Escape and self._cursor is not None:
             self.hide_values()
         elif step is not None and xs:
-            here = min(range(len(xs)), key=lambda i: abs(xs[i] - (self._cursor if self._cursor is not None else xs[-1])))
+            here = min(
+                range(len(xs)), key=lambda i: abs(xs[i] - (self._cursor if self._cursor is not None else xs[-1]))
+            )
             moved = here if self._cursor is None else min(max(here + step, 0), len(xs) - 1)
             self.show_values_at(xs[moved])
         else:
@@ -227,7 +229,9 @@ class _CalmViewBox(pg.ViewBox):
 
 
 def _make_plot(parent: QWidget) -> pg.PlotWidget:
-    plot = pg.PlotWidget(parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False)  # its menus take longer than all the rest
+    plot = pg.PlotWidget(
+        parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False
+    )  # its menus take longer than all the rest
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.setFrameShape(QFrame.Shape.NoFrame)

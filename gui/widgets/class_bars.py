@@ -171,7 +171,9 @@ class _BarDelegate(QStyledItemDelegate):
         bar_room = max(8.0, room.right() - 6 - number_width - 6 - bar_left)
         painter.setPen(QColor(tokens.text1))
         name = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, int(name_room.width()))
-        painter.drawText(name_room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, name)
+        painter.drawText(
+            name_room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, name
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.chart[0]))
         painter.drawRoundedRect(QRectF(bar_left, room.center().y() - 6, max(2.0, bar_room * count / most), 12), 2, 2)

@@ -49,7 +49,9 @@ class ColumnForm(QWidget):
                 combo.addItem(shorten(name, SHOWN_NAME_CHARACTERS), name)
                 combo.setItemData(combo.count() - 1, plain_tooltip(name), Qt.ItemDataRole.ToolTipRole)
             if current and combo.findData(current) < 0:
-                combo.addItem(shorten(current, SHOWN_NAME_CHARACTERS), current)  # a column that is not there: the findings say so
+                combo.addItem(
+                    shorten(current, SHOWN_NAME_CHARACTERS), current
+                )  # a column that is not there: the findings say so
             combo.setCurrentIndex(max(0, combo.findData(current)))
 
     def _take_choice(self) -> None:

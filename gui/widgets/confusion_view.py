@@ -266,7 +266,9 @@ class _HeatDelegate(QStyledItemDelegate):
         self._table = table
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         tokens = theme.current()
         table = self._table
         rect = option.rect

@@ -42,7 +42,12 @@ class DayAxis(pg.AxisItem):
             start = number - (number + 3) % step if step >= 7 else number - number % step  # weeks begin on Monday
             return [(float(step), [float(at) for at in range(start, day_number(last) + 1, step) if at >= minVal])]
         months = next((step for step in _MONTH_STEPS if step * _MONTH_DAYS >= least_days), _MONTH_STEPS[-1])
-        return [(months * _MONTH_DAYS, [float(day_number(day)) for day in _list_months(first, last, months) if day_number(day) >= minVal])]
+        return [
+            (
+                months * _MONTH_DAYS,
+                [float(day_number(day)) for day in _list_months(first, last, months) if day_number(day) >= minVal],
+            )
+        ]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

@@ -64,7 +64,9 @@ class ExportDialog(QDialog):
             self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
         )
         self.adapter = ChoiceCard(
-            self.tr("Adapter"), self.tr("Only what LoRA added, with the backbone it belongs to beside it; opens with peft."), self
+            self.tr("Adapter"),
+            self.tr("Only what LoRA added, with the backbone it belongs to beside it; opens with peft."),
+            self,
         )
         self._forms = QButtonGroup(self)
         self._forms.addButton(self.merged.button, 0)
@@ -167,7 +169,9 @@ class ExportDialog(QDialog):
                 "One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their vectors, and a script "
                 "that recommends with them. Who met what stays here."
             ),
-            "match": self.tr("One folder: a text encoder that sentence-transformers opens, and the answers with their vectors."),
+            "match": self.tr(
+                "One folder: a text encoder that sentence-transformers opens, and the answers with their vectors."
+            ),
         }.get(task, "")
 
     def plan(self) -> ExportPlan | None:
@@ -282,17 +286,25 @@ class ExportDialog(QDialog):
     def _show_result(self, exported: Exported) -> None:
         proof = exported.report.proof
         if self._run is not None and self._run.job.task == "recommend":
-            said = self.tr("Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest difference {difference}).")
+            said = self.tr(
+                "Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest difference {difference})."
+            )
         else:
             said = self.tr(
                 "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "
                 "(largest difference {difference})."
             )
         self._say(
-            said.format(size=say_size(exported.report.size_mb), rows=proof.rows, difference=format_number(float(f"{proof.max_difference:.1g}"))),
+            said.format(
+                size=say_size(exported.report.size_mb),
+                rows=proof.rows,
+                difference=format_number(float(f"{proof.max_difference:.1g}")),
+            ),
             "good",
         )
-        self._plan = ExportPlan(self._plan.run, exported.report.destination, exported.report.form) if self._plan else None
+        self._plan = (
+            ExportPlan(self._plan.run, exported.report.destination, exported.report.form) if self._plan else None
+        )
 
     def _say(self, text: str, role: str) -> None:
         self.stage.setText(text)
@@ -317,7 +329,9 @@ class ExportDialog(QDialog):
 
     def _copy_lines(self) -> None:
         if self._plan is not None:
-            QGuiApplication.clipboard().setText(opening_lines(self._plan, self._run.job.task if self._run is not None else "classify"))
+            QGuiApplication.clipboard().setText(
+                opening_lines(self._plan, self._run.job.task if self._run is not None else "classify")
+            )
             self.copy_lines.setText(self.tr("Copied"))
 
 
@@ -351,7 +365,11 @@ def opening_lines(plan: ExportPlan, task: str = "classify") -> str:
     """Python that opens the export without us."""
     where = str(plan.destination)
     if task != "classify":
-        script = f"# lists of items: python {Path(where) / 'recommend.py'} --history ID,ID --top 10\n" if task == "recommend" else ""
+        script = (
+            f"# lists of items: python {Path(where) / 'recommend.py'} --history ID,ID --top 10\n"
+            if task == "recommend"
+            else ""
+        )
         return (
             f"{script}from sentence_transformers import SentenceTransformer\n"
             f"encoder = SentenceTransformer({where!r})\n"

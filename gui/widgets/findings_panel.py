@@ -76,7 +76,9 @@ class FindingRow(QFrame):
             Severity.ERROR: self.tr("Problem"),
         }
         sentence = tr_message(finding.message)
-        self.setAccessibleName(self.tr("{severity}: {sentence}").format(severity=words[finding.severity], sentence=sentence))
+        self.setAccessibleName(
+            self.tr("{severity}: {sentence}").format(severity=words[finding.severity], sentence=sentence)
+        )
         mark = SeverityMark(finding.severity, self)
         mark.setToolTip(words[finding.severity])
         said = _make_label(sentence)
@@ -121,7 +123,9 @@ class FindingRow(QFrame):
             FixKind.EXCLUDE_ROWS: self.tr("Leave out 1 row")
             if len(self.finding.fix_rows) == 1
             else self.tr("Leave out {n} rows").format(n=count),
-            FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(value=say_count(value) if isinstance(value, int) else value),
+            FixKind.RAISE_TOKEN_LIMIT: self.tr("Raise the limit to {value} tokens").format(
+                value=say_count(value) if isinstance(value, int) else value
+            ),
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
@@ -149,7 +153,9 @@ class SeverityMark(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current()
-        colour = QColor({Severity.INFO: tokens.accent, Severity.WARNING: tokens.warn, Severity.ERROR: tokens.bad}[self._severity])
+        colour = QColor(
+            {Severity.INFO: tokens.accent, Severity.WARNING: tokens.warn, Severity.ERROR: tokens.bad}[self._severity]
+        )
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))

@@ -81,7 +81,12 @@ class FurtherChart(ChartCard):
         """Hand the kept points to the curves."""
         for name, series in self._series.items():
             self._curves[name].setData(*series.points())
-        points = [(x, y) for series in self._series.values() for x, y in zip(*series.points(), strict=True) if math.isfinite(y)]
+        points = [
+            (x, y)
+            for series in self._series.values()
+            for x, y in zip(*series.points(), strict=True)
+            if math.isfinite(y)
+        ]
         if points:  # from nought on: alone, one point would have axes around it that mean nothing
             view = self.plot.getPlotItem().vb
             view.setXRange(0, max(max(x for x, _ in points), 1), padding=0.02)

@@ -50,7 +50,13 @@ class GroupBars(QWidget):
             self._layout.addWidget(bar)
         longest = max((max(bar.value, bar.beside or 0.0) for bar in bars), default=0.0) or 1.0
         metrics = self.fontMetrics()
-        widest = max((max(metrics.horizontalAdvance(bar.name), metrics.horizontalAdvance(bar.about)) for bar in bars), default=0) + 12
+        widest = (
+            max(
+                (max(metrics.horizontalAdvance(bar.name), metrics.horizontalAdvance(bar.about)) for bar in bars),
+                default=0,
+            )
+            + 12
+        )
         for place, bar in enumerate(self._bars):
             bar.setVisible(place < len(bars))
             if place < len(bars):
@@ -77,7 +83,11 @@ class _Bar(QWidget):
 
     def show_bar(self, bar: GroupBar, longest: float, name_px: int) -> None:
         self.bar, self._longest, self._name_px = bar, longest, name_px
-        beside = self.tr("{figure}, beside it {other}").format(figure=bar.figure, other=bar.beside_figure) if bar.beside is not None else bar.figure
+        beside = (
+            self.tr("{figure}, beside it {other}").format(figure=bar.figure, other=bar.beside_figure)
+            if bar.beside is not None
+            else bar.figure
+        )
         said = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=beside)
         self.setAccessibleName(said)
         self.setToolTip(plain_tooltip(said))
@@ -85,7 +95,11 @@ class _Bar(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._can_choose and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if (
+            self._can_choose
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.chosen.emit(self._number)
 
     @override
@@ -117,7 +131,10 @@ class _Bar(QWidget):
         small = QFont(self.font())
         small.setPixelSize(theme.FONT_SMALL)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for text, top, font, colour in ((bar.name, 0.0, self.font(), tokens.text1), (bar.about, middle, small, tokens.text3)):
+        for text, top, font, colour in (
+            (bar.name, 0.0, self.font(), tokens.text1),
+            (bar.about, middle, small, tokens.text3),
+        ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, name_px - 8)

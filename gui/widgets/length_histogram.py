@@ -134,7 +134,9 @@ class LengthHistogram(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(
-            self.tr("{limit} tokens. {cut} Arrow keys move the limit.").format(limit=say_count(self._shown_limit), cut=self.describe_cut())
+            self.tr("{limit} tokens. {cut} Arrow keys move the limit.").format(
+                limit=say_count(self._shown_limit), cut=self.describe_cut()
+            )
         )
 
     def _plot(self) -> QRectF:
@@ -256,7 +258,11 @@ class LengthHistogram(QWidget):
             painter.setPen(QColor(tokens.text3))
             place = QRectF(0, y - 8, LEFT - 6, 16)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(value))
-        painter.drawText(QRectF(0, 0, LEFT + 30, TOP - 10), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.tr("texts"))
+        painter.drawText(
+            QRectF(0, 0, LEFT + 30, TOP - 10),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            self.tr("texts"),
+        )
         unit = self.tr("tokens per text") if self._in_tokens else self.tr("words per text")
         for value in _nice_ticks(float(self._edges[-1])):
             x = self._x_of(value)
@@ -296,7 +302,11 @@ class LengthHistogram(QWidget):
         painter.drawText(QRectF(left, 2, width, 20), Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent if active else tokens.text1))
-        painter.drawPolygon(QPolygonF([QPointF(x - 5, plot.bottom() + 1), QPointF(x + 5, plot.bottom() + 1), QPointF(x, plot.bottom() - 6)]))
+        painter.drawPolygon(
+            QPolygonF(
+                [QPointF(x - 5, plot.bottom() + 1), QPointF(x + 5, plot.bottom() + 1), QPointF(x, plot.bottom() - 6)]
+            )
+        )
 
 
 def _nice_top(most: int) -> int:

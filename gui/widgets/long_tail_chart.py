@@ -36,7 +36,9 @@ class LongTailChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Long tail"))
 
-    def show_tail(self, ranks: Sequence[int] | np.ndarray, counts: Sequence[int] | np.ndarray, items: int, head_share: float) -> None:
+    def show_tail(
+        self, ranks: Sequence[int] | np.ndarray, counts: Sequence[int] | np.ndarray, items: int, head_share: float
+    ) -> None:
         """Show a curve: places from 1 and the counts there; `head_share` falls on the most met fifth of `items`."""
         self._ranks, self._counts = np.asarray(ranks, dtype=np.int64), np.asarray(counts, dtype=np.int64)
         self._items, self._head_share, self._cursor = items, head_share, None
@@ -47,14 +49,18 @@ class LongTailChart(QWidget):
         """The curve in one sentence."""
         if not len(self._ranks):
             return self.tr("No items to count yet.")
-        return self.tr("The most met fifth of the items has {share} of the interactions.").format(share=format_share(self._head_share))
+        return self.tr("The most met fifth of the items has {share} of the interactions.").format(
+            share=format_share(self._head_share)
+        )
 
     def readout(self) -> str:
         """What is said of the place under the pointer; "" for none."""
         if self._cursor is None or not len(self._ranks):
             return ""
         rank, count = int(self._ranks[self._cursor]), int(self._counts[self._cursor])
-        return self.tr("item {rank} of {items}: met {count} times").format(rank=say_count(rank), items=say_count(self._items), count=say_count(count))
+        return self.tr("item {rank} of {items}: met {count} times").format(
+            rank=say_count(rank), items=say_count(self._items), count=say_count(count)
+        )
 
     def _plot(self) -> QRectF:
         return QRectF(LEFT, TOP, max(10, self.width() - LEFT - RIGHT), max(10, self.height() - TOP - BOTTOM))
@@ -134,7 +140,11 @@ class LongTailChart(QWidget):
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(QColor(tokens.text3))
-            painter.drawText(QRectF(0, y - 8, LEFT - 6, 16), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(value))
+            painter.drawText(
+                QRectF(0, y - 8, LEFT - 6, 16),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                _short(value),
+            )
         for value in _tenfold(self._items):
             x = self._x_of(value)
             left = min(max(0.0, x - 30), self.width() - 60.0)
@@ -144,17 +154,24 @@ class LongTailChart(QWidget):
 
     def _paint_curve(self, painter: QPainter) -> None:
         tokens, plot = theme.current(), self._plot()
-        points = [QPointF(self._x_of(rank), self._y_of(count)) for rank, count in zip(self._ranks, self._counts, strict=True)]
+        points = [
+            QPointF(self._x_of(rank), self._y_of(count)) for rank, count in zip(self._ranks, self._counts, strict=True)
+        ]
         border = self._x_of(max(1, round(self._items * HEAD)))
         fill, head = QColor(tokens.chart[0]), QColor(tokens.chart[1])
-        for colour, clip in ((head, QRectF(plot.left(), 0, border - plot.left(), self.height())), (fill, QRectF(border, 0, plot.right() - border, self.height()))):
+        for colour, clip in (
+            (head, QRectF(plot.left(), 0, border - plot.left(), self.height())),
+            (fill, QRectF(border, 0, plot.right() - border, self.height())),
+        ):
             painter.save()
             painter.setClipRect(clip)
             soft = QColor(colour)
             soft.setAlphaF(0.25)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(soft)
-            painter.drawPolygon(QPolygonF([QPointF(plot.left(), plot.bottom()), *points, QPointF(points[-1].x(), plot.bottom())]))
+            painter.drawPolygon(
+                QPolygonF([QPointF(plot.left(), plot.bottom()), *points, QPointF(points[-1].x(), plot.bottom())])
+            )
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(points))
@@ -168,13 +185,23 @@ class LongTailChart(QWidget):
         tokens, plot = theme.current(), self._plot()
         painter.setPen(QColor(tokens.text1 if self._cursor is not None else tokens.text3))
         said = self.readout() or self.tr("times met")
-        painter.drawText(QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        painter.drawText(
+            QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said
+        )
         if self._cursor is None:
             border = self._x_of(max(1, round(self._items * HEAD)))
             painter.setPen(QColor(tokens.text2))
-            painter.drawText(QRectF(plot.left(), plot.bottom() - 18, border - plot.left() - 4, 16), Qt.AlignmentFlag.AlignRight, self.tr("head"))
+            painter.drawText(
+                QRectF(plot.left(), plot.bottom() - 18, border - plot.left() - 4, 16),
+                Qt.AlignmentFlag.AlignRight,
+                self.tr("head"),
+            )
             if plot.right() - border > 30:
-                painter.drawText(QRectF(border + 4, plot.bottom() - 18, plot.right() - border - 4, 16), Qt.AlignmentFlag.AlignLeft, self.tr("tail"))
+                painter.drawText(
+                    QRectF(border + 4, plot.bottom() - 18, plot.right() - border - 4, 16),
+                    Qt.AlignmentFlag.AlignLeft,
+                    self.tr("tail"),
+                )
 
 
 def _tenfold(most: int) -> list[int]:

@@ -129,14 +129,18 @@ class MetricChart(ChartCard):
         room = self._view().rect()
         # Above the star where that is free; else below it; else beside it.
         anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5)]
-        places = [QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors]
+        places = [
+            QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors
+        ]
         free = [place for place in places if room.contains(place) and not any(place.intersects(name) for name in names)]
         self._best_label.setAnchor(anchors[places.index(free[0])] if free else anchors[0])
         self._best_label.setPos(*self._best)
 
     def _to_pixels(self, x: float, y: float) -> QPointF:
         (left, right), (bottom, top) = self._view().viewRange()
-        return QPointF((x - left) / (right - left) * self._view().width(), (top - y) / (top - bottom) * self._view().height())
+        return QPointF(
+            (x - left) / (right - left) * self._view().width(), (top - y) / (top - bottom) * self._view().height()
+        )
 
     def _set_range(self, steps: list[float], scores: list[float]) -> None:
         # A baseline far below everything else would flatten the curves; its label then waits at the lower edge.
@@ -192,7 +196,11 @@ class MetricChart(ChartCard):
         if score is None or second is None:
             return None
         text = self.tr("step {step} · {first} {score} · {second} {other}").format(
-            step=say_count(score[0]), first=self._names[0], score=f"{score[1]:.3f}", second=self._names[1], other=f"{second[1]:.3f}"
+            step=say_count(score[0]),
+            first=self._names[0],
+            score=f"{score[1]:.3f}",
+            second=self._names[1],
+            other=f"{second[1]:.3f}",
         )
         return score[0], text
 
@@ -207,7 +215,9 @@ class _BaselineLine:
         self._label = pg.TextItem(anchor=(0, 1))
         self._line.setZValue(-5)
         self._label.setZValue(-1)  # over the lines, under the curves
-        self._label.textItem.document().setDocumentMargin(0)  # as high as its letters: it has a ground, which is not to cover others
+        self._label.textItem.document().setDocumentMargin(
+            0
+        )  # as high as its letters: it has a ground, which is not to cover others
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 

@@ -59,12 +59,16 @@ class ModelChoice(QWidget):
 
     def choose_folder(self, name: str) -> None:
         """Let the model in a folder answer; a run's folder stands for the model in it."""
-        found = next((folder for folder in (Path(name), Path(name) / "model") if (folder / self._marker).is_file()), None)
+        found = next(
+            (folder for folder in (Path(name), Path(name) / "model") if (folder / self._marker).is_file()), None
+        )
         if found is not None:
             self._session.choose_model(found)
             return
         self._session.raise_notice(
-            self.tr("There is no model for this page in the folder: it has no {file}.").format(file=self._marker), where=name, severity="error"
+            self.tr("There is no model for this page in the folder: it has no {file}.").format(file=self._marker),
+            where=name,
+            severity="error",
         )
 
     def _take_choice(self, number: int) -> None:

@@ -89,7 +89,9 @@ class _NameDelegate(QStyledItemDelegate):
         return QSize(120, ROW_PX)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         tokens = theme.current()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -112,5 +114,7 @@ class _NameDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(QColor(tokens.text3))
             shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, note_px - _NOTE_GAP_PX)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
+            )
         painter.restore()

@@ -23,7 +23,14 @@ class Step:
     icon: str
 
 
-STEPS = (Step("data", "data"), Step("train", "train"), Step("judge", "judge"), Step("use", "use"), Step("watch", "watch"), Step("runs", "runs"))
+STEPS = (
+    Step("data", "data"),
+    Step("train", "train"),
+    Step("judge", "judge"),
+    Step("use", "use"),
+    Step("watch", "watch"),
+    Step("runs", "runs"),
+)
 
 
 class Navigation(QFrame):

@@ -38,7 +38,9 @@ class ProbabilityBars(QWidget):
         self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
 
-    def show_probabilities(self, classes: Sequence[str], probabilities: np.ndarray, *, multi_label: bool = False) -> None:
+    def show_probabilities(
+        self, classes: Sequence[str], probabilities: np.ndarray, *, multi_label: bool = False
+    ) -> None:
         """Show one row's probabilities, [classes]."""
         order = np.argsort(-probabilities, kind="stable")
         self._names = [classes[at] for at in order]

@@ -98,7 +98,9 @@ class _Diagram(ChartCard):
         if self._found is None or not len(filled):
             return None
         at = int(filled[np.argmin(np.abs(self._found.confidence[filled] - x))])
-        return float(self._found.confidence[at]), self.tr("sure {sure} %: right {right} % of the time ({count} answers)").format(
+        return float(self._found.confidence[at]), self.tr(
+            "sure {sure} %: right {right} % of the time ({count} answers)"
+        ).format(
             sure=f"{self._found.confidence[at] * 100:.0f}",
             right=f"{self._found.accuracy[at] * 100:.0f}",
             count=say_count(self._found.count[at]),

@@ -145,9 +145,13 @@ class RoleHeader(QHeaderView):
         painter.setPen(QColor(tokens.text3 if role == "ignore" else tokens.text1))
         line = QRect(inner.left(), inner.top(), inner.width(), 20)
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
+        )
         if role:
-            self._paint_chip(painter, QRect(inner.left(), inner.bottom() - CHIP_HEIGHT + 1, inner.width(), CHIP_HEIGHT), role)
+            self._paint_chip(
+                painter, QRect(inner.left(), inner.bottom() - CHIP_HEIGHT + 1, inner.width(), CHIP_HEIGHT), role
+            )
         if self.hasFocus() and logicalIndex == self.current_column():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,7 +172,9 @@ class RoleHeader(QHeaderView):
         painter.setPen(QColor(tokens.text2 if role == "ignore" else tokens.text1))
         text = chip.adjusted(20, 0, -18, 0)
         elided = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+        painter.drawText(
+            text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.text2))
         x, y = chip.right() - 13, chip.center().y()

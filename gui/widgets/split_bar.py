@@ -73,7 +73,8 @@ class SplitBar(QWidget):
             return tuple(format_share(share) for share in shares)  # type: ignore[return-value]
         total = max(1, sum(self._rows))
         return tuple(  # type: ignore[return-value]
-            self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=format_share(rows / total)) for rows in self._rows
+            self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=format_share(rows / total))
+            for rows in self._rows
         )
 
     def _drawn_shares(self) -> tuple[float, float, float]:
@@ -87,7 +88,9 @@ class SplitBar(QWidget):
     def _describe(self) -> None:
         train, validation, test = self.part_texts()
         self.setAccessibleDescription(
-            self.tr("Training {train}, validation {validation}, test {test}").format(train=train, validation=validation, test=test)
+            self.tr("Training {train}, validation {validation}, test {test}").format(
+                train=train, validation=validation, test=test
+            )
         )
 
     def _move_border(self, border: int, place: float) -> None:

@@ -19,7 +19,9 @@ class StepSpin(QDoubleSpinBox):
 
     value_chosen = Signal(float)
 
-    def __init__(self, name: str, limits: tuple[float, float], decimals: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, limits: tuple[float, float], decimals: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setDecimals(decimals)

@@ -81,7 +81,9 @@ class TableArea(QWidget):
         self.rejected.set_table(table)
         count = table.rejected_count if table else 0
         self.rejected_text.setText(
-            self.tr("1 line could not be read") if count == 1 else self.tr("{n} lines could not be read").format(n=say_count(count))
+            self.tr("1 line could not be read")
+            if count == 1
+            else self.tr("{n} lines could not be read").format(n=say_count(count))
         )
         self.rejected_text.setVisible(count > 0)
         self.show_rejected.setVisible(count > 0)

@@ -89,7 +89,9 @@ class TablePanel(QWidget):
         """Show only these rows, under a name; the chip says so and lifts it."""
         self.area.show_rejected.setChecked(False)
         count = group_count(self.tr("%n row(s)", "", len(rows)), len(rows))
-        self.area.chip.show_text(self.tr("{rows} of “{name}”").format(rows=count, name=shorten(name)) if name else count)
+        self.area.chip.show_text(
+            self.tr("{rows} of “{name}”").format(rows=count, name=shorten(name)) if name else count
+        )
         self._filter.set_named_rows(rows)
 
     def show_all_rows(self) -> None:
@@ -137,4 +139,6 @@ class TablePanel(QWidget):
         self._session.exclude_rows(rows, self.tr("Leave out %n row(s)", "", len(rows)))
 
     def _refuse_copy(self, cells: int) -> None:
-        self._session.raise_notice(self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning")
+        self._session.raise_notice(
+            self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning"
+        )

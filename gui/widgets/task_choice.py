@@ -21,7 +21,10 @@ class TaskChoice(QWidget):
         words: dict[TaskKind, tuple[str, str]] = {
             "classify": (self.tr("Labelled texts"), self.tr("A text in every row, and its label: learn to sort.")),
             "recommend": (self.tr("Interactions"), self.tr("Who met what in every row: learn to recommend.")),
-            "match": (self.tr("Questions with answers"), self.tr("A question in every row, and its answer: learn to find the answer.")),
+            "match": (
+                self.tr("Questions with answers"),
+                self.tr("A question in every row, and its answer: learn to find the answer."),
+            ),
         }
         for task in METHODS_OF:
             self.combo.addItem(words[task][0], task)

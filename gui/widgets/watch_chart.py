@@ -67,7 +67,11 @@ class WatchChart(ChartCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("Share"), self.tr("Shares over time"))
-        self.setAccessibleDescription(self.tr("Left and Right walk along the periods, Up and Down along the lines, Return shows the texts of a point."))
+        self.setAccessibleDescription(
+            self.tr(
+                "Left and Right walk along the periods, Up and Down along the lines, Return shows the texts of a point."
+            )
+        )
         self.plot.setAxisItems({"bottom": DayAxis(), "left": ShareAxis("left")})
         small = QFont(self.font())
         small.setPixelSize(theme.FONT_SMALL)
@@ -82,7 +86,9 @@ class WatchChart(ChartCard):
         self._line = 0
         self._legend: list[LegendKey] = []
         self._bands = [BandItem() for _ in range(MOST_LINES)]
-        self._curves = [pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=5) for _ in range(MOST_LINES)]
+        self._curves = [
+            pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=5) for _ in range(MOST_LINES)
+        ]
         self._raw = pg.PlotDataItem(pen=None, symbol="x", symbolSize=7)
         self._mark = pg.ScatterPlotItem(symbol="o", size=13)
         self._alerts = pg.ScatterPlotItem(symbol=_flag_shape(), size=_FLAG_PX, pxMode=True)
@@ -104,7 +110,9 @@ class WatchChart(ChartCard):
         for key in self._legend:
             key.hide()
             key.deleteLater()
-        self._legend = [self.add_key(shorten(line.name, _NAME_CHARACTERS), number) for number, line in enumerate(self._lines)]
+        self._legend = [
+            self.add_key(shorten(line.name, _NAME_CHARACTERS), number) for number, line in enumerate(self._lines)
+        ]
         if len(self._lines) == 1 and np.isfinite(self._lines[0].raw).any():
             self._legend.append(self.add_key(self.tr("as the model says, uncorrected"), 0, "cross"))
         self.hide_values()
@@ -125,7 +133,11 @@ class WatchChart(ChartCard):
 
     def current(self) -> tuple[int, int] | None:
         """Line and place of the crosshair; None without one."""
-        return None if self._cursor is None or not len(self._xs) else (self._line, int(np.abs(self._xs - self._cursor).argmin()))
+        return (
+            None
+            if self._cursor is None or not len(self._xs)
+            else (self._line, int(np.abs(self._xs - self._cursor).argmin()))
+        )
 
     def go_to(self, line: int, place: int) -> None:
         """Put the crosshair on a point."""
@@ -222,7 +234,9 @@ class WatchChart(ChartCard):
         if not self._lines or not len(self._xs):
             return
         place = int(np.abs(self._xs - at.x()).argmin())
-        distances = [abs(line.share[place] - at.y()) if np.isfinite(line.share[place]) else np.inf for line in self._lines]
+        distances = [
+            abs(line.share[place] - at.y()) if np.isfinite(line.share[place]) else np.inf for line in self._lines
+        ]
         if np.isfinite(min(distances)):
             self._line = int(np.argmin(distances))
 
@@ -238,7 +252,11 @@ class WatchChart(ChartCard):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+        ):
             position = self.plot.mapToScene(event.position().toPoint())
             if self.plot.getPlotItem().vb.sceneBoundingRect().contains(position):
                 self._take_nearest_line(position)

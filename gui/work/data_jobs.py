@@ -74,7 +74,9 @@ def read(
         from core.tasks.opening import open_tables
 
         chosen = options or ReadOptions()
-        tables = open_tables(paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)), beside=beside)
+        tables = open_tables(
+            paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)), beside=beside
+        )
         ticket.check()
         return Opened(tuple(paths), chosen, tables)
 

@@ -13,7 +13,9 @@ from typing import Literal
 from core.config import TaskKind
 from gui.work.drops import Drop
 
-Promise = Literal["", "interactions", "interactions with items", "items", "questions", "questions with answers", "answers"]
+Promise = Literal[
+    "", "interactions", "interactions with items", "items", "questions", "questions with answers", "answers"
+]
 _HEAD_BYTES = 8192
 _DELIMITERS = (",", "\t", ";", "|")
 

@@ -106,7 +106,9 @@ def resume(path: Path) -> Make:
         events = tuple(run.events())
         yield RunMade(run, events)
         expected = int(run.environment().get("expected_rows") or 0)
-        yield from _run(run, control, max((event.train_rows for event in events if isinstance(event, Started)), default=expected))
+        yield from _run(
+            run, control, max((event.train_rows for event in events if isinstance(event, Started)), default=expected)
+        )
 
     return make
 

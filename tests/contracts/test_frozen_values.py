@@ -32,13 +32,23 @@ def _core_modules() -> list[str]:
 @pytest.mark.parametrize("module", _core_modules())
 def test_public_dataclasses_of_the_core_are_frozen(module: str) -> None:
     open_ones = [
-        kind.__name__ for kind in _dataclasses_of(module) if not kind.__name__.startswith("_") and not kind.__dataclass_params__.frozen
+        kind.__name__
+        for kind in _dataclasses_of(module)
+        if not kind.__name__.startswith("_") and not kind.__dataclass_params__.frozen
     ]
     assert open_ones == []
 
 
 def test_every_event_config_and_table_is_among_them() -> None:
-    kinds = {*get_args(events.TrainEvent), config.JobConfig, config.DataConfig, config.SplitConfig, Table, Dialect, Rejected}
+    kinds = {
+        *get_args(events.TrainEvent),
+        config.JobConfig,
+        config.DataConfig,
+        config.SplitConfig,
+        Table,
+        Dialect,
+        Rejected,
+    }
     assert len(kinds) >= 17
     for kind in kinds:
         assert kind.__dataclass_params__.frozen, kind

@@ -14,14 +14,19 @@ def test_import_contracts_hold(tmp_path: Path) -> None:
     # The contracts stand in pyproject.toml; a process of its own, because import-linter changes sys.path and logging.
     command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=sys.argv[1], no_logo=True))"
     reported = subprocess.run(
-        [sys.executable, "-c", command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", command, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert reported.returncode == 0, reported.stdout + reported.stderr
     assert "Contracts: 5 kept, 0 broken." in reported.stdout
 
 
 def _page_of(module: str) -> str:
-    """"gui.tasks.classify.data_page" and "gui.pages.data.preview" are both of the page "data"."""
+    """ "gui.tasks.classify.data_page" and "gui.pages.data.preview" are both of the page "data"."""
     parts = module.split(".")
     return parts[2].removesuffix("_page") if len(parts) > 2 else ""
 
@@ -37,7 +42,9 @@ def test_pages_do_not_import_each_other() -> None:
         for importer in graph.modules
         if _page_of(importer) in pages and importer.startswith("gui.pages.")
         for imported in graph.find_modules_directly_imported_by(importer)
-        if imported.startswith("gui.pages.") and _page_of(imported) in pages and _page_of(imported) != _page_of(importer)
+        if imported.startswith("gui.pages.")
+        and _page_of(imported) in pages
+        and _page_of(imported) != _page_of(importer)
     ]
     assert crossing == []
 

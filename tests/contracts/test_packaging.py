@@ -15,7 +15,10 @@ import core
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-REQUIREMENTS = [Requirement(line) for line in (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"])]
+REQUIREMENTS = [
+    Requirement(line)
+    for line in (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"])
+]
 
 
 @pytest.mark.parametrize("requirement", REQUIREMENTS, ids=lambda r: r.name)

@@ -24,7 +24,9 @@ class _Sink(QObject):
         self.count += 1
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is immortal from Python 3.12 on, so its count says nothing")
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="True is immortal from Python 3.12 on, so its count says nothing"
+)
 def test_thousands_of_emits_leave_true_alone(qapp) -> None:
     source, sink = _Source(), _Sink()
     before = sys.getrefcount(True)

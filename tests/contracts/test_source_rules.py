@@ -52,7 +52,9 @@ def test_only_the_command_line_writes_to_the_terminal() -> None:
 
 def test_no_file_or_folder_has_an_empty_name() -> None:
     places = [path.relative_to(ROOT) for path in _sources(*PACKAGES, "tests")]
-    broken = sorted({str(path) for path in places for part in path.with_suffix("").parts if part.lower() in EMPTY_NAMES})
+    broken = sorted(
+        {str(path) for path in places for part in path.with_suffix("").parts if part.lower() in EMPTY_NAMES}
+    )
     assert broken == []
 
 
@@ -74,7 +76,9 @@ def test_no_lambda_is_connected_to_a_signal() -> None:
         f"{name}:{call.lineno}"
         for name, tree in _trees("gui")
         for call in _calls(tree)
-        if isinstance(call.func, ast.Attribute) and call.func.attr == "connect" and any(isinstance(a, ast.Lambda) for a in call.args)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "connect"
+        and any(isinstance(a, ast.Lambda) for a in call.args)
     ]
     assert broken == []
 
@@ -84,7 +88,13 @@ def test_sentences_are_literals_so_that_they_can_be_translated() -> None:
     broken = []
     for name, tree in _trees("core", "gui"):
         for call in _calls(tree):
-            called = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+            called = (
+                call.func.id
+                if isinstance(call.func, ast.Name)
+                else call.func.attr
+                if isinstance(call.func, ast.Attribute)
+                else ""
+            )
             if called == "say" and name not in ("core/message.py",) or called == "tr":
                 text = call.args[0] if call.args else None
                 if any(isinstance(node, ast.JoinedStr) for node in ast.walk(text)) if text is not None else True:
@@ -95,7 +105,9 @@ def test_sentences_are_literals_so_that_they_can_be_translated() -> None:
 def _imports(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and [alias.name for alias in node.names] != ["UnpicklingError"]:  # catching it is welcome
+    if isinstance(node, ast.ImportFrom) and [alias.name for alias in node.names] != [
+        "UnpicklingError"
+    ]:  # catching it is welcome
         return [node.module or ""]
     return []
 
@@ -106,12 +118,21 @@ def test_pickle_and_remote_code_are_never_asked_for() -> None:
         for call in _calls(tree):
             for keyword in call.keywords:
                 value = getattr(keyword.value, "value", None)
-                if (keyword.arg, value) in (("trust_remote_code", True), ("weights_only", False), ("allow_pickle", True), ("shell", True)):
+                if (keyword.arg, value) in (
+                    ("trust_remote_code", True),
+                    ("weights_only", False),
+                    ("allow_pickle", True),
+                    ("shell", True),
+                ):
                     broken.append(f"{name}:{call.lineno} {keyword.arg}={value}")
             if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec"):
                 broken.append(f"{name}:{call.lineno} {call.func.id}")
         for node in ast.walk(tree):
-            broken += [f"{name}:{node.lineno} import {one}" for one in _imports(node) if one.split(".")[0] in ("pickle", "dill", "joblib", "shelve")]
+            broken += [
+                f"{name}:{node.lineno} import {one}"
+                for one in _imports(node)
+                if one.split(".")[0] in ("pickle", "dill", "joblib", "shelve")
+            ]
     assert broken == []
 
 
@@ -126,5 +147,9 @@ def test_the_texts_are_plain_to_strangers() -> None:
     reported = []
     for path in [*_sources(*PACKAGES), *sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8")
-        reported += [f"{path.relative_to(ROOT)}: {word}" for word in ("/home/", "/root/", "/work" + "/", "C:\\Users\\") if word in text]
+        reported += [
+            f"{path.relative_to(ROOT)}: {word}"
+            for word in ("/home/", "/root/", "/work" + "/", "C:\\Users\\")
+            if word in text
+        ]
     assert reported == []

@@ -33,7 +33,8 @@ def messages(path: Path) -> list[tuple[str, str, list[str], str]]:
         (
             context.findtext("name") or "",
             message.findtext("source") or "",
-            [form.text or "" for form in message.findall("translation/numerusform")] or [message.findtext("translation") or ""],
+            [form.text or "" for form in message.findall("translation/numerusform")]
+            or [message.findtext("translation") or ""],
             message.find("translation").get("type", "finished"),
         )
         for context in ElementTree.parse(path).iter("context")
@@ -42,7 +43,11 @@ def messages(path: Path) -> list[tuple[str, str, list[str], str]]:
 
 
 def places(text: str) -> list[tuple[str, str, str]]:
-    return sorted((name, spec or "", conversion or "") for _, name, spec, conversion in string.Formatter().parse(text) if name is not None)
+    return sorted(
+        (name, spec or "", conversion or "")
+        for _, name, spec, conversion in string.Formatter().parse(text)
+        if name is not None
+    )
 
 
 @BOTH
@@ -85,7 +90,12 @@ def test_english_plurals_say_one_and_many():
 
 
 def test_a_fixed_term_has_one_chinese_name_on_every_page():
-    terms = {"Backbone": "骨干模型", "Learning rate": "学习率", "Confusion matrix": "混淆矩阵", "Token limit": "词元上限"}
+    terms = {
+        "Backbone": "骨干模型",
+        "Learning rate": "学习率",
+        "Confusion matrix": "混淆矩阵",
+        "Token limit": "词元上限",
+    }
     said = [(source, forms) for _, source, forms, _ in messages(CHINESE) if source in terms]
     assert {source for source, _ in said} == set(terms)
     assert [pair for pair in said if pair[1] != [terms[pair[0]]]] == []

@@ -67,7 +67,11 @@ def _words(line: str) -> Iterator[tuple[str | None, str]]:
         yield (None if quoted is None else re.sub(r"\\(.)", r"\1", quoted)), found.group(2)
 
 
-@given(st.lists(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1), min_size=1, max_size=3
+    )
+)
 def test_any_path_survives_the_quoting_of_the_exec_line(arguments: list[str]) -> None:
     line = " ".join(map(desktop.quote_exec, arguments))
     assert _unquote_exec(line) == arguments
@@ -82,7 +86,9 @@ def test_an_entry_for_an_odd_path_is_valid(tmp_path: Path) -> None:
 
 
 def test_the_shortcut_command_carries_its_script_unbroken() -> None:
-    command = desktop.shortcut_command(r"C:\Users\O'Neil\Tunewright.lnk", [r"C:\my ’env’\tunewright-window.exe", "-m", "a b"], r"C:\i.ico")
+    command = desktop.shortcut_command(
+        r"C:\Users\O'Neil\Tunewright.lnk", [r"C:\my ’env’\tunewright-window.exe", "-m", "a b"], r"C:\i.ico"
+    )
     assert command[:4] == ["powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand"]
     script = base64.b64decode(command[4]).decode("utf-16-le")
     assert r"CreateShortcut('C:\Users\O''Neil\Tunewright.lnk')" in script
@@ -103,7 +109,9 @@ def test_windows_without_powershell_says_so(tmp_path: Path, monkeypatch: pytest.
     assert not link.exists()
 
 
-def test_the_macos_application_starts_this_environment_and_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_macos_application_starts_this_environment_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (bundle,) = desktop.install_entry("darwin")
     about = plistlib.loads((bundle / "Contents" / "Info.plist").read_bytes())

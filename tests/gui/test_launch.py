@@ -28,7 +28,13 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_no_arguments_files_and_window_open_the_window(shown: list[list[str]], tmp_path: Path) -> None:
     table = tmp_path / "my table.csv"
     table.write_text("a,b\n", encoding="utf-8")
-    assert launch.main([]) == launch.main([str(table)]) == launch.main(["window", str(table)]) == launch.main([str(tmp_path), str(table)]) == 0
+    assert (
+        launch.main([])
+        == launch.main([str(table)])
+        == launch.main(["window", str(table)])
+        == launch.main([str(tmp_path), str(table)])
+        == 0
+    )
     assert shown == [[], [str(table)], [str(table)], [str(tmp_path), str(table)]]
 
 
@@ -41,7 +47,9 @@ def test_commands_go_to_the_command_line(shown: list[list[str]], capsys: pytest.
     assert shown == []
 
 
-def test_a_file_named_like_a_command_does_not_shadow_it(shown: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_named_like_a_command_does_not_shadow_it(
+    shown: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "runs").mkdir()
     monkeypatch.chdir(tmp_path)
     assert launch.main(["runs"]) == 0
@@ -66,7 +74,13 @@ def test_without_a_display_the_demo_is_named() -> None:
 
 def test_without_a_display_the_process_ends_with_two() -> None:
     told = subprocess.run(
-        [sys.executable, "-m", "gui.launch"], cwd=Path(__file__).parents[2], capture_output=True, text=True, env={}, timeout=60, check=False
+        [sys.executable, "-m", "gui.launch"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        env={},
+        timeout=60,
+        check=False,
     )
     assert told.returncode == 2
     assert "tunewright demo" in told.stderr and told.stdout == ""
@@ -101,10 +115,16 @@ def test_every_library_of_the_plugin_has_a_package_name() -> None:
     from PySide6.QtCore import QLibraryInfo
 
     lib = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
-    told = subprocess.run(["readelf", "-d", str(lib / "libQt6XcbQpa.so.6")], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ["readelf", "-d", str(lib / "libQt6XcbQpa.so.6")], capture_output=True, text=True, check=False
+    )
     if told.returncode:
         pytest.skip("readelf is not installed")
     wanted = {line.split("[")[1].split("]")[0] for line in told.stdout.splitlines() if "(NEEDED)" in line}
-    system = {name for name in wanted if not name.startswith(("libQt6", "libc.", "libm.", "libstdc++", "libgcc", "libpthread", "libdl", "ld-"))}
+    system = {
+        name
+        for name in wanted
+        if not name.startswith(("libQt6", "libc.", "libm.", "libstdc++", "libgcc", "libpthread", "libdl", "ld-"))
+    }
     assert len(system) > 8
     assert system <= set(launch._XCB_PACKAGES)

@@ -43,7 +43,9 @@ def display() -> Iterator[str]:
         server.wait(timeout=30)
 
 
-def test_the_exec_line_opens_the_window_with_the_file(display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_exec_line_opens_the_window_with_the_file(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     desktop.install_entry("linux")
     text = (tmp_path / "share" / "applications" / "tunewright.desktop").read_text(encoding="utf-8")

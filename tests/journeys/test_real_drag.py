@@ -86,7 +86,12 @@ def display() -> Iterator[str]:
 def start(display: str, home: Path, *command: str) -> Spoken:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TUNEWRIGHT_HOME": str(home)}
     child = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     return Spoken(child)
 

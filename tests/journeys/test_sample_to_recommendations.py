@@ -53,7 +53,9 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     walk.wait(lambda: any(isinstance(event, Ended) for event in walk.events), "the end of the training")
     walk.wait(lambda: session.worker.is_idle, "the worker")
     assert [event.outcome for event in walk.events if isinstance(event, Ended)] == ["finished"]
-    assert {"ndcg@10", "hr@10", "coverage@10"} <= {name for event in walk.events if isinstance(event, Evaluated) for name, _ in event.figures}
+    assert {"ndcg@10", "hr@10", "coverage@10"} <= {
+        name for event in walk.events if isinstance(event, Evaluated) for name, _ in event.figures
+    }
 
     walk.click("Judge")
     report = walk.find(QAbstractItemView, "Report").model()
@@ -66,7 +68,13 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     user.setFocus()
     QTest.keyClicks(user, "R2117")
     QTest.keyClick(user, Qt.Key.Key_Return)
-    walk.wait(lambda: session.recommend.answers.lists is not None and walk.find(QWidget, "Recommendations").model().rowCount() == 20, "the list")
+    walk.wait(
+        lambda: (
+            session.recommend.answers.lists is not None
+            and walk.find(QWidget, "Recommendations").model().rowCount() == 20
+        ),
+        "the list",
+    )
     known = shown(walk.find(QAbstractItemView, "Recommendations"))
     assert known[0].startswith("1. ") and any("Because of" in line for line in known)
 

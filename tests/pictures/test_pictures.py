@@ -48,9 +48,18 @@ def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def answer(cache: object, folder: Path, request: RecommendRequest) -> Make:
         def make(control: object) -> Iterator[object]:
-            items = [json.loads(line) for line in (folder / "items.jsonl").read_text(encoding="utf-8").split("\n") if line]
+            items = [
+                json.loads(line) for line in (folder / "items.jsonl").read_text(encoding="utf-8").split("\n") if line
+            ]
             met = [items[3]["id"], items[8]["id"]]
-            yield Answered(request, tuple(Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide")) for one in items[40:60]), 0.01)
+            yield Answered(
+                request,
+                tuple(
+                    Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
+                    for one in items[40:60]
+                ),
+                0.01,
+            )
 
         return make
 
@@ -94,17 +103,23 @@ def run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
 def interactions(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     loans, _ = write_tables(folder / "library")
     session.open_paths([loans])
-    qtbot.waitUntil(lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS
+    )
 
 
 def interactions_with_items(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     session.open_paths(list(write_tables(folder / "library")))
-    qtbot.waitUntil(lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS
+    )
 
 
 def recommender(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     session.open_run(write_rank_run(folder / "Sample loans").path)
-    qtbot.waitUntil(lambda: session.run is not None and session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: session.run is not None and session.recommend.answers.lists is not None, timeout=PATIENCE_MS
+    )
 
 
 # page, what is opened before, and the accessible name of what must be there before the picture is taken
@@ -158,7 +173,9 @@ def is_visible(window: MainWindow, name: str) -> bool:
 
 
 def test_another_page_and_another_look_are_told_apart():
-    data, dark, judge = (QImage(str(REFERENCE / name)) for name in ("data-light.png", "data-dark.png", "judge-light.png"))
+    data, dark, judge = (
+        QImage(str(REFERENCE / name)) for name in ("data-light.png", "data-dark.png", "judge-light.png")
+    )
     assert difference_of(data, data) == 0
     assert difference_of(data, dark) > 10 * MOST_DIFFERENT
     assert difference_of(data, judge) > MOST_DIFFERENT

@@ -33,7 +33,12 @@ def read(opened: OpenedTables, config: RecommendConfig) -> tuple[Interactions, I
 
 def test_the_library_opens_as_interactions_with_items(opened, config) -> None:
     assert opened.task == "recommend"
-    assert (config.user_column, config.item_column, config.rating_column, config.time_column) == ("reader", "book", "stars", "borrowed_on")
+    assert (config.user_column, config.item_column, config.rating_column, config.time_column) == (
+        "reader",
+        "book",
+        "stars",
+        "borrowed_on",
+    )
     assert (config.item_id_column, config.item_title_column) == ("book", "title")
     assert config.item_text_columns == ("title", "author", "shelf", "description")
     assert config.item_number_columns == ("pages", "year")

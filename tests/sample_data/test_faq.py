@@ -20,7 +20,9 @@ SAMPLE = next(sample for sample in samples() if sample.name == "faq")
 
 @pytest.fixture(scope="module")
 def pairs() -> QuestionPairs:
-    return read_pairs(read_table(SAMPLE.files), MatchConfig(question_column=SAMPLE.text_column, answer_column=SAMPLE.label_column))
+    return read_pairs(
+        read_table(SAMPLE.files), MatchConfig(question_column=SAMPLE.text_column, answer_column=SAMPLE.label_column)
+    )
 
 
 def test_it_opens_as_questions_with_answers() -> None:

@@ -26,7 +26,9 @@ def _frame(name: str) -> pd.DataFrame:
 def test_the_generator_writes_exactly_the_committed_files(tmp_path: Path) -> None:
     make_all(tmp_path)
     for path in tmp_path.iterdir():
-        assert path.read_bytes() == (FOLDER / path.name).read_bytes(), f"{path.name}: run python -m sample_data.make_samples"
+        assert path.read_bytes() == (FOLDER / path.name).read_bytes(), (
+            f"{path.name}: run python -m sample_data.make_samples"
+        )
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in FOLDER.glob("*.csv")}
 
 
@@ -60,7 +62,11 @@ def test_headlines_are_dated_and_their_mood_swings() -> None:
     share = (frame["sentiment"] == "negative").groupby(dates.dt.month).mean()
     assert share[4] > share[1] + 0.2 and share[4] > share[6] + 0.1
     assert set(frame["sentiment"]) == {"negative", "neutral", "positive"}
-    assert all(company in headline for company, headline in zip(frame["company"], frame["headline"], strict=True) if company.isalpha())
+    assert all(
+        company in headline
+        for company, headline in zip(frame["company"], frame["headline"], strict=True)
+        if company.isalpha()
+    )
 
 
 @pytest.mark.parametrize("sample", LABELLED, ids=lambda sample: sample.name)
@@ -78,7 +84,9 @@ def test_alike_texts_are_told_from_new_ones() -> None:
     assert seen.is_new("I was charged twice for one bag")
 
 
-@pytest.mark.parametrize(("name", "label", "low", "high"), [("tickets", "category", 0.80, 0.90), ("headlines", "sentiment", 0.74, 0.90)])
+@pytest.mark.parametrize(
+    ("name", "label", "low", "high"), [("tickets", "category", 0.80, 0.90), ("headlines", "sentiment", 0.74, 0.90)]
+)
 def test_counting_words_gets_most_but_not_all_of_them(name: str, label: str, low: float, high: float) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -86,7 +94,9 @@ def test_counting_words_gets_most_but_not_all_of_them(name: str, label: str, low
     from sklearn.pipeline import make_pipeline
 
     frame = _frame(name)
-    model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10, max_iter=2000))
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10, max_iter=2000)
+    )
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     accuracy = cross_val_score(model, frame[SAMPLES[name].text_column], frame[label], cv=folds).mean()
     assert low <= accuracy <= high, f"TF-IDF with logistic regression: {accuracy:.3f}"

@@ -120,7 +120,9 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     vectors, names = normalise(vectors), normalise(names)
     known = np.flatnonzero(truth != _UNKNOWN)
     checked = _cross_check(vectors[known], truth[known], names)
-    weights = _fit_from_names(vectors[known], truth[known], names, checked.trust if checked is not None else USUAL_SCALE)
+    weights = _fit_from_names(
+        vectors[known], truth[known], names, checked.trust if checked is not None else USUAL_SCALE
+    )
     probabilities = _answer(vectors, weights)
     free = np.flatnonzero(truth == _UNKNOWN)
     chance = np.random.default_rng((seed, len(vectors) - len(free)))
@@ -182,7 +184,10 @@ def _fit_from_names(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, t
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = functional.cross_entropy(inputs @ (start + moved).T, targets, reduction="sum") + _HOLD / 2 * moved.square().sum()
+        loss = (
+            functional.cross_entropy(inputs @ (start + moved).T, targets, reduction="sum")
+            + _HOLD / 2 * moved.square().sum()
+        )
         loss.backward()
         return loss
 

@@ -98,7 +98,12 @@ def _make_vectorizer(texts: Sequence[str]):
     from sklearn.pipeline import make_union
 
     # One letter is a word too: scikit-learn's own pattern drops it. Beyond this size, words seen once only cost time.
-    about = {"sublinear_tf": True, "max_features": MAX_FEATURES, "min_df": 1 if len(texts) < 20_000 else 2, "dtype": np.float32}
+    about = {
+        "sublinear_tf": True,
+        "max_features": MAX_FEATURES,
+        "min_df": 1 if len(texts) < 20_000 else 2,
+        "dtype": np.float32,
+    }
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **about)
     if not is_unspaced(texts):
         return words

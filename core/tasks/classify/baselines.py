@@ -61,7 +61,13 @@ class Baselines:
         for split in JUDGED:
             if split in known:
                 figures = known[split]
-                yield BaselineDone(name=name, split=split, accuracy=figures["accuracy"], macro_f1=figures["macro_f1"], seconds=known["seconds"])
+                yield BaselineDone(
+                    name=name,
+                    split=split,
+                    accuracy=figures["accuracy"],
+                    macro_f1=figures["macro_f1"],
+                    seconds=known["seconds"],
+                )
 
     def measure_majority(self) -> Iterator[TrainEvent]:
         """The largest class alone, which takes no time."""
@@ -99,10 +105,16 @@ class Baselines:
             before += len(part)
         self.probe = fit_probe(vectors["train"], setup.examples.train.truth[rows], len(setup.examples.classes))
         multi_label = setup.examples.multi_label
-        answers: Answers = {split: probabilities_of(self.probe.logits(vectors[split]), multi_label) for split in JUDGED if len(tokens[split])}
+        answers: Answers = {
+            split: probabilities_of(self.probe.logits(vectors[split]), multi_label)
+            for split in JUDGED
+            if len(tokens[split])
+        }
         yield from self._judge("probe", answers, time.perf_counter() - began)
 
-    def _vectors(self, tokens: TokenisedTexts, control: Control, before: int, total: int) -> Generator[TrainEvent, None, np.ndarray]:
+    def _vectors(
+        self, tokens: TokenisedTexts, control: Control, before: int, total: int
+    ) -> Generator[TrainEvent, None, np.ndarray]:
         setup = self._setup
         running = run_texts(setup.model, tokens, sentence_vectors, pad_id=setup.pad_id, precision=setup.precision)
         while True:
@@ -123,10 +135,16 @@ class Baselines:
             if len(part) == 0:
                 continue
             report = judge(part.truth, probabilities, examples.classes, examples.multi_label)
-            self.figures[name][split] = {"accuracy": report.accuracy, "macro_f1": report.macro_f1, "weighted_f1": report.weighted_f1}
+            self.figures[name][split] = {
+                "accuracy": report.accuracy,
+                "macro_f1": report.macro_f1,
+                "weighted_f1": report.weighted_f1,
+            }
             if name == "probe" and split == "validation":
                 self.start = summarise(report)
-            yield BaselineDone(name=name, split=split, accuracy=report.accuracy, macro_f1=report.macro_f1, seconds=seconds)
+            yield BaselineDone(
+                name=name, split=split, accuracy=report.accuracy, macro_f1=report.macro_f1, seconds=seconds
+            )
 
     def start_classifier(self) -> None:
         """Put the probe into the model's last layer."""

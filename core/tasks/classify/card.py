@@ -28,19 +28,23 @@ from core.tasks.classify.card_prompting import (
 )
 
 MAX_LISTED_CLASSES = 100
-_BASELINES = {"majority": "Always the largest class", "tfidf": "Counting words (TF-IDF)", "probe": "Backbone left as it is"}
+_BASELINES = {
+    "majority": "Always the largest class",
+    "tfidf": "Counting words (TF-IDF)",
+    "probe": "Backbone left as it is",
+}
 _METHODS = {
     "lora": "LoRA (small added matrices, Hu et al. 2021)",
     "full": "full fine-tuning (all weights)",
     "few-shot": "few-shot by contrast (SetFit, Tunstall et al. 2022)",
     "zero-shot": "zero-shot: no training, the names of the classes are the classifier",
 }
-_MERGED = '''```python
+_MERGED = """```python
 from transformers import pipeline
 classify = pipeline("text-classification", model="path/to/this/folder", top_k=None)
 print(classify("A text to classify", truncation=True))
-```'''
-_ADAPTER = '''```python
+```"""
+_ADAPTER = """```python
 from peft import PeftModel
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, pipeline
 
@@ -52,7 +56,7 @@ classify = pipeline("text-classification", model=model, tokenizer=AutoTokenizer.
 
 `base/` holds the backbone as it was before training, with what was built onto it; the adapter belongs to just that model.
 Where this folder was first written, `peft.AutoPeftModelForSequenceClassification.from_pretrained(folder)` opens it in one
-line; after moving it, use the lines above.'''
+line; after moving it, use the lines above."""
 
 _PROVEN = "`proof.json` tells how a fresh process with nothing but the libraries above agreed with the figures below."
 
@@ -65,7 +69,9 @@ def model_card(run: RunFolder, form: Literal["merged", "adapter"] = "merged") ->
 def notice_text(run: RunFolder) -> str:
     """What the weights are made from and under which licence that came; plain text."""
     name, card = backbone_name(run), find_card(run)
-    licence = f"published under the licence {card.licence}" if card and card.licence else "whose licence is not known here"
+    licence = (
+        f"published under the licence {card.licence}" if card and card.licence else "whose licence is not known here"
+    )
     source = f" (https://huggingface.co/{card.location})" if card and card.source != "folder" else ""
     return (
         f"These weights were made by fine-tuning {flatten(name)}{source},\n{licence}.\n"
@@ -140,7 +146,11 @@ def _answers(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     what = "any number of these classes" if several else "one of these classes"
     listed = ", ".join(escape(name) for name in classes[:MAX_LISTED_CLASSES])
     more = f" and {len(classes) - MAX_LISTED_CLASSES} more" if len(classes) > MAX_LISTED_CLASSES else ""
-    return f"Given a text, it says {what}, each with a probability: {listed}{more}." if classes else "Given a text, it says a class."
+    return (
+        f"Given a text, it says {what}, each with a probability: {listed}{more}."
+        if classes
+        else "Given a text, it says a class."
+    )
 
 
 def _data(run: RunFolder) -> str:
@@ -148,7 +158,9 @@ def _data(run: RunFolder) -> str:
     lines = []
     if start:
         used = "looked at" if run.job.method.kind == "zero-shot" else "training"
-        lines.append(f"- Rows: {start.train_rows:,} {used}, {start.validation_rows:,} validation, {start.test_rows:,} test")
+        lines.append(
+            f"- Rows: {start.train_rows:,} {used}, {start.validation_rows:,} validation, {start.test_rows:,} test"
+        )
     lines.append(f"- Split: {split.kind}, seed {split.seed}")
     if fingerprint_of(run):
         lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
@@ -162,16 +174,22 @@ def _settings(run: RunFolder) -> str:
     lines = [f"- Backbone: {escape(backbone_name(run))}", f"- Method: {_METHODS[method.kind]}"]
     if method.kind == "lora":
         kinds = [name for name, on in (("DoRA", method.use_dora), ("rsLoRA", method.use_rslora)) if on]
-        lines.append(f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}{''.join(', ' + k for k in kinds)}")
+        lines.append(
+            f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}{''.join(', ' + k for k in kinds)}"
+        )
     if method.kind == "few-shot":
         lines += describe_few_shot(run)
-    lines += describe_zero_shot(run) if method.kind == "zero-shot" else [
-        f"- Epochs {training.epochs}, batch {training.batch_rows * training.accumulate_steps} rows, "
-        f"learning rate {training.learning_rate:g} (classifier {training.head_learning_rate:g}), warm-up {training.warmup_share:.0%}",
-        f"- Label smoothing {training.label_smoothing:g}, dropout {training.dropout:g}, weight decay {training.weight_decay:g}, "
-        f"averaging over the last {training.average_share:.0%}, class weights {'on' if training.class_weights else 'off'}",
-        f"- Token limit {training.max_tokens}, seed {job.training.seed}",
-    ]
+    lines += (
+        describe_zero_shot(run)
+        if method.kind == "zero-shot"
+        else [
+            f"- Epochs {training.epochs}, batch {training.batch_rows * training.accumulate_steps} rows, "
+            f"learning rate {training.learning_rate:g} (classifier {training.head_learning_rate:g}), warm-up {training.warmup_share:.0%}",
+            f"- Label smoothing {training.label_smoothing:g}, dropout {training.dropout:g}, weight decay {training.weight_decay:g}, "
+            f"averaging over the last {training.average_share:.0%}, class weights {'on' if training.class_weights else 'off'}",
+            f"- Token limit {training.max_tokens}, seed {job.training.seed}",
+        ]
+    )
     packages = environment.get("packages") or {}
     versions = [f"{name} {packages[name]}" for name in ("torch", "transformers", "peft") if packages.get(name)]
     if versions:
@@ -234,8 +252,12 @@ def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     card = find_card(run)
     lines = [f"- Texts are cut after {run.job.training.max_tokens} tokens; what comes later is not read."]
     if card and card.languages:
-        lines.append(f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}.")
-    lines.append("- It knows these classes only: a text about something else is put into one of them, sometimes with confidence.")
+        lines.append(
+            f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
+        )
+    lines.append(
+        "- It knows these classes only: a text about something else is put into one of them, sometimes with confidence."
+    )
     if reports:
         split, report = reports[0]
         gap = describe_gaps(report)

@@ -7,7 +7,7 @@ from core.export.proof import read_hypotheses
 from core.runs.folder import RunFolder
 
 MAX_SENTENCES = 20
-ENTAILED = '''```python
+ENTAILED = """```python
 import json
 from transformers import pipeline
 
@@ -15,7 +15,7 @@ folder = "path/to/this/folder"
 asked = json.load(open(f"{folder}/config.json"))["tunewright"]["entailment"]  # one hypothesis for each class
 classify = pipeline("zero-shot-classification", model=folder)
 print(classify("A text to classify", candidate_labels=asked["hypotheses"], hypothesis_template="{}"))
-```'''
+```"""
 
 
 def answers_by_entailment(run: RunFolder) -> bool:
@@ -27,8 +27,13 @@ def describe_few_shot(run: RunFolder) -> list[str]:
     """The settings that only few-shot has."""
     few_shot = run.job.few_shot
     weights = "small added matrices (LoRA)" if few_shot.weights == "lora" else "all weights"
-    names = "the names of the classes count as examples" if few_shot.use_names else "the names of the classes are not used"
-    return [f"- At most {few_shot.shots} rows of every class; what learns: {weights}; {names}", f"- Contrast {few_shot.temperature:g}"]
+    names = (
+        "the names of the classes count as examples" if few_shot.use_names else "the names of the classes are not used"
+    )
+    return [
+        f"- At most {few_shot.shots} rows of every class; what learns: {weights}; {names}",
+        f"- Contrast {few_shot.temperature:g}",
+    ]
 
 
 def describe_zero_shot(run: RunFolder) -> list[str]:
@@ -39,7 +44,9 @@ def describe_zero_shot(run: RunFolder) -> list[str]:
     lines = [f"- Template: {escape(request.template)}"]
     lines += [f"- Description of a class: {escape(line)}" for line in request.descriptions[:MAX_SENTENCES]]
     if scale is not None:
-        reported = "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
+        reported = (
+            "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
+        )
         lines.append(f"- Scale {scale:.3g}, {reported}")
     lines.append(f"- Token limit {run.job.training.max_tokens}")
     return lines

@@ -137,7 +137,12 @@ class Classifier:
         return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
 
     def _answer(
-        self, texts: Sequence[str], control: Control | None, progress: Callable[[int, int], None] | None, *, exact: bool = True
+        self,
+        texts: Sequence[str],
+        control: Control | None,
+        progress: Callable[[int, int], None] | None,
+        *,
+        exact: bool = True,
     ) -> np.ndarray:
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
 
@@ -152,7 +157,9 @@ class Classifier:
             tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
             pad_id = int(self._tokenizer.pad_token_id or 0)
             precision = torch.float32 if exact else choose_precision("auto", next(self._model.parameters()).device)
-            running = run_texts_fast(self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label)
+            running = run_texts_fast(
+                self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label
+            )
         while True:
             try:
                 done = next(running)

@@ -78,7 +78,9 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         truth = np.zeros((len(rows), len(number)), dtype=bool)
         for at, place in enumerate(places):
             truth[at, [number[name] for name in labelled.labels[place]]] = True
-        return Part([labelled.texts[place] for place in places], rows, truth if labelled.multi_label else truth.argmax(axis=1))
+        return Part(
+            [labelled.texts[place] for place in places], rows, truth if labelled.multi_label else truth.argmax(axis=1)
+        )
 
     return Examples(
         classes=labelled.classes,
@@ -127,6 +129,9 @@ def _refuse_too_few(classes: tuple[str, ...], train_rows: int, rows: int) -> Non
             hint=say("Check which column is the text and which the label."),
         )
     if len(classes) >= rows > 2:
-        raise DataError(say("Every text has a label of its own, so there is nothing to learn."), hint=say("Check which column is the text and which the label."))
+        raise DataError(
+            say("Every text has a label of its own, so there is nothing to learn."),
+            hint=say("Check which column is the text and which the label."),
+        )
     if train_rows == 0:
         raise DataError(say("No rows are left to train on."), hint=say("Make the validation and test shares smaller."))

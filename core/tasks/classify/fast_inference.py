@@ -17,7 +17,13 @@ _COMPARED, _SAFETY = 128, 4.0
 
 
 def run_texts_fast(
-    model: torch.nn.Module, tokens: TokenisedTexts, forward: Forward, *, pad_id: int, precision: torch.dtype, multi_label: bool
+    model: torch.nn.Module,
+    tokens: TokenisedTexts,
+    forward: Forward,
+    *,
+    pad_id: int,
+    precision: torch.dtype,
+    multi_label: bool,
 ) -> Generator[int, None, np.ndarray]:
     """As `run_texts`, in `precision`, deciding as full precision decides; yields the rows done, returns [rows classes], float32.
 

@@ -43,7 +43,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     """
     setup = yield from _prepare(job, control)
     run.update_environment(
-        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=setup.examples.fingerprint,
     )
     baselines = Baselines(setup)
     is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
@@ -124,7 +127,11 @@ def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Se
             )
         )  # fmt: skip
     kept = Part([train.texts[place] for place in chosen], train.rows[chosen], train.truth[chosen])
-    return replace(setup, examples=replace(setup.examples, train=kept), tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)})
+    return replace(
+        setup,
+        examples=replace(setup.examples, train=kept),
+        tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)},
+    )
 
 
 def _wrap(setup: Setup) -> nn.Module:
@@ -136,7 +143,9 @@ def _wrap(setup: Setup) -> nn.Module:
 def _add_names(setup: Setup) -> Shots:
     """The rows to learn from, and behind them the classes whose names say something."""
     examples, tokens = setup.examples, setup.tokens["train"]
-    telling = [number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)]
+    telling = [
+        number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)
+    ]
     if not telling:
         return Shots(tokens, examples.train.truth)
     names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in telling], setup.max_tokens)

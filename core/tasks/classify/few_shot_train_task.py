@@ -69,14 +69,18 @@ class FewShotTask:
         self._carried = torch.from_numpy(carried.astype(np.float32))  # [rows classes]
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
-        return deal_together(self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch))
+        return deal_together(
+            self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch)
+        )
 
     def count_tokens(self, rows: np.ndarray) -> int:
         return len(rows) * int(self._shots.tokens.lengths[rows].max(initial=0))
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         ids, mask = self._shots.tokens.pad(rows, self._pad_id)
-        vectors = sentence_vectors(self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device))
+        vectors = sentence_vectors(
+            self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
+        )
         carried = self._carried[torch.from_numpy(rows)].to(self._device)
         return sum_contrast(vectors.float(), carried, self._few_shot.temperature), int(mask.sum())
 
@@ -143,6 +147,8 @@ def sum_contrast(vectors: Tensor, carried: Tensor, temperature: float) -> Tensor
     itself = torch.eye(len(unit), dtype=torch.bool, device=unit.device)
     likeness = likeness.masked_fill(itself, -1e4)  # finite, so that a row all alone has a gradient of zero, not none
     shared = (carried @ carried.T).masked_fill(itself, 0)
-    shared = shared / carried.sum(1, keepdim=True).clamp(min=1)  # with several labels: the more are shared, the more it counts
+    shared = shared / carried.sum(1, keepdim=True).clamp(
+        min=1
+    )  # with several labels: the more are shared, the more it counts
     log_share = (likeness - likeness.logsumexp(dim=1, keepdim=True)).masked_fill(itself, 0)
     return -((shared * log_share).sum(1) / shared.sum(1).clamp(min=1e-9)).sum()

@@ -22,7 +22,9 @@ from core.train.device import name_of, peak_rss_mb
 from core.train.loop import Training
 
 
-def save_and_judge(setup: Setup, model: nn.Module, run: JobRun, training: dict[str, Any], baselines: dict[str, Any]) -> Iterator[TrainEvent]:
+def save_and_judge(
+    setup: Setup, model: nn.Module, run: JobRun, training: dict[str, Any], baselines: dict[str, Any]
+) -> Iterator[TrainEvent]:
     """Write model and adapter folder, predictions and `metrics.json`.
 
     Args:
@@ -44,7 +46,9 @@ def save_and_judge(setup: Setup, model: nn.Module, run: JobRun, training: dict[s
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
 
 
-def _judge_part(setup: Setup, model: nn.Module, run: JobRun, split: SplitName) -> Generator[TrainEvent, None, LabelReport]:
+def _judge_part(
+    setup: Setup, model: nn.Module, run: JobRun, split: SplitName
+) -> Generator[TrainEvent, None, LabelReport]:
     part, classes, multi_label = setup.examples.part(split), setup.examples.classes, setup.examples.multi_label
     # In full precision whatever the training ran in: these answers must be those the exported folder gives.
     running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)

@@ -28,7 +28,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has any."""
     setup = yield from prepare(job, control)
     run.update_environment(
-        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=setup.examples.fingerprint,
     )
     baselines, processes = Baselines(setup), ProcessGroup.here()
     if processes.is_first:
@@ -45,7 +48,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         yield Ended(outcome="stopped")
         return
     give_back_freed_memory()  # the baselines took more at a time than a step does
-    model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
+    model: nn.Module = (
+        add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
+    )
     yield describe_start(setup, model)
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
@@ -61,4 +66,3 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     if isinstance(ended, Ended) and ended.outcome != "failed" and processes.is_first:
         yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended
-

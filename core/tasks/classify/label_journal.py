@@ -59,7 +59,9 @@ class LabelJournal:
 
     def _lines(self) -> list[str]:
         with contextlib.suppress(OSError):
-            return self.path.read_text(encoding="utf-8", errors="replace").split("\n")  # splitlines() would part a text at U+2028 too
+            return self.path.read_text(encoding="utf-8", errors="replace").split(
+                "\n"
+            )  # splitlines() would part a text at U+2028 too
         return []
 
     def _append(self, body: dict[str, object]) -> None:

@@ -75,7 +75,9 @@ def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | N
         yield Ended.from_error(error)
 
 
-def _climb(job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None) -> Iterator[Event]:
+def _climb(
+    job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None
+) -> Iterator[Event]:
     began = time.monotonic()
     rows, known = yield from _measure_baselines(job, control, parent)
     for kind in TRAINED:
@@ -89,7 +91,9 @@ def _climb(job: JobConfig, deadline: Deadline, control: Control, budget_s: float
         if isinstance(forecast, Message):
             yield RungSkipped(name=kind, why=forecast)
         elif forecast > left:
-            yield RungSkipped(name=kind, why=say("It would take longer than the time that is left."), forecast_s=forecast)
+            yield RungSkipped(
+                name=kind, why=say("It would take longer than the time that is left."), forecast_s=forecast
+            )
         else:
             yield RungBegun(name=kind, forecast_s=forecast)
             yield from _climb_run(wanted, deadline, parent, known if kind != "few-shot" else None)
@@ -103,11 +107,20 @@ def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
     """
     method, training = defaults_for(kind, rows)
     own = job.training
-    kept = replace(training, seed=own.seed, device=own.device, threads=own.threads, max_tokens=own.max_tokens, precision=own.precision)
+    kept = replace(
+        training,
+        seed=own.seed,
+        device=own.device,
+        threads=own.threads,
+        max_tokens=own.max_tokens,
+        precision=own.precision,
+    )
     return replace(job, title=f"{job.title} · {kind}".strip(" ·"), method=method, training=kept)
 
 
-def _measure_baselines(job: JobConfig, control: Control, parent: Path | None) -> Generator[Event, None, tuple[int, Figures]]:
+def _measure_baselines(
+    job: JobConfig, control: Control, parent: Path | None
+) -> Generator[Event, None, tuple[int, Figures]]:
     """Majority, TF-IDF, the frozen backbone, zero-shot; gives the number of training rows, and the baselines."""
     setup = yield from prepare(job_of_rung(job, "lora", 0), control)
     examples = setup.examples
@@ -153,7 +166,11 @@ def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Fig
         ended = event
     metrics = run.metrics()
     if not isinstance(ended, Ended) or ended.outcome == "failed" or metrics is None:
-        why = ended.what if isinstance(ended, Ended) and ended.what is not None else say("The time was over before there was anything to judge.")
+        why = (
+            ended.what
+            if isinstance(ended, Ended) and ended.what is not None
+            else say("The time was over before there was anything to judge.")
+        )
         yield RungSkipped(name=job.method.kind, why=why)
         return
     yield _sum_up(job.method.kind, run, metrics, is_cut=ended.outcome == "stopped")

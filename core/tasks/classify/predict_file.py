@@ -93,7 +93,11 @@ def predict_file(
     seconds = time.perf_counter() - began
     empty = tuple(row for row, text in enumerate(texts) if not text.strip())
     if empty:
-        yield Noticed(message=say("Texts that are empty: {count}.", count=len(empty)), hint=say("Their answers mean nothing."), rows=empty)
+        yield Noticed(
+            message=say("Texts that are empty: {count}.", count=len(empty)),
+            hint=say("Their answers mean nothing."),
+            rows=empty,
+        )
     frame, renamed = add_predictions(table.frame, predictions, classifier.model_id)
     if renamed:
         yield Noticed(
@@ -103,7 +107,9 @@ def predict_file(
     if out is not None:
         yield StageChanged(stage="saving")
         write_predictions(frame, Path(out), safe_for_spreadsheets=safe_for_spreadsheets, progress=watch)
-    yield FilePredicted(frame, classifier.classes, table.sources[0], out, columns, classifier.model_id, table.rows, seconds)
+    yield FilePredicted(
+        frame, classifier.classes, table.sources[0], out, columns, classifier.model_id, table.rows, seconds
+    )
 
 
 def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str) -> tuple[pd.DataFrame, list[str]]:
@@ -111,7 +117,9 @@ def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str
 
     The answers keep their names: whoever reads `predicted` must never get an older file's answers.
     """
-    answers = pd.DataFrame({"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index)
+    answers = pd.DataFrame(
+        {"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index
+    )
     names = [f"p_{name}" for name in predictions.classes]
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)
@@ -128,7 +136,9 @@ def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str
     return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
 
 
-def _predict(classifier: Classifier, texts: list[str], control: Control, *, exact: bool) -> Generator[StageChanged, None, Predictions]:
+def _predict(
+    classifier: Classifier, texts: list[str], control: Control, *, exact: bool
+) -> Generator[StageChanged, None, Predictions]:
     # Parts, so that there is something to tell, each large enough to sort its texts by length.
     parts = []
     for start in range(0, len(texts), _PART_ROWS):
@@ -163,7 +173,9 @@ def _guess_columns(table: Table) -> tuple[str, ...]:
     columns = guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
     if not columns:
         raise DataError(
-            say("No column looks like a text."), where=table.sources[0].name, hint=say("Say which column holds the texts.")
+            say("No column looks like a text."),
+            where=table.sources[0].name,
+            hint=say("Say which column holds the texts."),
         )
     return columns
 

@@ -44,7 +44,9 @@ def fit_probe(vectors: np.ndarray, truth: np.ndarray, classes: int) -> Probe:
     targets = torch.from_numpy(truth.astype(np.float32) if multi_label else truth.astype(np.int64))
     weight = torch.zeros(classes, inputs.shape[1], requires_grad=True)
     bias = torch.zeros(classes, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weight, bias], max_iter=_MAX_ITERATIONS, history_size=10, line_search_fn="strong_wolfe")
+    optimizer = torch.optim.LBFGS(
+        [weight, bias], max_iter=_MAX_ITERATIONS, history_size=10, line_search_fn="strong_wolfe"
+    )
     penalty = 1 / (2 * INVERSE_STRENGTH * len(inputs))
 
     def closure() -> torch.Tensor:

@@ -30,7 +30,10 @@ class PromptOptions:
         Raises:
             ConfigError: an option that the named method has no use for.
         """
-        wanted = {"few-shot": ("--shots", self.shots is not None), "zero-shot": ("--labels, --describe and --template", self._describes_classes())}
+        wanted = {
+            "few-shot": ("--shots", self.shots is not None),
+            "zero-shot": ("--labels, --describe and --template", self._describes_classes()),
+        }
         for kind, (options, is_given) in wanted.items():
             if is_given and method not in ("", kind):
                 raise ConfigError(
@@ -40,7 +43,11 @@ class PromptOptions:
                 )
         meant = [kind for kind, (_, is_given) in wanted.items() if is_given]
         if len(meant) > 1:
-            raise ConfigError(say("These options belong to two different methods."), where="--shots", hint=say("Choose --method few-shot or zero-shot."))
+            raise ConfigError(
+                say("These options belong to two different methods."),
+                where="--shots",
+                hint=say("Choose --method few-shot or zero-shot."),
+            )
         return method or next(iter(meant), "")
 
     def as_settings(self) -> tuple[str, ...]:
@@ -64,10 +71,16 @@ class PromptOptions:
 def _read_lines(path: Path) -> list[str]:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise ConfigError(say("The file of descriptions is too large."), where=path.name, hint=say("Write one line a class: its name, a colon, a sentence."))
+            raise ConfigError(
+                say("The file of descriptions is too large."),
+                where=path.name,
+                hint=say("Write one line a class: its name, a colon, a sentence."),
+            )
         return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(say("The file of descriptions cannot be read: {why}", why=str(error)), where=path.name) from error
+        raise ConfigError(
+            say("The file of descriptions cannot be read: {why}", why=str(error)), where=path.name
+        ) from error
 
 
 def drop_strange_labels(table: Table, roles: Roles, job: JobConfig) -> Roles:

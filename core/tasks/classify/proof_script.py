@@ -69,7 +69,9 @@ def main():
         asked = json.load(file)
     with open(sys.argv[3], "w", encoding="utf-8") as progress:
         answers = answer(asked, progress)
-    versions = {name: sys.modules[name].__version__ for name in ("torch", "transformers", "peft") if name in sys.modules}
+    versions = {
+        name: sys.modules[name].__version__ for name in ("torch", "transformers", "peft") if name in sys.modules
+    }
     body = {
         "answers": answers,
         "python": platform.python_version(),

@@ -28,7 +28,9 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     """
     try:
         setup = yield from prepare(job, control)
-        model: nn.Module = add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
+        model: nn.Module = (
+            add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
+        )
         with compact_embedding(setup.model, setup.trained_ids()):
             rehearsal = Rehearsal(make_task(setup, model), control)
             yield from rehearsal.events()

@@ -58,7 +58,9 @@ class ClassifyTask:
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         ids, mask = self._tokens.pad(rows, self._pad_id)
-        answers = logits(self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)).float()
+        answers = logits(
+            self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
+        ).float()
         targets = self._targets[torch.from_numpy(rows)].to(self._device)
         loss = sum_loss(answers, targets, self.settings.label_smoothing, self._weights)
         return loss, int(mask.sum())
@@ -74,7 +76,11 @@ class ClassifyTask:
                 answers = stop.value
                 break
             yield StageChanged(stage="evaluating", done=done, total=len(self._validation))
-        return summarise(judge(self._validation_truth, probabilities_of(answers, self._multi_label), self._classes, self._multi_label))
+        return summarise(
+            judge(
+                self._validation_truth, probabilities_of(answers, self._multi_label), self._classes, self._multi_label
+            )
+        )
 
 
 def summarise(report: LabelReport) -> Judgement:

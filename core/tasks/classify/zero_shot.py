@@ -53,7 +53,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     sentences = write_sentences(setup.examples.classes, job.zero_shot)
     _refuse_strange(setup)
     run.update_environment(
-        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.examples.fingerprint
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=setup.examples.fingerprint,
     )
     baselines = Baselines(setup)
     setup.model.requires_grad_(False)
@@ -72,7 +75,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     if not _has_labels(setup):
         yield Noticed(
             message=say("No column holds labels, so nothing says how often the answers are right."),
-            hint=say("Look at some of them on the Use page; with a few labels the next step, few-shot, is minutes away."),
+            hint=say(
+                "Look at some of them on the Use page; with a few labels the next step, few-shot, is minutes away."
+            ),
         )
     yield Ended(outcome="finished", seconds=time.perf_counter() - began)
 
@@ -84,14 +89,19 @@ def _has_labels(setup: Setup) -> bool:
 def _refuse_strange(setup: Setup) -> None:
     if marked_pooling(setup.model.config) not in (EVEN, FIRST):
         raise ModelError(
-            say("{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.", name=setup.job.backbone.name),
+            say(
+                "{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.",
+                name=setup.job.backbone.name,
+            ),
             where="backbone.name",
             hint=say("Choose a sentence encoder such as all-MiniLM-L6-v2, or a model trained for entailment (NLI)."),
             field="backbone.name",
         )
 
 
-def _make_classifier(setup: Setup, sentences: list[tuple[str, ...]], control: Control) -> Generator[TrainEvent, None, Scale]:
+def _make_classifier(
+    setup: Setup, sentences: list[tuple[str, ...]], control: Control
+) -> Generator[TrainEvent, None, Scale]:
     """Fill the model's last layer with the vectors of the classes; tells how sure it sounds."""
     request = setup.job.zero_shot
     tokens = tokenise(setup.tokenizer, [text for group in sentences for text in group], setup.max_tokens)

@@ -85,7 +85,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     if not has_labels:
         yield Noticed(
             message=say("No column holds labels, so nothing says how often the answers are right."),
-            hint=say("Look at some of them on the Use page; with a few labels the next step, few-shot, is minutes away."),
+            hint=say(
+                "Look at some of them on the Use page; with a few labels the next step, few-shot, is minutes away."
+            ),
         )
     yield Ended(outcome="finished", seconds=time.perf_counter() - began)
 
@@ -124,7 +126,13 @@ def _calibrate(
 
 
 def _judge_part(
-    model: Any, tokenizer: Any, examples: Examples, entailment: Entailment, split: SplitName, run: JobRun, control: Control
+    model: Any,
+    tokenizer: Any,
+    examples: Examples,
+    entailment: Entailment,
+    split: SplitName,
+    run: JobRun,
+    control: Control,
 ) -> Generator[TrainEvent, None, LabelReport | None]:
     part, began = examples.part(split), time.perf_counter()
     found = yield from _answer(model, tokenizer, part.texts, entailment, control, "evaluating")
@@ -162,9 +170,17 @@ def _measure_majority(examples: Examples, baselines: dict[str, Any]) -> Iterator
     for split in JUDGED:
         part = examples.part(split)
         if len(part):
-            report = judge(part.truth, majority(examples.train.truth, len(part), len(examples.classes)), examples.classes)
-            baselines["majority"][split] = {"accuracy": report.accuracy, "macro_f1": report.macro_f1, "weighted_f1": report.weighted_f1}
-            yield BaselineDone(name="majority", split=split, accuracy=report.accuracy, macro_f1=report.macro_f1, seconds=0.0)
+            report = judge(
+                part.truth, majority(examples.train.truth, len(part), len(examples.classes)), examples.classes
+            )
+            baselines["majority"][split] = {
+                "accuracy": report.accuracy,
+                "macro_f1": report.macro_f1,
+                "weighted_f1": report.weighted_f1,
+            }
+            yield BaselineDone(
+                name="majority", split=split, accuracy=report.accuracy, macro_f1=report.macro_f1, seconds=0.0
+            )
 
 
 def _describe_start(job: JobConfig, examples: Examples, model: Any, device: torch.device, threads: int) -> Started:

@@ -46,7 +46,9 @@ def read_descriptions(lines: Sequence[str], classes: Sequence[str]) -> dict[str,
             raise ConfigError(
                 say("This description begins with no class: {line}", line=line[:80]),
                 where="zero_shot.descriptions",
-                hint=say("Write a class, a colon and a sentence. The classes are: {names}.", names=", ".join(classes[:20])),
+                hint=say(
+                    "Write a class, a colon and a sentence. The classes are: {names}.", names=", ".join(classes[:20])
+                ),
                 field="zero_shot.descriptions",
             )
         sentence = line.strip()[len(name) + 1 :].strip()

@@ -41,7 +41,9 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
         return replace(part, truth=np.pad(part.truth, ((0, 0), (0, missing)))) if examples.multi_label else part
 
     train = _thin_out(widen(examples.train), job.training.seed)
-    return replace(examples, classes=classes, train=train, validation=widen(examples.validation), test=widen(examples.test))
+    return replace(
+        examples, classes=classes, train=train, validation=widen(examples.validation), test=widen(examples.test)
+    )
 
 
 def _thin_out(part: Part, seed: int) -> Part:
@@ -56,7 +58,11 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
 
     classes = all_classes((), job.zero_shot)
     data = job.data
-    table = read_table(list(data.files), ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet), progress=watch)
+    table = read_table(
+        list(data.files),
+        ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet),
+        progress=watch,
+    )
     refuse_other_data(data, table.fingerprint())
     texts = text_column(table, roles_from_config(table, data))
     usable = ~blank_cells(texts)

@@ -21,7 +21,9 @@ class Scale:
     offset: float = 0.0
 
 
-def fit_scale(likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE) -> Scale:
+def fit_scale(
+    likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE
+) -> Scale:
     """The scale with the smallest mean loss on labelled rows, within these limits: temperature scaling (Guo et al. 2017).
 
     Where a row may carry several labels, the offset that decides between yes and no is fitted too.
@@ -53,7 +55,14 @@ def fit_scale(likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, floa
 
     # The loss is convex in factor and offset, so the bounded search cannot end in a lesser minimum.
     bounds = [tuple(np.log(limits)), (None, None) if multi_label else (0.0, 0.0)]
-    found = minimize(loss_and_slope, np.array([np.log(usual), 0.0]), jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
+    found = minimize(
+        loss_and_slope,
+        np.array([np.log(usual), 0.0]),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=bounds,
+        options={"ftol": 1e-12},
+    )
     if not np.all(np.isfinite(found.x)):
         return Scale(usual)
     return Scale(min(max(float(np.exp(found.x[0])), limits[0]), limits[1]), float(found.x[1]))

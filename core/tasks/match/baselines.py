@@ -93,7 +93,10 @@ class MatchBaselines:
             parts.append(setup.questions.take(data.split.train))
         vectors = yield from encode_parts(setup, parts, control)
         self.untrained = vectors[0]
-        ranks = {split: rank_right(vectors[at] @ vectors[0].T, data.right_of(split)) for at, split in enumerate(JUDGED, start=1)}
+        ranks = {
+            split: rank_right(vectors[at] @ vectors[0].T, data.right_of(split))
+            for at, split in enumerate(JUDGED, start=1)
+        }
         if len(vectors[1]):
             self.start = judge_vectors(vectors[1], vectors[0], data.right_of("validation"), setup.job.match.scale)
         if count:

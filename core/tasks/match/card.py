@@ -20,13 +20,17 @@ from core.tasks.match.model_folder import read_about, read_texts
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 
 _TITLE = "Answer matcher"
-_BASELINES = {"bm25": "Shared words (BM25)", "bm25_asked": "Shared words, known questions too (BM25)", "frozen": "Backbone left as it is"}
+_BASELINES = {
+    "bm25": "Shared words (BM25)",
+    "bm25_asked": "Shared words, known questions too (BM25)",
+    "frozen": "Backbone left as it is",
+}
 _METHODS = {
     "frozen": "none: the backbone as it is",
     "lora": "LoRA (small added matrices, Hu et al. 2021), merged",
     "full": "full fine-tuning (all weights)",
 }
-_HOW = '''```python
+_HOW = """```python
 import json
 from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
@@ -42,7 +46,7 @@ print(answers[int(cosines.argmax())])
 `answers.jsonl` holds the answers, `answers.safetensors` their vectors in the same order, `match.json` how a cosine becomes a chance:
 with the numbers `sharpness` and `none` in it, an answer with the cosine c has the chance exp(sharpness c) / (exp(none) + the same summed
 over all answers). Below `line` there is no good answer. `proof.json` tells how a fresh process with nothing but the libraries above
-agreed with the figures below.'''
+agreed with the figures below."""
 
 
 def match_card(run: RunFolder) -> str:
@@ -102,8 +106,12 @@ def _data(run: RunFolder) -> str:
     lines = []
     if start:
         counts = dict(start.counts)
-        lines.append(f"- Questions: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} test")
-        lines.append(f"- Answers: {counts.get('answers', 0):,}; questions that nobody had an answer to: {counts.get('unanswered', 0):,}")
+        lines.append(
+            f"- Questions: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} test"
+        )
+        lines.append(
+            f"- Answers: {counts.get('answers', 0):,}; questions that nobody had an answer to: {counts.get('unanswered', 0):,}"
+        )
     lines.append(f"- Split: by {run.job.match.split_by}, {split.kind}, seed {split.seed}")
     if fingerprint_of(run):
         lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
@@ -146,7 +154,11 @@ def _figures(run: RunFolder) -> str:
         str(headline(best)),
         "",
         f"Protocol: every question is ranked against the whole list of {best.answers:,} answers; ties count against the right one. "
-        + ("The test questions were never trained on and decided nothing." if split == "test" else "The best moment of the training was chosen on these questions, which flatters a little.")
+        + (
+            "The test questions were never trained on and decided nothing."
+            if split == "test"
+            else "The best moment of the training was chosen on these questions, which flatters a little."
+        )
         + " Baselines were judged on the same questions.",
         "",
         "| | " + " | ".join(f"{name} first | {name} among three | {name} MRR" for name, _ in reports) + " |",
@@ -162,7 +174,11 @@ def _figures(run: RunFolder) -> str:
 
 
 def _row(title: str, body: dict[str, Any], reports: list[tuple[str, MatchReport]]) -> str:
-    cells = [f"{(body.get(split) or {}).get(name, float('nan')):.4f}" for split, _ in reports for name in ("top1", "top3", "mrr")]
+    cells = [
+        f"{(body.get(split) or {}).get(name, float('nan')):.4f}"
+        for split, _ in reports
+        for name in ("top1", "top3", "mrr")
+    ]
     return f"| {title} | " + " | ".join("" if cell == "nan" else cell for cell in cells) + " |"
 
 
@@ -171,14 +187,18 @@ def _limits(run: RunFolder) -> str:
     limit = read_about(run.model_folder).max_tokens or run.job.training.max_tokens
     lines = [f"- Questions and answers are cut after {limit} tokens; what comes later is not read."]
     if card and card.languages:
-        lines.append(f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}.")
+        lines.append(
+            f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
+        )
     lines.append("- It chooses among the answers it has and writes none of its own.")
     reports = _reports(run)
     if not reports or not reports[0][1].line.is_calibrated:
         lines.append("- The confidence is not calibrated: there were no questions to learn it from.")
     else:
         share = run.job.match.unanswered_share
-        lines.append(f"- The confidence is meant for {share:.0%} of questions without an answer; with other shares it is too high or too low.")
+        lines.append(
+            f"- The confidence is meant for {share:.0%} of questions without an answer; with other shares it is too high or too low."
+        )
     return "\n".join(lines)
 
 

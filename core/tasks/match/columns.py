@@ -13,7 +13,9 @@ QUESTION_NAMES = frozenset(
     enquiry inquiry customer_message email body prompt frage fragen anfrage kundenfrage question_client pregunta preguntas
     domanda 问题 提问 留言 問題 質問 вопрос 질문""".split()
 )
-KEY_NAMES = frozenset("""answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key number""".split())
+KEY_NAMES = frozenset(
+    """answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key number""".split()
+)
 _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
 
 
@@ -54,7 +56,11 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
     question = _find_question(asked)
     if question is None:
         return None
-    common = [("match.question_column", question.name), ("match.answer_file", str(answers.sources[0])), ("match.answer_text_column", text.name)]
+    common = [
+        ("match.question_column", question.name),
+        ("match.answer_file", str(answers.sources[0])),
+        ("match.answer_text_column", text.name),
+    ]
     best = ("", "", 0.0)
     for key in answers.columns:
         values = set(answers.frame[key].str.strip())
@@ -65,8 +71,14 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
             if share > best[2]:
                 best = (look.name, key, share)
     if best[2] > 0.5:
-        return (*common, ("match.answer_column", best[0]), ("match.answer_key_column", "" if best[1] == text.name else best[1]))
-    answer = next((look.name for look in asked if look.name != question.name and has_name_of(look.name, ANSWER_NAMES) == 2), "")
+        return (
+            *common,
+            ("match.answer_column", best[0]),
+            ("match.answer_key_column", "" if best[1] == text.name else best[1]),
+        )
+    answer = next(
+        (look.name for look in asked if look.name != question.name and has_name_of(look.name, ANSWER_NAMES) == 2), ""
+    )
     return (*common, ("match.answer_column", answer))
 
 

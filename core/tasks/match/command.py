@@ -64,9 +64,15 @@ def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOption
     answer_table = read_table([options.answer_file]) if options.answer_file else None
     match = _find_columns(table, answer_table, options)
     match = replace(match, split_by=split_by) if split_by else match  # type: ignore[arg-type]
-    data = DataConfig(files=tuple(map(str, paths)), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet, split=split)
-    job = apply_seed(JobConfig(task="match", title=request.title or paths[0].stem, data=data, match=match), request.seed)
-    job = apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "match")))
+    data = DataConfig(
+        files=tuple(map(str, paths)), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet, split=split
+    )
+    job = apply_seed(
+        JobConfig(task="match", title=request.title or paths[0].stem, data=data, match=match), request.seed
+    )
+    job = apply_all(
+        job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "match"))
+    )
     pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
     kind = request.method or chosen_method(request.settings) or _choose_method(pairs)
     check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
@@ -81,7 +87,9 @@ def _choose_method(pairs: QuestionPairs) -> str:
 
 
 def _find_columns(table: Table, answer_table: Table | None, options: MatchOptions) -> MatchConfig:
-    guessed: dict[str, Any] = dict((guess_answer_file(table, answer_table) if answer_table is not None else guess_match_columns(table)) or ())
+    guessed: dict[str, Any] = dict(
+        (guess_answer_file(table, answer_table) if answer_table is not None else guess_match_columns(table)) or ()
+    )
     found = {name.removeprefix("match."): value for name, value in guessed.items() if name.startswith("match.")}
     found |= {
         name: value
@@ -113,5 +121,7 @@ def refuse_match_options(options: MatchOptions, task: str) -> None:
     """
     if options.is_given:
         raise ConfigError(
-            say("--question and --answer belong to the task match, this is {task}.", task=task), where="--task", hint=say("Say --task match.")
+            say("--question and --answer belong to the task match, this is {task}.", task=task),
+            where="--task",
+            hint=say("Say --task match."),
         )

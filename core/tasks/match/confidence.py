@@ -101,7 +101,9 @@ def _weigh(has_right: np.ndarray, unanswered_share: float) -> tuple[np.ndarray, 
     return has_right * (1 - unanswered_share) / answered, without
 
 
-def _maximise(cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]) -> tuple[float, float]:
+def _maximise(
+    cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]
+) -> tuple[float, float]:
     """Newton's method on the likelihood of both parameters; it is concave but for questions with several right answers."""
     sharpness, none = 20.0, 10.0
     loss, gradient, curve = _measure(sharpness, none, cosines, left, marked, weights)
@@ -121,7 +123,12 @@ def _maximise(cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights
 
 
 def _measure(
-    sharpness: float, none: float, cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]
+    sharpness: float,
+    none: float,
+    cosines: np.ndarray,
+    left: np.ndarray,
+    marked: np.ndarray,
+    weights: tuple[np.ndarray, np.ndarray],
 ) -> tuple[float, np.ndarray, np.ndarray]:
     """The weighted negative log-likelihood, its gradient [2] and its curvature [2 2]."""
     has_right = marked.any(axis=1)

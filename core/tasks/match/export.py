@@ -53,10 +53,14 @@ def check_source(run: RunFolder, form: Form) -> None:
         ExportError: there is nothing to export in this form.
     """
     if form != "merged":
-        raise ExportError(say("A matching model is only exported whole."), where=run.title, hint=say("Choose the merged form."))
+        raise ExportError(
+            say("A matching model is only exported whole."), where=run.title, hint=say("Choose the merged form.")
+        )
     if not (run.model_folder / "modules.json").is_file() or not (run.model_folder / ANSWERS).is_file():
         raise ExportError(
-            say("This run has no trained model yet."), where=run.title, hint=say("Let it train to the end, or resume it.")
+            say("This run has no trained model yet."),
+            where=run.title,
+            hint=say("Let it train to the end, or resume it."),
         )
 
 
@@ -81,7 +85,9 @@ def write_files(run: RunFolder, staging: Path) -> Iterator[tuple[int, int]]:
     yield len(sources) + 1, len(sources) + 1
 
 
-def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None) -> Generator[StageChanged, None, Proof]:
+def prove(
+    folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None
+) -> Generator[StageChanged, None, Proof]:
     """Let sentence-transformers open `folder` in a fresh process and compare its cosines with those of the run.
 
     Raises:
@@ -89,14 +95,20 @@ def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None)
     """
     expected = collect_expected(run, folder, max(1, rows))
     question = {"folder": str(folder), "questions": expected.questions, "answers": expected.answers}
-    body = yield from ask_fresh_process(_SCRIPT, question, len(expected.questions) + len(expected.answers), run, control)
+    body = yield from ask_fresh_process(
+        _SCRIPT, question, len(expected.questions) + len(expected.answers), run, control
+    )
     found = np.array(body["cosines"], np.float64)
     if found.shape != expected.cosines.shape:
-        raise disagreement(say("It compared {found} of {asked} questions.", found=len(found), asked=len(expected.cosines)))
+        raise disagreement(
+            say("It compared {found} of {asked} questions.", found=len(found), asked=len(expected.cosines))
+        )
     known = np.isfinite(expected.cosines)
     worst = float(np.nan_to_num(np.abs(found - expected.cosines)[known], nan=np.inf).max(initial=0.0))
     if worst > TOLERANCE:
-        raise disagreement(say("A cosine differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
+        raise disagreement(
+            say("A cosine differs by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE)
+        )
     first = np.where(known, expected.cosines, -np.inf).argmax(axis=1)
     proof = Proof(
         rows=len(found),
@@ -144,4 +156,7 @@ def _sources(run: RunFolder) -> list[tuple[str, Path]]:
     folder = run.model_folder
     plain = files_of(folder, (*MERGED, *_MODULES, ANSWERS, VECTORS, ABOUT))
     parts = [folder / name for name in _PARTS]
-    return [(path.relative_to(folder).as_posix(), path) for path in (*plain, *(path for path in parts if path.is_file() and not path.is_symlink()))]
+    return [
+        (path.relative_to(folder).as_posix(), path)
+        for path in (*plain, *(path for path in parts if path.is_file() and not path.is_symlink()))
+    ]

@@ -20,7 +20,12 @@ ASKED_SELDOM = 3
 
 
 def find_match_problems(
-    table: Table, pairs: QuestionPairs, split: QuestionSplit | None = None, *, by_answer: bool = False, answer_table: Table | None = None
+    table: Table,
+    pairs: QuestionPairs,
+    split: QuestionSplit | None = None,
+    *,
+    by_answer: bool = False,
+    answer_table: Table | None = None,
 ) -> list[Finding]:
     """What is wrong or worth knowing, the gravest first; `rows` are those of the table of questions.
 
@@ -65,29 +70,39 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
 def _find_few(pairs: QuestionPairs) -> Iterator[Finding]:
     answers, asked = len(pairs.answers), len(pairs.answered)
     if answers == 1:
-        yield Finding("single_answer", Severity.ERROR, say("There is only one answer, so there is nothing to choose."), ())
+        yield Finding(
+            "single_answer", Severity.ERROR, say("There is only one answer, so there is nothing to choose."), ()
+        )
     elif answers < FEW_ANSWERS:
         yield Finding("few_answers", Severity.INFO, say("There are only {n} different answers.", n=answers), ())
     if 0 < asked < FEW_QUESTIONS:
-        message = say("You have {n} questions with an answer. More of them make the answers better and the figures surer.", n=asked)
+        message = say(
+            "You have {n} questions with an answer. More of them make the answers better and the figures surer.",
+            n=asked,
+        )
         yield _tell("few_questions", Severity.WARNING, pairs.rows[pairs.answered], message)
 
 
 def _find_without(pairs: QuestionPairs) -> Iterator[Finding]:
     if len(pairs.unanswered):
         message = say(
-            "Questions without an answer: {n}. Nobody learns from them; they show how well the model says that it has no answer.", n=len(pairs.unanswered)
+            "Questions without an answer: {n}. Nobody learns from them; they show how well the model says that it has no answer.",
+            n=len(pairs.unanswered),
         )
         yield _tell("unanswered", Severity.INFO, pairs.rows[pairs.unanswered], message)
     if len(pairs.lost_rows):
-        message = say("Questions whose answer is not in the answer file: {n}. They are left out.", n=len(pairs.lost_rows))
+        message = say(
+            "Questions whose answer is not in the answer file: {n}. They are left out.", n=len(pairs.lost_rows)
+        )
         yield _tell("lost_answers", Severity.WARNING, pairs.lost_rows, message)
 
 
 def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
     against = find_disagreeing_rows(pairs)
     if against:
-        message = say("The same question with different answers: {n} rows. Each of its answers counts as right.", n=len(against))
+        message = say(
+            "The same question with different answers: {n} rows. Each of its answers counts as right.", n=len(against)
+        )
         yield Finding("disagreeing", Severity.WARNING, message, against)
     known = pairs.answered
     both = np.stack([pairs.same[known], pairs.answer_of[known]], axis=1)
@@ -95,9 +110,15 @@ def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
     again = np.bincount(group)[group] > 1
     later = again & (first[group] != np.arange(len(known)))
     if later.any():
-        message = say("The same question with the same answer: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum()))
+        message = say(
+            "The same question with the same answer: {n} rows, {m} of them too many.",
+            n=int(again.sum()),
+            m=int(later.sum()),
+        )
         rows = pairs.rows[known]
-        yield Finding("repeated_questions", Severity.INFO, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later]))
+        yield Finding(
+            "repeated_questions", Severity.INFO, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later])
+        )
 
 
 def _find_alike(pairs: QuestionPairs) -> Iterator[Finding]:
@@ -107,7 +128,10 @@ def _find_alike(pairs: QuestionPairs) -> Iterator[Finding]:
     groups = group_near(texts, normal, code_texts(normal))
     alike = np.flatnonzero(groups >= 0)
     if len(alike):
-        message = say("Answers that are nearly the same as another one: {n}. Let the rows of each kind have one answer.", n=len(alike))
+        message = say(
+            "Answers that are nearly the same as another one: {n}. Let the rows of each kind have one answer.",
+            n=len(alike),
+        )
         rows = pairs.rows[np.isin(pairs.answer_of, alike)]
         yield _tell("alike_answers", Severity.WARNING, rows, message)
 
@@ -121,7 +145,11 @@ def _find_seldom(pairs: QuestionPairs, by_answer: bool) -> Iterator[Finding]:
         yield Finding("unasked", Severity.INFO, message, ())
     seldom = np.flatnonzero((pairs.answers.asked > 0) & (pairs.answers.asked < ASKED_SELDOM))
     if len(seldom) and not by_answer:
-        message = say("Answers with fewer than {limit} questions: {n}. They cannot be learnt and judged both.", limit=ASKED_SELDOM, n=len(seldom))
+        message = say(
+            "Answers with fewer than {limit} questions: {n}. They cannot be learnt and judged both.",
+            limit=ASKED_SELDOM,
+            n=len(seldom),
+        )
         yield _tell("asked_seldom", Severity.INFO, pairs.rows[np.isin(pairs.answer_of, seldom)], message)
 
 
@@ -129,7 +157,9 @@ def _find_untested(pairs: QuestionPairs, split: QuestionSplit | None) -> Iterato
     if split is None or not len(pairs.answered):
         return
     if not (pairs.answer_of[split.test] >= 0).any():
-        message = say("No question with an answer is held back for the test: split by answer, or raise the share of the test.")
+        message = say(
+            "No question with an answer is held back for the test: split by answer, or raise the share of the test."
+        )
         yield Finding("no_test", Severity.WARNING, message, ())
 
 

@@ -87,7 +87,9 @@ class GapReport:
         return len(self.unanswered) - sum(gap.count for gap in self.gaps)
 
 
-def find_gaps(retriever: AnswerRetriever, questions: Sequence[str], control: Control | None = None) -> Iterator[StageChanged | GapReport]:
+def find_gaps(
+    retriever: AnswerRetriever, questions: Sequence[str], control: Control | None = None
+) -> Iterator[StageChanged | GapReport]:
     """Ask the desk everything and look at what it has no good answer to; `GapReport` comes last.
 
     Raises:
@@ -157,7 +159,9 @@ def group_alike(vectors: np.ndarray, together: float = _TOGETHER) -> np.ndarray:
     return np.where((groups >= 0) & (sizes[groups] >= FEWEST), groups, -1)
 
 
-def name_gaps(questions: Sequence[str], unanswered: np.ndarray, vectors: np.ndarray, groups: np.ndarray) -> tuple[Gap, ...]:
+def name_gaps(
+    questions: Sequence[str], unanswered: np.ndarray, vectors: np.ndarray, groups: np.ndarray
+) -> tuple[Gap, ...]:
     """The groups with the words that tell them from all other questions, the largest first.
 
     A word or pair of words counts in how many questions it stands; what stands often in a group and seldom elsewhere
@@ -185,7 +189,9 @@ def find_same(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[
     for at, other, cosine in _near_pairs(untrained, RELATED):
         shared = len(words[at] & words[other]) / max(1, len(words[at] | words[other]))
         if (cosine >= SAME or shared >= 0.6) and _find_clash(answers[at].text, answers[other].text) is None:
-            pairs.append(AnswerPair(answers[at].id, answers[other].id, cosine, say("They say the same in other words.")))
+            pairs.append(
+                AnswerPair(answers[at].id, answers[other].id, cosine, say("They say the same in other words."))
+            )
     return tuple(sorted(pairs, key=lambda pair: -pair.cosine))
 
 
@@ -219,7 +225,9 @@ def _find_clash(first: str, second: str) -> Message | None:
     for thing in given:
         if thing in other and not given[thing] & other[thing]:
             return say(
-                "One says {first}, the other {second}.", first=f"{min(given[thing])} {thing}", second=f"{min(other[thing])} {thing}"
+                "One says {first}, the other {second}.",
+                first=f"{min(given[thing])} {thing}",
+                second=f"{min(other[thing])} {thing}",
             )
     return None
 

@@ -43,7 +43,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     """
     setup = yield from prepare(job, control)
     run.update_environment(
-        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=setup.data.pairs.fingerprint
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=setup.data.pairs.fingerprint,
     )
     baselines = MatchBaselines(setup)
     if job.method.kind == "frozen":
@@ -103,7 +106,9 @@ def _finish(
     with whole_folder(run.model_folder) as folder:
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         texts = data.pairs.answers
-        listed = [Answer(number, text, key) for number, (text, key) in enumerate(zip(texts.texts, texts.keys, strict=True))]
+        listed = [
+            Answer(number, text, key) for number, (text, key) in enumerate(zip(texts.texts, texts.keys, strict=True))
+        ]
         write_answers(folder, listed, answers, baselines.untrained)
         columns = (setup.job.match.question_column, setup.job.match.answer_text_column or setup.job.match.answer_column)
         write_about(folder, AboutMatching(confidence, setup.max_tokens, columns, is_trained=training is not None))
@@ -116,7 +121,10 @@ def _finish(
         chances = confidence.chances(cosines)
         right = data.right_of(split)
         ranks = rank_right(cosines, right)
-        run.write_predictions(split, frame_matches(data.pairs.rows[places], data.texts(split), right, cosines, chances, ranks, texts.texts))
+        run.write_predictions(
+            split,
+            frame_matches(data.pairs.rows[places], data.texts(split), right, cosines, chances, ranks, texts.texts),
+        )
         without = confidence.chances(np.where(right.mask(len(texts)), -np.inf, cosines)).max(axis=1)[ranks > 0]
         report = judge(
             JudgedAnswers(ranks, chances.max(axis=1), without),

@@ -42,7 +42,9 @@ class AboutMatching:
     is_trained: bool = True
 
 
-def write_answers(folder: Path, answers: Sequence[Answer], vectors: np.ndarray, untrained: np.ndarray | None = None) -> None:
+def write_answers(
+    folder: Path, answers: Sequence[Answer], vectors: np.ndarray, untrained: np.ndarray | None = None
+) -> None:
     """Keep the list and its vectors in a model folder; each file is whole or as it was.
 
     Args:
@@ -107,7 +109,9 @@ def read_texts(folder: Path) -> tuple[Answer, ...]:
         lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would part a text at U+2028 too
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(
-            say("This model has no list of answers."), where=str(folder), hint=say("Choose the model of a matching run.")
+            say("This model has no list of answers."),
+            where=str(folder),
+            hint=say("Choose the model of a matching run."),
         ) from error
     answers = []
     for number, line in enumerate(lines, start=1):
@@ -119,7 +123,9 @@ def read_texts(folder: Path) -> tuple[Answer, ...]:
             answers.append(Answer(int(body["id"]), str(body["text"]), str(body.get("key", "")), origin))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(
-                say("A line of the answers is broken."), where=say("{file}, line {line}", file=str(path), line=number), hint=say("Mend or delete the line.")
+                say("A line of the answers is broken."),
+                where=say("{file}, line {line}", file=str(path), line=number),
+                hint=say("Mend or delete the line."),
             ) from error
     return tuple(answers)
 
@@ -147,12 +153,18 @@ def read_about(folder: Path) -> AboutMatching:
         return AboutMatching(UNFITTED, 0)
     try:
         kept = body["confidence"]
-        confidence = Confidence(float(kept["sharpness"]), float(kept["none"]), float(kept["line"]), bool(kept["is_fitted"]))
+        confidence = Confidence(
+            float(kept["sharpness"]), float(kept["none"]), float(kept["line"]), bool(kept["is_fitted"])
+        )
         question, answer = body.get("columns") or ("", "")
-        return AboutMatching(confidence, int(body["max_tokens"]), (str(question), str(answer)), bool(body.get("is_trained", True)))
+        return AboutMatching(
+            confidence, int(body["max_tokens"]), (str(question), str(answer)), bool(body.get("is_trained", True))
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            say("{name} does not hold what it should.", name=ABOUT), where=str(folder), hint=say("Train again, or restore the file.")
+            say("{name} does not hold what it should.", name=ABOUT),
+            where=str(folder),
+            hint=say("Train again, or restore the file."),
         ) from error
 
 

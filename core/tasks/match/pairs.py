@@ -113,7 +113,11 @@ def read_pairs(
         if answer_table is not None:
             lots.add_all(_cells(answer_table, config.answer_text_column, None), None)
     if not lots.texts:
-        raise DataError(say("There is no answer in the table."), hint=say("Say which column holds the answers."), field="match.answer_column")
+        raise DataError(
+            say("There is no answer in the table."),
+            hint=say("Say which column holds the answers."),
+            field="match.answer_column",
+        )
     asked = np.bincount(numbers[numbers >= 0], minlength=len(lots.texts))
     answers = AnswerList(tuple(lots.texts), tuple(lots.keys), asked)
     fingerprint = table.fingerprint() + (answer_table.fingerprint() if answer_table is not None else "")
@@ -151,7 +155,11 @@ def _read_questions(table: Table, config: MatchConfig, kept: np.ndarray) -> tupl
     given = _cells(table, config.answer_column, kept) if config.answer_column else [""] * len(asked)
     filled = [place for place, cell in enumerate(asked) if cell.strip()]
     if not config.answer_column and not config.answer_file:
-        raise DataError(say("No column is the answer."), hint=say("Choose the column that holds the answers."), field="match.answer_column")
+        raise DataError(
+            say("No column is the answer."),
+            hint=say("Choose the column that holds the answers."),
+            field="match.answer_column",
+        )
     return [asked[place] for place in filled], kept[filled].astype(np.int64), [given[place] for place in filled]
 
 
@@ -193,7 +201,11 @@ def _keep_rows(table: Table, excluded: Collection[int]) -> np.ndarray:
 
 def _cells(table: Table, name: str, rows: np.ndarray | None) -> list[str]:
     if not name:
-        raise DataError(say("No column is the answer."), hint=say("Choose the column that holds the answers."), field="match.answer_column")
+        raise DataError(
+            say("No column is the answer."),
+            hint=say("Choose the column that holds the answers."),
+            field="match.answer_column",
+        )
     if name not in table.columns:
         raise DataError(
             say("There is no column called {name}.", name=name),

@@ -89,7 +89,9 @@ def answer_file(
     seconds = time.perf_counter() - began
     empty = tuple(row for row, text in enumerate(questions) if not text.strip())
     if empty:
-        yield Noticed(message=say("Questions that are empty: {count}. They get no answer.", count=len(empty)), rows=empty)
+        yield Noticed(
+            message=say("Questions that are empty: {count}. They get no answer.", count=len(empty)), rows=empty
+        )
     frame = add_answers(table.frame, answered, top)
     if out is not None:
         yield StageChanged(stage="saving")
@@ -103,7 +105,9 @@ def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> 
     first = [one.answers[0] for one in answered]
     columns: dict[str, list[object]] = {
         "answer": [best.text if one.is_good else "" for one, best in zip(answered, first, strict=True)],
-        "answer_id": [best.key or str(best.id) if one.is_good else "" for one, best in zip(answered, first, strict=True)],
+        "answer_id": [
+            best.key or str(best.id) if one.is_good else "" for one, best in zip(answered, first, strict=True)
+        ],
         "confidence": [best.confidence for best in first],
         "closest": ["" if one.is_good else best.text for one, best in zip(answered, first, strict=True)],
     }
@@ -140,15 +144,21 @@ def choose_question_column(table: Table, asked: str, learnt: str) -> str:
     if learnt and learnt in table.columns:
         return learnt
     guessed = dict(guess_match_columns(table) or ()).get("match.question_column", "")
-    columns = (guessed,) if guessed else guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+    columns = (
+        (guessed,) if guessed else guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+    )
     if not columns:
         raise DataError(
-            say("No column looks like a question."), where=table.sources[0].name, hint=say("Say which column holds the questions.")
+            say("No column looks like a question."),
+            where=table.sources[0].name,
+            hint=say("Say which column holds the questions."),
         )
     return columns[0]
 
 
-def _answer(retriever: AnswerRetriever, questions: list[str], top: int, control: Control) -> Generator[StageChanged, None, list[Answered]]:
+def _answer(
+    retriever: AnswerRetriever, questions: list[str], top: int, control: Control
+) -> Generator[StageChanged, None, list[Answered]]:
     # Parts, so that there is something to tell, each large enough to sort its texts by length.
     answered: list[Answered] = []
     for start in range(0, len(questions), _PART_ROWS):

@@ -259,7 +259,9 @@ def from_json(body: dict[str, Any]) -> MatchReport:
             calibration=Reliability.from_json(body["calibration"]),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise RunError(say("The figures of this run are damaged."), hint=say("Train again, or restore metrics.json.")) from error
+        raise RunError(
+            say("The figures of this run are damaged."), hint=say("Train again, or restore metrics.json.")
+        ) from error
 
 
 def headline(report: MatchReport) -> Message:

@@ -28,6 +28,11 @@ def _table(report: MatchReport, baselines: dict[str, Any], split: str) -> list[s
     rows |= {name_baseline(name): baselines[name][split] for name in _BASELINES if split in baselines.get(name, {})}
     width = max(map(len, rows))
     lines = [f"{'':<{width}}   first  among 3    MRR"]
-    lines += [f"{name:<{width}}  {row['top1']:6.1%}  {row['top3']:7.1%}  {row['mrr']:5.3f}" for name, row in rows.items()]
+    lines += [
+        f"{name:<{width}}  {row['top1']:6.1%}  {row['top3']:7.1%}  {row['mrr']:5.3f}" for name, row in rows.items()
+    ]
     low, high = report.interval
-    return [*lines, f"With as many other questions the first figure would lie between {low:.1%} and {high:.1%} (95 of 100 times)."]
+    return [
+        *lines,
+        f"With as many other questions the first figure would lie between {low:.1%} and {high:.1%} (95 of 100 times).",
+    ]

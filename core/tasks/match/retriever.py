@@ -98,7 +98,9 @@ class AnswerRetriever:
             folder = folder / MODEL
         if not is_matching_model(folder):
             raise ModelError(
-                say("This model has no list of answers."), where=str(folder), hint=say("Choose a run of matching questions with answers.")
+                say("This model has no list of answers."),
+                where=str(folder),
+                hint=say("Choose a run of matching questions with answers."),
             )
         model, tokenizer = load_bi_encoder(folder)
         model.to(choose_device(device))
@@ -109,7 +111,12 @@ class AnswerRetriever:
         return self.answer_all([text], k)[0]
 
     def answer_all(
-        self, texts: Sequence[str], k: int = 5, *, control: Control | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        texts: Sequence[str],
+        k: int = 5,
+        *,
+        control: Control | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> list[Answered]:
         """The answers to many questions, in their order.
 
@@ -136,13 +143,19 @@ class AnswerRetriever:
         best = np.argpartition(-cosines, count - 1)[:count]
         best = best[np.lexsort((best, -cosines[best]))]
         ranked = tuple(
-            RankedAnswer(one.id, one.text, one.key, float(chances[at]), float(cosines[at])) for at in best for one in (self.answers[at],)
+            RankedAnswer(one.id, one.text, one.key, float(chances[at]), float(cosines[at]))
+            for at in best
+            for one in (self.answers[at],)
         )
         is_good = bool(text.strip()) and ranked[0].confidence >= self.confidence.line
         return Answered(text, ranked, is_good, self.confidence.line, self.confidence.is_fitted)
 
     def encode(
-        self, texts: Sequence[str], *, control: Control | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        texts: Sequence[str],
+        *,
+        control: Control | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> np.ndarray:
         """The vectors of texts, of length 1; [texts width], float32.
 
@@ -229,7 +242,9 @@ class AnswerRetriever:
         kept = [one for one in self.answers if one.id != answer.id]
         vectors = self._vectors if at is None else np.delete(self._vectors, at, axis=0)
         place = min(max(place, 0), len(kept))
-        self._put((*kept[:place], answer, *kept[place:]), np.insert(vectors, place, self.encode([answer.text])[0], axis=0))
+        self._put(
+            (*kept[:place], answer, *kept[place:]), np.insert(vectors, place, self.encode([answer.text])[0], axis=0)
+        )
 
     def replace_answer(self, id: int, answer: Answer) -> None:
         """Put `answer` in the place of the one with that number; how an edit is taken back.
@@ -247,7 +262,9 @@ class AnswerRetriever:
         if self._untrained is not None:
             known = {answer.text: row for answer, row in zip(self.answers, self._untrained, strict=True)}
             nothing = np.full(self._untrained.shape[1], np.nan, np.float32)
-            untrained = np.stack([known.get(answer.text, nothing) for answer in answers]) if answers else self._untrained[:0]
+            untrained = (
+                np.stack([known.get(answer.text, nothing) for answer in answers]) if answers else self._untrained[:0]
+            )
         write_answers(self.folder, answers, vectors, untrained)  # what cannot be kept is not used either
         self.answers, self._vectors, self._untrained = answers, vectors, untrained
 

@@ -81,7 +81,9 @@ class MatchSetup:
 
     def trained_ids(self) -> np.ndarray:
         """Every token id a training batch can hold, padding too; [ids], int64."""
-        return np.union1d(np.union1d(self.questions.take(self.data.split.train).used_ids(), self.answers.used_ids()), self.pad_id)
+        return np.union1d(
+            np.union1d(self.questions.take(self.data.split.train).used_ids(), self.answers.used_ids()), self.pad_id
+        )
 
 
 def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, MatchSetup]:
@@ -99,17 +101,24 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     lost = data.pairs.lost_rows
     if len(lost):
         yield Noticed(
-            message=say("Questions whose answer is not in the answer file: {n}. They are left out.", n=len(lost)), rows=tuple(lost.tolist())
+            message=say("Questions whose answer is not in the answer file: {n}. They are left out.", n=len(lost)),
+            rows=tuple(lost.tolist()),
         )
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
-    model, tokenizer = load_bi_encoder(folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale)
+    model, tokenizer = load_bi_encoder(
+        folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
+    )
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
     answers = tokenise(tokenizer, data.pairs.answers.texts, max_tokens, stop_when_asked(control))
     questions = tokenise(tokenizer, data.pairs.questions, max_tokens, stop_when_asked(control))
     cut = int(answers.cut.sum())
     if cut:
         yield Noticed(
-            message=say("Answers that are longer than {limit} tokens: {n}. Only their beginning is compared.", limit=max_tokens, n=cut),
+            message=say(
+                "Answers that are longer than {limit} tokens: {n}. Only their beginning is compared.",
+                limit=max_tokens,
+                n=cut,
+            ),
             hint=say("Raise the token limit; it takes longer then."),
         )
     model.to(device)
@@ -134,7 +143,10 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
         )
     split = split_questions(table, pairs, job.match, job.data)
     if len(pairs.answers) < FEWEST_ANSWERS:
-        raise DataError(say("There is only one answer, so there is nothing to choose."), hint=say("Check which column holds the answers."))
+        raise DataError(
+            say("There is only one answer, so there is nothing to choose."),
+            hint=say("Check which column holds the answers."),
+        )
     if job.method.kind != "frozen" and not len(split.train):
         raise DataError(
             say("There is no question with an answer to learn from."),
@@ -174,7 +186,11 @@ def describe_start(setup: MatchSetup) -> Started:
     weights = [weight for name, weight in setup.model.named_parameters() if name != "log_scale" or weight.requires_grad]
     is_frozen = setup.job.method.kind == "frozen"
     data = setup.data
-    counts = [("questions", len(data.pairs)), ("answers", len(data.pairs.answers)), ("unanswered", len(data.pairs.unanswered))]
+    counts = [
+        ("questions", len(data.pairs)),
+        ("answers", len(data.pairs.answers)),
+        ("unanswered", len(data.pairs.unanswered)),
+    ]
     return Started(
         task="match",
         method=setup.job.method.kind,

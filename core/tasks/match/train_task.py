@@ -94,7 +94,9 @@ class MatchTask:
 
     def count_tokens(self, rows: np.ndarray) -> int:
         # Never so many that the loop parts the batch: its questions are each other's wrong answers. `loss` sees to memory.
-        return min(self._count(self._questions, rows) + self._count(self._answers, self._columns(rows)), CPU_MICRO_TOKENS)
+        return min(
+            self._count(self._questions, rows) + self._count(self._answers, self._columns(rows)), CPU_MICRO_TOKENS
+        )
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         columns = self._columns(rows)
@@ -106,7 +108,10 @@ class MatchTask:
         target = np.searchsorted(columns, self._answer_of[rows])
         also_right = self._mark_other_right(rows, columns, target)
         loss = sum_ranking_loss(
-            scores, torch.from_numpy(target).to(self._device), torch.from_numpy(also_right).to(self._device), self.settings.label_smoothing
+            scores,
+            torch.from_numpy(target).to(self._device),
+            torch.from_numpy(also_right).to(self._device),
+            self.settings.label_smoothing,
         )
         return loss, tokens
 
@@ -148,7 +153,10 @@ class MatchTask:
         return marked
 
     def _count(self, tokens: TokenisedTexts, rows: np.ndarray) -> int:
-        return sum(len(part) * int(tokens.lengths[rows[part]].max(initial=0)) for part in plan_prediction(tokens.lengths[rows], PART_TOKENS))
+        return sum(
+            len(part) * int(tokens.lengths[rows[part]].max(initial=0))
+            for part in plan_prediction(tokens.lengths[rows], PART_TOKENS)
+        )
 
     def _encode(self, tokens: TokenisedTexts, rows: np.ndarray, repeats: bool) -> Tensor:
         """Vectors of some texts with their gradients, in the order of `rows`; [rows width]."""

@@ -40,7 +40,12 @@ class RankingBaseline(Protocol):
 
 
 def make_baseline(
-    name: str, split: InteractionSplit, items: int, *, vectors: np.ndarray | None = None, look: Callable[[], None] | None = None
+    name: str,
+    split: InteractionSplit,
+    items: int,
+    *,
+    vectors: np.ndarray | None = None,
+    look: Callable[[], None] | None = None,
 ) -> RankingBaseline:
     """The baseline of that name (`NAMES`), made from the training part alone.
 
@@ -117,7 +122,9 @@ class Ease:
         look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may raise to give up.
     """
 
-    def __init__(self, histories: Histories, items: int, *, pull: float = EASE_PULL, look: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, histories: Histories, items: int, *, pull: float = EASE_PULL, look: Callable[[], None] | None = None
+    ) -> None:
         counts = np.bincount(histories.items, minlength=items)
         self._known = np.sort(np.argsort(-counts, kind="stable")[:MAX_EASE_ITEMS])
         self._items = items
@@ -212,7 +219,10 @@ def _matrix(histories: Histories, items: int) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
     # A copy of the items: summing duplicates sorts them in place, and their order is the order of time.
-    made = csr_matrix((np.ones(len(histories.items), np.float32), histories.items.copy(), histories.offsets), shape=(len(histories), items))
+    made = csr_matrix(
+        (np.ones(len(histories.items), np.float32), histories.items.copy(), histories.offsets),
+        shape=(len(histories), items),
+    )
     made.sum_duplicates()
     made.data[:] = 1
     return made
@@ -225,4 +235,6 @@ def _weigh_latest(histories: Histories, items: int) -> csr_matrix:
     latest = histories.latest(LATEST)
     there = latest != NOTHING
     weights = np.broadcast_to(DECAY ** np.arange(LATEST)[::-1], latest.shape)
-    return csr_matrix((weights[there].astype(np.float32), (np.nonzero(there)[0], latest[there])), shape=(len(latest), items))
+    return csr_matrix(
+        (weights[there].astype(np.float32), (np.nonzero(there)[0], latest[there])), shape=(len(latest), items)
+    )

@@ -59,7 +59,9 @@ class RankingBaselines:
                 continue
             look()
             began = time.perf_counter()
-            made = rank_baselines.make_baseline(name, self._setup.split, self._setup.items, vectors=text_vectors, look=look)
+            made = rank_baselines.make_baseline(
+                name, self._setup.split, self._setup.items, vectors=text_vectors, look=look
+            )
             self.figures[name] = {}
             events = []
             for split in JUDGED:
@@ -87,7 +89,9 @@ class RankingBaselines:
         return False
 
 
-def _rank(made: rank_baselines.RankingBaseline, targets: Targets, items: int, look: Any) -> Generator[StageChanged, None, Ranked]:
+def _rank(
+    made: rank_baselines.RankingBaseline, targets: Targets, items: int, look: Any
+) -> Generator[StageChanged, None, Ranked]:
     running: Iterator[int] = rank_in_parts(made.scores, targets, items)
     while True:
         try:

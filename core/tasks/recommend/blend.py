@@ -56,7 +56,9 @@ class Followers:
             sources.append(histories.items[:-gap][same])
             targets.append(histories.items[gap:][same])
             weights.append(np.full(int(same.sum()), 1 / gap, np.float32))
-        counted = csr_matrix((np.concatenate(weights), (np.concatenate(sources), np.concatenate(targets))), shape=(items, items))
+        counted = csr_matrix(
+            (np.concatenate(weights), (np.concatenate(sources), np.concatenate(targets))), shape=(items, items)
+        )
         counted = (counted + _BACKWARDS * counted.T).tocsr()
         before, after = (np.asarray(counted.sum(axis=axis)).ravel() for axis in (1, 0))
         scale = np.repeat(np.sqrt(before + 1), np.diff(counted.indptr)) * (after + _CALM)[counted.indices] ** 0.25
@@ -68,7 +70,9 @@ class Followers:
         latest = histories.latest(_LATEST)
         there = latest != NOTHING
         weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)
-        used, columns = np.unique(latest[there], return_inverse=True)  # of a large table only the rows that are asked for are touched
+        used, columns = np.unique(
+            latest[there], return_inverse=True
+        )  # of a large table only the rows that are asked for are touched
         asked = csr_matrix((weights, (np.nonzero(there)[0], columns)), shape=(len(latest), len(used)))
         found = (asked @ self.table[used]).tocsr()
         found.data = np.log1p(_LOUDNESS * found.data)
@@ -113,7 +117,6 @@ class Likeness:
                 aged = self.vectors[met] * (_NEAR_DECAY ** np.arange(len(met), dtype=np.float32))[::-1, None]
                 np.max(aged @ offered.T, axis=0, out=found[row])
         return found
-
 
     def find_kin(self, places: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The few items of `among` whose texts are nearest to those at `places`, and the share of each, 1 together.
@@ -180,9 +183,13 @@ class Blend:
         likeness = self.likeness
         if likeness is not None:
             likeness = Likeness(likeness.axes, np.concatenate([likeness.vectors, likeness.project(text_vectors)]))
-        popularity, recent = (np.concatenate([counts, np.zeros(new, np.int64)]) for counts in (self.popularity, self.recent))
+        popularity, recent = (
+            np.concatenate([counts, np.zeros(new, np.int64)]) for counts in (self.popularity, self.recent)
+        )
         lent = None if self.lent is None else np.concatenate([self.lent, np.zeros(new, np.float32)])
-        return Blend(Followers(table), likeness, popularity, recent, self.weights, lent)._lend_to(np.arange(known, known + new))
+        return Blend(Followers(table), likeness, popularity, recent, self.weights, lent)._lend_to(
+            np.arange(known, known + new)
+        )
 
     def lend(self) -> Blend:
         """The same, where every item that has a text and was met by nobody borrows from those that were met.
@@ -210,7 +217,9 @@ class Blend:
     @cached_property
     def _for_everybody(self) -> np.ndarray:
         """What an item gets whoever asks; [items], float32."""
-        own = self.weights.get(RECENT, 0.0) * np.log1p(self.recent) + self.weights.get(POPULARITY, 0.0) * np.log1p(self.popularity)
+        own = self.weights.get(RECENT, 0.0) * np.log1p(self.recent) + self.weights.get(POPULARITY, 0.0) * np.log1p(
+            self.popularity
+        )
         return (own if self.lent is None else own + self.lent).astype(np.float32)
 
     def all_parts(self, histories: Histories) -> dict[str, np.ndarray]:

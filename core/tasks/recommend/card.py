@@ -28,7 +28,7 @@ _METHODS = {
     "lora": "LoRA in the text model (small added matrices, Hu et al. 2021), merged",
     "full": "full fine-tuning of the text model (all weights)",
 }
-_HOW = '''```
+_HOW = """```
 python recommend.py --history ID,ID,ID --top 10
 {words}```
 
@@ -36,16 +36,16 @@ python recommend.py --history ID,ID,ID --top 10
 `items.safetensors` (the vectors of the items, how often each was met, and what followed what) and `items.jsonl` (ids, titles, texts, in the same
 order). Whose histories it learnt from is not part of this folder.{encoder}
 
-`proof.json` tells how a fresh process with nothing but these libraries gave the lists that were judged below.'''
+`proof.json` tells how a fresh process with nothing but these libraries gave the lists that were judged below."""
 _WORDS = 'python recommend.py --like "in words"    # needs sentence-transformers too\n'
-_ENCODER = '''
+_ENCODER = """
 
 The text encoder opens by itself:
 
 ```python
 from sentence_transformers import SentenceTransformer
 vectors = SentenceTransformer("path/to/this/folder").encode(["The text of an item"])
-```'''
+```"""
 
 
 def recommend_card(run: RunFolder) -> str:
@@ -108,13 +108,23 @@ def _data(run: RunFolder) -> str:
     lines = []
     if start:
         lines += [f"- {name.capitalize()}: {count:,}" for name, count in start.counts]
-        lines.append(f"- Learnt from {start.train_rows:,} interactions, chosen by {start.validation_rows:,}, judged on {start.test_rows:,}")
+        lines.append(
+            f"- Learnt from {start.train_rows:,} interactions, chosen by {start.validation_rows:,}, judged on {start.test_rows:,}"
+        )
     if own.item_text_columns and _has_encoder(run):
         lines.append(f"- Read of an item: {', '.join(escape(name) for name in own.item_text_columns)}")
-    counted = {"all": "every interaction counts", "threshold": f"ratings from {own.rating_threshold:g} on count", "weights": "each counts by its rating"}
-    lines.append(f"- Feedback: {counted[own.feedback]}; of repeated ones {'all' if own.repeats == 'all' else 'the ' + own.repeats} count")
+    counted = {
+        "all": "every interaction counts",
+        "threshold": f"ratings from {own.rating_threshold:g} on count",
+        "weights": "each counts by its rating",
+    }
+    lines.append(
+        f"- Feedback: {counted[own.feedback]}; of repeated ones {'all' if own.repeats == 'all' else 'the ' + own.repeats} count"
+    )
     if max(own.user_core, own.item_core) > 1:
-        lines.append(f"- Left out: users with fewer than {own.user_core} and items with fewer than {own.item_core} interactions")
+        lines.append(
+            f"- Left out: users with fewer than {own.user_core} and items with fewer than {own.item_core} interactions"
+        )
     if fingerprint_of(run):
         lines.append(f"- SHA-256 of data and settings: `{fingerprint_of(run)}`")
     return "\n".join(lines)
@@ -124,14 +134,20 @@ def _settings(run: RunFolder) -> str:
     training, method, own, environment = run.job.training, run.job.method, run.job.recommend, run.environment()
     lines = []
     if _has_encoder(run):
-        lines.append(f"- Text model: {escape(backbone_name(run))}, {_METHODS[method.kind]}; token limit {training.max_tokens}")
+        lines.append(
+            f"- Text model: {escape(backbone_name(run))}, {_METHODS[method.kind]}; token limit {training.max_tokens}"
+        )
     else:
         lines.append("- No texts: the items are known by learnt vectors alone")
     if method.kind == "lora":
         lines.append(f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}")
     several = f"; {own.members} models side by side" if own.members > 1 else ""
-    lines.append(f"- Sequence part: causal Transformer, {own.blocks} layers of width {own.width}, histories of up to {own.history} items{several}")
-    lines.append(f"- Epochs {training.epochs}, batch {training.batch_rows}, learning rate {training.head_learning_rate:g}, seed {training.seed}")
+    lines.append(
+        f"- Sequence part: causal Transformer, {own.blocks} layers of width {own.width}, histories of up to {own.history} items{several}"
+    )
+    lines.append(
+        f"- Epochs {training.epochs}, batch {training.batch_rows}, learning rate {training.head_learning_rate:g}, seed {training.seed}"
+    )
     blend = ((run.metrics() or {}).get("training") or {}).get("blend") or {}
     parts = [f"{escape(str(name))} {weight:g}" for name, weight in blend.items() if weight]
     if parts:
@@ -179,8 +195,14 @@ def _row(title: str, report: RankingReport) -> str:
 
 
 def _group_row(group: GroupFigures) -> str:
-    names = {"head": "the most met fifth of the items", "tail": "the other items", "cold": "items the training never met"}
-    name = names.get(group.name) or (f"histories of {group.low} and more" if group.high is None else f"histories of {group.low} to {group.high}")
+    names = {
+        "head": "the most met fifth of the items",
+        "tail": "the other items",
+        "cold": "items the training never met",
+    }
+    name = names.get(group.name) or (
+        f"histories of {group.low} and more" if group.high is None else f"histories of {group.low} to {group.high}"
+    )
     return f"| {name} | {group.count:,} | {group.figures['hr@10']:.4f} | {group.figures['ndcg@10']:.4f} |"
 
 
@@ -193,7 +215,9 @@ def _limits(run: RunFolder) -> str:
     if _has_encoder(run):
         card = find_card(run)
         if card and card.languages:
-            lines.append(f"- The text model reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}.")
+            lines.append(
+                f"- The text model reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
+            )
     else:
         lines.append("- Items that were not met in training cannot be recommended: there are no texts to know them by.")
     return "\n".join(lines)
@@ -201,12 +225,20 @@ def _limits(run: RunFolder) -> str:
 
 def _reports(run: RunFolder) -> list[tuple[str, RankingReport]]:
     metrics = run.metrics() or {}
-    return [(split, report_from_json(metrics[split])) for split in ("test", "validation") if (metrics.get(split) or {}).get("targets")]
+    return [
+        (split, report_from_json(metrics[split]))
+        for split in ("test", "validation")
+        if (metrics.get(split) or {}).get("targets")
+    ]
 
 
 def _baselines(run: RunFolder, split: str) -> Mapping[str, RankingReport]:
     baselines = (run.metrics() or {}).get("baselines") or {}
-    return {name: report_from_json(body[split]) for name, body in baselines.items() if (body.get(split) or {}).get("targets")}
+    return {
+        name: report_from_json(body[split])
+        for name, body in baselines.items()
+        if (body.get(split) or {}).get("targets")
+    }
 
 
 def _has_encoder(run: RunFolder) -> bool:

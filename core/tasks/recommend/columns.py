@@ -93,7 +93,9 @@ def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | 
     own = [column for column in rest if column not in of_items]
     if any(_is_row_text(column) for column in own):
         return None
-    if not (user.is_named(USER_NAMES) or item.is_named(ITEM_NAMES)) and any(column.look.words >= 3 for column in columns if column not in of_items):
+    if not (user.is_named(USER_NAMES) or item.is_named(ITEM_NAMES)) and any(
+        column.look.words >= 3 for column in columns if column not in of_items
+    ):
         return None
     time = _find_time(table, own)
     rating = _find_rating([column for column in own if column.name != time])
@@ -130,7 +132,14 @@ def _name_texts(looks: Sequence[ColumnLook]) -> tuple[tuple[str, object], ...]:
     # Long texts at the end: where a text is cut, the short fields before them are still read.
     rest = sorted((look for look in wordy if look.name != title), key=lambda look: look.words > _LONG_WORDS)
     texts = (*((title,) if title else ()), *(look.name for look in rest))
-    numbers = tuple(look.name for look in usable if look.numbers >= 0.8 and look.distinct > 2 and has_name_of(look.name, ID_NAMES) == 0 and not look.name.startswith("column "))
+    numbers = tuple(
+        look.name
+        for look in usable
+        if look.numbers >= 0.8
+        and look.distinct > 2
+        and has_name_of(look.name, ID_NAMES) == 0
+        and not look.name.startswith("column ")
+    )
     found: list[tuple[str, object]] = []
     found += [("recommend.item_title_column", title)] if title else []
     found += [("recommend.item_text_columns", texts)] if texts else []
@@ -173,8 +182,16 @@ def _find_pair(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | No
     users = [column for column in able if column.is_named(USER_NAMES)]
     items = [column for column in able if column.is_named(ITEM_NAMES) and column not in users[:1]]
     user = max(users, key=lambda column: column.is_named(USER_NAMES), default=None)
-    item = max((column for column in items if column is not user), key=lambda column: (column.is_named(ITEM_NAMES), -column.look.words), default=None)
-    free = [column for column in able if not column.is_named(RATING_NAMES | TIME_NAMES | TEXT_NAMES | LABEL_NAMES) and _looks_like_ids(column)]
+    item = max(
+        (column for column in items if column is not user),
+        key=lambda column: (column.is_named(ITEM_NAMES), -column.look.words),
+        default=None,
+    )
+    free = [
+        column
+        for column in able
+        if not column.is_named(RATING_NAMES | TIME_NAMES | TEXT_NAMES | LABEL_NAMES) and _looks_like_ids(column)
+    ]
     if user is None:
         user = next((column for column in free if column is not item), None)
     if item is None:
@@ -195,13 +212,20 @@ def _can_be_id(column: _Column) -> bool:
 def _looks_like_ids(column: _Column) -> bool:
     """Many different values, and no measured ones: neither ratings nor moments nor numbers with decimals."""
     decimals = sum("." in cell or "," in cell for cell in column.look.cells)
-    return column.distinct >= _FEWEST_IDS and decimals <= 0.1 * column.look.filled and not _is_few_numbers(column) and not _is_stamp(column)
+    return (
+        column.distinct >= _FEWEST_IDS
+        and decimals <= 0.1 * column.look.filled
+        and not _is_few_numbers(column)
+        and not _is_stamp(column)
+    )
 
 
 def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
     """Whether somebody mostly meets something else; two properties of the same thing come together again and again."""
     rows = np.arange(min(table.rows, _LOOKED_AT_ROWS))
-    (users, _), (items, known) = (code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item))
+    (users, _), (items, known) = (
+        code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item)
+    )
     pairs = users.astype(np.int64) * (len(known) + 1) + items
     return len(np.unique(pairs)) > 0.5 * len(pairs)
 
@@ -244,7 +268,7 @@ def _find_time(table: Table, columns: Sequence[_Column]) -> str:
         named = column.is_named(TIME_NAMES)
         if column.look.characters > 40 or (not named and column.look.numbers > 0.5 and not _is_stamp(column)):
             continue
-        sample = replace(table, frame=table.frame.iloc[: 2_000])
+        sample = replace(table, frame=table.frame.iloc[:2_000])
         _, missing, is_dated = read_moments(arrow_column(sample.frame, column.name))
         if missing.mean() > 0.2 or (not is_dated and named < 2):
             continue

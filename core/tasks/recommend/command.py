@@ -37,7 +37,9 @@ class RecommendOptions:
         return self != RecommendOptions()
 
 
-def plan_recommend_job(files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest) -> JobConfig:
+def plan_recommend_job(
+    files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest
+) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the interactions.
 
     `reading.text` are the columns that the model reads of an item. A split by "leave_one_out" or "global_time" may be
@@ -52,9 +54,19 @@ def plan_recommend_job(files: Sequence[Path], reading: Reading, options: Recomme
     table, items, guessed = open_interactions(files, reading, options)
     own = RecommendConfig(**guessed)
     own = replace(own, split=request.split) if request.split else own  # type: ignore[arg-type]
-    data = DataConfig(files=tuple(str(path.absolute()) for path in table.sources), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet)
-    job = apply_seed(JobConfig(task="recommend", title=request.title or table.sources[0].stem, data=data, recommend=own), request.seed)
-    job = apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "recommend")))
+    data = DataConfig(
+        files=tuple(str(path.absolute()) for path in table.sources),
+        encoding=read.encoding,
+        delimiter=read.delimiter,
+        sheet=read.sheet,
+    )
+    job = apply_seed(
+        JobConfig(task="recommend", title=request.title or table.sources[0].stem, data=data, recommend=own),
+        request.seed,
+    )
+    job = apply_all(
+        job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "recommend"))
+    )
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
     interactions, catalogue, _ = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
@@ -66,7 +78,9 @@ def plan_recommend_job(files: Sequence[Path], reading: Reading, options: Recomme
     return apply_request(job, replace(request, method=kind))
 
 
-def open_interactions(files: Sequence[Path], reading: Reading, options: RecommendOptions) -> tuple[Table, Table | None, dict[str, Any]]:
+def open_interactions(
+    files: Sequence[Path], reading: Reading, options: RecommendOptions
+) -> tuple[Table, Table | None, dict[str, Any]]:
     """The interactions, the items if they have a table of their own, and the settings of the columns, named and guessed.
 
     Raises:
@@ -81,7 +95,12 @@ def open_interactions(files: Sequence[Path], reading: Reading, options: Recommen
         table, items = read_table(files, read), read_table([options.items])
         columns = dict(guess_interaction_columns(table) or ())
     found: dict[str, Any] = {name.removeprefix("recommend."): value for name, value in columns.items()}
-    named = {"user_column": options.user, "item_column": options.item, "rating_column": options.rating, "time_column": options.time}
+    named = {
+        "user_column": options.user,
+        "item_column": options.item,
+        "rating_column": options.rating,
+        "time_column": options.time,
+    }
     found |= {name: column for name, column in named.items() if column}
     for name, option in (("user_column", "--user"), ("item_column", "--item")):
         if not found.get(name):
@@ -105,7 +124,11 @@ def _join_items(found: dict[str, Any], table: Table, items: Table) -> dict[str, 
         raise DataError(
             say("None of its columns holds the items of the interactions."),
             where=items.sources[0].name,
-            hint=say("They are in the column {column}, for example {example}.", column=found["item_column"], example=str(table.frame[found["item_column"]].iloc[0])[:80]),
+            hint=say(
+                "They are in the column {column}, for example {example}.",
+                column=found["item_column"],
+                example=str(table.frame[found["item_column"]].iloc[0])[:80],
+            ),
         )
     own = {name: value for name, value in found.items() if not name.startswith("item_") or name == "item_column"}
     about = {name.removeprefix("recommend."): value for name, value in joined}
@@ -120,14 +143,18 @@ def refuse_recommend_options(options: RecommendOptions, task: str) -> None:
     """
     if options.is_given:
         raise ConfigError(
-            say("--items, --user and --item belong to the task recommend, this is {task}.", task=task), where="--task", hint=say("Say --task recommend.")
+            say("--items, --user and --item belong to the task recommend, this is {task}.", task=task),
+            where="--task",
+            hint=say("Say --task recommend."),
         )
 
 
 def _refuse_foreign(reading: Reading, request: TrainRequest) -> None:
     if request.split and request.split not in _SPLITS:
         raise ConfigError(
-            say("{name} is no split of interactions.", name=request.split), where="--split", hint=say("Choose one of: {choices}.", choices=", ".join(_SPLITS))
+            say("{name} is no split of interactions.", name=request.split),
+            where="--split",
+            hint=say("Choose one of: {choices}.", choices=", ".join(_SPLITS)),
         )
     if reading.label or request.test_file or request.validation_file or request.split_column:
         raise ConfigError(

@@ -16,7 +16,9 @@ class CoreStep:
     interactions: int
 
 
-def filter_core(users: np.ndarray, items: np.ndarray, user_core: int, item_core: int) -> tuple[np.ndarray, tuple[CoreStep, ...]]:
+def filter_core(
+    users: np.ndarray, items: np.ndarray, user_core: int, item_core: int
+) -> tuple[np.ndarray, tuple[CoreStep, ...]]:
     """Which interactions stay when users and items with too few are left out, again and again until nothing changes.
 
     Args:
@@ -42,4 +44,8 @@ def filter_core(users: np.ndarray, items: np.ndarray, user_core: int, item_core:
 
 
 def _count(users: np.ndarray, items: np.ndarray) -> CoreStep:
-    return CoreStep(int(np.count_nonzero(np.bincount(users))) if len(users) else 0, int(np.count_nonzero(np.bincount(items))) if len(items) else 0, len(users))
+    return CoreStep(
+        int(np.count_nonzero(np.bincount(users))) if len(users) else 0,
+        int(np.count_nonzero(np.bincount(items))) if len(items) else 0,
+        len(users),
+    )

@@ -57,14 +57,25 @@ def check_source(run: RunFolder, form: Form) -> None:
         ExportError: there is nothing to export in this form.
     """
     if form != "merged":
-        raise ExportError(say("A recommender is only exported whole."), where=run.title, hint=say("Choose the merged form."))
+        raise ExportError(
+            say("A recommender is only exported whole."), where=run.title, hint=say("Choose the merged form.")
+        )
     if not all((run.model_folder / name).is_file() for name in _OURS):
-        raise ExportError(say("This run has no trained model yet."), where=run.title, hint=say("Let it train to the end, or resume it."))
+        raise ExportError(
+            say("This run has no trained model yet."),
+            where=run.title,
+            hint=say("Let it train to the end, or resume it."),
+        )
 
 
 def list_files(run: RunFolder) -> dict[str, int | None]:
     """Name inside the folder and bytes of all it will hold; None where only writing will tell."""
-    names: dict[str, int | None] = {CARD: None, PROOF: None, SCRIPT: _ALONE.stat().st_size, NOTICE: len(notice_text(run).encode("utf-8"))}
+    names: dict[str, int | None] = {
+        CARD: None,
+        PROOF: None,
+        SCRIPT: _ALONE.stat().st_size,
+        NOTICE: len(notice_text(run).encode("utf-8")),
+    }
     return names | {name: path.stat().st_size for name, path in _sources(run)}
 
 
@@ -84,7 +95,9 @@ def write_files(run: RunFolder, staging: Path) -> Iterator[tuple[int, int]]:
     yield len(sources) + 1, len(sources) + 1
 
 
-def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None) -> Generator[StageChanged, None, Proof]:
+def prove(
+    folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None
+) -> Generator[StageChanged, None, Proof]:
     """Let the script of `folder` rank in a fresh process, and sentence-transformers encode, and compare both with the run.
 
     A list agrees when each of its places holds the item that the run showed there, or one with the same score. The vectors
@@ -94,20 +107,39 @@ def prove(folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None)
         ExportError: the process died, or the lists disagree. Cancelled: `control` asked to stop; the process is gone.
     """
     expected = collect_expected(run, folder, min(max(1, rows), _MOST_HISTORIES))
-    question = {"folder": str(folder), "histories": expected.histories, "shown": expected.shown, "texts": expected.texts}
+    question = {
+        "folder": str(folder),
+        "histories": expected.histories,
+        "shown": expected.shown,
+        "texts": expected.texts,
+    }
     body = yield from ask_fresh_process(_PROOF_SCRIPT, question, len(expected.histories), run, control)
     lists = body["lists"]
     if len(lists) != len(expected.shown):
         raise disagreement(say("It made {found} of {asked} lists.", found=len(lists), asked=len(expected.shown)))
-    gaps = [np.abs(np.subtract(one["scores"], one["expected"])).max(initial=0.0) for one in lists if len(one["scores"]) == len(one["expected"])]
+    gaps = [
+        np.abs(np.subtract(one["scores"], one["expected"])).max(initial=0.0)
+        for one in lists
+        if len(one["scores"]) == len(one["expected"])
+    ]
     worst = float(np.nan_to_num(gaps, nan=np.inf).max(initial=0.0)) if len(gaps) == len(lists) else np.inf
     if worst > TOLERANCE:
-        raise disagreement(say("A list differs: a score by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE))
+        raise disagreement(
+            say("A list differs: a score by {gap:.2g}, where {limit:g} is allowed.", gap=worst, limit=TOLERANCE)
+        )
     if not body["items"] <= TOLERANCE:
-        raise disagreement(say("The vector of an item differs by {gap:.2g}, where {limit:g} is allowed.", gap=body["items"], limit=TOLERANCE))
+        raise disagreement(
+            say(
+                "The vector of an item differs by {gap:.2g}, where {limit:g} is allowed.",
+                gap=body["items"],
+                limit=TOLERANCE,
+            )
+        )
     apart = float(np.abs(np.array(body["vectors"]) - expected.vectors).max(initial=0.0)) if expected.texts else 0.0
     if not apart <= TOLERANCE:
-        raise disagreement(say("The vector of a text differs by {gap:.2g}, where {limit:g} is allowed.", gap=apart, limit=TOLERANCE))
+        raise disagreement(
+            say("The vector of a text differs by {gap:.2g}, where {limit:g} is allowed.", gap=apart, limit=TOLERANCE)
+        )
     proof = Proof(
         rows=len(lists) or len(expected.texts),
         source=expected.source,
@@ -128,7 +160,11 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedLists:
 
     items = _read_lines(folder / _ITEMS)
     vectors = load_file(folder / _VECTORS).get("text_vectors")
-    with_text = [at for at, item in enumerate(items) if item["text"]] if vectors is not None and (folder / "modules.json").is_file() else []
+    with_text = (
+        [at for at, item in enumerate(items) if item["text"]]
+        if vectors is not None and (folder / "modules.json").is_file()
+        else []
+    )
     chosen = [with_text[at] for at in _spread(len(with_text), _MOST_TEXTS)]
     texts = tuple(str(items[at]["text"]) for at in chosen)
     own = vectors[chosen].astype(np.float64) if vectors is not None else np.zeros((0, 0))
@@ -136,9 +172,15 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedLists:
     return ExpectedLists(histories, shown, texts, own, source)
 
 
-def _recall_lists(run: RunFolder, ids: list[str], rows: int) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], str]:
+def _recall_lists(
+    run: RunFolder, ids: list[str], rows: int
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], str]:
     """Histories and lists of the judged part: a judged history is the beginning of all that is known of the user."""
-    met = {str(user["id"]): user["history"] for user in _read_lines(run.model_folder / _USERS)} if (run.model_folder / _USERS).is_file() else {}
+    met = (
+        {str(user["id"]): user["history"] for user in _read_lines(run.model_folder / _USERS)}
+        if (run.model_folder / _USERS).is_file()
+        else {}
+    )
     for split in ("test", "validation"):
         frame = run.predictions(split)
         if frame is None or not len(frame) or (split == "validation" and run.job.recommend.hidden_share):
@@ -147,7 +189,8 @@ def _recall_lists(run: RunFolder, ids: list[str], rows: int) -> tuple[tuple[tupl
         part = once[once["user"].astype(str).isin(met)]
         part = part.iloc[_spread(len(part), rows)]
         histories = tuple(
-            tuple(ids[at] for at in met[str(user)][: int(count)]) for user, count in zip(part["user"], part["history"], strict=True)
+            tuple(ids[at] for at in met[str(user)][: int(count)])
+            for user, count in zip(part["user"], part["history"], strict=True)
         )
         return histories, tuple(tuple(map(str, shown)) for shown in part["shown"]), split
     return (), (), "items"
@@ -167,4 +210,7 @@ def _sources(run: RunFolder) -> list[tuple[str, Path]]:
     folder = run.model_folder
     plain = files_of(folder, (*MERGED, *_MODULES, *_OURS))
     parts = [folder / name for name in _PARTS]
-    return [(path.relative_to(folder).as_posix(), path) for path in (*plain, *(path for path in parts if path.is_file() and not path.is_symlink()))]
+    return [
+        (path.relative_to(folder).as_posix(), path)
+        for path in (*plain, *(path for path in parts if path.is_file() and not path.is_symlink()))
+    ]

@@ -21,7 +21,13 @@ _TIED_SHARE, _TEXTLESS_SHARE, _SHORT_SHARE = 0.05, 0.2, 0.5
 
 
 def find_interaction_problems(
-    table: Table, interactions: Interactions, catalogue: ItemCatalogue, notes: ReadNotes, *, items: Table | None = None, split: InteractionSplit | None = None
+    table: Table,
+    interactions: Interactions,
+    catalogue: ItemCatalogue,
+    notes: ReadNotes,
+    *,
+    items: Table | None = None,
+    split: InteractionSplit | None = None,
 ) -> list[Finding]:
     """What is wrong or worth knowing, the gravest first; `rows` are those of the table of interactions.
 
@@ -52,14 +58,24 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
 
 def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
     if len(notes.blank_rows):
-        yield _tell("blank_ids", Severity.WARNING, notes.blank_rows, say("Rows without a user or without an item: {n}. They are left out.", n=len(notes.blank_rows)))
+        yield _tell(
+            "blank_ids",
+            Severity.WARNING,
+            notes.blank_rows,
+            say("Rows without a user or without an item: {n}. They are left out.", n=len(notes.blank_rows)),
+        )
     if len(notes.unrated_rows):
         yield _tell(
             "unread_ratings", Severity.WARNING, notes.unrated_rows,
             say("Rows whose rating is no number that could count: {n}. They are left out.", n=len(notes.unrated_rows)),
         )  # fmt: skip
     if len(notes.below_rows):
-        yield _tell("below_threshold", Severity.INFO, notes.below_rows, say("Ratings below the threshold: {n}. They do not count as likes.", n=len(notes.below_rows)))
+        yield _tell(
+            "below_threshold",
+            Severity.INFO,
+            notes.below_rows,
+            say("Ratings below the threshold: {n}. They do not count as likes.", n=len(notes.below_rows)),
+        )
     if len(notes.repeated_rows):
         yield _tell(
             "repeated_interactions", Severity.INFO, notes.repeated_rows,
@@ -75,9 +91,19 @@ def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
 
 def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Finding]:
     if len(notes.undated_rows):
-        yield _tell("undated", Severity.WARNING, notes.undated_rows, say("Rows without a readable moment: {n}. They count as their user's oldest.", n=len(notes.undated_rows)))
+        yield _tell(
+            "undated",
+            Severity.WARNING,
+            notes.undated_rows,
+            say("Rows without a readable moment: {n}. They count as their user's oldest.", n=len(notes.undated_rows)),
+        )
     if interactions.times is None:
-        yield Finding("no_time", Severity.INFO, say("No column says when: the order of the rows in the file counts as the order of time."), ())
+        yield Finding(
+            "no_time",
+            Severity.INFO,
+            say("No column says when: the order of the rows in the file counts as the order of time."),
+            (),
+        )
     if len(notes.tied_rows):
         severity = Severity.WARNING if len(notes.tied_rows) > _TIED_SHARE * len(interactions) else Severity.INFO
         yield _tell(
@@ -86,41 +112,84 @@ def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Findin
         )  # fmt: skip
 
 
-def _find_join(notes: ReadNotes, interactions: Interactions, catalogue: ItemCatalogue, items: Table | None) -> Iterator[Finding]:
+def _find_join(
+    notes: ReadNotes, interactions: Interactions, catalogue: ItemCatalogue, items: Table | None
+) -> Iterator[Finding]:
     if len(notes.unknown_rows):
         strange = int((catalogue.rows[: len(interactions.item_ids)] < 0).sum()) if catalogue.rows is not None else 0
         all_strange = strange == len(interactions.item_ids)
         message = (
             say("No item of the interactions is in the table of items. Do the two columns hold the same numbers?")
             if all_strange
-            else say("Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt by their number alone.", n=len(notes.unknown_rows), items=strange)
+            else say(
+                "Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt by their number alone.",
+                n=len(notes.unknown_rows),
+                items=strange,
+            )
         )
         yield _tell("unknown_items", Severity.ERROR if all_strange else Severity.WARNING, notes.unknown_rows, message)
     if not catalogue.has_texts:
-        yield Finding("no_texts", Severity.INFO, say("The items have no texts: the model learns their numbers alone and cannot recommend new items."), ())
+        yield Finding(
+            "no_texts",
+            Severity.INFO,
+            say("The items have no texts: the model learns their numbers alone and cannot recommend new items."),
+            (),
+        )
     else:
         known = notes.textless[catalogue.rows[notes.textless] >= 0] if catalogue.rows is not None else notes.textless
         if len(known):
             # The rows are those that point at such items, so that a person can find them.
             rows = np.sort(interactions.rows[np.isin(interactions.items, known)])
             severity = Severity.WARNING if len(known) > _TEXTLESS_SHARE * len(catalogue) else Severity.INFO
-            yield _tell("items_without_text", severity, rows, say("Items without a text: {n}, for example {name}. They are learnt by their number alone.", n=len(known), name=catalogue.ids[known[0]]))
+            yield _tell(
+                "items_without_text",
+                severity,
+                rows,
+                say(
+                    "Items without a text: {n}, for example {name}. They are learnt by their number alone.",
+                    n=len(known),
+                    name=catalogue.ids[known[0]],
+                ),
+            )
     if notes.untouched:
-        yield Finding("untouched_items", Severity.INFO, say("Items that nobody met yet: {n}. They can be recommended from their texts.", n=notes.untouched), ())
+        yield Finding(
+            "untouched_items",
+            Severity.INFO,
+            say("Items that nobody met yet: {n}. They can be recommended from their texts.", n=notes.untouched),
+            (),
+        )
     if notes.items is not None and items is not None:
         if len(notes.items.repeated_rows):
-            message = say("Rows of the items whose number came before: {n}. The first row of each counts.", n=len(notes.items.repeated_rows))
+            message = say(
+                "Rows of the items whose number came before: {n}. The first row of each counts.",
+                n=len(notes.items.repeated_rows),
+            )
             yield _tell("repeated_items", Severity.WARNING, notes.items.repeated_rows, message)
         if len(notes.items.blank_rows):
-            yield _tell("blank_items", Severity.WARNING, notes.items.blank_rows, say("Rows of the items without a number: {n}. They are left out.", n=len(notes.items.blank_rows)))
+            yield _tell(
+                "blank_items",
+                Severity.WARNING,
+                notes.items.blank_rows,
+                say("Rows of the items without a number: {n}. They are left out.", n=len(notes.items.blank_rows)),
+            )
 
 
 def _find_small(interactions: Interactions, notes: ReadNotes, split: InteractionSplit | None) -> Iterator[Finding]:
     users, items = len(interactions.user_ids), len(interactions.item_ids)
     if users < FEW_USERS:
-        yield Finding("few_users", Severity.WARNING, say("You have {n} users. More of them make the lists better and the figures surer.", n=users), ())
+        yield Finding(
+            "few_users",
+            Severity.WARNING,
+            say("You have {n} users. More of them make the lists better and the figures surer.", n=users),
+            (),
+        )
     if items < FEW_ITEMS:
-        yield Finding("few_items", Severity.WARNING, say("You have {n} items that somebody met: a list of ten is then most of them.", n=items), ())
+        yield Finding(
+            "few_items",
+            Severity.WARNING,
+            say("You have {n} items that somebody met: a list of ten is then most of them.", n=items),
+            (),
+        )
     lengths = interactions.histories.lengths
     short = lengths < SHORT_HISTORY
     if short.any():
@@ -131,7 +200,12 @@ def _find_small(interactions: Interactions, notes: ReadNotes, split: Interaction
             say("Users with fewer than {least} interactions: {n}. They cannot be learnt from and judged at once.", least=SHORT_HISTORY, n=int(short.sum())),
         )  # fmt: skip
     if split is not None and not len(split.test):
-        yield Finding("no_test", Severity.ERROR, say("Nobody is left to test on: every user would need at least three interactions."), ())
+        yield Finding(
+            "no_test",
+            Severity.ERROR,
+            say("Nobody is left to test on: every user would need at least three interactions."),
+            (),
+        )
 
 
 def _tell(kind: str, severity: Severity, rows: np.ndarray, message: Message) -> Finding:

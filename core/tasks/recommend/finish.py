@@ -34,7 +34,9 @@ from core.tasks.recommend.train_task import rank_telling, score_histories, thin_
 from core.train.device import name_of, peak_rss_mb
 
 
-def save_and_judge(setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines: dict[str, Any]) -> Iterator[TrainEvent]:
+def save_and_judge(
+    setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines: dict[str, Any]
+) -> Iterator[TrainEvent]:
     """Choose the blend on validation, write the model folder, and judge what was written: predictions and `metrics.json`."""
     yield StageChanged(stage="saving")
     model = learnt.model

@@ -50,7 +50,10 @@ class _CatalogueLoss(torch.autograd.Function):
         if precision is not torch.float32:
             # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count, those are few.
             weights = functional.pad(users.new_ones(asked) if weights is None else weights, (0, -asked % _ROWS))
-            users, targets = functional.pad(users, (0, 0, 0, -asked % _ROWS)), functional.pad(targets, (0, -asked % _ROWS))
+            users, targets = (
+                functional.pad(users, (0, 0, 0, -asked % _ROWS)),
+                functional.pad(targets, (0, -asked % _ROWS)),
+            )
         users, items = users.to(precision), items.to(precision)
         to_users, to_items = torch.empty_like(users), items.new_zeros(items.shape, dtype=torch.float32)
         count = len(items)

@@ -20,7 +20,16 @@ from core.tasks.recommend.profile import InteractionProfile, profile_interaction
 from core.tasks.recommend.split import InteractionSplit, split_interactions
 
 _SHOWN_ROWS = 12
-_COLUMNS = ("user_column", "item_column", "rating_column", "time_column", "item_id_column", "item_title_column", "item_text_columns", "item_number_columns")
+_COLUMNS = (
+    "user_column",
+    "item_column",
+    "rating_column",
+    "time_column",
+    "item_id_column",
+    "item_title_column",
+    "item_text_columns",
+    "item_number_columns",
+)
 
 
 def inspect_interactions(files: list[Path], reading: Reading, items: Path | None) -> tuple[str, dict[str, Any]]:
@@ -39,10 +48,14 @@ def inspect_interactions(files: list[Path], reading: Reading, items: Path | None
         pass  # told as a finding: nobody is left to test on
     findings = find_interaction_problems(table, interactions, catalogue, notes, items=listed, split=split)
     profile = profile_interactions(interactions, catalogue, notes)
-    return "\n".join(_say(table, listed, config, profile, findings)), _describe(table, listed, config, profile, findings)
+    return "\n".join(_say(table, listed, config, profile, findings)), _describe(
+        table, listed, config, profile, findings
+    )
 
 
-def _say(table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]) -> list[str]:
+def _say(
+    table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]
+) -> list[str]:
     names = ", ".join(path.name for path in (*table.sources, *(items.sources if items is not None else ())))
     lines = [f"{names}: interactions to learn recommending from", ""]
     lines += [f"  {label:<12}  {value}" for label, value in _numbers(profile)]
@@ -50,7 +63,9 @@ def _say(table: Table, items: Table | None, config: RecommendConfig, profile: In
     for name in _COLUMNS:
         value = getattr(config, name)
         if value:
-            lines.append(f"  {name.removesuffix('_column').removesuffix('_columns').replace('_', ' '):<12}  {', '.join(value) if isinstance(value, tuple) else value}")
+            lines.append(
+                f"  {name.removesuffix('_column').removesuffix('_columns').replace('_', ' '):<12}  {', '.join(value) if isinstance(value, tuple) else value}"
+            )
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     for finding in findings:
         at = items if finding.kind in ("repeated_items", "blank_items") and items is not None else table
@@ -65,28 +80,49 @@ def _numbers(profile: InteractionProfile) -> list[tuple[str, str]]:
         ("items", f"{profile.items:,}{known}"),
         ("interactions", f"{profile.interactions:,}"),
         ("density", f"{profile.density:.2%} of all pairs of a user and an item"),
-        ("histories", f"median {profile.median_length:g}, longest {profile.longest:,}, {profile.short_users:,} with fewer than 3"),
+        (
+            "histories",
+            f"median {profile.median_length:g}, longest {profile.longest:,}, {profile.short_users:,} with fewer than 3",
+        ),
         ("long tail", f"the most met fifth of the items has {profile.head_share:.0%} of the interactions"),
     ]
     if profile.first_time is not None and profile.last_time is not None:
-        first, last = (str(np.datetime64(moment, "s").astype("datetime64[D]")) for moment in (profile.first_time, profile.last_time))
+        first, last = (
+            str(np.datetime64(moment, "s").astype("datetime64[D]"))
+            for moment in (profile.first_time, profile.last_time)
+        )
         numbers.append(("time", f"{first} to {last}"))
     return numbers
 
 
-def _describe(table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]) -> dict[str, Any]:
-    numbers = {name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in vars(profile).items() if name != "core"}
+def _describe(
+    table: Table, items: Table | None, config: RecommendConfig, profile: InteractionProfile, findings: list[Finding]
+) -> dict[str, Any]:
+    numbers = {
+        name: value.tolist() if isinstance(value, np.ndarray) else value
+        for name, value in vars(profile).items()
+        if name != "core"
+    }
     return {
         "task": "recommend",
         "files": [str(path) for path in table.sources],
         "item_files": [str(path) for path in items.sources] if items is not None else [],
         "rows": table.rows,
         "rejected_count": table.rejected_count,
-        "columns": {name: list(value) if isinstance(value := getattr(config, name), tuple) else value for name in _COLUMNS},
+        "columns": {
+            name: list(value) if isinstance(value := getattr(config, name), tuple) else value for name in _COLUMNS
+        },
         **numbers,
         "core": [asdict(step) for step in profile.core],
         "findings": [
-            {"kind": finding.kind, "severity": str(finding.severity), "text": str(finding.message), "rows": list(finding.rows), "fix": None} for finding in findings
+            {
+                "kind": finding.kind,
+                "severity": str(finding.severity),
+                "text": str(finding.message),
+                "rows": list(finding.rows),
+                "fix": None,
+            }
+            for finding in findings
         ],
     }
 

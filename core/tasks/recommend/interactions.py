@@ -26,7 +26,14 @@ from core.tasks.recommend.interaction_rows import (
 )
 from core.tasks.recommend.items import ItemCatalogue, ItemNotes, build_catalogue, code_ids, need_column
 
-__all__ = ["ItemCatalogue", "Interactions", "ReadNotes", "read_interactions", "read_job_interactions", "read_job_tables"]
+__all__ = [
+    "ItemCatalogue",
+    "Interactions",
+    "ReadNotes",
+    "read_interactions",
+    "read_job_interactions",
+    "read_job_tables",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +98,9 @@ class ReadNotes:
     is_ordered_by_time: bool
 
 
-def read_job_interactions(job: JobConfig, *, progress: Progress | None = None) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
+def read_job_interactions(
+    job: JobConfig, *, progress: Progress | None = None
+) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
     """What a job learns from, read from its files.
 
     Raises:
@@ -139,7 +148,9 @@ def read_interactions(
     weights, unrated, below = weigh_rows(table, config)
     times, undated, is_dated = find_times(table, config)
     usable = np.flatnonzero(is_there & ~unrated & ~below)
-    found = CountedRows(usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable])
+    found = CountedRows(
+        usable, user_codes[usable], item_codes[usable], weights[usable], None if times is None else times[usable]
+    )
     found = found.of(sort_rows(found))
     kept, repeated = drop_repeats(found, config.repeats)
     mask, steps = filter_core(kept.users, kept.items, config.user_core, config.item_core)
@@ -172,7 +183,9 @@ def _check_columns(table: Table, config: RecommendConfig) -> None:
         (config.item_column, say("Choose the column that says what it was.")),
     ):
         if not name:
-            raise DataError(say("A column is missing: users and items are both needed."), where=name_sources(table), hint=hint)
+            raise DataError(
+                say("A column is missing: users and items are both needed."), where=name_sources(table), hint=hint
+            )
     for name in (config.user_column, config.item_column, config.rating_column, config.time_column):
         need_column(table, name)
 
@@ -202,7 +215,13 @@ def _know_items(
         return build_catalogue(interactions.item_ids, table, config, codes)[0], None
     catalogue, notes = build_catalogue(interactions.item_ids, items, config)
     known = len(interactions.item_ids)
-    stays = np.array([at < known or bool(catalogue.texts[at]) or catalogue.titles[at] != catalogue.ids[at] for at in range(len(catalogue))], bool)
+    stays = np.array(
+        [
+            at < known or bool(catalogue.texts[at]) or catalogue.titles[at] != catalogue.ids[at]
+            for at in range(len(catalogue))
+        ],
+        bool,
+    )
     if stays.all():
         return catalogue, notes
     places = np.flatnonzero(stays)
@@ -235,7 +254,11 @@ def _find_unknown(interactions: Interactions, catalogue: ItemCatalogue) -> np.nd
 def _nothing_left(table: Table, config: RecommendConfig, had_rows: bool) -> DataError:
     if had_rows and max(config.user_core, config.item_core) > 1:
         return DataError(
-            say("No interaction is left: nobody has {users} interactions with items that have {items}.", users=config.user_core, items=config.item_core),
+            say(
+                "No interaction is left: nobody has {users} interactions with items that have {items}.",
+                users=config.user_core,
+                items=config.item_core,
+            ),
             where=name_sources(table),
             hint=say("Ask for fewer interactions per user and per item."),
             field="recommend.user_core",

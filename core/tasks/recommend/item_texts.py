@@ -39,7 +39,12 @@ class ItemTexts:
 
 
 def read_texts(
-    encoder: BiEncoder, tokens: TokenisedTexts, has_text: np.ndarray, *, pad_id: int, precision: torch.dtype = torch.float32
+    encoder: BiEncoder,
+    tokens: TokenisedTexts,
+    has_text: np.ndarray,
+    *,
+    pad_id: int,
+    precision: torch.dtype = torch.float32,
 ) -> Generator[StageChanged, None, np.ndarray]:
     """The vectors of all texts, zeros where there is none; [items dim], float32; tells how far it is."""
     places = np.flatnonzero(has_text)

@@ -73,7 +73,9 @@ def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
     if pc.all(pc.equal(cells, coded.dictionary)).as_py() and len(filled) == len(cells):
         return indices.astype(np.int32), tuple(list_cells(pa.chunked_array([cells])))
     number_of: dict[str, int] = {}
-    numbers = [number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))]
+    numbers = [
+        number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))
+    ]
     return np.array(numbers, np.int32)[indices], tuple(number_of)
 
 
@@ -96,9 +98,17 @@ def build_catalogue(
     if codes is None:
         rows, ids, notes = _join(item_ids, table, config)
     else:
-        rows, ids, notes = _first_rows(len(item_ids), table, config, codes), tuple(item_ids), ItemNotes(np.empty(0, np.int64), np.empty(0, np.int64))
+        rows, ids, notes = (
+            _first_rows(len(item_ids), table, config, codes),
+            tuple(item_ids),
+            ItemNotes(np.empty(0, np.int64), np.empty(0, np.int64)),
+        )
     texts = compose_texts(table, config.item_text_columns, rows)
-    titles = [cell.strip() for cell in _cells_at(table, config.item_title_column, rows)] if config.item_title_column else [_shorten(text) for text in texts]
+    titles = (
+        [cell.strip() for cell in _cells_at(table, config.item_title_column, rows)]
+        if config.item_title_column
+        else [_shorten(text) for text in texts]
+    )
     numbers = None
     if config.item_number_columns:
         numbers = np.full((len(rows), len(config.item_number_columns)), np.nan, np.float32)
@@ -111,7 +121,11 @@ def build_catalogue(
 def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> list[str]:
     """What the model reads of the items in these rows (-1: nothing): their cells joined with " \\n ", blank ones skipped."""
     cells = [_cells_at(table, name, rows) for name in columns]
-    return [FIELD_JOINER.join(part for cell in own if (part := cell.strip())) for own in zip(*cells, strict=True)] if cells else [""] * len(rows)
+    return (
+        [FIELD_JOINER.join(part for cell in own if (part := cell.strip())) for own in zip(*cells, strict=True)]
+        if cells
+        else [""] * len(rows)
+    )
 
 
 def need_column(table: Table, name: str) -> None:
@@ -128,7 +142,9 @@ def need_column(table: Table, name: str) -> None:
         )
 
 
-def _join(item_ids: Sequence[str], table: Table, config: RecommendConfig) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
+def _join(
+    item_ids: Sequence[str], table: Table, config: RecommendConfig
+) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
     """The row of each item (-1: unknown), the ids with those nobody touched at the end, and what was noticed."""
     if not config.item_id_column:
         raise DataError(
@@ -151,7 +167,9 @@ def _join(item_ids: Sequence[str], table: Table, config: RecommendConfig) -> tup
 def _first_rows(items: int, table: Table, config: RecommendConfig, codes: np.ndarray) -> np.ndarray:
     """For each item the first row in which something is written about it, else its first row."""
     filled = np.zeros(table.rows, bool)
-    for name in dict.fromkeys((*config.item_text_columns, *([config.item_title_column] if config.item_title_column else ()))):
+    for name in dict.fromkeys(
+        (*config.item_text_columns, *([config.item_title_column] if config.item_title_column else ()))
+    ):
         filled |= pc.not_equal(pc.utf8_trim_whitespace(arrow_column(table.frame, name)), "").to_numpy()
     first = np.full(items, -1, np.int64)
     for rows in (np.flatnonzero(codes >= 0), np.flatnonzero(filled & (codes >= 0))):

@@ -37,7 +37,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     setup = yield from prepare(job, control)
     fingerprint = fingerprint_recommend(job, setup)
     run.update_environment(
-        device=str(setup.device), precision=name_of(setup.precision), threads=setup.threads, data_fingerprint=fingerprint
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=fingerprint,
     )
     folder = run.checkpoints_folder
     text_vectors = yield from encode_items(setup, control, folder)
@@ -49,7 +52,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     learnt.task = make_task(setup, learnt.model, text_vectors, fingerprint)
     yield describe_start(setup, learnt)
     if job.method.kind != "frozen" and setup.encoder is None:
-        yield Noticed(message=say("No item has a text, so there is no text model to train: the items are known by who met them."))
+        yield Noticed(
+            message=say("No item has a text, so there is no text model to train: the items are known by who met them.")
+        )
     ended = yield from _learn(setup, learnt, run, control)
     if ended.outcome != "failed":
         yield from save_and_judge(setup, learnt, run, baselines.figures)
@@ -90,5 +95,9 @@ def describe_start(setup: RecommendSetup, learnt: Learnt) -> Started:
         threads=setup.threads,
         parameters=sum(weight.numel() for weight in weights),
         trainable_parameters=sum(weight.numel() for weight in trained if weight.requires_grad),
-        counts=(("users", len(setup.interactions.user_ids)), ("items", setup.items), ("interactions", len(setup.interactions))),
+        counts=(
+            ("users", len(setup.interactions.user_ids)),
+            ("items", setup.items),
+            ("interactions", len(setup.interactions)),
+        ),
     )

@@ -27,7 +27,13 @@ from core.tasks.recommend.histories import Histories, histories_of
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 
 FORMAT = 1
-SEQUENCE, WEIGHTS, ITEMS, LISTED, USERS = "sequence.json", "sequence.safetensors", "items.safetensors", "items.jsonl", "users.jsonl"
+SEQUENCE, WEIGHTS, ITEMS, LISTED, USERS = (
+    "sequence.json",
+    "sequence.safetensors",
+    "items.safetensors",
+    "items.jsonl",
+    "users.jsonl",
+)
 _LARGEST_ABOUT = 1 << 20
 
 
@@ -68,7 +74,10 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     sizes = asdict(stored.model.sizes)
     about = {"format": FORMAT, "sizes": sizes, "max_tokens": stored.max_tokens, "blend": dict(stored.blend.weights)}
     (folder / SEQUENCE).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    save_tensors({name: weight.detach().cpu().contiguous() for name, weight in stored.model.state_dict().items()}, folder / WEIGHTS)
+    save_tensors(
+        {name: weight.detach().cpu().contiguous() for name, weight in stored.model.state_dict().items()},
+        folder / WEIGHTS,
+    )
     table = stored.blend.followers.table
     arrays = {
         "vectors": stored.vectors.astype(np.float32),
@@ -88,7 +97,10 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / ITEMS)
     _write_lines(folder / LISTED, (asdict(item) for item in stored.items))
     histories = stored.histories
-    _write_lines(folder / USERS, ({"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(stored.user_ids)))
+    _write_lines(
+        folder / USERS,
+        ({"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(stored.user_ids)),
+    )
 
 
 def read_recommender(folder: Path) -> StoredRecommender:
@@ -102,7 +114,9 @@ def read_recommender(folder: Path) -> StoredRecommender:
         sizes = SequenceSizes(**about["sizes"])
         weights = load_tensors(folder / WEIGHTS)
         arrays = load_file(folder / ITEMS)
-        items = tuple(ListedItem(str(line["id"]), str(line["title"]), str(line["text"])) for line in _read_lines(folder / LISTED))
+        items = tuple(
+            ListedItem(str(line["id"]), str(line["title"]), str(line["text"])) for line in _read_lines(folder / LISTED)
+        )
         users = list(_read_lines(folder / USERS)) if (folder / USERS).is_file() else []
         model = SequenceModel(sizes, torch.zeros(sizes.items, dtype=torch.bool), Drops())
         model.load_state_dict(weights)
@@ -147,13 +161,20 @@ def _read_blend(arrays: dict[str, np.ndarray], items: int, weights: dict[str, An
 
 def _check(stored: StoredRecommender) -> None:
     count = len(stored.items)
-    shapes = [stored.vectors.shape == (count, stored.model.sizes.vector), stored.model.sizes.items == count, stored.blend.popularity.shape == stored.blend.recent.shape == (count,)]
+    shapes = [
+        stored.vectors.shape == (count, stored.model.sizes.vector),
+        stored.model.sizes.items == count,
+        stored.blend.popularity.shape == stored.blend.recent.shape == (count,),
+    ]
     shapes += [stored.text_vectors.shape[0] == count, stored.numbers.shape[0] == count]
     if stored.blend.lent is not None:
         shapes.append(stored.blend.lent.shape == (count,))
     near = stored.blend.likeness
     if near is not None:
-        shapes += [near.vectors.shape == (count, near.axes.shape[1]), near.axes.shape[0] == stored.text_vectors.shape[1]]
+        shapes += [
+            near.vectors.shape == (count, near.axes.shape[1]),
+            near.axes.shape[0] == stored.text_vectors.shape[1],
+        ]
     places = stored.histories.items
     if not all(shapes) or (len(places) and not 0 <= int(places.min()) <= int(places.max()) < count):
         raise ValueError("its files do not belong together")

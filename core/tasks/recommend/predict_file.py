@@ -65,7 +65,9 @@ def recommend_file(
             say("None of the users is known to the model."),
             hint=say("It knows {n} users, for example {example}.", n=len(known), example=recommender.user_ids[0][:80])
             if known
-            else say("An exported model knows nobody: recommend with the run itself, or give the items that somebody met."),
+            else say(
+                "An exported model knows nobody: recommend with the run itself, or give the items that somebody met."
+            ),
         )
     titles = {item.id: item.title for item in recommender.items}
     columns: dict[str, list[Any]] = {name: [] for name in ("user", "rank", "item", "title", "score")}
@@ -90,7 +92,10 @@ def choose_users(table: Table, known: Sequence[str], column: str = "") -> tuple[
         DataError: no such column, or no column with a known user.
     """
     if column and column not in table.columns:
-        raise DataError(say("There is no column called {name}.", name=column), hint=say("The table has: {names}.", names=", ".join(table.columns[:20])))
+        raise DataError(
+            say("There is no column called {name}.", name=column),
+            hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
+        )
     users = set(known)
     best: tuple[int, tuple[str, ...]] = (0, ())
     for name in (column,) if column else table.columns:

@@ -37,7 +37,9 @@ def rank(recommender, asked, progress):
         scores = recommender.scores(history)
         best = recommender.best(scores, len(shown), history)
         expected = [float(scores[recommender.place[one]]) for one in shown]
-        lists.append({"items": [own for own, _, _ in best], "scores": [score for _, _, score in best], "expected": expected})
+        lists.append(
+            {"items": [own for own, _, _ in best], "scores": [score for _, _, score in best], "expected": expected}
+        )
         progress.write(f"{number}\n")
         progress.flush()
     return lists
@@ -50,7 +52,11 @@ def measure_items(recommender):
 
     tensors, weights, sizes = recommender.tensors, recommender.weights, recommender.sizes
     known, parts = weights["is_known"], []
-    described = torch.cat([tensors[name] for name in ("text_vectors", "numbers") if name in tensors], dim=1) if sizes["text_width"] else None
+    described = (
+        torch.cat([tensors[name] for name in ("text_vectors", "numbers") if name in tensors], dim=1)
+        if sizes["text_width"]
+        else None
+    )
     for member in range(sizes["members"]):
         own = weights[f"members.{member}.ids.weight"] * known[:, None]
         if described is not None:
@@ -65,7 +71,11 @@ def encode(asked):
         return []
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(asked["folder"], device="cpu").encode(asked["texts"], batch_size=16, show_progress_bar=False).tolist()
+    return (
+        SentenceTransformer(asked["folder"], device="cpu")
+        .encode(asked["texts"], batch_size=16, show_progress_bar=False)
+        .tolist()
+    )
 
 
 def main():

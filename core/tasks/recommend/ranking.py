@@ -48,7 +48,11 @@ def rank_of_target(scores: np.ndarray, targets: np.ndarray, histories: Histories
 def top_items(scores: np.ndarray, k: int = K) -> np.ndarray:
     """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; [lists k], int32."""
     k = min(k, scores.shape[1])
-    best = np.argpartition(-scores, k - 1, axis=1)[:, :k] if k < scores.shape[1] else np.tile(np.arange(k), (len(scores), 1))
+    best = (
+        np.argpartition(-scores, k - 1, axis=1)[:, :k]
+        if k < scores.shape[1]
+        else np.tile(np.arange(k), (len(scores), 1))
+    )
     best.sort(axis=1)
     own = np.take_along_axis(scores, best, axis=1)
     order = np.argsort(-own, axis=1, kind="stable")
@@ -100,7 +104,9 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Iterator[int]:
         own = slice(first, last)
         # One list may be asked for several items: each of its targets gets the whole list.
         lists = targets.asked[own] - start
-        ranks[own] = rank_of_target(scores if np.array_equal(lists, np.arange(stop - start)) else scores[lists], targets.items[own])
+        ranks[own] = rank_of_target(
+            scores if np.array_equal(lists, np.arange(stop - start)) else scores[lists], targets.items[own]
+        )
         shown[start:stop] = top_items(scores, K)
         yield stop
     return Ranked(ranks, shown)  # type: ignore[return-value]
@@ -175,7 +181,9 @@ def novelty(shown: np.ndarray, counts: np.ndarray, users: int) -> float:
     return float(-np.log2((counts[there] + 1) / (users + 1)).mean())
 
 
-def bootstrap_interval(values: np.ndarray, *, share: float = 0.95, samples: int = 1000, seed: int = 0) -> tuple[float, float]:
+def bootstrap_interval(
+    values: np.ndarray, *, share: float = 0.95, samples: int = 1000, seed: int = 0
+) -> tuple[float, float]:
     """Between which means `share` of all redraws of the lists lie (Efron 1979).
 
     Lists with the same figure are drawn together (a multinomial over the different values), which gives the same

@@ -103,7 +103,13 @@ class Recommender:
         return tuple(self.items[place].id for place in self._histories.of(self._find_user(user_id)).tolist())
 
     def recommend(
-        self, history: Sequence[str] = (), *, user: str = "", like: str = "", k: int = 10, rerank: Rerank = Rerank()  # noqa: B008
+        self,
+        history: Sequence[str] = (),
+        *,
+        user: str = "",
+        like: str = "",
+        k: int = 10,
+        rerank: Rerank = Rerank(),  # noqa: B008
     ) -> tuple[Recommended, ...]:
         """The `k` items that come next, best first; what was met already is left out.
 
@@ -117,13 +123,19 @@ class Recommender:
         met = list(self._histories.of(self._find_user(user))) if user else []
         met += [place for place in self._find_items(history) if place not in met]
         if not (user or met or like.strip()):
-            raise DataError(say("There is nothing to go by."), hint=say("Choose a user, some items that are liked, or say in words what is wanted."))
+            raise DataError(
+                say("There is nothing to go by."),
+                hint=say("Choose a user, some items that are liked, or say in words what is wanted."),
+            )
         places = np.array(met, np.int32)
         scores = self._score_request(places, like.strip())
         scores[places] = -np.inf
         chosen = self._choose(scores, places, k, rerank)
         why = self._explain(places, chosen)
-        return tuple(self._describe(place, float(scores[place]), reasons, like) for place, reasons in zip(chosen.tolist(), why, strict=True))
+        return tuple(
+            self._describe(place, float(scores[place]), reasons, like)
+            for place, reasons in zip(chosen.tolist(), why, strict=True)
+        )
 
     def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:  # noqa: B008
         """The items most like one: by what they are described with, and by who met them. The score is a mean cosine.
@@ -139,19 +151,32 @@ class Recommender:
         chosen = self._choose(scores, np.array([own], np.int32), k, rerank)
         text = self._full_text(own)
         return tuple(
-            Recommended(self.items[place].id, self.items[place].title, float(scores[place]), words=self._word_weights.shared(self._full_text(place), [text]))
+            Recommended(
+                self.items[place].id,
+                self.items[place].title,
+                float(scores[place]),
+                words=self._word_weights.shared(self._full_text(place), [text]),
+            )
             for place in chosen.tolist()
         )
 
     def recommend_for_users(
-        self, users: Sequence[str] | None = None, k: int = 10, rerank: Rerank = Rerank(), control: Control | None = None  # noqa: B008
+        self,
+        users: Sequence[str] | None = None,
+        k: int = 10,
+        rerank: Rerank = Rerank(),
+        control: Control | None = None,  # noqa: B008
     ) -> Iterator[UserList]:
         """The list of each user, in the order of `users`; of all that are known where that is None.
 
         Raises:
             DataError: somebody is not known. Cancelled: a stop was asked for.
         """
-        places = np.arange(len(self.user_ids)) if users is None else np.array([self._find_user(user) for user in users], np.int64)
+        places = (
+            np.arange(len(self.user_ids))
+            if users is None
+            else np.array([self._find_user(user) for user in users], np.int64)
+        )
         at_once = max(1, min(256, _USERS_AT_ONCE_BYTES // (4 * len(self.items))))
         for start in range(0, len(places), at_once):
             if control is not None:
@@ -165,7 +190,11 @@ class Recommender:
             for row, user in enumerate(part.tolist()):
                 chosen = best[row] if best is not None else self._choose(scores[row], histories.of(row), k, rerank)
                 chosen = chosen[chosen >= 0]
-                yield UserList(self.user_ids[user], tuple(self.items[place].id for place in chosen.tolist()), tuple(map(float, scores[row, chosen])))
+                yield UserList(
+                    self.user_ids[user],
+                    tuple(self.items[place].id for place in chosen.tolist()),
+                    tuple(map(float, scores[row, chosen])),
+                )
 
     def score(self, histories: Histories) -> np.ndarray:
         """The score of every item for each history, what was met included; [histories items], float32."""
@@ -202,7 +231,9 @@ class Recommender:
         before = torch.from_numpy(self._vectors[met[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
             asked = self._model.user_vectors(torch.cat([before, request])[None])[0, -1:].cpu().numpy()
-        scores = self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met]))[0]
+        scores = self._blend.add_to(
+            _multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met])
+        )[0]
         words = self._text_vectors @ reported[0]
         return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
 
@@ -210,7 +241,9 @@ class Recommender:
         return np.log1p(self._blend.popularity).astype(np.float32)
 
     def _make_vectors(self, text_vectors: np.ndarray) -> np.ndarray:
-        described = np.concatenate([text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1)
+        described = np.concatenate(
+            [text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1
+        )
         places = torch.full((len(described),), -1, device=self._device)
         with torch.no_grad():
             return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
@@ -240,13 +273,19 @@ class Recommender:
         reasons = []
         for column in owed.T:
             best = np.argsort(-column, kind="stable")[:_WHY_MOST]
-            reasons.append(tuple((self.items[int(latest[first + at])].id, float(column[at])) for at in best if column[at] > 0))
+            reasons.append(
+                tuple((self.items[int(latest[first + at])].id, float(column[at])) for at in best if column[at] > 0)
+            )
         return reasons
 
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
         """The scores of some items; [histories chosen]."""
         used, places = np.unique(histories.items, return_inverse=True)
-        asked = ask(self._model, torch.from_numpy(self._vectors[used]).to(self._device), Histories(histories.offsets, places.astype(np.int32)))
+        asked = ask(
+            self._model,
+            torch.from_numpy(self._vectors[used]).to(self._device),
+            Histories(histories.offsets, places.astype(np.int32)),
+        )
         scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
         return scores + self._blend.parts_of(histories, chosen)
 
@@ -277,13 +316,18 @@ class Recommender:
     def _read(self, texts: Sequence[str], control: Control | None) -> np.ndarray:
         """The vectors of some texts, zeros for an empty one; [texts dim], float32."""
         if not self.reads_texts or self._folder is None:
-            raise DataError(say("This model reads no texts: it knows items by who met them alone."), hint=say("Train it again with a table of items that has texts."))
+            raise DataError(
+                say("This model reads no texts: it knows items by who met them alone."),
+                hint=say("Train it again with a table of items that has texts."),
+            )
         if self._encoder is None:
             encoder, tokenizer = load_bi_encoder(self._folder)
             self._encoder = encoder.to(self._device).eval(), tokenizer
         encoder, tokenizer = self._encoder
         tokens = tokenise(tokenizer, texts, self._max_tokens)
-        reading = read_texts(encoder, tokens, np.array([bool(text.strip()) for text in texts]), pad_id=int(tokenizer.pad_token_id or 0))
+        reading = read_texts(
+            encoder, tokens, np.array([bool(text.strip()) for text in texts]), pad_id=int(tokenizer.pad_token_id or 0)
+        )
         while True:
             try:
                 next(reading)
@@ -296,8 +340,13 @@ class Recommender:
         place = self._user_of.get(user_id)
         if place is None:
             if not self.user_ids:
-                raise DataError(say("This model knows no users."), hint=say("Give the items that somebody met instead."))
-            raise DataError(say("There is no user {user}.", user=user_id[:80]), hint=say("Write the id as it stands in the table of interactions."))
+                raise DataError(
+                    say("This model knows no users."), hint=say("Give the items that somebody met instead.")
+                )
+            raise DataError(
+                say("There is no user {user}.", user=user_id[:80]),
+                hint=say("Write the id as it stands in the table of interactions."),
+            )
         return place
 
     def _find_items(self, ids: Sequence[str]) -> list[int]:

@@ -91,7 +91,9 @@ def _time_reading(setup: RecommendSetup) -> float:
     return took * float(setup.tokens.lengths[places].sum()) / max(1, int(some.lengths.sum()))
 
 
-def _sum_up(setup: RecommendSetup, steps: tuple[int, int], first: Forecast, second: Forecast | None, times: tuple[float, float]) -> Rehearsed:
+def _sum_up(
+    setup: RecommendSetup, steps: tuple[int, int], first: Forecast, second: Forecast | None, times: tuple[float, float]
+) -> Rehearsed:
     training, own = setup.job.training, setup.job.recommend
     judging, reading = times
     evaluations = training.epochs * training.evaluations_per_epoch + 2
@@ -99,7 +101,9 @@ def _sum_up(setup: RecommendSetup, steps: tuple[int, int], first: Forecast, seco
     if second is not None:
         seconds += steps[1] * second.seconds_per_step + (own.text_epochs + 1) * (reading + judging)
     last = second or first
-    model_mb = last.weights_mb + (2 * setup.items * (setup.encoder.width if setup.encoder is not None else 0) * 4) / 2**20
+    model_mb = (
+        last.weights_mb + (2 * setup.items * (setup.encoder.width if setup.encoder is not None else 0) * 4) / 2**20
+    )
     return Rehearsed(
         seconds_per_step=first.seconds_per_step,
         seconds_total=seconds,

@@ -110,7 +110,11 @@ def _group_by_history(ranked: Ranked, targets: Targets) -> tuple[GroupFigures, .
         own = chosen[targets.asked]
         if chosen.any():
             asked = np.unique(targets.asked[own], return_inverse=True)[1]
-            groups.append(GroupFigures(str(low), low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[own], K, asked))))
+            groups.append(
+                GroupFigures(
+                    str(low), low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[own], K, asked))
+                )
+            )
     return tuple(groups)
 
 
@@ -121,7 +125,9 @@ def _group_by_popularity(ranked: Ranked, targets: Targets, counts: np.ndarray) -
     for name, low, high in (("head", border, None), ("tail", 1, border - 1), ("cold", 0, 0)):
         own = counts[targets.items]
         chosen = (own >= low) & ((own <= high) if high is not None else True)
-        groups.append(GroupFigures(name, low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[chosen]))))
+        groups.append(
+            GroupFigures(name, low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[chosen])))
+        )
     return tuple(groups)
 
 
@@ -151,7 +157,11 @@ def report_from_json(body: Mapping[str, Any]) -> RankingReport:
         KeyError, TypeError, ValueError: it is something else.
     """
     return RankingReport(
-        figures={name: float(value) for name, value in body.items() if isinstance(value, float) and ("@" in name or name == "mrr")},
+        figures={
+            name: float(value)
+            for name, value in body.items()
+            if isinstance(value, float) and ("@" in name or name == "mrr")
+        },
         intervals={name: (float(ends[0]), float(ends[1])) for name, ends in body["intervals"].items()},
         lists=int(body["lists"]),
         targets=int(body["targets"]),
@@ -168,7 +178,13 @@ def _group_to_json(group: GroupFigures) -> dict[str, Any]:
 
 def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
     own = {name: float(body[name]) for name in (f"hr@{K}", f"ndcg@{K}", "mrr")}
-    return GroupFigures(str(body["name"]), int(body["low"]), None if body["high"] is None else int(body["high"]), int(body["count"]), own)
+    return GroupFigures(
+        str(body["name"]),
+        int(body["low"]),
+        None if body["high"] is None else int(body["high"]),
+        int(body["count"]),
+        own,
+    )
 
 
 def describe_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Message:
@@ -179,9 +195,29 @@ def describe_standing(report: RankingReport, baselines: Mapping[str, RankingRepo
     name, best = max(baselines.items(), key=lambda pair: pair[1].figures[MAIN])
     other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
     if own <= other and high < other:
-        return say("The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.", baseline=name, own=own, other=other)
+        return say(
+            "The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.",
+            baseline=name,
+            own=own,
+            other=other,
+        )
     if own <= other:
-        return say("The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.", baseline=name, own=own, other=other)
+        return say(
+            "The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}, which is within chance.",
+            baseline=name,
+            own=own,
+            other=other,
+        )
     if low > other:
-        return say("Better than every baseline: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.", baseline=name, own=own, other=other)
-    return say("A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.", baseline=name, own=own, other=other)
+        return say(
+            "Better than every baseline: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.",
+            baseline=name,
+            own=own,
+            other=other,
+        )
+    return say(
+        "A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.",
+        baseline=name,
+        own=own,
+        other=other,
+    )

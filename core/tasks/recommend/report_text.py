@@ -21,14 +21,21 @@ def recommend_lines(run: RunFolder) -> list[str]:
             continue
         report = report_from_json(metrics[split])
         baselines = read_baselines(metrics, split)
-        lines = [f"{report.lists:,} {split} histories, {report.items:,} items:", str(describe_standing(report, {name_baseline(name): own for name, own in baselines.items()}))]
+        lines = [
+            f"{report.lists:,} {split} histories, {report.items:,} items:",
+            str(describe_standing(report, {name_baseline(name): own for name, own in baselines.items()})),
+        ]
         return [*lines, "", *_table(report, baselines), "", *_groups(report), "", report.protocol]
     return ["No interactions were held back, so there is nothing to judge the lists on."]
 
 
 def read_baselines(metrics: Mapping[str, Any], split: str) -> dict[str, RankingReport]:
     """The reports of the baselines of one split, by their short names."""
-    return {name: report_from_json(about[split]) for name, about in (metrics.get("baselines") or {}).items() if about.get(split, {}).get("targets")}
+    return {
+        name: report_from_json(about[split])
+        for name, about in (metrics.get("baselines") or {}).items()
+        if about.get(split, {}).get("targets")
+    }
 
 
 def _table(report: RankingReport, baselines: Mapping[str, RankingReport]) -> list[str]:
@@ -41,7 +48,10 @@ def _table(report: RankingReport, baselines: Mapping[str, RankingReport]) -> lis
         recall = f"  {own.figures['recall@10']:9.4f}" if has_several else ""
         lines.append(f"{name:<{width}}  {hit:6.4f}   {ndcg:6.4f}  {mrr:5.3f}  {coverage:10.1%}{recall}")
     low, high = report.intervals["ndcg@10"]
-    return [*lines, f"With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} (95 of 100 times)."]
+    return [
+        *lines,
+        f"With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} (95 of 100 times).",
+    ]
 
 
 def _groups(report: RankingReport) -> list[str]:
@@ -49,7 +59,14 @@ def _groups(report: RankingReport) -> list[str]:
     named += [(_say_lengths(group), group) for group in report.by_history]
     width = max(len(name) for name, _ in named)
     lines = [f"{'':<{width}}    asked   HR@10  NDCG@10"]
-    return [*lines, *(f"{name:<{width}}  {group.count:7,}  {group.figures['hr@10']:6.4f}   {group.figures['ndcg@10']:6.4f}" for name, group in named if group.count)]
+    return [
+        *lines,
+        *(
+            f"{name:<{width}}  {group.count:7,}  {group.figures['hr@10']:6.4f}   {group.figures['ndcg@10']:6.4f}"
+            for name, group in named
+            if group.count
+        ),
+    ]
 
 
 def _say_lengths(group: GroupFigures) -> str:

@@ -119,7 +119,11 @@ class Member(nn.Module):
         self.blocks = nn.ModuleList(_Block(width, sizes.heads, drops.signals) for _ in range(sizes.blocks))
 
     def item_vectors(self, texts: Tensor | None, places: Tensor | None, known: Tensor) -> Tensor:
-        own, wanted = (self.ids.weight, self.wanted) if places is None else (self.ids(places.clamp(min=0)), self.wanted[places.clamp(min=0)])
+        own, wanted = (
+            (self.ids.weight, self.wanted)
+            if places is None
+            else (self.ids(places.clamp(min=0)), self.wanted[places.clamp(min=0)])
+        )
         if self.training and self._id_dropout:
             # Whole vectors, not scaled up: so does an item look that has none.
             known = known * (torch.rand(len(known), device=known.device) >= self._id_dropout)
@@ -147,7 +151,11 @@ class _Block(nn.Module):
         self.norm_attention, self.norm_forward = nn.LayerNorm(width), nn.LayerNorm(width)
         self.queries_keys_values, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
-        self.drop_attention, self.drop_inside, self.drop_forward = nn.Dropout(dropout), nn.Dropout(dropout), nn.Dropout(dropout)
+        self.drop_attention, self.drop_inside, self.drop_forward = (
+            nn.Dropout(dropout),
+            nn.Dropout(dropout),
+            nn.Dropout(dropout),
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         users, length, width = x.shape

@@ -100,11 +100,16 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     yield from tell_left_out(table, items)
     interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     if len(catalogue) < FEWEST_ITEMS:
-        raise DataError(say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)), field="recommend.item_column")
+        raise DataError(
+            say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)),
+            field="recommend.item_column",
+        )
     split = split_interactions(interactions, job.recommend, job.data.split)
     if len(notes.textless) and catalogue.has_texts:
         yield Noticed(
-            message=say("Items without a text: {n}. The model knows them by who met them alone.", n=len(notes.textless)),
+            message=say(
+                "Items without a text: {n}. The model knows them by who met them alone.", n=len(notes.textless)
+            ),
         )
     encoder, tokenizer, tokens, max_tokens = None, None, None, 0
     if catalogue.has_texts:
@@ -124,14 +129,21 @@ def make_sequence(setup: RecommendSetup) -> SequenceModel:
     own = setup.job.recommend
     text_width = (setup.encoder.width if setup.encoder is not None else 0) + setup.numbers.shape[1]
     sizes = SequenceSizes(
-        items=setup.items, text_width=text_width, width=own.width, blocks=own.blocks, history=own.history, members=own.members
+        items=setup.items,
+        text_width=text_width,
+        width=own.width,
+        blocks=own.blocks,
+        history=own.history,
+        members=own.members,
     )
     known = torch.from_numpy(setup.split.count_items(setup.items) > 0)
     drops = Drops(own.dropout, own.text_dropout, own.id_dropout)
     return SequenceModel(sizes, known, drops, seed=setup.job.training.seed).to(setup.device)
 
 
-def encode_items(setup: RecommendSetup, control: Control, folder: Path | None = None) -> Generator[TrainEvent, None, np.ndarray | None]:
+def encode_items(
+    setup: RecommendSetup, control: Control, folder: Path | None = None
+) -> Generator[TrainEvent, None, np.ndarray | None]:
     """The vectors of all item texts by the backbone as it is, [items dim], float32; zeros without a text, None without texts.
 
     Args:
@@ -185,7 +197,9 @@ def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
 
 def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
-    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0, isolation="auto"))
+    neutral = replace(
+        job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0, isolation="auto")
+    )
     digest = hashlib.sha256(to_toml(check(neutral)).encode())
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")

@@ -80,13 +80,18 @@ class InteractionSplit:
                     "Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
                     day=day, n=hidden,
                 )  # fmt: skip
-            return say("Everything from {day} on is the test; all items ranked, those already met left out, none sampled.", day=day)
+            return say(
+                "Everything from {day} on is the test; all items ranked, those already met left out, none sampled.",
+                day=day,
+            )
         if hidden:
             return say(
                 "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
                 n=hidden,
             )
-        return say("Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.")
+        return say(
+            "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled."
+        )
 
 
 def split_interactions(
@@ -120,7 +125,8 @@ def split_interactions(
     train = (parts == _TRAIN) & seen
     if not train.any():
         raise DataError(
-            say("Nothing is left to learn from."), hint=say("Users need at least three interactions, or the test a smaller share.")
+            say("Nothing is left to learn from."),
+            hint=say("Users need at least three interactions, or the test a smaller share."),
         )
     kept = interactions.histories.keep(train)
     return InteractionSplit(

@@ -89,13 +89,22 @@ def wants_texts(setup: RecommendSetup) -> bool:
     return setup.job.method.kind != "frozen" and setup.encoder is not None
 
 
-def make_task(setup: RecommendSetup, model: SequenceModel, text_vectors: np.ndarray | None, fingerprint: str = "") -> SequenceTask:
+def make_task(
+    setup: RecommendSetup, model: SequenceModel, text_vectors: np.ndarray | None, fingerprint: str = ""
+) -> SequenceTask:
     """The first stage as the training loop sees it."""
     job, split = setup.job, setup.split
     settings = sequence_settings(job.training)
     described = setup.describe_items(text_vectors)
     return SequenceTask(
-        model, settings, job.recommend, split.train, split.validation, texts=described, weights=split.weights, precision=setup.precision,
+        model,
+        settings,
+        job.recommend,
+        split.train,
+        split.validation,
+        texts=described,
+        weights=split.weights,
+        precision=setup.precision,
         fingerprint=fingerprint,
     )
 
@@ -137,7 +146,15 @@ def learn_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Con
     settings = text_settings(job.training, job.recommend.text_epochs)
     ended = Ended(outcome="failed")
     with compact_embedding(encoder.plain_backbone, np.union1d(texts.tokens.used_ids(), texts.pad_id)):
-        task = TextTask(encoder, sequence, settings, texts, folder.checkpoints_folder, precision=setup.precision, fingerprint=sequence.fingerprint)
+        task = TextTask(
+            encoder,
+            sequence,
+            settings,
+            texts,
+            folder.checkpoints_folder,
+            precision=setup.precision,
+            fingerprint=sequence.fingerprint,
+        )
         task.start = learnt.judged
         training = Training(task, folder, control)
         for event in training.events():
@@ -182,7 +199,9 @@ def _move(event: TrainEvent, before: StageFigures, sequence: SequenceTask) -> Tr
     """The event of the second stage as one of the whole job: its steps come after those of the first."""
     if isinstance(event, StepDone):
         epochs = before.steps / sequence.settings.steps_per_epoch(sequence.rows)
-        return replace(event, step=event.step + before.steps, epoch=event.epoch + epochs, seconds=event.seconds + before.seconds)
+        return replace(
+            event, step=event.step + before.steps, epoch=event.epoch + epochs, seconds=event.seconds + before.seconds
+        )
     if isinstance(event, Evaluated | CheckpointSaved | Paused | Resumed):
         return replace(event, step=event.step + before.steps)
     if isinstance(event, StageChanged) and event.stage == "training":
@@ -194,7 +213,14 @@ def _tell(first: Judgement | None, then: Judgement | None, is_kept: bool) -> Not
     old, new = (judged.score[0] if judged is not None else 0.0 for judged in (first, then))
     if not is_kept:
         return Noticed(
-            message=say("Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on validation.", old=old),
+            message=say(
+                "Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on validation.",
+                old=old,
+            ),
             hint=say("The method frozen gives the same, sooner."),
         )
-    return Noticed(message=say("The text model has learnt, too: NDCG@10 on validation from {old:.4f} to {new:.4f}.", old=old, new=new))
+    return Noticed(
+        message=say(
+            "The text model has learnt, too: NDCG@10 on validation from {old:.4f} to {new:.4f}.", old=old, new=new
+        )
+    )

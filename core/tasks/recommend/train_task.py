@@ -131,7 +131,9 @@ class SequenceTask:
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
         losses = [
-            sum_catalogue_loss(user, item, right, offsets=offsets, smoothing=smoothing, weights=weights, precision=self._large)
+            sum_catalogue_loss(
+                user, item, right, offsets=offsets, smoothing=smoothing, weights=weights, precision=self._large
+            )
             for user, item in parts
         ]
         return torch.stack(losses).mean(), len(right)
@@ -162,7 +164,10 @@ class SequenceTask:
             return scores.cpu().numpy()
 
         ranked = yield from rank_telling(score, self._validation, self._items)
-        lists, items = (torch.from_numpy(codes).long().to(self._device) for codes in (self._validation.asked, self._validation.items))
+        lists, items = (
+            torch.from_numpy(codes).long().to(self._device)
+            for codes in (self._validation.asked, self._validation.items)
+        )
         wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
         loss = float((np.concatenate(reported)[self._validation.asked] - wanted).mean())
         return judge_ranks(ranked, self._validation, self._items, loss)
@@ -272,7 +277,11 @@ def rank_telling(score: Scorer, targets: Targets, items: int) -> Generator[Stage
 def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0) -> Judgement:
     """NDCG@10 decides, then the hit rate."""
     found = figures_from_ranks(ranked.ranks, K, targets.asked)
-    figures = ((f"ndcg@{K}", found[f"ndcg@{K}"]), (f"hr@{K}", found[f"hr@{K}"]), (f"coverage@{K}", coverage(ranked.shown, items)))
+    figures = (
+        (f"ndcg@{K}", found[f"ndcg@{K}"]),
+        (f"hr@{K}", found[f"hr@{K}"]),
+        (f"coverage@{K}", coverage(ranked.shown, items)),
+    )
     return Judgement(loss, 0.0, 0.0, (figures[0][1], figures[1][1]), figures)
 
 
@@ -284,5 +293,8 @@ def thin_out(targets: Targets, most: int) -> Targets:
     chosen = np.linspace(0, lists - 1, most).astype(np.int64)
     own = np.isin(targets.asked, chosen)
     return Targets(
-        targets.users[own], targets.items[own], np.searchsorted(chosen, targets.asked[own]).astype(np.int32), targets.histories.take(chosen)
+        targets.users[own],
+        targets.items[own],
+        np.searchsorted(chosen, targets.asked[own]).astype(np.int32),
+        targets.histories.take(chosen),
     )

@@ -96,16 +96,23 @@ class ComparePanel(QFrame):
 
         try:
             folders = RunFolder.open(one.path), RunFolder.open(other.path)
-            differences = [*compare_settings(folders[0].job, folders[1].job), *self._compare_figures(folders, (one, other))]
+            differences = [
+                *compare_settings(folders[0].job, folders[1].job),
+                *self._compare_figures(folders, (one, other)),
+            ]
         except WorkbenchError as error:
             self._title.setText(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
             self._table.setRowCount(0)
             return
         settings = sum(not difference.is_figure for difference in differences)
         self._title.setText(
-            self.tr("Settings that differ: {n}").format(n=settings) if settings else self.tr("Same settings; only the figures differ")
+            self.tr("Settings that differ: {n}").format(n=settings)
+            if settings
+            else self.tr("Same settings; only the figures differ")
         )
-        self._table.setHorizontalHeaderLabels(["", shorten(one.title, _TITLE_CHARACTERS), shorten(other.title, _TITLE_CHARACTERS)])
+        self._table.setHorizontalHeaderLabels(
+            ["", shorten(one.title, _TITLE_CHARACTERS), shorten(other.title, _TITLE_CHARACTERS)]
+        )
         for column, run in enumerate((one, other), start=1):
             self._table.horizontalHeaderItem(column).setToolTip(plain_tooltip(run.title))
         self._table.setRowCount(len(differences))
@@ -122,14 +129,20 @@ class ComparePanel(QFrame):
                 item.setFont(font)
             self._table.setItem(row, column, item)
 
-    def _compare_figures(self, folders: tuple[RunFolder, RunFolder], runs: tuple[RunSummary, RunSummary]) -> list[Difference]:
+    def _compare_figures(
+        self, folders: tuple[RunFolder, RunFolder], runs: tuple[RunSummary, RunSummary]
+    ) -> list[Difference]:
         metrics = [folder.metrics() or {} for folder in folders]
         found = []
         for split, split_name in (("test", self.tr("test")), ("validation", self.tr("validation"))):
             for key in _BETTER_IS_HIGHER:
                 values = [(body.get(split) or {}).get(key) for body in metrics]
                 if values[0] != values[1]:
-                    found.append(self._figure(self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name), values))
+                    found.append(
+                        self._figure(
+                            self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name), values
+                        )
+                    )
         times = tuple(say_duration(run.seconds) for run in runs)
         if times[0] != times[1]:
             found.append(Difference(self.tr("Training time"), times, True))

@@ -23,7 +23,14 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 COLUMNS = ("title", "state", "started", "method", "backbone", "macro_f1", "rows", "seconds", "size_mb")
 _NUMBERS = {"macro_f1", "rows", "seconds", "size_mb"}
-_TONES = {"finished": "good", "running": "accent", "failed": "bad", "interrupted": "warn", "stopped": "text2", "new": "text3"}
+_TONES = {
+    "finished": "good",
+    "running": "accent",
+    "failed": "bad",
+    "interrupted": "warn",
+    "stopped": "text2",
+    "new": "text3",
+}
 
 
 class RunTable(QAbstractTableModel):

@@ -54,7 +54,9 @@ class BackboneList(QListWidget):
         for at, card in enumerate(cards):
             item = self.item(at)
             is_warned = script_warning(card, script) is not None
-            item.setData(_WARNED_ROLE, self.tr("Does not read {script}").format(script=tr_core(script)) if is_warned else "")
+            item.setData(
+                _WARNED_ROLE, self.tr("Does not read {script}").format(script=tr_core(script)) if is_warned else ""
+            )
             here = is_here(card)
             place = self.tr("On this computer") if here else self.tr("Needs a download")
             item.setData(_IS_HERE_ROLE, here)
@@ -94,15 +96,21 @@ class BackboneList(QListWidget):
 
 def describe_card(card: BackboneCard) -> tuple[str, str]:
     """Size, and languages with the licence: two short lines."""
-    shown = ", ".join(tr_core(language) for language in card.languages[:3]) + (f" +{len(card.languages) - 3}" if len(card.languages) > 3 else "")
+    shown = ", ".join(tr_core(language) for language in card.languages[:3]) + (
+        f" +{len(card.languages) - 3}" if len(card.languages) > 3 else ""
+    )
     millions = say_count(round(card.parameters / 1e6))
     size = QCoreApplication.translate("BackboneList", "{n} M weights").format(n=millions) if card.parameters else ""
-    return " · ".join(part for part in (size, say_size(card.size_mb) if card.size_mb else "") if part), " · ".join(p for p in (shown, card.licence) if p)
+    return " · ".join(part for part in (size, say_size(card.size_mb) if card.size_mb else "") if part), " · ".join(
+        p for p in (shown, card.licence) if p
+    )
 
 
 class _CardDelegate(QStyledItemDelegate):
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         tokens = theme.current()
         card: BackboneCard = index.data(_CARD_ROLE)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -161,5 +169,7 @@ def _draw_wrapped(painter: QPainter, room: QRect, text: str) -> None:
         is_last = at == room.height() // metrics.lineSpacing() - 1
         shown = text[line.textStart() :] if is_last else text[line.textStart() : line.textStart() + line.textLength()]
         base = room.top() + at * metrics.lineSpacing() + metrics.ascent()
-        painter.drawText(room.left(), base, metrics.elidedText(shown.rstrip(), Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(
+            room.left(), base, metrics.elidedText(shown.rstrip(), Qt.TextElideMode.ElideRight, room.width())
+        )
     layout.endLayout()

@@ -32,7 +32,10 @@ def describe_event(event: Event) -> str:
 
 def _describe(event: Event) -> str:
     if isinstance(event, Started):
-        return QCoreApplication.translate("EventText", "{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})").format(
+        return QCoreApplication.translate(
+            "EventText",
+            "{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})",
+        ).format(
             rows=say_count(event.train_rows),
             steps=say_count(event.steps),
             trainable=say_count(event.trainable_parameters),
@@ -48,9 +51,13 @@ def _describe(event: Event) -> str:
         )
         return text + (" · " + QCoreApplication.translate("EventText", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone) and event.figures:
-        return QCoreApplication.translate("EventText", "Baseline {name} on {split}: {figures}").format(name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event))
+        return QCoreApplication.translate("EventText", "Baseline {name} on {split}: {figures}").format(
+            name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event)
+        )
     if isinstance(event, Evaluated):
-        text = QCoreApplication.translate("EventText", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}").format(
+        text = QCoreApplication.translate(
+            "EventText", "Judged on {split} at step {step}: loss {loss}, accuracy {accuracy}, macro-F1 {f1}"
+        ).format(
             split=name_split(event.split),
             step=say_count(event.step),
             loss=f"{event.loss:.3f}",
@@ -59,26 +66,47 @@ def _describe(event: Event) -> str:
         )
         return text + (" · " + QCoreApplication.translate("EventText", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone):
-        return QCoreApplication.translate("EventText", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}").format(
-            name=name_baseline(event.name), split=name_split(event.split), accuracy=f"{event.accuracy:.3f}", f1=f"{event.macro_f1:.3f}"
+        return QCoreApplication.translate(
+            "EventText", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}"
+        ).format(
+            name=name_baseline(event.name),
+            split=name_split(event.split),
+            accuracy=f"{event.accuracy:.3f}",
+            f1=f"{event.macro_f1:.3f}",
         )
     return _describe_rest(event)
 
 
 def _describe_rest(event: Event) -> str:
     if isinstance(event, CheckpointSaved):
-        return QCoreApplication.translate("EventText", "Saved: can be resumed from step {step}").format(step=say_count(event.step))
+        return QCoreApplication.translate("EventText", "Saved: can be resumed from step {step}").format(
+            step=say_count(event.step)
+        )
     if isinstance(event, Paused):
         return QCoreApplication.translate("EventText", "Paused at step {step}").format(step=say_count(event.step))
     if isinstance(event, Resumed):
         return QCoreApplication.translate("EventText", "Going on at step {step}").format(step=say_count(event.step))
     if isinstance(event, Rehearsed):
-        return QCoreApplication.translate("EventText", "Forecast: {time}").format(time=say_duration(event.seconds_total))
+        return QCoreApplication.translate("EventText", "Forecast: {time}").format(
+            time=say_duration(event.seconds_total)
+        )
     if isinstance(event, Noticed):
         return " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
     if isinstance(event, Ended):
-        head = {"finished": QCoreApplication.translate("EventText", "Finished"), "stopped": QCoreApplication.translate("EventText", "Stopped"), "failed": QCoreApplication.translate("EventText", "Failed")}[event.outcome]
-        return " ".join(part for part in (QCoreApplication.translate("EventText", "{outcome}.").format(outcome=head), tr_message(event.what), tr_message(event.hint)) if part)
+        head = {
+            "finished": QCoreApplication.translate("EventText", "Finished"),
+            "stopped": QCoreApplication.translate("EventText", "Stopped"),
+            "failed": QCoreApplication.translate("EventText", "Failed"),
+        }[event.outcome]
+        return " ".join(
+            part
+            for part in (
+                QCoreApplication.translate("EventText", "{outcome}.").format(outcome=head),
+                tr_message(event.what),
+                tr_message(event.hint),
+            )
+            if part
+        )
     return ""
 
 
@@ -101,7 +129,11 @@ def name_stage(stage: str) -> str:
 
 def name_split(split: str) -> str:
     """The part of the rows."""
-    return {"train": QCoreApplication.translate("EventText", "training"), "validation": QCoreApplication.translate("EventText", "validation"), "test": QCoreApplication.translate("EventText", "test")}[split]
+    return {
+        "train": QCoreApplication.translate("EventText", "training"),
+        "validation": QCoreApplication.translate("EventText", "validation"),
+        "test": QCoreApplication.translate("EventText", "test"),
+    }[split]
 
 
 def name_baseline(name: str) -> str:
@@ -120,4 +152,3 @@ def name_baseline(name: str) -> str:
         "frozen": QCoreApplication.translate("EventText", "frozen backbone"),
     }
     return words.get(name, name)
-

@@ -114,6 +114,8 @@ class MethodCards(QWidget):
         super().resizeEvent(event)
         count = len(self._kinds)
         fitting = max(1, min(count, event.size().width() // CARD_PX))
-        columns = -(-count // -(-count // fitting))  # as even as the lines can be: four cards in two lines are two and two
+        columns = -(
+            -count // -(-count // fitting)
+        )  # as even as the lines can be: four cards in two lines are two and two
         if columns != self._columns:
             self._arrange(columns)

@@ -69,7 +69,7 @@ class RunFigures:
         return say_duration(self.step.seconds_left)
 
     def headline(self) -> str:
-        """"LoRA on all-MiniLM-L6-v2 · 9 classes · 812 rows"; "" before the run knows."""
+        """ "LoRA on all-MiniLM-L6-v2 · 9 classes · 812 rows"; "" before the run knows."""
         started = self.started
         if started is None:
             return ""
@@ -82,7 +82,9 @@ class RunFigures:
         }
         if started.counts:
             return self._headline_of_counts(started, methods.get(started.method, started.method))
-        return QCoreApplication.translate("RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows").format(
+        return QCoreApplication.translate(
+            "RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows"
+        ).format(
             method=methods.get(started.method, started.method),
             backbone=started.backbone,
             classes=say_count(len(started.classes)),

@@ -229,7 +229,9 @@ class RunView(QWidget):
     def _say_what_was_kept(self) -> str:
         figures = self._figures
         if figures.checkpoint_step is not None:
-            return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(step=say_count(figures.checkpoint_step))
+            return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(
+                step=say_count(figures.checkpoint_step)
+            )
         if figures.best_step is not None:
             return self.tr("The best model so far, of step {step}, is kept.").format(step=say_count(figures.best_step))
         return self.tr("Nothing was saved yet.")

@@ -21,7 +21,8 @@ from gui.wording import say_count, say_duration, say_size
 
 _SECTIONS = ("method", "training", "few_shot", "zero_shot", "recommend", "match")
 _ON_DATA_PAGE = {
-    f"recommend.{name}" for name in ("feedback", "rating_threshold", "repeats", "user_core", "item_core", "split", "hidden_share")
+    f"recommend.{name}"
+    for name in ("feedback", "rating_threshold", "repeats", "user_core", "item_core", "split", "hidden_share")
 }  # beside the tables they are about, where their effect is counted
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
 
@@ -212,7 +213,9 @@ class SetupView(QWidget):
         session = self._session
         missing = session.missing_backbone
         if missing is not None:
-            said = self.tr("{title} needs a download: switch the network on first (at the top right), or choose another backbone.")
+            said = self.tr(
+                "{title} needs a download: switch the network on first (at the top right), or choose another backbone."
+            )
             return said.format(title=tr_core(missing.title))
         if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
             return self.tr("A setting is marked above: correct it first.")
@@ -226,9 +229,13 @@ class SetupView(QWidget):
             is_bare = self._session.job.method.kind == "zero-shot" and not self._session.is_analysing
             return self.tr("Without labels nothing says how often the answers are right.") if is_bare else ""
         if self._session.job.method.kind == "zero-shot":
-            return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(test=say_count(len(split.test)))
+            return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(
+                test=say_count(len(split.test))
+            )
         return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
-            train=say_count(len(split.train)), validation=say_count(len(split.validation)), test=say_count(len(split.test))
+            train=say_count(len(split.train)),
+            validation=say_count(len(split.validation)),
+            test=say_count(len(split.test)),
         )
 
 
@@ -241,11 +248,11 @@ def _is_knob(item: Setting) -> bool:
 
 
 def describe_forecast(forecast: Rehearsed) -> str:
-    """"about 4 min · 0.9 GB memory · 180 MB disk"."""
-    return QCoreApplication.translate(
-        "SetupView", "about {time} · {memory} memory · {disk} disk"
-    ).format(
-        time=say_duration(forecast.seconds_total), memory=say_size(forecast.peak_memory_mb), disk=say_size(forecast.disk_mb)
+    """ "about 4 min · 0.9 GB memory · 180 MB disk"."""
+    return QCoreApplication.translate("SetupView", "about {time} · {memory} memory · {disk} disk").format(
+        time=say_duration(forecast.seconds_total),
+        memory=say_size(forecast.peak_memory_mb),
+        disk=say_size(forecast.disk_mb),
     )
 
 

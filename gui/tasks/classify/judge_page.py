@@ -76,7 +76,9 @@ class JudgePage(QWidget):
     def _make_parts(self) -> None:
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
-            self.tr("Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure."),
+            self.tr(
+                "Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure."
+            ),
             self.tr("Go to training"),
             self,
         )
@@ -255,7 +257,11 @@ class JudgePage(QWidget):
         if self._judged is None or self._session.run is None:
             return ""
         report = self._judged.reports[self._split]
-        return report_csv(report) if suffix == ".csv" else report_markdown(report, f"{self._session.run.title}: {self._split}")
+        return (
+            report_csv(report)
+            if suffix == ".csv"
+            else report_markdown(report, f"{self._session.run.title}: {self._split}")
+        )
 
     def _copy_markdown(self) -> None:
         QGuiApplication.clipboard().setText(self.report_text(".md"))
@@ -283,7 +289,9 @@ class JudgePage(QWidget):
             path.write_text(self.report_text(path.suffix), encoding="utf-8")
         except OSError as error:
             self._session.raise_notice(
-                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""), where=name, severity="error"
+                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""),
+                where=name,
+                severity="error",
             )
         else:
             self._session.raise_notice(self.tr("The report is saved."), where=name, severity="good")

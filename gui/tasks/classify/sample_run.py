@@ -18,7 +18,13 @@ from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
 
 TICKET_CLASSES = ("billing", "cancel", "delivery", "login", "praise", "refund", "technical", "warranty")
-_OPENINGS = ("Hello, I have a question about", "Please help me with", "Still waiting:", "Nobody answered about", "Thanks for")
+_OPENINGS = (
+    "Hello, I have a question about",
+    "Please help me with",
+    "Still waiting:",
+    "Nobody answered about",
+    "Thanks for",
+)
 
 
 def make_events(classes: Sequence[str] = TICKET_CLASSES, steps: int = 240, *, ended: bool = True) -> list[Event]:
@@ -61,7 +67,9 @@ def make_events(classes: Sequence[str] = TICKET_CLASSES, steps: int = 240, *, en
             )  # fmt: skip
             events.append(CheckpointSaved(at=begin + 10 + seconds, step=step, name=f"step-{step:06d}"))
     if ended:
-        events.append(Ended(at=begin + 12 + steps * 0.12, outcome="finished", best_step=every * 10, seconds=steps * 0.12))
+        events.append(
+            Ended(at=begin + 12 + steps * 0.12, outcome="finished", best_step=every * 10, seconds=steps * 0.12)
+        )
     return events
 
 

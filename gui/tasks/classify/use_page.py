@@ -148,7 +148,9 @@ class UsePage(QWidget):
         found = folder if (folder / _CONFIG).is_file() else inside if (inside / _CONFIG).is_file() else None
         if found is None:
             self._session.raise_notice(
-                self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG), where=name, severity="error"
+                self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG),
+                where=name,
+                severity="error",
             )
         else:
             self._session.choose_model(found)

@@ -67,6 +67,7 @@ class AnswerCards(QWidget):
         """What is shown, from the top."""
         return [card.answer for card in self._cards if not card.isHidden() and card.answer is not None]
 
+
 _LONG_WORD = 40
 """A word of so many letters may be wider than the card."""
 
@@ -120,13 +121,21 @@ class AnswerCard(QFrame):
         self.key.setText(answer.key)
         self.key.setVisible(bool(answer.key))
         self.text.setText(answer.text)
-        self.text.setToolTip(plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else "")
-        said = {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right) if answer.is_right is not None else ""
+        self.text.setToolTip(
+            plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else ""
+        )
+        said = (
+            {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right)
+            if answer.is_right is not None
+            else ""
+        )
         self.mark.setText(said or "")
         self.mark.setVisible(bool(said) and (answer.is_right is True or place == 1))
         self._put("tone", "good" if answer.is_right else "bad", self.mark)
         self._put("role", "chosen" if answer.is_best else "card", self)
-        self.setAccessibleName(self.tr("Answer {place}, {percent} sure: {text}").format(place=place, percent=figure, text=answer.text))
+        self.setAccessibleName(
+            self.tr("Answer {place}, {percent} sure: {text}").format(place=place, percent=figure, text=answer.text)
+        )
 
     def _put(self, name: str, value: str, widget: QWidget) -> None:
         if widget.property(name) != value:
@@ -187,5 +196,3 @@ def _make_button(text: str, name: str, parent: QWidget) -> QPushButton:
     button.setProperty("role", "link")
     button.setAccessibleName(name)
     return button
-
-

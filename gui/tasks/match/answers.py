@@ -102,7 +102,11 @@ class MatchAnswers(QObject):
             return False
         place = next((at for at, one in enumerate(listed.answers) if old is not None and one.id == old.id), -1)
         self._host.undo_stack.push(_ChangeList(text, self, folder, old, new, place))
-        said = self.tr("The answer is out of the list.") if new is None else self.tr("The answer is in the list and used from now on.")
+        said = (
+            self.tr("The answer is out of the list.")
+            if new is None
+            else self.tr("The answer is in the list and used from now on.")
+        )
         self._host.raise_notice(said, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
         return True
 
@@ -182,7 +186,9 @@ class MatchAnswers(QObject):
 class _ChangeList(QUndoCommand):
     """An answer added, changed or taken away; going back puts the list as it was, number and place included."""
 
-    def __init__(self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, place: int) -> None:
+    def __init__(
+        self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, place: int
+    ) -> None:
         super().__init__(text)
         self._controller, self._folder, self._old, self._new, self._place = controller, folder, old, new, place
 

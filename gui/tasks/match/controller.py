@@ -67,7 +67,9 @@ class MatchController(TaskController):
             return tr_message(self.seen.split_problem.what)
         split, is_frozen = self.seen.split, self._host.job.method.kind == "frozen"
         if not is_frozen and (split is None or not len(split.train)):
-            return self.tr("There is no question with an answer to learn from: choose the method that needs no training.")
+            return self.tr(
+                "There is no question with an answer to learn from: choose the method that needs no training."
+            )
         return ""
 
     @override
@@ -77,9 +79,9 @@ class MatchController(TaskController):
             return ""
         if not sum(counts):
             return self.tr("{n} answers, and no questions").format(n=say_count(len(self.seen.pairs.answers)))
-        return self.tr("{train} questions to learn from, {validation} to choose the best model, {test} to judge it").format(
-            train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2])
-        )
+        return self.tr(
+            "{train} questions to learn from, {validation} to choose the best model, {test} to judge it"
+        ).format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2]))
 
     @override
     def count_rows(self) -> int:

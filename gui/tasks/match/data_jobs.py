@@ -70,7 +70,9 @@ def look(wanted: MatchLook) -> Work:
             problem = error
         ticket.check()
         by_answer = wanted.config.split_by == "answer"
-        findings = find_match_problems(wanted.table, pairs, split, by_answer=by_answer, answer_table=wanted.answer_table)
+        findings = find_match_problems(
+            wanted.table, pairs, split, by_answer=by_answer, answer_table=wanted.answer_table
+        )
         return PairsSeen(wanted, pairs, tuple(findings), split, problem)
 
     return work

@@ -116,12 +116,16 @@ class MatchDataPage(QWidget):
             return
         seen = self._controller.seen
         missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
-        self.side.findings.set_findings(seen.findings if seen is not None else (), is_checked=not self._controller.is_looking, missing=missing)
+        self.side.findings.set_findings(
+            seen.findings if seen is not None else (), is_checked=not self._controller.is_looking, missing=missing
+        )
         pairs = seen.pairs if seen is not None else None
         self.tables.show_answers(pairs)
         self.side.numbers.show_pairs(pairs)
         self.side.pair.show_pair(pairs, self._row)
-        self.side.split.show_split(seen.counts() if seen is not None else None, seen.split_problem if seen is not None else None)
+        self.side.split.show_split(
+            seen.counts() if seen is not None else None, seen.split_problem if seen is not None else None
+        )
         self._say_head()
 
     def _say_head(self) -> None:
@@ -202,7 +206,9 @@ class MatchDataPage(QWidget):
     def _show_questions_of(self, number: int) -> None:
         if self._controller.seen is not None:
             pairs = self._controller.seen.pairs
-            self.tables.show_rows(pairs.rows[np.flatnonzero(pairs.answer_of == number)], shorten(pairs.answers.texts[number]))
+            self.tables.show_rows(
+                pairs.rows[np.flatnonzero(pairs.answer_of == number)], shorten(pairs.answers.texts[number])
+            )
 
     def _show_requested(self, rows: Sequence[int]) -> None:
         if self._session.task == "match":
@@ -212,7 +218,9 @@ class MatchDataPage(QWidget):
         dialog = QFileDialog(self, self.tr("Add a file of answers"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
+        )
         dialog.fileSelected.connect(self.add_answer_file)
         dialog.open()
 

@@ -55,7 +55,9 @@ class FiguresTable(QWidget):
     def show_report(self, report: MatchReport, baselines: Mapping[str, Any], split: str) -> None:
         """Show another split."""
         frame = report_frame(report, baselines, split)
-        self.model.set_frame(frame, {"name": self.tr("Found by"), **{figure: name_figure_column(figure) for figure in FIGURES}})
+        self.model.set_frame(
+            frame, {"name": self.tr("Found by"), **{figure: name_figure_column(figure) for figure in FIGURES}}
+        )
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._fit()
 

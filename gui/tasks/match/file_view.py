@@ -57,13 +57,21 @@ class FileView(QWidget):
         self.open = QPushButton(self.tr("Answer files…"), self)
         self.open.setAccessibleName(self.tr("Answer files"))
         self.open.setIcon(theme.tint_icon("open"))
-        self.hint = make_label("hint", self.tr("Every question gets its answer and how sure that is; where there is no good one, what comes closest."))
+        self.hint = make_label(
+            "hint",
+            self.tr(
+                "Every question gets its answer and how sure that is; where there is no good one, what comes closest."
+            ),
+        )
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(self.tr("Progress of answering"))
         self.stop = QPushButton(self.tr("Stop"), self)
         self.summary = make_label("quiet")
         self._shown = QButtonGroup(self)
-        self.chips = [QPushButton(text, self) for text in (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))]
+        self.chips = [
+            QPushButton(text, self)
+            for text in (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))
+        ]
         for number, chip in enumerate(self.chips):
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
@@ -136,7 +144,9 @@ class FileView(QWidget):
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_answering)
-            button.setToolTip("" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text))
+            button.setToolTip(
+                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text)
+            )
 
     def _take_progress(self, happened: object) -> None:
         if isinstance(happened, StageChanged):
@@ -148,7 +158,9 @@ class FileView(QWidget):
             self._asked = happened.questions  # type: ignore[attr-defined]
             self._answered = FilePredicted(happened.frame, (), happened.source, happened.rows, happened.seconds)  # type: ignore[attr-defined]
             self.summary.setText(
-                self.tr("{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first.").format(
+                self.tr(
+                    "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
+                ).format(
                     file=happened.source.name,  # type: ignore[attr-defined]
                     answered=say_count(happened.answered),  # type: ignore[attr-defined]
                     rows=say_count(happened.rows),  # type: ignore[attr-defined]
@@ -165,7 +177,9 @@ class FileView(QWidget):
         frame = self._answered.frame if self._answered is not None else pd.DataFrame()
         if has_any:
             first = [name for name in (self._asked, ANSWER, CONFIDENCE, CLOSEST) if name in frame.columns]
-            frame = frame[[*first, *(name for name in frame.columns if name not in first and not name.startswith("answer_"))]]
+            frame = frame[
+                [*first, *(name for name in frame.columns if name not in first and not name.startswith("answer_"))]
+            ]
         titles = {ANSWER: self.tr("answer"), CONFIDENCE: self.tr("sure"), CLOSEST: self.tr("closest")}
         self.model.set_frame(frame, titles)
         if has_any:
@@ -192,7 +206,9 @@ class FileView(QWidget):
         dialog = QFileDialog(self, self.tr("Files with questions"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        )
         dialog.filesSelected.connect(self._take_files)
         dialog.open()
 
@@ -215,7 +231,9 @@ class FileView(QWidget):
         """Write the answers to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
             self._session.raise_notice(
-                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(SAVED_AS)), where=name, severity="error"
+                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(SAVED_AS)),
+                where=name,
+                severity="error",
             )
         elif self._answered is not None:
             self._session.save_predictions(self._answered, Path(name), self.safe.isChecked())
@@ -229,6 +247,10 @@ class _AnsweredModel(FrameModel):
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role == Qt.ItemDataRole.DisplayRole and str(self.frame.columns[index.column()]) == CONFIDENCE:
+        if (
+            index.isValid()
+            and role == Qt.ItemDataRole.DisplayRole
+            and str(self.frame.columns[index.column()]) == CONFIDENCE
+        ):
             return say_percent(float(index.data(VALUE_ROLE)))
         return super().data(index, role)

@@ -60,7 +60,12 @@ class GapsView(QWidget):
         self.open = QPushButton(self.tr("Look at files…"), self)
         self.open.setAccessibleName(self.tr("Look for gaps in files"))
         self.open.setIcon(theme.tint_icon("open"))
-        self.hint = make_label("hint", self.tr("Every question is put to the desk; those without a good answer are grouped by what they are about."))
+        self.hint = make_label(
+            "hint",
+            self.tr(
+                "Every question is put to the desk; those without a good answer are grouped by what they are about."
+            ),
+        )
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(self.tr("Progress of looking for gaps"))
         self.stop = QPushButton(self.tr("Stop"), self)
@@ -160,7 +165,9 @@ class GapsView(QWidget):
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_looking)
-            button.setToolTip("" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text))
+            button.setToolTip(
+                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text)
+            )
 
     def _take_progress(self, happened: object) -> None:
         if isinstance(happened, StageChanged):
@@ -198,7 +205,9 @@ class GapsView(QWidget):
             self._show_entry(None)
 
     def _show_summary(self, found: GapsFound) -> None:
-        said = self.tr("{n} of {asked} questions have no good answer.").format(n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked))
+        said = self.tr("{n} of {asked} questions have no good answer.").format(
+            n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked)
+        )
         if found.report.alone:
             said += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
         if self._is_outdated:
@@ -251,7 +260,9 @@ class GapsView(QWidget):
         assert self._found is not None
         texts = {one.id: one for one in self._found.answers}
         shown = [texts[number] for number in (pair.first, pair.second) if number in texts]
-        self.about.setText(self.tr("Keep one of them, or change them so that they agree. The bar says how alike they are."))
+        self.about.setText(
+            self.tr("Keep one of them, or change them so that they agree. The bar says how alike they are.")
+        )
         self.cards.show_answers([ShownAnswer(one.id, one.text, one.key, max(0.0, pair.cosine)) for one in shown], 0.0)
 
     def _write_answer(self) -> None:
@@ -274,7 +285,9 @@ class GapsView(QWidget):
         dialog = QFileDialog(self, self.tr("Files with questions"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        )
         dialog.filesSelected.connect(self._take_files)
         dialog.open()
 

@@ -77,7 +77,9 @@ class MatchJudgePage(QWidget):
     def _make_parts(self) -> None:
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
-            self.tr("Train on questions with answers, or open a run: here you see how often the right answer comes first, and every question behind a figure."),
+            self.tr(
+                "Train on questions with answers, or open a run: here you see how often the right answer comes first, and every question behind a figure."
+            ),
             self.tr("Go to training"),
             self,
         )
@@ -185,7 +187,9 @@ class MatchJudgePage(QWidget):
             button.setVisible(run.model_folder.is_dir())
         if result.reports:
             self.stack.setCurrentIndex(1)
-            self.show_split(self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports))
+            self.show_split(
+                self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports)
+            )
         elif run.model_folder.is_dir():
             self._show_unjudged()
         else:
@@ -221,13 +225,15 @@ class MatchJudgePage(QWidget):
         self.headline.setText(tr_message(headline(report)))
         self.line.setText(tr_message(describe_line(report)))
         better = find_better(report, self._judged.baselines, split)
-        self.standing.setText(self.tr("A simpler way finds more of them: {name}.").format(name=name_baseline(better)) if better else "")
+        self.standing.setText(
+            self.tr("A simpler way finds more of them: {name}.").format(name=name_baseline(better)) if better else ""
+        )
         self.standing.setVisible(bool(better))
         low, high = report.interval
         self.interval.setText(
-            self.tr("With other questions of the same kind the first figure would lie between {low} and {high} in 95 of 100 cases ({n} questions).").format(
-                low=say_percent(low), high=say_percent(high), n=report.questions
-            )
+            self.tr(
+                "With other questions of the same kind the first figure would lie between {low} and {high} in 95 of 100 cases ({n} questions)."
+            ).format(low=say_percent(low), high=say_percent(high), n=report.questions)
         )
         self.figures.show_report(report, self._judged.baselines, split)
         self.reliability.show_reliability(report.calibration)
@@ -239,7 +245,9 @@ class MatchJudgePage(QWidget):
             return
         if table is None or tuple(str(path) for path in table.sources)[: len(run.job.data.files)] != run.job.data.files:
             names = ", ".join(Path(name).name for name in run.job.data.files[:3])
-            self._session.raise_notice(self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning")
+            self._session.raise_notice(
+                self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning"
+            )
             return
         self._session.show_rows((row,))
 
@@ -291,7 +299,9 @@ class MatchJudgePage(QWidget):
             path.write_text(self.report_text(path.suffix), encoding="utf-8")
         except OSError as error:
             self._session.raise_notice(
-                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""), where=name, severity="error"
+                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""),
+                where=name,
+                severity="error",
             )
         else:
             self._session.raise_notice(self.tr("The report is saved."), where=name, severity="good")
@@ -306,7 +316,9 @@ def read_judged(run: RunFolder) -> Work:
         metrics = run.metrics() or {}
         reports: dict[str, MatchReport] = {}
         questions: dict[str, JudgedQuestions] = {}
-        texts = {one.id: one.text for one in read_texts(run.model_folder)} if is_matching_model(run.model_folder) else {}
+        texts = (
+            {one.id: one.text for one in read_texts(run.model_folder)} if is_matching_model(run.model_folder) else {}
+        )
         for split in SPLITS:
             try:
                 reports[split] = from_json(metrics.get(split) or {})

@@ -84,7 +84,9 @@ class ListView(QWidget):
         if any(one.origin == "person" for one in answers):
             columns["origin"] = [added if one.origin == "person" else "" for one in answers]
         columns["text"] = [" ".join(one.text.split()) for one in answers]
-        self.model.set_frame(pd.DataFrame(columns), {"key": self.tr("number"), "origin": self.tr("added"), "text": self.tr("answer")})
+        self.model.set_frame(
+            pd.DataFrame(columns), {"key": self.tr("number"), "origin": self.tr("added"), "text": self.tr("answer")}
+        )
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column in range(len(columns) - 1):
             self.table.setColumnWidth(column, 110)

@@ -27,25 +27,42 @@ def name_figure_column(figure: str) -> str:
 def explain_figure(figure: str) -> str:
     """What a figure means, in a sentence."""
     return {
-        "top1": QCoreApplication.translate("MatchText", "Share of the questions whose right answer stands first in the whole list."),
-        "top3": QCoreApplication.translate("MatchText", "Share of the questions whose right answer stands among the first three."),
-        "mrr": QCoreApplication.translate("MatchText", "Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time."),
+        "top1": QCoreApplication.translate(
+            "MatchText", "Share of the questions whose right answer stands first in the whole list."
+        ),
+        "top3": QCoreApplication.translate(
+            "MatchText", "Share of the questions whose right answer stands among the first three."
+        ),
+        "mrr": QCoreApplication.translate(
+            "MatchText",
+            "Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time.",
+        ),
     }[figure]
 
 
 def explain_baseline(name: str) -> str:
     """How a baseline finds its answers, in a sentence."""
     return {
-        "bm25": QCoreApplication.translate("MatchText", "Counts the words that question and answer share, rare ones more."),
-        "bm25_asked": QCoreApplication.translate("MatchText", "The same, with the questions that were asked before counted among the words of an answer."),
-        "frozen": QCoreApplication.translate("MatchText", "The pretrained model as it is, before it has learnt from your questions."),
+        "bm25": QCoreApplication.translate(
+            "MatchText", "Counts the words that question and answer share, rare ones more."
+        ),
+        "bm25_asked": QCoreApplication.translate(
+            "MatchText", "The same, with the questions that were asked before counted among the words of an answer."
+        ),
+        "frozen": QCoreApplication.translate(
+            "MatchText", "The pretrained model as it is, before it has learnt from your questions."
+        ),
     }.get(name, "")
 
 
 def report_frame(report: MatchReport, baselines: Mapping[str, Any], split: str) -> pd.DataFrame:
     """The model and the baselines of a split: name, then a column a figure; the model first."""
     rows = [{"name": MODEL, **dict(report.figures.pairs())}]
-    rows += [{"name": name, **{figure: float(body[split][figure]) for figure in FIGURES}} for name, body in baselines.items() if _is_judged(body, split)]
+    rows += [
+        {"name": name, **{figure: float(body[split][figure]) for figure in FIGURES}}
+        for name, body in baselines.items()
+        if _is_judged(body, split)
+    ]
     return pd.DataFrame(rows)
 
 
@@ -56,16 +73,27 @@ def find_better(report: MatchReport, baselines: Mapping[str, Any], split: str) -
     return best if best and shares[best] > report.figures.top1 else ""
 
 
-def report_markdown(report: MatchReport, baselines: Mapping[str, Any], split: str, title: str, sentences: tuple[str, ...]) -> str:
+def report_markdown(
+    report: MatchReport, baselines: Mapping[str, Any], split: str, title: str, sentences: tuple[str, ...]
+) -> str:
     """The report that is shown, as Markdown."""
     frame = report_frame(report, baselines, split)
-    lines = [f"# {title}", "", *sentences, "", "| | " + " | ".join(name_figure_column(figure) for figure in FIGURES) + " |", "|---|---:|---:|---:|"]
+    lines = [
+        f"# {title}",
+        "",
+        *sentences,
+        "",
+        "| | " + " | ".join(name_figure_column(figure) for figure in FIGURES) + " |",
+        "|---|---:|---:|---:|",
+    ]
     for _, row in frame.iterrows():
-        name = QCoreApplication.translate("MatchText", "This model") if row["name"] == MODEL else name_baseline(str(row["name"]))
+        name = (
+            QCoreApplication.translate("MatchText", "This model")
+            if row["name"] == MODEL
+            else name_baseline(str(row["name"]))
+        )
         lines.append(f"| {name} | " + " | ".join(f"{row[figure]:.4f}" for figure in FIGURES) + " |")
     return "\n".join(lines) + "\n"
-
-
 
 
 def _is_judged(body: Any, split: str) -> bool:

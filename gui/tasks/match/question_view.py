@@ -150,10 +150,18 @@ class QuestionView(QWidget):
     def _explain(self, is_good: bool, line: float, is_calibrated: bool, seconds: float) -> str:
         parts = []
         if not is_good:
-            parts.append(self.tr("Nothing reaches {line}: better ask a person. Below is what comes closest.").format(line=say_percent(line)))
+            parts.append(
+                self.tr("Nothing reaches {line}: better ask a person. Below is what comes closest.").format(
+                    line=say_percent(line)
+                )
+            )
         if not is_calibrated:
             parts.append(self.tr("The percentages are a rough guess, as there were no questions to learn them from."))
-        parts.append(self.tr("Found in {n} ms among {answers} answers.").format(n=max(1, round(seconds * 1000)), answers=self._count()))
+        parts.append(
+            self.tr("Found in {n} ms among {answers} answers.").format(
+                n=max(1, round(seconds * 1000)), answers=self._count()
+            )
+        )
         return " ".join(parts)
 
     def _count(self) -> int:

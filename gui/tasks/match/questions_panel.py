@@ -172,12 +172,19 @@ class AskedPanel(QFrame):
                 "confidence": judged.frame["confidence"].to_numpy(),
             }
         )
-        titles = {"outcome": self.tr("outcome"), "text": self.tr("question"), "predicted": self.tr("first answer"), "confidence": self.tr("sure")}
+        titles = {
+            "outcome": self.tr("outcome"),
+            "text": self.tr("question"),
+            "predicted": self.tr("first answer"),
+            "confidence": self.tr("sure"),
+        }
         self.model.set_frame(frame, titles)
         head = self.table.horizontalHeader()
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in enumerate((112, 0, 0, 64)):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+            )
             if width:
                 head.resizeSection(column, width)
         self._filter()
@@ -190,7 +197,11 @@ class AskedPanel(QFrame):
 
     def shown_questions(self) -> list[str]:
         """The questions in the order they are shown."""
-        return [str(text) for text in self.model.frame["text"].iloc[self.model.shown_rows()]] if len(self.model.frame) else []
+        return (
+            [str(text) for text in self.model.frame["text"].iloc[self.model.shown_rows()]]
+            if len(self.model.frame)
+            else []
+        )
 
     def _wait(self) -> None:
         self._delay.start()
@@ -248,7 +259,16 @@ class AskedPanel(QFrame):
                 continue
             is_right = number == true or (place == 1 and int(row["rank"]) == 1)
             text = self._judged.texts.get(number, "") or (str(row["predicted"]) if place == 1 else "")
-            shown.append(ShownAnswer(number, text, "", float(row[f"chance_{place}"]), is_best=given and place == 1, is_right=is_right if has_right else False))
+            shown.append(
+                ShownAnswer(
+                    number,
+                    text,
+                    "",
+                    float(row[f"chance_{place}"]),
+                    is_best=given and place == 1,
+                    is_right=is_right if has_right else False,
+                )
+            )
         if has_right and not any(one.is_right for one in shown):
             shown.append(ShownAnswer(true, str(row["true"]), "", 0.0, is_right=True))
         return shown
@@ -286,7 +306,9 @@ class _AskedModel(FrameModel):
             outcome = str(index.data(VALUE_ROLE))
             if role == Qt.ItemDataRole.ForegroundRole:
                 tokens = theme.current()
-                return QColor({"right": tokens.good, "refused": tokens.good, "missed": tokens.warn}.get(outcome, tokens.bad))
+                return QColor(
+                    {"right": tokens.good, "refused": tokens.good, "missed": tokens.warn}.get(outcome, tokens.bad)
+                )
             return {
                 "right": self.tr("right"), "wrong": self.tr("wrong"), "missed": self.tr("unanswered"),
                 "invented": self.tr("made up"), "refused": self.tr("refused"),

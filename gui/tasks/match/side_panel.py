@@ -67,7 +67,9 @@ class PairCard(QWidget):
         if pairs is None or not len(places):
             self.question.setText("")
             self.answer.setText("")
-            self.note.setText(self.tr("Choose a row to read it.") if row < 0 else self.tr("This row holds no question."))
+            self.note.setText(
+                self.tr("Choose a row to read it.") if row < 0 else self.tr("This row holds no question.")
+            )
         else:
             place = int(places[0])
             number = int(pairs.answer_of[place])

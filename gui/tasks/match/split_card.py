@@ -66,21 +66,31 @@ class SplitCard(QWidget):
 
     def show_split(self, counts: tuple[int, int, int] | None, problem: WorkbenchError | None) -> None:
         """Show what the split leaves, or why it cannot be made."""
-        self.problem.setText(" ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else "")
+        self.problem.setText(
+            " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else ""
+        )
         self.problem.setVisible(problem is not None)
         has_any = counts is not None and sum(counts) > 0
         self.bar.set_split(self._shares.validation_share, self._shares.test_share, counts if has_any else None)
         self.numbers.setVisible(counts is not None)
         if counts is not None and has_any:
             said = self.tr("{train} questions to learn from, {validation} to choose the best model, {test} to judge it")
-            self.numbers.setText(said.format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2])))
+            self.numbers.setText(
+                said.format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2]))
+            )
         elif counts is not None:
-            self.numbers.setText(self.tr("There are no questions: the answers are used as they are, and nothing can be judged."))
+            self.numbers.setText(
+                self.tr("There are no questions: the answers are used as they are, and nothing can be judged.")
+            )
 
     def _explain(self, kind: str) -> str:
         return {
-            "question": self.tr("Would it find the right answer to a question it has not seen? The answers themselves it has met in training."),
-            "answer": self.tr("Would it find answers that were written after the training? These are the ones it is judged on, with all their questions."),
+            "question": self.tr(
+                "Would it find the right answer to a question it has not seen? The answers themselves it has met in training."
+            ),
+            "answer": self.tr(
+                "Would it find answers that were written after the training? These are the ones it is judged on, with all their questions."
+            ),
         }[kind]
 
     def _choose_kind(self) -> None:

@@ -91,25 +91,35 @@ class TablesView(QTabWidget):
         """Put up the table of questions, and the form of the answer file where there is one."""
         self.questions.show_table(table)
         self.answer_form.setVisible(answer_table is not None)
-        self.setTabText(QUESTIONS, self.tr("Questions ({n})").format(n=say_count(table.rows if table is not None else 0)))
+        self.setTabText(
+            QUESTIONS, self.tr("Questions ({n})").format(n=say_count(table.rows if table is not None else 0))
+        )
 
-    def show_columns(self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int], answer_table: Table | None) -> None:
+    def show_columns(
+        self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int], answer_table: Table | None
+    ) -> None:
         """Show the roles of the columns in the heads and in the forms; `words` are the roles' names."""
         config = job.match
         table = self.questions.table
         if table is not None:
             offered = {role: words[role] for role in (QUESTION, ANSWER, IGNORE)}
             self.questions.show_roles(roles_of("questions", config, table.columns), offered)
-            self.question_form.show_columns(table.columns, {QUESTION: config.question_column, ANSWER: config.answer_column})
+            self.question_form.show_columns(
+                table.columns, {QUESTION: config.question_column, ANSWER: config.answer_column}
+            )
             self.questions.show_excluded(excluded)
         if answer_table is not None:
-            self.answer_form.show_columns(answer_table.columns, {TEXT: config.answer_text_column, KEY: config.answer_key_column})
+            self.answer_form.show_columns(
+                answer_table.columns, {TEXT: config.answer_text_column, KEY: config.answer_key_column}
+            )
 
     def show_answers(self, pairs: QuestionPairs | None) -> None:
         """List the different answers, those that are asked for most on top."""
         self._pairs = pairs
         count = len(pairs.answers) if pairs is not None else 0
-        self.setTabText(ANSWERS, self.tr("Answers ({n})").format(n=say_count(count)) if pairs is not None else self.tr("Answers"))
+        self.setTabText(
+            ANSWERS, self.tr("Answers ({n})").format(n=say_count(count)) if pairs is not None else self.tr("Answers")
+        )
         if pairs is None:
             self.model.set_frame(pd.DataFrame())
             return

@@ -39,7 +39,9 @@ class MatchUsePage(QWidget):
         self._exports = ExportController(session, self)
         self.empty = EmptyPage(
             self.tr("No answer desk yet"),
-            self.tr("Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type."),
+            self.tr(
+                "Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type."
+            ),
             self.tr("Go to training"),
             self,
         )

@@ -13,7 +13,13 @@ Change = tuple[tuple[str, Any], ...]
 
 INTERACTION_ROLES: tuple[Role, ...] = ("user", "item", "rating", "time", "ignore")
 DESCRIBING_ROLES: tuple[Role, ...] = ("title+text", "title", "text", "number")
-_SINGLE = {"user": "user_column", "item": "item_column", "rating": "rating_column", "time": "time_column", "id": "item_id_column"}
+_SINGLE = {
+    "user": "user_column",
+    "item": "item_column",
+    "rating": "rating_column",
+    "time": "time_column",
+    "id": "item_id_column",
+}
 
 
 def roles_offered(kind: Kind, config: RecommendConfig) -> tuple[Role, ...]:
@@ -73,7 +79,13 @@ def _clear(kind: Kind, config: RecommendConfig, column: str) -> dict[str, Any]:
     after: dict[str, Any] = {}
     for name in names:
         value = getattr(config, name)
-        after[name] = tuple(one for one in value if one != column) if isinstance(value, tuple) else "" if value == column else value
+        after[name] = (
+            tuple(one for one in value if one != column)
+            if isinstance(value, tuple)
+            else ""
+            if value == column
+            else value
+        )
     return after
 
 

@@ -75,8 +75,12 @@ class RecommendController(TaskController):
         split = self.seen.split if self.seen is not None else None
         if split is None:
             return ""
-        return self.tr("{train} interactions to learn from, {validation} to choose the best model, {test} to judge it").format(
-            train=say_count(len(split.items)), validation=say_count(len(split.validation)), test=say_count(len(split.test))
+        return self.tr(
+            "{train} interactions to learn from, {validation} to choose the best model, {test} to judge it"
+        ).format(
+            train=say_count(len(split.items)),
+            validation=say_count(len(split.validation)),
+            test=say_count(len(split.test)),
         )
 
     @override
@@ -113,7 +117,11 @@ class RecommendController(TaskController):
     def _follow(self) -> None:
         """Look again soon, if what is to be looked at is not what was."""
         wanted = self._make_wanted()
-        key = (id(wanted.table), id(wanted.items), wanted.config, wanted.shares, wanted.excluded) if wanted is not None else ()
+        key = (
+            (id(wanted.table), id(wanted.items), wanted.config, wanted.shares, wanted.excluded)
+            if wanted is not None
+            else ()
+        )
         if key == self._key:
             return
         self._key = key

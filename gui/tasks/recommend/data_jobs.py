@@ -64,7 +64,9 @@ def look(wanted: LookWanted) -> Work:
         from core.tasks.recommend.profile import profile_interactions
         from core.tasks.recommend.split import split_interactions
 
-        interactions, catalogue, notes = read_interactions(wanted.table, wanted.items, wanted.config, excluded=wanted.excluded)
+        interactions, catalogue, notes = read_interactions(
+            wanted.table, wanted.items, wanted.config, excluded=wanted.excluded
+        )
         ticket.check()
         split, problem = None, None
         try:
@@ -73,7 +75,9 @@ def look(wanted: LookWanted) -> Work:
             problem = error
         ticket.check()
         profile = profile_interactions(interactions, catalogue, notes)
-        findings = find_interaction_problems(wanted.table, interactions, catalogue, notes, items=wanted.items, split=split)
+        findings = find_interaction_problems(
+            wanted.table, interactions, catalogue, notes, items=wanted.items, split=split
+        )
         return InteractionsSeen(
             wanted, interactions, catalogue, profile, tuple(findings), split, problem,
             _items_by_row(wanted.table.rows, interactions), _items_by_item_row(wanted.items, catalogue),
@@ -230,5 +234,7 @@ def _read_plain_lines(path: Path) -> tuple[str, ...]:
     try:
         lines = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
     except OSError as error:
-        raise DataError(say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name) from error
+        raise DataError(
+            say("The file cannot be read: {why}", why=error.strerror or str(error)), where=path.name
+        ) from error
     return tuple(line.strip() for line in lines if line.strip())

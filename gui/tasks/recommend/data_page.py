@@ -119,7 +119,9 @@ class RecommendDataPage(QWidget):
         self.task.show_task("recommend")
         self.tables.show_tables(self._session.table, self._controller.items)
         self.tables.show_columns(job, self._name_roles(), self._session.excluded)
-        self.add_items.setText(self.tr("Add the items' texts…") if self._controller.items is None else self.tr("Another table of items…"))
+        self.add_items.setText(
+            self.tr("Add the items' texts…") if self._controller.items is None else self.tr("Another table of items…")
+        )
         config = job.recommend
         self.side.counted.show_job(job, touched)
         hidden = [FEEDBACK] if not config.rating_column and config.feedback == "all" else []
@@ -134,14 +136,18 @@ class RecommendDataPage(QWidget):
         seen, problem = self._controller.seen, self._controller.problem
         is_checked = not self._controller.is_looking
         missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
-        self.side.findings.set_findings(seen.findings if seen is not None else (), is_checked=is_checked, missing=missing)
+        self.side.findings.set_findings(
+            seen.findings if seen is not None else (), is_checked=is_checked, missing=missing
+        )
         profile = seen.profile if seen is not None else None
         self.side.numbers.show_profile(profile)
         self.side.tail.show_profile(profile)
         self.side.lengths.show_lengths(seen.interactions.histories.lengths if seen is not None else None)
         self.side.core.setText(describe_core(profile.core) if profile is not None else "")
         self.side.core.setVisible(bool(self.side.core.text()))
-        self.side.split.show_split(seen.split if seen is not None else None, seen.split_problem if seen is not None else None)
+        self.side.split.show_split(
+            seen.split if seen is not None else None, seen.split_problem if seen is not None else None
+        )
         if problem is not None and problem.field and isinstance(problem, ConfigError):
             self.side.counted.mark_wrong(problem)
         self.item_controller.show_item()
@@ -207,7 +213,9 @@ class RecommendDataPage(QWidget):
     def _change_role(self, kind: str, column: str, role: str) -> None:
         table = self._session.table if kind == "interactions" else self._controller.items
         if table is not None:
-            self._put_settings(change_role(kind, self._session.job.recommend, column, role, table.columns), self.tr("Column roles"))  # type: ignore[arg-type]
+            self._put_settings(
+                change_role(kind, self._session.job.recommend, column, role, table.columns), self.tr("Column roles")
+            )  # type: ignore[arg-type]
 
     def _change_column(self, kind: str, role: str, column: str) -> None:
         config = self._session.job.recommend
@@ -242,7 +250,9 @@ class RecommendDataPage(QWidget):
             self.tables.setCurrentIndex(0 if panel is self.tables.interactions else 1)
             panel.area.show_rejected_lines()
             return
-        self.tables.show_rows("items" if finding.kind in _OF_ITEMS else "interactions", finding.rows, tr_message(finding.message))
+        self.tables.show_rows(
+            "items" if finding.kind in _OF_ITEMS else "interactions", finding.rows, tr_message(finding.message)
+        )
 
     def _show_requested(self, rows: Sequence[int]) -> None:
         if self._session.task == "recommend":
@@ -252,7 +262,9 @@ class RecommendDataPage(QWidget):
         dialog = QFileDialog(self, self.tr("Add the items' texts"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
+        )
         dialog.fileSelected.connect(self.add_items_file)
         dialog.open()
 

@@ -123,7 +123,11 @@ class FileView(QWidget):
         lists = self._answers.lists
         count = len(lists.user_ids) if lists is not None else 0
         self.everybody.setText(group_count(self.tr("All %n user(s) the model knows", "", count), count))
-        self.outcome.setText("" if count or lists is None else self.tr("This model was exported without its users. Open the run it came from."))
+        self.outcome.setText(
+            ""
+            if count or lists is None
+            else self.tr("This model was exported without its users. Open the run it came from.")
+        )
         self.outcome.setVisible(bool(self.outcome.text()))
         self._show_choice()
 
@@ -144,7 +148,9 @@ class FileView(QWidget):
         self.working.show()
         self.progress.setRange(0, 0)
         self.progress_text.setText("")
-        self._answers.write_file(FileRequest(Path(name), self.places.value(), users, self._user_view.sliders.rerank(), self.safe.isChecked()))
+        self._answers.write_file(
+            FileRequest(Path(name), self.places.value(), users, self._user_view.sliders.rerank(), self.safe.isChecked())
+        )
         self._show_choice()
 
     def read_list(self, name: str) -> None:
@@ -166,7 +172,12 @@ class FileView(QWidget):
         self.users.setVisible(is_listed)
         self.open_list.setVisible(is_listed)
         lists = self._answers.lists
-        can_save = lists is not None and bool(lists.user_ids) and not self._answers.is_writing and (not is_listed or bool(self.listed_users()))
+        can_save = (
+            lists is not None
+            and bool(lists.user_ids)
+            and not self._answers.is_writing
+            and (not is_listed or bool(self.listed_users()))
+        )
         self.save_button.setEnabled(can_save)
 
     def _ask_list(self) -> None:
@@ -190,7 +201,11 @@ class FileView(QWidget):
         if isinstance(happened, StageChanged) and happened.total:
             self.progress.setRange(0, happened.total)
             self.progress.setValue(happened.done)
-            self.progress_text.setText(self.tr("{done} of {total} users").format(done=say_count(happened.done), total=say_count(happened.total)))
+            self.progress_text.setText(
+                self.tr("{done} of {total} users").format(
+                    done=say_count(happened.done), total=say_count(happened.total)
+                )
+            )
         elif isinstance(happened, FileWritten):
             self._say_written(happened)
         elif isinstance(happened, Ended):
@@ -198,16 +213,26 @@ class FileView(QWidget):
             if happened.outcome == "stopped":
                 self._say(self.tr("Stopped: no file was written."), "quiet")
             elif happened.outcome == "failed":
-                self._say(" ".join(part for part in (tr_message(happened.what), tr_message(happened.hint)) if part), "bad")
+                self._say(
+                    " ".join(part for part in (tr_message(happened.what), tr_message(happened.hint)) if part), "bad"
+                )
             self._show_choice()
 
     def _say_written(self, written: FileWritten) -> None:
         said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
-            file=written.out.name, rows=say_count(written.rows), users=say_count(written.users), time=say_duration(written.seconds)
+            file=written.out.name,
+            rows=say_count(written.rows),
+            users=say_count(written.users),
+            time=say_duration(written.seconds),
         )
         if written.unknown:
             names = ", ".join(written.unknown[:5])
-            said += " " + group_count(self.tr("%n user(s) of the list are not known to the model, for example: {names}.", "", len(written.unknown)), len(written.unknown)).format(names=names)
+            said += " " + group_count(
+                self.tr(
+                    "%n user(s) of the list are not known to the model, for example: {names}.", "", len(written.unknown)
+                ),
+                len(written.unknown),
+            ).format(names=names)
         self._say(said, "warn" if written.unknown else "good")
         self._session.raise_notice(self.tr("The recommendations are saved."), where=str(written.out), severity="good")
 

@@ -37,12 +37,18 @@ class GroupCard(QFrame):
         layout.addStretch(1)
 
     def show_groups(
-        self, groups: Sequence[GroupFigures], beside: Sequence[GroupFigures], figure: str, name: Callable[[GroupFigures], str]
+        self,
+        groups: Sequence[GroupFigures],
+        beside: Sequence[GroupFigures],
+        figure: str,
+        name: Callable[[GroupFigures], str],
     ) -> None:
         """Show one figure of every group; `beside` are the groups of a baseline, () for none."""
         others = {group.name: group for group in beside}
         self._groups = [group for group in groups if group.count]
-        self.bars.show_bars([self._make_bar(group, others.get(group.name), figure, name(group)) for group in self._groups])
+        self.bars.show_bars(
+            [self._make_bar(group, others.get(group.name), figure, name(group)) for group in self._groups]
+        )
 
     def _choose(self, number: int) -> None:
         self.group_chosen.emit(self._groups[number])
@@ -60,10 +66,19 @@ class GroupCard(QFrame):
         """What the two bars of a group are."""
         if not baseline:
             return self.tr("Wide bars: this model.")
-        return self.tr("Wide bars: this model. Thin bars: “{name}”; click another line above to compare with it.").format(name=name_baseline(baseline))
+        return self.tr(
+            "Wide bars: this model. Thin bars: “{name}”; click another line above to compare with it."
+        ).format(name=name_baseline(baseline))
 
     def _make_bar(self, group: GroupFigures, other: GroupFigures | None, figure: str, name: str) -> GroupBar:
         value = group.figures[figure]
         beside = other.figures[figure] if other is not None and other.count else None
         about = group_count(self.tr("%n asked", "", group.count), group.count)
-        return GroupBar(name, about, value, show_figure(figure, value), beside, show_figure(figure, beside) if beside is not None else "")
+        return GroupBar(
+            name,
+            about,
+            value,
+            show_figure(figure, value),
+            beside,
+            show_figure(figure, beside) if beside is not None else "",
+        )

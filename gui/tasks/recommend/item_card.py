@@ -42,5 +42,7 @@ class ItemCard(QWidget):
         """Show an item by its name and its text."""
         self.title.set_text(title)
         self.title.setVisible(bool(title))
-        self.text.text.setPlaceholderText(self.tr("No text") if title else self.tr("Choose a row of the table to see its item here."))
+        self.text.text.setPlaceholderText(
+            self.tr("No text") if title else self.tr("Choose a row of the table to see its item here.")
+        )
         self.text.show_text(text, note)

@@ -35,7 +35,11 @@ class ItemController(QObject):
         if table is None:
             self._card.show_fields((), ())
             return
-        own = (config.item_id_column,) if config.item_file else (config.user_column, config.item_column, config.rating_column, config.time_column)
+        own = (
+            (config.item_id_column,)
+            if config.item_file
+            else (config.user_column, config.item_column, config.rating_column, config.time_column)
+        )
         self._card.show_fields([name for name in table.columns if name not in own], config.item_text_columns)
 
     def show_item(self) -> None:
@@ -47,12 +51,16 @@ class ItemController(QObject):
             return
         place = self._find_place()
         if place < 0:
-            self._card.show_item("", "", self.tr("The item of this row does not count, so it is not read.") if self._row >= 0 else "")
+            self._card.show_item(
+                "", "", self.tr("The item of this row does not count, so it is not read.") if self._row >= 0 else ""
+            )
             return
         own, title, text = seen.catalogue.ids[place], seen.catalogue.titles[place], seen.catalogue.texts[place]
         head = own if title == own else self.tr("{id}: {title}").format(id=own, title=title)
         if not text:
-            self._card.show_item(head, "", self.tr("Nothing is known of this item: the model learns it by its number alone."))
+            self._card.show_item(
+                head, "", self.tr("Nothing is known of this item: the model learns it by its number alone.")
+            )
             return
         self._card.show_item(head, text)
         backbone, limit = self._session.job.backbone.name, self._session.job.training.max_tokens
@@ -64,7 +72,13 @@ class ItemController(QObject):
 
     def _find_place(self) -> int:
         seen = self._controller.seen
-        places = seen.item_of_item_row if seen is not None and self._kind == "items" else seen.item_of_row if seen is not None else ()
+        places = (
+            seen.item_of_item_row
+            if seen is not None and self._kind == "items"
+            else seen.item_of_row
+            if seen is not None
+            else ()
+        )
         return int(places[self._row]) if 0 <= self._row < len(places) else -1
 
     def _take_cut(self, topic: str, result: Any) -> None:

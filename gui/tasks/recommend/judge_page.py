@@ -84,7 +84,9 @@ class RecommendJudgePage(QWidget):
     def _make_parts(self) -> None:
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
-            self.tr("Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom."),
+            self.tr(
+                "Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom."
+            ),
             self.tr("Go to training"),
             self,
         )
@@ -102,8 +104,13 @@ class RecommendJudgePage(QWidget):
     def _make_buttons(self) -> None:
         names = {"test": self.tr("Test"), "validation": self.tr("Validation")}
         self._splits, self._figures = QButtonGroup(self), QButtonGroup(self)
-        self.split_buttons = {split: _make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)}
-        self.figure_buttons = {figure: _make_chip(text, self._figures, number, self) for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))}
+        self.split_buttons = {
+            split: _make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)
+        }
+        self.figure_buttons = {
+            figure: _make_chip(text, self._figures, number, self)
+            for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))
+        }
         self.figure_buttons[NDCG].setChecked(True)
         self.reports = ReportController(self._session, self)
         self.save_button = self.reports.make_button(self)
@@ -191,7 +198,9 @@ class RecommendJudgePage(QWidget):
         for button in (self.export_button, self.use_button):
             button.setVisible(run.model_folder.is_dir())
         if result.reports:
-            self.show_split(self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports))
+            self.show_split(
+                self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports)
+            )
 
     def _take_failure(self, topic: str, error: object) -> None:
         if topic == TOPIC and isinstance(error, BaseException):
@@ -237,9 +246,15 @@ class RecommendJudgePage(QWidget):
         other = self._judged.baselines.get(self._split, {}).get(self._beside)
         self.beside.setText(self.lengths.describe_colours(self._beside if other is not None else ""))
         self.lengths.show_groups(report.by_history, other.by_history if other else (), self._figure, name_length_group)
-        self.items.show_groups(report.by_popularity, other.by_popularity if other else (), self._figure, name_item_group)
+        self.items.show_groups(
+            report.by_popularity, other.by_popularity if other else (), self._figure, name_item_group
+        )
         is_cold = bool(report.cold.count)
-        self.items.say("" if is_cold else self.tr("No item of this part was new to the training. Hide some items (Data, Split) to measure that."))
+        self.items.say(
+            ""
+            if is_cold
+            else self.tr("No item of this part was new to the training. Hide some items (Data, Split) to measure that.")
+        )
 
     def _show_group(self, group: GroupFigures) -> None:
         self.asked.show_lengths(group.low, group.high, name_length_group(group))
@@ -263,7 +278,8 @@ def read_judged(run: RunFolder) -> Work:
         baselines = metrics.get("baselines") or {}
         reports = {split: report for split in SPLITS if (report := _read_report(metrics.get(split))) is not None}
         baselines = {
-            split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None} for split in reports
+            split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None}
+            for split in reports
         }
         asked = {split: prepare_asked(run.predictions(split)) for split in reports}
         return RankingJudged(run.path, reports, baselines, asked, metrics.get("training") or {})

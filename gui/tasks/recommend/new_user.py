@@ -81,7 +81,11 @@ class NewUser(QWidget):
         self._lists = lists
         titles = lists.titles if lists is not None else ()
         # An id is worth a note only where the title is not the id itself.
-        notes = tuple("" if title == own else own for title, own in zip(titles, lists.item_ids, strict=True)) if lists is not None else ()
+        notes = (
+            tuple("" if title == own else own for title, own in zip(titles, lists.item_ids, strict=True))
+            if lists is not None
+            else ()
+        )
         self.search.setText("")
         self.search.setPlaceholderText(group_count(self.tr("Search %n item(s)", "", len(titles)), len(titles)))
         self.items.names.set_names(titles, notes)

@@ -50,7 +50,12 @@ class NumbersCard(QWidget):
         """Show the numbers; None while there are none."""
         values = ("–",) * 4
         if profile is not None:
-            values = (say_count(profile.users), say_count(profile.items), say_count(profile.interactions), format_share(profile.density))
+            values = (
+                say_count(profile.users),
+                say_count(profile.items),
+                say_count(profile.interactions),
+                format_share(profile.density),
+            )
         for label, value in zip(self._figures.values(), values, strict=True):
             label.setText(value)
         self.sentence.setText(self._describe(profile) if profile is not None else "")
@@ -63,9 +68,17 @@ class NumbersCard(QWidget):
     def _describe(self, profile: InteractionProfile) -> str:
         parts = []
         if profile.first_time is not None and profile.last_time is not None:
-            parts.append(self.tr("From {first} to {last}.").format(first=_say_day(profile.first_time), last=_say_day(profile.last_time)))
+            parts.append(
+                self.tr("From {first} to {last}.").format(
+                    first=_say_day(profile.first_time), last=_say_day(profile.last_time)
+                )
+            )
         if profile.untouched:
-            parts.append(group_count(self.tr("%n item(s) of the catalogue nobody has met yet.", "", profile.untouched), profile.untouched))
+            parts.append(
+                group_count(
+                    self.tr("%n item(s) of the catalogue nobody has met yet.", "", profile.untouched), profile.untouched
+                )
+            )
         return " ".join(parts)
 
 
@@ -113,10 +126,14 @@ class LengthsCard(QWidget):
         groups = []
         for low, high in zip(HISTORY_EDGES, (*(edge - 1 for edge in HISTORY_EDGES[1:]), None), strict=True):
             count = int(((lengths >= low) & (lengths <= (high if high is not None else lengths.max()))).sum())
-            groups.append(GroupBar(name_lengths(low, high), format_share(count / len(lengths)), count, say_count(count)))
+            groups.append(
+                GroupBar(name_lengths(low, high), format_share(count / len(lengths)), count, say_count(count))
+            )
         self.bars.show_bars(groups)
         said = self.tr("Half of the users have {median} interactions or fewer; the longest history has {longest}.")
-        self.sentence.setText(said.format(median=say_count(float(np.median(lengths))), longest=say_count(int(lengths.max()))))
+        self.sentence.setText(
+            said.format(median=say_count(float(np.median(lengths))), longest=say_count(int(lengths.max())))
+        )
 
 
 def describe_core(core: tuple[CoreStep, ...]) -> str:
@@ -124,7 +141,10 @@ def describe_core(core: tuple[CoreStep, ...]) -> str:
     if len(core) < 2:
         return ""
     before, after = core[0], core[-1]
-    said = QCoreApplication.translate("NumbersCard", "Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.")
+    said = QCoreApplication.translate(
+        "NumbersCard",
+        "Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.",
+    )
     return said.format(
         users=say_count(after.users), all_users=say_count(before.users), items=say_count(after.items), all_items=say_count(before.items),
         n=say_count(after.interactions), all=say_count(before.interactions),
@@ -134,5 +154,3 @@ def describe_core(core: tuple[CoreStep, ...]) -> str:
 def _say_day(seconds: int) -> str:
     moment = QDateTime.fromSecsSinceEpoch(seconds, QTimeZone(QTimeZone.Initialization.UTC))
     return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
-
-

@@ -124,7 +124,11 @@ class _RankModel(FrameModel):
         if role == Qt.ItemDataRole.ToolTipRole and is_column:
             column = str(self.frame.columns[section])
             if column.endswith(" 95 %"):
-                return plain_tooltip(self.tr("If other users of the same kind had been asked, the figure would lie between these in 95 of 100 cases."))
+                return plain_tooltip(
+                    self.tr(
+                        "If other users of the same kind had been asked, the figure would lie between these in 95 of 100 cases."
+                    )
+                )
             return plain_tooltip(explain_column(column)) if column in FIGURES else None
         if role == Qt.ItemDataRole.TextAlignmentRole and is_column and section:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -34,24 +34,36 @@ class Standing:
 def say_headline(report: RankingReport) -> str:
     """The hit rate in plain words."""
     if not report.lists:
-        return QCoreApplication.translate("RankingText", "There was nobody to ask: no user has an item left for this part.")
+        return QCoreApplication.translate(
+            "RankingText", "There was nobody to ask: no user has an item left for this part."
+        )
     if report.targets == report.lists:
-        said = QCoreApplication.translate("RankingText", "For {share} of the users what they chose next is among the first ten of {items} items.")
+        said = QCoreApplication.translate(
+            "RankingText", "For {share} of the users what they chose next is among the first ten of {items} items."
+        )
     else:
-        said = QCoreApplication.translate("RankingText", "For {share} of the users something they chose later is among the first ten of {items} items.")
+        said = QCoreApplication.translate(
+            "RankingText",
+            "For {share} of the users something they chose later is among the first ten of {items} items.",
+        )
     return said.format(share=format_share(report.figures[HR]), items=say_count(report.items))
 
 
 def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Standing:
     """Whether the model beats the best of the baselines; says so where it does not."""
-    named = {QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(name)): one for name, one in baselines.items()}
+    named = {
+        QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(name)): one
+        for name, one in baselines.items()
+    }
     message: Message = describe_standing(report, named)
     best = find_best(baselines)
     if best is None:
         return Standing(tr_message(message), "quiet")
     if report.figures[MAIN] <= baselines[best].figures[MAIN]:
         return Standing(tr_message(message), "warn")
-    return Standing(tr_message(message), "good" if report.intervals[MAIN][0] > baselines[best].figures[MAIN] else "quiet")
+    return Standing(
+        tr_message(message), "good" if report.intervals[MAIN][0] > baselines[best].figures[MAIN] else "quiet"
+    )
 
 
 def say_stages(training: Mapping[str, Any]) -> str:
@@ -60,14 +72,27 @@ def say_stages(training: Mapping[str, Any]) -> str:
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")
     if sequence and MAIN in (sequence.get("validation") or {}):
-        said = QCoreApplication.translate("RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}.")
-        parts.append(said.format(score=f"{sequence['validation'][MAIN]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))))
+        said = QCoreApplication.translate(
+            "RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}."
+        )
+        parts.append(
+            said.format(
+                score=f"{sequence['validation'][MAIN]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))
+            )
+        )
     if text and MAIN in (text.get("validation") or {}):
         if text.get("is_kept"):
-            said = QCoreApplication.translate("RankingText", "With the text model trained as well: {score}, {time} more.")
+            said = QCoreApplication.translate(
+                "RankingText", "With the text model trained as well: {score}, {time} more."
+            )
         else:
-            said = QCoreApplication.translate("RankingText", "Training the text model as well took {time} more and made it no better, so it was not kept.")
-        parts.append(said.format(score=f"{text['validation'][MAIN]:.4f}", time=say_duration(float(text.get("seconds", 0)))))
+            said = QCoreApplication.translate(
+                "RankingText",
+                "Training the text model as well took {time} more and made it no better, so it was not kept.",
+            )
+        parts.append(
+            said.format(score=f"{text['validation'][MAIN]:.4f}", time=say_duration(float(text.get("seconds", 0))))
+        )
     blend = training.get("blend")
     if isinstance(blend, Mapping):
         words = {
@@ -78,7 +103,11 @@ def say_stages(training: Mapping[str, Any]) -> str:
         }
         joined = [words.get(name, name) for name, weight in blend.items() if weight]
         if joined:
-            parts.append(QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(parts=", ".join(joined)))
+            parts.append(
+                QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(
+                    parts=", ".join(joined)
+                )
+            )
     return " ".join(parts)
 
 
@@ -88,7 +117,7 @@ def find_best(baselines: Mapping[str, RankingReport]) -> str | None:
 
 
 def name_length_group(group: GroupFigures) -> str:
-    """"3 to 5 items", "51 items and more"."""
+    """ "3 to 5 items", "51 items and more"."""
     return name_lengths(group.low, group.high)
 
 
@@ -127,13 +156,28 @@ def name_column(figure: str) -> str:
 def explain_column(figure: str) -> str:
     """What a figure means, in a sentence."""
     return {
-        HR: QCoreApplication.translate("RankingText", "Hit rate: the share of users for whom an item they chose is among the first ten."),
-        NDCG: QCoreApplication.translate("RankingText", "As the hit rate, but the higher up the item stands the more it counts: first place 1, tenth place 0.29."),
-        "recall@10": QCoreApplication.translate("RankingText", "The share of the items a user chose that is among the first ten."),
-        MRR: QCoreApplication.translate("RankingText", "The mean of 1 divided by the place of the first item that was chosen."),
-        "coverage@10": QCoreApplication.translate("RankingText", "The share of all items that stand on at least one list of ten."),
-        "novelty@10": QCoreApplication.translate("RankingText", "How surprising the shown items are, in bits: 1 more means met by half as many users."),
-        "popularity@10": QCoreApplication.translate("RankingText", "How often the shown items were met in training, on average."),
+        HR: QCoreApplication.translate(
+            "RankingText", "Hit rate: the share of users for whom an item they chose is among the first ten."
+        ),
+        NDCG: QCoreApplication.translate(
+            "RankingText",
+            "As the hit rate, but the higher up the item stands the more it counts: first place 1, tenth place 0.29.",
+        ),
+        "recall@10": QCoreApplication.translate(
+            "RankingText", "The share of the items a user chose that is among the first ten."
+        ),
+        MRR: QCoreApplication.translate(
+            "RankingText", "The mean of 1 divided by the place of the first item that was chosen."
+        ),
+        "coverage@10": QCoreApplication.translate(
+            "RankingText", "The share of all items that stand on at least one list of ten."
+        ),
+        "novelty@10": QCoreApplication.translate(
+            "RankingText", "How surprising the shown items are, in bits: 1 more means met by half as many users."
+        ),
+        "popularity@10": QCoreApplication.translate(
+            "RankingText", "How often the shown items were met in training, on average."
+        ),
     }[figure]
 
 
@@ -146,7 +190,11 @@ def show_figure(figure: str, value: float) -> str:
 
 def figures_shown(report: RankingReport) -> tuple[str, ...]:
     """The figures worth a column: recall is the hit rate again where everybody has one item to find."""
-    return tuple(name for name in FIGURES if name in report.figures and not (name == "recall@10" and report.targets == report.lists))
+    return tuple(
+        name
+        for name in FIGURES
+        if name in report.figures and not (name == "recall@10" and report.targets == report.lists)
+    )
 
 
 def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) -> pd.DataFrame:
@@ -165,12 +213,28 @@ def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) 
 def report_markdown(report: RankingReport, baselines: Mapping[str, RankingReport], title: str) -> str:
     """The whole report as Markdown, the protocol under its title."""
     frame = report_frame(report, baselines)
-    lines = [f"# {title}", "", report.protocol, "", "| " + " | ".join(frame.columns) + " |", "|---|" + "---:|" * (frame.shape[1] - 1)]
+    lines = [
+        f"# {title}",
+        "",
+        report.protocol,
+        "",
+        "| " + " | ".join(frame.columns) + " |",
+        "|---|" + "---:|" * (frame.shape[1] - 1),
+    ]
     for row in frame.itertuples(index=False):
         lines.append("| " + " | ".join(f"{cell:.4f}" if isinstance(cell, float) else str(cell) for cell in row) + " |")
     for head, groups in (("history", report.by_history), ("items", report.by_popularity)):
         lines += ["", f"| {head} | count | hr@10 | ndcg@10 | mrr |", "|---|---:|---:|---:|---:|"]
         for group in groups:
-            name = group.name if head == "items" else f"{group.low}" + ("+" if group.high is None else "" if group.high == group.low else f"-{group.high}")
-            lines.append(f"| {name} | {group.count} | " + " | ".join(f"{group.figures[figure]:.4f}" for figure in (HR, NDCG, MRR)) + " |")
+            name = (
+                group.name
+                if head == "items"
+                else f"{group.low}"
+                + ("+" if group.high is None else "" if group.high == group.low else f"-{group.high}")
+            )
+            lines.append(
+                f"| {name} | {group.count} | "
+                + " | ".join(f"{group.figures[figure]:.4f}" for figure in (HR, NDCG, MRR))
+                + " |"
+            )
     return "\n".join(lines) + "\n"

@@ -33,16 +33,29 @@ def reason_of(suggested: Suggested, titles: Mapping[str, str], new: Collection[s
     if not pulled and len(suggested.why) == 1:
         pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # all there is of the history
     total = sum(weight for _, weight in pulled) or 1.0
-    return Reason(suggested.item, suggested.title, tuple((title, weight / total) for title, weight in pulled), suggested.words, suggested.item in new)
+    return Reason(
+        suggested.item,
+        suggested.title,
+        tuple((title, weight / total) for title, weight in pulled),
+        suggested.words,
+        suggested.item in new,
+    )
 
 
 def say_why(reason: Reason) -> str:
     """One line: "Because of A and B · shared words: sea, storm"."""
     parts = [QCoreApplication.translate("ReasonText", "New since the training")] if reason.is_new else []
-    titles = [QCoreApplication.translate("ReasonText", "“{title}”").format(title=shorten(title, 48)) for title, _ in reason.because[:MOST_ITEMS]]
+    titles = [
+        QCoreApplication.translate("ReasonText", "“{title}”").format(title=shorten(title, 48))
+        for title, _ in reason.because[:MOST_ITEMS]
+    ]
     if titles:
         parts.append(QCoreApplication.translate("ReasonText", "Because of {titles}").format(titles=", ".join(titles)))
     if reason.words:
-        shared = QCoreApplication.translate("ReasonText", "shared words: {words}") if parts else QCoreApplication.translate("ReasonText", "Shared words: {words}")
+        shared = (
+            QCoreApplication.translate("ReasonText", "shared words: {words}")
+            if parts
+            else QCoreApplication.translate("ReasonText", "Shared words: {words}")
+        )
         parts.append(shared.format(words=", ".join(reason.words[:MOST_WORDS])))
     return " · ".join(parts)

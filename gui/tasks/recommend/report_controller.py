@@ -55,7 +55,9 @@ class ReportController(QObject):
             path.write_text(self.text(path.suffix), encoding="utf-8")
         except OSError as error:
             self._session.raise_notice(
-                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""), where=name, severity="error"
+                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""),
+                where=name,
+                severity="error",
             )
         else:
             self._session.raise_notice(self.tr("The report is saved."), where=name, severity="good")

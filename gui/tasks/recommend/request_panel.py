@@ -128,13 +128,20 @@ class AskedPanel(QFrame):
         """Show another split's; None hides the panel."""
         self.setVisible(asked is not None)
         self._frame = asked.frame if asked is not None else pd.DataFrame()
-        titles = {"user": self.tr("User"), "history": self.tr("Met before"), "title": self.tr("Chose next"), "rank": self.tr("Its place")}
+        titles = {
+            "user": self.tr("User"),
+            "history": self.tr("Met before"),
+            "title": self.tr("Chose next"),
+            "rank": self.tr("Its place"),
+        }
         self.model.set_frame(self._frame, titles)
         if asked is not None:
             head = self.table.horizontalHeader()
             head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             for column, width in enumerate((160, 110, 0, 100)):
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
+                head.setSectionResizeMode(
+                    column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+                )
                 if width:
                     head.resizeSection(column, width)
         self._filter()

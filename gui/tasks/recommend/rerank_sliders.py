@@ -74,7 +74,9 @@ class RerankSliders(QWidget):
         title.setBuddy(slider)
         title.setProperty("role", "hint")
         ends = QGridLayout()
-        for place, (text, side) in enumerate(((words[1], Qt.AlignmentFlag.AlignLeft), (words[2], Qt.AlignmentFlag.AlignRight))):
+        for place, (text, side) in enumerate(
+            ((words[1], Qt.AlignmentFlag.AlignLeft), (words[2], Qt.AlignmentFlag.AlignRight))
+        ):
             end = ElidingLabel(self)
             end.setProperty("role", "hint")
             end.setAlignment(side)

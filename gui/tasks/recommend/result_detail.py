@@ -62,20 +62,30 @@ class ResultDetail(QFrame):
         self.setVisible(reason is not None)
         if reason is None:
             return
-        name = reason.title if reason.title == reason.item else self.tr("{title} ({id})").format(title=reason.title, id=reason.item)
+        name = (
+            reason.title
+            if reason.title == reason.item
+            else self.tr("{title} ({id})").format(title=reason.title, id=reason.item)
+        )
         self.title.setText(name)
         rest = "\n".join(line.strip() for line in text.removeprefix(reason.title).strip().split("\n"))
         self.text.setText(rest if len(rest) <= _SHOWN_CHARACTERS else rest[: _SHOWN_CHARACTERS - 1] + "…")
         self.text.setVisible(bool(rest))
         because = reason.because[:MOST_BARS]
-        self.because.setText(self.tr("Pulled up by") if because else self.tr("Near to what was asked for as a whole; nothing of it stands out."))
+        self.because.setText(
+            self.tr("Pulled up by")
+            if because
+            else self.tr("Near to what was asked for as a whole; nothing of it stands out.")
+        )
         self.because.setVisible(bool(because) or not reason.words)
         widest = max((self.fontMetrics().horizontalAdvance(title) for title, _ in because), default=0)
         for place, bar in enumerate(self._bars):
             bar.setVisible(place < len(because))
             if place < len(because):
                 bar.show_value(because[place][0], because[place][1], is_answer=False, name_px=widest, figure=" ")
-        self.words.setText(self.tr("Shared words: {words}").format(words=", ".join(reason.words)) if reason.words else "")
+        self.words.setText(
+            self.tr("Shared words: {words}").format(words=", ".join(reason.words)) if reason.words else ""
+        )
         self.words.setVisible(bool(reason.words))
 
     def _want_more(self) -> None:

@@ -70,7 +70,9 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip("\n".join(part for part in (reason.title, say_why(reason)) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{place}. {title}. {why}").format(place=index.row() + 1, title=reason.title, why=say_why(reason))
+            return self.tr("{place}. {title}. {why}").format(
+                place=index.row() + 1, title=reason.title, why=say_why(reason)
+            )
         return None
 
 
@@ -161,16 +163,27 @@ class _ResultDelegate(QStyledItemDelegate):
         figure.setWeight(QFont.Weight.DemiBold)
         painter.setFont(figure)
         painter.setPen(QColor(tokens.text3))
-        painter.drawText(QRect(room.left(), room.top(), _PLACE_PX - 10, room.height()), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+        painter.drawText(
+            QRect(room.left(), room.top(), _PLACE_PX - 10, room.height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            str(index.row() + 1),
+        )
         words = room.adjusted(_PLACE_PX, 0, 0, 0)
         half = words.height() // 2
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         small = QFont(option.font)
         small.setPixelSize(theme.FONT_SMALL)
-        for text, top, font, colour in ((show_in_cell(reason.title), 0, strong, tokens.text1), (say_why(reason), half, small, tokens.text2)):
+        for text, top, font, colour in (
+            (show_in_cell(reason.title), 0, strong, tokens.text1),
+            (say_why(reason), half, small, tokens.text2),
+        ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(QRect(words.left(), words.top() + top, words.width(), half), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(
+                QRect(words.left(), words.top() + top, words.width(), half),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+                shown,
+            )
         painter.restore()

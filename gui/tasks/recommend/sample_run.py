@@ -38,8 +38,14 @@ def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
     for place, (genre, words) in enumerate(GENRES.items()):
         for number in range(_BOOKS):
             one, two, three = random.choice(words, 3, replace=False)
-            title = f"The {one} and the {two}" if number % 3 else f"{three.title()} of the long {genre} winter that nobody in the town had seen coming"
-            books.append(f'B{place * _BOOKS + number:03d},"{title}","A story about {one}, {two} and {three}.",{1950 + number}')
+            title = (
+                f"The {one} and the {two}"
+                if number % 3
+                else f"{three.title()} of the long {genre} winter that nobody in the town had seen coming"
+            )
+            books.append(
+                f'B{place * _BOOKS + number:03d},"{title}","A story about {one}, {two} and {three}.",{1950 + number}'
+            )
     kinds = len(GENRES)
     for reader in range(_READERS):
         liked = reader % kinds
@@ -48,7 +54,9 @@ def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
             kind = liked if random.random() < 0.85 else int(random.integers(0, kinds))
             at = (at + int(random.geometric(0.5))) % _BOOKS
             stars = int(random.integers(3, 6)) if kind == liked else int(random.integers(1, 5))
-            loans.append(f"reader-{reader:03d},B{kind * _BOOKS + at:03d},{stars},2024-{1 + day // 28:02d}-{1 + day % 28:02d}")
+            loans.append(
+                f"reader-{reader:03d},B{kind * _BOOKS + at:03d},{stars},2024-{1 + day // 28:02d}-{1 + day % 28:02d}"
+            )
     files = folder / "loans.csv", folder / "books.csv"
     for file, lines in zip(files, (loans, books), strict=True):
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -62,7 +70,14 @@ def make_job(loans: Path, books: Path, *, hidden_share: float = 0.05) -> JobConf
         item_title_column="title", item_text_columns=("title", "about"), item_number_columns=("year",), hidden_share=hidden_share,
     )  # fmt: skip
     method = MethodConfig(kind="frozen")
-    return replace(JobConfig(), task="recommend", title="loans", data=DataConfig(files=(str(loans),)), method=method, recommend=columns)
+    return replace(
+        JobConfig(),
+        task="recommend",
+        title="loans",
+        data=DataConfig(files=(str(loans),)),
+        method=method,
+        recommend=columns,
+    )
 
 
 def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
@@ -73,14 +88,24 @@ def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
     split = split_interactions(interactions, job.recommend, job.data.split)
     scorers = _make_scorers(split, len(catalogue))
     judged = {
-        name: {part: report_to_json(_judge(score, targets, split, len(catalogue))) for part, targets in (("validation", split.validation), ("test", split.test))}
+        name: {
+            part: report_to_json(_judge(score, targets, split, len(catalogue)))
+            for part, targets in (("validation", split.validation), ("test", split.test))
+        }
         for name, score in scorers.items()
     }
     run = RunFolder.create(job, folder)
-    for event in make_rank_events(judged["popularity"]["validation"]["ndcg@10"], judged["model"]["validation"]["ndcg@10"]):
+    for event in make_rank_events(
+        judged["popularity"]["validation"]["ndcg@10"], judged["model"]["validation"]["ndcg@10"]
+    ):
         run.append(event)
-    metrics: dict[str, Any] = {**judged.pop("model"), "training": {"seconds": 41.0, "rows_per_s": 2100.0, "peak_rss_mb": 900.0}}
-    metrics["training"]["stages"] = [{"name": "sequence", "validation": {"ndcg@10": 0.44}, "is_kept": True, "seconds": 41.0}]
+    metrics: dict[str, Any] = {
+        **judged.pop("model"),
+        "training": {"seconds": 41.0, "rows_per_s": 2100.0, "peak_rss_mb": 900.0},
+    }
+    metrics["training"]["stages"] = [
+        {"name": "sequence", "validation": {"ndcg@10": 0.44}, "is_kept": True, "seconds": 41.0}
+    ]
     metrics["training"]["blend"] = {"followers": 0.35, "popularity": 0.0}
     metrics["baselines"] = {name: {"seconds": 0.4, **body} for name, body in judged.items()}
     run.write_metrics(metrics)
@@ -115,8 +140,23 @@ def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 12
         )  # fmt: skip
         if step % (steps // 12) == 0:
             score = best * (1 - 0.7 * np.exp(-5 * share))
-            figures = (("ndcg@10", float(score)), ("hr@10", float(1.8 * score)), ("mrr", float(0.9 * score)), ("coverage@10", float(0.4 + 0.5 * share)))
-            events.append(Evaluated(at=begin + 10 + seconds, step=step, split="validation", loss=2.7, is_best=True, seconds=0.2, figures=figures))
+            figures = (
+                ("ndcg@10", float(score)),
+                ("hr@10", float(1.8 * score)),
+                ("mrr", float(0.9 * score)),
+                ("coverage@10", float(0.4 + 0.5 * share)),
+            )
+            events.append(
+                Evaluated(
+                    at=begin + 10 + seconds,
+                    step=step,
+                    split="validation",
+                    loss=2.7,
+                    is_best=True,
+                    seconds=0.2,
+                    figures=figures,
+                )
+            )
     events.append(Ended(at=begin + 12 + steps * 0.3, outcome="finished", best_step=steps, seconds=steps * 0.3))
     return events
 
@@ -139,7 +179,9 @@ def _judge(score: Scorer, targets: Targets, split: InteractionSplit, items: int)
     return judge_ranking(rank_targets(score, targets, items), targets, split, items)
 
 
-def _frame_asked(targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: ItemCatalogue) -> pd.DataFrame:
+def _frame_asked(
+    targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: ItemCatalogue
+) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "user": [interactions.user_ids[user] for user in targets.users],
@@ -155,9 +197,12 @@ def _write_model(run: RunFolder, interactions: Interactions, catalogue: ItemCata
     """The lists of items and users of a model folder, as a page reads them; no weights."""
     run.model_folder.mkdir()
     items = [
-        {"id": own, "title": title, "text": text} for own, title, text in zip(catalogue.ids, catalogue.titles, catalogue.texts, strict=True)
+        {"id": own, "title": title, "text": text}
+        for own, title, text in zip(catalogue.ids, catalogue.titles, catalogue.texts, strict=True)
     ]
     histories = interactions.histories
     users = [{"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(interactions.user_ids)]
     for name, rows in (("items.jsonl", items), ("users.jsonl", users)):
-        (run.model_folder / name).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        (run.model_folder / name).write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+        )

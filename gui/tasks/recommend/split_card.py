@@ -66,21 +66,31 @@ class SplitCard(QWidget):
 
     def show_split(self, split: InteractionSplit | None, problem: WorkbenchError | None) -> None:
         """Show what the split leaves, or why it cannot be made."""
-        self.problem.setText(" ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else "")
+        self.problem.setText(
+            " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else ""
+        )
         self.problem.setVisible(problem is not None)
         counts = (len(split.items), len(split.validation), len(split.test)) if split is not None else None
         self.bar.set_split(self._shares.validation_share, self._shares.test_share, counts)
         self.numbers.setVisible(counts is not None)
         self.protocol.setVisible(split is not None)
         if split is not None and counts is not None:
-            said = self.tr("{train} interactions to learn from, {validation} to choose the best model, {test} to judge it")
-            self.numbers.setText(said.format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2])))
+            said = self.tr(
+                "{train} interactions to learn from, {validation} to choose the best model, {test} to judge it"
+            )
+            self.numbers.setText(
+                said.format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2]))
+            )
             self.protocol.setText(tr_message(split.protocol()))
 
     def _explain(self, kind: str) -> str:
         return {
-            "leave_one_out": self.tr("Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others."),
-            "global_time": self.tr("Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked."),
+            "leave_one_out": self.tr(
+                "Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others."
+            ),
+            "global_time": self.tr(
+                "Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked."
+            ),
         }[kind]
 
     def _choose_kind(self) -> None:

@@ -52,7 +52,9 @@ class TablesView(QTabWidget):
         )
         self.call = EmptyPage(
             self.tr("The texts of the items are not here"),
-            self.tr("Drop the table of items on the window, or choose it: the model then reads titles and descriptions, and can recommend what nobody has met yet."),
+            self.tr(
+                "Drop the table of items on the window, or choose it: the model then reads titles and descriptions, and can recommend what nobody has met yet."
+            ),
             self.tr("Add the items' texts…"),
             self,
         )
@@ -78,8 +80,12 @@ class TablesView(QTabWidget):
         self.interactions.show_table(table)
         self.items.show_table(items)
         self._items.setCurrentIndex(0 if items is None else 1)
-        self.setTabText(INTERACTIONS, self.tr("Interactions ({n})").format(n=say_count(table.rows if table is not None else 0)))
-        self.setTabText(ITEMS, self.tr("Items ({n})").format(n=say_count(items.rows)) if items is not None else self.tr("Items"))
+        self.setTabText(
+            INTERACTIONS, self.tr("Interactions ({n})").format(n=say_count(table.rows if table is not None else 0))
+        )
+        self.setTabText(
+            ITEMS, self.tr("Items ({n})").format(n=say_count(items.rows)) if items is not None else self.tr("Items")
+        )
 
     def show_columns(self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int]) -> None:
         """Show the roles of the columns in the heads and in the forms; `words` are the roles' names."""
@@ -87,13 +93,23 @@ class TablesView(QTabWidget):
         kinds: tuple[tuple[Kind, TablePanel], ...] = (("interactions", self.interactions), ("items", self.items))
         for kind, panel in kinds:
             if panel.table is not None:
-                panel.show_roles(roles_of(kind, config, panel.table.columns), {role: words[role] for role in roles_offered(kind, config)})
+                panel.show_roles(
+                    roles_of(kind, config, panel.table.columns),
+                    {role: words[role] for role in roles_offered(kind, config)},
+                )
         if self.interactions.table is not None:
-            chosen = {"user": config.user_column, "item": config.item_column, "rating": config.rating_column, "time": config.time_column}
+            chosen = {
+                "user": config.user_column,
+                "item": config.item_column,
+                "rating": config.rating_column,
+                "time": config.time_column,
+            }
             self.interaction_form.show_columns(self.interactions.table.columns, chosen)
             self.interactions.show_excluded(excluded)
         if self.items.table is not None:
-            self.item_form.show_columns(self.items.table.columns, {"id": config.item_id_column, "title": config.item_title_column})
+            self.item_form.show_columns(
+                self.items.table.columns, {"id": config.item_id_column, "title": config.item_title_column}
+            )
 
     def show_rows(self, kind: Kind, rows: Sequence[int] | np.ndarray, name: str) -> None:
         """Turn to a table and show only these rows of it."""
@@ -124,7 +140,9 @@ class TablesView(QTabWidget):
     def _tell_row(self) -> None:
         """The table in front has another row under the cursor than the one before."""
         is_items = self.currentIndex() == ITEMS
-        self.row_chosen.emit("items" if is_items else "interactions", (self.items if is_items else self.interactions).current_row())
+        self.row_chosen.emit(
+            "items" if is_items else "interactions", (self.items if is_items else self.interactions).current_row()
+        )
 
 
 def _stack(*widgets: QWidget) -> QWidget:

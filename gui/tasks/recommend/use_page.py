@@ -44,7 +44,9 @@ class RecommendUsePage(QWidget):
         self.user_view = UserView(session, self)
         self.file = FileView(session, self.user_view, self)
         self.new_items = QPushButton(self.tr("Add new items…"), self)
-        self.new_items.setToolTip(self.tr("A table of items that came after the training: they can be recommended from their texts"))
+        self.new_items.setToolTip(
+            self.tr("A table of items that came after the training: they can be recommended from their texts")
+        )
         self._tabs = QButtonGroup(self)
         self.tab_buttons = [QPushButton(text, self) for text in (self.tr("One person"), self.tr("Many, into a file"))]
         for number, button in enumerate(self.tab_buttons):
@@ -118,7 +120,9 @@ class RecommendUsePage(QWidget):
         dialog = QFileDialog(self, self.tr("Add new items"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
+        )
         dialog.fileSelected.connect(self.add_items_file)
         dialog.open()
 

@@ -44,7 +44,9 @@ class UserView(QWidget):
 
     def _make_parts(self) -> None:
         self._kinds = QButtonGroup(self)
-        self.kind_buttons = [QPushButton(text, self) for text in (self.tr("Somebody the model knows"), self.tr("Somebody new"))]
+        self.kind_buttons = [
+            QPushButton(text, self) for text in (self.tr("Somebody the model knows"), self.tr("Somebody new"))
+        ]
         for number, button in enumerate(self.kind_buttons):
             button.setProperty("role", "chip")
             button.setCheckable(True)
@@ -151,8 +153,18 @@ class UserView(QWidget):
 
     def _ask_again(self) -> None:
         request = self._make_request()
-        self.chip.show_text(self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside))) if self._beside else "")
-        self.title.set_text("" if self._beside else self.tr("For {user}").format(user=shorten(request.user)) if request.user else self.tr("For somebody new"))
+        self.chip.show_text(
+            self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside)))
+            if self._beside
+            else ""
+        )
+        self.title.set_text(
+            ""
+            if self._beside
+            else self.tr("For {user}").format(user=shorten(request.user))
+            if request.user
+            else self.tr("For somebody new")
+        )
         self._request = request
         if request.is_empty or self._answers.lists is None:
             self.results.show_reasons(())
@@ -168,7 +180,9 @@ class UserView(QWidget):
             return RecommendRequest(beside=self._beside, places=places, rerank=rerank)
         if self.stack.currentIndex() == KNOWN:
             return RecommendRequest(user=self.user.current_user(), places=places, rerank=rerank)
-        return RecommendRequest(liked=self.user_view.liked_ids(), words=self.user_view.words(), places=places, rerank=rerank)
+        return RecommendRequest(
+            liked=self.user_view.liked_ids(), words=self.user_view.words(), places=places, rerank=rerank
+        )
 
     def _say_empty(self) -> str:
         if self._answers.lists is None:

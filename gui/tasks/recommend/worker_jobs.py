@@ -133,7 +133,9 @@ def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> 
         if request.beside:
             found = recommender.more_like(request.beside, request.places, rerank)
         else:
-            found = recommender.recommend(request.liked, user=request.user, like=request.words, k=request.places, rerank=rerank)
+            found = recommender.recommend(
+                request.liked, user=request.user, like=request.words, k=request.places, rerank=rerank
+            )
         items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
         yield Answered(request, items, time.perf_counter() - began_s)
 
@@ -160,7 +162,13 @@ def write_file(cache: RecommenderCache, folder: Path, request: FileRequest) -> M
 
         rerank = _rerank_of(request.rerank)
         work = recommend_file(
-            cache.open(folder), request.out, users=request.users, top=request.places, rerank=rerank, safe_for_spreadsheets=request.safe, control=control
+            cache.open(folder),
+            request.out,
+            users=request.users,
+            top=request.places,
+            rerank=rerank,
+            safe_for_spreadsheets=request.safe,
+            control=control,
         )
         for happened in work:
             if isinstance(happened, FileRecommended):

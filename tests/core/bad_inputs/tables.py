@@ -73,7 +73,9 @@ file_of("blank_lines_between", GOOD.replace("\n", "\n\n"))
 file_of("trailing_delimiters", "text,label,\n" + "some words,a,\nother words,b,\n" * 10)
 file_of("only_delimiters", ",,,,\n" * 30)
 file_of("a_cell_of_twenty_megabytes", GOOD + "longer words " * 1_600_000 + ",a\n")
-file_of("a_line_of_thousands_of_columns", ",".join(f"c{n}" for n in range(20_000)) + "\n" + ",".join("1" * 20_000) + "\n")
+file_of(
+    "a_line_of_thousands_of_columns", ",".join(f"c{n}" for n in range(20_000)) + "\n" + ",".join("1" * 20_000) + "\n"
+)
 
 # headers
 file_of("no_header", GOOD.split("\n", 1)[1])
@@ -82,10 +84,17 @@ file_of("the_same_column_twice", "text,text,label\n" + "a word,another,x\nmore w
 file_of("columns_without_names", ",,\n" + "a word,b,c\n" * 12)
 file_of("column_names_with_markup", "<b>text</b>,<img src=x>\n" + "some words here,a\nother words there,b\n" * 10)
 file_of("a_very_long_column_name", "t" * 100_000 + ",label\n" + "some words here,a\nother words there,b\n" * 10)
-file_of("title_line_above_the_header", "Report of March 2026\n\ntext,label\n" + "some words here,a\nother words there,b\n" * 10)
+file_of(
+    "title_line_above_the_header",
+    "Report of March 2026\n\ntext,label\n" + "some words here,a\nother words there,b\n" * 10,
+)
 
 # delimiters
-file_of("semicolons_and_decimal_commas", "date;price;text;label\n" + "".join(f"{n + 1:02}.03.2024;{n},99;some words number {n};{'ab'[n % 2]}\n" for n in range(20)))
+file_of(
+    "semicolons_and_decimal_commas",
+    "date;price;text;label\n"
+    + "".join(f"{n + 1:02}.03.2024;{n},99;some words number {n};{'ab'[n % 2]}\n" for n in range(20)),
+)
 file_of("semicolons", GOOD.replace(",", ";"))
 file_of("pipes", GOOD.replace(",", "|"))
 file_of("tabs_called_csv", GOOD.replace(",", "\t"))
@@ -93,7 +102,13 @@ file_of("two_delimiters", GOOD + "words with a comma; and more;a\n")
 file_of("one_column", "\n".join(f"sentence number {n} stands alone" for n in range(30)))
 
 # labels and texts
-file_of("labels_that_look_missing", "text,label\n" + "".join(f"text number {n},{name}\n" for n, name in enumerate(["NA", "None", "null", "007", "1e5", "nan", "TRUE"] * 4)))
+file_of(
+    "labels_that_look_missing",
+    "text,label\n"
+    + "".join(
+        f"text number {n},{name}\n" for n, name in enumerate(["NA", "None", "null", "007", "1e5", "nan", "TRUE"] * 4)
+    ),
+)
 file_of("formulas", "text,label\n" + "=cmd|' /C calc'!A0,a\n+1+1,b\n@SUM(A1),a\n-2,b\n" * 6)
 file_of("one_class", "text,label\n" + "".join(f"text number {n},same\n" for n in range(30)))
 file_of("one_row", "text,label\nthe only text there is,a\n")
@@ -184,7 +199,17 @@ pq.write_table(pa.table({"text": [f"row {n}" for n in range(20)], "label": ["a",
 file_of("xlsx", _workbook(_ROWS), "table.xlsx")
 file_of("xlsx_cut_in_half", _workbook(_ROWS)[: len(_workbook(_ROWS)) // 2], "table.xlsx")
 file_of("xlsx_empty_sheet", _workbook([]), "table.xlsx")
-file_of("xlsx_numbers_and_dates", _workbook([["text", "when", "n"], ["words here", pd.Timestamp("2026-01-02").to_pydatetime(), 7.0], ["more words", None, True]]), "table.xlsx")
+file_of(
+    "xlsx_numbers_and_dates",
+    _workbook(
+        [
+            ["text", "when", "n"],
+            ["words here", pd.Timestamp("2026-01-02").to_pydatetime(), 7.0],
+            ["more words", None, True],
+        ]
+    ),
+    "table.xlsx",
+)
 
 
 @table
@@ -192,8 +217,6 @@ def zip_that_is_no_workbook(folder: Path) -> Path:
     with zipfile.ZipFile(folder / "table.xlsx", "w") as archive:
         archive.writestr("readme.txt", "not a workbook")
     return folder / "table.xlsx"
-
-
 
 
 def _workbook_with(part: str, content: bytes | None = None) -> bytes:
@@ -209,26 +232,52 @@ def _workbook_with(part: str, content: bytes | None = None) -> bytes:
     return bytes(packed)
 
 
-file_of("xlsx_with_a_sheet_that_is_no_xml", _workbook_with("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row><c>"), "table.xlsx")
+file_of(
+    "xlsx_with_a_sheet_that_is_no_xml",
+    _workbook_with("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row><c>"),
+    "table.xlsx",
+)
 file_of("xlsx_with_an_empty_sheet_file", _workbook_with("xl/worksheets/sheet1.xml", b""), "table.xlsx")
 file_of("xlsx_with_broken_styles", _workbook_with("xl/styles.xml", b"<styleSheet"), "table.xlsx")
 file_of("xlsx_with_a_sheet_that_does_not_unpack", _workbook_with("xl/worksheets/sheet1.xml"), "table.xlsx")
 _NOT_UTF8 = io.BytesIO()
-pq.write_table(pa.table({"text": pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")])}), _NOT_UTF8)
+pq.write_table(
+    pa.table(
+        {
+            "text": pa.Array.from_buffers(
+                pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")]
+            )
+        }
+    ),
+    _NOT_UTF8,
+)
 file_of("parquet_of_texts_that_are_not_utf8", _NOT_UTF8.getvalue(), "table.parquet")
 _ZONE = io.BytesIO()
-pq.write_table(pa.table({"text": [f"row {n}" for n in range(20)], "when": pa.array(range(20), pa.timestamp("s", "Mars/Olympus"))}), _ZONE)
+pq.write_table(
+    pa.table({"text": [f"row {n}" for n in range(20)], "when": pa.array(range(20), pa.timestamp("s", "Mars/Olympus"))}),
+    _ZONE,
+)
 file_of("parquet_with_a_time_zone_nobody_knows", _ZONE.getvalue(), "table.parquet")
 file_of("parquet", _PARQUET.getvalue(), "table.parquet")
 file_of("parquet_cut_in_half", _PARQUET.getvalue()[: len(_PARQUET.getvalue()) // 2], "table.parquet")
 file_of("parquet_with_a_broken_footer", _PARQUET.getvalue()[:-40] + bytes(36) + b"PAR1", "table.parquet")
 file_of("jsonl", "".join(json.dumps({"text": f"row {n}", "label": "a"}) + "\n" for n in range(20)), "table.jsonl")
-file_of("jsonl_with_broken_lines", '{"text": "fine", "label": "a"}\n{"text": "cut\n{"text": "fine too", "label": "b"}\nnot json\n' * 5, "table.jsonl")
+file_of(
+    "jsonl_with_broken_lines",
+    '{"text": "fine", "label": "a"}\n{"text": "cut\n{"text": "fine too", "label": "b"}\nnot json\n' * 5,
+    "table.jsonl",
+)
 file_of("jsonl_of_lists", "[1, 2]\n[3, 4]\n", "table.jsonl")
 file_of("jsonl_of_empty_objects", "{}\n" * 20, "table.jsonl")
 file_of("jsonl_some_of_it_empty", '{}\n{"text": "fine", "label": "a"}\n' * 20, "table.jsonl")
-file_of("jsonl_of_ever_new_columns", "".join(json.dumps({f"c{line * 1000 + n}": "x" for n in range(1000)}) + "\n" for line in range(20)), "table.jsonl")
+file_of(
+    "jsonl_of_ever_new_columns",
+    "".join(json.dumps({f"c{line * 1000 + n}": "x" for n in range(1000)}) + "\n" for line in range(20)),
+    "table.jsonl",
+)
 file_of("jsonl_nested", '{"text": "fine", "label": {"a": [1, {"b": 2}]}}\n' * 12, "table.jsonl")
 file_of("jsonl_deeper_than_the_stack", '{"text": "x", "label": ' + "[" * 100_000 + "]" * 100_000 + "}\n", "table.jsonl")
 file_of("one_json_array", json.dumps([{"text": f"row {n}", "label": "a"} for n in range(20)]), "table.jsonl")
-file_of("jsonl_with_huge_numbers", '{"text": "x", "n": ' + "9" * 5000 + "}\n" + '{"text": "y", "n": 1e999}\n', "table.jsonl")
+file_of(
+    "jsonl_with_huge_numbers", '{"text": "x", "n": ' + "9" * 5000 + "}\n" + '{"text": "y", "n": 1e999}\n', "table.jsonl"
+)

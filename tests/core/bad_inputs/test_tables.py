@@ -61,7 +61,9 @@ def test_a_bad_table_loads_right_or_says_what_is_wrong(name: str, tmp_path: Path
     else:
         table = read_table([path])
         assert (table.rows, table.rejected_count) == ROWS.get(name, (20, 0))
-        assert len(table.rejected) == table.rejected_count and all(line.line > 0 and str(line.reason) for line in table.rejected)
+        assert len(table.rejected) == table.rejected_count and all(
+            line.line > 0 and str(line.reason) for line in table.rejected
+        )
         _use(table)
     assert time.monotonic() - began < SLOWEST_S
 

@@ -50,6 +50,17 @@ def trained(tmp_path_factory: pytest.TempPathFactory, backbone: Path, texts: Pat
     """A finished LoRA run over the tiny backbone."""
     run = tmp_path_factory.mktemp("runs") / "a run"
     given = ["train", texts, "--text", "text", "--label", "label", "--backbone", backbone, "--out", run]
-    settings = ["--set", "epochs=3", "--set", "rank=4", "--set", "head_learning_rate=1e-2", "--set", "threads=1", "--set", "max_tokens=32"]
+    settings = [
+        "--set",
+        "epochs=3",
+        "--set",
+        "rank=4",
+        "--set",
+        "head_learning_rate=1e-2",
+        "--set",
+        "threads=1",
+        "--set",
+        "max_tokens=32",
+    ]
     assert main([*map(str, given), *settings]) == 0
     return run

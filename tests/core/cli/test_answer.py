@@ -13,7 +13,20 @@ from core.runs.folder import RunFolder
 from tests.tiny_matches import ANSWERS, draw_line, judged_questions, sure_and_unsure, write_questions
 from tests.tiny_models import make_tiny_bert
 
-QUICK = ["--set", "epochs=4", "--set", "batch_rows=8", "--set", "max_tokens=32", "--set", "threads=1", "--set", "learning_rate=1e-3", "--set", "training.device=cpu"]
+QUICK = [
+    "--set",
+    "epochs=4",
+    "--set",
+    "batch_rows=8",
+    "--set",
+    "max_tokens=32",
+    "--set",
+    "threads=1",
+    "--set",
+    "learning_rate=1e-3",
+    "--set",
+    "training.device=cpu",
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +39,21 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(place: Path) -> Path:
-    code = main(["train", str(place / "qa.csv"), "--task", "match", "--method", "full", "--backbone", str(place / "bert"), "--out", str(place / "run"), *QUICK])
+    code = main(
+        [
+            "train",
+            str(place / "qa.csv"),
+            "--task",
+            "match",
+            "--method",
+            "full",
+            "--backbone",
+            str(place / "bert"),
+            "--out",
+            str(place / "run"),
+            *QUICK,
+        ]
+    )
     assert code == 0
     draw_line(RunFolder.open(place / "run"))
     return place / "run"
@@ -65,7 +92,18 @@ def test_several_questions_are_a_list(run: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_file_goes_in_and_a_file_comes_out(run: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = _ask(capsys, "answer", str(run), "--file", str(place / "qa.csv"), "--out", str(place / "out.csv"), "--top", "1", "--json")
+    code, out, _ = _ask(
+        capsys,
+        "answer",
+        str(run),
+        "--file",
+        str(place / "qa.csv"),
+        "--out",
+        str(place / "out.csv"),
+        "--top",
+        "1",
+        "--json",
+    )
     body = json.loads(out)
     frame = pd.read_csv(place / "out.csv", dtype=str, keep_default_na=False)
 
@@ -103,7 +141,9 @@ def test_an_answer_is_added_and_used(run: Path, capsys: pytest.CaptureFixture[st
         (["--file", "b.csv"], "--gaps"),
     ],
 )
-def test_wishes_that_cannot_be_met_end_with_2(run: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+def test_wishes_that_cannot_be_met_end_with_2(
+    run: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
     code, _, err = _ask(capsys, "answer", str(run), *arguments)
 
     assert code == 2
@@ -122,7 +162,9 @@ def test_the_report_says_it_in_words(run: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_run_is_repeated_from_its_job_file(run: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = _ask(capsys, "train", str(run / "job.toml"), "--out", str(place / "again"), "--set", "epochs=1", "--json")
+    code, out, _ = _ask(
+        capsys, "train", str(run / "job.toml"), "--out", str(place / "again"), "--set", "epochs=1", "--json"
+    )
 
     assert code == 0
     assert json.loads(out)["metrics"]["test"]["questions"] > 0
@@ -137,7 +179,9 @@ def test_a_run_is_repeated_from_its_job_file(run: Path, place: Path, capsys: pyt
         (["--task", "guess"], "classify, recommend, match"),
     ],
 )
-def test_wrong_wishes_for_a_training_end_with_2(place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+def test_wrong_wishes_for_a_training_end_with_2(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
     code, _, err = _ask(capsys, "train", str(place / "qa.csv"), "--out", str(place / "never"), *arguments)
 
     assert code == 2
@@ -147,10 +191,28 @@ def test_wrong_wishes_for_a_training_end_with_2(place: Path, capsys: pytest.Capt
 
 def test_split_by_answer_and_an_answer_file(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers = place / "answers.csv"
-    answers.write_text("no,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(ANSWERS)) + "\n9,Never asked for.\n", encoding="utf-8")
+    answers.write_text(
+        "no,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(ANSWERS)) + "\n9,Never asked for.\n",
+        encoding="utf-8",
+    )
     asked = place / "asked.csv"
-    asked.write_text("question,reply\n" + "\n".join(f"refund card {n},{n % 4}" for n in range(40)) + "\n", encoding="utf-8")
-    arguments = ["--task", "match", "--method", "frozen", "--answers", str(answers), "--split", "answer", "--backbone", str(place / "bert"), "--set", "threads=1"]
+    asked.write_text(
+        "question,reply\n" + "\n".join(f"refund card {n},{n % 4}" for n in range(40)) + "\n", encoding="utf-8"
+    )
+    arguments = [
+        "--task",
+        "match",
+        "--method",
+        "frozen",
+        "--answers",
+        str(answers),
+        "--split",
+        "answer",
+        "--backbone",
+        str(place / "bert"),
+        "--set",
+        "threads=1",
+    ]
 
     code, out, err = _ask(capsys, "train", str(asked), "--out", str(place / "joined"), "--json", *arguments)
 

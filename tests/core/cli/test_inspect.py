@@ -29,7 +29,12 @@ def test_named_columns_win_over_the_guess(tunewright) -> None:
 
 def test_findings_name_their_rows(tunewright, tmp_path: Path) -> None:
     table = tmp_path / "mails.csv"
-    lines = ["text,label", *(f"message number {n} about something,{'ab'[n % 2]}" for n in range(40)), ",a", "message number 7 about something,b"]
+    lines = [
+        "text,label",
+        *(f"message number {n} about something,{'ab'[n % 2]}" for n in range(40)),
+        ",a",
+        "message number 7 about something,b",
+    ]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     findings = {entry["kind"]: entry for entry in json.loads(tunewright("inspect", table, "--json").out)["findings"]}
     assert findings["empty_text"]["rows"] == [40]
@@ -39,7 +44,12 @@ def test_findings_name_their_rows(tunewright, tmp_path: Path) -> None:
 
 def test_rejected_lines_carry_their_numbers(tunewright, tmp_path: Path) -> None:
     table = tmp_path / "broken.csv"
-    lines = ["text,label", *(f"message {n},{'ab'[n % 2]}" for n in range(9)), "too,many,cells,here", *(f"more {n},a" for n in range(9))]
+    lines = [
+        "text,label",
+        *(f"message {n},{'ab'[n % 2]}" for n in range(9)),
+        "too,many,cells,here",
+        *(f"more {n},a" for n in range(9)),
+    ]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     body = json.loads(tunewright("inspect", table, "--json").out)
     assert body["rejected"] == [11]

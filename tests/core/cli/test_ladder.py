@@ -11,7 +11,9 @@ from core.errors import ConfigError
 from tests.core.cli.conftest import Said
 
 
-def test_the_ladder_is_printed_with_what_was_left_out(tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path) -> None:
+def test_the_ladder_is_printed_with_what_was_left_out(
+    tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path
+) -> None:
     said = tunewright("ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "runs", "--json",
                       "--set", "threads=1", "--set", "max_tokens=32")  # fmt: skip
 
@@ -19,9 +21,19 @@ def test_the_ladder_is_printed_with_what_was_left_out(tunewright: Callable[..., 
     body = json.loads(said.out)
     assert {one["name"] for one in body["rungs"]} >= {"majority", "tfidf", "zero-shot", "probe"}
     assert body["recommended"] in {one["name"] for one in body["rungs"]}
-    assert {one["name"] for one in (*body["rungs"], *body["left_out"])} == {"majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full"}
+    assert {one["name"] for one in (*body["rungs"], *body["left_out"])} == {
+        "majority",
+        "tfidf",
+        "zero-shot",
+        "probe",
+        "few-shot",
+        "lora",
+        "full",
+    }
     assert "accuracy" in said.err
-    reported = tunewright("ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "more", "--set", "threads=1")
+    reported = tunewright(
+        "ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "more", "--set", "threads=1"
+    )
     assert reported.code == 0
     assert "Worth its time:" in reported.out
     assert "untouched backbone" in reported.out

@@ -30,7 +30,10 @@ def test_a_method_chosen_as_a_setting_brings_its_defaults_along() -> None:
     as_option = plan_job(TICKETS, READING, TrainRequest(method="full"))
     as_setting = plan_job(TICKETS, READING, TrainRequest(settings=("method.kind=full",)))
     assert as_setting == as_option
-    assert as_setting.training.learning_rate != plan_job(TICKETS, READING, TrainRequest(method="lora")).training.learning_rate
+    assert (
+        as_setting.training.learning_rate
+        != plan_job(TICKETS, READING, TrainRequest(method="lora")).training.learning_rate
+    )
 
 
 def test_files_are_absolute_so_that_the_job_repeats_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +53,9 @@ def test_a_test_file_is_wholly_test(tmp_path: Path) -> None:
     job = plan_job([train], Reading(), TrainRequest(test_file=test))
     assert job.data.split.test_file == str(test)
     assert job.data.files == (str(train),)
-    both = plan_job([train], Reading(), TrainRequest(test_file=test, validation_file=write_texts(tmp_path / "c.csv", 24, seed=2)))
+    both = plan_job(
+        [train], Reading(), TrainRequest(test_file=test, validation_file=write_texts(tmp_path / "c.csv", 24, seed=2))
+    )
     assert both.data.split.kind == "files"
 
 
@@ -65,7 +70,14 @@ def test_split_by_time_takes_the_date_column() -> None:
 
 @pytest.mark.parametrize(
     ("choice", "word"),
-    [("epochs", "name=value"), ("seed=1", "training.seed"), ("epoch=1", "epoch"), ("epochs=0", "between"), ("epochs=many", "number"), ("=3", "name=value")],
+    [
+        ("epochs", "name=value"),
+        ("seed=1", "training.seed"),
+        ("epoch=1", "epoch"),
+        ("epochs=0", "between"),
+        ("epochs=many", "number"),
+        ("=3", "name=value"),
+    ],
 )
 def test_a_bad_setting_is_refused_with_a_hint(choice: str, word: str) -> None:
     with pytest.raises(ConfigError) as refused:

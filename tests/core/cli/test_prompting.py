@@ -30,7 +30,9 @@ def bare(tmp_path: Path) -> Path:
     return path
 
 
-def test_names_alone_answer_a_file_without_labels(tunewright: Callable[..., Said], bare: Path, backbone: Path, tmp_path: Path) -> None:
+def test_names_alone_answer_a_file_without_labels(
+    tunewright: Callable[..., Said], bare: Path, backbone: Path, tmp_path: Path
+) -> None:
     about = tmp_path / "about.txt"
     about.write_text("praise: lovely staff, great service\n\n", encoding="utf-8")
     run = tmp_path / "run"
@@ -62,8 +64,14 @@ def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, ba
 
 def test_a_label_column_about_something_else_is_let_go_unless_it_is_named() -> None:
     own = json.dumps(["spam", "no spam"])
-    other = plan_job(TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
-    named = plan_job(TICKETS, Reading(text=("message",), label=("category",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)))
+    other = plan_job(
+        TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",))
+    )
+    named = plan_job(
+        TICKETS,
+        Reading(text=("message",), label=("category",)),
+        TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)),
+    )
     fitting = plan_job(TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot"))
 
     assert other.data.label_columns == ()
@@ -76,7 +84,11 @@ def test_the_options_name_their_method_and_refuse_another() -> None:
     assert PromptOptions(labels="a,b").choose_method("") == "zero-shot"
     assert PromptOptions().choose_method("full") == "full"
     assert PromptOptions(shots=4).as_settings() == ("few_shot.shots=4",)
-    for options, method in ((PromptOptions(shots=4), "lora"), (PromptOptions(template="{label}"), "few-shot"), (PromptOptions(shots=4, labels="a,b"), "")):
+    for options, method in (
+        (PromptOptions(shots=4), "lora"),
+        (PromptOptions(template="{label}"), "few-shot"),
+        (PromptOptions(shots=4, labels="a,b"), ""),
+    ):
         with pytest.raises(ConfigError):
             options.choose_method(method)
 

@@ -20,14 +20,18 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def _start_training(run: Path, texts: Path, backbone: Path) -> WarmProcess:
     # Far more epochs than anybody waits for: only the signal can end it.
     more = ["--method", "full", "--set", "epochs=100", "--set", "evaluations_per_epoch=1", "--set", "threads=1"]
-    return WarmProcess(main, ["train", str(texts), "--backbone", str(backbone), "--out", str(run), "--json-events", *more])
+    return WarmProcess(
+        main, ["train", str(texts), "--backbone", str(backbone), "--out", str(run), "--json-events", *more]
+    )
 
 
 def _said(kind: str) -> str:
     return f'"event": "{kind}"'
 
 
-def test_sigterm_stops_after_the_step_and_keeps_the_best_model(texts: Path, backbone: Path, tmp_path: Path, tunewright) -> None:
+def test_sigterm_stops_after_the_step_and_keeps_the_best_model(
+    texts: Path, backbone: Path, tmp_path: Path, tunewright
+) -> None:
     with _start_training(tmp_path / "run", texts, backbone) as process:
         process.read_until(_said("Evaluated"))
         process.read_until(_said("StepDone"))

@@ -83,12 +83,20 @@ def test_the_bar_is_taken_down_when_the_job_breaks(monkeypatch: pytest.MonkeyPat
 
 
 def test_numbers_json_does_not_know_become_null(capsys: pytest.CaptureFixture[str]) -> None:
-    write_json({"loss": float("nan"), "all": [1.5, float("inf")], "text": "größer\udc80" if sys.stdout.encoding is None else "größer"})
+    write_json(
+        {
+            "loss": float("nan"),
+            "all": [1.5, float("inf")],
+            "text": "größer\udc80" if sys.stdout.encoding is None else "größer",
+        }
+    )
     body = json.loads(capsys.readouterr().out)
     assert body == {"loss": None, "all": [1.5, None], "text": "größer"}
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (125, "2 min 5 s"), (7800, "2 h 10 min")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (125, "2 min 5 s"), (7800, "2 h 10 min")]
+)
 def test_durations_read_like_a_person_says_them(seconds: float, text: str) -> None:
     assert say_duration(seconds) == text
 
@@ -98,12 +106,16 @@ def test_every_kind_of_event_has_a_line_or_none_but_never_breaks() -> None:
     assert "2.0% of 1.0 M weights" in describe_event(STARTED)
 
 
-def test_what_a_file_holds_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_file_holds_does_not_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     title = "\x1b]0;owned\x07", "\x9b31m", "\rover", "\x7f"
     for text in title:
         show(text)
         note(text)
-        report_error(DataError(say("No column {name}.", name=text), where=text, hint=say("Name another than {name}.", name=text)))
+        report_error(
+            DataError(say("No column {name}.", name=text), where=text, hint=say("Name another than {name}.", name=text))
+        )
         out = io.StringIO()
         follow([Noticed(message=say("{name} was cut.", name=text))], QuietLines(out))
         said = capsys.readouterr()

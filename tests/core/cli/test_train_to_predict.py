@@ -19,11 +19,19 @@ from tests.tiny_jobs import write_texts
 
 def test_run_folder_holds_job_metrics_and_model(trained: Path) -> None:
     job = read_job(trained / "job.toml")
-    assert (value_of(job, "training.epochs"), job.data.text_columns, job.data.label_columns) == (3, ("text",), ("label",))
+    assert (value_of(job, "training.epochs"), job.data.text_columns, job.data.label_columns) == (
+        3,
+        ("text",),
+        ("label",),
+    )
     metrics = json.loads((trained / "metrics.json").read_text(encoding="utf-8"))
     for split in ("validation", "test"):
         assert {"accuracy", "macro_f1", "weighted_f1", "per_class"} <= set(metrics[split])
-    assert metrics["training"]["seconds"] > 0 and metrics["training"]["rows_per_s"] > 0 and metrics["training"]["peak_rss_mb"] > 10
+    assert (
+        metrics["training"]["seconds"] > 0
+        and metrics["training"]["rows_per_s"] > 0
+        and metrics["training"]["peak_rss_mb"] > 10
+    )
     assert (trained / "model" / "model.safetensors").is_file()
     assert RunFolder.open(trained).state == "finished"
 
@@ -38,7 +46,19 @@ def test_the_same_job_file_gives_the_same_figures(tunewright, trained: Path, tmp
 
 
 def test_events_come_as_lines_and_the_result_last(tunewright, texts: Path, backbone: Path, tmp_path: Path) -> None:
-    said = tunewright("train", texts, "--backbone", backbone, "--method", "full", "--set", "epochs=1", "--out", tmp_path / "run", "--json-events")
+    said = tunewright(
+        "train",
+        texts,
+        "--backbone",
+        backbone,
+        "--method",
+        "full",
+        "--set",
+        "epochs=1",
+        "--out",
+        tmp_path / "run",
+        "--json-events",
+    )
     events, result = said.out.split("\n{\n", 1)
     decoded = [decode(line) for line in events.splitlines()]
     started = next(event for event in decoded if isinstance(event, Started))
@@ -55,14 +75,32 @@ def test_a_run_is_never_overwritten(tunewright, trained: Path, texts: Path) -> N
     assert (trained / "job.toml").read_bytes() == before
 
 
-def test_a_run_that_is_not_finished_is_offered_to_go_on(tunewright, backbone: Path, texts: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_not_finished_is_offered_to_go_on(
+    tunewright, backbone: Path, texts: Path, tmp_path: Path
+) -> None:
     run = tmp_path / "run"
-    given = ("train", texts, "--backbone", backbone, "--method", "full", "--set", "epochs=2", "--set", "threads=1", "--out", run)
+    given = (
+        "train",
+        texts,
+        "--backbone",
+        backbone,
+        "--method",
+        "full",
+        "--set",
+        "epochs=2",
+        "--set",
+        "threads=1",
+        "--out",
+        run,
+    )
     assert tunewright(*given).code == 0
     (run / "model").rename(tmp_path / "gone")
     folder = RunFolder.open(run)
     events = folder.path / "events.jsonl"
-    events.write_text("".join(line for line in events.read_text(encoding="utf-8").splitlines(keepends=True) if '"Ended"' not in line), encoding="utf-8")
+    events.write_text(
+        "".join(line for line in events.read_text(encoding="utf-8").splitlines(keepends=True) if '"Ended"' not in line),
+        encoding="utf-8",
+    )
     save_checkpoint(folder.checkpoints_folder, "step-00000001", {"w": torch.zeros(1)}, {})
     assert RunFolder.open(run).can_resume
 
@@ -71,7 +109,9 @@ def test_a_run_that_is_not_finished_is_offered_to_go_on(tunewright, backbone: Pa
     assert said.code == 2 and "not finished" in said.err and f"tunewright resume {run}" in said.err
 
 
-def test_lines_that_are_no_rows_are_told_by_every_command(tunewright, trained: Path, backbone: Path, tmp_path: Path) -> None:
+def test_lines_that_are_no_rows_are_told_by_every_command(
+    tunewright, trained: Path, backbone: Path, tmp_path: Path
+) -> None:
     table = write_texts(tmp_path / "t.csv")
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     table.write_text("".join([*lines[:5], "a,b,c,d,e,f\n", *lines[5:]]), encoding="utf-8")
@@ -99,7 +139,18 @@ def test_answers_never_take_the_place_of_what_they_are_about(tunewright, trained
 def test_a_label_for_every_row_and_nothing_held_out_are_answered(tunewright, backbone: Path, tmp_path: Path) -> None:
     rows = "".join(f"text number {number} about something,label {number}\n" for number in range(40))
     (tmp_path / "t.csv").write_text("text,label\n" + rows, encoding="utf-8")
-    said = tunewright("train", tmp_path / "t.csv", "--text", "text", "--label", "label", "--backbone", backbone, "--out", tmp_path / "run")
+    said = tunewright(
+        "train",
+        tmp_path / "t.csv",
+        "--text",
+        "text",
+        "--label",
+        "label",
+        "--backbone",
+        backbone,
+        "--out",
+        tmp_path / "run",
+    )
     assert said.code == 2 and "a label of its own" in said.err
 
     table = write_texts(tmp_path / "u.csv")
@@ -115,7 +166,11 @@ def test_evaluate_judges_run_and_model_folder_alike(tunewright, trained: Path, t
     assert said.code == 0 and "macro average" in said.out
     first, second = (json.loads(path.read_text(encoding="utf-8")) for path in (by_run, by_model))
     assert first == second
-    assert first["rows"] == 96 and first["accuracy"] > 0.9 and set(first["per_class"]) == {"access", "money back", "praise"}
+    assert (
+        first["rows"] == 96
+        and first["accuracy"] > 0.9
+        and set(first["per_class"]) == {"access", "money back", "praise"}
+    )
 
 
 def test_labels_the_model_never_learnt_count_as_wrong(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:
@@ -136,12 +191,24 @@ def test_a_table_of_other_labels_is_refused(tunewright, trained: Path, tmp_path:
     assert said.code == 2 and "access" in said.err
 
 
-def test_predictions_keep_the_input_and_add_their_columns(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:
+def test_predictions_keep_the_input_and_add_their_columns(
+    tunewright, trained: Path, texts: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "answers.csv"
     said = tunewright("predict", trained, texts, "--out", out, "--json")
     frame, given = (pd.read_csv(path, dtype=str, keep_default_na=False) for path in (out, texts))
     assert said.code == 0 and json.loads(said.out)["rows"] == 96
-    assert list(frame.columns) == ["id", "text", "label", "predicted", "confidence", "p_access", "p_money back", "p_praise", "model"]
+    assert list(frame.columns) == [
+        "id",
+        "text",
+        "label",
+        "predicted",
+        "confidence",
+        "p_access",
+        "p_money back",
+        "p_praise",
+        "model",
+    ]
     assert frame[["id", "text", "label"]].equals(given)
     shares = frame[["p_access", "p_money back", "p_praise"]].astype(float)
     assert (shares.sum(axis=1) - 1).abs().max() < 1e-4
@@ -196,7 +263,13 @@ def test_a_run_is_found_by_its_name(tunewright, texts: Path, backbone: Path, tmp
     ],
 )
 def test_wrong_input_ends_with_two_and_a_sentence(
-    tunewright, trained: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], word: str
+    tunewright,
+    trained: Path,
+    texts: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    word: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     said = tunewright(*(part.format(texts=texts, run=trained) for part in arguments))
@@ -207,12 +280,18 @@ def test_wrong_input_ends_with_two_and_a_sentence(
 
 def test_too_little_to_learn_is_the_persons_input(tunewright, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "one.csv", 12)
-    table.write_text("\n".join(line.rsplit(",", 1)[0] + ",same" for line in table.read_text().splitlines()).replace("text,same", "text,label"))
+    table.write_text(
+        "\n".join(line.rsplit(",", 1)[0] + ",same" for line in table.read_text().splitlines()).replace(
+            "text,same", "text,label"
+        )
+    )
     said = tunewright("train", table)
     assert said.code == 2 and "class" in said.err
 
 
-def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(tunewright, texts: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(
+    tunewright, texts: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the fault itself")
 

@@ -56,7 +56,9 @@ def test_the_order_of_day_and_month_can_be_said_and_a_guess_is_told() -> None:
     assert read_dates(["2026-03-04"]).day_first is None
 
 
-@pytest.mark.parametrize("cell", ["2026-13", "2026-W60", "1999.5", "12:30", "2026-02-30", "soon", "", "570306133677760513"])
+@pytest.mark.parametrize(
+    "cell", ["2026-13", "2026-W60", "1999.5", "12:30", "2026-02-30", "soon", "", "570306133677760513"]
+)
 def test_no_date_is_made_up(cell: str) -> None:
     dates = read_dates([cell])
     assert np.isnat(dates.moments[0]) and dates.undated.tolist() == [0]

@@ -31,7 +31,16 @@ MOMENT = int(np.datetime64("2024-03-05T10:00:00", "s").astype(int))
 
 
 @pytest.mark.parametrize(
-    "cell", ["2024-03-05 10:00:00", "2024-03-05T10:00", "5 March 2024 10:00", str(MOMENT), f"{MOMENT}000", f"{MOMENT}000000", f"{MOMENT}.7"]
+    "cell",
+    [
+        "2024-03-05 10:00:00",
+        "2024-03-05T10:00",
+        "5 March 2024 10:00",
+        str(MOMENT),
+        f"{MOMENT}000",
+        f"{MOMENT}000000",
+        f"{MOMENT}.7",
+    ],
 )
 def test_a_moment_is_the_same_however_it_is_written(cell: str) -> None:
     seconds, missing, is_dated = read_moments(column(cell, ""))
@@ -40,7 +49,10 @@ def test_a_moment_is_the_same_however_it_is_written(cell: str) -> None:
 
 def test_days_as_one_number_are_dates() -> None:
     seconds, missing, is_dated = read_moments(column("20240305", "20231231"))
-    assert (seconds.astype("datetime64[s]").astype("datetime64[D]") == np.array(["2024-03-05", "2023-12-31"], "datetime64[D]")).all()
+    assert (
+        seconds.astype("datetime64[s]").astype("datetime64[D]")
+        == np.array(["2024-03-05", "2023-12-31"], "datetime64[D]")
+    ).all()
     assert not missing.any() and is_dated
 
 

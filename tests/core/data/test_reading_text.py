@@ -355,7 +355,7 @@ def test_a_preview_is_the_beginning_of_the_whole(write):
     assert 0 < shown.rows <= 200
 
 
-BODY = "date,text,label\n" + "".join(f"2026-03-0{n},\"message {n}, as it came\",{'ab'[n % 2]}\n" for n in range(1, 9))
+BODY = "date,text,label\n" + "".join(f'2026-03-0{n},"message {n}, as it came",{"ab"[n % 2]}\n' for n in range(1, 9))
 
 
 @pytest.mark.parametrize(
@@ -378,7 +378,10 @@ def test_titles_above_the_header_are_no_rows_and_told(write, above, reported):
 @pytest.mark.parametrize(
     "text",
     [
-        "text\n" + "".join(f"well, this is line {n}\n" for n in range(9)),  # one column whose texts happen to hold one comma each
+        "text\n"
+        + "".join(
+            f"well, this is line {n}\n" for n in range(9)
+        ),  # one column whose texts happen to hold one comma each
         "first line\n" + "".join(f"{n},{n}\n" for n in range(9)),  # nothing below it names columns
         "one\ntwo,label\nthree,a\n",  # too little to tell
     ],
@@ -389,7 +392,13 @@ def test_what_may_be_a_row_is_not_taken_for_a_title(write, text):
     assert all("above" not in str(line.reason) for line in table.rejected)
 
 
-@given(st.lists(st.text(st.characters(blacklist_characters=",\r\n\"", blacklist_categories=("C", "Z")), min_size=1, max_size=20), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(blacklist_characters=',\r\n"', blacklist_categories=("C", "Z")), min_size=1, max_size=20),
+        min_size=1,
+        max_size=4,
+    )
+)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_titles_leave_the_table_below_them_whole(write, titles):
     table = read_table([write("t.csv", "".join(f"{title}\n" for title in titles) + BODY)])

@@ -95,7 +95,11 @@ def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, t
         model = AutoPeftModelForSequenceClassification.from_pretrained(plan.destination).eval()
     found = answer(model, AutoTokenizer.from_pretrained(plan.destination), multi_label=False)
     assert np.abs(found - probabilities_of(lora_run.predictions("test"))).max() < 1e-5
-    with_paths = [path for path in plan.destination.rglob("*") if path.is_file() and str(tmp_path.parent).encode() in path.read_bytes()]
+    with_paths = [
+        path
+        for path in plan.destination.rglob("*")
+        if path.is_file() and str(tmp_path.parent).encode() in path.read_bytes()
+    ]
     assert [path.name for path in with_paths] == ["adapter_config.json"]
 
 
@@ -166,14 +170,20 @@ def test_the_script_itself_cannot_import_our_packages():
 
 
 def _answers(expected, change=0.0, names=None):
-    rows = [dict(zip(names or expected.classes, row + change, strict=True)) for row in expected.probabilities.astype(float)]
+    rows = [
+        dict(zip(names or expected.classes, row + change, strict=True)) for row in expected.probabilities.astype(float)
+    ]
     return {"answers": rows, "python": "3.11", "versions": {}, "seconds": 1.0}
 
 
 def test_answers_are_compared_to_one_in_ten_thousand(full_run):
     expected = collect_expected(full_run, 10)
     assert proof._compare(_answers(expected, 0.00009), expected).max_difference == pytest.approx(0.00009, rel=0.01)
-    for wrong in (_answers(expected, 0.00011), _answers(expected, np.nan), _answers(expected, names=("LABEL_0", "b", "c", "d"))):
+    for wrong in (
+        _answers(expected, 0.00011),
+        _answers(expected, np.nan),
+        _answers(expected, names=("LABEL_0", "b", "c", "d")),
+    ):
         with pytest.raises(ExportError, match="does not answer"):
             proof._compare(wrong, expected)
     with pytest.raises(ExportError, match="answered 9 of 10"):
@@ -185,7 +195,9 @@ def test_the_rows_asked_hold_the_longest_texts_and_their_own_answers(full_run):
     assert len(expected.texts) == len(set(expected.texts)) == 12
     assert set(sorted(TEXTS, key=len)[-3:]) <= set(expected.texts)
     stored = dict(zip(TEXTS, probabilities_of(full_run.predictions("test")), strict=True))
-    assert all((stored[text] == given).all() for text, given in zip(expected.texts, expected.probabilities, strict=True))
+    assert all(
+        (stored[text] == given).all() for text, given in zip(expected.texts, expected.probabilities, strict=True)
+    )
     assert len(collect_expected(full_run, 10_000).texts) == len(TEXTS)
 
 
@@ -249,7 +261,13 @@ def test_files_links_and_the_run_itself_are_no_destination(full_run, tmp_path, a
     (tmp_path / "file").write_text("x")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    for destination in (tmp_path / "file", tmp_path / "link", full_run.path / "export", full_run.path, full_run.path.parent):
+    for destination in (
+        tmp_path / "file",
+        tmp_path / "link",
+        full_run.path / "export",
+        full_run.path,
+        full_run.path.parent,
+    ):
         with pytest.raises(ExportError):
             run_export(ExportPlan(full_run.path, destination, "merged"))
     assert list((tmp_path / "elsewhere").iterdir()) == []

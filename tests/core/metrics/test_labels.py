@@ -64,7 +64,9 @@ def test_several_labels_a_row_agree_with_scikit_learn(case):
     report = judge(truth, probabilities, classes, multi_label=True)
     said = probabilities >= 0.5
     occurring = [place for place in range(len(classes)) if (truth | said)[:, place].any()]
-    each = reference.precision_recall_fscore_support(truth, said, labels=range(len(classes)), average=None, zero_division=0)
+    each = reference.precision_recall_fscore_support(
+        truth, said, labels=range(len(classes)), average=None, zero_division=0
+    )
     assert np.allclose([[s.precision, s.recall, s.f1, s.support] for s in report.per_class], np.array(each).T)
     assert report.accuracy == pytest.approx((truth == said).all(axis=1).mean())
     assert (report.per_label == reference.multilabel_confusion_matrix(truth, said, labels=range(len(classes)))).all()
@@ -73,7 +75,9 @@ def test_several_labels_a_row_agree_with_scikit_learn(case):
         if average == "macro" and not occurring:
             assert report.macro_f1 == 0
             continue
-        expected = reference.precision_recall_fscore_support(truth, said, labels=chosen, average=average, zero_division=0)
+        expected = reference.precision_recall_fscore_support(
+            truth, said, labels=chosen, average=average, zero_division=0
+        )
         assert _averages(report, average) == pytest.approx(expected[:3])
     binary = [reference.log_loss(truth[:, n], probabilities[:, n], labels=[False, True]) for n in range(len(classes))]
     assert report.loss == pytest.approx(np.mean(binary))
@@ -146,7 +150,10 @@ def _single(pairs, classes):
         ([(0, 0)], "Right on the only unseen text."),
         ([(0, 1)], "Wrong on the only unseen text."),
         ([(0, 0), (1, 1)], "Right on all 2 unseen texts."),
-        ([(0, 0), (1, 1), (1, 2), (2, 2), (2, 2)], "Right on 4 of 5 unseen texts; weakest: refund, mixed up with cancel."),
+        (
+            [(0, 0), (1, 1), (1, 2), (2, 2), (2, 2)],
+            "Right on 4 of 5 unseen texts; weakest: refund, mixed up with cancel.",
+        ),
         ([(0, 1), (1, 0)], "Right on 0 of 2 unseen texts; weakest: other, mixed up with refund."),
     ],
 )
@@ -159,7 +166,9 @@ def test_the_headline_of_several_labels_speaks_of_whole_rows():
     assert str(headline(judge(truth, np.array([[0.9, 0.1], [0.9, 0.2]]), ["a", "b"], True))) == (
         "Every label right on 1 of 2 unseen texts; weakest: b."
     )
-    assert str(headline(judge(truth, truth.astype(float), ["a", "b"], True))) == "Every label right on all 2 unseen texts."
+    assert (
+        str(headline(judge(truth, truth.astype(float), ["a", "b"], True))) == "Every label right on all 2 unseen texts."
+    )
 
 
 def test_a_label_with_braces_is_no_template():

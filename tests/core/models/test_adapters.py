@@ -78,7 +78,11 @@ def test_adapter_and_merged_model_answer_as_the_trained_one(name: str, tiny_fold
 
 @pytest.mark.parametrize(
     "config",
-    [MethodConfig(rank=4, use_dora=True), MethodConfig(rank=4, use_rslora=True), MethodConfig(rank=2, targets="query, value")],
+    [
+        MethodConfig(rank=4, use_dora=True),
+        MethodConfig(rank=4, use_rslora=True),
+        MethodConfig(rank=2, targets="query, value"),
+    ],
     ids=["dora", "rslora", "two targets"],
 )
 def test_kinds_of_lora_survive_the_same_way(config: MethodConfig, tiny_folder: Maker, tmp_path: Path) -> None:
@@ -96,13 +100,17 @@ def test_only_lora_and_head_learn(name: str, tiny_folder: Maker) -> None:
     rest = {n.removeprefix("base_model.model.") for n in learning - added}
     assert rest
     assert all(n.startswith(tuple(head)) for n in rest)
-    assert any(parameter is classifier_layer(wrapped).weight and parameter.requires_grad for parameter in wrapped.parameters())
+    assert any(
+        parameter is classifier_layer(wrapped).weight and parameter.requires_grad for parameter in wrapped.parameters()
+    )
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_targets_are_every_linear_layer_inside_but_the_pooler(name: str, tiny_folder: Maker) -> None:
     model = load_classifier(tiny_folder(name), CLASSES)
-    inside = {f"{model.base_model_prefix}.{n}" for n, m in backbone_of(model).named_modules() if isinstance(m, nn.Linear)}
+    inside = {
+        f"{model.base_model_prefix}.{n}" for n, m in backbone_of(model).named_modules() if isinstance(m, nn.Linear)
+    }
     left_out = inside - set(linear_targets(model))
     assert set(linear_targets(model)) <= inside
     assert all("pooler" in n or f"encoder.layer.{LAYERS}." in n for n in left_out), left_out
@@ -120,7 +128,9 @@ def test_settings_of_the_method_reach_peft(tiny_folder: Maker) -> None:
 
 def test_same_seed_same_matrices(tiny_folder: Maker) -> None:
     def make(seed: int) -> dict[str, Tensor]:
-        return add_lora(load_classifier(tiny_folder("bert"), CLASSES, seed=seed), MethodConfig(), seed=seed).state_dict()
+        return add_lora(
+            load_classifier(tiny_folder("bert"), CLASSES, seed=seed), MethodConfig(), seed=seed
+        ).state_dict()
 
     first, again, other = make(1), make(1), make(2)
     assert all(torch.equal(first[name], again[name]) for name in first)
@@ -128,7 +138,14 @@ def test_same_seed_same_matrices(tiny_folder: Maker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("query", 2), ("attention.self", 6), ("encoder.layer.0", 6), ("bert.encoder.layer.1.output.dense", 1), (" key ,, value; ", 4)]
+    ("text", "count"),
+    [
+        ("query", 2),
+        ("attention.self", 6),
+        ("encoder.layer.0", 6),
+        ("bert.encoder.layer.1.output.dense", 1),
+        (" key ,, value; ", 4),
+    ],
 )
 def test_targets_by_part_of_a_name(text: str, count: int, tiny_folder: Maker) -> None:
     wrapped = add_lora(load_classifier(tiny_folder("bert"), CLASSES), MethodConfig(targets=text))
@@ -186,5 +203,7 @@ def test_parameter_groups_hold_every_trainable_parameter_once(name: str, method:
     assert groups[-1].name == "head"
     assert groups[-1].depth > max(group.depth for group in groups[:-1])
     layers = 1 if name == "albert" else LAYERS
-    assert [(g.name, g.depth) for g in groups if g.name.startswith("layer")] == [(f"layer {n}", n + 1) for n in range(layers)]
+    assert [(g.name, g.depth) for g in groups if g.name.startswith("layer")] == [
+        (f"layer {n}", n + 1) for n in range(layers)
+    ]
     assert any(parameter is classifier_layer(model).weight for parameter in groups[-1].params)

@@ -105,7 +105,9 @@ def test_bundled_backbone_is_the_pinned_one() -> None:
     assert found.scripts == card.scripts
 
 
-def test_changed_bundled_weights_are_refused(tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_bundled_weights_are_refused(
+    tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(tiny_folder("bert"), tmp_path / "package" / "model")
 
     class Spec:
@@ -134,7 +136,10 @@ def test_folder_is_its_own_card(tiny_folder: Maker) -> None:
     assert locate(card) == folder.resolve()
 
 
-@pytest.mark.parametrize("name", ["nobody", "", "a/b/c", "../x", "/no/such/folder", "owner/", "-a/b", "x\0y", "a" * 5000, "https://host/model"])
+@pytest.mark.parametrize(
+    "name",
+    ["nobody", "", "a/b/c", "../x", "/no/such/folder", "owner/", "-a/b", "x\0y", "a" * 5000, "https://host/model"],
+)
 def test_unknown_names_are_refused(name: str) -> None:
     with pytest.raises(ModelError) as raised:
         find_backbone(name)
@@ -207,7 +212,17 @@ def test_real_client_offline_never_connects(monkeypatch: pytest.MonkeyPatch, tmp
 
 @pytest.mark.parametrize(
     ("character", "script"),
-    [("a", "Latin"), ("é", "Latin"), ("酒", "Han"), ("Ж", "Cyrillic"), ("ش", "Arabic"), ("ひ", "Hiragana"), ("한", "Hangul"), ("1", ""), (" ", "")],
+    [
+        ("a", "Latin"),
+        ("é", "Latin"),
+        ("酒", "Han"),
+        ("Ж", "Cyrillic"),
+        ("ش", "Arabic"),
+        ("ひ", "Hiragana"),
+        ("한", "Hangul"),
+        ("1", ""),
+        (" ", ""),
+    ],
 )
 def test_script_of_a_character(character: str, script: str) -> None:
     assert script_of(character) == script
@@ -228,7 +243,9 @@ def test_shipped_files_are_found() -> None:
     assert isinstance(load_backbone_catalogue()[0], BackboneCard)
 
 
-def test_what_lies_on_this_computer_is_seen_without_opening_it(tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_lies_on_this_computer_is_seen_without_opening_it(
+    tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Asked of the hub client itself, so that both look into the same place."""
     from huggingface_hub import snapshot_download
 

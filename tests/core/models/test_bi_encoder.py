@@ -56,7 +56,9 @@ def test_the_first_token_is_taken_where_the_folder_says_so(tmp_path: Path) -> No
     hidden = model.eval().backbone(**inputs).last_hidden_state[:, 0]
 
     assert model.pooling == "first"
-    np.testing.assert_allclose(_encode(model, tokenizer, [SENTENCES[0]], 24), torch.nn.functional.normalize(hidden).detach(), atol=1e-6)
+    np.testing.assert_allclose(
+        _encode(model, tokenizer, [SENTENCES[0]], 24), torch.nn.functional.normalize(hidden).detach(), atol=1e-6
+    )
 
 
 def test_padding_changes_nothing(tmp_path: Path) -> None:
@@ -68,7 +70,10 @@ def test_padding_changes_nothing(tmp_path: Path) -> None:
     assert np.linalg.norm(alone) == pytest.approx(1, abs=1e-6)
 
 
-@pytest.mark.parametrize(("learns", "names"), [(False, {"embeddings", "layer 0", "layer 1"}), (True, {"embeddings", "layer 0", "layer 1", "head"})])
+@pytest.mark.parametrize(
+    ("learns", "names"),
+    [(False, {"embeddings", "layer 0", "layer 1"}), (True, {"embeddings", "layer 0", "layer 1", "head"})],
+)
 def test_the_optimizer_finds_its_layers(tmp_path: Path, learns: bool, names: set[str]) -> None:
     model, _ = load_bi_encoder(make_tiny_bert(tmp_path / "bert"), learns_scale=learns)
 

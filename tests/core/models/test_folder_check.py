@@ -82,7 +82,9 @@ def test_pickled_weights_are_refused_and_never_opened(folder: Path, tmp_path: Pa
 
 def test_code_in_a_folder_is_refused_and_never_run(folder: Path, tmp_path: Path) -> None:
     (folder / "modeling.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
-    change_config(folder, auto_map={"AutoModel": "modeling.Model", "AutoModelForSequenceClassification": "modeling.Model"})
+    change_config(
+        folder, auto_map={"AutoModel": "modeling.Model", "AutoModelForSequenceClassification": "modeling.Model"}
+    )
     assert "code" in str(refusal(folder).what)
     assert not (tmp_path / "ran").exists()
 
@@ -140,7 +142,9 @@ def test_sizes_that_are_not_those_of_the_weights(name: str, value: Any, folder: 
         ("roberta", "vocab_size", 10**9),
     ],
 )
-def test_sizes_of_the_other_architectures(architecture: str, name: str, value: int, tiny_folder: Maker, tmp_path: Path) -> None:
+def test_sizes_of_the_other_architectures(
+    architecture: str, name: str, value: int, tiny_folder: Maker, tmp_path: Path
+) -> None:
     folder = shutil.copytree(tiny_folder(architecture), tmp_path / "model")
     change_config(folder, **{name: value})
     assert name in str(refusal(folder).what)
@@ -168,7 +172,9 @@ def test_compressed_weights_are_refused(folder: Path) -> None:
 
 
 def test_adapter_is_no_model_and_leads_nowhere(folder: Path) -> None:
-    (folder / "adapter_config.json").write_text(json.dumps({"base_model_name_or_path": "owner/elsewhere", "peft_type": "LORA"}))
+    (folder / "adapter_config.json").write_text(
+        json.dumps({"base_model_name_or_path": "owner/elsewhere", "peft_type": "LORA"})
+    )
     assert "adapter" in str(refusal(folder).what)
 
 
@@ -178,7 +184,12 @@ def test_rings_of_links_devices_and_pipes(folder: Path, tmp_path: Path) -> None:
     refusal(ring)
     for name in ("config.json", "model.safetensors", "tokenizer.json"):
         kept = (folder / name).read_bytes()
-        for make in (lambda path: path.symlink_to(path), lambda path: path.symlink_to("/dev/zero"), os.mkfifo, os.mkdir):
+        for make in (
+            lambda path: path.symlink_to(path),
+            lambda path: path.symlink_to("/dev/zero"),
+            os.mkfifo,
+            os.mkdir,
+        ):
             (folder / name).unlink()
             make(folder / name)
             assert name in str(refusal(folder))
@@ -189,7 +200,9 @@ def test_rings_of_links_devices_and_pipes(folder: Path, tmp_path: Path) -> None:
     refusal(folder / "config.json")
 
 
-@pytest.mark.parametrize("name", ["special_tokens_map.json", "added_tokens.json", "vocab.txt", "generation_config.json"])
+@pytest.mark.parametrize(
+    "name", ["special_tokens_map.json", "added_tokens.json", "vocab.txt", "generation_config.json"]
+)
 def test_endless_files_beside_the_model(name: str, folder: Path) -> None:
     (folder / name).symlink_to("/dev/zero")
     assert name in str(refusal(folder))
@@ -256,7 +269,9 @@ def test_headers_that_do_not_fit_their_weights(header: Any, data: bytes, tmp_pat
     assert "model.safetensors" in str(raised.value.where)
 
 
-@pytest.mark.parametrize("raw", [b"", b"1234567", struct.pack("<Q", 2**63), struct.pack("<Q", 99_000_000) + b"{}", b"PK\x03\x04" * 10])
+@pytest.mark.parametrize(
+    "raw", [b"", b"1234567", struct.pack("<Q", 2**63), struct.pack("<Q", 99_000_000) + b"{}", b"PK\x03\x04" * 10]
+)
 def test_files_that_are_no_weights_at_all(raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(raw)
     with pytest.raises(ModelError):

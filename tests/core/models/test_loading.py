@@ -89,12 +89,20 @@ def test_nothing_is_printed_and_settings_of_the_libraries_stay(
 ) -> None:
     folder = tiny_folder("roberta mean")
     capfd.readouterr()
-    before = (transformers_logging.get_verbosity(), transformers_logging.is_progress_bar_enabled(), logging.getLogger().level)
+    before = (
+        transformers_logging.get_verbosity(),
+        transformers_logging.is_progress_bar_enabled(),
+        logging.getLogger().level,
+    )
     model = add_lora(load_classifier(folder, CLASSES), MethodConfig(rank=2))
     save_model(merge(model), load_tokenizer(folder), tmp_path)
     load_trained(tmp_path)
     assert capfd.readouterr() == ("", "")
-    assert before == (transformers_logging.get_verbosity(), transformers_logging.is_progress_bar_enabled(), logging.getLogger().level)
+    assert before == (
+        transformers_logging.get_verbosity(),
+        transformers_logging.is_progress_bar_enabled(),
+        logging.getLogger().level,
+    )
 
 
 def test_nothing_is_sent_or_asked_for(tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +165,9 @@ def test_saved_folder_holds_safetensors_and_no_pickle(tiny_folder: Maker, tmp_pa
     assert {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"} <= names
     assert not [name for name in names if name.endswith((".bin", ".pt", ".pkl"))]
     for name in ("config.json", "tokenizer_config.json"):
-        assert str(tiny_folder("bert")) not in (tmp_path / name).read_text(), "a path of this computer may name a person"
+        assert str(tiny_folder("bert")) not in (tmp_path / name).read_text(), (
+            "a path of this computer may name a person"
+        )
 
 
 def test_backbone_without_classifier_is_not_taken_for_a_trained_model(tiny_folder: Maker) -> None:
@@ -204,7 +214,9 @@ def test_tokenizer_of_another_model_is_refused(tiny_folder: Maker, tmp_path: Pat
         ("tokenizer_config.json", ("pad_token",), ["x"]),
     ],
 )
-def test_broken_tokenizer_is_no_crash(file: str, place: tuple[str, ...], value: object, tiny_folder: Maker, tmp_path: Path) -> None:
+def test_broken_tokenizer_is_no_crash(
+    file: str, place: tuple[str, ...], value: object, tiny_folder: Maker, tmp_path: Path
+) -> None:
     folder = shutil.copytree(tiny_folder("bert"), tmp_path / "folder")
     body = json.loads((folder / file).read_text(encoding="utf-8"))
     inside = body
@@ -247,7 +259,9 @@ def test_config_cannot_choose_the_attention_program(tiny_folder: Maker, tmp_path
 
 
 def test_a_classifier_of_others_becomes_ours_with_our_classes(tiny_folder: Maker, tmp_path: Path) -> None:
-    save_model(load_classifier(tiny_folder("bert plain"), ("x", "y")), load_tokenizer(tiny_folder("bert plain")), tmp_path)
+    save_model(
+        load_classifier(tiny_folder("bert plain"), ("x", "y")), load_tokenizer(tiny_folder("bert plain")), tmp_path
+    )
     model = load_classifier(tmp_path, CLASSES)
     assert model.config.id2label == dict(enumerate(CLASSES))
     assert len(model.bert.encoder.layer) == LAYERS, "its own pooler was trained, so it is kept"

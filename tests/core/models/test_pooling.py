@@ -41,7 +41,9 @@ def test_short_way_gives_the_logits_of_the_whole_model(name: str, tiny_folder: M
     model, (ids, mask) = load(tiny_folder(name)), encode(tiny_folder(name))
     assert (mask == 0).any(), "the batch has to be padded for this to prove anything"
     with torch.no_grad():
-        torch.testing.assert_close(logits(model, ids, mask), model(input_ids=ids, attention_mask=mask).logits, atol=1e-5, rtol=0)
+        torch.testing.assert_close(
+            logits(model, ids, mask), model(input_ids=ids, attention_mask=mask).logits, atol=1e-5, rtol=0
+        )
 
 
 @pytest.mark.parametrize("name", MEAN)
@@ -87,7 +89,9 @@ def test_padding_never_changes_an_answer(words: list[list[int]], bert_model: nn.
         ids[number, : len(row)], mask[number, : len(row)] = torch.tensor(row), 1
     with torch.no_grad():
         together = logits(bert_model, ids, mask)
-        alone = torch.cat([logits(bert_model, torch.tensor([row]), torch.ones(1, len(row), dtype=torch.long)) for row in words])
+        alone = torch.cat(
+            [logits(bert_model, torch.tensor([row]), torch.ones(1, len(row), dtype=torch.long)) for row in words]
+        )
     torch.testing.assert_close(together, alone, atol=1e-5, rtol=1e-5)
 
 
@@ -99,7 +103,9 @@ def bert_model(tiny_folder: Maker) -> nn.Module:
 def test_pooling_stays_frozen_and_the_rest_learns(tiny_folder: Maker) -> None:
     model, (ids, mask) = load(tiny_folder("bert")), encode(tiny_folder("bert"))
     frozen = {name for name, parameter in model.named_parameters() if not parameter.requires_grad}
-    expected = {n for n, _ in model.named_parameters() if n.startswith((f"bert.encoder.layer.{LAYERS}.", "bert.pooler."))}
+    expected = {
+        n for n, _ in model.named_parameters() if n.startswith((f"bert.encoder.layer.{LAYERS}.", "bert.pooler."))
+    }
     assert frozen == expected
     before = copy.deepcopy(model.state_dict())
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=0.1)

@@ -39,7 +39,9 @@ def start_event(job: JobConfig, classes=CLASSES) -> Started:
     )  # fmt: skip
 
 
-def make_finished_run(place: Path, *, method: str = "full", multi_label: bool = False, title: str = "Tickets") -> RunFolder:
+def make_finished_run(
+    place: Path, *, method: str = "full", multi_label: bool = False, title: str = "Tickets"
+) -> RunFolder:
     """A run with model, adapter (for LoRA), predictions and metrics, as a finished training leaves it."""
     backbone = make_tiny_bert(place / "backbones" / "tiny")
     run = RunFolder.create(make_job(backbone, method=method, title=title), parent=place / "runs")
@@ -85,4 +87,3 @@ def _make_truth(probabilities: np.ndarray, multi_label: bool) -> np.ndarray:
     truth = probabilities.argmax(axis=1)
     truth[::6] = (truth[::6] + 1) % len(CLASSES)
     return truth
-

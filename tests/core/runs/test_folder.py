@@ -48,7 +48,11 @@ def run(tmp_path: Path) -> RunFolder:
 
 def run_elsewhere(code: str, *arguments: object) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -152,7 +156,13 @@ def test_a_folder_without_a_run_and_a_broken_job_are_told_apart(tmp_path, run):
 # History
 
 
-EVENTS = (STARTED, StageChanged(stage="training", at=1001.0), step(1), Noticed(message=say("A {x}", x="{y}"), rows=(1, 2)), step(2))
+EVENTS = (
+    STARTED,
+    StageChanged(stage="training", at=1001.0),
+    step(1),
+    Noticed(message=say("A {x}", x="{y}"), rows=(1, 2)),
+    step(2),
+)
 
 
 def test_events_come_back_equal_and_in_order(run):
@@ -250,7 +260,9 @@ def test_a_damaged_marker_never_stops_anybody(run, body):
     run.append(step(1))
     note = run.path / marker.NAME
     good = json.loads(note.read_text())
-    damaged = json.dumps({"machine": good["machine"], **json.loads(body)}) if body.startswith("{") and "pid" in body else body
+    damaged = (
+        json.dumps({"machine": good["machine"], **json.loads(body)}) if body.startswith("{") and "pid" in body else body
+    )
     note.write_text(damaged)
     os.utime(run.path / "events.jsonl", (0, 0))
     os.utime(note, (0, 0))
@@ -283,7 +295,9 @@ def test_the_marker_names_neither_computer_nor_person(run):
 
 def _frame():
     probabilities = np.array([[0.9, 0.1], [0.3, 0.7], [0.6, 0.4]])
-    return frame_predictions(np.array([4, 9, 11]), ["x", "y", "z"], np.array([0, 1, 1]), probabilities, ["a", "b"]), probabilities
+    return frame_predictions(
+        np.array([4, 9, 11]), ["x", "y", "z"], np.array([0, 1, 1]), probabilities, ["a", "b"]
+    ), probabilities
 
 
 def test_metrics_and_predictions_come_back(run):
@@ -332,7 +346,9 @@ def test_the_environment_tells_of_the_machine_and_not_of_the_person(run):
     assert body["packages"]["numpy"] == np.__version__
     assert body["hardware"]["memory_mb"] > 0 and body["seed"] == 0
     text = json.dumps(body)
-    assert str(Path.home()) not in text and not any(len(v) > 12 and v in text for k, v in os.environ.items() if k != "PATH")
+    assert str(Path.home()) not in text and not any(
+        len(v) > 12 and v in text for k, v in os.environ.items() if k != "PATH"
+    )
     run.update_environment(device="cpu", data_fingerprint="ff")
     assert run.environment()["data_fingerprint"] == "ff" and run.environment()["packages"] == body["packages"]
 

@@ -17,7 +17,9 @@ from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert
 
 
-def test_a_carried_job_trains_elsewhere_without_the_files_it_came_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_carried_job_trains_elsewhere_without_the_files_it_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "here").mkdir()
     table, backbone = write_texts(tmp_path / "here" / "my texts.csv"), make_tiny_bert(tmp_path / "bert")
     job = make_job(table, backbone, epochs=1)
@@ -26,7 +28,10 @@ def test_a_carried_job_trains_elsewhere_without_the_files_it_came_from(tmp_path:
     shutil.rmtree(tmp_path / "here")
     shutil.rmtree(backbone)
     carried = read_job(tmp_path / "elsewhere" / "job.toml")
-    assert carried.data.files == ("data/my texts.csv",) and str(tmp_path) not in (tmp_path / "elsewhere" / "job.toml").read_text()
+    assert (
+        carried.data.files == ("data/my texts.csv",)
+        and str(tmp_path) not in (tmp_path / "elsewhere" / "job.toml").read_text()
+    )
 
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert main(written.command.split()[1:]) == 0

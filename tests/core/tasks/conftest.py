@@ -39,7 +39,9 @@ def finish(job: JobConfig, folder: Path) -> tuple[RunFolder, list[TrainEvent]]:
 
 
 @pytest.fixture(scope="session")
-def lora_run(texts: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[RunFolder, list[TrainEvent]]:
+def lora_run(
+    texts: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[RunFolder, list[TrainEvent]]:
     return finish(make_job(texts, tiny_bert, kind="lora"), tmp_path_factory.mktemp("runs") / "lora")
 
 

@@ -65,4 +65,3 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
                 break
         ends += 1
     sys.stdout.write(f"{deaths} {ends}\n")
-

@@ -40,7 +40,13 @@ def patch() -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(texts: Path, tiny_bert: Path, writes: FailingWrites, patch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory):
+def undisturbed(
+    texts: Path,
+    tiny_bert: Path,
+    writes: FailingWrites,
+    patch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+):
     """A run without faults, and how many changes of the disk it took."""
     wrap_compiled_writers(writes, patch)
     patch.setattr(loop, "SAVE_EVERY_S", 0.0)  # a checkpoint after every step
@@ -55,7 +61,9 @@ def undisturbed(texts: Path, tiny_bert: Path, writes: FailingWrites, patch: pyte
 
 
 @pytest.mark.parametrize("fail", [raise_full_disk, raise_broken_disk])
-def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(undisturbed, writes: FailingWrites, fail, tmp_path: Path) -> None:
+def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(
+    undisturbed, writes: FailingWrites, fail, tmp_path: Path
+) -> None:
     whole, changes = undisturbed
     expected = (whole.model_folder / "model.safetensors").read_bytes()
     lot = random.Random(fail.__name__)

@@ -43,7 +43,9 @@ def test_what_is_long_enough_for_a_process_of_its_own() -> None:
     assert [wants_isolation("auto", texts) for texts in (0, LONG_TEXTS - 1, LONG_TEXTS)] == [False, False, True]
 
 
-def test_a_killed_training_leaves_this_process_standing_and_goes_on_to_the_same_bits(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
+def test_a_killed_training_leaves_this_process_standing_and_goes_on_to_the_same_bits(
+    texts: Path, tiny_bert: Path, tmp_path: Path
+) -> None:
     job = make_job(texts, tiny_bert, epochs=3, batch_rows=4)
     undisturbed, seen = finish(job, tmp_path / "undisturbed")
     run = RunFolder.create(job, path=tmp_path / "isolated")
@@ -63,7 +65,9 @@ def test_a_killed_training_leaves_this_process_standing_and_goes_on_to_the_same_
     again = list(run_job(job, RunFolder.open(run.path), Control()))
     assert any(isinstance(event, Resumed) for event in again)
     assert isinstance(again[-1], Ended) and again[-1].outcome == "finished"
-    assert (run.model_folder / "model.safetensors").read_bytes() == (undisturbed.model_folder / "model.safetensors").read_bytes()
+    assert (run.model_folder / "model.safetensors").read_bytes() == (
+        undisturbed.model_folder / "model.safetensors"
+    ).read_bytes()
     steps = [event.step for event in RunFolder.open(run.path).events() if isinstance(event, StepDone)]
     assert steps[-1] == max(event.step for event in seen if isinstance(event, StepDone))
 

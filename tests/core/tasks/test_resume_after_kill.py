@@ -56,7 +56,9 @@ def test_killed_and_resumed_gives_the_same_bits(texts: Path, tiny_bert: Path, tm
     assert isinstance(events[-1], Ended)
     assert events[-1].outcome == "finished"
     names = ("model.safetensors", "config.json")
-    assert all((run.model_folder / name).read_bytes() == (undisturbed.model_folder / name).read_bytes() for name in names)
+    assert all(
+        (run.model_folder / name).read_bytes() == (undisturbed.model_folder / name).read_bytes() for name in names
+    )
     first, second = RunFolder.open(run.path).metrics(), undisturbed.metrics()
     assert first is not None
     assert second is not None

@@ -72,11 +72,16 @@ def test_plain_transformers_gives_the_answers_of_the_run(lora_run: tuple[RunFold
 @pytest.mark.parametrize("kind", ["full", "lora"])
 def test_the_result_is_never_below_the_probe_on_validation(make: Make, tmp_path: Path, kind: str) -> None:
     """A learning rate that ruins the backbone: what was there before has to win."""
-    run, events = finish(make(kind, learning_rate=0.09, head_learning_rate=0.9, average_share=0.0, label_smoothing=0.0), tmp_path / "run")
+    run, events = finish(
+        make(kind, learning_rate=0.09, head_learning_rate=0.9, average_share=0.0, label_smoothing=0.0), tmp_path / "run"
+    )
     metrics = run.metrics()
     assert metrics is not None
 
-    assert min(event.macro_f1 for event in of_kind(events, Evaluated)) < metrics["baselines"]["probe"]["validation"]["macro_f1"]
+    assert (
+        min(event.macro_f1 for event in of_kind(events, Evaluated))
+        < metrics["baselines"]["probe"]["validation"]["macro_f1"]
+    )
     assert metrics["validation"]["macro_f1"] >= metrics["baselines"]["probe"]["validation"]["macro_f1"]
     assert metrics["validation"]["macro_f1"] == max(event.macro_f1 for event in of_kind(events, Evaluated))
 
@@ -218,7 +223,9 @@ def test_a_run_can_be_paused_while_it_is_judged(make: Make, tmp_path: Path) -> N
     assert "Evaluated" in order[place:]
 
 
-def test_bf16_is_not_chosen_where_the_processor_lacks_it(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bf16_is_not_chosen_where_the_processor_lacks_it(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from core.tasks.classify import setup
 
     monkeypatch.setattr(setup, "is_bf16_fast_on_cpu", lambda: False)
@@ -233,7 +240,9 @@ class Death(BaseException):
     """Stands for the end of the process, which no code of ours answers."""
 
 
-def test_who_dies_while_the_checkpoints_go_leaves_none_to_go_on_from(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_dies_while_the_checkpoints_go_leaves_none_to_go_on_from(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = make("full", epochs=1)
     whole, _ = finish(job, tmp_path / "whole")
     dying = RunFolder.create(job, path=tmp_path / "dying")
@@ -254,6 +263,8 @@ def test_who_dies_while_the_checkpoints_go_leaves_none_to_go_on_from(make: Make,
 
     events = list(run_job(job, RunFolder.open(dying.path), Control()))
     assert not [event for event in of_kind(events, Noticed) if "cannot be read" in str(event.message)]
-    assert (dying.model_folder / "model.safetensors").read_bytes() == (whole.model_folder / "model.safetensors").read_bytes()
+    assert (dying.model_folder / "model.safetensors").read_bytes() == (
+        whole.model_folder / "model.safetensors"
+    ).read_bytes()
     for run in (whole, dying):
         assert not run.has_checkpoint() and not list(run.path.glob(".*.gone"))

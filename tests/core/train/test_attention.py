@@ -40,13 +40,16 @@ def test_in_16_bits_it_stays_near_and_answers_in_16_bits() -> None:
     chance = torch.Generator().manual_seed(1)
     parts = [torch.randn(2, 2, 9, 8, generator=chance) for _ in range(3)]
     exact, rough = (
-        dropped_attention(*(part.to(form) for part in parts), None, 0.35, 0.1, DropoutSource(seed=0)) for form in (torch.float32, torch.bfloat16)
+        dropped_attention(*(part.to(form) for part in parts), None, 0.35, 0.1, DropoutSource(seed=0))
+        for form in (torch.float32, torch.bfloat16)
     )
     assert rough.dtype == torch.bfloat16
     assert (rough.float() - exact).abs().max() < 0.05
 
 
-@pytest.fixture(params=["bert", "roberta", "xlm-roberta", "distilbert", "electra", "albert", "modernbert", "mpnet", "deberta-v2"])
+@pytest.fixture(
+    params=["bert", "roberta", "xlm-roberta", "distilbert", "electra", "albert", "modernbert", "mpnet", "deberta-v2"]
+)
 def family(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     MAKERS[request.param](tmp_path)
     return str(tmp_path)

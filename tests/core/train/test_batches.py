@@ -13,7 +13,9 @@ lengths_of_rows = st.lists(st.integers(1, 200), min_size=1, max_size=400).map(np
 
 
 @given(lengths_of_rows, st.integers(1, 33), st.integers(0, 2**31 - 1), st.integers(0, 5))
-def test_an_epoch_has_every_row_once_in_batches_of_the_asked_size(lengths: np.ndarray, size: int, seed: int, epoch: int) -> None:
+def test_an_epoch_has_every_row_once_in_batches_of_the_asked_size(
+    lengths: np.ndarray, size: int, seed: int, epoch: int
+) -> None:
     batches = plan_epoch(lengths, size, seed, epoch)
 
     assert sorted(np.concatenate(batches)) == list(range(len(lengths)))

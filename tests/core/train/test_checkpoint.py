@@ -49,7 +49,11 @@ def test_a_damaged_checkpoint_is_passed_over_for_the_one_before(tmp_path: Path, 
         place.unlink()
     else:
         middle = len(content) // 2
-        place.write_bytes(content[:middle] if harm == "cut" else content[:middle] + bytes([content[middle] ^ 255]) + content[middle + 1 :])
+        place.write_bytes(
+            content[:middle]
+            if harm == "cut"
+            else content[:middle] + bytes([content[middle] ^ 255]) + content[middle + 1 :]
+        )
 
     found, skipped = load_newest(tmp_path, CPU)
 
@@ -62,7 +66,9 @@ def test_a_damaged_checkpoint_is_passed_over_for_the_one_before(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("call", range(4))
-def test_a_full_disk_leaves_the_old_checkpoint_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
+def test_a_full_disk_leaves_the_old_checkpoint_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
     save(tmp_path, 1)
     calls = 0
     flush = checkpoint._flush

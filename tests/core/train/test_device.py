@@ -24,9 +24,16 @@ def test_a_device_that_is_not_there_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("found", "expected"),
-    [({}, torch.float32), ({"avx512_bf16": True}, torch.bfloat16), ({"amx_bf16": True}, torch.bfloat16), ({"avx2": True}, torch.float32)],
+    [
+        ({}, torch.float32),
+        ({"avx512_bf16": True}, torch.bfloat16),
+        ({"amx_bf16": True}, torch.bfloat16),
+        ({"avx2": True}, torch.float32),
+    ],
 )
-def test_auto_looks_at_the_processor(monkeypatch: pytest.MonkeyPatch, found: dict[str, bool], expected: torch.dtype) -> None:
+def test_auto_looks_at_the_processor(
+    monkeypatch: pytest.MonkeyPatch, found: dict[str, bool], expected: torch.dtype
+) -> None:
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: found)
     assert choose_precision("auto", CPU) is expected
     assert choose_precision("fp32", CPU) is torch.float32
@@ -65,6 +72,8 @@ def test_the_peak_is_that_of_this_process() -> None:
 
 def test_the_environment_of_the_threads_needs_no_torch() -> None:
     program = "import sys, core.train.thread_environment as t; print(t.thread_environment(2)['OMP_NUM_THREADS'], 'torch' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["2", "False"]
     assert thread_environment(0)["OMP_NUM_THREADS"] == "1"

@@ -34,7 +34,15 @@ class Line:
     def __init__(self) -> None:
         torch.manual_seed(0)
         self.model = nn.Linear(1, 1)
-        self.settings = TrainConfig(epochs=2, batch_rows=2, learning_rate=0.1, head_learning_rate=0.1, average_share=0.5, threads=1, device="cpu")
+        self.settings = TrainConfig(
+            epochs=2,
+            batch_rows=2,
+            learning_rate=0.1,
+            head_learning_rate=0.1,
+            average_share=0.5,
+            threads=1,
+            device="cpu",
+        )
         self.start: Judgement | None = self._look()
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
@@ -91,7 +99,9 @@ def test_each_change_of_the_disk_may_fail(writes: FailingWrites, fail, tmp_path:
         found, skipped = load_newest(folder / "checkpoints", torch.device("cpu"))
         assert skipped == [], (number, writes.failed)
         had_one = had_one or found is not None
-        assert found is not None or not had_one, f"after {writes.failed} (change {number}) neither the old nor the new one is there"
+        assert found is not None or not had_one, (
+            f"after {writes.failed} (change {number}) neither the old nor the new one is there"
+        )
 
         ended, weights = finish(folder)
         assert ended.outcome == "finished", (number, writes.failed)

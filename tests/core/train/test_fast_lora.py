@@ -18,7 +18,9 @@ def gradients(task: ClassifyTask) -> tuple[float, dict[str, torch.Tensor]]:
     task.model.zero_grad(set_to_none=True)
     loss, _ = task.loss(np.arange(12))
     loss.backward()
-    return float(loss.detach()), {name: weight.grad.clone() for name, weight in task.model.named_parameters() if weight.grad is not None}
+    return float(loss.detach()), {
+        name: weight.grad.clone() for name, weight in task.model.named_parameters() if weight.grad is not None
+    }
 
 
 @pytest.mark.parametrize("settings", [{}, {"method__use_rslora": True}, {"method__targets": "query"}], ids=str)
@@ -66,7 +68,9 @@ def test_in_half_precision_it_is_as_near_to_the_full_one_as_autocast_is(make: Ma
 
     assert {gradient.dtype for gradient in found.values()} == {torch.float32}
     assert 0 < distance(found) < 1.3 * distance(usual)
-    assert 1.3 * distance(usual) < 0.1 * distance({name: torch.zeros_like(gradient) for name, gradient in exact.items()})
+    assert 1.3 * distance(usual) < 0.1 * distance(
+        {name: torch.zeros_like(gradient) for name, gradient in exact.items()}
+    )
 
 
 @pytest.mark.parametrize("settings", [{"method__use_dora": True}, {"method__dropout": 0.2}], ids=str)

@@ -64,7 +64,9 @@ def test_the_events_tell_the_whole_run(make: Make, folders: Any) -> None:
 
 
 @pytest.mark.parametrize("micro", [1, 3, 5, 8])
-def test_small_batches_added_up_give_the_loss_of_large_ones(make: Make, folders: Any, tmp_path: Path, micro: int) -> None:
+def test_small_batches_added_up_give_the_loss_of_large_ones(
+    make: Make, folders: Any, tmp_path: Path, micro: int
+) -> None:
     """96 rows leave an uneven last batch in every epoch; a mean of means would weigh its rows more."""
     whole, parted = make(batch_rows=16, class_weights=True), make(batch_rows=16, class_weights=True)
     assert whole.rows % 16
@@ -98,11 +100,15 @@ class FullMemory:
         return self.loss(rows)
 
 
-CPU_ERROR = "[enforce fail at alloc_cpu.cpp:121] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."
+CPU_ERROR = (
+    "[enforce fail at alloc_cpu.cpp:121] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."
+)
 
 
 @pytest.mark.parametrize(
-    "error", [lambda: torch.OutOfMemoryError("CUDA out of memory."), lambda: RuntimeError(CPU_ERROR)], ids=["cuda", "cpu"]
+    "error",
+    [lambda: torch.OutOfMemoryError("CUDA out of memory."), lambda: RuntimeError(CPU_ERROR)],
+    ids=["cuda", "cpu"],
 )
 def test_memory_running_out_halves_the_batch_and_changes_nothing_else(
     make: Make, folders: Any, tmp_path: Path, error: Callable[[], Exception]
@@ -128,7 +134,9 @@ def test_no_memory_for_one_row_ends_with_a_hint_and_keeps_the_state(make: Make, 
     assert load_newest(folders.checkpoints_folder, torch.device("cpu"))[0] is not None
 
 
-def test_other_errors_are_not_taken_for_missing_memory(make: Make, folders: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_other_errors_are_not_taken_for_missing_memory(
+    make: Make, folders: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     task = make()
     FullMemory(task, 0, lambda: RuntimeError("shapes do not fit"))
     last = list(train(task, folders, Control()))[-1]

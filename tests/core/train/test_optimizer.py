@@ -21,7 +21,12 @@ def test_rates_fall_layer_by_layer_and_the_head_has_its_own(make: Callable[..., 
     assert group("layer.0.attention.self.query.weight")["lr"] == pytest.approx(5e-4)
     assert group("word_embeddings")["lr"] == pytest.approx(2.5e-4)
     assert group("layer.1.attention.self.query.weight")["weight_decay"] == 0.01
-    for plain in ("layer.1.attention.self.query.bias", "layer.1.output.LayerNorm.weight", "word_embeddings", "classifier.weight"):
+    for plain in (
+        "layer.1.attention.self.query.bias",
+        "layer.1.output.LayerNorm.weight",
+        "word_embeddings",
+        "classifier.weight",
+    ):
         assert group(plain)["weight_decay"] == 0.0
     trainable = [weight for weight in task.model.parameters() if weight.requires_grad]
     assert len(of) == len(trainable)

@@ -23,7 +23,9 @@ MASK = (IDS != 0).long()
 
 
 @contextmanager
-def packed(model: nn.Module, precision: torch.dtype = torch.float32, source: DropoutSource | None = None) -> Iterator[None]:
+def packed(
+    model: nn.Module, precision: torch.dtype = torch.float32, source: DropoutSource | None = None
+) -> Iterator[None]:
     with packed_encoders(model, precision, source or DropoutSource(seed=0)):
         assert any(hasattr(module, RUN) for module in model.modules())
         yield
@@ -42,12 +44,19 @@ def gradients(task: ClassifyTask) -> tuple[float, dict[str, Tensor]]:
     task.model.zero_grad(set_to_none=True)
     loss, _ = task.loss(np.arange(12))
     loss.backward()
-    return float(loss.detach()), {name: weight.grad.clone() for name, weight in task.model.named_parameters() if weight.grad is not None}
+    return float(loss.detach()), {
+        name: weight.grad.clone() for name, weight in task.model.named_parameters() if weight.grad is not None
+    }
 
 
 @pytest.mark.parametrize(
     "settings",
-    [{}, {"kind": "lora"}, {"kind": "lora", "method__use_rslora": True}, {"kind": "lora", "method__targets": "query,output.dense"}],
+    [
+        {},
+        {"kind": "lora"},
+        {"kind": "lora", "method__use_rslora": True},
+        {"kind": "lora", "method__targets": "query,output.dense"},
+    ],
     ids=str,
 )
 def test_loss_and_gradients_are_those_of_the_modules(make: Make, settings: dict[str, Any]) -> None:
@@ -82,7 +91,9 @@ def test_in_half_precision_it_is_as_near_to_the_full_one_as_autocast_is(make: Ma
 
     assert {gradient.dtype for gradient in found.values()} == {torch.float32}
     assert 0 < distance(found) < 1.3 * distance(usual)
-    assert 1.3 * distance(usual) < 0.1 * distance({name: torch.zeros_like(gradient) for name, gradient in exact.items()})
+    assert 1.3 * distance(usual) < 0.1 * distance(
+        {name: torch.zeros_like(gradient) for name, gradient in exact.items()}
+    )
 
 
 @pytest.fixture(params=["bert", "roberta", "xlm-roberta", "electra"])
@@ -159,7 +170,12 @@ def test_gradients_with_dropout_are_the_slopes_of_the_answer(family: Path) -> No
     with fast_dropout(model, source), packed(model, source=source):
         wanted = torch.randn(answer(model).shape, generator=chance)
         layer = model.encoder.layer[0]
-        for weight in (layer.attention.self.query.weight, layer.attention.self.value.weight, layer.intermediate.dense.weight, layer.output.LayerNorm.bias):
+        for weight in (
+            layer.attention.self.query.weight,
+            layer.attention.self.value.weight,
+            layer.intermediate.dense.weight,
+            layer.output.LayerNorm.bias,
+        ):
             model.zero_grad()
             loss().backward()
             direction = torch.randn(weight.shape, generator=chance)

@@ -21,7 +21,17 @@ from core.train.control import Control
 from tests.tiny_jobs import make_job
 
 ROOT = Path(__file__).parents[3]
-TOGETHER = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", "-m", "core.cli", "train"]
+TOGETHER = [
+    sys.executable,
+    "-m",
+    "torch.distributed.run",
+    "--standalone",
+    "--nproc_per_node",
+    "2",
+    "-m",
+    "core.cli",
+    "train",
+]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="tried on Linux alone")
 
 
@@ -34,7 +44,9 @@ def steps_of(run: RunFolder) -> list[StepDone]:
     return [event for event in run.events() if isinstance(event, StepDone)]
 
 
-def test_two_processes_take_the_steps_of_one(texts: Path, tiny_bert: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_two_processes_take_the_steps_of_one(
+    texts: Path, tiny_bert: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
     # 67 training rows in batches of 8: the last batch of an epoch has three, one process more than the other.
     job = make_job(texts, tiny_bert, dropout=0.0, batch_rows=8, accumulate_steps=2)
     alone = RunFolder.create(job, path=tmp_path / "alone")
@@ -42,7 +54,14 @@ def test_two_processes_take_the_steps_of_one(texts: Path, tiny_bert: Path, tmp_p
     (tmp_path / "job.toml").write_text(to_toml(job), encoding="utf-8")
     both = tmp_path / "both"
 
-    done = subprocess.run([*TOGETHER, str(tmp_path / "job.toml"), "--out", str(both)], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=200)
+    done = subprocess.run(
+        [*TOGETHER, str(tmp_path / "job.toml"), "--out", str(both)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=200,
+    )
 
     assert done.returncode == 0, done.stderr[-3000:]
     ours, theirs = steps_of(alone), steps_of(RunFolder.open(both))
@@ -58,7 +77,9 @@ def test_two_processes_take_the_steps_of_one(texts: Path, tiny_bert: Path, tmp_p
     assert first["test"]["accuracy"] == second["test"]["accuracy"]
 
 
-def test_a_killed_process_ends_the_others_and_one_goes_on(texts: Path, tiny_bert: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_killed_process_ends_the_others_and_one_goes_on(
+    texts: Path, tiny_bert: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
     job = make_job(texts, tiny_bert, epochs=60)
     (tmp_path / "job.toml").write_text(to_toml(job), encoding="utf-8")
     both = tmp_path / "both"
@@ -71,7 +92,11 @@ def test_a_killed_process_ends_the_others_and_one_goes_on(texts: Path, tiny_bert
         for line in started.stdout:
             if '"StepDone"' in line:
                 break
-        others = [child for child in psutil.Process(started.pid).children(recursive=True) if child.environ().get("RANK") == "1"]
+        others = [
+            child
+            for child in psutil.Process(started.pid).children(recursive=True)
+            if child.environ().get("RANK") == "1"
+        ]
         others[0].send_signal(signal.SIGKILL)
         started.stdout.read()
     assert started.wait(100) != 0

@@ -55,7 +55,9 @@ def train_with_trainer(task: ClassifyTask, folder: Path) -> Losses:
 
     optimizer = make_optimizer(task.model, settings)
     total = settings.steps(task.rows)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_factor(step, total, settings.warmup_share))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: rate_factor(step, total, settings.warmup_share)
+    )
     losses = Losses()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -75,7 +77,11 @@ def train_with_trainer(task: ClassifyTask, folder: Path) -> Losses:
 
 @pytest.mark.parametrize(
     "settings",
-    [{"label_smoothing": 0.0}, {"label_smoothing": 0.1, "accumulate_steps": 2, "batch_rows": 4}, {"kind": "lora", "layer_decay": 0.8}],
+    [
+        {"label_smoothing": 0.0},
+        {"label_smoothing": 0.1, "accumulate_steps": 2, "batch_rows": 4},
+        {"kind": "lora", "layer_decay": 0.8},
+    ],
     ids=["plain", "accumulated and smoothed", "lora with layer decay"],
 )
 def test_every_step_is_that_of_the_trainer(
@@ -96,4 +102,6 @@ def test_every_step_is_that_of_the_trainer(
     for name, weight in ours.model.named_parameters():
         if name.endswith("key.bias"):
             continue  # softmax takes no notice of it: its gradient is rounding, which Adam blows up to whole steps
-        torch.testing.assert_close(weight, expected[name], atol=1e-5, rtol=0, msg=lambda text, name=name: f"{name}: {text}")
+        torch.testing.assert_close(
+            weight, expected[name], atol=1e-5, rtol=0, msg=lambda text, name=name: f"{name}: {text}"
+        )

@@ -44,7 +44,9 @@ def make_classified(days: Sequence[tuple[str, str, str, int]]) -> Classified:
             moments.append(day)
             by.append(topic)
     rows = np.arange(len(texts), dtype=np.int64)
-    dated = DatedTexts(texts, np.array(moments, "datetime64[s]"), by, rows, ("made.csv",), np.zeros(len(texts), np.int32), rows + 2)
+    dated = DatedTexts(
+        texts, np.array(moments, "datetime64[s]"), by, rows, ("made.csv",), np.zeros(len(texts), np.int32), rows + 2
+    )
     return Classified(dated, take_answer(answer_by_words(texts)))
 
 

@@ -28,7 +28,9 @@ def make_series(shares: list[float | None], texts: int = 50, spread: float = 0.0
     bands = Shares(columns, columns - 2 * spread, columns + 2 * spread, np.full(columns.shape, spread))
     group = GroupSeries("", counts, np.rint(np.nan_to_num(columns) * counts[:, None]).astype(int), columns, bands)
     nobody = np.zeros(0, np.int64)
-    return Series(Periods(every, starts, nobody), ("negative", "rest"), (group,), (nobody,), None, np.zeros((0, 2), bool))
+    return Series(
+        Periods(every, starts, nobody), ("negative", "rest"), (group,), (nobody,), None, np.zeros((0, 2), bool)
+    )
 
 
 def raised(rule: Rule, series: Series) -> list[tuple[int, int, int]]:
@@ -67,7 +69,9 @@ def test_sigma_is_off_the_mean_of_the_periods_before() -> None:
     rule = Rule(label="negative", kind="sigma above", limit=3, window=8)
     assert raised(rule, make_series([*usual, 0.36], spread=0.001)) == []
     assert raised(rule, make_series([*usual, 0.40], spread=0.001)) == [(8, 8, 8)]
-    assert raised(Rule(label="negative", kind="sigma below", limit=3, window=8), make_series([*usual, 0.2], spread=0.001)) == [(8, 8, 8)]
+    assert raised(
+        Rule(label="negative", kind="sigma below", limit=3, window=8), make_series([*usual, 0.2], spread=0.001)
+    ) == [(8, 8, 8)]
     alert = find_alerts(rule, make_series([*usual, 0.40], spread=0.001))[0]
     assert alert.limit == pytest.approx(np.mean(usual) + 3 * np.std(usual, ddof=1))
 
@@ -75,7 +79,9 @@ def test_sigma_is_off_the_mean_of_the_periods_before() -> None:
 def test_few_texts_do_not_look_unusual_by_chance_and_nothing_is_usual_at_first() -> None:
     usual = [0.30, 0.32, 0.28, 0.31, 0.29, 0.30, 0.33, 0.27]
     rule = Rule(label="negative", kind="sigma above", limit=3, window=8)
-    assert raised(rule, make_series([*usual, 0.60], spread=0.15)) == []  # its own standard error is larger than what is usual
+    assert (
+        raised(rule, make_series([*usual, 0.60], spread=0.15)) == []
+    )  # its own standard error is larger than what is usual
     assert raised(rule, make_series([0.3, 0.3, 0.9], spread=0.001)) == []
 
 
@@ -104,7 +110,9 @@ def test_each_group_is_looked_at_by_itself_with_the_texts_that_made_the_alert(tw
     rule = Rule(label="negative", group=EACH_GROUP, limit=0.5, periods=2)
     series = two_topics.series("day", None)
     alerts = find_alerts(rule, series)
-    assert [(alert.group, alert.first, alert.raised, alert.texts) for alert in alerts] == [("b", date(2026, 1, 7), date(2026, 1, 8), 22)]
+    assert [(alert.group, alert.first, alert.raised, alert.texts) for alert in alerts] == [
+        ("b", date(2026, 1, 7), date(2026, 1, 8), 22)
+    ]
     causes = find_causes(alerts[0], series)
     assert len(causes) == 21 and {two_topics.said.words(int(row)) for row in causes} == {"negative"}
     assert {two_topics.texts.by[row] for row in causes} == {"b"}
@@ -112,7 +120,10 @@ def test_each_group_is_looked_at_by_itself_with_the_texts_that_made_the_alert(tw
 
 
 def test_rules_of_several_periods_are_found_over_their_own(two_topics) -> None:
-    daily, weekly = Rule(label="negative", group="b", limit=0.5), Rule(label="negative", group="b", limit=0.5, every="week")
+    daily, weekly = (
+        Rule(label="negative", group="b", limit=0.5),
+        Rule(label="negative", group="b", limit=0.5, every="week"),
+    )
     found = find_all([daily, weekly], two_topics, None)
     assert [[alert.every for alert in findings.alerts] for findings in found] == [["day"], ["week"]]
     assert found[1].alerts[0].first == date(2026, 1, 5) and len(found[1].causes[0]) == 21

@@ -25,4 +25,6 @@ def test_parts_come_back_in_order_and_progress_rises() -> None:
     assert sizes == [PART_TEXTS, PART_TEXTS, 7]
     assert all(isinstance(event, StageChanged) and event.total == len(texts) for event in reported)
     assert [event.done for event in reported] == [0, PART_TEXTS, 2 * PART_TEXTS, len(texts)]
-    assert [said.words(row) for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)] == [texts[row].split()[0] for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)]
+    assert [said.words(row) for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)] == [
+        texts[row].split()[0] for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)
+    ]

@@ -22,7 +22,9 @@ def judged(rows: int = 2000, mix=(0.6, 0.25, 0.15)) -> KnownErrors:
 def draw(generator: np.random.Generator, share: np.ndarray, texts: int, points: int) -> tuple[np.ndarray, np.ndarray]:
     """How many texts are of each class, and how many are called each; both [points classes]."""
     true = generator.multinomial(texts, share, size=points)
-    return true, np.array([sum(generator.multinomial(count, CALLED[place]) for place, count in enumerate(row)) for row in true])
+    return true, np.array(
+        [sum(generator.multinomial(count, CALLED[place]) for place, count in enumerate(row)) for row in true]
+    )
 
 
 def test_without_known_errors_the_shares_are_as_they_were_said() -> None:
@@ -47,7 +49,12 @@ def test_bands_hold_the_share_they_were_drawn_from_nine_times_in_ten() -> None:
     held = []
     for texts in (8, 40, 400):
         for share in generator.dirichlet([3, 1.2, 0.8], size=12):
-            counts = np.array([generator.multinomial(row, CALLED[place]) for place, row in enumerate(generator.multinomial(500, [0.6, 0.25, 0.15]))])
+            counts = np.array(
+                [
+                    generator.multinomial(row, CALLED[place])
+                    for place, row in enumerate(generator.multinomial(500, [0.6, 0.25, 0.15]))
+                ]
+            )
             _, said = draw(generator, share, texts, 6)
             shares = estimate_shares(said, said.sum(axis=1), KnownErrors(CLASSES, counts.astype(float), 500))
             held.append(((shares.low <= share + 1e-9) & (share <= shares.high + 1e-9)).mean())
@@ -110,7 +117,11 @@ def soft_case(share, texts: int, seed: int = 0) -> tuple[Soft, np.ndarray, Known
     odds = mix * np.exp(-0.5 * (seen[:, None] - centres) ** 2)
     probabilities = odds / odds.sum(axis=1, keepdims=True)
     counts = np.array([[1080.0, 117, 3], [125, 300, 75], [4, 46, 250]])  # the mix is that of `mix`
-    return Soft(probabilities, np.zeros(texts, np.int64)), np.bincount(true, minlength=3) / texts, KnownErrors(CLASSES, counts, 2000)
+    return (
+        Soft(probabilities, np.zeros(texts, np.int64)),
+        np.bincount(true, minlength=3) / texts,
+        KnownErrors(CLASSES, counts, 2000),
+    )
 
 
 @pytest.mark.parametrize("share", [(0.15, 0.55, 0.3), (0.85, 0.1, 0.05)])

@@ -65,9 +65,9 @@ def test_the_period_of_a_sentence_without_one_is_that_of_the_watch() -> None:
     assert read_rule("negative over 40 %", every="week").every == "week"
 
 
-names = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).map(
-    lambda text: " ".join(text.split()) or "x"
-)
+names = st.text(
+    st.characters(exclude_characters="\x00", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20
+).map(lambda text: " ".join(text.split()) or "x")
 rules = st.builds(
     Rule,
     measure=st.just("share"),
@@ -83,7 +83,10 @@ rules = st.builds(
 usual = st.builds(lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window),
                   rules, st.sampled_from(("sigma above", "sigma below")), st.integers(1, 90), st.integers(5, 730))  # fmt: skip
 counted = st.builds(
-    lambda rule, label, limit: replace(rule, measure="texts", label=label, limit=float(limit), is_sure=False), rules, st.one_of(st.just(""), names), st.integers(0, 10**6)
+    lambda rule, label, limit: replace(rule, measure="texts", label=label, limit=float(limit), is_sure=False),
+    rules,
+    st.one_of(st.just(""), names),
+    st.integers(0, 10**6),
 )
 
 
@@ -95,7 +98,10 @@ def test_every_rule_reads_back_from_its_own_sentence(rule: Rule) -> None:
 
 @pytest.mark.parametrize("suffix", [".toml", ".json"])
 def test_rules_come_back_from_their_file(tmp_path: Path, suffix: str) -> None:
-    kept = (KeptRule(Rule(label="negative", group='The "Old" Bank', limit=0.4, periods=2)), KeptRule(Rule(measure="texts", limit=7), False))
+    kept = (
+        KeptRule(Rule(label="negative", group='The "Old" Bank', limit=0.4, periods=2)),
+        KeptRule(Rule(measure="texts", limit=7), False),
+    )
     path = tmp_path / "new folder" / f"rules{suffix}"
     write_rules(path, kept)
     assert read_rules(path) == kept
@@ -106,7 +112,10 @@ def test_rules_come_back_from_their_file(tmp_path: Path, suffix: str) -> None:
 def test_rules_written_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "rules.json"
     path.write_text(json.dumps(["negative over 40 %", {"when": "positive under 5 %", "on": False}]), encoding="utf-8")
-    assert [(kept.rule.label, kept.rule.every, kept.is_on) for kept in read_rules(path, "week")] == [("negative", "week", True), ("positive", "week", False)]
+    assert [(kept.rule.label, kept.rule.every, kept.is_on) for kept in read_rules(path, "week")] == [
+        ("negative", "week", True),
+        ("positive", "week", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,11 @@ def days(*texts: str) -> np.ndarray:
 def test_weeks_begin_on_monday_and_months_on_the_first() -> None:
     moments = days("2026-01-04T23:59:59", "2026-01-05", "2026-02-11")  # a Sunday, a Monday
     weeks = make_periods(moments, "week")
-    assert [str(start) for start in weeks.starts] == ["2025-12-29", "2026-01-05", *(f"2026-0{m}-{d:02d}" for m, d in ((1, 12), (1, 19), (1, 26), (2, 2), (2, 9)))]
+    assert [str(start) for start in weeks.starts] == [
+        "2025-12-29",
+        "2026-01-05",
+        *(f"2026-0{m}-{d:02d}" for m, d in ((1, 12), (1, 19), (1, 26), (2, 2), (2, 9))),
+    ]
     assert weeks.of_row.tolist() == [0, 1, 6]
     assert [str(start) for start in make_periods(moments, "month").starts] == ["2026-01-01", "2026-02-01"]
 
@@ -43,7 +47,10 @@ def test_every_moment_lies_in_its_period_and_no_period_is_left_out(numbers: list
     own = starts[periods.of_row]
     following = np.r_[starts[1:], np.datetime64("2999-01-01", "s")][periods.of_row]
     assert (own <= moments).all() and (moments < following).all()
-    assert [step_between(a, b, every) for a, b in zip(periods.starts.astype(object), periods.starts.astype(object)[1:], strict=False)] == [1] * (len(periods) - 1)
+    assert [
+        step_between(a, b, every)
+        for a, b in zip(periods.starts.astype(object), periods.starts.astype(object)[1:], strict=False)
+    ] == [1] * (len(periods) - 1)
     assert periods.of_row.min() == 0 and periods.of_row.max() == len(periods) - 1
 
 
@@ -65,7 +72,9 @@ def test_the_period_is_chosen_by_how_many_texts_it_holds() -> None:
 
 
 def test_a_day_without_texts_is_a_gap() -> None:
-    classified = make_classified([("2026-01-05", "a", "negative", 3), ("2026-01-05", "a", "positive", 1), ("2026-01-08", "b", "negative", 2)])
+    classified = make_classified(
+        [("2026-01-05", "a", "negative", 3), ("2026-01-05", "a", "positive", 1), ("2026-01-08", "b", "negative", 2)]
+    )
     series = classified.series("day", None)
     everything = series.groups[0]
     assert everything.texts.tolist() == [4, 0, 0, 2]
@@ -75,7 +84,9 @@ def test_a_day_without_texts_is_a_gap() -> None:
 
 
 def test_the_rows_behind_a_point_are_those_of_its_group_period_and_class() -> None:
-    classified = make_classified([("2026-01-05", "a", "negative", 2), ("2026-01-05", "b", "negative", 1), ("2026-01-06", "a", "positive", 2)])
+    classified = make_classified(
+        [("2026-01-05", "a", "negative", 2), ("2026-01-05", "b", "negative", 1), ("2026-01-06", "a", "positive", 2)]
+    )
     series = classified.series("day", None)
     assert series.rows_at("", 0).tolist() == [0, 1, 2]
     assert series.rows_at("a", 0).tolist() == [0, 1]
@@ -96,7 +107,11 @@ def test_shares_are_corrected_only_by_errors_about_the_same_classes() -> None:
     classified = make_classified([("2026-01-05", "a", "negative", 30), ("2026-01-05", "a", "neutral", 30)])
     errors = KnownErrors(CLASSES, np.array([[90.0, 10, 0], [40, 60, 0], [0, 0, 100]]), 300)
     corrected = classified.series("day", errors).groups[0].shares.share[0]
-    plain = make_series(classified.texts.moments, say_only(classified), classified.groups(), "day", errors).groups[0].shares.share[0]
+    plain = (
+        make_series(classified.texts.moments, say_only(classified), classified.groups(), "day", errors)
+        .groups[0]
+        .shares.share[0]
+    )
     assert corrected.sum() == pytest.approx(1) and plain[0] < 0.45  # many neutral texts are called negative
     other = classified.series("day", KnownErrors(("good", "bad"), np.eye(2), 2))
     assert other.errors is None and other.groups[0].shares.share[0].tolist() == [0.5, 0.5, 0.0]
@@ -110,7 +125,9 @@ def test_labels_take_the_place_of_what_was_said() -> None:
 
 
 def test_the_table_holds_a_line_for_every_period_group_and_class() -> None:
-    frame = tabulate(make_classified([("2026-01-05", "a", "negative", 3), ("2026-01-07", "a", "positive", 1)]).series("day", None))
+    frame = tabulate(
+        make_classified([("2026-01-05", "a", "negative", 3), ("2026-01-07", "a", "positive", 1)]).series("day", None)
+    )
     assert list(frame.columns) == ["period", "group", "class", "texts", "said", "raw_share", "share", "low", "high"]
     assert len(frame) == 3 * 2 * 3
     line = frame[(frame.period == "2026-01-05") & (frame.group == "(all)") & (frame["class"] == "negative")].iloc[0]
@@ -122,9 +139,17 @@ def test_the_table_holds_a_line_for_every_period_group_and_class() -> None:
 
 
 def test_rows_without_a_date_or_a_text_are_left_out_and_named(tmp_path: Path) -> None:
-    table = make_table(tmp_path / "t.csv", [("2026-01-05", "one", "a"), ("soon", "two", "a"), ("2026-01-06", " ", "b"), ("2026-01-07", "four", "b")])
+    table = make_table(
+        tmp_path / "t.csv",
+        [("2026-01-05", "one", "a"), ("soon", "two", "a"), ("2026-01-06", " ", "b"), ("2026-01-07", "four", "b")],
+    )
     texts = read_dated_texts(table, PLAN)
-    assert texts.texts == ["one", "four"] and texts.rows.tolist() == [0, 3] and texts.by == ["a", "b"] and texts.line_of.tolist() == [2, 5]
+    assert (
+        texts.texts == ["one", "four"]
+        and texts.rows.tolist() == [0, 3]
+        and texts.by == ["a", "b"]
+        and texts.line_of.tolist() == [2, 5]
+    )
     reported = [(str(note.message), note.rows) for note in texts.notes]
     assert reported[0][1] == (1,) and "3 ('soon')" in reported[0][0]
     assert reported[1][1] == (2,)
@@ -142,7 +167,10 @@ def test_a_guessed_order_and_several_zones_are_told(tmp_path: Path) -> None:
     notes = read_dated_texts(make_table(tmp_path / "a.csv", rows), PLAN).notes
     assert "3/4/2026" in str(notes[0].message) and "2026-03-04" in str(notes[0].message)
     rows = [("2026-01-05T23:00:00-08:00", "one", "a"), ("2026-01-05T23:00:00+09:00", "two", "a")]
-    assert any("2 time zones" in str(note.message) for note in read_dated_texts(make_table(tmp_path / "b.csv", rows), PLAN).notes)
+    assert any(
+        "2 time zones" in str(note.message)
+        for note in read_dated_texts(make_table(tmp_path / "b.csv", rows), PLAN).notes
+    )
 
 
 def test_missing_columns_are_named(tmp_path: Path) -> None:
@@ -152,11 +180,16 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="date, text, topic"):
         read_dated_texts(table, WatchPlan(text_columns=("text",)))
     with pytest.raises(ConfigError, match="not from both"):
-        read_dated_texts(table, WatchPlan(date_column="date", text_columns=("text",), by_column="topic", topic_model="m"))
+        read_dated_texts(
+            table, WatchPlan(date_column="date", text_columns=("text",), by_column="topic", topic_model="m")
+        )
 
 
 def test_columns_are_found_by_what_they_hold(tmp_path: Path) -> None:
-    rows = [(f"2026-01-{day:02d}", f"a longer text about thing number {day} and what became of it", "ab"[day % 2]) for day in range(1, 29)]
+    rows = [
+        (f"2026-01-{day:02d}", f"a longer text about thing number {day} and what became of it", "ab"[day % 2])
+        for day in range(1, 29)
+    ]
     table = make_table(tmp_path / "t.csv", rows)
     assert find_date_columns(table) == ("date",)
     assert find_text_columns(table, None) == ("text",)

@@ -25,7 +25,15 @@ from tests.core.runs.made_runs import TEXTS as RUN_TEXTS
 from tests.core.runs.made_runs import make_finished_run
 from tests.core.watch.made_texts import make_classified, make_table
 
-PLAN = WatchPlan(model="m", date_column="when", text_columns=("a", "b"), by_column="c", every="week", zone="Europe/Berlin", day_first=True)
+PLAN = WatchPlan(
+    model="m",
+    date_column="when",
+    text_columns=("a", "b"),
+    by_column="c",
+    every="week",
+    zone="Europe/Berlin",
+    day_first=True,
+)
 
 
 @pytest.fixture
@@ -51,7 +59,10 @@ def test_a_watch_is_found_again_with_its_plan(store: WatchStore, tmp_path: Path)
 
 
 def test_texts_come_back_as_they_were_and_in_the_order_they_came(store: WatchStore) -> None:
-    first, second = make_classified([("2026-01-05", "a", "negative", 2)]), make_classified([("2026-01-06", "b", "positive", 3)])
+    first, second = (
+        make_classified([("2026-01-05", "a", "negative", 2)]),
+        make_classified([("2026-01-06", "b", "positive", 3)]),
+    )
     for number, (content, part) in enumerate((("ff", first), ("aa", replace(second, topics=None)))):
         store.add_texts(content, part)
         os.utime(store.path / TEXTS / f"{content}.parquet", (1000 + number, 1000 + number))
@@ -60,7 +71,9 @@ def test_texts_come_back_as_they_were_and_in_the_order_they_came(store: WatchSto
     assert again is not None and again.texts.texts == first.texts.texts + second.texts.texts
     assert again.texts.by == ["a", "a", "b", "b", "b"] and again.texts.rows.tolist() == list(range(5))
     assert [again.said.words(row) for row in range(5)] == ["negative"] * 2 + ["positive"] * 3
-    assert again.said.probabilities == pytest.approx(np.concatenate([first.said.probabilities, second.said.probabilities]))
+    assert again.said.probabilities == pytest.approx(
+        np.concatenate([first.said.probabilities, second.said.probabilities])
+    )
     assert again.texts.moments.tolist() == first.texts.moments.tolist() + second.texts.moments.tolist()
 
 
@@ -213,9 +226,17 @@ def test_the_errors_of_a_model_are_those_of_its_run(run) -> None:
 
 
 def test_texts_the_model_was_trained_on_are_known_by_their_labels(tmp_path: Path) -> None:
-    table = make_table(tmp_path / "t.csv", [("2026-01-05", f"text {row}", "ab"[row % 2]) for row in range(len(RUN_TEXTS) + 6)])
+    table = make_table(
+        tmp_path / "t.csv", [("2026-01-05", f"text {row}", "ab"[row % 2]) for row in range(len(RUN_TEXTS) + 6)]
+    )
     made = make_finished_run(tmp_path / "made")
-    data = replace(made.job.data, fingerprint=table.fingerprint(), label_columns=("topic",), text_columns=("text",), excluded_rows=(0,))
+    data = replace(
+        made.job.data,
+        fingerprint=table.fingerprint(),
+        label_columns=("topic",),
+        text_columns=("text",),
+        excluded_rows=(0,),
+    )
     from core.runs.folder import RunFolder
 
     other = RunFolder.create(replace(made.job, data=data), parent=tmp_path / "runs")

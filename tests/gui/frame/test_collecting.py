@@ -81,7 +81,9 @@ def test_python_collects_again_when_the_window_is_gone(qapp) -> None:
     collector.deleteLater()
 
 
-def test_what_libraries_made_is_walked_through_no_more(collector: MainThreadCollector, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_libraries_made_is_walked_through_no_more(
+    collector: MainThreadCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
     collector.collect()
     before = gc.get_freeze_count()
     kept = [[number] for number in range(100_000)]

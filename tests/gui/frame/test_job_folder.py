@@ -19,7 +19,9 @@ def test_the_folder_holds_the_job_and_the_notice_its_command(qtbot, qapp, sessio
     with qtbot.waitSignal(session.analysed, timeout=60_000):
         session.open_sample("tickets")
     session.set_setting("training.epochs", 3)
-    with qtbot.waitSignal(session.notice_raised, timeout=20_000, check_params_cb=lambda notice: notice.severity == "good") as said:
+    with qtbot.waitSignal(
+        session.notice_raised, timeout=20_000, check_params_cb=lambda notice: notice.severity == "good"
+    ) as said:
         elsewhere.write(str(tmp_path / "my job"))
     job = read_job(tmp_path / "my job" / "job.toml")
     assert job.training.epochs == 3 and (tmp_path / "my job" / job.data.files[0]).is_file()

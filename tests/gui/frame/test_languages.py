@@ -73,13 +73,20 @@ def test_a_message_of_the_core_keeps_its_values_and_its_data(qapp):
     assert tr_message(say("{n} of {what}", n=3, what=text)) == f"3 of {text}"
     assert tr_message(None) == ""
     assert tr_message(Message("{share:.0%} are left", (("share", 0.25),))) == "25\u00a0% are left"
-    assert tr_message(Message("{loss:.2f} and {share:.1%}", (("loss", 0.125), ("share", 0.125)))) == "0.12 and 12.5\u00a0%"
-
+    assert (
+        tr_message(Message("{loss:.2f} and {share:.1%}", (("loss", 0.125), ("share", 0.125)))) == "0.12 and 12.5\u00a0%"
+    )
 
 
 def test_words_of_ours_inside_a_sentence_are_translated_and_data_is_not(translations):
     translations.use("zh_CN")
-    foreign = say("{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.", n=5, share=0.5, script="Han", backbone="x")
+    foreign = say(
+        "{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.",
+        n=5,
+        share=0.5,
+        script="Han",
+        backbone="x",
+    )
     assert "汉字" in tr_message(foreign) and "Han" not in tr_message(foreign)
     data = say("Every row has the label {label}: there is nothing to tell apart.", label="rows")
     assert "rows" in tr_message(data)
@@ -95,7 +102,10 @@ def test_backbones_and_samples_are_told_of_in_the_language_of_the_window(qtbot, 
     cards.show_cards(session.backbones, "Han", session.backbones[0].name)
     first = cards.item(0)
     assert first.text() == "MiniLM 小型（英文）"
-    assert "普通笔记本电脑" in first.data(Qt.ItemDataRole.AccessibleDescriptionRole) and "普通笔记本电脑" in first.toolTip()
+    assert (
+        "普通笔记本电脑" in first.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        and "普通笔记本电脑" in first.toolTip()
+    )
     page = StartPage(session)
     qtbot.addWidget(page)
     assert [card.accessibleDescription() for card in page.findChildren(SampleCard)][0].startswith("1,022 条")

@@ -277,10 +277,16 @@ def test_every_control_has_a_name_for_a_screen_reader(window, page):
     nameless = []
     for kind in kinds:
         for control in window.findChildren(kind):
-            if control.objectName().startswith("qt_") or isinstance(control.parent(), QComboBox | QSpinBox | QTableView):
+            if control.objectName().startswith("qt_") or isinstance(
+                control.parent(), QComboBox | QSpinBox | QTableView
+            ):
                 continue
             text = control.text() if isinstance(control, QAbstractButton) else ""
-            if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus and not (control.accessibleName() or text):
+            if (
+                control.isVisible()
+                and control.focusPolicy() != Qt.FocusPolicy.NoFocus
+                and not (control.accessibleName() or text)
+            ):
                 nameless.append(f"{type(control).__name__} {control.objectName()} in {type(control.parent()).__name__}")
     assert nameless == []
 
@@ -292,7 +298,9 @@ def test_the_start_page_has_the_names_programs_rely_on(window, name):
 
 
 def test_one_click_opens_the_sample(qtbot, window, session):
-    card = next(w for w in window.page_widget("start").findChildren(QAbstractButton) if w.accessibleName() == "Open sample")
+    card = next(
+        w for w in window.page_widget("start").findChildren(QAbstractButton) if w.accessibleName() == "Open sample"
+    )
     with qtbot.waitSignal(session.table_changed, timeout=20_000):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.page == "data"
@@ -310,7 +318,19 @@ def test_the_title_names_the_open_file(qtbot, window, session, table_file):
 def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap(qtbot, window, session, tmp_path):
     run = write_sample_run(tmp_path)
     figures = (("ndcg@10", 0.1), ("hr@10", 0.2), ("coverage@10", 0.3))
-    run.append(Evaluated(at=0.0, step=1, split="validation", loss=0.5, accuracy=0.0, macro_f1=0.0, is_best=True, seconds=0.1, figures=figures))
+    run.append(
+        Evaluated(
+            at=0.0,
+            step=1,
+            split="validation",
+            loss=0.5,
+            accuracy=0.0,
+            macro_f1=0.0,
+            is_best=True,
+            seconds=0.1,
+            figures=figures,
+        )
+    )
     with qtbot.waitSignal(session.run_changed, timeout=20_000):
         session.open_run(run.path)
     view = window.page_widget("train").run
@@ -318,7 +338,12 @@ def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap
     window.show_page("train")
     for size in (wide, narrow, wide):
         window.resize(*size)
-        qtbot.waitUntil(lambda is_wide=size == wide: (view.metric_chart.x() > view.loss_chart.x()) is is_wide and view.further_fold.isVisible(), timeout=5_000)
+        qtbot.waitUntil(
+            lambda is_wide=size == wide: (
+                (view.metric_chart.x() > view.loss_chart.x()) is is_wide and view.further_fold.isVisible()
+            ),
+            timeout=5_000,
+        )
     window.show_page("use")
     window.resize(*narrow)
     qtbot.waitUntil(lambda: window.stack.width() < 1000, timeout=5_000)

@@ -43,7 +43,9 @@ def test_thousands_are_grouped_as_the_language_does(qapp):
         QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize(("mb", "said"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")])
+@pytest.mark.parametrize(
+    ("mb", "said"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")]
+)
 def test_a_size_may_be_a_whole_number(english, mb, said):
     assert say_size(mb) == said
 
@@ -92,7 +94,14 @@ def test_the_sentence_of_an_empty_page_is_shown_whole_at_any_width(qtbot, width)
     assert label.height() >= label.heightForWidth(label.width())
 
 
-@pytest.mark.parametrize("text", ["cats & dogs, and all of the other animals", "a <b>bold</b> name that is longer than its place", "&lt;i&gt; as it stands"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cats & dogs, and all of the other animals",
+        "a <b>bold</b> name that is longer than its place",
+        "&lt;i&gt; as it stands",
+    ],
+)
 def test_the_tooltip_of_a_cut_label_shows_its_text_as_it_is(qtbot, text):
     label = ElidingLabel()
     qtbot.addWidget(label)

@@ -29,7 +29,9 @@ def make_run(title: str, *, outcome: str = "finished", f1: float = 0.8, **settin
             test_rows=9, steps=3, device="cpu", precision="fp32", threads=2, parameters=10, trainable_parameters=5,
         )
     )  # fmt: skip
-    run.write_metrics({"test": {"accuracy": f1, "macro_f1": f1, "weighted_f1": f1, "per_class": []}, "training": {"seconds": 65.0}})
+    run.write_metrics(
+        {"test": {"accuracy": f1, "macro_f1": f1, "weighted_f1": f1, "per_class": []}, "training": {"seconds": 65.0}}
+    )
     run.append(Ended(outcome=outcome))
     return run
 
@@ -108,11 +110,19 @@ def test_two_marked_runs_show_only_what_differs(qtbot, two_runs, page):
     mark(page, "tickets", "news & more")
     assert page.compare.isVisible()
     table = page.compare.findChild(QTableWidget)
-    lines = {table.item(row, 0).text(): (table.item(row, 1).text(), table.item(row, 2).text()) for row in range(table.rowCount())}
+    lines = {
+        table.item(row, 0).text(): (table.item(row, 1).text(), table.item(row, 2).text())
+        for row in range(table.rowCount())
+    }
 
     assert set(lines["Method"]) == {"LoRA", "Full"} and set(lines["Macro-F1 on test"]) == {"0.800", "0.900"}
     assert "Batch" not in lines and "Training rows" not in lines
-    bold = {table.item(row, column).text() for row in range(table.rowCount()) for column in (1, 2) if table.item(row, column).font().bold()}
+    bold = {
+        table.item(row, column).text()
+        for row in range(table.rowCount())
+        for column in (1, 2)
+        if table.item(row, column).font().bold()
+    }
     assert bold == {"0.900"}
 
 
@@ -148,7 +158,9 @@ def test_export_of_a_marked_run_asks_where_to(qtbot, session, two_runs, page):
 
 def test_the_page_answers_to_its_name(page):
     assert page.view.accessibleName() == "Runs"
-    assert all(button.accessibleName() or button.text() for button in page.findChildren(QAbstractButton) if button.isVisible())
+    assert all(
+        button.accessibleName() or button.text() for button in page.findChildren(QAbstractButton) if button.isVisible()
+    )
 
 
 def test_equal_jobs_do_not_differ_and_each_setting_is_seen():
@@ -161,12 +173,16 @@ def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(sess
     from core.runs.listing import list_runs
 
     for ndcg in (0.21, 0.25):
-        run = RunFolder.create(replace(JobConfig(), task="recommend", title="loans", method=MethodConfig(kind="frozen")))
+        run = RunFolder.create(
+            replace(JobConfig(), task="recommend", title="loans", method=MethodConfig(kind="frozen"))
+        )
         run.write_metrics({"test": {"ndcg@10": ndcg, "hr@10": 0.4, "mrr": 0.2}, "training": {"seconds": 5.0}})
     runs = list_runs()
     assert sorted(run.score for run in runs) == [("ndcg@10", 0.21), ("ndcg@10", 0.25)] and runs[0].macro_f1 is None
     table = RunTable()
-    assert {table.say(run, "macro_f1") for run in runs} == {"NDCG@10 0.210", "NDCG@10 0.250"} and table.say(runs[0], "method") == "Frozen"
+    assert {table.say(run, "macro_f1") for run in runs} == {"NDCG@10 0.210", "NDCG@10 0.250"} and table.say(
+        runs[0], "method"
+    ) == "Frozen"
     panel = ComparePanel()
     qtbot.addWidget(panel)
     panel.show_runs(*runs)

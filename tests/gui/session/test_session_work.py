@@ -256,7 +256,9 @@ def queue(qtbot, session, seed: int) -> Path:
     return added
 
 
-def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(qtbot, session, table_file, tiny_backbone):
+def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
+    qtbot, session, table_file, tiny_backbone
+):
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     first, second = queue(qtbot, session, 1), queue(qtbot, session, 2)
@@ -272,12 +274,19 @@ def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
 
     assert [RunFolder.open(path).state for path in (first, second)] == ["finished", "finished"]
     assert RunFolder.open(second).job.training.seed == 2
-    starts = [event.at for path in (first, second) for event in RunFolder.open(path).events() if isinstance(event, Started | Ended)]
+    starts = [
+        event.at
+        for path in (first, second)
+        for event in RunFolder.open(path).events()
+        if isinstance(event, Started | Ended)
+    ]
     assert starts == sorted(starts)
     assert session.run.path == looked_at.path
 
 
-def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait_for_itself(qtbot, session, table_file, tiny_backbone):
+def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait_for_itself(
+    qtbot, session, table_file, tiny_backbone
+):
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     with qtbot.waitSignal(session.runs_changed, timeout=20_000):
@@ -292,7 +301,9 @@ def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
-def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training(qtbot, session, table_file, tiny_backbone):
+def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training(
+    qtbot, session, table_file, tiny_backbone
+):
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     begun: list[bool] = []
@@ -302,7 +313,9 @@ def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training
         yield 1
 
     session.ask("counting", count_something, text="Counting")
-    with qtbot.waitSignal(session.told_end, timeout=20_000, check_params_cb=lambda topic, ended: topic == "counting") as ended:
+    with qtbot.waitSignal(
+        session.told_end, timeout=20_000, check_params_cb=lambda topic, ended: topic == "counting"
+    ) as ended:
         session.cancel_job("counting")
     assert ended.args[1].outcome == "stopped" and not begun
     steps = len(ears.events)

@@ -53,7 +53,9 @@ def open_table(qtbot, session, dated_file):
     def open_it(path: Path = dated_file) -> None:
         with qtbot.waitSignal(session.table_changed, timeout=20_000):
             session.open_paths([path])
-        qtbot.waitUntil(lambda: session.watch.seen is not None and session.watch.seen.table is session.table, timeout=20_000)
+        qtbot.waitUntil(
+            lambda: session.watch.seen is not None and session.watch.seen.table is session.table, timeout=20_000
+        )
 
     return open_it
 

@@ -37,13 +37,29 @@ def test_choices_change_the_sentence(form, qtbot) -> None:
     assert form.sentence.text() == "negative share of Banking over 45 % for 2 weeks"
     form.sure.click()
     assert form.sentence.text() == "negative share of Banking surely over 45 % for 2 weeks"
-    assert told[-1] == Rule(label="negative", group="Banking", limit=0.45, every="week", periods=2, is_sure=True) and len(told) == 4
+    assert (
+        told[-1] == Rule(label="negative", group="Banking", limit=0.45, every="week", periods=2, is_sure=True)
+        and len(told) == 4
+    )
 
 
 def test_a_sentence_changes_the_choices(form) -> None:
     write(form, "positive share of each group three sigma below its 20 weeks for 2 weeks with at least 9 texts")
-    assert form.rule == Rule(label="positive", group=EACH_GROUP, kind="sigma below", limit=3, window=20, every="week", periods=2, least_texts=9)
-    assert (form.label.currentData(), form.group.currentData(), form.kind.currentData()) == ("positive", EACH_GROUP, "sigma below")
+    assert form.rule == Rule(
+        label="positive",
+        group=EACH_GROUP,
+        kind="sigma below",
+        limit=3,
+        window=20,
+        every="week",
+        periods=2,
+        least_texts=9,
+    )
+    assert (form.label.currentData(), form.group.currentData(), form.kind.currentData()) == (
+        "positive",
+        EACH_GROUP,
+        "sigma below",
+    )
     assert (form.limit.value(), form.window.value(), form.periods.value(), form.least.value()) == (3, 20, 2, 9)
     assert not form.window.isHidden() and form.limit.suffix() == " σ"
 
@@ -75,6 +91,15 @@ def test_the_wheel_changes_no_number(form, qtbot) -> None:
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QWheelEvent
 
-    event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     form.limit.wheelEvent(event)
     assert form.limit.value() == 40 and not event.isAccepted()

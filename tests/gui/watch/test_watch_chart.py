@@ -30,7 +30,12 @@ def chart(qtbot) -> WatchChart:
     made.resize(700, 320)
     with qtbot.waitExposed(made):
         made.show()
-    made.show_lines("Share of negative", STARTS, "day", [make_line("all", [0.3, 0.4, np.nan, np.nan, 0.5, 0.2]), make_line("banks", [0.7, 0.8, 0.6, 0.7, 0.9, 0.8])])
+    made.show_lines(
+        "Share of negative",
+        STARTS,
+        "day",
+        [make_line("all", [0.3, 0.4, np.nan, np.nan, 0.5, 0.2]), make_line("banks", [0.7, 0.8, 0.6, 0.7, 0.9, 0.8])],
+    )
     return made
 
 

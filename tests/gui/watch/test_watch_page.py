@@ -21,13 +21,17 @@ NEGATIVE_B = Rule(label="negative", group="b", limit=0.7, periods=2)
 
 
 def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: not session.watch.is_working and not session.background.is_busy("watch: past"), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not session.watch.is_working and not session.background.is_busy("watch: past"), timeout=20_000
+    )
 
 
 def test_the_page_says_what_is_missing(page, qtbot, session, open_table, tmp_path: Path) -> None:
     assert page.stack.currentWidget() is page.empty
     plain = tmp_path / "plain.csv"
-    pd.DataFrame({"text": [f"a text about thing {n}" for n in range(30)], "label": ["x", "y"] * 15}).to_csv(plain, index=False)
+    pd.DataFrame({"text": [f"a text about thing {n}" for n in range(30)], "label": ["x", "y"] * 15}).to_csv(
+        plain, index=False
+    )
     open_table(plain)
     assert page.stack.currentWidget() is page.undated
     open_table()
@@ -66,7 +70,11 @@ def test_a_point_shows_its_texts_and_leads_to_the_data(shown, session, qtbot) ->
     shown.chart.point_chosen.emit(2, 14)  # topic b on the fifteenth
     assert "3 of 3" in shown.texts.title.full_text
     frame = shown.texts.model.frame
-    assert len(frame) == 3 and frame["said"].tolist() == ["negative"] * 3 and all("of 15" in text for text in frame["text"])
+    assert (
+        len(frame) == 3
+        and frame["said"].tolist() == ["negative"] * 3
+        and all("of 15" in text for text in frame["text"])
+    )
     with qtbot.waitSignal(session.rows_requested, timeout=2000) as wanted:
         shown.texts.show_button.click()
     assert wanted.args[0] == (85, 87, 89)
@@ -156,7 +164,11 @@ def test_the_shares_are_saved_as_a_table(shown, session, qtbot, tmp_path: Path) 
 
 
 def test_another_table_begins_anew(shown, session, open_table, tmp_path: Path) -> None:
-    open_table(write_table(tmp_path / "other.csv", [(f"2026-04-{day:02d}", f"positive text {day}", "c") for day in range(1, 25)]))
+    open_table(
+        write_table(
+            tmp_path / "other.csv", [(f"2026-04-{day:02d}", f"positive text {day}", "c") for day in range(1, 25)]
+        )
+    )
     assert session.watch.shown is None and session.watch.plan.by_column == ""
     assert shown.body.currentWidget() is shown.ready and session.watch.plan.model == "a model"
 
@@ -175,7 +187,10 @@ def test_every_control_has_a_name(shown) -> None:
 def _is_inner(widget) -> bool:
     """Parts that Qt makes by itself: the list of a combo box, heads of a table, arrows of a tab bar."""
     while (widget := widget.parent()) is not None:
-        if isinstance(widget, (QComboBox, QAbstractItemView)) or type(widget).__name__ in ("QTabBar", "QComboBoxPrivateContainer"):
+        if isinstance(widget, (QComboBox, QAbstractItemView)) or type(widget).__name__ in (
+            "QTabBar",
+            "QComboBoxPrivateContainer",
+        ):
             return True
     return False
 

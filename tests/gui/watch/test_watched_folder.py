@@ -35,7 +35,10 @@ def watching(quick, qtbot, session, shown, inbox):
     """A folder is watched; the open table says what is usual."""
     session.watch.put_rules("one", (KeptRule(RULE),))
     session.watch.watch_folder(inbox)
-    qtbot.waitUntil(lambda: session.watch.folder.is_on and not session.background.is_busy(session_watch_folder.STOCK), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: session.watch.folder.is_on and not session.background.is_busy(session_watch_folder.STOCK),
+        timeout=20_000,
+    )
     return shown
 
 
@@ -54,7 +57,9 @@ def test_the_past_of_the_table_counts_as_seen(watching, session) -> None:
     assert len(session.watch.folder.state.classified) == 120
 
 
-def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(watching, qtbot, session, inbox: Path, asked) -> None:
+def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(
+    watching, qtbot, session, inbox: Path, asked
+) -> None:
     calm = [(f"2026-03-{day}", f"positive news {day} {n}", "b") for day in (21, 22) for n in range(4)]
     write_table(inbox / "calm.csv", calm)
     qtbot.waitUntil(lambda: session.watch.folder.files == 1, timeout=20_000)
@@ -80,7 +85,9 @@ def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(watching, 
 def test_alerts_are_seen_to_taken_back_and_kept_over_a_restart(watching, qtbot, session, inbox: Path) -> None:
     from gui.session.session import Session
 
-    write_table(inbox / "angry.csv", [(f"2026-03-{day}", f"negative news {day} {n}", "b") for day in (28, 29) for n in range(4)])
+    write_table(
+        inbox / "angry.csv", [(f"2026-03-{day}", f"negative news {day} {n}", "b") for day in (28, 29) for n in range(4)]
+    )
     qtbot.waitUntil(lambda: new_alerts(session) == ["2026-03-29"], timeout=20_000)
     watching.folder.all_seen.click()
     qtbot.waitUntil(lambda: new_alerts(session) == [], timeout=20_000)
@@ -93,13 +100,17 @@ def test_alerts_are_seen_to_taken_back_and_kept_over_a_restart(watching, qtbot, 
     try:
         again.watch.wake()
         qtbot.waitUntil(lambda: again.watch.folder.state is not None, timeout=20_000)
-        assert new_alerts(again) == ["2026-03-29"] and again.watch.folder.folder == inbox and not again.watch.folder.is_on
+        assert (
+            new_alerts(again) == ["2026-03-29"] and again.watch.folder.folder == inbox and not again.watch.folder.is_on
+        )
         assert len(again.watch.folder.state.classified) == 128
     finally:
         again.close()
 
 
-def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(watching, qtbot, session, inbox: Path) -> None:
+def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(
+    watching, qtbot, session, inbox: Path
+) -> None:
     notices = []
     session.notice_raised.connect(notices.append)
     (inbox / "other.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
@@ -130,7 +141,9 @@ def test_resting_takes_nothing_in_and_going_on_does(watching, qtbot, session, in
 def test_the_folder_can_be_shown_in_place_of_the_table(watching, qtbot, session, inbox: Path) -> None:
     drop(qtbot, session, inbox / "more.csv", 21, 5)
     watching.sources["folder"].click()
-    qtbot.waitUntil(lambda: session.watch.shown is not None and len(session.watch.shown.classified) == 150, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: session.watch.shown is not None and len(session.watch.shown.classified) == 150, timeout=20_000
+    )
     assert "150 texts" in watching.headline.text() and watching.setup.isHidden()
     watching.chart.point_chosen.emit(0, 0)
     assert watching.texts.show_button.isHidden()  # these rows are of no open table

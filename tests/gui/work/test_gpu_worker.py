@@ -16,7 +16,15 @@ from gui.work.gpu_worker import GpuWorker, WorkerJob
 
 def step(number: int) -> StepDone:
     return StepDone(
-        step=number, epoch=0.0, loss=1.0, learning_rate=1e-3, rows=1, tokens=1, gradient_norm=1.0, rows_per_s=1.0, seconds=0.0
+        step=number,
+        epoch=0.0,
+        loss=1.0,
+        learning_rate=1e-3,
+        rows=1,
+        tokens=1,
+        gradient_norm=1.0,
+        rows_per_s=1.0,
+        seconds=0.0,
     )
 
 

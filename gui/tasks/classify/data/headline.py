@@ -15,7 +15,7 @@ class Headline(QObject):
     """Makes the sentences of the page's head out of the session."""
 
     def describe(self, session: Session) -> str:
-        """"tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
+        """ "tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
         if session.table is None:
             return self.tr("Data")
         parts = [self._name(session.table), self._count_rows(session), self._count_columns(session.table)]

@@ -38,7 +38,13 @@ class ScoreChart(ChartCard):
 
     @override
     def recolour(self, tokens: theme.Tokens) -> None:
-        self._curve.setData(pen=pg.mkPen(tokens.chart[0], width=2), symbol="o", symbolSize=5, symbolPen=None, symbolBrush=pg.mkBrush(tokens.chart[0]))
+        self._curve.setData(
+            pen=pg.mkPen(tokens.chart[0], width=2),
+            symbol="o",
+            symbolSize=5,
+            symbolPen=None,
+            symbolBrush=pg.mkBrush(tokens.chart[0]),
+        )
         self.ask_redraw()
 
     @override
@@ -46,7 +52,9 @@ class ScoreChart(ChartCard):
         if not self._points:
             return None
         labels, right = min(self._points, key=lambda point: abs(point[0] - x))
-        return labels, self.tr("{n} labels: {right} of 100 right").format(n=say_count(labels), right=f"{100 * right:.0f}")
+        return labels, self.tr("{n} labels: {right} of 100 right").format(
+            n=say_count(labels), right=f"{100 * right:.0f}"
+        )
 
     @override
     def drawable_xs(self) -> list[float]:

@@ -160,7 +160,9 @@ class LabellingController(QObject):
     def probabilities_of(self, place: int) -> np.ndarray:
         """What the model thinks of one text of the pool; [classes]."""
         found = self._advised.advice.probabilities if self._advised is not None else None
-        return found[place] if found is not None and found.shape[1] == len(self.classes) else np.zeros(len(self.classes))
+        return (
+            found[place] if found is not None and found.shape[1] == len(self.classes) else np.zeros(len(self.classes))
+        )
 
     def labels_by_row(self) -> dict[int, str]:
         """Every label, by row of the table."""
@@ -229,7 +231,9 @@ class LabellingController(QObject):
         self._advised = advised
         shown = self._queue[:1]
         fresh = [(offer.place, offer.is_check) for offer in advised.advice.offers]
-        waiting = [pair for pair in fresh if self.truth[pair[0]] < 0 and pair[0] not in self._skipped and pair not in shown]
+        waiting = [
+            pair for pair in fresh if self.truth[pair[0]] < 0 and pair[0] not in self._skipped and pair not in shown
+        ]
         self._queue = [*shown, *waiting]  # what is being read stays until it is answered
         if not self._queue and self._skipped:
             self._skipped.clear()

@@ -120,7 +120,9 @@ class _Key(QPushButton):
         painter.setFont(font)
         painter.setPen(QColor(tokens.text1))
         inner = room.adjusted(22, 0, -52, 0)
-        painter.drawText(inner, flags, painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(inner.width())))
+        painter.drawText(
+            inner, flags, painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(inner.width()))
+        )
         track = QRectF(room.left(), self.height() - 8, room.width(), 3)
         painter.setPen(Qt.PenStyle.NoPen)
         if self._likely > 0:

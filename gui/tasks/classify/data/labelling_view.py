@@ -64,8 +64,16 @@ class LabellingView(QWidget):
             "checks": FigureTile(self.tr("right beforehand, by lot"), self),
             "sure": FigureTile(self.tr("sure about, unlabelled"), self),
         }
-        self.tiles["right"].setToolTip(self.tr("Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so texts like any other do better."))
-        self.tiles["checks"].setToolTip(self.tr("Every fifth text is drawn by lot: so often the model would have said what you said, before you said it."))
+        self.tiles["right"].setToolTip(
+            self.tr(
+                "Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so texts like any other do better."
+            )
+        )
+        self.tiles["checks"].setToolTip(
+            self.tr(
+                "Every fifth text is drawn by lot: so often the model would have said what you said, before you said it."
+            )
+        )
         self.note = _make_label("quiet")
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -123,7 +131,11 @@ class LabellingView(QWidget):
         self._session.background.failed.connect(self._take_failure)
         for place in range(KEYS):
             _Press(str(place + 1), self.keys.press, place, self)
-        for sign, what in (("0", self.controller.skip), ("Backspace", self.controller.take_back), ("Ctrl+Z", self.controller.take_back)):
+        for sign, what in (
+            ("0", self.controller.skip),
+            ("Backspace", self.controller.take_back),
+            ("Ctrl+Z", self.controller.take_back),
+        ):
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
@@ -158,9 +170,14 @@ class LabellingView(QWidget):
     def _show_figures(self) -> None:
         controller = self.controller
         right, checks = controller.right, controller.checks
-        self.tiles["labelled"].show_figure(say_count(controller.labelled), self.tr("of {n}").format(n=say_count(len(controller.rows))) if len(controller.rows) else "")
+        self.tiles["labelled"].show_figure(
+            say_count(controller.labelled),
+            self.tr("of {n}").format(n=say_count(len(controller.rows))) if len(controller.rows) else "",
+        )
         self.tiles["right"].show_figure(f"{100 * right:.0f} %" if right is not None else "–", self._say_change())
-        self.tiles["checks"].show_figure(self.tr("{right} of {n}").format(right=checks[0], n=checks[1]) if checks[1] else "–")
+        self.tiles["checks"].show_figure(
+            self.tr("{right} of {n}").format(right=checks[0], n=checks[1]) if checks[1] else "–"
+        )
         self.tiles["sure"].show_figure(say_count(controller.sure) if controller.right is not None else "–")
 
     def _say_change(self) -> str:
@@ -202,7 +219,11 @@ class LabellingView(QWidget):
             return
         folder = workbench_home() / "labelled"
         stem = table.sources[0].stem if table.sources else self.tr("table")
-        out = next(path for number in range(1, 10_000) if not (path := folder / f"{stem} labelled{'' if number == 1 else f' {number}'}.csv").exists())
+        out = next(
+            path
+            for number in range(1, 10_000)
+            if not (path := folder / f"{stem} labelled{'' if number == 1 else f' {number}'}.csv").exists()
+        )
         out.parent.mkdir(parents=True, exist_ok=True)
         self._saved = out
         self._session.background.start(SAVE, save_frame(filled[0], out, safe=False))
@@ -210,7 +231,11 @@ class LabellingView(QWidget):
     def _take_saved(self, topic: str, result: object) -> None:
         if topic == SAVE and self._saved is not None:
             out, self._saved = self._saved, None
-            self._session.raise_notice(self.tr("The labels are saved beside the texts, in a table of their own."), where=str(out), severity="good")
+            self._session.raise_notice(
+                self.tr("The labels are saved beside the texts, in a table of their own."),
+                where=str(out),
+                severity="good",
+            )
             self.left.emit()
             self._session.open_paths([out])
 

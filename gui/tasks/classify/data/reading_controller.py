@@ -110,7 +110,10 @@ class ReadingController(QObject):
         if options != self._tried:
             return
         self._area.show_trial(table)
-        one, many = self.tr("Only a trial: the first row, read this way."), self.tr("Only a trial: the first {n} rows, read this way.")
+        one, many = (
+            self.tr("Only a trial: the first row, read this way."),
+            self.tr("Only a trial: the first {n} rows, read this way."),
+        )
         said = (one if table.rows == 1 else many).format(n=say_count(table.rows))
         if table.rejected_count:
             said += " " + self.tr("Lines that could not be read: {n}.").format(n=say_count(table.rejected_count))

@@ -95,7 +95,9 @@ class SplitSection(QWidget):
     def show_problem(self, problem: WorkbenchError | None) -> None:
         """Say why the rows cannot be dealt as wished; None when they can."""
         self.problem.setVisible(problem is not None)
-        self.problem.setText(" ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else "")
+        self.problem.setText(
+            " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else ""
+        )
 
     def _fill_kinds(self) -> None:
         words = {
@@ -132,7 +134,9 @@ class SplitSection(QWidget):
         test_file = self._config.test_file.replace("\\", "/").rsplit("/", 1)[-1] or self.tr("the test file")
         return {
             "stratified": self.tr("Every class keeps its share in each part; the same seed deals the same way."),
-            "group": self.tr("Rows with the same {column} stay together, so the test shows how the model does on new ones."),
+            "group": self.tr(
+                "Rows with the same {column} stay together, so the test shows how the model does on new ones."
+            ),
             "time": self.tr("By {column}: the newest rows are the test, so the model is judged on what came after."),
             "column": self.tr("{column} says which row belongs where (train, validation, test)."),
             "files": self.tr("{file} is the test; the other rows are dealt to training and validation."),

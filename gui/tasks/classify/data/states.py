@@ -19,7 +19,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         title = _make_label(self.tr("Drop a table here"), "headline")
         kinds = _make_label(self.tr("Texts with labels, questions with answers, or who chose what."), "")
-        hint = _make_label(self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table."), "hint")
+        hint = _make_label(
+            self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table."), "hint"
+        )
         self.open_button = QPushButton(self.tr("Open files\u2026"), self)
         self.open_button.setAccessibleName(self.tr("Open files"))
         self.open_button.setProperty("role", "primary")

@@ -60,8 +60,12 @@ class BaselineBars(QWidget):
                 "This model is worse than the baseline “{name}”, by {points} points: the simpler way is the better one here."
             ).format(name=name, points=f"{-gap:.1f}")
         if gap <= 0.5:
-            return self.tr("This model is no better than the baseline “{name}”: training it has not paid off.").format(name=name)
-        return self.tr("{points} points better than the best baseline, “{name}”.").format(points=f"{gap:.1f}", name=name)
+            return self.tr("This model is no better than the baseline “{name}”: training it has not paid off.").format(
+                name=name
+            )
+        return self.tr("{points} points better than the best baseline, “{name}”.").format(
+            points=f"{gap:.1f}", name=name
+        )
 
     def _show(self, scores: Mapping[str, float], this: str) -> None:
         while len(self._bars) < len(scores):

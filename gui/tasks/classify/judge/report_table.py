@@ -105,7 +105,9 @@ def report_markdown(report: LabelReport, title: str) -> str:
 def report_csv(report: LabelReport) -> str:
     """The report as comma separated values, averages last."""
     frame = pd.concat([per_class_frame(report), averages_frame(report)])
-    frame.isetitem(0, [make_safe(str(name)) for name in frame.iloc[:, 0]])  # a class is whatever the file says, =1+1 too
+    frame.isetitem(
+        0, [make_safe(str(name)) for name in frame.iloc[:, 0]]
+    )  # a class is whatever the file says, =1+1 too
     return frame.to_csv(index=False)
 
 

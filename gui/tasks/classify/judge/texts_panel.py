@@ -139,7 +139,9 @@ class TextsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
-        layout.addWidget(make_flow_widget(*self.filters.values(), self.search, self.selection, self.show_button, self.count))
+        layout.addWidget(
+            make_flow_widget(*self.filters.values(), self.search, self.selection, self.show_button, self.count)
+        )
         layout.addWidget(splitter, 1)
 
     def show_texts(self, texts: JudgedTexts | None) -> None:
@@ -167,7 +169,9 @@ class TextsPanel(QWidget):
         """Show the texts of one cell of the confusion matrix."""
         if self._texts is not None:
             classes = self._texts.classes
-            self._choose(replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}")
+            self._choose(
+                replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}"
+            )
 
     def choose_class(self, number: int) -> None:
         """Show the texts that carry a class or were given it."""
@@ -184,7 +188,9 @@ class TextsPanel(QWidget):
 
     def _choose(self, choice: TextChoice, words: str) -> None:
         self._choice = choice
-        self.selection.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&"))  # one & marks a key
+        self.selection.setText(
+            self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&")
+        )  # one & marks a key
         self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=words))
         self.selection.setVisible(bool(words))
         self._apply()
@@ -215,7 +221,9 @@ class TextsPanel(QWidget):
         self.model.set_order(np.concatenate([positions, rest]))
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.count.set_text(
-            self.tr("{shown} of {all} texts").format(shown=say_count(len(positions)), all=say_count(len(self._texts.frame)))
+            self.tr("{shown} of {all} texts").format(
+                shown=say_count(len(positions)), all=say_count(len(self._texts.frame))
+            )
         )
         self.show_button.setEnabled(len(positions) > 0)
         self.text.setPlaceholderText(
@@ -238,7 +246,9 @@ class TextsPanel(QWidget):
         else:
             self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=said, true=true))
         theme.set_role(self.verdict, "good" if is_right else "bad")
-        self.bars.show_probabilities(self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label)
+        self.bars.show_probabilities(
+            self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label
+        )
 
     def _ask_rows(self) -> None:
         if self._texts is None:

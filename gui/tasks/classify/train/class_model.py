@@ -75,7 +75,9 @@ class ClassModel(QAbstractTableModel):
         return 0 if parent.isValid() else 2
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Class"), self.tr("What it is about (may stay empty)"))[section]
         return None

@@ -81,14 +81,20 @@ class LadderChart(ChartCard):
         self._labels = []
         colour = theme.current().text2
         for rung in self._rungs:
-            label = pg.TextItem(name_rung(rung.name), color=colour, anchor=(0.5, 0.0) if self._is_crowded(rung) else (0.5, 1.0))
+            label = pg.TextItem(
+                name_rung(rung.name), color=colour, anchor=(0.5, 0.0) if self._is_crowded(rung) else (0.5, 1.0)
+            )
             label.setPos(_place(rung.seconds), rung.accuracy)
             self.plot.addItem(label, ignoreBounds=True)
             self._labels.append(label)
 
     def _is_crowded(self, rung: RungDone) -> bool:
         """Whether another point close by lies higher: then the name goes below."""
-        near = (other for other in self._rungs if other is not rung and abs(_place(other.seconds) - _place(rung.seconds)) < 0.5)
+        near = (
+            other
+            for other in self._rungs
+            if other is not rung and abs(_place(other.seconds) - _place(rung.seconds)) < 0.5
+        )
         return any(0 <= other.accuracy - rung.accuracy < 0.12 for other in near)
 
     def _show_walls(self) -> None:
@@ -99,13 +105,17 @@ class LadderChart(ChartCard):
         pen = pg.mkPen(tokens.chart[2], width=1.5, style=Qt.PenStyle.DashLine)
         for place, one in enumerate(self._skipped):
             options = {"position": 0.12 + 0.12 * place, "color": tokens.text2, "movable": False}
-            wall = pg.InfiniteLine(_place(one.forecast_s or 0.0), angle=90, pen=pen, label=name_rung(one.name), labelOpts=options)
+            wall = pg.InfiniteLine(
+                _place(one.forecast_s or 0.0), angle=90, pen=pen, label=name_rung(one.name), labelOpts=options
+            )
             self.plot.addItem(wall, ignoreBounds=True)
             self._walls.append(wall)
 
     @override
     def recolour(self, tokens: theme.Tokens) -> None:
-        self._points.setData(pen=None, symbol="o", symbolSize=9, symbolPen=None, symbolBrush=pg.mkBrush(tokens.chart[0]))
+        self._points.setData(
+            pen=None, symbol="o", symbolSize=9, symbolPen=None, symbolBrush=pg.mkBrush(tokens.chart[0])
+        )
         self._line.setData(pen=pg.mkPen(tokens.chart[1], width=2))
         self.ask_redraw()
 
@@ -129,15 +139,26 @@ def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
     told = []
     for gain in weigh(rungs):
         rung, points = gain.rung, f"{abs(100 * gain.gain):.0f}"
-        values = {"right": f"{100 * rung.accuracy:.0f}", "time": say_duration(rung.seconds), "points": points, "over": name_rung(gain.over)}
+        values = {
+            "right": f"{100 * rung.accuracy:.0f}",
+            "time": say_duration(rung.seconds),
+            "points": points,
+            "over": name_rung(gain.over),
+        }
         if not gain.over:
             text = QCoreApplication.translate("LadderChart", "{right} of 100 right, in {time}.")
         elif not gain.is_clear:
-            text = QCoreApplication.translate("LadderChart", "{right} of 100 right, in {time}: no clear difference to {over}.")
+            text = QCoreApplication.translate(
+                "LadderChart", "{right} of 100 right, in {time}: no clear difference to {over}."
+            )
         elif gain.gain > 0:
-            text = QCoreApplication.translate("LadderChart", "{right} of 100 right, in {time}: {points} more than {over}.")
+            text = QCoreApplication.translate(
+                "LadderChart", "{right} of 100 right, in {time}: {points} more than {over}."
+            )
         else:
-            text = QCoreApplication.translate("LadderChart", "{right} of 100 right, in {time}: {points} fewer than {over}.")
+            text = QCoreApplication.translate(
+                "LadderChart", "{right} of 100 right, in {time}: {points} fewer than {over}."
+            )
         if rung.is_cut:
             text += " " + QCoreApplication.translate("LadderChart", "It was stopped when the time was over.")
         told.append((rung, text.format(**values)))

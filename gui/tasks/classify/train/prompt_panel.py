@@ -70,12 +70,22 @@ class PromptPanel(QWidget):
         request, found = self._session.job.zero_shot, self._classes_of_data()
         self.model.show_classes(read_classes(found, request.classes, request.descriptions))
         if found:
-            self.about.setText(self.tr("The first ones stand in the label column, which is only used to judge the answers. Add others below."))
+            self.about.setText(
+                self.tr(
+                    "The first ones stand in the label column, which is only used to judge the answers. Add others below."
+                )
+            )
         else:
-            self.about.setText(self.tr("No column holds labels: type the names of at least two classes, one a row or with commas between them."))
+            self.about.setText(
+                self.tr(
+                    "No column holds labels: type the names of at least two classes, one a row or with commas between them."
+                )
+            )
         rows = min(self.model.rowCount(), MOST_ROWS)
         header = self.table.horizontalHeader()
-        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + header.sizeHint().height() + 4)
+        self.table.setFixedHeight(
+            rows * self.table.verticalHeader().defaultSectionSize() + header.sizeHint().height() + 4
+        )
         if not self.template.hasFocus():
             self.template.setText(request.template)
         self._show_preview()
@@ -100,7 +110,9 @@ class PromptPanel(QWidget):
     def _take_classes(self, classes: tuple[NamedClass, ...]) -> None:
         typed = tuple(dict.fromkeys(one.name for one in classes if not one.is_fixed))
         about = tuple(f"{one.name}: {one.about}" for one in classes if one.about)
-        self._session.set_settings((("zero_shot.classes", typed), ("zero_shot.descriptions", about)), self.tr("Classes"))
+        self._session.set_settings(
+            (("zero_shot.classes", typed), ("zero_shot.descriptions", about)), self.tr("Classes")
+        )
 
     def _take_template(self) -> None:
         if PLACE in self.template.text() and self.template.text() != self._session.job.zero_shot.template:

@@ -183,7 +183,9 @@ class FilePanel(QWidget):
         self.open_button.setEnabled(worker.is_idle)
         self.own_button.setVisible(self._session.table is not None)
         self.own_button.setEnabled(worker.is_idle)
-        self.open_button.setToolTip("" if worker.is_idle else self.tr("The worker is busy: {what}.").format(what=worker.text))
+        self.open_button.setToolTip(
+            "" if worker.is_idle else self.tr("The worker is busy: {what}.").format(what=worker.text)
+        )
         if is_predicting:
             self.progress.setRange(0, 0 if worker.fraction is None else 1000)
             self.progress.setValue(round((worker.fraction or 0.0) * 1000))
@@ -202,7 +204,9 @@ class FilePanel(QWidget):
         dialog = QFileDialog(self, self.tr("Files to predict"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES)))
+        dialog.setNameFilter(
+            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        )
         dialog.filesSelected.connect(self._take_files)
         dialog.open()
 
@@ -230,7 +234,9 @@ class FilePanel(QWidget):
         """Write the predictions to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
             self._session.raise_notice(
-                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(SAVED_AS)), where=name, severity="error"
+                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(SAVED_AS)),
+                where=name,
+                severity="error",
             )
             return
         predicted = self._answers.predicted if self._answers is not None else None
@@ -265,4 +271,3 @@ class _SuffixFollower:
         chosen = self._dialog.selectedFiles()
         if chosen:
             self._dialog.selectFile(str(Path(chosen[0]).with_suffix(f".{suffix}")))
-

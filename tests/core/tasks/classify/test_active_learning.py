@@ -25,13 +25,17 @@ def make_clusters(sizes: list[int], width: int = 16, noise: float = 0.1) -> tupl
 
 
 def test_what_is_unsure_comes_before_what_is_sure() -> None:
-    vectors = np.tile(np.eye(4, dtype=np.float32)[:1], (50, 1)) + 0.01 * np.random.default_rng(0).standard_normal((50, 4)).astype(np.float32)
+    vectors = np.tile(np.eye(4, dtype=np.float32)[:1], (50, 1)) + 0.01 * np.random.default_rng(0).standard_normal(
+        (50, 4)
+    ).astype(np.float32)
     probabilities = np.full((50, 2), [0.99, 0.01])
     probabilities[[7, 21, 33]] = [0.5, 0.5]
 
     assert choose_next(probabilities, vectors, 1, np.random.default_rng(0))[0] in {7, 21, 33}
     firsts = [choose_next(probabilities, vectors, 4, np.random.default_rng(seed)) for seed in range(20)]
-    assert np.mean([np.isin(found[1:], [7, 21, 33]).mean() for found in firsts]) < 1  # two that are alike are not asked twice for sure
+    assert (
+        np.mean([np.isin(found[1:], [7, 21, 33]).mean() for found in firsts]) < 1
+    )  # two that are alike are not asked twice for sure
 
 
 def test_rare_kinds_of_texts_are_offered_early() -> None:
@@ -97,7 +101,9 @@ def test_every_fifth_text_is_drawn_by_lot_whatever_was_labelled_before() -> None
     known[13:] = -1
     offers = advise(vectors, known, names, count=10).offers
 
-    assert [offer.is_check for offer in offers] == [(13 + number) % CHECK_EVERY == CHECK_EVERY - 1 for number in range(10)]
+    assert [offer.is_check for offer in offers] == [
+        (13 + number) % CHECK_EVERY == CHECK_EVERY - 1 for number in range(10)
+    ]
     assert len({offer.place for offer in offers}) == 10
     every = advise(vectors, truth, names)
     assert every.offers == ()

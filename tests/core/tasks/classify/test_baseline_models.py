@@ -54,7 +54,9 @@ def test_a_class_without_training_rows_stays_unlikely():
 
 
 def test_texts_without_a_single_word_fall_back_to_the_shares():
-    assert tfidf_logistic(["!!", "??", ""], np.array([0, 0, 1]), ["..."], 2) == pytest.approx(np.array([[2 / 3, 1 / 3]]))
+    assert tfidf_logistic(["!!", "??", ""], np.array([0, 0, 1]), ["..."], 2) == pytest.approx(
+        np.array([[2 / 3, 1 / 3]])
+    )
 
 
 def test_a_stop_is_answered():
@@ -76,7 +78,9 @@ def test_large_data_is_learnt_from_in_part_and_the_same_twice(monkeypatch):
 
 def test_judging_needs_no_heavy_library():
     code = "import sys, core.tasks.classify.baseline_models, core.metrics.labels; print([m for m in ('sklearn', 'torch') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[4], check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[4], check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

@@ -52,7 +52,9 @@ def test_the_answers_are_those_of_the_run(classifier: Classifier, lora_run: Run)
     np.testing.assert_allclose(found.probabilities, frame[[f"p_{name}" for name in found.classes]], atol=1e-6)
 
 
-def test_the_id_belongs_to_the_weights(classifier: Classifier, multi_label_run: Run, lora_run: Run, tmp_path: Path) -> None:
+def test_the_id_belongs_to_the_weights(
+    classifier: Classifier, multi_label_run: Run, lora_run: Run, tmp_path: Path
+) -> None:
     copy = shutil.copytree(lora_run[0].model_folder, tmp_path / "copy")
     assert Classifier.open(copy).model_id == classifier.model_id
     assert len(classifier.model_id) == 12

@@ -51,7 +51,9 @@ def call(model: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
 
 
 def words(count: int) -> TokenisedTexts:
-    return TokenisedTexts(np.arange(count, dtype=np.int32), np.arange(count + 1, dtype=np.int64), np.zeros(count, dtype=bool))
+    return TokenisedTexts(
+        np.arange(count, dtype=np.int32), np.arange(count + 1, dtype=np.int64), np.zeros(count, dtype=bool)
+    )
 
 
 def finish_work(running: Generator[int, None, np.ndarray]) -> tuple[np.ndarray, list[int]]:
@@ -75,7 +77,9 @@ def test_every_decision_is_that_of_full_precision(multi_label: bool) -> None:
     assert (decide(half, multi_label) != decide(exact, multi_label)).any(), "there is nothing to put right"
     model.in_full = 0
 
-    found, reported = finish_work(run_texts_fast(model, texts, call, pad_id=0, precision=torch.bfloat16, multi_label=multi_label))
+    found, reported = finish_work(
+        run_texts_fast(model, texts, call, pad_id=0, precision=torch.bfloat16, multi_label=multi_label)
+    )
 
     np.testing.assert_array_equal(decide(found, multi_label), decide(exact, multi_label))
     assert model.in_full < ROWS / 2

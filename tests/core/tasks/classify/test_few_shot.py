@@ -27,8 +27,18 @@ Run = tuple[RunFolder, list[TrainEvent]]
 
 
 @pytest.fixture(scope="module", params=["full", "lora"])
-def few_run(request: pytest.FixtureRequest, texts: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    job = make_job(texts, tiny_bert, kind="few-shot", few_shot__weights=request.param, few_shot__shots=6, epochs=3, learning_rate=3e-3)
+def few_run(
+    request: pytest.FixtureRequest, texts: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Run:
+    job = make_job(
+        texts,
+        tiny_bert,
+        kind="few-shot",
+        few_shot__weights=request.param,
+        few_shot__shots=6,
+        epochs=3,
+        learning_rate=3e-3,
+    )
     return finish(job, tmp_path_factory.mktemp("few") / "run")
 
 
@@ -79,7 +89,9 @@ def test_the_same_seed_gives_the_same_weights_and_a_stopped_run_goes_on(make: Ma
 
 
 def test_without_rows_to_validate_on_the_last_weights_count(make: Make, tmp_path: Path) -> None:
-    run, events = finish(make("few-shot", data__split__validation_share=0.0, few_shot__use_names=False), tmp_path / "run")
+    run, events = finish(
+        make("few-shot", data__split__validation_share=0.0, few_shot__use_names=False), tmp_path / "run"
+    )
     metrics = run.metrics()
     assert metrics is not None
 
@@ -91,7 +103,9 @@ def test_without_rows_to_validate_on_the_last_weights_count(make: Make, tmp_path
 
 def test_several_labels_a_text(tiny_bert: Path, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "texts.csv", rows=90, multi_label=True)
-    run, events = finish(make_job(table, tiny_bert, kind="few-shot", multi_label=True, few_shot__shots=8), tmp_path / "run")
+    run, events = finish(
+        make_job(table, tiny_bert, kind="few-shot", multi_label=True, few_shot__shots=8), tmp_path / "run"
+    )
     metrics = run.metrics()
     assert metrics is not None
 
@@ -130,7 +144,9 @@ def test_with_several_labels_a_row_counts_for_each() -> None:
 
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=80), st.integers(2, 4), st.integers(2, 20), st.integers(0, 9))
 @settings(deadline=None, max_examples=60)
-def test_an_epoch_holds_every_row_once_in_full_batches(labels: list[int], draws: int, batch_rows: int, epoch: int) -> None:
+def test_an_epoch_holds_every_row_once_in_full_batches(
+    labels: list[int], draws: int, batch_rows: int, epoch: int
+) -> None:
     batches = deal_together(np.array(labels), draws, batch_rows, (0, epoch))
 
     assert sorted(np.concatenate(batches).tolist()) == list(range(len(labels)))

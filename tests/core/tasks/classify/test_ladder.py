@@ -50,7 +50,11 @@ def test_every_rung_is_climbed_and_the_trained_ones_are_runs_like_any_other(tiny
         assert (run.state, run.job.method.kind) == ("finished", name)
         assert done[name].accuracy == metrics["validation"]["accuracy"]
     # What was measured once is told again, not measured again.
-    reported = [event for event in RunFolder.open(Path(done["full"].run)).events() if isinstance(event, BaselineDone) and event.name == "tfidf"]
+    reported = [
+        event
+        for event in RunFolder.open(Path(done["full"].run)).events()
+        if isinstance(event, BaselineDone) and event.name == "tfidf"
+    ]
     assert {event.seconds for event in reported} == {done["tfidf"].seconds}
     begun = {event.name: event.forecast_s for event in of_kind(events, RungBegun)}
     assert begun["zero-shot"] is None

@@ -22,7 +22,7 @@ from core.tasks.prediction_files import CHUNK_ROWS, make_safe, write_predictions
 from core.train.control import Control
 
 Run = tuple[RunFolder, list[TrainEvent]]
-TEXTS = ["refund my money", "=1+1 password", "", "great, \"lovely\"\nstaff", "ünïcode 服务 card"]
+TEXTS = ["refund my money", "=1+1 password", "", 'great, "lovely"\nstaff', "ünïcode 服务 card"]
 
 
 @pytest.fixture
@@ -39,7 +39,17 @@ def test_a_file_keeps_its_columns_and_gets_the_answers(lora_run: Run, table: Pat
     *reported, last = predict_file(lora_run[0].model_folder, [table], out, safe_for_spreadsheets=False)
 
     assert isinstance(last, FilePredicted)
-    names = ["id", "text", "predicted_input", "predicted", "confidence", "p_access", "p_money back", "p_praise", "model"]
+    names = [
+        "id",
+        "text",
+        "predicted_input",
+        "predicted",
+        "confidence",
+        "p_access",
+        "p_money back",
+        "p_praise",
+        "model",
+    ]
     assert list(last.frame.columns) == names
     assert last.text_columns == ("text",)
     assert last.rows == 5
@@ -87,11 +97,19 @@ def test_columns_of_any_name_are_written(tmp_path: Path, suffix: str) -> None:
     write_predictions(frame, tmp_path / f"out.{suffix}")
 
     if suffix in ("parquet", "jsonl"):
-        found = pd.read_parquet(tmp_path / "out.parquet") if suffix == "parquet" else pd.read_json(tmp_path / "out.jsonl", lines=True, dtype=False)
+        found = (
+            pd.read_parquet(tmp_path / "out.parquet")
+            if suffix == "parquet"
+            else pd.read_json(tmp_path / "out.jsonl", lines=True, dtype=False)
+        )
         assert list(found.columns) == names
         return
     file = tmp_path / f"out.{suffix}"
-    found = pd.read_excel(file, header=None, dtype=str) if suffix == "xlsx" else pd.read_csv(file, header=None, dtype=str, sep="\t" if suffix == "tsv" else ",")
+    found = (
+        pd.read_excel(file, header=None, dtype=str)
+        if suffix == "xlsx"
+        else pd.read_csv(file, header=None, dtype=str, sep="\t" if suffix == "tsv" else ",")
+    )
     assert list(found.iloc[0]) == ["self", "'''=a", "'=a", "''=a", "index", "0"]
     assert list(found.iloc[1]) == [f"'={place}" for place in range(len(names))]
 
@@ -145,7 +163,9 @@ try:
 except DeviceError as error:
     print(error.what)
 """
-    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[4], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[4], capture_output=True, text=True, check=True
+    )
     assert "cannot be written" in done.stdout
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []

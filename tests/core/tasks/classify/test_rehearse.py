@@ -32,7 +32,8 @@ def test_a_few_steps_tell_time_memory_and_disk_and_change_nothing(
 
 def test_more_epochs_take_longer(make: Callable[..., JobConfig]) -> None:
     short, long = (
-        next(event for event in rehearse(make(epochs=epochs), Control()) if isinstance(event, Rehearsed)) for epochs in (1, 100)
+        next(event for event in rehearse(make(epochs=epochs), Control()) if isinstance(event, Rehearsed))
+        for epochs in (1, 100)
     )
     assert long.seconds_total > 5 * short.seconds_total
 

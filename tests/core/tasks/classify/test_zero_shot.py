@@ -50,7 +50,9 @@ def test_texts_without_any_label_get_a_classifier_of_the_typed_names(unlabelled:
     assert len(model.predict(["my card was charged", "lovely staff"])) == 2
 
 
-def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(unlabelled: JobConfig, tiny_bert: Path, tmp_path: Path) -> None:
+def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(
+    unlabelled: JobConfig, tiny_bert: Path, tmp_path: Path
+) -> None:
     """Worked out here with the stock encoder and nothing of ours: the mean of the tokens, as the classifier reads it."""
     job = with_value(unlabelled, "zero_shot.descriptions", ("praise: lovely staff and great service",))
     run, _ = finish(job, tmp_path / "run")
@@ -98,7 +100,10 @@ def test_typed_classes_come_behind_those_of_the_column(make: Make, tmp_path: Pat
 
 def test_several_labels_a_text(tiny_bert: Path, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "texts.csv", rows=90, multi_label=True)
-    run, events = finish(make_job(table, tiny_bert, kind="zero-shot", multi_label=True, zero_shot__classes=("delivery",)), tmp_path / "run")
+    run, events = finish(
+        make_job(table, tiny_bert, kind="zero-shot", multi_label=True, zero_shot__classes=("delivery",)),
+        tmp_path / "run",
+    )
     metrics = run.metrics()
     assert metrics is not None
 
@@ -108,15 +113,21 @@ def test_several_labels_a_text(tiny_bert: Path, tmp_path: Path) -> None:
     assert Classifier.open(run.model_folder, device="cpu").multi_label
 
 
-def test_even_classes_move_no_answer_but_by_what_all_texts_share(unlabelled: JobConfig, texts: Path, tmp_path: Path) -> None:
+def test_even_classes_move_no_answer_but_by_what_all_texts_share(
+    unlabelled: JobConfig, texts: Path, tmp_path: Path
+) -> None:
     run, _ = finish(with_value(unlabelled, "zero_shot.centre", True), tmp_path / "run")
     plain, _ = finish(unlabelled, tmp_path / "plain")
     asked = [line.split(",")[1] for line in texts.read_text(encoding="utf-8").splitlines()[1:]]
-    before, after = (Classifier.open(one.model_folder, device="cpu").predict(asked).probabilities for one in (plain, run))
+    before, after = (
+        Classifier.open(one.model_folder, device="cpu").predict(asked).probabilities for one in (plain, run)
+    )
 
     moved = np.log(after) - np.log(before)
     moved -= moved.mean(axis=1, keepdims=True)
-    np.testing.assert_allclose(moved, np.broadcast_to(moved.mean(axis=0), moved.shape), atol=1e-3)  # a constant for each class
+    np.testing.assert_allclose(
+        moved, np.broadcast_to(moved.mean(axis=0), moved.shape), atol=1e-3
+    )  # a constant for each class
     centred = np.log(after) - np.log(after).mean(axis=1, keepdims=True)
     np.testing.assert_allclose(centred.mean(axis=0), 0, atol=1e-3)  # none is preferred on the whole
 
@@ -129,7 +140,9 @@ def test_even_classes_move_no_answer_but_by_what_all_texts_share(unlabelled: Job
         ("zero_shot.descriptions", ("unknown: a sentence",), "zero_shot.descriptions"),
     ],
 )
-def test_what_does_not_hold_is_said_with_its_field(unlabelled: JobConfig, tmp_path: Path, name: str, value: object, field: str) -> None:
+def test_what_does_not_hold_is_said_with_its_field(
+    unlabelled: JobConfig, tmp_path: Path, name: str, value: object, field: str
+) -> None:
     _, events = finish(with_value(unlabelled, name, value), tmp_path / "run")
 
     assert isinstance(events[-1], Ended)
@@ -138,7 +151,11 @@ def test_what_does_not_hold_is_said_with_its_field(unlabelled: JobConfig, tmp_pa
 
 @pytest.mark.parametrize("kind", ["plain bert", "distilbert"])
 def test_a_backbone_whose_vectors_mean_nothing_is_refused(unlabelled: JobConfig, tmp_path: Path, kind: str) -> None:
-    folder = make_tiny_bert(tmp_path / "b", mean_pooling=False) if kind == "plain bert" else make_tiny_distilbert(tmp_path / "b")
+    folder = (
+        make_tiny_bert(tmp_path / "b", mean_pooling=False)
+        if kind == "plain bert"
+        else make_tiny_distilbert(tmp_path / "b")
+    )
     _, events = finish(replace(unlabelled, backbone=replace(unlabelled.backbone, name=str(folder))), tmp_path / "run")
 
     assert isinstance(events[-1], Ended)
@@ -158,7 +175,9 @@ def test_a_stop_leaves_no_half_model(unlabelled: JobConfig, tmp_path: Path) -> N
 def test_a_description_belongs_to_the_longest_name_it_begins_with() -> None:
     classes = ("card", "card: lost", "Refund")
 
-    found = read_descriptions(["card: lost: it is gone", "card: made of plastic", "refund: money back", "card:"], classes)
+    found = read_descriptions(
+        ["card: lost: it is gone", "card: made of plastic", "refund: money back", "card:"], classes
+    )
     assert found == {"card: lost": "it is gone", "card": "made of plastic", "Refund": "money back"}
     with pytest.raises(ConfigError, match="no class"):
         read_descriptions(["refunds are fine"], classes)

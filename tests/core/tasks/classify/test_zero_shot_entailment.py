@@ -37,7 +37,9 @@ def nli(tmp_path_factory: pytest.TempPathFactory) -> Path:
         torch.manual_seed(0)
         model = load_classifier(plain, NLI)
         with torch.no_grad():
-            model.classifier.weight.mul_(50)  # sure of what it does not know, as such models are of texts they were not made for
+            model.classifier.weight.mul_(
+                50
+            )  # sure of what it does not know, as such models are of texts they were not made for
     save_model(model, load_tokenizer(plain), folder / "nli")
     return folder / "nli"
 
@@ -81,8 +83,12 @@ def test_the_temperature_is_worked_into_the_model(make: Make, nli: Path, tmp_pat
     factor = metrics["training"]["scale"]
     assert abs(factor - 1) > 0.01
     texts = ["my card was charged twice", "lovely staff"]
-    before, after = (np.log(Classifier.open(run.model_folder, device="cpu").predict(texts).probabilities) for run in (plain, fitted))
-    np.testing.assert_allclose(after - after.mean(1, keepdims=True), factor * (before - before.mean(1, keepdims=True)), atol=1e-4)
+    before, after = (
+        np.log(Classifier.open(run.model_folder, device="cpu").predict(texts).probabilities) for run in (plain, fitted)
+    )
+    np.testing.assert_allclose(
+        after - after.mean(1, keepdims=True), factor * (before - before.mean(1, keepdims=True)), atol=1e-4
+    )
 
 
 def finish_kind(kind: str, make: Make, nli: Path, folder: Path) -> RunFolder:
@@ -120,7 +126,9 @@ def test_the_card_says_of_each_what_is_true(make: Make, nli: Path, tmp_path: Pat
 def test_what_an_entailment_model_cannot_do_is_said(make: Make, nli: Path, tiny_bert: Path, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "texts.csv", rows=60, multi_label=True)
     several = with_nli(make_job(table, tiny_bert, kind="zero-shot", multi_label=True), nli)
-    twins = with_value(with_nli(make("zero-shot"), nli), "zero_shot.descriptions", ("praise: the same", "access: the same"))
+    twins = with_value(
+        with_nli(make("zero-shot"), nli), "zero_shot.descriptions", ("praise: the same", "access: the same")
+    )
 
     for number, (job, field) in enumerate(((several, "backbone.name"), (twins, "zero_shot.descriptions"))):
         _, events = finish(job, tmp_path / f"run {number}")

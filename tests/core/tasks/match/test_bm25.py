@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from core.tasks.match.bm25 import K1, B, Bm25, split_words
 
-_TEXTS = st.lists(st.lists(st.sampled_from("parcel late refund card coffee app".split()), max_size=6).map(" ".join), min_size=1, max_size=6)
+_TEXTS = st.lists(
+    st.lists(st.sampled_from("parcel late refund card coffee app".split()), max_size=6).map(" ".join),
+    min_size=1,
+    max_size=6,
+)
 
 
 def _score_slowly(query: str, document: str, documents: list[str]) -> float:

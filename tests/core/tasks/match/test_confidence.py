@@ -102,4 +102,6 @@ def test_the_line_is_the_lowest_that_keeps_the_promise() -> None:
 
     assert is_right[given_out].mean() >= 0.9
     assert is_right[confidence >= line - 0.05].sum() / ((confidence >= line - 0.05).sum() + 1) < 0.9
-    assert choose_line(confidence, np.zeros(101, bool), np.ones(101), 0.9) > 0.9, "nothing is right, so nothing is given"
+    assert choose_line(confidence, np.zeros(101, bool), np.ones(101), 0.9) > 0.9, (
+        "nothing is right, so nothing is given"
+    )

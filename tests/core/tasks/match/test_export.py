@@ -35,7 +35,9 @@ def backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program of the proof in this process, which has the libraries loaded; one test runs it in one of its own."""
 
-    def ask(source: Path, question: dict[str, object], total: int, run: RunFolder, control: object) -> Iterator[StageChanged]:
+    def ask(
+        source: Path, question: dict[str, object], total: int, run: RunFolder, control: object
+    ) -> Iterator[StageChanged]:
         cosines = proof_script_match.compare(question, io.StringIO())
         yield StageChanged(stage="evaluating", done=total, total=total)
         return {"cosines": cosines, "python": "", "versions": {}, "seconds": 0.0}
@@ -44,7 +46,9 @@ def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _train(folder: Path, backbone: Path, kind: str, **settings: object) -> RunFolder:
-    job = replace(make_match_job(write_questions(folder / "qa.csv"), backbone, kind=kind, **settings), title="Our <desk>")
+    job = replace(
+        make_match_job(write_questions(folder / "qa.csv"), backbone, kind=kind, **settings), title="Our <desk>"
+    )
     run = RunFolder.create(job, path=folder / "run")
     list(run_job(job, run, Control()))
     return run
@@ -61,7 +65,9 @@ def _export(run: RunFolder, destination: Path) -> Exported:
     return happened[-1]
 
 
-def test_the_exported_folder_answers_in_sentence_transformers_as_the_run_did(lora_run: RunFolder, tmp_path: Path) -> None:
+def test_the_exported_folder_answers_in_sentence_transformers_as_the_run_did(
+    lora_run: RunFolder, tmp_path: Path
+) -> None:
     from sentence_transformers import SentenceTransformer
 
     report = _export(lora_run, tmp_path / "out").report
@@ -75,7 +81,10 @@ def test_the_exported_folder_answers_in_sentence_transformers_as_the_run_did(lor
     model = SentenceTransformer(str(tmp_path / "out"), device="cpu")
     frame = lora_run.predictions("test")
     assert frame is not None
-    answers = [json.loads(line)["text"] for line in (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    answers = [
+        json.loads(line)["text"]
+        for line in (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     cosines = model.similarity(model.encode(list(frame["text"])), model.encode(answers)).numpy()
     np.testing.assert_allclose(cosines.max(axis=1), frame["cosine_1"], atol=1e-4)
     kept = json.loads((tmp_path / "out" / "proof.json").read_text(encoding="utf-8"))
@@ -94,11 +103,15 @@ def test_the_card_says_what_it_is_and_how_good_without_paths(lora_run: RunFolder
 
 
 @pytest.mark.usefixtures("proven_here")
-def test_a_model_that_no_longer_fits_its_figures_is_not_exported(lora_run: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_no_longer_fits_its_figures_is_not_exported(
+    lora_run: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     frame = lora_run.predictions("test")
     assert frame is not None
     plain = RunFolder.predictions
-    changed: Callable[[RunFolder, str], pd.DataFrame | None] = lambda run, split: frame.assign(cosine_1=frame["cosine_1"] + 0.01) if split == "test" else plain(run, split)  # noqa: E731
+    changed: Callable[[RunFolder, str], pd.DataFrame | None] = lambda run, split: (
+        frame.assign(cosine_1=frame["cosine_1"] + 0.01) if split == "test" else plain(run, split)
+    )  # noqa: E731
     monkeypatch.setattr(RunFolder, "predictions", changed)
 
     with pytest.raises(ExportError, match="A cosine differs by 0.01"):
@@ -116,7 +129,10 @@ def test_answers_that_were_added_edited_and_taken_away_go_along(backbone: Path, 
 
     report = _export(run, tmp_path / "out").report
 
-    texts = [json.loads(line)["text"] for line in (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [
+        json.loads(line)["text"]
+        for line in (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert texts == ["Edited since.", *list(ANSWERS)[2:], "A new one, just now."]
     assert report.proof.max_difference <= 1e-4
 
@@ -136,7 +152,9 @@ def test_a_list_of_answers_alone_is_proven_by_its_answers(backbone: Path, tmp_pa
     assert "not calibrated" in card and "was not judged" in card
 
 
-def test_there_is_no_adapter_form_and_nothing_before_the_end(lora_run: RunFolder, backbone: Path, tmp_path: Path) -> None:
+def test_there_is_no_adapter_form_and_nothing_before_the_end(
+    lora_run: RunFolder, backbone: Path, tmp_path: Path
+) -> None:
     with pytest.raises(ExportError, match="only exported whole"):
         planned_files(ExportPlan(lora_run.path, tmp_path / "out", "adapter"))
     fresh = RunFolder.create(lora_run.job, path=tmp_path / "fresh")

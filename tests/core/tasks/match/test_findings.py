@@ -29,7 +29,11 @@ def _find(folder: Path, *rows: tuple[str, str], by_answer: bool = False) -> dict
 
 def _many(answers: int = 6, asked: int = 12) -> list[tuple[str, str]]:
     subjects = ("parcel", "refund", "password", "grinder", "voucher", "subscription", "invoice")
-    return [(f"what about the {subjects[a]} in case {n}", f"This is what we do about every {subjects[a]}.") for a in range(answers) for n in range(asked)]
+    return [
+        (f"what about the {subjects[a]} in case {n}", f"This is what we do about every {subjects[a]}.")
+        for a in range(answers)
+        for n in range(asked)
+    ]
 
 
 def test_clean_data_has_nothing_to_say(tmp_path: Path) -> None:
@@ -80,6 +84,8 @@ def test_one_answer_and_no_test_are_said(tmp_path: Path) -> None:
 
 def test_rows_that_answer_the_same_question_differently_are_named(tmp_path: Path) -> None:
     path = tmp_path / "qa.csv"
-    path.write_text("question,answer\nHow long?,Two days.\nhow long,Five days.\nWhere?,Here.\nwhere,here!\n", encoding="utf-8")
+    path.write_text(
+        "question,answer\nHow long?,Two days.\nhow long,Five days.\nWhere?,Here.\nwhere,here!\n", encoding="utf-8"
+    )
 
     assert find_disagreeing_rows(read_pairs(read_table([path]), CONFIG)) == (0, 1)

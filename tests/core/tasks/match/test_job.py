@@ -33,7 +33,9 @@ def make(questions: Path, tiny_bert: Path) -> Make:
 
 
 @pytest.fixture(scope="module")
-def trained(questions: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[RunFolder, list[TrainEvent]]:
+def trained(
+    questions: Path, tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[RunFolder, list[TrainEvent]]:
     return finish(make_match_job(questions, tiny_bert, epochs=3), tmp_path_factory.mktemp("runs") / "match")
 
 
@@ -145,7 +147,12 @@ def test_frozen_is_judged_where_there_are_questions(make: Make, tmp_path: Path) 
 
 
 def test_by_answer_it_is_judged_on_answers_it_never_met(make: Make, tmp_path: Path) -> None:
-    run, events = finish(make("lora", epochs=1, match__split_by="answer", data__split__validation_share=0.25, data__split__test_share=0.25), tmp_path / "run")
+    run, events = finish(
+        make(
+            "lora", epochs=1, match__split_by="answer", data__split__validation_share=0.25, data__split__test_share=0.25
+        ),
+        tmp_path / "run",
+    )
     frame = run.predictions("test")
     assert frame is not None and events[-1].outcome == "finished"  # type: ignore[union-attr]
 
@@ -192,7 +199,9 @@ def test_a_learnt_scale_moves(make: Make, tmp_path: Path) -> None:
     assert (run.metrics() or {})["training"]["scale"] != pytest.approx(20, abs=0.1)
 
 
-def test_the_job_file_holds_the_matching_and_nothing_of_other_tasks(trained: tuple[RunFolder, list[TrainEvent]]) -> None:
+def test_the_job_file_holds_the_matching_and_nothing_of_other_tasks(
+    trained: tuple[RunFolder, list[TrainEvent]],
+) -> None:
     run, _ = trained
     text = (run.path / "job.toml").read_text(encoding="utf-8")
 

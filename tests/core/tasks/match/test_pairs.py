@@ -67,8 +67,16 @@ def test_rows_that_were_taken_out_bring_no_answer(small: Table) -> None:
 
 def test_answers_are_joined_by_their_number(tmp_path: Path) -> None:
     questions = _table(tmp_path, ("q", "id"), ("Where?", "7"), ("When?", " 3 "), ("Who?", "99"), ("Why?", ""))
-    answers = _table(tmp_path, ("no", "text"), ("3", "Tomorrow."), ("7", "Here."), ("8", "Never asked for."), name="answers.csv")
-    config = MatchConfig(question_column="q", answer_column="id", answer_file="answers.csv", answer_key_column="no", answer_text_column="text")
+    answers = _table(
+        tmp_path, ("no", "text"), ("3", "Tomorrow."), ("7", "Here."), ("8", "Never asked for."), name="answers.csv"
+    )
+    config = MatchConfig(
+        question_column="q",
+        answer_column="id",
+        answer_file="answers.csv",
+        answer_key_column="no",
+        answer_text_column="text",
+    )
 
     pairs = read_pairs(questions, config, answers)
 
@@ -88,7 +96,9 @@ def test_an_answer_file_of_texts_adds_those_nobody_asked_for(tmp_path: Path) -> 
 
 
 def test_a_list_of_answers_alone_has_no_questions(tmp_path: Path) -> None:
-    pairs = read_pairs(_table(tmp_path, ("template",), ("One.",), ("Two.",), ("one",)), MatchConfig(answer_column="template"))
+    pairs = read_pairs(
+        _table(tmp_path, ("template",), ("One.",), ("Two.",), ("one",)), MatchConfig(answer_column="template")
+    )
 
     assert (len(pairs), pairs.answers.texts) == (0, ("One.", "Two."))
 
@@ -110,7 +120,13 @@ def test_what_is_missing_is_named(small: Table, config: MatchConfig, said: str) 
 def test_a_file_that_nothing_points_at_is_refused(tmp_path: Path) -> None:
     questions = _table(tmp_path, ("q", "id"), ("Where?", "7"))
     answers = _table(tmp_path, ("no", "text"), ("3", "Tomorrow."), name="answers.csv")
-    config = MatchConfig(question_column="q", answer_column="id", answer_file="answers.csv", answer_key_column="no", answer_text_column="text")
+    config = MatchConfig(
+        question_column="q",
+        answer_column="id",
+        answer_file="answers.csv",
+        answer_key_column="no",
+        answer_text_column="text",
+    )
 
     with pytest.raises(DataError, match="7 is not in its column no"):
         read_pairs(questions, config, answers)
@@ -120,7 +136,11 @@ def test_a_file_that_nothing_points_at_is_refused(tmp_path: Path) -> None:
 
 
 def _many(folder: Path, answers: int = 12, asked: int = 6, unanswered: int = 10) -> tuple[Table, QuestionPairs]:
-    rows = [(f"what about {answer} and {number}", f"answer number {answer}") for answer in range(answers) for number in range(asked)]
+    rows = [
+        (f"what about {answer} and {number}", f"answer number {answer}")
+        for answer in range(answers)
+        for number in range(asked)
+    ]
     rows += [(f"nobody knows {number}", "") for number in range(unanswered)]
     table = _table(folder, ("question", "answer"), *rows)
     return table, read_pairs(table, BOTH)
@@ -132,7 +152,9 @@ def _answers_of(pairs: QuestionPairs, places: np.ndarray) -> set[int]:
 
 @settings(deadline=None, max_examples=20)
 @given(st.floats(0.05, 0.4), st.floats(0.05, 0.4), st.integers(0, 5))
-def test_by_answer_no_answer_is_in_two_parts(tmp_path_factory: pytest.TempPathFactory, validation: float, test: float, seed: int) -> None:
+def test_by_answer_no_answer_is_in_two_parts(
+    tmp_path_factory: pytest.TempPathFactory, validation: float, test: float, seed: int
+) -> None:
     table, pairs = _many(tmp_path_factory.mktemp("qa"))
     config = SplitConfig(validation_share=validation, test_share=test, seed=seed)
 
@@ -176,7 +198,9 @@ def test_a_test_file_is_the_test(tmp_path: Path) -> None:
 def test_questions_without_any_answer_are_only_judged(tmp_path: Path) -> None:
     table = _table(tmp_path, ("question", "answer"), *((f"nobody knows {n}", "") for n in range(9)), ("", "one answer"))
     answers = _table(tmp_path, ("text",), ("Yes.",), ("No.",), name="answers.csv")
-    config = MatchConfig(question_column="question", answer_column="answer", answer_file="answers.csv", answer_text_column="text")
+    config = MatchConfig(
+        question_column="question", answer_column="answer", answer_file="answers.csv", answer_text_column="text"
+    )
 
     parts = split_questions(table, read_pairs(table, config, answers), config, DataConfig())
 
@@ -192,7 +216,9 @@ def test_the_columns_are_told_by_their_names(small: Table) -> None:
 
 
 def test_single_questions_are_parted_by_answer(tmp_path: Path) -> None:
-    table = _table(tmp_path, ("Frage", "Antwort"), *((f"was ist mit {n}", f"das ist die antwort {n}") for n in range(20)))
+    table = _table(
+        tmp_path, ("Frage", "Antwort"), *((f"was ist mit {n}", f"das ist die antwort {n}") for n in range(20))
+    )
 
     assert dict(guess_match_columns(table) or ()) == {
         "match.question_column": "Frage", "match.answer_column": "Antwort", "match.split_by": "answer",
@@ -201,7 +227,12 @@ def test_single_questions_are_parted_by_answer(tmp_path: Path) -> None:
 
 def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None:
     templates = _table(tmp_path, ("id", "template"), *((str(n), f"we will do thing {n} for you") for n in range(9)))
-    labelled = _table(tmp_path, ("text", "answer"), *((f"some text {n}", "yes" if n % 2 else "no") for n in range(40)), name="labelled.csv")
+    labelled = _table(
+        tmp_path,
+        ("text", "answer"),
+        *((f"some text {n}", "yes" if n % 2 else "no") for n in range(40)),
+        name="labelled.csv",
+    )
 
     assert dict(guess_match_columns(templates) or ()) == {
         "match.question_column": "", "match.answer_column": "template", "method.kind": "frozen",
@@ -210,8 +241,14 @@ def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None
 
 
 def test_an_answer_file_is_joined_by_the_column_that_is_pointed_at(tmp_path: Path) -> None:
-    questions = _table(tmp_path, ("message", "reply_no", "day"), *((f"what about thing {n}", str(n % 4), str(n % 2)) for n in range(20)))
-    answers = _table(tmp_path, ("number", "text"), *((str(n), f"we will do thing {n}") for n in range(4)), name="answers.csv")
+    questions = _table(
+        tmp_path,
+        ("message", "reply_no", "day"),
+        *((f"what about thing {n}", str(n % 4), str(n % 2)) for n in range(20)),
+    )
+    answers = _table(
+        tmp_path, ("number", "text"), *((str(n), f"we will do thing {n}") for n in range(4)), name="answers.csv"
+    )
 
     found = dict(guess_answer_file(questions, answers) or ())
 

@@ -101,7 +101,9 @@ def test_without_unanswerable_questions_refusing_is_judged_with_answers_taken_aw
 
 def test_the_reliability_counts_as_many_unanswerable_ones_as_are_expected() -> None:
     assert _report().calibration.count.sum() == 4  # type: ignore[attr-defined]
-    assert _report(unanswered_share=0.5).calibration.count.sum() == 6, "three answered, so three without an answer: one is there"  # type: ignore[attr-defined]
+    assert _report(unanswered_share=0.5).calibration.count.sum() == 6, (
+        "three answered, so three without an answer: one is there"
+    )  # type: ignore[attr-defined]
 
 
 def test_a_report_survives_its_json_and_damage_is_named() -> None:

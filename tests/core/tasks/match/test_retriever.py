@@ -22,7 +22,9 @@ from tests.tiny_matches import draw_line, judged_questions, make_match_job, sure
 @pytest.fixture(scope="module")
 def run(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     folder = tmp_path_factory.mktemp("desk")
-    run, _ = finish(make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), tiny_bert, epochs=6), folder / "run")
+    run, _ = finish(
+        make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), tiny_bert, epochs=6), folder / "run"
+    )
     draw_line(run)
     return run
 
@@ -50,7 +52,9 @@ def test_it_gives_the_answers_the_run_was_judged_by(run: RunFolder) -> None:
     assert [one.answers[0].id for one in answered] == frame["id_1"].tolist()
     np.testing.assert_allclose([one.answers[0].confidence for one in answered], frame["confidence"], atol=1e-5)
     for one in answered:
-        assert [best.confidence for best in one.answers] == sorted((best.confidence for best in one.answers), reverse=True)
+        assert [best.confidence for best in one.answers] == sorted(
+            (best.confidence for best in one.answers), reverse=True
+        )
         assert one.is_good == (one.answers[0].confidence >= one.line)
         assert len(one.answers) == len(TEXTS), "there are only so many"
 
@@ -149,7 +153,9 @@ def test_a_list_edited_by_hand_gets_the_vectors_of_its_texts(retriever: AnswerRe
 
 def test_lost_vectors_are_made_anew_and_broken_lines_named(retriever: AnswerRetriever) -> None:
     (retriever.folder / VECTORS).write_bytes(b"nothing")
-    np.testing.assert_allclose(AnswerRetriever.open(retriever.folder, device="cpu").vectors, retriever.vectors, atol=1e-5)
+    np.testing.assert_allclose(
+        AnswerRetriever.open(retriever.folder, device="cpu").vectors, retriever.vectors, atol=1e-5
+    )
 
     (retriever.folder / ANSWERS).write_text('{"id": 1, "text": "fine"}\n{"id": \n', encoding="utf-8")
     with pytest.raises(ModelError, match="line 2"):
@@ -188,7 +194,9 @@ def test_the_column_may_be_named_and_a_strange_one_is_refused(run: RunFolder, tm
     table = tmp_path / "asked.csv"
     table.write_text(f"a,b\n{unsure},{sure}\n", encoding="utf-8")
 
-    done = [one for one in answer_file(run.path, [table], None, question_column="b") if isinstance(one, FileAnswered)][-1]
+    done = [one for one in answer_file(run.path, [table], None, question_column="b") if isinstance(one, FileAnswered)][
+        -1
+    ]
 
     assert done.frame["answer"].tolist() == [judged_questions(run).set_index("text").loc[sure, "true"]]
     with pytest.raises(DataError, match="gone"):

@@ -48,7 +48,10 @@ def _negatives(setup: MatchSetup, count: int = 1) -> np.ndarray:
 
 def _vectors(setup: MatchSetup, task: MatchTask, rows: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
     found = []
-    for tokens, chosen in ((setup.questions.take(setup.data.split.train), rows), (setup.answers, np.arange(len(setup.answers)))):
+    for tokens, chosen in (
+        (setup.questions.take(setup.data.split.train), rows),
+        (setup.answers, np.arange(len(setup.answers))),
+    ):
         ids, mask = tokens.pad(chosen, setup.pad_id)
         found.append(setup.model(torch.from_numpy(ids), torch.from_numpy(mask)))
     return found[0], found[1]
@@ -102,7 +105,9 @@ def test_another_right_answer_of_a_question_is_left_out_of_its_row() -> None:
     assert smoothed == pytest.approx(float(wanted))
 
 
-def test_computing_a_large_batch_twice_gives_the_same_gradients(setup: MatchSetup, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_computing_a_large_batch_twice_gives_the_same_gradients(
+    setup: MatchSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = np.arange(12)
 
     def gradients() -> list[torch.Tensor]:
@@ -165,7 +170,9 @@ def test_what_was_mined_is_recalled_where_it_fits(tmp_path: Path) -> None:
     assert recall_negatives(tmp_path, 1, (1, 2)) is None
 
 
-def test_it_mines_again_before_the_middle_epoch_and_only_once(job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_mines_again_before_the_middle_epoch_and_only_once(
+    job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(match_negatives, "TOO_ALIKE", 2.0)  # the vectors of a model of two layers are all alike
     setup = _prepare(job)
     task = MatchTask(setup, _negatives(setup), tmp_path)

@@ -33,7 +33,13 @@ REAL_DATA = Path(__file__).resolve().parents[5] / "shared" / "data"
 def split_of(lists: list[list[int]], times: list[int] | None = None) -> InteractionSplit:
     held = histories_of(lists)
     return InteractionSplit(
-        held.offsets, held.items, None if times is None else np.array(times), NO_TARGETS, NO_TARGETS, "leave_one_out", np.empty(0, np.int32)
+        held.offsets,
+        held.items,
+        None if times is None else np.array(times),
+        NO_TARGETS,
+        NO_TARGETS,
+        "leave_one_out",
+        np.empty(0, np.int32),
     )
 
 
@@ -103,7 +109,9 @@ def test_what_followed_counts_by_its_distance_and_by_age() -> None:
     scores = made.scores(histories_of([[0], [1, 0], [4]]))
     assert scores[0, 1] == pytest.approx(2 / root, abs=1e-3) and scores[0, 2] == pytest.approx(0.5 / root, abs=1e-3)
     assert scores[1, 2] == pytest.approx(0.5 / root + 0.6 * 1, abs=1e-3)
-    assert 1e-3 > scores[2, 2] == scores[2, 0] > scores[2, 3] > scores[2, 4], "where nothing follows, popularity decides"
+    assert 1e-3 > scores[2, 2] == scores[2, 0] > scores[2, 3] > scores[2, 4], (
+        "where nothing follows, popularity decides"
+    )
 
 
 def test_no_transition_leads_from_one_user_to_the_next() -> None:

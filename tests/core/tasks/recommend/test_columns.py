@@ -13,8 +13,24 @@ from core.tasks.opening import OpenedTables, open_tables
 LOT = random.Random(7)
 USERS = [f"U{n}" for n in range(20)]
 ITEMS = [f"P-{n:03d}" for n in range(30)]
-WORDS = ("red", "wool", "cotton", "winter", "scarf", "shirt", "light", "warm", "for", "children", "cable", "knit", "soft")
-NAMES = {item: f"{WORDS[n % 13]} {WORDS[(3 * n + 1) % 13]} {WORDS[(5 * n + 2) % 13]} {n}" for n, item in enumerate(ITEMS)}
+WORDS = (
+    "red",
+    "wool",
+    "cotton",
+    "winter",
+    "scarf",
+    "shirt",
+    "light",
+    "warm",
+    "for",
+    "children",
+    "cable",
+    "knit",
+    "soft",
+)
+NAMES = {
+    item: f"{WORDS[n % 13]} {WORDS[(3 * n + 1) % 13]} {WORDS[(5 * n + 2) % 13]} {n}" for n, item in enumerate(ITEMS)
+}
 MET = [(LOT.choice(USERS), LOT.choice(ITEMS), LOT.randint(1, 5), 1_700_000_000 + 3_600 * n) for n in range(400)]
 
 
@@ -24,11 +40,17 @@ def write(folder: Path, name: str, rows: list[tuple], header: tuple[str, ...] | 
     return folder / name
 
 
-def met(folder: Path, header: tuple[str, ...] | None = ("customer_id", "product_id", "stars", "bought_at"), name: str = "orders.csv") -> Path:
+def met(
+    folder: Path,
+    header: tuple[str, ...] | None = ("customer_id", "product_id", "stars", "bought_at"),
+    name: str = "orders.csv",
+) -> Path:
     return write(folder, name, MET, header)
 
 
-def goods(folder: Path, header: tuple[str, ...] = ("product_id", "name", "group", "price"), name: str = "goods.csv") -> Path:
+def goods(
+    folder: Path, header: tuple[str, ...] = ("product_id", "name", "group", "price"), name: str = "goods.csv"
+) -> Path:
     rows = [(item, NAMES[item], "clothes" if n % 2 else "home textiles", 5 + n * 0.5) for n, item in enumerate(ITEMS)]
     return write(folder, name, rows, header)
 
@@ -59,7 +81,9 @@ def test_interactions_are_known_by_any_usual_names_and_without_any(tmp_path: Pat
 
 
 def test_the_order_of_the_columns_does_not_matter_where_they_are_named(tmp_path: Path) -> None:
-    opened = open_tables([write(tmp_path, "m.csv", [row[::-1] for row in MET], ("when", "stars", "product", "shopper"))])
+    opened = open_tables(
+        [write(tmp_path, "m.csv", [row[::-1] for row in MET], ("when", "stars", "product", "shopper"))]
+    )
     assert (columns(opened)["user_column"], columns(opened)["item_column"]) == ("shopper", "product")
 
 
@@ -96,7 +120,12 @@ def test_the_second_file_may_come_later(tmp_path: Path, items_first: bool) -> No
 
 def test_another_table_beside_open_interactions_replaces_them(tmp_path: Path) -> None:
     before = open_tables([met(tmp_path)])
-    texts = write(tmp_path, "t.csv", [(f"text number {n} about {WORDS[n % 13]} things", "ab"[n % 2]) for n in range(60)], ("text", "label"))
+    texts = write(
+        tmp_path,
+        "t.csv",
+        [(f"text number {n} about {WORDS[n % 13]} things", "ab"[n % 2]) for n in range(60)],
+        ("text", "label"),
+    )
     opened = open_tables([texts], beside=before)
     assert opened.task == "classify" and opened.table.rows == 60
 
@@ -125,7 +154,12 @@ def test_a_text_of_each_row_makes_it_a_table_of_texts(tmp_path: Path) -> None:
 
 def test_labelled_texts_questions_and_lists_of_items_are_no_interactions(tmp_path: Path) -> None:
     assert open_tables([goods(tmp_path)]).task == "classify"
-    tickets = write(tmp_path, "t.csv", [(f"c{n % 9}", f"my order {n} never came to the door", "ab"[n % 2]) for n in range(90)], ("customer_id", "message", "label"))
+    tickets = write(
+        tmp_path,
+        "t.csv",
+        [(f"c{n % 9}", f"my order {n} never came to the door", "ab"[n % 2]) for n in range(90)],
+        ("customer_id", "message", "label"),
+    )
     assert open_tables([tickets]).task == "classify"
     short = write(tmp_path, "s.csv", [(WORDS[n % 13], "ab"[n % 2]) for n in range(90)], ("text", "label"))
     assert open_tables([short]).task == "classify"
@@ -139,8 +173,15 @@ def test_measured_things_are_no_interactions(tmp_path: Path) -> None:
 
 
 def test_files_that_do_not_belong_together_are_read_as_before(tmp_path: Path) -> None:
-    first = write(tmp_path, "a.csv", [(f"sentence number {n} says more", "ab"[n % 2]) for n in range(30)], ("text", "label"))
-    second = write(tmp_path, "b.csv", [(f"another sentence {n} says less", "ab"[n % 2], n) for n in range(30)], ("text", "label", "n"))
+    first = write(
+        tmp_path, "a.csv", [(f"sentence number {n} says more", "ab"[n % 2]) for n in range(30)], ("text", "label")
+    )
+    second = write(
+        tmp_path,
+        "b.csv",
+        [(f"another sentence {n} says less", "ab"[n % 2], n) for n in range(30)],
+        ("text", "label", "n"),
+    )
     opened = open_tables([first, second])
     assert opened.task == "classify" and opened.table.rows == 60 and opened.left_out == ()
 

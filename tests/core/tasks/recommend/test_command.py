@@ -20,14 +20,21 @@ WHO, WHAT = [f"u{n}" for n in range(12)], [f"i{n}" for n in range(15)]
 @pytest.fixture
 def loans(tmp_path: Path) -> Path:
     lines = ["person,thing,when,liked"]
-    lines += [f"{user},{WHAT[(3 * n + 4 * place) % 15]},2024-01-{1 + place:02d},{1 + (n + place) % 5}" for n, user in enumerate(WHO) for place in range(4)]
+    lines += [
+        f"{user},{WHAT[(3 * n + 4 * place) % 15]},2024-01-{1 + place:02d},{1 + (n + place) % 5}"
+        for n, user in enumerate(WHO)
+        for place in range(4)
+    ]
     (tmp_path / "loans.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return tmp_path / "loans.csv"
 
 
 @pytest.fixture
 def things(tmp_path: Path) -> Path:
-    lines = ["nr;name;about;price", *(f"{item};The {item} thing;it is {'red' if n % 2 else 'blue'} and round;{n}" for n, item in enumerate(WHAT))]
+    lines = [
+        "nr;name;about;price",
+        *(f"{item};The {item} thing;it is {'red' if n % 2 else 'blue'} and round;{n}" for n, item in enumerate(WHAT)),
+    ]
     (tmp_path / "things.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return tmp_path / "things.csv"
 
@@ -37,8 +44,18 @@ def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things:
     job = plan_recommend_job([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), TrainRequest())
     own = job.recommend
     assert (job.task, job.method.kind, job.title) == ("recommend", "lora", "loans")
-    assert (own.user_column, own.item_column, own.rating_column, own.time_column) == ("person", "thing", "liked", "when")
-    assert (own.item_id_column, own.item_title_column, own.item_text_columns, own.item_number_columns) == ("nr", "name", ("name", "about"), ("price",))
+    assert (own.user_column, own.item_column, own.rating_column, own.time_column) == (
+        "person",
+        "thing",
+        "liked",
+        "when",
+    )
+    assert (own.item_id_column, own.item_title_column, own.item_text_columns, own.item_number_columns) == (
+        "nr",
+        "name",
+        ("name", "about"),
+        ("price",),
+    )
     assert job.data.files == (str(loans),) and own.item_file == str(things) and len(job.data.fingerprint) == 64
     assert from_toml(to_toml(job)) == job
 
@@ -50,9 +67,18 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
 
 @pytest.mark.parametrize(
     ("people", "met", "epochs", "batch_rows"),
-    [(100, 8, 40, 32), (900, 5, 20, 32), (60, 2002, 12, 32), (2400, 4, 12, 32), (8200, 4, 12, 128), (17000, 4, 12, 256)],
+    [
+        (100, 8, 40, 32),
+        (900, 5, 20, 32),
+        (60, 2002, 12, 32),
+        (2400, 4, 12, 32),
+        (8200, 4, 12, 128),
+        (17000, 4, 12, 256),
+    ],
 )
-def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(people: int, met: int, epochs: int, batch_rows: int) -> None:
+def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
+    people: int, met: int, epochs: int, batch_rows: int
+) -> None:
     """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with four."""
     lengths = np.full(people, met)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
@@ -72,7 +98,13 @@ def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) ->
     )  # fmt: skip
     assert job.recommend.item_text_columns == ("about",) and job.recommend.split == "global_time"
     assert (job.recommend.feedback, job.recommend.rating_threshold, job.recommend.width) == ("threshold", 3, 32)
-    assert (job.training.seed, job.data.split.seed, job.training.epochs, job.title, job.method.kind) == (5, 5, 2, "My things", "full")
+    assert (job.training.seed, job.data.split.seed, job.training.epochs, job.title, job.method.kind) == (
+        5,
+        5,
+        2,
+        "My things",
+        "full",
+    )
 
 
 def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
@@ -112,13 +144,26 @@ def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) ->
 def test_inspect_says_what_interactions_are_without_being_asked(tunewright, loans: Path, things: Path) -> None:
     said = tunewright("inspect", loans, things)
     assert said.code == 0 and "interactions to learn recommending from" in said.out
-    assert "users         12" in said.out and "item title    name" in said.out and "[warning] You have 12 users" in said.out
+    assert (
+        "users         12" in said.out
+        and "item title    name" in said.out
+        and "[warning] You have 12 users" in said.out
+    )
     body = json.loads(tunewright("inspect", loans, "--items", things, "--json").out)
-    assert (body["task"], body["users"], body["items"], body["catalogue"], body["joined_items"]) == ("recommend", 12, 15, 15, 15)
+    assert (body["task"], body["users"], body["items"], body["catalogue"], body["joined_items"]) == (
+        "recommend",
+        12,
+        15,
+        15,
+        15,
+    )
     assert body["columns"]["item_text_columns"] == ["name", "about"] and body["core"][0]["interactions"] == 48
     assert {finding["kind"] for finding in body["findings"]} >= {"few_users", "few_items"}
 
 
 def test_inspect_still_reads_labelled_texts_and_can_be_told_to(tunewright, texts: Path, loans: Path) -> None:
     assert json.loads(tunewright("inspect", texts, "--json").out)["roles"]["text"] == "text"
-    assert json.loads(tunewright("inspect", loans, "--text", "thing", "--label", "liked", "--json").out)["roles"]["liked"] == "label"
+    assert (
+        json.loads(tunewright("inspect", loans, "--text", "thing", "--label", "liked", "--json").out)["roles"]["liked"]
+        == "label"
+    )

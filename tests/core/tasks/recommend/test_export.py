@@ -56,12 +56,24 @@ def ids_only(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program of the proof in this process; one test runs it in one of its own."""
 
-    def ask(source: Path, question: dict[str, object], total: int, run: RunFolder, control: object) -> Iterator[StageChanged]:
+    def ask(
+        source: Path, question: dict[str, object], total: int, run: RunFolder, control: object
+    ) -> Iterator[StageChanged]:
         with torch.no_grad():
             recommender = proof_script_recommend.open_recommender(question)
-            lists, items = proof_script_recommend.rank(recommender, question, io.StringIO()), proof_script_recommend.measure_items(recommender)
+            lists, items = (
+                proof_script_recommend.rank(recommender, question, io.StringIO()),
+                proof_script_recommend.measure_items(recommender),
+            )
         yield StageChanged(stage="evaluating", done=total, total=total)
-        return {"lists": lists, "vectors": proof_script_recommend.encode(question), "items": items, "python": "", "versions": {}, "seconds": 0.0}
+        return {
+            "lists": lists,
+            "vectors": proof_script_recommend.encode(question),
+            "items": items,
+            "python": "",
+            "versions": {},
+            "seconds": 0.0,
+        }
 
     monkeypatch.setattr(export_recommend, "ask_fresh_process", ask)
 
@@ -81,10 +93,16 @@ def test_a_fresh_process_shows_fifty_users_what_the_run_showed_them(run: RunFold
     assert {name for name, _ in report.files} == set(planned)
     assert [(name, size, planned[name]) for name, size in report.files if planned[name] not in (None, size)] == []
     assert "users.jsonl" not in planned, "what people met stays here"
-    assert not [name for name, _ in report.files if name.endswith((".jsonl", ".md")) and b"u7" in (tmp_path / "out" / name).read_bytes()]
+    assert not [
+        name
+        for name, _ in report.files
+        if name.endswith((".jsonl", ".md")) and b"u7" in (tmp_path / "out" / name).read_bytes()
+    ]
 
 
-def test_the_folder_opens_as_a_text_encoder_and_as_a_recommender_of_ours(run: RunFolder, tmp_path: Path, proven_here: None) -> None:
+def test_the_folder_opens_as_a_text_encoder_and_as_a_recommender_of_ours(
+    run: RunFolder, tmp_path: Path, proven_here: None
+) -> None:
     from sentence_transformers import SentenceTransformer
 
     _export(run, tmp_path / "out")
@@ -96,7 +114,13 @@ def test_the_folder_opens_as_a_text_encoder_and_as_a_recommender_of_ours(run: Ru
 
 
 @pytest.fixture
-def script(run: RunFolder, tmp_path: Path, proven_here: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., list[list[str]]]:
+def script(
+    run: RunFolder,
+    tmp_path: Path,
+    proven_here: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., list[list[str]]]:
     """Runs the script of an exported folder and gives the words of what it prints."""
     _export(run, tmp_path / "out")
 
@@ -135,7 +159,9 @@ def test_an_item_nobody_knows_is_refused_by_the_script(script, capsys) -> None:
         ("model.safetensors", "embeddings.word_embeddings.weight", "The vector of a text"),
     ],
 )
-def test_a_model_that_answers_differently_is_not_exported(run: RunFolder, tmp_path: Path, proven_here: None, file: str, tensor: str, what: str) -> None:
+def test_a_model_that_answers_differently_is_not_exported(
+    run: RunFolder, tmp_path: Path, proven_here: None, file: str, tensor: str, what: str
+) -> None:
     copy = tmp_path / "run"
     shutil.copytree(run.path, copy)
     tensors = load_file(copy / "model" / file)
@@ -146,7 +172,9 @@ def test_a_model_that_answers_differently_is_not_exported(run: RunFolder, tmp_pa
     assert not (tmp_path / "out").exists()
 
 
-def test_a_model_of_ids_alone_is_exported_without_an_encoder(ids_only: RunFolder, tmp_path: Path, proven_here: None) -> None:
+def test_a_model_of_ids_alone_is_exported_without_an_encoder(
+    ids_only: RunFolder, tmp_path: Path, proven_here: None
+) -> None:
     report = _export(ids_only, tmp_path / "out", proof_rows=7).report
     assert report.proof.rows == report.proof.labels_equal == 7
     assert not (tmp_path / "out" / "modules.json").exists()

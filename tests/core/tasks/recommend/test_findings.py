@@ -42,7 +42,10 @@ def look(folder: Path, config: RecommendConfig, *, rows=ROWS, items=None) -> dic
 
 
 def test_rows_that_do_not_count_are_named(tmp_path: Path) -> None:
-    found = look(tmp_path, RecommendConfig(**{**vars(COLUMNS), "feedback": "threshold", "rating_threshold": 2, "repeats": "first"}))
+    found = look(
+        tmp_path,
+        RecommendConfig(**{**vars(COLUMNS), "feedback": "threshold", "rating_threshold": 2, "repeats": "first"}),
+    )
     assert found["blank_ids"].rows == (6,) and found["unread_ratings"].rows == (5,)
     assert found["below_threshold"].rows == (1,) and found["repeated_interactions"].rows == (3,)
     assert found["undated"].rows == (7,)
@@ -52,7 +55,9 @@ def test_rows_that_do_not_count_are_named(tmp_path: Path) -> None:
 def test_ties_name_their_rows_and_are_graver_when_many(tmp_path: Path) -> None:
     assert look(tmp_path, COLUMNS)["tied_times"].rows == (0, 1)
     assert look(tmp_path, COLUMNS)["tied_times"].severity == Severity.WARNING
-    many = [("ann", f"b{n}", "1", f"2024-01-{1 + n % 28:02d} 10:{n // 28:02d}") for n in range(60)] + [("ann", "b60", "1", "2024-01-01 10:00")]
+    many = [("ann", f"b{n}", "1", f"2024-01-{1 + n % 28:02d} 10:{n // 28:02d}") for n in range(60)] + [
+        ("ann", "b60", "1", "2024-01-01 10:00")
+    ]
     assert look(tmp_path, COLUMNS, rows=many)["tied_times"].severity == Severity.INFO
 
 
@@ -81,7 +86,11 @@ def test_little_data_is_said_to_be_little(tmp_path: Path) -> None:
 
 def test_good_data_has_nothing_to_warn_of(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
-    rows = [(f"u{user}", f"b{item}", "4", f"2024-02-{1 + place:02d}") for user in range(60) for place, item in enumerate(rng.permutation(30)[:6])]
+    rows = [
+        (f"u{user}", f"b{item}", "4", f"2024-02-{1 + place:02d}")
+        for user in range(60)
+        for place, item in enumerate(rng.permutation(30)[:6])
+    ]
     items = [(f"b{n}", f"Title {n}") for n in range(30)]
     found = look(tmp_path, RecommendConfig(**{**vars(COLUMNS), **JOINED}), rows=rows, items=items)
     assert not [finding for finding in found.values() if finding.severity != Severity.INFO]
@@ -91,12 +100,18 @@ def test_numbers_for_the_page(tmp_path: Path) -> None:
     pd.DataFrame(ROWS, columns=["who", "what", "stars", "when"]).to_csv(tmp_path / "met.csv", index=False)
     pd.DataFrame(ITEMS, columns=["nr", "title"]).to_csv(tmp_path / "items.csv", index=False)
     config = RecommendConfig(**{**vars(COLUMNS), **JOINED})
-    interactions, catalogue, notes = read_interactions(read_table([tmp_path / "met.csv"]), read_table([tmp_path / "items.csv"]), config)
+    interactions, catalogue, notes = read_interactions(
+        read_table([tmp_path / "met.csv"]), read_table([tmp_path / "items.csv"]), config
+    )
     profile = profile_interactions(interactions, catalogue, notes)
     assert (profile.users, profile.items, profile.interactions, profile.catalogue, profile.untouched) == (3, 4, 6, 5, 1)
     assert profile.density == pytest.approx(6 / 12) and profile.repeated == 1
     assert (profile.joined_items, profile.unknown_items, profile.textless_items) == (2, 2, 3)
-    assert profile.length_counts.sum() == 3 and profile.length_edges[0] == 1 and (profile.median_length, profile.longest) == (2, 3)
+    assert (
+        profile.length_counts.sum() == 3
+        and profile.length_edges[0] == 1
+        and (profile.median_length, profile.longest) == (2, 3)
+    )
     assert profile.short_users == 2
     assert (profile.tail_ranks.tolist(), profile.tail_counts.tolist()) == ([1, 2, 3, 4], [2, 2, 1, 1])
     assert profile.head_share == pytest.approx(2 / 6)
@@ -107,7 +122,9 @@ def test_numbers_for_the_page(tmp_path: Path) -> None:
 def test_a_long_tail_keeps_its_ends_in_few_points(tmp_path: Path) -> None:
     rows = [(f"u{n % 97}", f"b{n % (1 + n % 5000)}", "", "") for n in range(6000)]
     pd.DataFrame(rows, columns=["who", "what", "stars", "when"]).to_csv(tmp_path / "met.csv", index=False)
-    interactions, catalogue, notes = read_interactions(read_table([tmp_path / "met.csv"]), None, RecommendConfig(user_column="who", item_column="what"))
+    interactions, catalogue, notes = read_interactions(
+        read_table([tmp_path / "met.csv"]), None, RecommendConfig(user_column="who", item_column="what")
+    )
     profile = profile_interactions(interactions, catalogue, notes)
     assert len(profile.tail_ranks) <= 200 and profile.tail_ranks[0] == 1 and profile.tail_ranks[-1] == profile.items
     assert (np.diff(profile.tail_counts) <= 0).all()

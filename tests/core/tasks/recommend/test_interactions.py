@@ -29,7 +29,12 @@ PAIRS = [
 COLUMNS = RecommendConfig(user_column="who", item_column="what", rating_column="stars", time_column="when")
 
 
-def table_of(folder: Path, rows: list[tuple[str, ...]], header: tuple[str, ...] = ("who", "what", "stars", "when"), name: str = "met.csv") -> Table:
+def table_of(
+    folder: Path,
+    rows: list[tuple[str, ...]],
+    header: tuple[str, ...] = ("who", "what", "stars", "when"),
+    name: str = "met.csv",
+) -> Table:
     pd.DataFrame(rows, columns=list(header)).to_csv(folder / name, index=False)
     return read_table([folder / name])
 
@@ -43,7 +48,8 @@ def config(**changes: object) -> RecommendConfig:
 def spell(interactions: Interactions) -> dict[str, list[str]]:
     """The items of every user by their own ids, oldest first."""
     return {
-        user: [interactions.item_ids[item] for item in interactions.histories.of(code)] for code, user in enumerate(interactions.user_ids)
+        user: [interactions.item_ids[item] for item in interactions.histories.of(code)]
+        for code, user in enumerate(interactions.user_ids)
     }
 
 
@@ -51,7 +57,9 @@ def test_users_have_their_items_in_the_order_of_time_and_ties_in_that_of_the_fil
     interactions, catalogue, notes = read_interactions(table_of(tmp_path, PAIRS), None, COLUMNS)
     assert spell(interactions) == {"ann": ["b3", "b1", "b2"], "ben": ["b1", "b2"], "cleo": ["b1"]}
     assert interactions.rows.tolist() == [2, 0, 3, 4, 1, 6]
-    assert notes.tied_rows.tolist() == [0, 3] and notes.blank_rows.tolist() == [5] and notes.undated_rows.tolist() == [6]
+    assert (
+        notes.tied_rows.tolist() == [0, 3] and notes.blank_rows.tolist() == [5] and notes.undated_rows.tolist() == [6]
+    )
     assert interactions.times[1] == np.datetime64("2024-03-01", "s").astype(int)
     assert catalogue.ids == ("b1", "b2", "b3") and not catalogue.has_texts and catalogue.titles == catalogue.ids
 
@@ -63,14 +71,22 @@ def test_without_a_time_the_order_of_the_file_counts(tmp_path: Path) -> None:
 
 
 def test_a_threshold_leaves_out_low_and_unreadable_ratings_and_names_their_rows(tmp_path: Path) -> None:
-    interactions, _, notes = read_interactions(table_of(tmp_path, PAIRS), None, config(feedback="threshold", rating_threshold=4))
+    interactions, _, notes = read_interactions(
+        table_of(tmp_path, PAIRS), None, config(feedback="threshold", rating_threshold=4)
+    )
     assert spell(interactions) == {"ann": ["b3", "b1"], "cleo": ["b1"]}
     assert notes.below_rows.tolist() == [1, 3] and notes.unrated_rows.tolist() == [4]
 
 
 def test_ratings_can_be_weights(tmp_path: Path) -> None:
     interactions, _, _ = read_interactions(table_of(tmp_path, PAIRS), None, config(feedback="weights"))
-    assert dict(zip(interactions.rows.tolist(), interactions.weights.tolist(), strict=True)) == {2: 4, 0: 5, 3: 3, 1: 2, 6: 5}
+    assert dict(zip(interactions.rows.tolist(), interactions.weights.tolist(), strict=True)) == {
+        2: 4,
+        0: 5,
+        3: 3,
+        1: 2,
+        6: 5,
+    }
 
 
 def test_ratings_that_count_need_a_column(tmp_path: Path) -> None:
@@ -79,7 +95,9 @@ def test_ratings_that_count_need_a_column(tmp_path: Path) -> None:
     assert caught.value.field == "recommend.rating_column"
 
 
-@pytest.mark.parametrize(("repeats", "kept"), [("first", ["b1", "b2"]), ("last", ["b2", "b1"]), ("all", ["b1", "b2", "b1", "b1"])])
+@pytest.mark.parametrize(
+    ("repeats", "kept"), [("first", ["b1", "b2"]), ("last", ["b2", "b1"]), ("all", ["b1", "b2", "b1", "b1"])]
+)
 def test_of_repeated_meetings_the_chosen_row_counts(tmp_path: Path, repeats: str, kept: list[str]) -> None:
     rows = [("ann", "b1", "1", "1"), ("ann", "b2", "1", "2"), ("ann", "b1", "1", "3"), ("ann", "b1", "1", "4")]
     interactions, _, notes = read_interactions(table_of(tmp_path, rows), None, config(repeats=repeats))
@@ -95,16 +113,37 @@ def test_excluded_rows_do_not_count(tmp_path: Path) -> None:
 
 def test_the_core_is_taken_until_nothing_changes_and_codes_have_no_gaps(tmp_path: Path) -> None:
     # cleo has too few; without her b3 has too few; without b3 ben has too few.
-    rows = [("ann", "b1"), ("ann", "b2"), ("ann", "b4"), ("ben", "b1"), ("ben", "b3"), ("cleo", "b3"), ("dan", "b1"), ("dan", "b2"), ("dan", "b4")]
+    rows = [
+        ("ann", "b1"),
+        ("ann", "b2"),
+        ("ann", "b4"),
+        ("ben", "b1"),
+        ("ben", "b3"),
+        ("cleo", "b3"),
+        ("dan", "b1"),
+        ("dan", "b2"),
+        ("dan", "b4"),
+    ]
     met = table_of(tmp_path, rows, ("who", "what"))
-    interactions, catalogue, notes = read_interactions(met, None, RecommendConfig(user_column="who", item_column="what", user_core=2, item_core=2))
+    interactions, catalogue, notes = read_interactions(
+        met, None, RecommendConfig(user_column="who", item_column="what", user_core=2, item_core=2)
+    )
     assert spell(interactions) == {"ann": ["b1", "b2", "b4"], "dan": ["b1", "b2", "b4"]}
     assert notes.core_rows.tolist() == [3, 4, 5]
-    assert (notes.core[0].users, notes.core[-1].users, notes.core[-1].items, notes.core[-1].interactions) == (4, 2, 3, 6)
+    assert (notes.core[0].users, notes.core[-1].users, notes.core[-1].items, notes.core[-1].interactions) == (
+        4,
+        2,
+        3,
+        6,
+    )
     assert catalogue.ids == ("b1", "b2", "b4")
 
 
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), min_size=1, max_size=60), st.integers(0, 4), st.integers(0, 4))
+@given(
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), min_size=1, max_size=60),
+    st.integers(0, 4),
+    st.integers(0, 4),
+)
 @settings(max_examples=60, deadline=None)
 def test_a_core_keeps_exactly_the_largest_part_in_which_everybody_has_enough(pairs, user_core, item_core) -> None:
     left = list(pairs)
@@ -130,7 +169,14 @@ def test_nothing_left_says_which_setting_to_lower(tmp_path: Path) -> None:
         read_interactions(table_of(tmp_path, PAIRS), None, config(user_column="nobody"))
 
 
-ITEMS = [("b2", "Tides", "Sea", "a ferry"), ("b9", "New", "Sea", "not met yet"), ("b1", "", "", ""), ("b2", "Other", "", ""), ("", "Lost", "", ""), ("b8", "", "", "")]
+ITEMS = [
+    ("b2", "Tides", "Sea", "a ferry"),
+    ("b9", "New", "Sea", "not met yet"),
+    ("b1", "", "", ""),
+    ("b2", "Other", "", ""),
+    ("", "Lost", "", ""),
+    ("b8", "", "", ""),
+]
 ITEM_COLUMNS = {"item_id_column": "nr", "item_title_column": "title", "item_text_columns": ("title", "shelf", "about")}
 
 
@@ -149,7 +195,13 @@ def test_items_are_joined_and_those_nobody_met_come_after_the_others(tmp_path: P
 def test_numbers_of_spreadsheets_join_with_plain_ones(tmp_path: Path) -> None:
     met = table_of(tmp_path, [("u1", "7.0"), ("u1", "12.0"), ("u2", "7.0")], ("who", "what"))
     items = table_of(tmp_path, [("7", "Seven"), ("12", "Twelve")], ("nr", "title"), "items.csv")
-    columns = RecommendConfig(user_column="who", item_column="what", item_id_column="nr", item_title_column="title", item_text_columns=("title",))
+    columns = RecommendConfig(
+        user_column="who",
+        item_column="what",
+        item_id_column="nr",
+        item_title_column="title",
+        item_text_columns=("title",),
+    )
     _, catalogue, notes = read_interactions(met, items, columns)
     assert catalogue.titles == ("Seven", "Twelve") and not len(notes.unknown_rows)
 
@@ -157,7 +209,9 @@ def test_numbers_of_spreadsheets_join_with_plain_ones(tmp_path: Path) -> None:
 def test_item_texts_may_stand_on_the_interactions_themselves(tmp_path: Path) -> None:
     rows = [("u1", "7", "", "9.50"), ("u2", "7", "Seven seas", "9.50"), ("u1", "8", "Eight", "n/a")]
     met = table_of(tmp_path, rows, ("who", "what", "name", "price"))
-    columns = RecommendConfig(user_column="who", item_column="what", item_text_columns=("name",), item_number_columns=("price",))
+    columns = RecommendConfig(
+        user_column="who", item_column="what", item_text_columns=("name",), item_number_columns=("price",)
+    )
     _, catalogue, notes = read_interactions(met, None, columns)
     assert catalogue.texts == ("Seven seas", "Eight") and catalogue.titles == ("Seven seas", "Eight")
     assert catalogue.numbers[0, 0] == 9.5 and np.isnan(catalogue.numbers[1, 0])

@@ -64,16 +64,25 @@ def test_the_run_tells_and_keeps_everything(trained: Trained) -> None:
     stages = list(dict.fromkeys(event.stage for event in of_kind(events, StageChanged)))
     assert stages == ["preparing", "probe", "baselines", "training", "evaluating", "saving"]
     (started,) = of_kind(events, Started)
-    assert dict(started.counts) == {"users": 60, "items": 42, "interactions": len((Path(run.job.data.files[0])).read_text().splitlines()) - 1}
+    assert dict(started.counts) == {
+        "users": 60,
+        "items": 42,
+        "interactions": len((Path(run.job.data.files[0])).read_text().splitlines()) - 1,
+    }
     assert started.steps == len(of_kind(events, StepDone))
-    assert [(event.name, event.split) for event in of_kind(events, BaselineDone)] == [(name, split) for name in NAMES for split in ("validation", "test")]
+    assert [(event.name, event.split) for event in of_kind(events, BaselineDone)] == [
+        (name, split) for name in NAMES for split in ("validation", "test")
+    ]
     assert [name for name, _ in of_kind(events, Evaluated)[-1].figures] == ["ndcg@10", "hr@10", "coverage@10"]
     for split in ("validation", "test"):
         frame = run.predictions(split)
         assert frame is not None
         assert metrics[split]["hr@10"] == pytest.approx((frame["rank"] <= 10).mean())
         assert metrics[split]["mrr"] == pytest.approx((1 / frame["rank"]).mean())
-        assert all((item in list(shown)) == (rank <= 10) for item, shown, rank in zip(frame["item"], frame["shown"], frame["rank"], strict=True))
+        assert all(
+            (item in list(shown)) == (rank <= 10)
+            for item, shown, rank in zip(frame["item"], frame["shown"], frame["rank"], strict=True)
+        )
         assert "left out" in metrics[split]["protocol"]
         assert set(metrics["baselines"]) == set(NAMES)
         assert set(metrics["baselines"]["ease"][split]) == set(metrics[split])
@@ -84,7 +93,10 @@ def test_the_run_tells_and_keeps_everything(trained: Trained) -> None:
 def test_learning_beats_what_everybody_likes(trained: Trained) -> None:
     metrics = trained[0].metrics()
     assert metrics is not None
-    assert metrics["training"]["stages"][0]["validation"]["ndcg@10"] > 2 * metrics["baselines"]["popularity"]["validation"]["ndcg@10"]
+    assert (
+        metrics["training"]["stages"][0]["validation"]["ndcg@10"]
+        > 2 * metrics["baselines"]["popularity"]["validation"]["ndcg@10"]
+    )
     assert metrics["test"]["ndcg@10"] > 0.8
     assert metrics["validation"]["ndcg@10"] >= metrics["training"]["stages"][0]["validation"]["ndcg@10"]
 
@@ -150,7 +162,14 @@ def test_the_text_model_is_kept_only_if_the_ranking_gains(make: Make, tiny_bert:
     before = load_file(tiny_bert / "model.safetensors")
     outcomes = set()
     for name, epochs, rate in (("wild, after much", 8, 0.09), ("calm, after little", 1, 1e-3)):
-        settings = {"epochs": epochs, "text_epochs": 2, "learning_rate": rate, "head_learning_rate": 1e-2, "dropout": 0.0, "blend": False}
+        settings = {
+            "epochs": epochs,
+            "text_epochs": 2,
+            "learning_rate": rate,
+            "head_learning_rate": 1e-2,
+            "dropout": 0.0,
+            "blend": False,
+        }
         run, events = finish(make("full", **settings), tmp_path / name)
         metrics = run.metrics()
         assert metrics is not None
@@ -182,7 +201,10 @@ def test_hidden_items_are_judged_apart_and_have_nothing_but_their_texts(make: Ma
 
 def test_without_a_table_of_items_ids_are_learnt_alone(tables: tuple[Path, Path], tmp_path: Path) -> None:
     loans, _ = tables
-    run, events = finish(make_rank_job(loans, None, tmp_path / "no backbone is needed", kind="lora", epochs=8, dropout=0.0), tmp_path / "run")
+    run, events = finish(
+        make_rank_job(loans, None, tmp_path / "no backbone is needed", kind="lora", epochs=8, dropout=0.0),
+        tmp_path / "run",
+    )
     assert isinstance(events[-1], Ended)
     assert events[-1].outcome == "finished"
     assert any("no text model" in str(event.message) for event in of_kind(events, Noticed))
@@ -200,7 +222,10 @@ def test_without_a_table_of_items_ids_are_learnt_alone(tables: tuple[Path, Path]
 def test_numbers_of_the_items_join_what_is_known_of_them(tmp_path: Path, tiny_bert: Path) -> None:
     loans, items = write_interactions(tmp_path / "tables", users=30)
     lines = items.read_text(encoding="utf-8").splitlines()
-    items.write_text("\n".join([f"{lines[0]},price", *(f"{line},{at if at % 3 else ''}" for at, line in enumerate(lines[1:]))]), encoding="utf-8")
+    items.write_text(
+        "\n".join([f"{lines[0]},price", *(f"{line},{at if at % 3 else ''}" for at, line in enumerate(lines[1:]))]),
+        encoding="utf-8",
+    )
     job = make_rank_job(loans, items, tiny_bert, epochs=1)
     job = replace(job, recommend=replace(job.recommend, item_number_columns=("price",)))
     run, _ = finish(job, tmp_path / "run")

@@ -29,7 +29,9 @@ NOBODY = histories_of([[]])
 
 def targets_of(items: list[int], histories: list[list[int]], asked: list[int] | None = None) -> Targets:
     asked = list(range(len(items))) if asked is None else asked
-    return Targets(np.array(asked, np.int32), np.array(items, np.int32), np.array(asked, np.int32), histories_of(histories))
+    return Targets(
+        np.array(asked, np.int32), np.array(items, np.int32), np.array(asked, np.int32), histories_of(histories)
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,12 @@ def test_figures_by_hand() -> None:
     # places 1, 3, 10, 11: three hits of four in ten; 1/log2(2) + 1/log2(4) + 1/log2(11) gains
     figures = figures_from_ranks(np.array([1, 3, 10, 11]))
     assert figures == pytest.approx(
-        {"hr@10": 0.75, "recall@10": 0.75, "ndcg@10": (1 + 0.5 + 1 / np.log2(11)) / 4, "mrr": (1 + 1 / 3 + 1 / 10 + 1 / 11) / 4}
+        {
+            "hr@10": 0.75,
+            "recall@10": 0.75,
+            "ndcg@10": (1 + 0.5 + 1 / np.log2(11)) / 4,
+            "mrr": (1 + 1 / 3 + 1 / 10 + 1 / 11) / 4,
+        }
     )
     assert figures_from_ranks(np.array([], np.int64))["ndcg@10"] == 0.0
 
@@ -104,7 +111,9 @@ def test_many_histories_are_ranked_in_parts_and_told(monkeypatch) -> None:
     rng = np.random.default_rng(0)
     scores = rng.random((10, 20)).astype(np.float32)
     # The history of list n begins with item n, by which the scorer knows whom it is asked for.
-    targets = targets_of([19, 18, 17, 16, 19, 18, 17, 16, 15, 14, 13], [[n] for n in range(10)], [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    targets = targets_of(
+        [19, 18, 17, 16, 19, 18, 17, 16, 15, 14, 13], [[n] for n in range(10)], [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    )
     reported: list[int] = []
     ranked = rank_targets(lambda part: scores[part.items], targets, 20, tell=reported.append)
     assert reported == [3, 6, 9, 10]
@@ -120,7 +129,9 @@ def test_scores_of_a_model_are_left_alone_and_histories_too() -> None:
 
 
 def test_the_best_items_come_in_order_and_stop_where_nothing_is_left() -> None:
-    scores = mask_seen(np.array([[0.1, 0.9, 0.5, 0.9, 0.2]], np.float32), Histories(np.array([0, 2]), np.array([3, 0], np.int32)))
+    scores = mask_seen(
+        np.array([[0.1, 0.9, 0.5, 0.9, 0.2]], np.float32), Histories(np.array([0, 2]), np.array([3, 0], np.int32))
+    )
     assert top_items(scores, 2).tolist() == [[1, 2]]
     assert top_items(scores, 9).tolist() == [[1, 2, 4, -1, -1]]
 

@@ -23,7 +23,9 @@ from tests.tiny_interactions import make_rank_job, write_interactions
 @pytest.fixture(scope="module")
 def folder(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("recommender")
-    run, _ = finish(make_rank_job(*write_interactions(place / "tables"), tiny_bert, members=2, epochs=8, dropout=0.0), place / "run")
+    run, _ = finish(
+        make_rank_job(*write_interactions(place / "tables"), tiny_bert, members=2, epochs=8, dropout=0.0), place / "run"
+    )
     # Every part of a score counts here, whatever validation says.
     path = run.model_folder / "sequence.json"
     about = json.loads(path.read_text(encoding="utf-8"))
@@ -56,7 +58,9 @@ def test_a_list_holds_the_best_items_that_were_not_met(recommender: Recommender)
 def test_a_taste_of_somebody_known_can_be_added_to(recommender: Recommender) -> None:
     own = recommender.history_of("u3")
     met_anew = next(item.id for item in recommender.items if item.id not in own)
-    assert ids_of(recommender.recommend([met_anew, own[0]], user="u3")) == ids_of(recommender.recommend([*own, met_anew]))
+    assert ids_of(recommender.recommend([met_anew, own[0]], user="u3")) == ids_of(
+        recommender.recommend([*own, met_anew])
+    )
 
 
 def test_a_reason_is_how_much_the_score_falls_without_an_item(recommender: Recommender) -> None:
@@ -67,7 +71,10 @@ def test_a_reason_is_how_much_the_score_falls_without_an_item(recommender: Recom
         return float(recommender.score(histories_of([[places[own] for own in ids]]))[0, places[item]])
 
     for line in recommender.recommend(history, k=5):
-        falls = {own: score(history, line.item_id) - score([other for other in history if other != own], line.item_id) for own in history}
+        falls = {
+            own: score(history, line.item_id) - score([other for other in history if other != own], line.item_id)
+            for own in history
+        }
         strongest = sorted((own for own in falls if falls[own] > 0), key=lambda own: -falls[own])[:3]
         assert [own for own, _ in line.why] == strongest
         assert [weight for _, weight in line.why] == pytest.approx([falls[own] for own in strongest], abs=1e-4)
@@ -101,7 +108,9 @@ def test_a_new_item_is_recommended_from_its_text_at_once(recommender: Recommende
     assert "new" in ids_of(recommender.more_like("i8", k=12))
     assert recommender.recommend(["i0", "new", "i4"], k=3)
     after = [line for line in recommender.recommend(["i0", "i4"], k=5) if line.item_id not in ("new", "silent")]
-    assert [(line.item_id, pytest.approx(line.score, rel=1e-4)) for line in before] == [(line.item_id, line.score) for line in after[:3]]
+    assert [(line.item_id, pytest.approx(line.score, rel=1e-4)) for line in before] == [
+        (line.item_id, line.score) for line in after[:3]
+    ]
     with pytest.raises(DataError, match="id already"):
         recommender.add_items([ListedItem("new", "", "")])
     assert len(Recommender.open(folder).items) == 42, "nothing is written"
@@ -116,7 +125,12 @@ def test_items_like_one_are_those_of_its_topic(recommender: Recommender) -> None
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [({"user": "nobody"}, "no user nobody"), ({"history": ["i0", "i999"]}, "no item i999"), ({}, "nothing to go by"), ({"like": "   "}, "nothing to go by")],
+    [
+        ({"user": "nobody"}, "no user nobody"),
+        ({"history": ["i0", "i999"]}, "no item i999"),
+        ({}, "nothing to go by"),
+        ({"like": "   "}, "nothing to go by"),
+    ],
 )
 def test_what_cannot_be_answered_is_said(recommender: Recommender, asked: dict, said: str) -> None:
     with pytest.raises(DataError, match=said):
@@ -159,14 +173,18 @@ def make_candidates(seed: int = 0, count: int = 60) -> Candidates:
     kinds = np.arange(count) % 6
     vectors = np.eye(6)[kinds] + random.normal(scale=0.2, size=(count, 6))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Candidates(random.normal(size=count) - kinds, random.integers(0, 500, count), random.uniform(-1, 1, count), vectors)
+    return Candidates(
+        random.normal(size=count) - kinds, random.integers(0, 500, count), random.uniform(-1, 1, count), vectors
+    )
 
 
 def test_the_sliders_do_what_they_say() -> None:
     given = make_candidates()
     plain = choose(given, Rerank(), 10)
     np.testing.assert_array_equal(plain, np.argsort(-given.scores)[:10])
-    popularity = [given.popularity[choose(given, Rerank(popularity=share), 10)].mean() for share in (-1, -0.5, 0, 0.5, 1)]
+    popularity = [
+        given.popularity[choose(given, Rerank(popularity=share), 10)].mean() for share in (-1, -0.5, 0, 0.5, 1)
+    ]
     assert popularity == sorted(popularity) and popularity[0] < popularity[-1] / 2
     likeness = [given.likeness[choose(given, Rerank(novelty=share), 10)].mean() for share in (0, 0.5, 1)]
     assert likeness[0] > likeness[1] > likeness[2]
@@ -180,7 +198,15 @@ def test_the_sliders_do_what_they_say() -> None:
 
 
 def test_words_that_texts_share_are_those_that_say_something() -> None:
-    texts = ["the red kettle for tea", "the blue kettle", "the garden hose", "the garden chair", "the desk lamp", "the floor lamp", "the sofa"]
+    texts = [
+        "the red kettle for tea",
+        "the blue kettle",
+        "the garden hose",
+        "the garden chair",
+        "the desk lamp",
+        "the floor lamp",
+        "the sofa",
+    ]
     weights = WordWeights(texts)
     assert weights.shared("the red kettle", ["the blue kettle", "kettle and tea"]) == ("kettle",)
     assert weights.weigh("the") == 0

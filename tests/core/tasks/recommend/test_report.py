@@ -35,9 +35,21 @@ def report() -> RankingReport:
 
 def test_all_of_it_and_parts_of_it_by_hand(report: RankingReport) -> None:
     assert report.figures["hr@10"] == pytest.approx(0.4) and report.figures["coverage@10"] == pytest.approx(0.2)
-    assert report.figures["popularity@10"] == pytest.approx(2.5) and (report.lists, report.targets, report.items) == (5, 5, 10)
-    assert [(group.low, group.high, group.count, group.figures["hr@10"]) for group in report.by_history] == [(1, 2, 1, 1.0), (3, 5, 2, 0.5), (6, 10, 2, 0.0)]
-    assert [(group.name, group.count, group.figures["hr@10"]) for group in report.by_popularity] == [("head", 1, 1.0), ("tail", 2, 0.0), ("cold", 2, 0.5)]
+    assert report.figures["popularity@10"] == pytest.approx(2.5) and (report.lists, report.targets, report.items) == (
+        5,
+        5,
+        10,
+    )
+    assert [(group.low, group.high, group.count, group.figures["hr@10"]) for group in report.by_history] == [
+        (1, 2, 1, 1.0),
+        (3, 5, 2, 0.5),
+        (6, 10, 2, 0.0),
+    ]
+    assert [(group.name, group.count, group.figures["hr@10"]) for group in report.by_popularity] == [
+        ("head", 1, 1.0),
+        ("tail", 2, 0.0),
+        ("cold", 2, 0.5),
+    ]
     assert report.cold.figures["ndcg@10"] == pytest.approx(0.5 / np.log2(3))
     low, high = report.intervals["hr@10"]
     assert 0 <= low < 0.4 < high <= 1 and "none sampled" in report.protocol
@@ -51,7 +63,9 @@ def test_it_goes_into_metrics_and_comes_back(report: RankingReport) -> None:
 
 
 def worth(report: RankingReport, ndcg: float, low: float = 0.0, high: float = 1.0) -> RankingReport:
-    return replace(report, figures={**report.figures, "ndcg@10": ndcg}, intervals={**report.intervals, "ndcg@10": (low, high)})
+    return replace(
+        report, figures={**report.figures, "ndcg@10": ndcg}, intervals={**report.intervals, "ndcg@10": (low, high)}
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSi
 SIZES = SequenceSizes(items=12, text_width=6, width=8, blocks=2, heads=2, history=5, members=2)
 
 
-def make_model(sizes: SequenceSizes = SIZES, unknown: tuple[int, ...] = (), *, seed: int = 0, ids: float = 0.5) -> SequenceModel:
+def make_model(
+    sizes: SequenceSizes = SIZES, unknown: tuple[int, ...] = (), *, seed: int = 0, ids: float = 0.5
+) -> SequenceModel:
     known = torch.ones(sizes.items, dtype=torch.bool)
     known[list(unknown)] = False
     return SequenceModel(sizes, known, Drops(0.2, 0.1, ids), seed=seed)
@@ -27,9 +29,15 @@ def make_texts(items: int = 12, width: int = 6) -> Tensor:
 
 @settings(max_examples=30, deadline=None)
 @given(
-    users=st.integers(0, 40), items=st.integers(2, 30), smoothing=st.sampled_from([0.0, 0.1]), with_offsets=st.booleans(), seed=st.integers(0, 99)
+    users=st.integers(0, 40),
+    items=st.integers(2, 30),
+    smoothing=st.sampled_from([0.0, 0.1]),
+    with_offsets=st.booleans(),
+    seed=st.integers(0, 99),
 )
-def test_the_catalogue_loss_is_the_cross_entropy_and_so_are_its_gradients(users: int, items: int, smoothing: float, with_offsets: bool, seed: int) -> None:
+def test_the_catalogue_loss_is_the_cross_entropy_and_so_are_its_gradients(
+    users: int, items: int, smoothing: float, with_offsets: bool, seed: int
+) -> None:
     random = torch.Generator().manual_seed(seed)
     asked, offered = (torch.randn(count, 5, generator=random, requires_grad=True) for count in (users, items))
     right = torch.randint(items, (users,), generator=random)
@@ -38,7 +46,9 @@ def test_the_catalogue_loss_is_the_cross_entropy_and_so_are_its_gradients(users:
     scores = asked @ offered.T + (offsets if offsets is not None else 0.0)
     known = functional.cross_entropy(scores, right, label_smoothing=smoothing, reduction="sum")
     assert own.item() == pytest.approx(known.item(), rel=1e-5, abs=1e-5)
-    for mine, theirs in zip(torch.autograd.grad(3 * own, (asked, offered)), torch.autograd.grad(3 * known, (asked, offered)), strict=True):
+    for mine, theirs in zip(
+        torch.autograd.grad(3 * own, (asked, offered)), torch.autograd.grad(3 * known, (asked, offered)), strict=True
+    ):
         torch.testing.assert_close(mine, theirs, rtol=1e-4, atol=1e-5)
 
 
@@ -50,13 +60,17 @@ def test_the_loss_does_not_depend_on_how_many_scores_fit_into_memory(monkeypatch
 
 
 @pytest.mark.parametrize("chunk_bytes", [1, 8 << 20])
-def test_the_loss_in_half_precision_points_where_the_whole_one_does(chunk_bytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_loss_in_half_precision_points_where_the_whole_one_does(
+    chunk_bytes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(catalogue_softmax, "_CHUNK_BYTES", chunk_bytes)
     random = torch.Generator().manual_seed(2)
     asked, offered = (torch.randn(count, 16, generator=random, requires_grad=True) for count in (400, 90))
     right, counts = torch.randint(90, (400,), generator=random), torch.rand(400, generator=random)
     losses = [
-        sum_catalogue_loss(asked, offered, right, offsets=offered[:, 0].detach(), smoothing=0.1, weights=counts, precision=precision)
+        sum_catalogue_loss(
+            asked, offered, right, offsets=offered[:, 0].detach(), smoothing=0.1, weights=counts, precision=precision
+        )
         for precision in (torch.float32, torch.bfloat16)
     ]
     assert losses[1].dtype is torch.float32 and losses[1].item() == pytest.approx(losses[0].item(), rel=2e-3)
@@ -107,7 +121,11 @@ def test_in_training_some_items_look_as_if_they_had_no_id_vector() -> None:
     seen = torch.stack([model.item_vectors(texts) for _ in range(40)])
     share = torch.isclose(seen[..., :8], nameless[:, :8], atol=1e-6).all(dim=-1).float().mean()
     assert 0.4 < share.item() < 0.6
-    assert not torch.isclose(make_model(ids=0.5).eval().item_vectors(texts)[:, :8], nameless[:, :8], atol=1e-6).all(dim=-1).any()
+    assert (
+        not torch.isclose(make_model(ids=0.5).eval().item_vectors(texts)[:, :8], nameless[:, :8], atol=1e-6)
+        .all(dim=-1)
+        .any()
+    )
 
 
 def test_the_score_of_members_side_by_side_is_the_sum_of_their_scores() -> None:

@@ -29,7 +29,10 @@ def interactions_of(lists: list[list[int]], times: list[list[int]] | None = None
 
 
 def spell(targets: Targets) -> list[tuple[int, int, list[int]]]:
-    return [(int(user), int(item), targets.histories.of(int(asked)).tolist()) for user, item, asked in zip(targets.users, targets.items, targets.asked, strict=True)]
+    return [
+        (int(user), int(item), targets.histories.of(int(asked)).tolist())
+        for user, item, asked in zip(targets.users, targets.items, targets.asked, strict=True)
+    ]
 
 
 def test_the_last_item_is_test_and_the_one_before_validation() -> None:
@@ -51,7 +54,9 @@ def test_rows_of_an_epoch_are_the_histories_and_the_pieces_of_long_ones() -> Non
 
 def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
     met = interactions_of([[0, 1, 2, 3], [1, 4], [5, 6], [7, 8]], [[10, 20, 80, 90], [30, 85], [95, 96], [40, 50]])
-    split = split_interactions(met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.0, test_share=0.5))
+    split = split_interactions(
+        met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.0, test_share=0.5)
+    )
     assert split.borders[1] == 80
     assert [split.train.of(user).tolist() for user in range(4)] == [[0, 1], [1], [], [7, 8]]
     # One history, two targets; nobody can be asked who was not there before.
@@ -62,7 +67,9 @@ def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
 
 def test_interactions_of_one_moment_stay_on_one_side() -> None:
     met = interactions_of([[0, 1, 2, 3, 4]] * 4, [[10, 50, 50, 50, 60]] * 4)
-    split = split_interactions(met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.2, test_share=0.3))
+    split = split_interactions(
+        met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.2, test_share=0.3)
+    )
     assert all(border in (10, 50, 60) for border in split.borders)
     assert split.times.max() < split.borders[0]
 
@@ -110,7 +117,9 @@ def test_nothing_that_is_asked_was_learnt_or_is_in_its_own_history(lists, kind, 
     except DataError:
         return  # nothing left to learn from
     learnt = {(user, int(item)) for user in range(len(lists)) for item in split.train.of(user)}
-    asked_in_validation = {(int(user), int(item)) for user, item in zip(split.validation.users, split.validation.items, strict=True)}
+    asked_in_validation = {
+        (int(user), int(item)) for user, item in zip(split.validation.users, split.validation.items, strict=True)
+    }
     for targets, earlier in ((split.validation, set()), (split.test, asked_in_validation)):
         for user, item, history in spell(targets):
             assert (user, item) not in learnt | earlier and item not in history and history

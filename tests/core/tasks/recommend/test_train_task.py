@@ -42,14 +42,25 @@ def make_targets(histories: Histories, seed: int = 1) -> Targets:
 
 
 def make_task(
-    train: Histories, *, known: int = ITEMS, negatives: int = 256, smoothing: float = 0.0, precision: torch.dtype = torch.float32
+    train: Histories,
+    *,
+    known: int = ITEMS,
+    negatives: int = 256,
+    smoothing: float = 0.0,
+    precision: torch.dtype = torch.float32,
 ) -> SequenceTask:
     sizes = SequenceSizes(items=ITEMS, text_width=WIDTH, width=8, history=LONGEST, members=2)
     model = SequenceModel(sizes, torch.arange(ITEMS) < known, Drops(0.0, 0.0, 0.0))
     texts = np.random.default_rng(3).normal(size=(ITEMS, WIDTH)).astype(np.float32)
     own = RecommendConfig(negatives=negatives)
     return SequenceTask(
-        model, TrainConfig(batch_rows=4, label_smoothing=smoothing), own, train, make_targets(make_histories([3, 9, 1, 6])), texts=texts, precision=precision
+        model,
+        TrainConfig(batch_rows=4, label_smoothing=smoothing),
+        own,
+        train,
+        make_targets(make_histories([3, 9, 1, 6])),
+        texts=texts,
+        precision=precision,
     )
 
 
@@ -63,8 +74,12 @@ def judge(task: SequenceTask) -> Judgement | None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(lengths=st.lists(st.integers(0, 40), min_size=1, max_size=12), longest=st.integers(2, 9), epoch=st.integers(0, 5))
-def test_every_item_but_a_users_first_is_foreseen_exactly_once_an_epoch(lengths: list[int], longest: int, epoch: int) -> None:
+@given(
+    lengths=st.lists(st.integers(0, 40), min_size=1, max_size=12), longest=st.integers(2, 9), epoch=st.integers(0, 5)
+)
+def test_every_item_but_a_users_first_is_foreseen_exactly_once_an_epoch(
+    lengths: list[int], longest: int, epoch: int
+) -> None:
     # Every interaction is an item of its own here, so that it can be followed.
     histories = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.arange(sum(lengths), dtype=np.int32))
     stretches = Stretches(histories, longest)
@@ -241,7 +256,9 @@ def test_a_new_item_is_like_its_text_and_borrows_of_its_nearest_and_changes_noth
     cosines = blend.likeness.vectors @ more.likeness.vectors[ITEMS] * (blend.popularity > 0)
     kin = np.argsort(cosines)[-5:]
     shares = np.maximum(cosines[kin], 0) ** 4 / np.sum(np.maximum(cosines[kin], 0) ** 4)
-    followed = np.expm1(blend.followers.strengths(asked).toarray()[0, kin])  # shares are of the counts, not of their logarithm
+    followed = np.expm1(
+        blend.followers.strengths(asked).toarray()[0, kin]
+    )  # shares are of the counts, not of their logarithm
     everybody = 0.25 * np.log1p(blend.popularity[kin]) + 0.75 * np.log1p(blend.recent[kin])
     # Likeness: this very text was met last.
     assert after[0, ITEMS] == pytest.approx(2.0 + 0.5 * np.log1p(shares @ followed) + shares @ everybody, rel=1e-4)
@@ -267,7 +284,9 @@ def test_an_item_without_text_borrows_nothing() -> None:
     assert lent.lent is not None
     assert np.flatnonzero(lent.lent).tolist() == [0]
     before, after = (one.followers.table.toarray() for one in (blend, lent))
-    np.testing.assert_allclose(after[2, 1:], before[2, 1:], rtol=1e-6)  # what follows it; item 0 borrowed from others to be there
+    np.testing.assert_allclose(
+        after[2, 1:], before[2, 1:], rtol=1e-6
+    )  # what follows it; item 0 borrowed from others to be there
     np.testing.assert_allclose(after[1:, 2], before[1:, 2], rtol=1e-6)
 
 
@@ -277,14 +296,27 @@ def test_a_weight_counts_like_so_many_of_the_same_target() -> None:
     # Only what is foreseen is weighed: the first item of each history is not.
     weights = np.array([7, 2, 0, 1, 7, 0, 3], np.float32)
     weighed = SequenceTask(
-        plain.model, plain.settings, RecommendConfig(), train, make_targets(make_histories([3])), texts=plain.texts.numpy(), weights=weights
+        plain.model,
+        plain.settings,
+        RecommendConfig(),
+        train,
+        make_targets(make_histories([3])),
+        texts=plain.texts.numpy(),
+        weights=weights,
     )
     items, is_target, own = weighed.take(np.array([0, 1]))
     assert own is not None and own.tolist() == [2, 0, 1, 0, 3] and plain.take(np.array([0, 1]))[2] is None
-    each = [plain.sum_loss(items, is_target & (torch.arange(is_target.numel()).view_as(is_target) == place)) for place in np.flatnonzero(is_target.numpy())]
+    each = [
+        plain.sum_loss(items, is_target & (torch.arange(is_target.numel()).view_as(is_target) == place))
+        for place in np.flatnonzero(is_target.numpy())
+    ]
     alone = [loss for loss, _ in each]
     loss, count = weighed.sum_loss(items, is_target, weights=own)
-    assert loss.item() == pytest.approx(sum(weight * one.item() for weight, one in zip(own.tolist(), alone, strict=True)), rel=1e-5) and count == 5
+    assert (
+        loss.item()
+        == pytest.approx(sum(weight * one.item() for weight, one in zip(own.tolist(), alone, strict=True)), rel=1e-5)
+        and count == 5
+    )
     loss.backward()
     found = [weight.grad.clone() for weight in plain.model.parameters() if weight.grad is not None]
     plain.model.zero_grad()
@@ -306,7 +338,9 @@ def test_half_precision_learns_the_same_and_judges_in_full(negatives: int, monke
         gradient = torch.cat([weight.grad.flatten() for weight in task.model.parameters() if weight.grad is not None])
         judged = judge(task)
         found[precision] = loss.item(), count, gradient, judged
-        assert gradient.dtype is torch.float32 and all(weight.dtype is torch.float32 for weight in task.model.parameters())
+        assert gradient.dtype is torch.float32 and all(
+            weight.dtype is torch.float32 for weight in task.model.parameters()
+        )
     full, half = found[torch.float32], found[torch.bfloat16]
     assert half[0] == pytest.approx(full[0], rel=5e-3) and half[0] != full[0]
     assert half[1] == full[1]

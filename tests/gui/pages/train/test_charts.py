@@ -28,7 +28,11 @@ def make_evaluation(step: int, f1: float, *, is_best: bool = False, split: str =
 
 def drawn(chart) -> list[tuple[np.ndarray, np.ndarray]]:
     """What the curves of the plot really hold."""
-    curves = [item.getOriginalDataset() for item in chart.plot.getPlotItem().listDataItems() if hasattr(item, "getOriginalDataset")]
+    curves = [
+        item.getOriginalDataset()
+        for item in chart.plot.getPlotItem().listDataItems()
+        if hasattr(item, "getOriginalDataset")
+    ]
     return [(x, y) for x, y in curves if x is not None]
 
 
@@ -58,7 +62,9 @@ def test_a_million_steps_take_bounded_memory_and_keep_their_spike(qtbot):
     qtbot.addWidget(chart)
     plain, spike = make_step(1), 31.0
     for step in range(1, 1_000_001):
-        object.__setattr__(plain, "step", step)  # one frozen value reused: making a million of them is not what is tested
+        object.__setattr__(
+            plain, "step", step
+        )  # one frozen value reused: making a million of them is not what is tested
         object.__setattr__(plain, "loss", spike if step == 654_321 else 1.0)
         chart.add(plain)
     with qtbot.waitSignal(chart.redrawn, timeout=10_000):
@@ -131,7 +137,11 @@ def test_the_name_of_a_baseline_does_not_lie_on_the_flag_of_the_best(qtbot):
         with qtbot.waitSignal(chart.redrawn):
             chart.add(make_evaluation(10, 0.8, is_best=True))
             chart.add(make_evaluation(100, 0.6))
-        best, *others = [item for item in chart.plot.items() if isinstance(item, pg.TextItem) and item.isVisible() and item.toPlainText()]
+        best, *others = [
+            item
+            for item in chart.plot.items()
+            if isinstance(item, pg.TextItem) and item.isVisible() and item.toPlainText()
+        ]
         if not best.toPlainText().startswith("best"):
             best, others = others[0], [best]
         assert len(others) == 1 and best.toPlainText() == "best 0.800"

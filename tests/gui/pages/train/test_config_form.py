@@ -10,7 +10,9 @@ from gui.pages.train.setup_view import SetupView
 from gui.setting_text import format_number
 from gui.widgets.number_spin import NumberSpin, read_number
 
-SHOWN = [s for s in job_settings(JobConfig()) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"]
+SHOWN = [
+    s for s in job_settings(JobConfig()) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"
+]
 
 
 @pytest.fixture
@@ -148,7 +150,9 @@ def test_lora_settings_go_with_the_method(view, session):
     assert session.job.method.kind == "lora" and not field_of(view, "method.rank").isHidden()
 
 
-@pytest.mark.parametrize(("number", "text"), [(1e-4, "1e-4"), (0.05, "0.05"), (3e-3, "0.003"), (1.0, "1"), (2.5e-5, "2.5e-5")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1e-4, "1e-4"), (0.05, "0.05"), (3e-3, "0.003"), (1.0, "1"), (2.5e-5, "2.5e-5")]
+)
 def test_numbers_are_short_and_come_back(number, text):
     assert format_number(number) == text
     assert read_number(text) == number

@@ -36,7 +36,9 @@ def open_table(qtbot, session, path: Path) -> None:
 
 
 def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
-    return RungDone(name=name, seconds=seconds, split="validation", rows=1000, accuracy=accuracy, macro_f1=accuracy, **more)
+    return RungDone(
+        name=name, seconds=seconds, split="validation", rows=1000, accuracy=accuracy, macro_f1=accuracy, **more
+    )
 
 
 def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, session, qtbot, tmp_path, tiny_backbone):
@@ -97,7 +99,10 @@ def test_the_chart_reads_its_points_out(qtbot):
     qtbot.addWidget(chart)
     skipped = RungSkipped(name="full", why=say("no time"), forecast_s=900.0)
     with qtbot.waitSignal(chart.redrawn):
-        chart.show_rungs([rung("lora", 100, 0.9), rung("tfidf", 0.1, 0.7)], [skipped, RungSkipped(name="zero-shot", why=say("cannot"))])
+        chart.show_rungs(
+            [rung("lora", 100, 0.9), rung("tfidf", 0.1, 0.7)],
+            [skipped, RungSkipped(name="zero-shot", why=say("cannot"))],
+        )
 
     assert chart.drawable_xs() == [0.0, 2.0]  # the first second is the left edge; then tenfold from line to line
     chart.show_values_at(1.9)

@@ -130,6 +130,8 @@ def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qt
 
 
 def test_a_description_finds_its_class_even_with_a_colon_in_the_name():
-    found = read_classes(("card",), ("card: lost", "card"), ("card: lost: it is gone", "card: plastic", "unknown: nothing"))
+    found = read_classes(
+        ("card",), ("card: lost", "card"), ("card: lost: it is gone", "card: plastic", "unknown: nothing")
+    )
 
     assert found == (NamedClass("card", "plastic", True), NamedClass("card: lost", "it is gone"))

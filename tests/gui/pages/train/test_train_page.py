@@ -133,7 +133,9 @@ def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, 
     page.stop_button.click()
     assert page.stop_button.text() == "Stopping after this step" and not page.stop_button.isEnabled()
     qtbot.waitUntil(lambda: session.worker.is_idle and page.run.figures.ended is not None, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session.background.is_busy("reload run") and not page.run.is_replaying(), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not session.background.is_busy("reload run") and not page.run.is_replaying(), timeout=20_000
+    )
     assert page.stop_button.isHidden() and not page.resume_button.isHidden()
     assert "stopped" in page.run.verdict.text() and "kept" in page.run.verdict.text()
     recorded = [event.step for event in session.run.events() if isinstance(event, StepDone)]
@@ -166,7 +168,19 @@ def test_another_run_takes_the_place_of_a_long_history_that_is_still_being_put_u
     page.run.show_history(make_events(steps=20_000))
     assert page.run.is_replaying()
     page.run.show_history(make_events(steps=12))
-    page.run.add(StepDone(step=13, epoch=1.0, loss=1.0, learning_rate=1e-3, rows=1, tokens=1, gradient_norm=1.0, rows_per_s=1.0, seconds=1.0))
+    page.run.add(
+        StepDone(
+            step=13,
+            epoch=1.0,
+            loss=1.0,
+            learning_rate=1e-3,
+            rows=1,
+            tokens=1,
+            gradient_norm=1.0,
+            rows_per_s=1.0,
+            seconds=1.0,
+        )
+    )
     qtbot.waitUntil(lambda: not page.run.is_replaying())
     assert page.run.loss_chart.drawable_xs() == list(range(1, 14))
 
@@ -174,7 +188,17 @@ def test_another_run_takes_the_place_of_a_long_history_that_is_still_being_put_u
 def test_live_events_wait_for_the_history_before_them(page, qtbot):
     history = [event for event in make_events(steps=9_000) if not isinstance(event, Ended)]
     page.run.show_history(history)
-    late = StepDone(step=9_001, epoch=1.0, loss=1.0, learning_rate=1e-3, rows=1, tokens=1, gradient_norm=1.0, rows_per_s=1.0, seconds=1.0)
+    late = StepDone(
+        step=9_001,
+        epoch=1.0,
+        loss=1.0,
+        learning_rate=1e-3,
+        rows=1,
+        tokens=1,
+        gradient_norm=1.0,
+        rows_per_s=1.0,
+        seconds=1.0,
+    )
     page.run.add(late)
     qtbot.waitUntil(lambda: not page.run.is_replaying())
     assert page.run.figures.step == late

@@ -21,7 +21,9 @@ PATIENCE_MS = 30_000
 @pytest.fixture(scope="session")
 def made_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("match run")
-    job = make_match_job(write_questions(folder / "qa.csv", rows=120, unanswered=40), make_tiny_bert(folder / "bert"), epochs=6)
+    job = make_match_job(
+        write_questions(folder / "qa.csv", rows=120, unanswered=40), make_tiny_bert(folder / "bert"), epochs=6
+    )
     run = RunFolder.create(job, path=folder / "run")
     list(run_job(job, run, Control()))
     draw_line(run)

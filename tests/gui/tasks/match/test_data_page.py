@@ -25,7 +25,9 @@ def page(qtbot, session: Session) -> MatchDataPage:  # noqa: ANN001
     return made
 
 
-def test_a_table_of_questions_opens_as_such(page: MatchDataPage, session: Session, table: Path, open_files: Open) -> None:
+def test_a_table_of_questions_opens_as_such(
+    page: MatchDataPage, session: Session, table: Path, open_files: Open
+) -> None:
     open_files(table)
 
     assert session.task == "match"
@@ -37,7 +39,9 @@ def test_a_table_of_questions_opens_as_such(page: MatchDataPage, session: Sessio
     assert session.match.count_rows() == len(session.match.seen.split.train)  # type: ignore[union-attr]
 
 
-def test_the_chosen_row_is_read_with_its_answer(page: MatchDataPage, session: Session, table: Path, open_files: Open) -> None:
+def test_the_chosen_row_is_read_with_its_answer(
+    page: MatchDataPage, session: Session, table: Path, open_files: Open
+) -> None:
     open_files(table)
 
     page.tables.row_chosen.emit(1)
@@ -48,7 +52,9 @@ def test_the_chosen_row_is_read_with_its_answer(page: MatchDataPage, session: Se
     assert page.side.pair.note.text() == "Nobody has an answer to this question."
 
 
-def test_another_column_is_another_wish_and_can_be_undone(page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+def test_another_column_is_another_wish_and_can_be_undone(
+    page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot
+) -> None:  # noqa: ANN001
     open_files(table)
 
     page.tables.role_wanted.emit("question", ANSWER)
@@ -61,7 +67,9 @@ def test_another_column_is_another_wish_and_can_be_undone(page: MatchDataPage, s
     assert "no training" in session.match.find_obstacle()
 
 
-def test_what_is_held_back_is_a_choice_with_a_sentence(page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+def test_what_is_held_back_is_a_choice_with_a_sentence(
+    page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot
+) -> None:  # noqa: ANN001
     open_files(table)
     before = page.side.split.sentence.text()
 
@@ -86,10 +94,18 @@ def test_a_double_click_on_an_answer_shows_its_questions(page: MatchDataPage, ta
     assert page.tables.questions.area.chip.text().startswith("15 row")
 
 
-def test_a_file_of_answers_joins_the_questions(page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open, qtbot) -> None:  # noqa: ANN001
+def test_a_file_of_answers_joins_the_questions(
+    page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open, qtbot
+) -> None:  # noqa: ANN001
     asked, answers = tmp_path / "asked.csv", tmp_path / "answers.csv"
-    asked.write_text("question,reply_id\n" + "\n".join(f"what about the refund of my card {n},{n % 4}" for n in range(40)) + "\n", encoding="utf-8")
-    answers.write_text("no,answer\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(TEXTS)) + "\n9,Never asked for.\n", encoding="utf-8")
+    asked.write_text(
+        "question,reply_id\n" + "\n".join(f"what about the refund of my card {n},{n % 4}" for n in range(40)) + "\n",
+        encoding="utf-8",
+    )
+    answers.write_text(
+        "no,answer\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(TEXTS)) + "\n9,Never asked for.\n",
+        encoding="utf-8",
+    )
     open_files(asked, answers)
 
     assert session.task == "match"
@@ -98,7 +114,9 @@ def test_a_file_of_answers_joins_the_questions(page: MatchDataPage, session: Ses
     assert page.tables.answer_form.combos["key"].currentData() == "no"
 
 
-def test_answers_alone_are_used_as_they_are(page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open) -> None:
+def test_answers_alone_are_used_as_they_are(
+    page: MatchDataPage, session: Session, tmp_path: Path, open_files: Open
+) -> None:
     templates = tmp_path / "templates.csv"
     templates.write_text("answer\n" + "\n".join(f'"{text}"' for text in TEXTS) + "\n", encoding="utf-8")
     open_files(templates)
@@ -115,7 +133,10 @@ def test_roles_and_settings_say_the_same() -> None:
 
     assert roles_of("questions", config, ("q", "a", "z")) == {"q": QUESTION, "a": ANSWER, "z": IGNORE}
     assert change_role("questions", config, "z", QUESTION) == (("match.question_column", "z"),)
-    assert change_role("questions", config, "q", ANSWER) == (("match.question_column", ""), ("match.answer_column", "q"))
+    assert change_role("questions", config, "q", ANSWER) == (
+        ("match.question_column", ""),
+        ("match.answer_column", "q"),
+    )
     assert change_role("questions", config, "a", IGNORE) == (("match.answer_column", ""),)
     assert change_role("answers", config, "k", "key") == (("match.answer_key_column", "k"),)
 

@@ -78,7 +78,9 @@ def test_a_question_nobody_can_answer_marks_no_answer_as_right(page: MatchJudgeP
 def test_searching_leaves_what_holds_the_words(page: MatchJudgePage, qtbot) -> None:  # noqa: ANN001
     page.asked.search.setText("refund")
 
-    qtbot.waitUntil(lambda: len(page.asked.shown_questions()) < 40 and bool(page.asked.shown_questions()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: len(page.asked.shown_questions()) < 40 and bool(page.asked.shown_questions()), timeout=PATIENCE_MS
+    )
     shown = page.asked.model.frame.iloc[page.asked.model.shown_rows()]
     assert (shown["text"] + shown["predicted"]).str.contains("refund").all()
 

@@ -34,7 +34,10 @@ def _kept(run: RunFolder) -> list[str]:
 
 
 def _wait_answered(qtbot, page: MatchUsePage, text: str) -> None:  # noqa: ANN001
-    qtbot.waitUntil(lambda: page.controller._answered is not None and page.controller._answered.answered.question == text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: page.controller._answered is not None and page.controller._answered.answered.question == text,
+        timeout=PATIENCE_MS,
+    )
 
 
 def test_the_answers_come_as_one_types(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
@@ -60,7 +63,9 @@ def test_below_the_line_it_says_so_and_shows_what_came_close(page: MatchUsePage,
     assert page.controller.cards.shown() == [] and page.controller.verdict.text() == "Answers"
 
 
-def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(
+    page: MatchUsePage, session: Session, run: RunFolder, qtbot
+) -> None:  # noqa: ANN001
     text, new = "shares fell after the quarter", "The shares fell after the quarter."
     page.controller.put_message(text)
     _wait_answered(qtbot, page, text)
@@ -69,7 +74,10 @@ def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: M
     page.controller.editor.text.setPlainText(new)
     page.controller.editor.save.click()
 
-    qtbot.waitUntil(lambda: bool(page.controller.cards.shown()) and page.controller.cards.shown()[0].text == new, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: bool(page.controller.cards.shown()) and page.controller.cards.shown()[0].text == new,
+        timeout=PATIENCE_MS,
+    )
     qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
     assert new in _kept(run)
     session.undo_stack.undo()
@@ -79,14 +87,19 @@ def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(page: M
     qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
 
 
-def test_an_answer_is_changed_and_taken_away_and_all_comes_back(page: MatchUsePage, session: Session, run: RunFolder, qtbot) -> None:  # noqa: ANN001
+def test_an_answer_is_changed_and_taken_away_and_all_comes_back(
+    page: MatchUsePage, session: Session, run: RunFolder, qtbot
+) -> None:  # noqa: ANN001
     controller = session.match.answers
     before = _kept(run)
     page.list.editor.change(controller.listed.answers[1])  # type: ignore[union-attr]
     page.list.editor.text.setPlainText("Another text.")
     page.list.editor.save.click()
     qtbot.waitUntil(lambda: _kept(run)[1] == "Another text.", timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: controller.listed is not None and controller.listed.answers[1].text == "Another text.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: controller.listed is not None and controller.listed.answers[1].text == "Another text.",
+        timeout=PATIENCE_MS,
+    )
 
     page.list.editor.change(controller.listed.answers[0])  # type: ignore[union-attr]
     page.list.editor.remove.click()
@@ -130,7 +143,9 @@ def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder
     assert page.controller.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
 
 
-def test_a_file_is_answered_filtered_and_saved(page: MatchUsePage, session: Session, table: Path, tmp_path: Path, qtbot) -> None:  # noqa: ANN001
+def test_a_file_is_answered_filtered_and_saved(
+    page: MatchUsePage, session: Session, table: Path, tmp_path: Path, qtbot
+) -> None:  # noqa: ANN001
     page.file.answer([table])
     qtbot.waitUntil(lambda: page.file._answered is not None, timeout=PATIENCE_MS)
 

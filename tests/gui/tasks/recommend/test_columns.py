@@ -26,7 +26,9 @@ def configs(draw: st.DrawFn) -> RecommendConfig:
 
 
 def apply(config: RecommendConfig, kind: str, column: str, role: str) -> RecommendConfig:
-    changed = {name.removeprefix("recommend."): value for name, value in change_role(kind, config, column, role, COLUMNS)}  # type: ignore[arg-type]
+    changed = {
+        name.removeprefix("recommend."): value for name, value in change_role(kind, config, column, role, COLUMNS)
+    }  # type: ignore[arg-type]
     return replace(config, **changed)
 
 
@@ -40,7 +42,9 @@ def test_a_column_has_the_role_it_was_given(config: RecommendConfig, kind: str, 
 
 
 @given(configs(), st.sampled_from(("interactions", "items")), st.sampled_from(COLUMNS), st.data())
-def test_another_column_only_loses_what_the_chosen_one_takes(config: RecommendConfig, kind: str, column: str, data: st.DataObject):
+def test_another_column_only_loses_what_the_chosen_one_takes(
+    config: RecommendConfig, kind: str, column: str, data: st.DataObject
+):
     role = data.draw(st.sampled_from(roles_offered(kind, config)))  # type: ignore[arg-type]
     before = roles_of(kind, config, COLUMNS)  # type: ignore[arg-type]
     after = roles_of(kind, apply(config, kind, column, role), COLUMNS)  # type: ignore[arg-type]
@@ -66,7 +70,9 @@ def test_without_a_table_of_items_the_interactions_may_hold_their_texts():
     assert "text" not in roles_offered("interactions", RecommendConfig(item_file="items.csv"))
 
 
-@pytest.mark.parametrize(("role", "read"), [("title+text", ("name", "about")), ("title", ("about",)), ("text", ("about", "name"))])
+@pytest.mark.parametrize(
+    ("role", "read"), [("title+text", ("name", "about")), ("title", ("about",)), ("text", ("about", "name"))]
+)
 def test_a_title_that_is_read_is_read_first(role: str, read: tuple[str, ...]):
     config = RecommendConfig(item_file="items.csv", item_text_columns=("about",))
     assert apply(config, "items", "name", role).item_text_columns == read

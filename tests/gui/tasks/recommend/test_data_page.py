@@ -57,7 +57,9 @@ def test_the_head_counts_and_the_tables_stand_in_tabs(filled: RecommendDataPage)
     assert filled.side.numbers.figures()["users"] == "240"
 
 
-def test_without_items_the_page_asks_for_them(page: RecommendDataPage, open_files: Open, tables: tuple[Path, Path], qtbot):
+def test_without_items_the_page_asks_for_them(
+    page: RecommendDataPage, open_files: Open, tables: tuple[Path, Path], qtbot
+):
     open_files(tables[0])
     page.tables.setCurrentIndex(1)
     call = next(button for button in page.tables.call.findChildren(QAbstractButton) if button.isVisible())
@@ -72,7 +74,9 @@ def test_without_items_the_page_asks_for_them(page: RecommendDataPage, open_file
     assert page.tables.items.table.rows == 150
 
 
-def test_the_preview_is_what_the_model_reads_of_the_item_under_the_cursor(filled: RecommendDataPage, session: Session, settle: Settle, qtbot):
+def test_the_preview_is_what_the_model_reads_of_the_item_under_the_cursor(
+    filled: RecommendDataPage, session: Session, settle: Settle, qtbot
+):
     filled.tables.setCurrentIndex(1)
     view = filled.tables.items.area.view
     view.setCurrentIndex(view.table_model.index(3, 0))
@@ -133,7 +137,9 @@ def test_the_rows_of_a_finding_are_shown(filled: RecommendDataPage):
     assert model.rowCount() == filled.tables.interactions.table.rows  # type: ignore[union-attr]
 
 
-def test_rows_of_the_items_are_shown_in_their_own_table(page: RecommendDataPage, open_files: Open, tables: tuple[Path, Path]):
+def test_rows_of_the_items_are_shown_in_their_own_table(
+    page: RecommendDataPage, open_files: Open, tables: tuple[Path, Path]
+):
     with tables[1].open("a", encoding="utf-8") as file:
         file.write("B003,Twice,Once more,1999\n")
     open_files(*tables)
@@ -143,7 +149,9 @@ def test_rows_of_the_items_are_shown_in_their_own_table(page: RecommendDataPage,
     assert [shown.value_at(place, 1) for place in range(shown.rowCount())] == ["Twice"]
 
 
-def test_a_threshold_changes_what_counts_and_says_what_it_leaves(filled: RecommendDataPage, session: Session, settle: Settle):
+def test_a_threshold_changes_what_counts_and_says_what_it_leaves(
+    filled: RecommendDataPage, session: Session, settle: Settle
+):
     before = session.recommend.seen.profile.interactions  # type: ignore[union-attr]
     counted = filled.side.counted
     assert counted.field("recommend.rating_threshold").isHidden()
@@ -193,7 +201,11 @@ def test_every_control_has_a_name_and_can_be_reached_by_keys(filled: RecommendDa
     unnamed = []
     for kind in (QAbstractButton, QComboBox, QAbstractItemView):
         for widget in filled.findChildren(kind):
-            if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(widget.parent(), QComboBox):
+            if (
+                widget.isVisible()
+                and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+                and not isinstance(widget.parent(), QComboBox)
+            ):
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
                 if not (widget.accessibleName() or text):
                     unnamed.append(repr(widget))

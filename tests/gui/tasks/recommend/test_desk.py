@@ -27,7 +27,9 @@ def test_two_files_become_interactions_with_their_items(session: Session, open_f
     assert "240" in session.recommend.say_rows()
 
 
-def test_items_dropped_later_join_and_keep_what_was_chosen(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
+def test_items_dropped_later_join_and_keep_what_was_chosen(
+    session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
+):
     loans, books = tables
     open_files(loans)
     session.set_setting("recommend.user_core", 4)
@@ -81,7 +83,9 @@ def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interact
     assert session.job.recommend.user_column == session.job.recommend.item_column == ""
 
 
-def test_what_cannot_be_read_is_said_where_training_would_start(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
+def test_what_cannot_be_read_is_said_where_training_would_start(
+    session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
+):
     open_files(*tables)
     session.set_setting("recommend.user_core", 500)
     settle()
@@ -91,7 +95,9 @@ def test_what_cannot_be_read_is_said_where_training_would_start(session: Session
     assert session.recommend.find_obstacle() == ""
 
 
-def test_a_split_that_cannot_be_made_is_no_failure_of_the_look(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
+def test_a_split_that_cannot_be_made_is_no_failure_of_the_look(
+    session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
+):
     open_files(*tables)
     session.set_settings((("recommend.time_column", ""), ("recommend.split", "global_time")))
     settle()
@@ -133,7 +139,9 @@ def test_the_sample_is_opened_with_both_tables(session: Session, qtbot, settle: 
     assert [len(paths) for paths in session.memory.recent] == [2]
 
 
-def test_the_train_page_offers_what_the_task_and_the_method_use(session: Session, open_files: Open, tables: tuple[Path, Path], qtbot):
+def test_the_train_page_offers_what_the_task_and_the_method_use(
+    session: Session, open_files: Open, tables: tuple[Path, Path], qtbot
+):
     from gui.pages.train.setup_view import SetupView
 
     open_files(*tables)
@@ -141,7 +149,16 @@ def test_the_train_page_offers_what_the_task_and_the_method_use(session: Session
     qtbot.addWidget(view)
     shown = {name for form in (view.basic, view.advanced) for name in form.names() if not form.field(name).isHidden()}
     assert {"training.epochs", "recommend.width", "recommend.text_epochs", "training.learning_rate"} <= shown
-    assert not {"training.class_weights", "recommend.user_core", "recommend.split", "recommend.user_column", "few_shot.shots"} & shown
+    assert (
+        not {
+            "training.class_weights",
+            "recommend.user_core",
+            "recommend.split",
+            "recommend.user_column",
+            "few_shot.shots",
+        }
+        & shown
+    )
     assert view.start_button.isEnabled() and "to judge it" in view.reason.text()
 
     session.set_setting("method.kind", "frozen")
@@ -158,7 +175,9 @@ def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[
     assert session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
 
 
-def test_files_that_belong_to_neither_table_are_said(session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path):
+def test_files_that_belong_to_neither_table_are_said(
+    session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path
+):
     told: list[object] = []
     session.notice_raised.connect(told.append)
     stray = tmp_path / "opening hours.csv"

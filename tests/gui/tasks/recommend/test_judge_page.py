@@ -56,7 +56,9 @@ def test_a_model_that_loses_to_a_baseline_is_told_so(qtbot, session: Session, pa
 
 def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
     metrics = run.metrics()
-    report = report_from_json({**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}})  # type: ignore[index]
+    report = report_from_json(
+        {**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}}
+    )  # type: ignore[index]
     others = {name: report_from_json(body["test"]) for name, body in metrics["baselines"].items()}  # type: ignore[index]
     assert say_standing(report, others).tone == "good"
     assert say_standing(report, {}).tone == "quiet" and "nothing to compare" in say_standing(report, {}).sentence
@@ -68,7 +70,9 @@ def test_several_targets_a_user_are_worded_so_and_nobody_too(run: RunFolder):
     assert "nobody" in say_headline(report_from_json({**body, "lists": 0, "targets": 0}))
 
 
-def test_the_model_stands_first_and_the_best_baseline_next(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_the_model_stands_first_and_the_best_baseline_next(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     open_run(qtbot, session, page, run)
     model = page.table.model
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -79,7 +83,9 @@ def test_the_model_stands_first_and_the_best_baseline_next(qtbot, session: Sessi
     assert low <= model.frame["ndcg@10"][0] <= high
 
 
-def test_a_click_on_a_baseline_compares_the_groups_with_it(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_a_click_on_a_baseline_compares_the_groups_with_it(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     open_run(qtbot, session, page, run)
     before = [bar.beside for bar in page.items.bars.shown()]
     popular = page.table.model.index(3, 0)
@@ -94,7 +100,9 @@ def test_a_click_on_a_baseline_compares_the_groups_with_it(qtbot, session: Sessi
     assert "most popular" in page.beside.text()
 
 
-def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_groups_are_head_tail_and_cold_and_by_history(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     open_run(qtbot, session, page, run)
     assert [bar.name.split(" (")[-1] for bar in page.items.bars.shown()] == ["head)", "tail)", "cold)"]
     body = run.metrics()["test"]["by_history"]  # type: ignore[index]
@@ -102,7 +110,9 @@ def test_groups_are_head_tail_and_cold_and_by_history(qtbot, session: Session, p
     assert page.items.note() == ""
 
 
-def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_without_cold_items_it_says_how_to_measure_them(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     def warm(metrics: dict) -> None:
         for group in metrics["test"]["by_popularity"]:
             group["count"] = 0 if group["name"] == "cold" else group["count"]
@@ -112,7 +122,9 @@ def test_without_cold_items_it_says_how_to_measure_them(qtbot, session: Session,
     assert len(page.items.bars.shown()) == 2 and "Hide some items" in page.items.note()
 
 
-def test_the_protocol_stands_in_what_is_saved(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder, tmp_path):
+def test_the_protocol_stands_in_what_is_saved(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder, tmp_path
+):
     open_run(qtbot, session, page, run)
     protocol = run.metrics()["test"]["protocol"]  # type: ignore[index]
     for suffix in (".md", ".csv"):
@@ -150,7 +162,9 @@ def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, pa
     qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
 
 
-def test_a_double_click_leads_to_the_list_of_the_user(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_a_double_click_leads_to_the_list_of_the_user(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     open_run(qtbot, session, page, run)
     wanted: list[str] = []
     session.page_requested.connect(wanted.append)

@@ -31,8 +31,18 @@ def trained(made_tables: tuple[Path, Path], tmp_path_factory: pytest.TempPathFac
     from tests.tiny_models import make_tiny_bert
 
     folder = tmp_path_factory.mktemp("trained")
-    job = replace(make_job(*made_tables, hidden_share=0.0), backbone=BackboneConfig(name=str(make_tiny_bert(folder / "tiny bert"))))
-    settings = {"training.epochs": 1, "training.threads": 1, "training.device": "cpu", "training.max_tokens": 16, "recommend.width": 16, "recommend.blocks": 1}
+    job = replace(
+        make_job(*made_tables, hidden_share=0.0),
+        backbone=BackboneConfig(name=str(make_tiny_bert(folder / "tiny bert"))),
+    )
+    settings = {
+        "training.epochs": 1,
+        "training.threads": 1,
+        "training.device": "cpu",
+        "training.max_tokens": 16,
+        "recommend.width": 16,
+        "recommend.blocks": 1,
+    }
     for name, value in settings.items():
         job = with_value(job, name, value)
     run = RunFolder.create(job, folder)
@@ -65,7 +75,9 @@ def answer_to(qtbot, page: RecommendUsePage, answers: list[Answered]) -> Callabl
     """The answer to what the page asks now."""
 
     def wait() -> Answered:
-        qtbot.waitUntil(lambda: bool(answers) and answers[-1].request == page.user_view._make_request(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(
+            lambda: bool(answers) and answers[-1].request == page.user_view._make_request(), timeout=PATIENCE_MS
+        )
         return answers[-1]
 
     return wait
@@ -76,7 +88,9 @@ def titles(page: RecommendUsePage) -> list[str]:
     return [results.index(row).data() for row in range(results.rowCount())]
 
 
-def test_the_first_user_is_answered_with_what_they_have_not_met(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
+def test_the_first_user_is_answered_with_what_they_have_not_met(
+    page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]
+):
     answered = answer_to()
     lists = session.recommend.answers.lists
     met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
@@ -122,7 +136,9 @@ def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: C
     first = answer_to()
     page.user_view.results.activated.emit(page.user_view.results.results.index(2))
     beside = answer_to()
-    assert beside.request.beside == first.items[2].item and beside.request.beside not in [one.item for one in beside.items]
+    assert beside.request.beside == first.items[2].item and beside.request.beside not in [
+        one.item for one in beside.items
+    ]
     assert first.items[2].title[:20] in page.user_view.chip.text()
     page.user_view.chip.cleared.emit()
     assert answer_to().request.user == first.request.user and page.user_view.chip.isHidden()
@@ -130,7 +146,9 @@ def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: C
     assert answer_to().request.beside != ""
 
 
-def test_somebody_invented_is_answered_as_it_is_typed(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], qtbot):
+def test_somebody_invented_is_answered_as_it_is_typed(
+    page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], qtbot
+):
     QTest.mouseClick(page.user_view.kind_buttons[NEW], Qt.MouseButton.LeftButton)
     assert titles(page) == [] and "wish" in page.user_view.note.text()
     user_view = page.user_view.user_view
@@ -215,14 +233,20 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-002", "reader-005"), timeout=PATIENCE_MS)
 
 
-def test_a_model_without_its_users_still_answers_somebody_new(qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]):
+def test_a_model_without_its_users_still_answers_somebody_new(
+    qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]
+):
     folder = Path(shutil.copytree(trained / "model", tmp_path / "given away"))
     (folder / "users.jsonl").unlink()
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
-    assert page.stack.currentIndex() == 1 and page.user_view.stack.currentIndex() == NEW and page.user_view.kind_buttons[KNOWN].isHidden()
+    assert (
+        page.stack.currentIndex() == 1
+        and page.user_view.stack.currentIndex() == NEW
+        and page.user_view.kind_buttons[KNOWN].isHidden()
+    )
     assert not page.file.save_button.isEnabled() and "without its users" in page.file.outcome.text()
     page.user_view.user_view.add_item("B010")
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
@@ -250,7 +274,9 @@ def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session,
 
 
 @pytest.mark.parametrize("line", ["[]", '{"title": "no id"}', "{broken", '{"id": "u", "history": [99999]}'])
-def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(line: str, qtbot, session: Session, trained: Path, tmp_path: Path):
+def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(
+    line: str, qtbot, session: Session, trained: Path, tmp_path: Path
+):
     folder = Path(shutil.copytree(trained / "model", tmp_path / "damaged"))
     file = folder / ("users.jsonl" if "history" in line else "items.jsonl")
     with file.open("a", encoding="utf-8") as lines:

@@ -145,7 +145,9 @@ def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path
     shop.write_text("customer_id;product_id;quantity\n1;2;3\n", encoding="utf-8")
     goods.write_text("product_id\tproduct_name\tdescription\n2\tLamp\tA lamp\n", encoding="utf-8")
     assert promise(shop, goods) == "interactions with items"
-    assert promise(goods) == "" and promise(goods, task="recommend") == "items" and promise(goods, task="classify") == ""
+    assert (
+        promise(goods) == "" and promise(goods, task="recommend") == "items" and promise(goods, task="classify") == ""
+    )
     asked = tmp_path / "asked.jsonl"
     asked.write_text(json.dumps({"question": "Where?", "answer": "There."}) + "\n", encoding="utf-8")
     assert promise(asked) == "questions"

@@ -24,7 +24,9 @@ def shown(model: FrameModel, column: int) -> list[str]:
 
 @pytest.fixture
 def model(qtmodeltester) -> FrameModel:
-    frame = pd.DataFrame({"text": ["b", "a", "B", "", "a"], "size": ["10", "9", "", "2.5", "9"], "p": [0.25, 0.5, 0.125, 1.0, 0.5]})
+    frame = pd.DataFrame(
+        {"text": ["b", "a", "B", "", "a"], "size": ["10", "9", "", "2.5", "9"], "p": [0.25, 0.5, 0.125, 1.0, 0.5]}
+    )
     model = FrameModel(frame)
     qtmodeltester.check(model)
     return model
@@ -103,7 +105,16 @@ def test_numbers_stand_right_and_texts_left(model):
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0.8712, "0.871"), (0.0, "0"), (12.34, "12.3"), (1234.4, "1,234"), (1023, "1023"), (10240, "10,240"), (float("nan"), ""), (3e-7, "3.00e-07")],
+    [
+        (0.8712, "0.871"),
+        (0.0, "0"),
+        (12.34, "12.3"),
+        (1234.4, "1,234"),
+        (1023, "1023"),
+        (10240, "10,240"),
+        (float("nan"), ""),
+        (3e-7, "3.00e-07"),
+    ],
 )
 def test_numbers_have_digits_that_say_something(number, text):
     assert format_number(number, QLocale("en_US")) == text

@@ -23,7 +23,9 @@ def tiny_backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def bare(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     """A file of texts alone, and the label that each should get."""
-    lines = [line.split(",") for line in write_texts(tmp_path / "with.csv", 40).read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line.split(",") for line in write_texts(tmp_path / "with.csv", 40).read_text(encoding="utf-8").splitlines()
+    ]
     path = tmp_path / "bare.csv"
     path.write_text("\n".join(line[1] for line in lines), encoding="utf-8")
     return path, {line[1]: line[2] for line in lines[1:]}
@@ -60,7 +62,9 @@ def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
     assert labelling.keys.texts() == ["1 access", "2 money back", "3 praise"]
     for _ in range(10):
         label_one(qtbot, labelling, bare[1])
-    qtbot.waitUntil(lambda: len(labelling.controller.scores) > 0, timeout=LONG_MS)  # the newest labels count: a slow machine skips some
+    qtbot.waitUntil(
+        lambda: len(labelling.controller.scores) > 0, timeout=LONG_MS
+    )  # the newest labels count: a slow machine skips some
     for _ in range(4):
         label_one(qtbot, labelling, bare[1])
     qtbot.waitUntil(lambda: len(labelling.controller.scores) > 1, timeout=LONG_MS)
@@ -100,7 +104,9 @@ def test_labels_are_there_again_after_leaving(qtbot, page, session, labelling, b
     labelling.back_button.click()
     assert page.states.currentIndex() == 1 and not page.label_button.isHidden()
     page.label_button.click()
-    qtbot.waitUntil(lambda: not labelling.controller.is_reading and labelling.controller.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: not labelling.controller.is_reading and labelling.controller.place is not None, timeout=LONG_MS
+    )
 
     assert labelling.controller.labels_by_row() == kept
     assert labelling.controller.classes == ("access", "money back", "praise")

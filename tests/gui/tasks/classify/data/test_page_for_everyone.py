@@ -15,7 +15,11 @@ def test_everything_that_takes_the_focus_has_a_name(filled):
     for widget in filled.findChildren(QWidget):
         if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith("qt_"):
             continue
-        if isinstance(widget, QLineEdit) and isinstance(widget.parent(), QComboBox | QWidget) and widget.parent().accessibleName():
+        if (
+            isinstance(widget, QLineEdit)
+            and isinstance(widget.parent(), QComboBox | QWidget)
+            and widget.parent().accessibleName()
+        ):
             continue
         text = widget.text() if isinstance(widget, QAbstractButton) else ""
         if not (widget.accessibleName() or text) and not _belongs_to_a_popup(widget):

@@ -74,7 +74,9 @@ def test_reading_shows_its_progress_and_can_be_cancelled(qtbot, page, session):
 
 def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled, session, tmp_path):
     path = tmp_path / "unseen.csv"
-    path.write_text("id,message,category,customer\n90,Late parcel,delivery,zoe\n91,Pay me back,refund,yan\n", encoding="utf-8")
+    path.write_text(
+        "id,message,category,customer\n90,Late parcel,delivery,zoe\n91,Pay me back,refund,yan\n", encoding="utf-8"
+    )
     with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
         filled.reading_controller.add_test_file(path)
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)

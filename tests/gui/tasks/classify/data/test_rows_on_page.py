@@ -192,7 +192,14 @@ def test_the_page_starts_empty_and_goes_back_to_it(filled, session):
     assert not filled.continue_button.isVisible()
 
 
-@pytest.mark.parametrize("text", ["text,label\nonly one,a\n", "text\nx\ny\n", ",".join(f"name {n}" for n in range(200)) + "\n" + "1,23," * 99 + "4,5\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text,label\nonly one,a\n",
+        "text\nx\ny\n",
+        ",".join(f"name {n}" for n in range(200)) + "\n" + "1,23," * 99 + "4,5\n",
+    ],
+)
 def test_small_and_wide_tables_are_shown(page, tmp_path, open_file, text):
     path = Path(tmp_path / "odd.csv")
     path.write_text(text, encoding="utf-8")

@@ -36,7 +36,10 @@ def run(page, qtbot, session, tmp_path):
 
 
 def shown(table_model) -> list[list[object]]:
-    return [[table_model.value_at(row, column) for column in range(table_model.columnCount())] for row in range(table_model.rowCount())]
+    return [
+        [table_model.value_at(row, column) for column in range(table_model.columnCount())]
+        for row in range(table_model.rowCount())
+    ]
 
 
 def test_without_a_run_the_page_leads_to_training(page, session, qtbot):
@@ -121,12 +124,16 @@ def test_a_report_that_cannot_be_saved_says_so(page, run, session, qtbot, tmp_pa
     assert raised.args[0].severity == "error" and "no such folder" in raised.args[0].where
 
 
-@pytest.mark.parametrize(("best", "word"), [(0.97, "worse than"), (0.909, "no better than"), (0.5, "points better than")])
+@pytest.mark.parametrize(
+    ("best", "word"), [(0.97, "worse than"), (0.909, "no better than"), (0.5, "points better than")]
+)
 def test_the_baselines_are_judged_honestly(qtbot, run, best, word):
     bars = BaselineBars()
     qtbot.addWidget(bars)
     report = run.report("test")
-    bars.show_baselines(report, {"tfidf": {"test": {"macro_f1": best}}, "majority": {"test": {"macro_f1": 0.1}}}, "test")
+    bars.show_baselines(
+        report, {"tfidf": {"test": {"macro_f1": best}}, "majority": {"test": {"macro_f1": 0.1}}}, "test"
+    )
     assert word in bars.sentence.text() and "TF-IDF" in bars.sentence.text()
     assert bars.shown()[-1] == ("this model", report.macro_f1)
 

@@ -17,7 +17,9 @@ CLASSES = ("a", "b", "a, b", "c")
 
 def make_predicted(answers: list[str], confidence: list[float] | None = None) -> FilePredicted:
     sure = confidence or [0.5] * len(answers)
-    frame = pd.DataFrame({"id": range(len(answers)), "p_a": sure, "predicted": answers, "confidence": sure, "model": "m"})
+    frame = pd.DataFrame(
+        {"id": range(len(answers)), "p_a": sure, "predicted": answers, "confidence": sure, "model": "m"}
+    )
     return FilePredicted(frame, CLASSES, Path("x.csv"), len(answers), 1.0)
 
 
@@ -29,13 +31,23 @@ def test_the_unsure_come_first_and_none_is_lost(confidence):
 
 
 def test_answers_stand_first_and_probabilities_last():
-    assert list(prepare_answers(make_predicted(["a"])).frame.columns) == ["predicted", "confidence", "id", "p_a", "model"]
+    assert list(prepare_answers(make_predicted(["a"])).frame.columns) == [
+        "predicted",
+        "confidence",
+        "id",
+        "p_a",
+        "model",
+    ]
 
 
 def test_rows_are_counted_and_found_by_class_even_where_a_class_holds_a_comma():
     answers = prepare_answers(make_predicted(["a", "a, b", "b, c", "", "a"]))
     assert dict(answers.counts) == {"a": 2, "a, b": 1, "b": 1, "c": 1}
-    assert list(answers.rows_of("a")) == [0, 4] and list(answers.rows_of("b")) == [2] and list(answers.rows_of("a, b")) == [1]
+    assert (
+        list(answers.rows_of("a")) == [0, 4]
+        and list(answers.rows_of("b")) == [2]
+        and list(answers.rows_of("a, b")) == [1]
+    )
 
 
 @given(st.lists(st.sampled_from(["x", "y", "z"]), unique=True))

@@ -40,7 +40,9 @@ def tree_names(dialog) -> set[str]:
 
 
 def test_the_tree_is_what_will_be_written(dialog, qtbot):
-    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1 and dialog.tree.topLevelItem(0).text(0) == "exported model/")
+    qtbot.waitUntil(
+        lambda: dialog.tree.topLevelItemCount() == 1 and dialog.tree.topLevelItem(0).text(0) == "exported model/"
+    )
     assert tree_names(dialog) == {name for name, _ in planned_files(dialog.plan())}
     assert dialog.tree.topLevelItem(0).text(1) == "2.0 MB"
 
@@ -61,7 +63,9 @@ def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session
     assert "fresh process" in dialog.stage.text() and dialog.progress.value() == 50
 
     proof = Proof(200, "test", 3e-6, 1e-4, 200, 4.0, "3.11", {})
-    session.export_progressed.emit(Exported(ExportReport(tmp_path / "exported model", "merged", (("config.json", 2),), proof, 5.0)))
+    session.export_progressed.emit(
+        Exported(ExportReport(tmp_path / "exported model", "merged", (("config.json", 2),), proof, 5.0))
+    )
     session.export_progressed.emit(Ended(outcome="finished"))
     said = dialog.stage.text()
     assert "same answers on 200 rows" in said and "3e-6" in said
@@ -76,7 +80,9 @@ def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session
 
 def test_a_failure_says_what_where_and_what_to_do(dialog, session):
     dialog.start.click()
-    error = ExportError("The exported model answers otherwise.", where="row 17", hint="Nothing was kept; the log says more.")
+    error = ExportError(
+        "The exported model answers otherwise.", where="row 17", hint="Nothing was kept; the log says more."
+    )
     session.export_progressed.emit(Ended.from_error(error))
     for part in ("answers otherwise", "row 17", "the log says more"):
         assert part in dialog.stage.text()

@@ -31,7 +31,9 @@ def page(qtbot, session, tmp_path, monkeypatch):
 
 def answer(text: str, row: int = 0, *, multi_label: bool = False, words=()) -> TextAnswered:
     probabilities = make_answers()[2][row : row + 1]
-    return TextAnswered(text, SimpleNamespace(classes=TICKET_CLASSES, probabilities=probabilities, multi_label=multi_label), words)
+    return TextAnswered(
+        text, SimpleNamespace(classes=TICKET_CLASSES, probabilities=probabilities, multi_label=multi_label), words
+    )
 
 
 def predicted_file() -> FilePredicted:
@@ -72,7 +74,10 @@ def test_the_words_that_carried_it_are_marked_also_behind_an_emoji(page, session
 
     selections = page.text.text.extraSelections()
     assert [selection.cursor.selectedText() for selection in selections] == ["refund"]
-    assert selections[0].format.fontUnderline() or selections[0].format.underlineStyle() != selections[0].format.UnderlineStyle.NoUnderline
+    assert (
+        selections[0].format.fontUnderline()
+        or selections[0].format.underlineStyle() != selections[0].format.UnderlineStyle.NoUnderline
+    )
     page.text.text.setPlainText(text + "!")
     assert page.text.text.extraSelections() == []
 
@@ -104,7 +109,9 @@ def test_many_classes_show_the_likeliest_and_the_rest_on_demand(qtbot):
     assert len(bars.shown()) == 77
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "<0.1 %"), (0.0, "0 %"), (1.0, "100 %")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "<0.1 %"), (0.0, "0 %"), (1.0, "100 %")]
+)
 def test_percents_have_sensible_digits(value, text):
     assert say_percent(value) == text
 
