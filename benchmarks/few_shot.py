@@ -1,8 +1,10 @@
-"""Accuracy from a handful of rows per class: few-shot beside the frozen backbone and plain fine-tuning on the same rows.
+"""Accuracy from a handful of rows per class: few-shot beside the frozen backbone and plain fine-tuning on the same
+rows.
 
     python -m benchmarks.few_shot [--data banking77] [--shots 10] [--methods few-shot full] [--seeds 0 1 2 3 4]
 
-Each seed draws other rows from the training file. No row beside these is looked at before the test file, which is judged
+Each seed draws other rows from the training file. No row beside these is looked at before the test file, which is
+judged
 once: nothing is validated, no setting is chosen. The last line of each method is mean and deviation over the seeds.
 """
 

@@ -1,7 +1,8 @@
-"""Matching questions with answers: top-1, top-3 and MRR beside BM25 and the frozen backbone, and how fast the desk answers.
+"""Matching questions with answers: top-1, top-3 and MRR beside BM25 and the frozen backbone, and how fast the desk
+answers.
 
-    python -m benchmarks.matching [--data faq banking77] [--methods lora full] [--answers names medoids] [--split-by question answer] [--set KEY=VALUE]
-    python -m benchmarks.matching --latency [--count 10000] [--keys 60]
+    python -m benchmarks.matching [--data faq banking77] [--methods lora full] [--answers names medoids] [--split-by
+    question answer] [--set KEY=VALUE] python -m benchmarks.matching --latency [--count 10000] [--keys 60]
 
 `faq` is the sample that comes along. `banking77` is recast: each of its 77 intents is one answer, whose text is the
 name of the intent in words ("card arrival"), or, with --answers medoids, the training question nearest to the middle of
@@ -26,7 +27,10 @@ from typing import Any
 
 from benchmarks.measuring import DATA, ROOT, median, need, report, run_json
 
-WORDS = "card payment transfer refund app login price order parcel late broken thanks change address cancel plan coffee grinder bag".split()
+WORDS = (
+    "card payment transfer refund app login price order parcel late broken thanks change address cancel "
+    "plan coffee grinder bag"
+).split()
 MESSAGE = "Hello, my parcel was marked as delivered yesterday but I never got it, what can I do now?"
 
 

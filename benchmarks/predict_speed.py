@@ -2,8 +2,9 @@
 
     python -m benchmarks.predict_speed MODEL_DIR [--rows 3080] [--rounds 3]
 
-MODEL_DIR is a merged export of a Banking77 run. Labels must be equal on both sides, row by row. "exact" is full precision
-throughout; without it, rows near a decision alone are computed in full where the processor multiplies bf16 itself.
+MODEL_DIR is a merged export of a Banking77 run. Labels must be equal on both sides, row by row. "exact" is full
+precision throughout; without it, rows near a decision alone are computed in full where the processor multiplies bf16
+itself.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""The recommender beside its baselines: hit rate and NDCG at 10, leave-one-out, all items ranked, none sampled, those already met left out.
+"""The recommender beside its baselines: hit rate and NDCG at 10, leave-one-out, all items ranked, none sampled, those
+already met left out.
 
-    python -m benchmarks.recommend [--data amazon_scientific ml-100k ml-latest-small] [--method frozen] [--hidden 0.1] [--set key=value]
-    python -m benchmarks.recommend --speed [--items 1000000]
+    python -m benchmarks.recommend [--data amazon_scientific ml-100k ml-latest-small] [--method frozen] [--hidden 0.1]
+    [--set key=value] python -m benchmarks.recommend --speed [--items 1000000]
 
-Everything is chosen on validation; the test is judged once, at the end. One line per method and baseline; the model's line has the
-minutes, the memory of each stage, and the parts of its score. `--hidden` leaves a share of the items out of training and judges them apart.
+Everything is chosen on validation; the test is judged once, at the end. One line per method and baseline; the model's
+line has the minutes, the memory of each stage, and the parts of its score. `--hidden` leaves a share of the items out
+of training and judges them apart.
 """
 
 from __future__ import annotations

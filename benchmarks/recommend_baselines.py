@@ -1,8 +1,11 @@
-"""The baselines of the recommender: hit rate and NDCG of methods that train nothing, all items ranked, those already met left out.
+"""The baselines of the recommender: hit rate and NDCG of methods that train nothing, all items ranked, those already
+met left out.
 
-    python -m benchmarks.recommend_baselines [--data amazon_scientific ml-100k ml-latest-small] [--names popularity ...] [--split global_time] [--hidden 0.1]
+    python -m benchmarks.recommend_baselines [--data amazon_scientific ml-100k ml-latest-small] [--names popularity ...]
+    [--split global_time] [--hidden 0.1]
 
-text_knn needs the vectors of the untouched backbone: a minute or two for 4,000 long texts on two cores; leave it out with --names.
+text_knn needs the vectors of the untouched backbone: a minute or two for 4,000 long texts on two cores; leave it out
+    with --names.
 """
 
 from __future__ import annotations

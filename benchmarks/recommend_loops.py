@@ -1,10 +1,11 @@
-"""How long the recommender's sequence part trains to the same validation NDCG: this state beside an earlier one, in turns.
+"""How long the recommender's sequence part trains to the same validation NDCG: this state beside an earlier one, in
+turns.
 
     git worktree add ../first 11bbd2c          # the loop as it was first written
     python -m benchmarks.recommend_loops ../first [--data amazon_scientific] [--members 1]
 
-Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations; reading, texts,
-baselines and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
+Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations;
+reading, texts, baselines and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
 """
 
 from __future__ import annotations

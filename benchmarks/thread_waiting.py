@@ -2,7 +2,8 @@
 
     python -m benchmarks.thread_waiting
 
-Rows a second of forward, backward and update of the built-in backbone on 32 texts of 14 tokens, median of 6 steps and of three rounds in which the ways take turns.
+Rows a second of forward, backward and update of the built-in backbone on 32 texts of 14 tokens, median of 6 steps and
+of three rounds in which the ways take turns.
 """
 
 from __future__ import annotations

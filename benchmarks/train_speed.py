@@ -8,9 +8,10 @@ processors can only emulate; --peer-rows gives the peer fewer rows there.
 
     python -m benchmarks.train_speed --to-equal 6 12
 
-asks how long the peer takes to be as accurate as ours is after its one epoch: it trains, tuned and with a learning rate that suits
-the method, for so many epochs, and for more while it is behind. Ours counts from the command to its end, loading, baselines and
-judging included; the peer's seconds are those of its training alone.
+asks how long the peer takes to be as accurate as ours is after its one epoch: it trains, tuned and with a learning rate
+    that suits
+the method, for so many epochs, and for more while it is behind. Ours counts from the command to its end, loading,
+baselines and judging included; the peer's seconds are those of its training alone.
 """
 
 from __future__ import annotations

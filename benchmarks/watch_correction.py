@@ -13,10 +13,12 @@ Printed are the mean absolute errors against the true share of the same tweets, 
     saerens    expectation maximisation over the probabilities (Saerens, Latinne and Decaestecker 2002)
     mean       the mean of the probabilities
 
-and how often the band of `ours` (95 %) holds the true share. First with the run's own judged rows, which is one draw; then
-as a mean over ROUNDS draws of as many judged rows out of the rest. Last under shifted prevalence: tweets are drawn so that
-5 to 95 % of them are negative, which is the case the correction is made for; there the band is held against the share that
-was drawn from as well.
+and how often the band of `ours` (95 %) holds the true share. First with the run's own judged rows, which is one draw;
+then
+as a mean over ROUNDS draws of as many judged rows out of the rest. Last under shifted prevalence: tweets are drawn so
+    that
+5 to 95 % of them are negative, which is the case the correction is made for; there the band is held against the share
+that was drawn from as well.
 """
 
 from __future__ import annotations
@@ -179,7 +181,9 @@ def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]
 
 
 def adjust_counts(said: np.ndarray, called: np.ndarray, rounds: int = 400) -> np.ndarray:
-    """The shares on the simplex whose said shares are nearest; [points classes]. Accelerated projected gradient (Beck & Teboulle 2009)."""
+    """The shares on the simplex whose said shares are nearest; [points classes]. Accelerated projected gradient (Beck &
+    Teboulle 2009).
+    """
     size = float(np.linalg.eigvalsh(called @ called.T)[-1])
     here = ahead = project_to_simplex(said)
     speed = 1.0

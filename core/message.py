@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-Value = str | int | float
+Value: TypeAlias = "str | int | float | Message"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ APP_ID = "tunewright"
 SWITCH_INTERVAL_S = 0.0005
 """How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt.
 
-Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads import."""
+Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads
+import."""
 TABLE_MODULES = (
     "core.data.reading",
     "core.data.findings",

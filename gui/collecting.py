@@ -1,8 +1,8 @@
 """Python's cycle collector, on the window's thread only.
 
-The collector runs on whichever thread happens to allocate. Where a cycle holds a widget, a timer or a thread object of Qt,
-a background thread would then destroy it while the window's thread delivers its events, and the process dies at some later,
-unrelated place. So the automatic collection is off while the window is there, and a timer collects here.
+The collector runs on whichever thread happens to allocate. Where a cycle holds a widget, a timer or a thread object of
+Qt, a background thread would then destroy it while the window's thread delivers its events, and the process dies at
+some later, unrelated place. So the automatic collection is off while the window is there, and a timer collects here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ FULL_SHARE = 0.005
 
 
 class MainThreadCollector(QObject):
-    """Collects cycles on the thread it lives in, as often as Python itself would, and restores Python's own way at the end."""
+    """Collects cycles on the thread it lives in, as often as Python itself would, and restores Python's own way at the
+    end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,8 @@ class MainThreadCollector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation that is due by Python's own thresholds; nothing if none is.
 
-        After libraries were loaded, what is there counts as permanent instead: torch alone makes half a million objects, which no
+        After libraries were loaded, what is there counts as permanent instead: torch alone makes half a million
+            objects, which no
         collection needs to walk through.
         """
         if len(sys.modules) >= self._modules + MANY_MODULES:

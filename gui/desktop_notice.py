@@ -11,7 +11,9 @@ SHOWN_MS = 10_000
 
 
 class DesktopNotices(QObject):
-    """Shows notices beside the clock; a desktop without such a place shows none, the window's own notice bar has them all."""
+    """Shows notices beside the clock; a desktop without such a place shows none, the window's own notice bar has them
+    all.
+    """
 
     clicked = Signal()
 

@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     absent = [path for path in asked if not Path(path).exists()]
     if absent:
         sys.stderr.write(
-            f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the commands.\n"
+            f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the "
+            f"commands.\n"
         )
         return _USERS_INPUT
     return open_window(asked)
@@ -79,7 +80,8 @@ def open_window(paths: Sequence[str] | None = None) -> int:
         if sys.stderr is not None:
             sys.stderr.write(problem + "\n")
         return _USERS_INPUT
-    # What is imported for the window leaves nothing to collect, and looking for it takes a tenth of the start; the window has its own collector.
+    # What is imported for the window leaves nothing to collect, and looking for it takes a tenth of the start; the
+    # window has its own collector.
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -100,7 +102,8 @@ def find_obstacle(environment: Mapping[str, str], platform: str) -> str:
     if not wanted and not (has_x or has_wayland):
         return (
             "There is no display to show the window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
-            "Everything works from here too: tunewright demo shows it from end to end, tunewright --help lists the rest."
+            "Everything works from here too: tunewright demo shows it from end to end, tunewright --help lists the "
+            "rest."
         )
     uses_xcb = wanted == "xcb" or (not wanted and has_x and not has_wayland)
     missing = find_missing_libraries() if uses_xcb else []
@@ -125,7 +128,9 @@ def find_missing_libraries() -> list[str]:
 
 
 def _unresolved(file: Path) -> set[str]:
-    """Libraries that the dynamic linker does not find for `file`; where there is no ldd, those of the list that do not load."""
+    """Libraries that the dynamic linker does not find for `file`; where there is no ldd, those of the list that do not
+    load.
+    """
     if not file.is_file():
         return set()
     try:

@@ -9,7 +9,8 @@ from core.message import Message, Value
 from gui.wording import put_percent, say_count
 
 CORE_CONTEXT = "core"
-# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings, baselines.
+# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings,
+# baselines.
 _OWN_WORDS = frozenset(
     {"script", "backbone", "setting", "baseline", "yardstick"}
 )  # the last is in the events of older runs

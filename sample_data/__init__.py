@@ -1,4 +1,6 @@
-"""Small tables of our own making, one for each thing the workbench does; `samples()` names them for the window and the demo."""
+"""Small tables of our own making, one for each thing the workbench does; `samples()` names them for the window and the
+demo.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def samples() -> tuple[Sample, ...]:
         Sample(
             name="headlines",
             title="Finance headlines",
-            sentence="1,200 dated headlines about invented companies: good, bad or neither, with a swing of mood in spring.",
+            sentence="1,200 dated headlines about invented companies: good, bad or neither, with a swing of mood in "
+            "spring.",
             files=(FOLDER / "finance_headlines.csv",),
             task="classify",
             text_column="headline",
@@ -75,7 +78,8 @@ def samples() -> tuple[Sample, ...]:
         Sample(
             name="faq",
             title="Support answers",
-            sentence="987 questions to a coffee shop and the 60 answers its support sends out; 100 questions have none yet.",
+            sentence="987 questions to a coffee shop and the 60 answers its support sends out; 100 questions have "
+            "none yet.",
             files=(FOLDER / "support_faq.csv",),
             task="match",
             text_column="question",
@@ -89,7 +93,8 @@ def samples() -> tuple[Sample, ...]:
         Sample(
             name="books",
             title="Library loans",
-            sentence="5,051 loans of 440 books by 360 readers of a library: find out what each of them should read next.",
+            sentence="5,051 loans of 440 books by 360 readers of a library: find out what each of them should read "
+            "next.",
             files=(FOLDER / "book_loans.csv", FOLDER / "books.csv"),
             task="recommend",
             text_column="",

@@ -23,7 +23,8 @@ def pick(rng: random.Random, options: Sequence[str]) -> str:
 
 
 def expand(rng: random.Random, pattern: str, fill: Fill) -> str:
-    """One sentence of a pattern: `[a|b]` becomes a or b, `{name}` something out of `fill`; a name keeps its value within the sentence.
+    """One sentence of a pattern: `[a|b]` becomes a or b, `{name}` something out of `fill`; a name keeps its value
+    within the sentence.
 
     Raises:
         KeyError: a place that `fill` does not know.
@@ -44,7 +45,9 @@ def expand(rng: random.Random, pattern: str, fill: Fill) -> str:
 
 
 def mistype(rng: random.Random, text: str, slips: int) -> str:
-    """`text` with so many slips of the fingers: a neighbouring key, a letter lost, doubled or swapped, an apostrophe forgotten."""
+    """`text` with so many slips of the fingers: a neighbouring key, a letter lost, doubled or swapped, an apostrophe
+    forgotten.
+    """
     for _ in range(slips):
         places = [at for at, letter in enumerate(text) if letter.lower() in _NEIGHBOURS and text[at - 1 : at].isalpha()]
         if not places:
@@ -80,7 +83,9 @@ def write_carelessly(rng: random.Random, text: str) -> str:
 
 
 class SeenTexts:
-    """Knows which texts are too much like an earlier one: more than `limit` of their four-letter pieces in common (Jaccard)."""
+    """Knows which texts are too much like an earlier one: more than `limit` of their four-letter pieces in common
+    (Jaccard).
+    """
 
     def __init__(self, limit: float) -> None:
         self._limit = limit

@@ -64,7 +64,8 @@ def session(qapp, tunewright_home: Path) -> Iterator[object]:
     close = getattr(made, "close", None)
     if close is not None:
         close()
-    made.deleteLater()  # on this thread: the collector may run on any, and what watches files or sockets must not end there
+    # on this thread: the collector may run on any, and what watches files or sockets must not end there
+    made.deleteLater()
 
 
 def _left_behind(before: set[int]) -> list[str]:

@@ -1,4 +1,5 @@
-"""Makes the n-th thing that changes the disk fail, whatever it is: opening to write, renaming, making a folder, flushing.
+"""Makes the n-th thing that changes the disk fail, whatever it is: opening to write, renaming, making a folder,
+flushing.
 
 Python tells every such call to its audit hooks before it happens; a hook that raises keeps it from happening. What
 compiled libraries write by themselves (safetensors, torch) and flushes are not told of, so these are wrapped.

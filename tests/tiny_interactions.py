@@ -30,7 +30,8 @@ _OWN_KEYS = (
 def write_interactions(
     folder: Path, *, users: int = 60, items: int = 40, seed: int = 0, new_items: int = 2
 ) -> tuple[Path, Path]:
-    """`loans.csv` (who, what, when) and `items.csv` (what, name, about) in `folder`; the same seed writes the same bytes.
+    """`loans.csv` (who, what, when) and `items.csv` (what, name, about) in `folder`; the same seed writes the same
+    bytes.
 
     Every user keeps to one topic and mostly goes on to the next item of it. `new_items` are in no interaction.
     """

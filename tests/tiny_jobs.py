@@ -1,4 +1,6 @@
-"""Makers of small jobs: a table of short texts about three things, and a job over a tiny backbone that trains in a second."""
+"""Makers of small jobs: a table of short texts about three things, and a job over a tiny backbone that trains in a
+second.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,8 @@ def make_job(
             max_tokens=32,
             threads=1,
             device="cpu",
-            precision="fp32",  # "auto" is another format on another processor, and no two sums agree to five digits in bf16
+            # "auto" is another format on another processor, and no two sums agree to five digits in bf16
+            precision="fp32",
         ),
     )
     for name, value in settings.items():

@@ -47,7 +47,9 @@ def judged_questions(run: RunFolder) -> pd.DataFrame:
 
 
 def draw_line(run: RunFolder) -> None:
-    """Put the line between the two questions of `sure_and_unsure`: what else a tiny model is sure of is a matter of luck."""
+    """Put the line between the two questions of `sure_and_unsure`: what else a tiny model is sure of is a matter of
+    luck.
+    """
     about = read_about(run.model_folder)
     sure, unsure = (float(one["confidence"]) for one in _sure_and_unsure(run))
     assert unsure < sure
@@ -67,7 +69,9 @@ def _sure_and_unsure(run: RunFolder) -> tuple[pd.Series, pd.Series]:
 
 
 def make_match_job(table: Path, backbone: Path, *, kind: str = "full", **settings: Any) -> JobConfig:
-    """A matching job over `table`; `settings` are training settings by name, and others by dotted name with __ for the dot."""
+    """A matching job over `table`; `settings` are training settings by name, and others by dotted name with __ for the
+    dot.
+    """
     job = JobConfig(
         task="match",
         data=DataConfig(files=(str(table),)),

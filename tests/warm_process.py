@@ -24,8 +24,8 @@ _LOADED = [
 class WarmProcess:
     """Calls `work(*given)` in a process of its own; what that writes is read here.
 
-    The process is forked from a server that has imported what trainings need and never computed anything, so no thread is lost by it.
-    Its exit code is what `work` gives.
+    The process is forked from a server that has imported what trainings need and never computed anything, so no thread
+    is lost by it. Its exit code is what `work` gives.
     """
 
     def __init__(self, work: Callable[..., int | None], *given: Any) -> None:

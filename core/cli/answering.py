@@ -62,7 +62,8 @@ def evaluate(
     report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
     if unknown:
         note(
-            f"Note: the model never learnt {', '.join(unknown[:10])}; every row of {'it' if len(unknown) == 1 else 'these'} counts as wrong."
+            f"Note: the model never learnt {', '.join(unknown[:10])}; every row of "
+            f"{'it' if len(unknown) == 1 else 'these'} counts as wrong."
         )
     body = {
         "model": classifier.model_id,
@@ -101,7 +102,8 @@ def predict(
         bool,
         typer.Option(
             "--exact",
-            help="Probabilities to the last digit, as the exported model gives them; slower where half precision is faster. The classes are the same.",
+            help="Probabilities to the last digit, as the exported model gives them; slower where half precision is "
+            "faster. The classes are the same.",
         ),
     ] = False,
     json: Json = False,
@@ -152,7 +154,8 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
 def match_classes(
     labelled: LabelledTexts, known: Sequence[str], multi_label: bool
 ) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
-    """The truth in the model's order of classes: `truth` as `judge` takes it, all classes, and those the model never learnt.
+    """The truth in the model's order of classes: `truth` as `judge` takes it, all classes, and those the model never
+    learnt.
 
     A class the model does not know is put behind its own ones, so that its rows count as wrong and lower the score.
 

@@ -27,8 +27,10 @@ from core.train.thread_environment import prepare_environment
 
 app = typer.Typer(
     name="tunewright",
-    help="Fine-tune Transformers on labelled texts, on this machine and nowhere else. Without a command the window opens.",
-    epilog="Exit codes: 0 done (also a training stopped with Ctrl+C), 2 something in the input, 1 a fault of Tunewright, 130 stopped with no result.",
+    help="Fine-tune Transformers on labelled texts, on this machine and nowhere else. Without a command the window "
+    "opens.",
+    epilog="Exit codes: 0 done (also a training stopped with Ctrl+C), 2 something in the input, 1 a fault of "
+    "Tunewright, 130 stopped with no result.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

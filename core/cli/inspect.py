@@ -68,7 +68,9 @@ def inspect_data(
 
 
 def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:
-    """The table as plain values. `rejected` are line numbers of the file, from 1; rows of findings are data rows, from 0."""
+    """The table as plain values. `rejected` are line numbers of the file, from 1; rows of findings are data rows, from
+    0.
+    """
     dialect = table.dialect
     return {
         "files": [str(path) for path in table.sources],
@@ -113,7 +115,9 @@ def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
 
 
 def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard | None, np.ndarray | None]:
-    """The backbone and the token lengths of all texts; None where the backbone is not on this machine or nothing is a text."""
+    """The backbone and the token lengths of all texts; None where the backbone is not on this machine or nothing is a
+    text.
+    """
     try:
         card = find_backbone(name or "all-MiniLM-L6-v2")
         tokenizer = Path(locate(card)) / "tokenizer.json"

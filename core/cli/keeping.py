@@ -34,7 +34,8 @@ def list_all_runs(
         show(
             "\n".join(
                 [
-                    f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  run",
+                    f"{'started':<16}  {'state':<11}  {'method':<6}  {'accuracy':>8}  {'macro-F1':>8}  {'time':>11}  "
+                    f"run",
                     *map(_say_run, found),
                 ]
             )
@@ -46,7 +47,10 @@ def _say_run(run: RunSummary) -> str:
     accuracy = "" if run.accuracy is None else f"{run.accuracy:.1%}"
     macro_f1 = "" if run.macro_f1 is None else f"{run.macro_f1:.3f}"
     more = "  (can be resumed)" if run.can_resume else ""
-    return f"{started:<16}  {run.state:<11}  {run.method:<6}  {accuracy:>8}  {macro_f1:>8}  {say_duration(run.seconds):>11}  {run.path}{more}"
+    return (
+        f"{started:<16}  {run.state:<11}  {run.method:<6}  {accuracy:>8}  {macro_f1:>8}  "
+        f"{say_duration(run.seconds):>11}  {run.path}{more}"
+    )
 
 
 def export(

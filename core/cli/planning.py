@@ -208,7 +208,9 @@ def plan_split(request: TrainRequest) -> SplitConfig:
 
 
 def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
-    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is asked for."""
+    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is
+    asked for.
+    """
     role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(request.split)
     if request.split and role is not Role.SPLIT:
         for name in roles.of(Role.SPLIT):

@@ -155,7 +155,8 @@ def _check_request(is_for_one: bool, beside: str, is_for_many: bool, out: Path |
             say("Say for whom: exactly one kind of list can be made at a time."),
             where="--user",
             hint=say(
-                'For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv'
+                'For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out '
+                "lists.csv"
             ),
         )
 

@@ -41,7 +41,8 @@ def report_lines(report: LabelReport) -> list[str]:
     lines += ["", f"{'':<{width}}  precision  recall     F1    rows"]
     for scores in report.per_class:
         lines.append(
-            f"{shown[scores.name]:<{width}}  {scores.precision:9.3f}  {scores.recall:6.3f}  {scores.f1:5.3f}  {scores.support:6,}"
+            f"{shown[scores.name]:<{width}}  {scores.precision:9.3f}  {scores.recall:6.3f}  {scores.f1:5.3f}  "
+            f"{scores.support:6,}"
         )
     for name in ("micro", "macro", "weighted"):
         precision, recall, f1 = (getattr(report, f"{name}_{figure}") for figure in ("precision", "recall", "f1"))

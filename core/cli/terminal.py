@@ -227,8 +227,10 @@ def describe_event(event: Event) -> str:
         case Started():
             trained = event.trainable_parameters / max(1, event.parameters)
             return (
-                f"{event.method} on {event.backbone}: {event.train_rows:,} rows, {_say_counts(event)}, {event.steps:,} steps "
-                f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are trained"
+                f"{event.method} on {event.backbone}: {event.train_rows:,} rows, {_say_counts(event)}, {event.steps:,} "
+                f"steps "
+                f"on {event.device} in {event.precision}; {trained:.1%} of {event.parameters / 1e6:.1f} M weights are "
+                f"trained"
             )
         case BaselineDone():
             return f"{name_baseline(event.name)}, {event.split}: {_say_figures(event)}"
@@ -238,7 +240,10 @@ def describe_event(event: Event) -> str:
         case Noticed():
             return f"Note: {event.message}" + (f" {event.hint}" if event.hint else "")
         case Rehearsed():
-            return f"This will take about {say_duration(event.seconds_total)}, {event.peak_memory_mb:,.0f} MB of memory and {event.disk_mb:,.0f} MB of disk."
+            return (
+                f"This will take about {say_duration(event.seconds_total)}, {event.peak_memory_mb:,.0f} MB of "
+                f"memory and {event.disk_mb:,.0f} MB of disk."
+            )
         case Resumed():
             return f"Going on from step {event.step:,}"
         case Ended(outcome="finished"):

@@ -82,7 +82,8 @@ def train(
         typer.Option(
             "--method",
             metavar="METHOD",
-            help="zero-shot, few-shot, lora (small added matrices) or full (all weights); to recommend and to match also frozen.",
+            help="zero-shot, few-shot, lora (small added matrices) or full (all weights); to recommend and to match "
+            "also frozen.",
         ),
     ] = "",
     shots: Annotated[
@@ -122,7 +123,8 @@ def train(
         typer.Option(
             "--split",
             metavar="KIND",
-            help="stratified, group, time, column or files; to match also question or answer; to recommend leave_one_out or global_time.",
+            help="stratified, group, time, column or files; to match also question or answer; to recommend "
+            "leave_one_out or global_time.",
         ),
     ] = "",
     split_column: Annotated[
@@ -137,7 +139,9 @@ def train(
     json: Json = False,
     json_events: JsonEvents = False,
 ) -> None:
-    """Fine-tune a backbone on labelled texts, on interactions of users with items, or on questions with answers. Ctrl+C stops after the current step and keeps the best model."""
+    """Fine-tune a backbone on labelled texts, on interactions of users with items, or on questions with answers. Ctrl+C
+    stops after the current step and keeps the best model.
+    """
     if task not in _TASKS:
         raise ConfigError(
             say("There is no task called {name}.", name=task),
@@ -183,7 +187,9 @@ def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) 
 
 
 def resume(run: Run, json: Json = False, json_events: JsonEvents = False) -> None:
-    """Go on with a run that was stopped, or that ended with the machine, from its last checkpoint; or begin one that waits."""
+    """Go on with a run that was stopped, or that ended with the machine, from its last checkpoint; or begin one that
+    waits.
+    """
     found = find_run(run)
     if not found.can_resume and found.state != "new":
         raise RunError(

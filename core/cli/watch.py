@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -124,7 +125,8 @@ def watch(
     if learnt is not None and not classified.said.multi_label:
         classified = replace(classified, said=put_labels(classified.said, learnt))
         note(
-            f"Note: the model was trained on {sum(map(bool, learnt)):,} of these texts; their labels are counted as they stand in the file."
+            f"Note: the model was trained on {sum(map(bool, learnt)):,} of these texts; their labels are counted as "
+            f"they stand in the file."
         )
     _tell_result(classified, plan, period, errors, kept, out, json)
 
@@ -143,13 +145,7 @@ def _classify(
         if place is None:
             continue
         classifier = Classifier.open(place)
-        answers.append(
-            (
-                yield from classify_texts(
-                    texts.texts, lambda part, asked=classifier: asked.predict(part, control=control)
-                )
-            )
-        )  # type: ignore[misc]
+        answers.append((yield from classify_texts(texts.texts, partial(classifier.predict, control=control))))
     yield Classified(texts, answers[0], answers[1] if topic_folder is not None else None)
 
 
@@ -176,7 +172,8 @@ def _tell_result(
     shown = by_period[every]
     if shown.errors is None:
         note(
-            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run with --judged-by RUN."
+            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run "
+            "with --judged-by RUN."
         )
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
@@ -262,7 +259,8 @@ def _say_series(series: Series) -> list[str]:
     everything = series.groups[0]
     width = max(len(name) for name in series.classes)
     lines = [
-        f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} {series.every}{'' if len(series.periods) == 1 else 's'}"
+        f"{int(everything.texts.sum()):,} texts over {len(series.periods):,} "
+        f"{series.every}{'' if len(series.periods) == 1 else 's'}"
         + ("" if series.errors is None else f", corrected by {series.errors.rows:,} judged rows")
     ]
     lines += [
@@ -297,7 +295,8 @@ def _say_alerts(found: list[tuple[Alert, Series]], classified: Classified, has_r
         causes = find_causes(alert, series)
         texts = classified.texts
         lines += [
-            f"    {texts.files[int(texts.file_of[row])]}, line {int(texts.line_of[row])}: {' '.join(texts.texts[row].split())[:120]}"
+            f"    {texts.files[int(texts.file_of[row])]}, line {int(texts.line_of[row])}: "
+            f"{' '.join(texts.texts[row].split())[:120]}"
             for row in causes[:_SHOWN_TEXTS]
         ]
         if len(causes) > _SHOWN_TEXTS:

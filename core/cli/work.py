@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def work(run: Annotated[Path, typer.Argument(metavar="RUN")]) -> None:
-    """Train in a run's folder: each event a line on standard output, orders (pause, resume, stop) as lines on standard input.
+    """Train in a run's folder: each event a line on standard output, orders (pause, resume, stop) as lines on standard
+    input.
 
     When the input ends, whoever gave the orders is gone: the run saves where it is and ends, to be resumed later.
     """

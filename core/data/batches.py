@@ -92,7 +92,8 @@ def _make_readable(text: str) -> str:
 
 
 def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:
-    """The batches of one epoch: every row once, rows of like length together, in an order that only seed and epoch decide.
+    """The batches of one epoch: every row once, rows of like length together, in an order that only seed and epoch
+    decide.
 
     Rows are shuffled, sorted by length inside windows of 32 batches, and the batches shuffled again, so that little
     is padded and yet no epoch is like another. The uneven batch holds what is left over.

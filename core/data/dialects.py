@@ -110,7 +110,8 @@ def is_separator_line(line: str) -> bool:
 
 
 def _count_title_lines(sample: str, candidates: str) -> int:
-    """Lines above the header that are no rows: a report's name, a date, blank lines; 0 unless all that follows is plain to see.
+    """Lines above the header that are no rows: a report's name, a date, blank lines; 0 unless all that follows is plain
+    to see.
 
     They hold one cell at most. Below them stand a header without gaps and rows as wide as it is.
     """
@@ -135,7 +136,9 @@ def _count_title_lines(sample: str, candidates: str) -> int:
 
 
 def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether the first line is the header of the others where they are cut by `delimiter`: `1,99` is a price in many countries."""
+    """Whether the first line is the header of the others where they are cut by `delimiter`: `1,99` is a price in many
+    countries.
+    """
     rows = _cut("\n".join(lines), delimiter, False, "").rows[:_SAMPLE_ROWS]
     if len(rows) < 2 or len(rows[0]) < 2 or not all(cell.strip() for cell in rows[0]):
         return False

@@ -65,7 +65,9 @@ def read_moments(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, bool]
 
 
 def _read_plain_numbers(column: pa.ChunkedArray) -> np.ndarray | None:
-    """The numbers of a column in which nothing else is written; None where something is, or where they are dates like 20240305."""
+    """The numbers of a column in which nothing else is written; None where something is, or where they are dates like
+    20240305.
+    """
     cells = pc.utf8_trim_whitespace(column)
     try:
         numbers = _to_floats(

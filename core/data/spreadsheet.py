@@ -27,7 +27,8 @@ MAX_RATIO = 200
 _RATIO_MATTERS_BYTES = 256 << 20
 _ROWS_AT_ONCE = 4_096
 _PADDED = re.compile(r"0+")
-# Whatever openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an encrypted part a RuntimeError.
+# Whatever openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an encrypted part
+# a RuntimeError.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError, SyntaxError, RuntimeError, NotImplementedError,
 )  # fmt: skip

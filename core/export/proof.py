@@ -47,7 +47,8 @@ class Proof:
 
     Attributes:
         rows: texts asked. source: "test" or "validation" predictions of the run, or "class names" where there are none.
-        max_difference: the largest gap of two probabilities, over all rows and classes. labels_equal: rows with the same
+        max_difference: the largest gap of two probabilities, over all rows and classes. labels_equal: rows with the
+            same
             decision. seconds: of the process, with loading. python, versions: what answered.
     """
 
@@ -190,7 +191,8 @@ def ask_fresh_process(
     """What a program gives that is run in a process of its own, without our packages.
 
     Args:
-        source: the program; it reads the question from its first argument, writes what it found into its second, and the
+        source: the program; it reads the question from its first argument, writes what it found into its second, and
+            the
             number of texts it has answered, line by line, into its third. total: how many there are.
 
     Raises:

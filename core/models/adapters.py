@@ -22,7 +22,9 @@ from core.models.quiet import quiet_libraries
 
 
 def linear_targets(model: PreTrainedModel) -> list[str]:
-    """Full names of the linear layers LoRA adapts: all inside the backbone except the pooler and an even-attention layer."""
+    """Full names of the linear layers LoRA adapts: all inside the backbone except the pooler and an even-attention
+    layer.
+    """
     plain = plain_model(model)
     prefix = plain.base_model_prefix
     left_out = tuple(f"{name}." for name in (f"{prefix}.pooler", even_layer_name(plain)) if name)

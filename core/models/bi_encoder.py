@@ -98,7 +98,8 @@ def load_bi_encoder(
 
 
 def add_lora_to(model: BiEncoder, config: MethodConfig, *, seed: int = 0) -> None:
-    """Put LoRA into the backbone of `model`: only the added matrices learn from now on; the same seed gives the same ones.
+    """Put LoRA into the backbone of `model`: only the added matrices learn from now on; the same seed gives the same
+    ones.
 
     Raises:
         ConfigError: `config.targets` names a layer that is not there.
@@ -130,7 +131,8 @@ def merge_lora(model: BiEncoder) -> None:
 
 
 def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int) -> None:
-    """Write a folder that `SentenceTransformer(folder)` opens and `load_bi_encoder` too; texts are cut at `max_tokens` there.
+    """Write a folder that `SentenceTransformer(folder)` opens and `load_bi_encoder` too; texts are cut at `max_tokens`
+    there.
 
     Merge LoRA first.
     """

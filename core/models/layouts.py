@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """A number of the config that the weights confirm: dimension `axis` of every tensor whose name ends so is `per` times it."""
+    """A number of the config that the weights confirm: dimension `axis` of every tensor whose name ends so is `per`
+    times it.
+    """
 
     name: str
     tensor: str

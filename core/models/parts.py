@@ -1,4 +1,6 @@
-"""The parts of a sequence classification model, also through PEFT: backbone, layers, last linear layer, parameter groups."""
+"""The parts of a sequence classification model, also through PEFT: backbone, layers, last linear layer, parameter
+groups.
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,9 @@ HEAD_TYPES = ("roberta", "xlm-roberta", "camembert")
 
 @dataclass(frozen=True)
 class EvenAttention:
-    """What an even-attention layer and the pooler behind it compute: `tanh(scale * norm(norm(loudness * mean + first)))`."""
+    """What an even-attention layer and the pooler behind it compute: `tanh(scale * norm(norm(loudness * mean +
+    first)))`.
+    """
 
     loudness: float
     scale: float
@@ -79,7 +81,9 @@ def add_even_attention(model: PreTrainedModel) -> None:
 
 
 def make_pooler_plain(model: PreTrainedModel, mark: str = FIRST) -> None:
-    """Let the pooler only scale by 1/sqrt(hidden): the classifier then reads the first token's vector, at length about 1."""
+    """Let the pooler only scale by 1/sqrt(hidden): the classifier then reads the first token's vector, at length about
+    1.
+    """
     dense = pooler_dense(model)
     with torch.no_grad():
         dense.weight.zero_().fill_diagonal_(model.config.hidden_size**-0.5)
@@ -117,7 +121,8 @@ def recognise_pooling(model: nn.Module) -> bool:
 
 
 def logits(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-    """The same as `model(input_ids, attention_mask).logits`, without computing the even-attention layer; [batch labels].
+    """The same as `model(input_ids, attention_mask).logits`, without computing the even-attention layer; [batch
+    labels].
 
     While training, dropout lies inside the real layers and in front of the classifier, none on the mean.
 
@@ -136,7 +141,9 @@ def logits(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tenso
 
 
 def sentence_vectors(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-    """What the last linear layer reads, [batch hidden]; call it in eval mode, or dropout is in it for some architectures."""
+    """What the last linear layer reads, [batch hidden]; call it in eval mode, or dropout is in it for some
+    architectures.
+    """
     even = _even_attention(plain_model(model))
     if even is not None:
         return _mean_vectors(plain_model(model), even, input_ids, attention_mask)

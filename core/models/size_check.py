@@ -34,7 +34,8 @@ def count_max_tokens(folder: Path, config: dict[str, Any], layout: Layout) -> in
 
 
 def check_sizes(folder: Path, config: dict[str, Any], layout: Layout, tensors: dict[str, TensorEntry]) -> None:
-    """Compare every size in `config` with the tensors: the library builds what the config says, and a lie could fill the memory.
+    """Compare every size in `config` with the tensors: the library builds what the config says, and a lie could fill
+    the memory.
 
     Raises:
         ModelError: the first size that does not fit.

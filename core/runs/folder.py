@@ -72,7 +72,8 @@ class RunFolder:
 
     @classmethod
     def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
-        """A new run, whole or absent: below `parent` (the runs' root unless given) under a name of its own, or at `path`.
+        """A new run, whole or absent: below `parent` (the runs' root unless given) under a name of its own, or at
+        `path`.
 
         Raises:
             RunError: `path` is taken, or the place cannot be written to.

@@ -90,7 +90,8 @@ def _explain_death(code: int) -> Ended:
         outcome="failed",
         what=what,
         hint=say(
-            "The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs less memory."
+            "The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs "
+            "less memory."
         ),
         is_fault=code >= 0,
     )

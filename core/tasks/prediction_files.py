@@ -1,4 +1,6 @@
-"""Predictions as files: csv, tsv, xlsx, parquet or jsonl, whole or absent, safe to open in a spreadsheet. No torch here."""
+"""Predictions as files: csv, tsv, xlsx, parquet or jsonl, whole or absent, safe to open in a spreadsheet. No torch
+here.
+"""
 
 from __future__ import annotations
 

@@ -40,10 +40,12 @@ def _is_ours(module: nn.Module) -> bool:
 def dropped_attention(
     query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, scaling: float, p: float, source: DropoutSource
 ) -> Tensor:
-    """softmax(query keyᵀ · scaling + bias), a share of it dropped, times `value` (Vaswani et al. 2017); [rows heads seq width].
+    """softmax(query keyᵀ · scaling + bias), a share of it dropped, times `value` (Vaswani et al. 2017); [rows heads seq
+    width].
 
     Args:
-        query, key, value: [rows heads seq width]. bias: added to the scores, which it is broadcast to; no gradient reaches it.
+        query, key, value: [rows heads seq width]. bias: added to the scores, which it is broadcast to; no gradient
+            reaches it.
         p: share of the weights that are dropped. source: of the masks.
     """
     stays, factor = source.mask(torch.Size((*query.shape[:3], key.shape[2])), p)
@@ -52,7 +54,8 @@ def dropped_attention(
 
 
 class _Attention(torch.autograd.Function):
-    # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses the small ones.
+    # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses the small
+    # ones.
     @staticmethod
     def forward(  # type: ignore[no-untyped-def, override]
         ctx,

@@ -116,7 +116,9 @@ def keep_freed_memory() -> bool:
 
 
 def give_back_freed_memory() -> bool:
-    """Return what is free now to the system; True where that works. For the end of a part of a job that needed more than the next."""
+    """Return what is free now to the system; True where that works. For the end of a part of a job that needed more
+    than the next.
+    """
     if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
         return False
     try:

@@ -1,9 +1,10 @@
 """The layers of BERT and its kin on a processor: no padding, and few passes over memory beside the products.
 
-What torch does for such a layer it does in some hundred small steps: weights are converted to bf16 and their gradients back,
-masks of dropout multiplied in three passes, short rows of scores made into shares one number at a time. Together they take
-longer than the products. Here a layer is one function with its own way back, over the tokens of all texts one after another;
-the attention alone sees them text by text.
+What torch does for such a layer it does in some hundred small steps: weights are converted to bf16 and their gradients
+    back,
+masks of dropout multiplied in three passes, short rows of scores made into shares one number at a time. Together they
+take longer than the products. Here a layer is one function with its own way back, over the tokens of all texts one
+after another; the attention alone sees them text by text.
 """
 
 from __future__ import annotations
@@ -24,12 +25,15 @@ from core.train.packing import Packing, pack
 from core.train.projection import Loaded, Projection, can_project
 
 _KIN = ("BertEncoder", "RobertaEncoder", "XLMRobertaEncoder", "CamembertEncoder", "ElectraEncoder")
-"""Classes of transformers whose layers compute norm(x + attention(x)), then norm(x + feed forward(x)), in modules of the same names."""
+"""Classes of transformers whose layers compute norm(x + attention(x)), then norm(x + feed forward(x)), in modules of
+the same names.
+"""
 
 
 @contextmanager
 def packed_encoders(model: nn.Module, precision: torch.dtype, source: DropoutSource | None = None) -> Iterator[None]:
-    """The model with its encoders computed faster where they are of a kind that is known here, and as it was afterwards.
+    """The model with its encoders computed faster where they are of a kind that is known here, and as it was
+    afterwards.
 
     Left alone are encoders with LoRA that is not plain (see `can_project`), or with anything else out of the ordinary.
 
@@ -65,7 +69,9 @@ class _Norm(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """What a layer computes with. `drop_shares` and `drop_vectors`: what its dropouts leave out, after the softmax and elsewhere."""
+    """What a layer computes with. `drop_shares` and `drop_vectors`: what its dropouts leave out, after the softmax and
+    elsewhere.
+    """
 
     inner: Projection  # queries, keys and values, side by side
     outer: Projection
@@ -90,7 +96,8 @@ class _Parts(NamedTuple):
 
 
 def _is_plain(layer: Any) -> bool:
-    # Under PEFT a layer may be wrapped, and a wrapped one was put there by us behind the others: see core.models.pooling.
+    # Under PEFT a layer may be wrapped, and a wrapped one was put there by us behind the others: see
+    # core.models.pooling.
     layer = getattr(layer, "original_module", layer)
     attention, inside = layer.attention, layer.attention.self
     linears = (
@@ -165,7 +172,9 @@ def _make_forward(encoder: Any, run: Run) -> Callable[..., Any]:
 
 
 def _read_mask(mask: Tensor | None, hidden: Tensor) -> Tensor:
-    """Which tokens are seen, [rows seq] bool, from what transformers hands an encoder: nothing, bools, or what is added to scores."""
+    """Which tokens are seen, [rows seq] bool, from what transformers hands an encoder: nothing, bools, or what is added
+    to scores.
+    """
     if mask is None:
         return torch.ones(hidden.shape[:2], dtype=torch.bool)
     last = mask[:, 0, -1]
@@ -173,7 +182,9 @@ def _read_mask(mask: Tensor | None, hidden: Tensor) -> Tensor:
 
 
 class _Asked(NamedTuple):
-    """One call of a layer, apart from the vectors: its weights as they are now, where the tokens belong, and the masks' source."""
+    """One call of a layer, apart from the vectors: its weights as they are now, where the tokens belong, and the masks'
+    source.
+    """
 
     parts: _Parts
     loaded: tuple[Loaded, ...]
@@ -182,7 +193,8 @@ class _Asked(NamedTuple):
 
 
 class _Layer(torch.autograd.Function):
-    # Vectors between the parts of a layer, and the softmax, are in 32 bits as under autocast; what is multiplied is not.
+    # Vectors between the parts of a layer, and the softmax, are in 32 bits as under autocast; what is multiplied is
+    # not.
     @staticmethod
     def forward(ctx, hidden: Tensor, asked: _Asked, *learnt: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
         parts, (inner, outer, widen, narrow), source = asked.parts, asked.loaded, asked.source
@@ -207,7 +219,8 @@ class _Layer(torch.autograd.Function):
         parts, (inner, outer, widen, narrow), (drop, last_drop) = ctx.asked.parts, ctx.asked.loaded, ctx.drops
         precision, is_asked = rows.dtype, ctx.needs_input_grad[0]
         to_out_sum, *second = _norm_back(gradient, out_sum, out_mean, out_rstd, parts.second_norm)
-        # What widens a layer is a fifth of all that is kept for the way back, and made again in a hundredth of the time.
+        # What widens a layer is a fifth of all that is kept for the way back, and made again in a hundredth of the
+        # time.
         to_active, to_narrow = parts.narrow.backward(narrow, gelu(wide), last_drop.apply(to_out_sum).to(precision))
         to_mid, to_widen = parts.widen.backward(widen, mid_rows, torch.ops.aten.gelu_backward(to_active, wide))
         to_mid_sum, *first = _norm_back(to_out_sum.add_(to_mid), mid_sum, mid_mean, mid_rstd, parts.first_norm)
@@ -250,7 +263,9 @@ def _norm_back(gradient: Tensor, x: Tensor, mean: Tensor, rstd: Tensor, norm: _N
 
 
 class _Attention(NamedTuple):
-    """What the way back through the attention needs; vectors [texts*heads width head], shares [texts*heads width width]."""
+    """What the way back through the attention needs; vectors [texts*heads width head], shares [texts*heads width
+    width].
+    """
 
     queries: Tensor
     keys: Tensor
@@ -260,7 +275,9 @@ class _Attention(NamedTuple):
 
 
 def _attend(inner: Tensor, asked: _Asked) -> tuple[Tensor, _Attention]:
-    """What all heads hear (Vaswani et al. 2017), [tokens hidden], from queries, keys and values side by side, [tokens 3*hidden]."""
+    """What all heads hear (Vaswani et al. 2017), [tokens hidden], from queries, keys and values side by side, [tokens
+    3*hidden].
+    """
     parts, packing = asked.parts, asked.packing
     queries, keys, values = _by_head(packing.spread(inner), packing, 3, parts.heads)
     queries.mul_(parts.scaling)  # fewer numbers than there are scores

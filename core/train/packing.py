@@ -1,4 +1,6 @@
-"""The tokens of several texts one after another, without padding; and back to one row a text where tokens look at each other."""
+"""The tokens of several texts one after another, without padding; and back to one row a text where tokens look at each
+other.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from torch import Tensor
 
 TOKEN_STEP, WIDTH_STEP = 32, 4
 NARROWEST = 16
-"""Fewest columns of scores: below the width of a vector register, torch computes a softmax one number at a time, five times slower."""
+"""Fewest columns of scores: below the width of a vector register, torch computes a softmax one number at a time, five
+times slower.
+"""
 
 
 def round_up(number: int, finest: int) -> int:
-    """The next of the numbers that layouts may have: steps of `finest` to 16 of them, then twice as wide to 32, and so on.
+    """The next of the numbers that layouts may have: steps of `finest` to 16 of them, then twice as wide to 32, and so
+    on.
 
-    oneDNN makes a program for every shape of a product, takes a millisecond for it and keeps about a thousand, of some hundred
-    kilobytes each. Numbers that differ from batch to batch would have them made anew in every step.
+    oneDNN makes a program for every shape of a product, takes a millisecond for it and keeps about a thousand, of some
+    hundred kilobytes each. Numbers that differ from batch to batch would have them made anew in every step.
     """
     step = finest
     while number > 16 * step:
@@ -25,14 +30,16 @@ def round_up(number: int, finest: int) -> int:
 
 
 class Packing(NamedTuple):
-    """Where the tokens of some texts are in three layouts: [texts seq] as a batch comes, [tokens], and [texts width] for attention.
+    """Where the tokens of some texts are in three layouts: [texts seq] as a batch comes, [tokens], and [texts width]
+    for attention.
 
     Attributes:
         texts, seq: of the batch as it comes. width: of the rows in attention, at least `NARROWEST`.
-        places: of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64. sources: the token of every cell,
-            the first one where there is none; [texts*width]. All three are None where the layouts are the same.
+        places: of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64. sources: the token of every
+            cell, the first one where there is none; [texts*width]. All three are None where the layouts are the same.
         fill: zeros behind the tokens, so that their number is a round one.
-        bias: 0 for a token and a very low number for none, to be added to scores; [texts 1 1 width]. None where all are tokens.
+        bias: 0 for a token and a very low number for none, to be added to scores; [texts 1 1 width]. None where all are
+            tokens.
     """
 
     texts: int

@@ -124,6 +124,7 @@ def _explained() -> Iterator[None]:
         raise RunError(
             say("Another process of this training is gone."),
             hint=say(
-                "Its own output says why. Resume the run, with as many processes as you like: it goes on from the last checkpoint."
+                "Its own output says why. Resume the run, with as many processes as you like: it goes on from the last "
+                "checkpoint."
             ),
         ) from error

@@ -35,8 +35,9 @@ class Loaded(NamedTuple):
     """The weights of a `Projection` as they were when it computed, in the number format that is multiplied in.
 
     Attributes:
-        weight: without LoRA, [out in]. bias: [out], or None. down, up: the small matrices of all layers, one beside the other,
-            [ranks in] and [out ranks]; zero in `up` where a layer's outputs meet another's matrix. None without LoRA.
+        weight: without LoRA, [out in]. bias: [out], or None. down, up: the small matrices of all layers, one beside the
+            other, [ranks in] and [out ranks]; zero in `up` where a layer's outputs meet another's matrix. None without
+            LoRA.
     """
 
     weight: Tensor
@@ -53,11 +54,12 @@ class Loaded(NamedTuple):
 
 
 class Projection:
-    """y = x W^T + b over layers that read the same x, from [tokens in] to [tokens out], with LoRA added while it is computed.
+    """y = x W^T + b over layers that read the same x, from [tokens in] to [tokens out], with LoRA added while it is
+    computed.
 
     Attributes:
-        learnt: what may learn of it, in the order in which `backward` gives gradients: weight and bias of every layer, then
-            PEFT's two matrices "A" and "B" of each that has LoRA.
+        learnt: what may learn of it, in the order in which `backward` gives gradients: weight and bias of every layer,
+            then PEFT's two matrices "A" and "B" of each that has LoRA.
     """
 
     def __init__(self, layers: Sequence[Any], precision: torch.dtype) -> None:
@@ -84,7 +86,8 @@ class Projection:
         """The weights as they are now; those of the last call where none has changed since.
 
         Args:
-            is_learning: an optimizer may have taken a step since; a fused one changes weights without counting up their version.
+            is_learning: an optimizer may have taken a step since; a fused one changes weights without counting up their
+                version.
         """
         large = self._load("large", [*self._weights, *self._biases], self._load_large, is_learning)
         return Loaded(*large, *self._load("small", self._matrices, self._load_small, is_learning))
@@ -113,10 +116,12 @@ class Projection:
     def backward(
         self, loaded: Loaded, rows: Tensor, gradient: Tensor, *, to_rows: bool = True
     ) -> tuple[Tensor | None, list[Tensor | None]]:
-        """The gradients of what was multiplied (None unless `to_rows`) and of all `learnt`, None where nothing is asked for.
+        """The gradients of what was multiplied (None unless `to_rows`) and of all `learnt`, None where nothing is asked
+        for.
 
         Args:
-            rows: what `multiply` was given, [tokens in]. gradient: of what it gave, [tokens out]; both in its number format.
+            rows: what `multiply` was given, [tokens in]. gradient: of what it gave, [tokens out]; both in its number
+                format.
         """
         to_weights: list[Tensor | None] = [None] * len(self._weights)
         if all(weight.requires_grad for weight in self._weights):
@@ -152,7 +157,8 @@ def _read_adapter(layer: Any) -> tuple[Tensor, Tensor, float]:
 
 
 class _Adapter(NamedTuple):
-    # LoRA on one of the layers: what is added is scaling * up @ down, on the rows `outputs` of the weights side by side.
+    # LoRA on one of the layers: what is added is scaling * up @ down, on the rows `outputs` of the weights side by
+    # side.
     down: Tensor
     up: Tensor
     scaling: float

@@ -112,7 +112,8 @@ class Stepper:
         norm = torch.nn.utils.get_total_norm([weight.grad for weight in self._weights if weight.grad is not None])
         limit = self._task.settings.max_gradient_norm
         if limit:
-            # The fused optimizer divides by it while it reads the gradients: a pass over all of them less than shortening them first.
+            # The fused optimizer divides by it while it reads the gradients: a pass over all of them less than
+            # shortening them first.
             self._optimizer.grad_scale = ((norm + 1e-6) / limit).clamp(min=1.0)  # type: ignore[attr-defined]
         self.is_updating = True
         self.scaler.step(self._optimizer)

@@ -23,8 +23,8 @@ def thread_environment(cores: int) -> dict[str, str]:
     """What to put into `os.environ` (with `setdefault`) before the first `import torch`.
 
     Threads that wait for each other spin for a while before they sleep: that is what makes many small matrix products
-    fast on a quiet machine, and what makes them crawl on a busy one. Here the spinning is bounded, and `core.train.pace`
-    takes threads away while other programs need the cores. Torch is not imported by this function.
+    fast on a quiet machine, and what makes them crawl on a busy one. Here the spinning is bounded, and
+    `core.train.pace` takes threads away while other programs need the cores. Torch is not imported by this function.
 
     Args:
         cores: processor cores to compute with, at least 1.

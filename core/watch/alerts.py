@@ -72,7 +72,9 @@ def find_alerts(rule: Rule, series: Series) -> list[Alert]:
 
 
 def find_causes(alert: Alert, series: Series, until_last: bool = False) -> np.ndarray:
-    """The row numbers of the texts that made an alert: those called its class, from its first period to the raising one."""
+    """The row numbers of the texts that made an alert: those called its class, from its first period to the raising
+    one.
+    """
     starts = series.periods.starts.astype(object).tolist()
     end = alert.last if until_last else alert.raised
     if alert.first not in starts or end not in starts:

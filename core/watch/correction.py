@@ -6,13 +6,15 @@ are. The rows it was judged on tell how it errs; the one assumption is that it e
 The share: how much of the texts called a class belongs to another one depends on how frequent the classes are, and how
 frequent they are is what we look for. Expectation maximisation settles both, over the probabilities the classifier gave
 (Saerens, Latinne and Decaestecker 2002) or, where there are only its decisions, over these and the confusion matrix. It
-begins with the mix of the judged rows, which keeps the weight of `PRIOR_TEXTS` texts: many texts speak for themselves, a
+begins with the mix of the judged rows, which keeps the weight of `PRIOR_TEXTS` texts: many texts speak for themselves,
+    a
 few are not blown up. What is given is the share among these very texts.
 
-The band: a Bayesian bootstrap (Rubin 1981) draws the rows of the confusion matrix and the sample of the period, each from
-a Dirichlet distribution with the weight of one more text, turns the matrix round and brings what comes out back onto the
-simplex (the adjusted count of Forman 2008, for several classes as in Bunse 2022). It knows nothing of the mix of the
-judged rows, so it holds what the period alone cannot rule out, and few texts make it wide.
+The band: a Bayesian bootstrap (Rubin 1981) draws the rows of the confusion matrix and the sample of the period, each
+    from
+a Dirichlet distribution with the weight of one more text, turns the matrix round and brings what comes out back onto
+the simplex (the adjusted count of Forman 2008, for several classes as in Bunse 2022). It knows nothing of the mix of
+the judged rows, so it holds what the period alone cannot rule out, and few texts make it wide.
 
 `python -m benchmarks.watch_correction` measures this beside the other ways.
 """
@@ -73,7 +75,8 @@ def estimate_shares(
 
     Args:
         said: how many texts were called each class; [points classes].
-        texts: how many texts there are; [points]. Without several labels a text the rows of `said` and `known` add up to it.
+        texts: how many texts there are; [points]. Without several labels a text the rows of `said` and `known` add up
+            to it.
         errors: how the classifier errs; None takes what it said for the truth, and the bands hold the sample alone.
         known: how many texts more are known to be of each class; [points classes]. Not with several labels.
         soft: the probabilities of the texts in `said`, if they are at hand. Not with several labels.
@@ -220,7 +223,9 @@ def _draw_dirichlet(generator: np.random.Generator, weights: np.ndarray, shape: 
 
 
 def project_to_simplex(points: np.ndarray) -> np.ndarray:
-    """The nearest points whose coordinates are not negative and add up to 1 (Duchi et al. 2008, figure 1); [... classes]."""
+    """The nearest points whose coordinates are not negative and add up to 1 (Duchi et al. 2008, figure 1); [...
+    classes].
+    """
     classes = points.shape[-1]
     falling = -np.sort(-points, axis=-1)
     excess = np.cumsum(falling, axis=-1) - 1

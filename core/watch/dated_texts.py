@@ -26,7 +26,8 @@ class DatedTexts:
     Attributes:
         texts: what the model reads. moments: on the clock of the plan's zone; datetime64[s] [texts].
         by: the cells of the group column; None without one.
-        rows: row numbers in the table; int64. files: names; file_of: each text's place in them; line_of: its line there, from 1.
+        rows: row numbers in the table; int64. files: names; file_of: each text's place in them; line_of: its line
+            there, from 1.
         notes: what a person should know, with the rows it is about.
     """
 

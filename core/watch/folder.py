@@ -102,7 +102,9 @@ class FolderLooker:
         return sorted(found, key=lambda one: (one[1][1], one[0].name))
 
     def _is_settled(self, path: Path, stamp: tuple[int, int]) -> bool:
-        """Whether size and time of change have stayed the same for a while; the time of change alone may lie, as after a copy."""
+        """Whether size and time of change have stayed the same for a while; the time of change alone may lie, as after
+        a copy.
+        """
         now = self._clock()
         if self._stamps.get(path) != stamp:
             self._resting_since[path] = now

@@ -24,7 +24,8 @@ class WatchPlan:
     """One watch.
 
     Attributes:
-        model: the folder of the classifier whose classes are counted. topic_model: of the one that makes the groups, or "".
+        model: the folder of the classifier whose classes are counted. topic_model: of the one that makes the groups, or
+            "".
         date_column, text_columns: what is read. by_column: the column that makes the groups, or "".
         every: the length of a period. zone: whose days these are, see `core.data.dates.read_dates`.
         day_first: settles dates such as 3/4/2024; None finds out.
@@ -70,7 +71,9 @@ def check_plan(plan: WatchPlan, table: Table) -> None:
 
 
 def find_text_columns(table: Table, model: Path | None) -> tuple[str, ...]:
-    """The columns that the model was trained on, where the table has them all; else what looks like a text; () if nothing does."""
+    """The columns that the model was trained on, where the table has them all; else what looks like a text; () if
+    nothing does.
+    """
     if model is not None:
         for place in (model, model.parent):
             if (place / JOB).is_file():

@@ -21,12 +21,14 @@ _UNIT = r"(?P<{0}>day|week|month)s?"
 _QUOTED = re.compile(r'"(?P<name>(?:[^"]|"")*)"|[“„](?P<curly>[^”“]*)[”“]')
 _MARK = "\x00"
 _LIMIT = re.compile(
-    rf"\b(?P<sure>surely\s+)?(?P<way>over|above|more than|greater than|exceeds|at least|under|below|less than|fewer than)\s+"
+    rf"\b(?P<sure>surely\s+)?(?P<way>over|above|more than|greater than|exceeds|at least|under|below|less than|fewer "
+    rf"than)\s+"
     rf"(?P<limit>{_NUMBER})\s*(?P<percent>%|percent|per cent)?(?:\s+texts?)?",
     re.IGNORECASE,
 )
 _SIGMA = re.compile(
-    rf"\b(?P<sure>surely\s+)?(?P<limit>{_NUMBER})\s*(?:sigmas?|σ|standard deviations?)\s+(?P<way>above|over|below|under)"
+    rf"\b(?P<sure>surely\s+)?(?P<limit>{_NUMBER})\s*(?:sigmas?|σ|standard "
+    rf"deviations?)\s+(?P<way>above|over|below|under)"
     rf"(?:\s+(?:its|the|their)\s+(?:usual\s+)?(?:last\s+|past\s+)?(?P<window>{_NUMBER})\s+{_UNIT.format('its')})?",
     re.IGNORECASE,
 )
@@ -52,7 +54,8 @@ def read_rule(sentence: str, classes: Sequence[str] = (), groups: Sequence[str] 
     """The rule that a sentence says.
 
     Args:
-        classes, groups: the names there are; with them, names are found whatever their case, and unknown ones are refused.
+        classes, groups: the names there are; with them, names are found whatever their case, and unknown ones are
+            refused.
         every: the period where the sentence names none.
 
     Raises:

@@ -15,7 +15,8 @@ Kind = Literal["above", "below", "sigma above", "sigma below"]
 EACH_GROUP = "*"
 """Stands in `Rule.group` for: each group by itself."""
 _MEANT = frozenset(
-    "the a an of in for about on share number texts text posts headlines each every any over above under below surely with at".split()
+    "the a an of in for about on share number texts text posts headlines each every any over above under below "
+    "surely with at".split()
 )
 MOST_PERIODS, LEAST_WINDOW, MOST_WINDOW = 90, 5, 730
 
@@ -28,7 +29,8 @@ class Rule:
         measure: the share of a class, or how many texts there are.
         label: the class; "" only where all texts are counted.
         group: `ALL_TEXTS`, `EACH_GROUP`, or the name of one.
-        kind, limit: over or under `limit` (a share from 0 to 1, or a number of texts), or that many sigma off what is usual.
+        kind, limit: over or under `limit` (a share from 0 to 1, or a number of texts), or that many sigma off what is
+            usual.
         window: how many periods before this one say what is usual; only for sigma.
         every, periods: it has to hold for so many of these in a row.
         least_texts: periods with fewer texts are passed over.
@@ -107,17 +109,21 @@ def _describe_measure(rule: Rule) -> Message:
 
 def _describe_condition(rule: Rule) -> Message:
     if rule.is_relative:
-        usual = {"day": say("its {count} days", count=rule.window), "week": say("its {count} weeks", count=rule.window), "month": say("its {count} months", count=rule.window)}[rule.every]  # fmt: skip
+        usual = {
+            "day": say("its {count} days", count=rule.window),
+            "week": say("its {count} weeks", count=rule.window),
+            "month": say("its {count} months", count=rule.window),
+        }[rule.every]
         return _choose_words(
             rule,
             (
                 say("{limit} sigma above {usual}", limit=_number(rule.limit), usual=usual),
                 say("{limit} sigma below {usual}", limit=_number(rule.limit), usual=usual),
-            ),  # type: ignore[arg-type]
+            ),
             (
                 say("surely {limit} sigma above {usual}", limit=_number(rule.limit), usual=usual),
                 say("surely {limit} sigma below {usual}", limit=_number(rule.limit), usual=usual),
-            ),  # type: ignore[arg-type]
+            ),
         )
     if rule.measure == "texts":
         return (
@@ -148,7 +154,9 @@ def _count_periods(count: int, every: Every) -> Message:
 
 
 def quote(name: str) -> str:
-    """The name as it stands in a sentence: in quotation marks unless it is one plain word that means nothing else there."""
+    """The name as it stands in a sentence: in quotation marks unless it is one plain word that means nothing else
+    there.
+    """
     is_plain = name.replace("-", "").replace("_", "").isalnum() and name.lower() not in _MEANT
     return name if is_plain or not name else '"' + name.replace('"', '""') + '"'
 

@@ -1,4 +1,6 @@
-"""Shares over time: for every group and every period how many texts there are, what was said of them, and what is likely."""
+"""Shares over time: for every group and every period how many texts there are, what was said of them, and what is
+likely.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ class GroupSeries:
 
     Attributes:
         texts: how many; int64 [points]. said: how many were called each class, or are known to be of it; int64
-            [points classes]. raw: `said` as shares of `texts`. shares: the likely shares with their bands, see `core.watch.correction`.
+            [points classes]. raw: `said` as shares of `texts`. shares: the likely shares with their bands, see
+            `core.watch.correction`.
     """
 
     name: str

@@ -2,8 +2,8 @@
 
     WATCH/
         watch.toml            the plan, and the folder that is watched
-        texts/CONTENT.parquet what was said about one file, named by the SHA-256 of that file: each content comes in once
-        alerts.jsonl          one alert a line
+        texts/CONTENT.parquet what was said about one file, named by the SHA-256 of that file: each content comes in
+        once alerts.jsonl          one alert a line
 
 The rules lie beside the watches, in `rules_path()`: they are about classes and groups, whatever file these come from.
 """
@@ -47,7 +47,8 @@ class KeptAlert:
     """An alert and what became of it.
 
     Attributes:
-        raised_at: when it was raised here, in seconds since 1970. acknowledged_at: when somebody had seen to it, or None.
+        raised_at: when it was raised here, in seconds since 1970. acknowledged_at: when somebody had seen to it, or
+            None.
         texts: the first texts behind it; all_texts: how many there are.
     """
 

@@ -17,7 +17,8 @@ def find_learnt_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str
     """The labels of the texts that a model was trained on; "" for every other one, None where none is among them.
 
     Args:
-        folder: a run, or the model inside one. table: what is watched; the same cells as the run's own table, or nothing
+        folder: a run, or the model inside one. table: what is watched; the same cells as the run's own table, or
+            nothing
             of it was learnt. rows: the row numbers that are wanted.
     """
     place = next((place for place in (folder, folder.parent) if (place / JOB).is_file()), None)

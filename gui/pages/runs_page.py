@@ -1,4 +1,6 @@
-"""Every training ever made here: look again, go on, compare, export, put away. Starts alone: `python -m gui.pages.runs_page`."""
+"""Every training ever made here: look again, go on, compare, export, put away. Starts alone: `python -m
+gui.pages.runs_page`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The start page: one place to drop a table, three samples, and what was open last. Starts alone: `python -m gui.pages.start_page`."""
+"""The start page: one place to drop a table, three samples, and what was open last. Starts alone: `python -m
+gui.pages.start_page`.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,8 @@ class StartPage(QScrollArea):
         title.setWordWrap(True)
         hint = QLabel(
             self.tr(
-                "Open a table: texts with labels, people with what they chose, or questions with answers. Nothing leaves this computer."
+                "Open a table: texts with labels, people with what they chose, or questions with answers. Nothing "
+                "leaves this computer."
             ),
             self,
         )

@@ -95,7 +95,9 @@ class JobEditor(QObject):
         self._change(text, after)
 
     def add_guess(self, guessed: tuple[tuple[str, Any], ...], text: str) -> None:
-        """Take what another table beside the open one says about its columns; where it says something new, it goes before what was chosen."""
+        """Take what another table beside the open one says about its columns; where it says something new, it goes
+        before what was chosen.
+        """
         before = dict(self._setup.guessed)
         news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
         chosen = tuple(pair for pair in self._setup.chosen if pair[0] not in news)

@@ -1,8 +1,8 @@
 """What is open now: table, roles, job, run. Values go in by methods, changes come out as signals.
 
 Pages read the properties and connect the signals; nobody else keeps state. Everything slow happens on other threads:
-`TableStore` reads and analyses, `JobEditor` holds the choices, `WorkerClient` talks to the worker, `RunStore` knows the runs;
-here they are wired together.
+`TableStore` reads and analyses, `JobEditor` holds the choices, `WorkerClient` talks to the worker, `RunStore` knows the
+runs; here they are wired together.
 """
 
 from __future__ import annotations
@@ -245,7 +245,8 @@ class Session(QObject):
         live, listed = self.live_run, self._runs.summaries
         if live is None or listed is None:
             return listed
-        # A folder that the worker has made and not yet claimed reads "new", but must not be offered for a start or the bin.
+        # A folder that the worker has made and not yet claimed reads "new", but must not be offered for a start or the
+        # bin.
         return tuple(
             replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed
         )
@@ -288,7 +289,9 @@ class Session(QObject):
     # data
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open tables, run folders or model folders; what they are is found out, and the work is done in the background."""
+        """Open tables, run folders or model folders; what they are is found out, and the work is done in the
+        background.
+        """
         drop = judge_drop([Path(path) for path in paths])
         if drop.kind == "run":
             self.open_run(drop.paths[0])
@@ -444,7 +447,9 @@ class Session(QObject):
         self._work.stop()
 
     def cancel_job(self, kind: str) -> None:
-        """Ask a job to end that is no training ("export", "file", or the topic of a desk); a training before it goes on."""
+        """Ask a job to end that is no training ("export", "file", or the topic of a desk); a training before it goes
+        on.
+        """
         self._work.stop(kind)
 
     def ask(self, topic: str, make: Make, *, is_interactive: bool = False, text: str = "") -> None:

@@ -1,4 +1,6 @@
-"""Trainings that wait for the one under way: a night of runs. What waits is a run's folder already, so nothing is lost with the window."""
+"""Trainings that wait for the one under way: a night of runs. What waits is a run's folder already, so nothing is lost
+with the window.
+"""
 
 from __future__ import annotations
 

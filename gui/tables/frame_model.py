@@ -67,7 +67,9 @@ class FrameModel(QAbstractTableModel):
         self.shown_rows_changed.emit()
 
     def set_rows(self, row_numbers: Sequence[int] | np.ndarray | None) -> None:
-        """Show only these rows of the frame, in the order in force; None shows all. Numbers outside the frame are left out."""
+        """Show only these rows of the frame, in the order in force; None shows all. Numbers outside the frame are left
+        out.
+        """
         chosen = None
         if row_numbers is not None:
             chosen = np.asarray(row_numbers, dtype=np.int64)
@@ -104,7 +106,9 @@ class FrameModel(QAbstractTableModel):
     def set_order(
         self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder
     ) -> None:
-        """Put the rows in a ready order, [rows] row numbers (`sort_rows` makes it, on any thread); None: as in the frame."""
+        """Put the rows in a ready order, [rows] row numbers (`sort_rows` makes it, on any thread); None: as in the
+        frame.
+        """
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         rows_before = [self.row_at(index.row()) for index in kept]

@@ -51,7 +51,9 @@ class NameList(QAbstractListModel):
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Keep the names that hold these words, whatever their case, those that begin with the text first; "" keeps all."""
+        """Keep the names that hold these words, whatever their case, those that begin with the text first; "" keeps
+        all.
+        """
         wanted = " ".join(text.casefold().split())
         if wanted == self._wanted:
             return

@@ -71,7 +71,8 @@ def find_rows_containing(
     """Row numbers of the rows with `wanted` in any cell, whatever its case; ascending, int64.
 
     Args:
-        is_outdated: asked between columns; once it says yes nobody waits for the answer and what was found so far comes back.
+        is_outdated: asked between columns; once it says yes nobody waits for the answer and what was found so far comes
+            back.
     """
     found = np.zeros(len(frame), dtype=bool)
     for place in range(frame.shape[1]):

@@ -36,7 +36,8 @@ Source = Literal["table", "folder"]
 class WatchController(TaskController):
     """Reached as `session.watch`.
 
-    The open table is looked at once a page wants it (`begin`); rules and the watched folder wake up with the window (`wake`). `plan` is what would be watched; `start` reads, classifies
+    The open table is looked at once a page wants it (`begin`); rules and the watched folder wake up with the window
+    (`wake`). `plan` is what would be watched; `start` reads, classifies
     and counts, and `shown` holds the result. Another period, group column, date column or zone follows by itself: the
     worker remembers what the models said. Every change of plan or rules is an undo step.
     """

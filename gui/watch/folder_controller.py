@@ -202,7 +202,8 @@ class FolderWatch(QObject):
 
     def _take_end(self, topic: str, ended: Ended) -> None:
         if topic == CLASSIFY and self._texts is not None and self._doing is not None:
-            # Stopped or failed before there was an answer: the file comes again with the next start, or when it changes.
+            # Stopped or failed before there was an answer: the file comes again with the next start, or when it
+            # changes.
             self._finish()
 
     def _finish(self) -> None:

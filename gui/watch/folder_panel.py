@@ -30,7 +30,8 @@ class FolderPanel(QWidget):
         self.about = make_label(
             "hint",
             self.tr(
-                "Watch a folder: every new table that lands in it is read as this one was and classified by the same model, and "
+                "Watch a folder: every new table that lands in it is read as this one was and classified by the same "
+                "model, and "
                 "what the rules find is told here, in the notice bar and on the desktop."
             ),
         )

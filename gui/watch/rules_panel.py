@@ -1,4 +1,6 @@
-"""The rules, on and off, and for each what it would have raised; a new one is looked at over the past before it is kept."""
+"""The rules, on and off, and for each what it would have raised; a new one is looked at over the past before it is
+kept.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,8 @@ class RulesPanel(QWidget):
         self.none = make_label(
             "hint",
             self.tr(
-                "No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for 2 days."
+                "No rule yet. A rule says when to raise an alert, for example when the negative share is over 40 % for "
+                "2 days."
             ),
         )
         self.new = QPushButton(self.tr("New rule…"), self)

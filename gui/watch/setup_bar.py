@@ -295,7 +295,9 @@ def list_classifiers(session: Session) -> list[RunSummary]:
 
 
 class ValueCombo(QComboBox):
-    """A list of names, each with a value that stays in Python: what Qt holds for us it copies and turns into its own types."""
+    """A list of names, each with a value that stays in Python: what Qt holds for us it copies and turns into its own
+    types.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

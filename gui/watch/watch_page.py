@@ -64,7 +64,8 @@ class WatchPage(QWidget):
         self.empty = EmptyPage(
             self.tr("Nothing to watch yet"),
             self.tr(
-                "Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and what gave rise to it."
+                "Open a table of dated texts, headlines or posts: here you see how the share of each class moves, and "
+                "what gave rise to it."
             ),
             self.tr("Open the sample headlines"),
             self,
@@ -72,7 +73,8 @@ class WatchPage(QWidget):
         self.undated = EmptyPage(
             self.tr("This table has no dates"),
             self.tr(
-                "A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or 3/5/2026 14:30. No column looks like that."
+                "A watch needs a column that says when each text was written, such as 2026-03-05, 5 March 2026 or "
+                "3/5/2026 14:30. No column looks like that."
             ),
             self.tr("Open the sample headlines"),
             self,
@@ -80,7 +82,8 @@ class WatchPage(QWidget):
         self.modelless = EmptyPage(
             self.tr("No model to watch with yet"),
             self.tr(
-                "Train a classifier first, on this table or another, or choose a model above: the watch counts what it says, and corrects that by how it is known to err."
+                "Train a classifier first, on this table or another, or choose a model above: the watch counts what it "
+                "says, and corrects that by how it is known to err."
             ),
             self.tr("Go to training"),
             self,
@@ -241,7 +244,8 @@ class WatchPage(QWidget):
         else:
             self.ready.setText(
                 self.tr(
-                    "Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is."
+                    "Ready: the model reads every text once, then the share of each class is drawn over time, with a "
+                    "band that says how sure it is."
                 )
             )
 
@@ -262,14 +266,16 @@ class WatchPage(QWidget):
         if shown.series.errors is None:
             parts = [
                 self.tr(
-                    "How this model errs is not known, so the shares are as it says them and the bands hold only chance."
+                    "How this model errs is not known, so the shares are as it says them and the bands hold only "
+                    "chance."
                 )
             ]
         else:
             rows = say_count(shown.series.errors.rows)
             parts = [
                 self.tr(
-                    "Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open."
+                    "Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and "
+                    "chance leave open."
                 ).format(rows=rows)
             ]
         if shown.learnt:
@@ -301,7 +307,9 @@ class WatchPage(QWidget):
         self.chart.show_flags(self._list_flags())
 
     def _list_flags(self) -> list[Flag]:
-        """The alerts of the rules that are on, as far as their line is drawn; put on the period of the chart they fall into."""
+        """The alerts of the rules that are on, as far as their line is drawn; put on the period of the chart they fall
+        into.
+        """
         shown = self._session.watch.shown
         assert shown is not None
         drawn = {(line.group, line.class_name) for line in self.chart.lines()}

@@ -1,4 +1,5 @@
-"""The jobs of a watch: classify texts in the worker, and on background threads read, count, and look into the watched folder.
+"""The jobs of a watch: classify texts in the worker, and on background threads read, count, and look into the watched
+folder.
 
 Every module that needs torch is imported inside the generator, so that it is loaded on the worker's thread.
 """
@@ -64,7 +65,9 @@ class Shown:
 
 
 class PredictionCache:
-    """Keeps the models of a watch and what they said, so that another column or period asks nothing twice. Worker's thread."""
+    """Keeps the models of a watch and what they said, so that another column or period asks nothing twice. Worker's
+    thread.
+    """
 
     def __init__(self) -> None:
         self._models: dict[str, ClassifierCache] = {"model": ClassifierCache(), "topic": ClassifierCache()}

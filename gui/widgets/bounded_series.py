@@ -6,7 +6,8 @@ import numpy as np
 
 
 class BoundedSeries:
-    """Points in the order of x; past `capacity` buckets, neighbours are merged and keep only their lowest and highest point.
+    """Points in the order of x; past `capacity` buckets, neighbours are merged and keep only their lowest and highest
+    point.
 
     A spike of one step survives a day of steps. Adding is O(1) on average and memory is O(capacity).
 

@@ -20,9 +20,11 @@ KeyLook = Literal["line", "faint", "dashed", "dots", "cross"]
 
 
 class ChartCard(QFrame):
-    """A card with a plot in it; a subclass adds curves, fills them in `draw` and says what lies at an x in `describe_at`.
+    """A card with a plot in it; a subclass adds curves, fills them in `draw` and says what lies at an x in
+    `describe_at`.
 
-    `ask_redraw` may be called at any rate: the plot is drawn at most every `REDRAW_MS`. The left and right keys walk the
+    `ask_redraw` may be called at any rate: the plot is drawn at most every `REDRAW_MS`. The left and right keys walk
+        the
     crosshair along the points, so the values can be read without a mouse.
 
     """

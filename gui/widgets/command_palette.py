@@ -29,7 +29,9 @@ _KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 def score_match(wanted: str, name: str) -> float:
-    """How well letters match a name, 0 for not at all: all must occur in order; runs and beginnings of words count more."""
+    """How well letters match a name, 0 for not at all: all must occur in order; runs and beginnings of words count
+    more.
+    """
     wanted, name = wanted.casefold().replace(" ", ""), name.casefold()
     if not wanted:
         return 1.0

@@ -88,7 +88,9 @@ class DataTable(QTableView):
         self.setAccessibleName(self.tr("Rows of the table"))
 
     def set_roles(self, roles: Mapping[str, str] | None, words: Mapping[str, str]) -> None:
-        """Show each column's role in its head; `words` are all roles there are, with their names in the user's language."""
+        """Show each column's role in its head; `words` are all roles there are, with their names in the user's
+        language.
+        """
         self._roles = roles
         self._words = dict(words)
         self.heads.set_role_words(self._words)

@@ -166,7 +166,8 @@ class ExportDialog(QDialog):
         """What the one form holds that a task is exported in; "" where there is a choice."""
         return {
             "recommend": self.tr(
-                "One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their vectors, and a script "
+                "One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their "
+                "vectors, and a script "
                 "that recommends with them. Who met what stays here."
             ),
             "match": self.tr(
@@ -287,7 +288,8 @@ class ExportDialog(QDialog):
         proof = exported.report.proof
         if self._run is not None and self._run.job.task == "recommend":
             said = self.tr(
-                "Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest difference {difference})."
+                "Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest "
+                "difference {difference})."
             )
         else:
             said = self.tr(

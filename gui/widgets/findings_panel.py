@@ -37,7 +37,9 @@ class FindingsPanel(QWidget):
         self.set_findings((), is_checked=False)
 
     def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True, missing: str = "") -> None:
-        """Show these; `is_checked` is False while the data is looked at, `missing` says what is needed to look at it at all."""
+        """Show these; `is_checked` is False while the data is looked at, `missing` says what is needed to look at it at
+        all.
+        """
         good, busy = self.tr("Nothing found: the data looks good."), self.tr("Checking the data\u2026")
         self._nothing.setText(missing or (good if is_checked else busy))
         self._nothing.setVisible(not findings)

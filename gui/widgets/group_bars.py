@@ -18,7 +18,9 @@ _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 34, 60, 0.5
 
 @dataclass(frozen=True)
 class GroupBar:
-    """One group: `value` and `beside` from 0 up, in the same unit; `beside` is None where there is nothing to compare with."""
+    """One group: `value` and `beside` from 0 up, in the same unit; `beside` is None where there is nothing to compare
+    with.
+    """
 
     name: str
     about: str
@@ -29,7 +31,9 @@ class GroupBar:
 
 
 class GroupBars(QWidget):
-    """Bars from the top, all on one scale that the longest of them fills; a click or Enter chooses one where that is allowed."""
+    """Bars from the top, all on one scale that the longest of them fills; a click or Enter chooses one where that is
+    allowed.
+    """
 
     bar_chosen = Signal(int)
 

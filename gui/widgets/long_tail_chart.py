@@ -19,7 +19,8 @@ HEAD = 0.2
 
 
 class LongTailChart(QWidget):
-    """A falling curve over the items in their order; both axes grow tenfold from mark to mark where the numbers ask for it.
+    """A falling curve over the items in their order; both axes grow tenfold from mark to mark where the numbers ask for
+    it.
 
     The pointer, or the left and right keys, say the count of one place.
     """

@@ -23,7 +23,9 @@ class MarkedText(QPlainTextEdit):
         theme.theme_changed.connect(self._paint_marks)
 
     def mark_words(self, text: str, words: Sequence[tuple[int, int, float]]) -> None:
-        """Mark (start, end, weight) of `text`; positions count characters. Nothing if the box holds another text by now."""
+        """Mark (start, end, weight) of `text`; positions count characters. Nothing if the box holds another text by
+        now.
+        """
         if text == self.toPlainText():
             self._marks = tuple(words)
             self._paint_marks()

@@ -1,4 +1,6 @@
-"""The two leading figures on validation while training (macro-F1 and accuracy, or those of the task), the best point flagged, baselines as thin lines."""
+"""The two leading figures on validation while training (macro-F1 and accuracy, or those of the task), the best point
+flagged, baselines as thin lines.
+"""
 
 from __future__ import annotations
 
@@ -157,7 +159,9 @@ class MetricChart(ChartCard):
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
     def _place_baselines(self) -> list[QRectF]:
-        """Names at the left edge, lowest first, each pushed up until it no longer covers the one below; gives what they cover, in pixels."""
+        """Names at the left edge, lowest first, each pushed up until it no longer covers the one below; gives what they
+        cover, in pixels.
+        """
         (left, _), (bottom, top) = self._view().viewRange()
         height = max(self._view().height(), 1.0)
         line_height = _LABEL_PX / height * (top - bottom)
@@ -174,7 +178,9 @@ class MetricChart(ChartCard):
         return self.plot.getPlotItem().vb
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Green for the deciding figure, orange for the other, pink for baselines: apart for every kind of colour sight."""
+        """Green for the deciding figure, orange for the other, pink for baselines: apart for every kind of colour
+        sight.
+        """
         for curve, colour in ((self._second_curve, tokens.chart[1]), (self._score_curve, tokens.chart[2])):
             curve.setPen(pg.mkPen(colour, width=2))
             curve.setSymbolBrush(pg.mkBrush(colour))

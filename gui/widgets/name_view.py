@@ -24,7 +24,8 @@ _NOTE_GAP_PX = 12
 
 
 class NameView(QTableView):
-    """`place_chosen` gives the place of a name that came under the cursor, `place_activated` by Enter or a double click.
+    """`place_chosen` gives the place of a name that came under the cursor, `place_activated` by Enter or a double
+    click.
 
     One column of a table, for a Qt list asks its model about every line before it shows the first.
     """

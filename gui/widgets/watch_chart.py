@@ -1,4 +1,6 @@
-"""Shares over time: a line and a band for each group or class, alerts as flags, every point reachable by mouse and keys."""
+"""Shares over time: a line and a band for each group or class, alerts as flags, every point reachable by mouse and
+keys.
+"""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ Work = Callable[[Ticket], object]
 class _Lane(QThread):
     """The thread of one topic, with room for one waiting job.
 
-    It has no parent, and the interpreter's exit closes it: Qt aborts the process if a thread is destroyed while it runs,
-    which an owner that is given up after an error would do.
+    It has no parent, and the interpreter's exit closes it: Qt aborts the process if a thread is destroyed while it
+    runs, which an owner that is given up after an error would do.
     """
 
     told = Signal(str, int, str, object)

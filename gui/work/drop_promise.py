@@ -1,4 +1,5 @@
-"""What dropped tables look like, judged from the names of their columns alone, while they are still held over the window.
+"""What dropped tables look like, judged from the names of their columns alone, while they are still held over the
+window.
 
 Only the first line of a text file is read, so that a drag never waits. Opening looks at the cells and may know better.
 """

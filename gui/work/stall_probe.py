@@ -1,4 +1,6 @@
-"""Measures how long an event loop is held up: a timer asks for a turn every few milliseconds and notes how late it comes."""
+"""Measures how long an event loop is held up: a timer asks for a turn every few milliseconds and notes how late it
+comes.
+"""
 
 from __future__ import annotations
 

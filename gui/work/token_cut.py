@@ -28,7 +28,8 @@ def find_cut_of(text: str, backbone: str, max_tokens: int) -> tuple[int | None, 
 def find_cut(text: str, tokenizer_file: Path, max_tokens: int) -> tuple[int | None, int]:
     """How many tokens a text has, and the character behind the last one the model reads.
 
-    The count is None for a text that is longer than `MEASURED_CHARACTERS` and cut; the character is `len(text)` when nothing is cut.
+    The count is None for a text that is longer than `MEASURED_CHARACTERS` and cut; the character is `len(text)` when
+    nothing is cut.
     """
     # A batch, as only batches are encoded without holding up the window's thread.
     encoded = _open_tokenizer(tokenizer_file).encode_batch([text[:MEASURED_CHARACTERS]])[0]

@@ -12,7 +12,10 @@ HEAVY = ("torch", "transformers", "sklearn", "peft", "sentence_transformers", "a
 
 def test_import_contracts_hold(tmp_path: Path) -> None:
     # The contracts stand in pyproject.toml; a process of its own, because import-linter changes sys.path and logging.
-    command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=sys.argv[1], no_logo=True))"
+    command = (
+        "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=sys.argv[1], "
+        "no_logo=True))"
+    )
     reported = subprocess.run(
         [sys.executable, "-c", command, str(tmp_path)],
         cwd=ROOT,

@@ -1,4 +1,6 @@
-"""PySide6 6.12.0 on Python 3.11 dropped a reference to True with every emit() and disconnect(), until the process aborted."""
+"""PySide6 6.12.0 on Python 3.11 dropped a reference to True with every emit() and disconnect(), until the process
+aborted.
+"""
 
 from __future__ import annotations
 

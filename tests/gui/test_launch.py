@@ -95,7 +95,8 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(monkeyp
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the dynamic linker of Linux")
 def test_an_unresolved_library_is_found_by_the_linker(tmp_path: Path) -> None:
-    # A real library, of which one dependency's name is overwritten: exactly what a bare system looks like to the linker.
+    # A real library, of which one dependency's name is overwritten: exactly what a bare system looks like to the
+    # linker.
     from PySide6.QtCore import QLibraryInfo
 
     plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"

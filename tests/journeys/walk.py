@@ -1,7 +1,7 @@
 """A person's way through the window, from an open table to an exported folder, by the accessible names alone.
 
-As a program (`python -m tests.journeys.walk TABLE OUT`) it shows the real window, says "ready X Y" (a point of it on the
-screen), waits for the table to be dropped on it, walks the way, and says "exported FOLDER".
+As a program (`python -m tests.journeys.walk TABLE OUT`) it shows the real window, says "ready X Y" (a point of it on
+the screen), waits for the table to be dropped on it, walks the way, and says "exported FOLDER".
 """
 
 from __future__ import annotations

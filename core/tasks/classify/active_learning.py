@@ -114,7 +114,8 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
 
     Args:
         vectors: of the pool; [pool hidden]. truth: class numbers, -1 where there is no label yet; [pool].
-        names: vectors of the class names, zeros where a name says nothing; [classes hidden]. At first they are the classifier.
+        names: vectors of the class names, zeros where a name says nothing; [classes hidden]. At first they are the
+            classifier.
         count: how many offers; every fifth is drawn by lot, which shows how good the model is on texts like any other.
     """
     vectors, names = normalise(vectors), normalise(names)

@@ -175,7 +175,8 @@ def _settings(run: RunFolder) -> str:
     if method.kind == "lora":
         kinds = [name for name, on in (("DoRA", method.use_dora), ("rsLoRA", method.use_rslora)) if on]
         lines.append(
-            f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}{''.join(', ' + k for k in kinds)}"
+            f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout "
+            f"{method.dropout:g}{''.join(', ' + k for k in kinds)}"
         )
     if method.kind == "few-shot":
         lines += describe_few_shot(run)
@@ -184,9 +185,12 @@ def _settings(run: RunFolder) -> str:
         if method.kind == "zero-shot"
         else [
             f"- Epochs {training.epochs}, batch {training.batch_rows * training.accumulate_steps} rows, "
-            f"learning rate {training.learning_rate:g} (classifier {training.head_learning_rate:g}), warm-up {training.warmup_share:.0%}",
-            f"- Label smoothing {training.label_smoothing:g}, dropout {training.dropout:g}, weight decay {training.weight_decay:g}, "
-            f"averaging over the last {training.average_share:.0%}, class weights {'on' if training.class_weights else 'off'}",
+            f"learning rate {training.learning_rate:g} (classifier {training.head_learning_rate:g}), warm-up "
+            f"{training.warmup_share:.0%}",
+            f"- Label smoothing {training.label_smoothing:g}, dropout {training.dropout:g}, weight decay "
+            f"{training.weight_decay:g}, "
+            f"averaging over the last {training.average_share:.0%}, class weights "
+            f"{'on' if training.class_weights else 'off'}",
             f"- Token limit {training.max_tokens}, seed {job.training.seed}",
         ]
     )
@@ -229,9 +233,15 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
 
 def _protocol(split: str) -> str:
     if split == "test":
-        reported = "the test rows were never trained on and decided nothing; the best moment of the training was chosen on validation rows."
+        reported = (
+            "the test rows were never trained on and decided nothing; the best moment of the training was "
+            "chosen on validation rows."
+        )
     else:
-        reported = "these rows were not trained on, but the best moment of the training was chosen on them, which flatters the figures a little."
+        reported = (
+            "these rows were not trained on, but the best moment of the training was chosen on them, which "
+            "flatters the figures a little."
+        )
     return f"Protocol: {reported} Baselines were judged on the same rows."
 
 

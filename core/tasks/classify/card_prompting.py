@@ -56,4 +56,7 @@ def protocol_of_zero_shot(run: RunFolder, split: str) -> str:
     """How the figures came about where nothing was trained."""
     calibrated = run.job.data.label_columns and run.job.zero_shot.calibrate
     used = "other rows with labels only set how sure the answers sound" if calibrated else "no label was used"
-    return f"Protocol: nothing was trained on any row; {used}. The {split} rows decided nothing. Baselines were judged on the same rows."
+    return (
+        f"Protocol: nothing was trained on any row; {used}. The {split} rows decided nothing. Baselines were judged "
+        f"on the same rows."
+    )

@@ -57,7 +57,9 @@ class Predictions:
 
     @cached_property
     def confidence(self) -> np.ndarray:
-        """How sure the model is: the largest probability, or with several labels that of the least sure decision; [rows]."""
+        """How sure the model is: the largest probability, or with several labels that of the least sure decision;
+        [rows].
+        """
         if len(self) == 0:
             return np.zeros(0, dtype=np.float32)
         if self.multi_label:
@@ -118,7 +120,8 @@ class Classifier:
         """The model's answers in the order of `texts`; an empty text gets one too, which means little.
 
         Args:
-            exact: compute in full precision, as the exported folder does. Otherwise many texts are computed in the format
+            exact: compute in full precision, as the exported folder does. Otherwise many texts are computed in the
+                format
                 that the hardware is fastest in and those near a decision again in full: the same classes, their
                 probabilities to about two digits. It makes no difference where full precision is the fastest.
             control: a stop is answered between two batches.

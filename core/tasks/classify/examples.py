@@ -38,7 +38,9 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Everything a job learns from and is judged on; `fingerprint` is that of the table, `left_out` tells of its lines that are no rows."""
+    """Everything a job learns from and is judged on; `fingerprint` is that of the table, `left_out` tells of its lines
+    that are no rows.
+    """
 
     classes: tuple[str, ...]
     multi_label: bool

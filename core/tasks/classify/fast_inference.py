@@ -25,10 +25,12 @@ def run_texts_fast(
     precision: torch.dtype,
     multi_label: bool,
 ) -> Generator[int, None, np.ndarray]:
-    """As `run_texts`, in `precision`, deciding as full precision decides; yields the rows done, returns [rows classes], float32.
+    """As `run_texts`, in `precision`, deciding as full precision decides; yields the rows done, returns [rows classes],
+    float32.
 
     Some texts are computed in both formats. Every text whose decision is closer than four times the largest difference
-    seen between a logit of the one and of the other is computed again in full precision: the likeliest class against the
+    seen between a logit of the one and of the other is computed again in full precision: the likeliest class against
+        the
     second, or with several labels any class against its threshold. One difference moves a logit, two move the distance
     between two of them; the rest is a reserve for texts that were not compared.
     """

@@ -29,7 +29,8 @@ def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
 
 
 def read_name(name: str) -> str:
-    """A class name as a person would read it out: "card_payment-fee" becomes "card payment fee", "lostCard" "lost Card".
+    """A class name as a person would read it out: "card_payment-fee" becomes "card payment fee", "lostCard" "lost
+    Card".
 
     A name without letters ("3", "??") stays as it is.
     """
@@ -38,5 +39,7 @@ def read_name(name: str) -> str:
 
 
 def says_something(name: str) -> bool:
-    """Whether a class name can be taken for a text: it holds a word of two letters, or a sign of a script without spaces."""
+    """Whether a class name can be taken for a text: it holds a word of two letters, or a sign of a script without
+    spaces.
+    """
     return bool(re.search(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]", read_name(name)))

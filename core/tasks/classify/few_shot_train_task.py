@@ -36,9 +36,10 @@ class Shots:
 class FewShotTask:
     """A handful of examples per class and the model that learns to tell them apart.
 
-    The backbone learns by supervised contrast inside a batch (Khosla et al. 2020), which is SetFit's first half (Tunstall
-    et al. 2022) without its list of all pairs: a batch of n rows holds n * (n - 1) pairs, and memory grows with the
-    rows alone. The classifier is a logistic regression on the vectors, fitted anew whenever the model is judged.
+    The backbone learns by supervised contrast inside a batch (Khosla et al. 2020), which is SetFit's first half
+    (Tunstall et al. 2022) without its list of all pairs: a batch of n rows holds n * (n - 1) pairs, and memory grows
+    with the rows alone. The classifier is a logistic regression on the vectors, fitted anew whenever the model is
+    judged.
 
     Args:
         shots: what is learnt from, names of classes among them.
@@ -116,8 +117,8 @@ class FewShotTask:
 def deal_together(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
     """Every row once, in batches in which `draws` rows of a class stand side by side.
 
-    Rows that stand together stay together when a batch is computed in parts; which do, and which classes meet in a batch,
-    is drawn anew for every seed.
+    Rows that stand together stay together when a batch is computed in parts; which do, and which classes meet in a
+    batch, is drawn anew for every seed.
 
     Args:
         labels: class numbers [rows].
@@ -136,8 +137,8 @@ def deal_together(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[i
 def sum_contrast(vectors: Tensor, carried: Tensor, temperature: float) -> Tensor:
     """The supervised contrastive loss, summed over the rows (Khosla et al. 2020, eq. 2).
 
-    A row's loss is the mean, over the rows that share a class with it, of how unlikely such a row is among all others by
-    cosine. A row without one has none.
+    A row's loss is the mean, over the rows that share a class with it, of how unlikely such a row is among all others
+    by cosine. A row without one has none.
 
     Args:
         vectors: [batch hidden], of any length. carried: 1.0 where a row carries a class; [batch classes].

@@ -25,7 +25,9 @@ __all__ = ["run_job", "rehearse"]
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has any."""
+    """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has
+    any.
+    """
     setup = yield from prepare(job, control)
     run.update_environment(
         device=str(setup.device),

@@ -21,7 +21,9 @@ _NAME_DIGITS = 32
 
 
 class LabelJournal:
-    """One file per table, beside nothing of the person's: a line for each label given or taken back, the last one counts."""
+    """One file per table, beside nothing of the person's: a line for each label given or taken back, the last one
+    counts.
+    """
 
     def __init__(self, fingerprint: str, folder: Path | None = None) -> None:
         self.path = (folder or workbench_home() / "labels") / f"{fingerprint[:_NAME_DIGITS]}.jsonl"

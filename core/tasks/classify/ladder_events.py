@@ -8,7 +8,9 @@ from core.events import Event, SplitName
 from core.message import Message
 
 RUNGS = ("majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full")
-"""From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that train it."""
+"""From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that
+train it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

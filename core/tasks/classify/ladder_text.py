@@ -15,7 +15,8 @@ class Gain:
 
     Attributes:
         over: the name of that one; "" for the quickest rung.
-        gain: how much larger the share of right texts is, -1 to 1. is_clear: more than judging other rows by chance would
+        gain: how much larger the share of right texts is, -1 to 1. is_clear: more than judging other rows by chance
+            would
             move it: two standard errors of the difference of two shares.
     """
 

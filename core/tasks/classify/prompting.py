@@ -84,7 +84,9 @@ def _read_lines(path: Path) -> list[str]:
 
 
 def drop_strange_labels(table: Table, roles: Roles, job: JobConfig) -> Roles:
-    """`roles` without a guessed label column whose cells are not all among the typed classes: it is about something else."""
+    """`roles` without a guessed label column whose cells are not all among the typed classes: it is about something
+    else.
+    """
     typed = {name.strip() for name in job.zero_shot.classes}
     if not typed or not roles.label_columns or set(table_labels(table, roles).classes) <= typed:
         return roles

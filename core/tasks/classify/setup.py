@@ -28,7 +28,9 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A job made ready. `model` is the plain classifier on its device, before any LoRA; `max_tokens` where texts are cut."""
+    """A job made ready. `model` is the plain classifier on its device, before any LoRA; `max_tokens` where texts are
+    cut.
+    """
 
     job: JobConfig
     device: torch.device

@@ -90,7 +90,8 @@ def _refuse_strange(setup: Setup) -> None:
     if marked_pooling(setup.model.config) not in (EVEN, FIRST):
         raise ModelError(
             say(
-                "{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.",
+                "{name} cannot compare texts with names: it was not trained to give texts of like meaning like "
+                "vectors.",
                 name=setup.job.backbone.name,
             ),
             where="backbone.name",

@@ -35,7 +35,9 @@ CALIBRATED_ROWS = 200
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iterator[TrainEvent]:
-    """As `core.tasks.classify.zero_shot.run_job`, for an NLI model in `folder`; always in full precision, as it is exported."""
+    """As `core.tasks.classify.zero_shot.run_job`, for an NLI model in `folder`; always in full precision, as it is
+    exported.
+    """
     began = time.perf_counter()
     yield StageChanged(stage="preparing")
     device, threads = choose_device(job.training.device), prepare_threads(job.training.threads)

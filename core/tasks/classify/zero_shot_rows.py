@@ -23,7 +23,8 @@ LOOKED_AT = 2000
 
 
 def read_rows(job: JobConfig, control: Control) -> Examples:
-    """Labelled rows parted as for every other method, their classes and the typed ones; or texts alone as training part.
+    """Labelled rows parted as for every other method, their classes and the typed ones; or texts alone as training
+    part.
 
     Of the training rows no more than 2,000 are kept, drawn by the job's seed. Texts alone have a truth of -1.
 

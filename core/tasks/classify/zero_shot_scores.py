@@ -24,7 +24,8 @@ class Scale:
 def fit_scale(
     likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE
 ) -> Scale:
-    """The scale with the smallest mean loss on labelled rows, within these limits: temperature scaling (Guo et al. 2017).
+    """The scale with the smallest mean loss on labelled rows, within these limits: temperature scaling (Guo et al.
+    2017).
 
     Where a row may carry several labels, the offset that decides between yes and no is fitted too.
 

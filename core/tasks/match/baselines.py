@@ -35,7 +35,8 @@ class MatchBaselines:
 
     Attributes:
         figures: by name and split: top1, top3, mrr; and the seconds each took. What `metrics.json` holds.
-        start: how good the backbone is on validation questions. negatives: what it takes for right; [train rows, count].
+        start: how good the backbone is on validation questions. negatives: what it takes for right; [train rows,
+            count].
         untrained: the vectors of the answers before training; None where they were not made.
     """
 

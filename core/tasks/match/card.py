@@ -88,7 +88,10 @@ def _front_matter(run: RunFolder) -> str:
 
 def _body(run: RunFolder) -> str:
     count = len(read_texts(run.model_folder))
-    what = f"Given a question, it ranks {count:,} answers, each with the chance to be the right one, or says that none of them is."
+    what = (
+        f"Given a question, it ranks {count:,} answers, each with the chance to be the right one, or says that none "
+        f"of them is."
+    )
     sections = [
         f"# {escape(title_of(run, _TITLE))}",
         make_section("What it answers", what),
@@ -107,10 +110,12 @@ def _data(run: RunFolder) -> str:
     if start:
         counts = dict(start.counts)
         lines.append(
-            f"- Questions: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} test"
+            f"- Questions: {start.train_rows:,} training, {start.validation_rows:,} validation, {start.test_rows:,} "
+            f"test"
         )
         lines.append(
-            f"- Answers: {counts.get('answers', 0):,}; questions that nobody had an answer to: {counts.get('unanswered', 0):,}"
+            f"- Answers: {counts.get('answers', 0):,}; questions that nobody had an answer to: "
+            f"{counts.get('unanswered', 0):,}"
         )
     lines.append(f"- Split: by {run.job.match.split_by}, {split.kind}, seed {split.seed}")
     if fingerprint_of(run):
@@ -126,9 +131,11 @@ def _settings(run: RunFolder) -> str:
     if method.kind != "frozen":
         lines += [
             "- Loss: multiple negatives ranking (Henderson et al. 2017) over the cosines, "
-            f"times {match.scale:g}{', learnt' if match.learn_scale else ''}; {match.hard_negatives} hard negatives a question",
+            f"times {match.scale:g}{', learnt' if match.learn_scale else ''}; {match.hard_negatives} hard negatives a "
+            f"question",
             f"- Epochs {training.epochs}, batch {training.batch_rows * training.accumulate_steps} questions, "
-            f"learning rate {training.learning_rate:g}, warm-up {training.warmup_share:.0%}, weight decay {training.weight_decay:g}, "
+            f"learning rate {training.learning_rate:g}, warm-up {training.warmup_share:.0%}, weight decay "
+            f"{training.weight_decay:g}, "
             f"averaging over the last {training.average_share:.0%}",
         ]
     if method.kind == "lora":
@@ -153,7 +160,8 @@ def _figures(run: RunFolder) -> str:
     lines = [
         str(headline(best)),
         "",
-        f"Protocol: every question is ranked against the whole list of {best.answers:,} answers; ties count against the right one. "
+        f"Protocol: every question is ranked against the whole list of {best.answers:,} answers; ties count against "
+        f"the right one. "
         + (
             "The test questions were never trained on and decided nothing."
             if split == "test"
@@ -166,7 +174,8 @@ def _figures(run: RunFolder) -> str:
         _row("**This model**", {name: dict(report.figures.pairs()) for name, report in reports}, reports),
         *(_row(title, baselines[name], reports) for name, title in _BASELINES.items() if name in baselines),
         "",
-        f"95 of 100 samples of {best.questions:,} questions would put the first figure between {low:.3f} and {high:.3f}.",
+        f"95 of 100 samples of {best.questions:,} questions would put the first figure between {low:.3f} and "
+        f"{high:.3f}.",
         "",
         str(describe_line(best)),
     ]
@@ -197,7 +206,8 @@ def _limits(run: RunFolder) -> str:
     else:
         share = run.job.match.unanswered_share
         lines.append(
-            f"- The confidence is meant for {share:.0%} of questions without an answer; with other shares it is too high or too low."
+            f"- The confidence is meant for {share:.0%} of questions without an answer; with other shares it is too "
+            f"high or too low."
         )
     return "\n".join(lines)
 

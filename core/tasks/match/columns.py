@@ -20,10 +20,12 @@ _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
 
 
 def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
-    """(setting, value) pairs of a table of questions with answers, or of answers alone; None where it looks like neither.
+    """(setting, value) pairs of a table of questions with answers, or of answers alone; None where it looks like
+    neither.
 
     The names of the columns decide: sentences beside sentences are matched only where one of them is called an answer.
-    A table of answers alone is one whose only column with sentences is called so; nothing can be learnt from it. Where most answers have a single
+    A table of answers alone is one whose only column with sentences is called so; nothing can be learnt from it. Where
+    most answers have a single
     question, whole answers are held back for judging: by question there would be nothing to judge by.
     """
     looks = look_at(table)

@@ -1,4 +1,6 @@
-"""How likely a ranked answer is right, and how likely no answer of the list is; fitted on questions that were held back."""
+"""How likely a ranked answer is right, and how likely no answer of the list is; fitted on questions that were held
+back.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _MOST_SHARP, _LEAST_SHARP = 200.0, 1.0
 
 @dataclass(frozen=True)
 class Confidence:
-    """A softmax over all answers and "none of them": the score of an answer is its cosine times `sharpness`, that of none is `none`.
+    """A softmax over all answers and "none of them": the score of an answer is its cosine times `sharpness`, that of
+    none is `none`.
 
     So the first bar of a list shrinks when the second comes close, and all of them when nothing is near: the chances
     of the answers add up to 1 less the chance that the list has no answer.
@@ -74,7 +77,8 @@ def fit_confidence(
 
 
 def choose_line(confidence: np.ndarray, is_right: np.ndarray, weights: np.ndarray, least_right: float) -> float:
-    """The lowest confidence from which on at least `least_right` of the weight is right; above all of them if there is none.
+    """The lowest confidence from which on at least `least_right` of the weight is right; above all of them if there is
+    none.
 
     The share is smoothed by one wrong answer of mean weight, so that the luck of a few rows does not draw the line; and
     a chance below one in three is never enough.

@@ -1,4 +1,6 @@
-"""The export of a matching run: a folder for sentence-transformers, with the answers and their vectors beside the weights."""
+"""The export of a matching run: a folder for sentence-transformers, with the answers and their vectors beside the
+weights.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ def find_match_problems(
 ) -> list[Finding]:
     """What is wrong or worth knowing, the gravest first; `rows` are those of the table of questions.
 
-    Kinds: rejected_lines single_answer few_questions few_answers lost_answers disagreeing repeated_questions alike_answers
+    Kinds: rejected_lines single_answer few_questions few_answers lost_answers disagreeing repeated_questions
+        alike_answers
     asked_seldom unasked unanswered no_test.
 
     Args:
@@ -86,7 +87,8 @@ def _find_few(pairs: QuestionPairs) -> Iterator[Finding]:
 def _find_without(pairs: QuestionPairs) -> Iterator[Finding]:
     if len(pairs.unanswered):
         message = say(
-            "Questions without an answer: {n}. Nobody learns from them; they show how well the model says that it has no answer.",
+            "Questions without an answer: {n}. Nobody learns from them; they show how well the model says that it has "
+            "no answer.",
             n=len(pairs.unanswered),
         )
         yield _tell("unanswered", Severity.INFO, pairs.rows[pairs.unanswered], message)

@@ -1,4 +1,6 @@
-"""What the list of answers lacks: questions without a good answer, by what they are about; answers said twice or against each other."""
+"""What the list of answers lacks: questions without a good answer, by what they are about; answers said twice or
+against each other.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MOST = 4000
 """So many unanswered questions are grouped against each other; the rest joins the nearest group."""
 
 SAME, RELATED = 0.75, 0.6
-"""Cosines before training: from where answers say the same, and speak of the same matter. Training pushes answers apart."""
+"""Cosines before training: from where answers say the same, and speak of the same matter. Training pushes answers
+apart.
+"""
 
 _APART, _TOGETHER = 0.25, 0.45
 
@@ -38,7 +42,8 @@ class Gap:
     """Questions about the same that have no good answer.
 
     Attributes:
-        words: what they are about, the most telling first. questions: places in the list of questions, the most typical first.
+        words: what they are about, the most telling first. questions: places in the list of questions, the most typical
+            first.
     """
 
     words: tuple[str, ...]
@@ -70,7 +75,8 @@ class GapReport:
 
     Attributes:
         asked: questions looked at. unanswered: places of those without a good answer; int64.
-        gaps: the largest first; questions that stand alone are in none. same, against: pairs of answers, the most alike first.
+        gaps: the largest first; questions that stand alone are in none. same, against: pairs of answers, the most alike
+            first.
         unused: ids of answers that were the first choice of none of the questions.
     """
 
@@ -121,7 +127,8 @@ def find_gaps(
 
 
 def find_together(vectors: np.ndarray) -> float:
-    """The cosine from which two questions are about the same: more than 95 of 100 pairs of all questions have, within reason.
+    """The cosine from which two questions are about the same: more than 95 of 100 pairs of all questions have, within
+    reason.
 
     Every model has its own idea of alike: trained ones spread questions far apart, untrained ones keep them close.
     """

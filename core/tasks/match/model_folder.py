@@ -32,8 +32,8 @@ class AboutMatching:
     """What the desk needs beside the weights.
 
     Attributes:
-        columns: the question and the answer column the run learnt from. is_trained: whether the weights are not those of
-            the backbone any more.
+        columns: the question and the answer column the run learnt from. is_trained: whether the weights are not those
+            of the backbone any more.
     """
 
     confidence: Confidence
@@ -49,8 +49,8 @@ def write_answers(
 
     Args:
         vectors: [answers width], float32, of length 1.
-        untrained: the same by the backbone before any training, where they are known: training pushes answers apart that
-            say the same, so that only these tell. Not a number in a row that is unknown.
+        untrained: the same by the backbone before any training, where they are known: training pushes answers apart
+            that say the same, so that only these tell. Not a number in a row that is unknown.
 
     Raises:
         DeviceError: the disk is full. RunError: the folder cannot be written to.
@@ -80,7 +80,9 @@ def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarr
 
 
 def read_untrained(folder: Path, answers: Sequence[Answer]) -> np.ndarray | None:
-    """The vectors of answers by the backbone before training [answers width], not a number where unknown; None without any."""
+    """The vectors of answers by the backbone before training [answers width], not a number where unknown; None without
+    any.
+    """
     return _read_vectors(folder, answers, "untrained")
 
 

@@ -74,7 +74,9 @@ class QuestionPairs:
         return self.rows[self.answer_of == LOST]
 
     def all_right(self, places: np.ndarray) -> list[np.ndarray]:
-        """For each of these questions every answer that was given to the same question somewhere; a list of numbers each."""
+        """For each of these questions every answer that was given to the same question somewhere; a list of numbers
+        each.
+        """
         known = self.answered
         pairs = np.unique(np.stack([self.same[known], self.answer_of[known]], axis=1), axis=0)
         starts = np.searchsorted(pairs[:, 0], self.same[places], side="left")

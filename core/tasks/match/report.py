@@ -1,4 +1,6 @@
-"""How good ranked answers are: where the right one stands in the whole list, and what the line of confidence keeps back."""
+"""How good ranked answers are: where the right one stands in the whole list, and what the line of confidence keeps
+back.
+"""
 
 from __future__ import annotations
 
@@ -119,8 +121,8 @@ class JudgedAnswers:
     Attributes:
         ranks: places of the right answers, 0 for a question without one; [questions].
         confidence: of the first answer; [questions].
-        without_right: the confidence of the first answer once the right ones are taken out of the list, for the questions
-            that have one, in their order; empty where nobody looked.
+        without_right: the confidence of the first answer once the right ones are taken out of the list, for the
+            questions that have one, in their order; empty where nobody looked.
     """
 
     ranks: np.ndarray
@@ -134,8 +136,8 @@ class LineFigures:
 
     Attributes:
         line: from this confidence on, an answer is given. is_calibrated: whether validation questions decided that.
-        answered: share of the questions with a right answer that get one. right: share of all given answers that are right;
-            one given to a question that has none is wrong.
+        answered: share of the questions with a right answer that get one. right: share of all given answers that are
+            right; one given to a question that has none is wrong.
         refused: share of the questions nobody can answer that are told so: those that have none, or where there are no
             such, every question with its right answers taken out of the list; None where neither was looked at.
     """
@@ -189,8 +191,9 @@ def judge(
     """The report of a split.
 
     Args:
-        answers: length of the ranked list. unanswered_share: the part of questions without an answer that the confidence
-            is meant for; the reliability counts so many with their right answers taken out, unless there are more anyway.
+        answers: length of the ranked list. unanswered_share: the part of questions without an answer that the
+            confidence is meant for; the reliability counts so many with their right answers taken out, unless there are
+            more anyway.
     """
     has_right = judged.ranks > 0
     answered, unanswerable = int(has_right.sum()), int((~has_right).sum())
@@ -269,7 +272,8 @@ def headline(report: MatchReport) -> Message:
     if not report.questions:
         return say("No question was held back, so nobody knows yet how good the answers are.")
     return say(
-        "The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first three for {three}.",
+        "The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first "
+        "three for {three}.",
         answers=report.answers,
         first=round(report.figures.top1 * 100),
         three=round(report.figures.top3 * 100),
@@ -285,11 +289,13 @@ def describe_line(report: MatchReport) -> Message:
         return say("It is never sure enough to answer by itself: all questions are left to a person.")
     if line.refused is None:
         return say(
-            "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right.",
+            "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} "
+            "of these answers are right.",
             line=line.line, answered=line.answered, right=line.right,
         )  # fmt: skip
     return say(
-        "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. "
+        "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of "
+        "these answers are right. "
         "Of the questions nobody has an answer to, {refused:.0%} are told so.",
         line=line.line, answered=line.answered, right=line.right, refused=line.refused,
     )  # fmt: skip

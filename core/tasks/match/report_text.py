@@ -12,7 +12,9 @@ _BASELINES = ("bm25", "bm25_asked", "frozen")
 
 
 def match_lines(run: RunFolder) -> list[str]:
-    """How good the answers are, on the test questions or, without any, on the validation questions; beside the baselines."""
+    """How good the answers are, on the test questions or, without any, on the validation questions; beside the
+    baselines.
+    """
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split):

@@ -1,4 +1,6 @@
-"""The answer desk: a question in, ranked answers out, or the word that there is no good one. Answers are added without training."""
+"""The answer desk: a question in, ranked answers out, or the word that there is no good one. Answers are added without
+training.
+"""
 
 from __future__ import annotations
 

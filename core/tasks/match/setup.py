@@ -90,7 +90,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     """Read the files, part the questions, tokenise once, load the model; tells how far it is and returns the setup.
 
     Raises:
-        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked for.
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked
+            for.
     """
     settings = job.training
     yield StageChanged(stage="preparing")
@@ -212,7 +213,9 @@ def describe_start(setup: MatchSetup) -> Started:
 def encode_tokens(
     model: BiEncoder, tokens: TokenisedTexts, pad_id: int, precision: torch.dtype = torch.float32
 ) -> Generator[int, None, np.ndarray]:
-    """The vectors of some texts, [texts width], float32; yields how many are done. The model is put into evaluation mode."""
+    """The vectors of some texts, [texts width], float32; yields how many are done. The model is put into evaluation
+    mode.
+    """
     vectors = yield from run_texts(model, tokens, _vectors, pad_id=pad_id, precision=precision)
     return vectors if len(tokens) else np.zeros((0, model.width), np.float32)
 

@@ -26,7 +26,8 @@ AGAIN = 1
 """The mining in the middle of the training; the one before it is 0."""
 
 PART_TOKENS = 2048
-"""Texts go through the model in parts of so many tokens with their padding; larger ones are no faster on a processor."""
+"""Texts go through the model in parts of so many tokens with their padding; larger ones are no faster on a processor.
+"""
 
 KEPT_TOKENS = 4096
 """A batch with more tokens is computed a second time in the backward pass, part by part, instead of being kept: about a
@@ -79,7 +80,9 @@ class MatchTask:
         self._may_repeat = settings.dropout == 0 and setup.job.method.dropout == 0
 
     def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
-        """Mine once more with the model as it is, before the middle epoch; what was mined there before a resume is taken again."""
+        """Mine once more with the model as it is, before the middle epoch; what was mined there before a resume is
+        taken again.
+        """
         if not self._mines_before or epoch < self._mines_before or self._folder is None:
             return
         found = recall_negatives(self._folder, AGAIN, self._negatives.shape)
@@ -93,7 +96,8 @@ class MatchTask:
         return plan_epoch(self._questions.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        # Never so many that the loop parts the batch: its questions are each other's wrong answers. `loss` sees to memory.
+        # Never so many that the loop parts the batch: its questions are each other's wrong answers. `loss` sees to
+        # memory.
         return min(
             self._count(self._questions, rows) + self._count(self._answers, self._columns(rows)), CPU_MICRO_TOKENS
         )

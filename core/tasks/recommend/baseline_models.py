@@ -88,7 +88,9 @@ def recent_popularity(split: InteractionSplit, items: int) -> Popularity:
 
 
 def recent_counts(split: InteractionSplit, items: int) -> np.ndarray:
-    """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's last two."""
+    """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's
+    last two.
+    """
     if split.times is not None and len(split.times):
         recent = split.items[split.times >= np.quantile(split.times, 1 - RECENT_SHARE)]
     else:
@@ -115,11 +117,13 @@ class ItemNeighbours:
 
 
 class Ease:
-    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation 8).
+    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation
+    8).
 
     Args:
         pull: added to the diagonal; more keeps the weights smaller.
-        look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may raise to give up.
+        look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may
+            raise to give up.
     """
 
     def __init__(
@@ -170,10 +174,11 @@ def invert(matrix: np.ndarray, look: Callable[[], None]) -> np.ndarray:
 
 
 class Transitions:
-    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by 0.6.
+    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by
+    0.6.
 
-    What follows an item is divided by the root of how much does, so that an item met often does not speak loudest. Where
-    nothing is known to follow, popularity decides.
+    What follows an item is divided by the root of how much does, so that an item met often does not speak loudest.
+    Where nothing is known to follow, popularity decides.
     """
 
     def __init__(self, histories: Histories, items: int) -> None:

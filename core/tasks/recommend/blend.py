@@ -35,13 +35,16 @@ _ROUNDS = 2
 
 @dataclass(frozen=True, eq=False)
 class Followers:
-    """What came after each item and how often: the next 1 to 5 items, each weighted 1 / gap (a first-order Markov chain).
+    """What came after each item and how often: the next 1 to 5 items, each weighted 1 / gap (a first-order Markov
+    chain).
 
     What came before an item counts a quarter as much: orders of buying or watching are often half by chance.
 
     Attributes:
-        table: from an item to those that followed it; [items items], sparse. Divided by the root of all that followed the
-            first, and by the fourth root of how often the second followed anything: both speak too loudly where they are many.
+        table: from an item to those that followed it; [items items], sparse. Divided by the root of all that followed
+            the
+            first, and by the fourth root of how often the second followed anything: both speak too loudly where they
+                are many.
     """
 
     table: csr_matrix
@@ -104,7 +107,8 @@ class Likeness:
         return (found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
     def strengths(self, histories: Histories, places: np.ndarray | None = None) -> np.ndarray:
-        """The largest cosine with one of the latest items, each step back counting a tenth less; [histories items], float32.
+        """The largest cosine with one of the latest items, each step back counting a tenth less; [histories items],
+        float32.
 
         Args:
             places: for these items alone.
@@ -194,7 +198,8 @@ class Blend:
     def lend(self) -> Blend:
         """The same, where every item that has a text and was met by nobody borrows from those that were met.
 
-        It takes the mean of what its five nearest by text have: what comes after them and what they come after, and what
+        It takes the mean of what its five nearest by text have: what comes after them and what they come after, and
+            what
         they get whoever asks. Without that the parts that count meetings would push everything new out of sight.
         Call it once the weights are chosen.
         """

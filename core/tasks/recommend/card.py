@@ -1,4 +1,6 @@
-"""The model card of a recommender (README.md): what it recommends, from what it learnt, how good that is, how to open it."""
+"""The model card of a recommender (README.md): what it recommends, from what it learnt, how good that is, how to open
+it.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,13 @@ from core.tasks.recommend.report import GroupFigures, RankingReport, describe_st
 
 _TITLE = "Recommender"
 _BASELINES = {
-    "popularity": "Most popular items", "recent_popularity": "Most popular of late", "item_knn": "Met by the same users (item kNN)",
-    "transitions": "What followed what (first-order transitions)", "ease": "EASE (Steck 2019)", "text_knn": "Texts alike, backbone left as it is",
+    "popularity": "Most popular items", "recent_popularity": "Most popular of late", "item_knn": "Met by the same "
+                                                                                                 "users (item kNN)",
+    "transitions": "What followed what (first-order transitions)", "ease": "EASE (Steck 2019)", "text_knn": "Texts "
+                                                                                                            "alike, "
+                                                                                                            "backbone "
+                                                                                                            "left as "
+                                                                                                            "it is",
 }  # fmt: skip
 _METHODS = {
     "frozen": "the text model as it is",
@@ -109,7 +116,8 @@ def _data(run: RunFolder) -> str:
     if start:
         lines += [f"- {name.capitalize()}: {count:,}" for name, count in start.counts]
         lines.append(
-            f"- Learnt from {start.train_rows:,} interactions, chosen by {start.validation_rows:,}, judged on {start.test_rows:,}"
+            f"- Learnt from {start.train_rows:,} interactions, chosen by {start.validation_rows:,}, judged on "
+            f"{start.test_rows:,}"
         )
     if own.item_text_columns and _has_encoder(run):
         lines.append(f"- Read of an item: {', '.join(escape(name) for name in own.item_text_columns)}")
@@ -119,7 +127,8 @@ def _data(run: RunFolder) -> str:
         "weights": "each counts by its rating",
     }
     lines.append(
-        f"- Feedback: {counted[own.feedback]}; of repeated ones {'all' if own.repeats == 'all' else 'the ' + own.repeats} count"
+        f"- Feedback: {counted[own.feedback]}; of repeated ones "
+        f"{'all' if own.repeats == 'all' else 'the ' + own.repeats} count"
     )
     if max(own.user_core, own.item_core) > 1:
         lines.append(
@@ -143,10 +152,12 @@ def _settings(run: RunFolder) -> str:
         lines.append(f"- LoRA: rank {method.rank}, alpha {method.alpha:g}, dropout {method.dropout:g}")
     several = f"; {own.members} models side by side" if own.members > 1 else ""
     lines.append(
-        f"- Sequence part: causal Transformer, {own.blocks} layers of width {own.width}, histories of up to {own.history} items{several}"
+        f"- Sequence part: causal Transformer, {own.blocks} layers of width {own.width}, histories of up to "
+        f"{own.history} items{several}"
     )
     lines.append(
-        f"- Epochs {training.epochs}, batch {training.batch_rows}, learning rate {training.head_learning_rate:g}, seed {training.seed}"
+        f"- Epochs {training.epochs}, batch {training.batch_rows}, learning rate {training.head_learning_rate:g}, seed "
+        f"{training.seed}"
     )
     blend = ((run.metrics() or {}).get("training") or {}).get("blend") or {}
     parts = [f"{escape(str(name))} {weight:g}" for name, weight in blend.items() if weight]
@@ -173,14 +184,16 @@ def _figures(run: RunFolder) -> str:
     lines = [
         str(describe_standing(best, named)),
         "",
-        f"Protocol ({split}, {best.lists:,} histories, {best.items:,} items): {best.protocol} These targets {chosen}. The baselines were judged on the same ones.",
+        f"Protocol ({split}, {best.lists:,} histories, {best.items:,} items): {best.protocol} These targets {chosen}. "
+        f"The baselines were judged on the same ones.",
         "",
         f"| {split} | HR@10 | NDCG@10 | MRR | coverage@10 | novelty@10 |",
         "|---|---|---|---|---|---|",
         _row("**This model**", best),
         *(_row(title, report) for title, report in named.items()),
         "",
-        f"95 of 100 samples of {best.lists:,} histories would put NDCG@10 between {low:.4f} and {high:.4f}. Novelty is in bits: how rarely the shown items are met.",
+        f"95 of 100 samples of {best.lists:,} histories would put NDCG@10 between {low:.4f} and {high:.4f}. Novelty "
+        f"is in bits: how rarely the shown items are met.",
         "",
         "| asked for | how many | HR@10 | NDCG@10 |",
         "|---|---|---|---|",
@@ -191,7 +204,10 @@ def _figures(run: RunFolder) -> str:
 
 def _row(title: str, report: RankingReport) -> str:
     figures = report.figures
-    return f"| {title} | {figures['hr@10']:.4f} | {figures['ndcg@10']:.4f} | {figures['mrr']:.4f} | {figures['coverage@10']:.1%} | {figures['novelty@10']:.1f} |"
+    return (
+        f"| {title} | {figures['hr@10']:.4f} | {figures['ndcg@10']:.4f} | {figures['mrr']:.4f} | "
+        f"{figures['coverage@10']:.1%} | {figures['novelty@10']:.1f} |"
+    )
 
 
 def _group_row(group: GroupFigures) -> str:
@@ -216,7 +232,8 @@ def _limits(run: RunFolder) -> str:
         card = find_card(run)
         if card and card.languages:
             lines.append(
-                f"- The text model reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
+                f"- The text model reads "
+                f"{', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
             )
     else:
         lines.append("- Items that were not met in training cannot be recommended: there are no texts to know them by.")

@@ -107,7 +107,9 @@ def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | 
 
 
 def guess_item_columns(items: Table, interactions: Table, item_column: str) -> tuple[tuple[str, object], ...] | None:
-    """How a table of items belongs to interactions: the column they point at, title, texts, numbers; None where it does not."""
+    """How a table of items belongs to interactions: the column they point at, title, texts, numbers; None where it does
+    not.
+    """
     wanted = set(code_ids(arrow_column(interactions.frame, item_column))[1])
     key, share = "", 0.0
     for name in items.columns:

@@ -81,7 +81,8 @@ def plan_recommend_job(
 def open_interactions(
     files: Sequence[Path], reading: Reading, options: RecommendOptions
 ) -> tuple[Table, Table | None, dict[str, Any]]:
-    """The interactions, the items if they have a table of their own, and the settings of the columns, named and guessed.
+    """The interactions, the items if they have a table of their own, and the settings of the columns, named and
+    guessed.
 
     Raises:
         DataError: a file cannot be read, or nothing looks like users and items and they are not named.

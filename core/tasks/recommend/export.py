@@ -1,4 +1,6 @@
-"""The export of a recommender: text encoder, sequence part, items with their vectors, and a script that recommends with them."""
+"""The export of a recommender: text encoder, sequence part, items with their vectors, and a script that recommends with
+them.
+"""
 
 from __future__ import annotations
 
@@ -98,10 +100,11 @@ def write_files(run: RunFolder, staging: Path) -> Iterator[tuple[int, int]]:
 def prove(
     folder: Path, run: RunFolder, *, rows: int, control: Stoppable | None
 ) -> Generator[StageChanged, None, Proof]:
-    """Let the script of `folder` rank in a fresh process, and sentence-transformers encode, and compare both with the run.
+    """Let the script of `folder` rank in a fresh process, and sentence-transformers encode, and compare both with the
+    run.
 
-    A list agrees when each of its places holds the item that the run showed there, or one with the same score. The vectors
-    of the items have to be those that the texts and the learnt vectors give.
+    A list agrees when each of its places holds the item that the run showed there, or one with the same score. The
+    vectors of the items have to be those that the texts and the learnt vectors give.
 
     Raises:
         ExportError: the process died, or the lists disagree. Cancelled: `control` asked to stop; the process is gone.

@@ -31,7 +31,8 @@ def find_interaction_problems(
 ) -> list[Finding]:
     """What is wrong or worth knowing, the gravest first; `rows` are those of the table of interactions.
 
-    Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions tied_times unknown_items
+    Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions tied_times
+        unknown_items
     items_without_text repeated_items blank_items untouched_items core_filter short_histories few_users few_items
     no_test. For repeated_items and blank_items the rows are those of the table of items.
     """
@@ -108,7 +109,8 @@ def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Findin
         severity = Severity.WARNING if len(notes.tied_rows) > _TIED_SHARE * len(interactions) else Severity.INFO
         yield _tell(
             "tied_times", severity, notes.tied_rows,
-            say("Rows at the same moment as another one of the same user: {n}. Among them the order of the file counts.", n=len(notes.tied_rows)),
+            say("Rows at the same moment as another one of the same user: {n}. Among them "
+                "the order of the file counts.", n=len(notes.tied_rows)),
         )  # fmt: skip
 
 
@@ -122,7 +124,8 @@ def _find_join(
             say("No item of the interactions is in the table of items. Do the two columns hold the same numbers?")
             if all_strange
             else say(
-                "Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt by their number alone.",
+                "Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt "
+                "by their number alone.",
                 n=len(notes.unknown_rows),
                 items=strange,
             )

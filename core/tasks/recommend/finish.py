@@ -37,7 +37,9 @@ from core.train.device import name_of, peak_rss_mb
 def save_and_judge(
     setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines: dict[str, Any]
 ) -> Iterator[TrainEvent]:
-    """Choose the blend on validation, write the model folder, and judge what was written: predictions and `metrics.json`."""
+    """Choose the blend on validation, write the model folder, and judge what was written: predictions and
+    `metrics.json`.
+    """
     yield StageChanged(stage="saving")
     model = learnt.model
     assert learnt.task is not None
@@ -96,7 +98,9 @@ def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend:
 
 
 def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.DataFrame:
-    """One row a target: user, history (items met before), item, title, rank from 1, and shown: the ids of the first ten."""
+    """One row a target: user, history (items met before), item, title, rank from 1, and shown: the ids of the first
+    ten.
+    """
     ids, titles = np.array(setup.catalogue.ids, object), np.array(setup.catalogue.titles, object)
     shown = [[ids[place] for place in places if place >= 0] for places in ranked.shown]
     return pd.DataFrame(

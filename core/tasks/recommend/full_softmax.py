@@ -30,10 +30,12 @@ def sum_catalogue_loss(
     Args:
         users: [users width]. items: [items width]. targets: which item is right; [users], int64.
         offsets: added to the score of each item, without a gradient; [items]. With sampled items: -log of how often the
-            item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal 2008).
+            item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal
+            2008).
         smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
         weights: how much the loss of each user counts; [users]; None where all count 1.
-        precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32 bits.
+        precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32
+            bits.
     """
     loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights, precision)  # type: ignore[no-untyped-call]
     return loss
@@ -48,7 +50,8 @@ class _CatalogueLoss(torch.autograd.Function):
     ) -> Tensor:  # fmt: skip
         asked = len(users)
         if precision is not torch.float32:
-            # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count, those are few.
+            # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count,
+            # those are few.
             weights = functional.pad(users.new_ones(asked) if weights is None else weights, (0, -asked % _ROWS))
             users, targets = (
                 functional.pad(users, (0, 0, 0, -asked % _ROWS)),

@@ -32,7 +32,8 @@ class Histories:
         return np.diff(self.offsets)
 
     def count_stretches(self, longest: int) -> np.ndarray:
-        """Into how many stretches each history is cut, so that none foresees more than `longest` items; [histories], int64.
+        """Into how many stretches each history is cut, so that none foresees more than `longest` items; [histories],
+        int64.
 
         One more than needed where a history is cut at all: the cuts may then lie anywhere.
         """
@@ -66,7 +67,9 @@ class Histories:
         return Histories(np.concatenate([[0], np.cumsum(lengths)]), self.items[mask])
 
     def latest(self, most: int) -> np.ndarray:
-        """The last `most` items of each history, the newest in the last column, `NOTHING` before the first; [histories most]."""
+        """The last `most` items of each history, the newest in the last column, `NOTHING` before the first; [histories
+        most].
+        """
         columns = np.arange(-most, 0)
         places = self.offsets[1:, None] + columns
         is_there = places >= self.offsets[:-1, None]

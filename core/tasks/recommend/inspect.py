@@ -64,7 +64,8 @@ def _say(
         value = getattr(config, name)
         if value:
             lines.append(
-                f"  {name.removesuffix('_column').removesuffix('_columns').replace('_', ' '):<12}  {', '.join(value) if isinstance(value, tuple) else value}"
+                f"  {name.removesuffix('_column').removesuffix('_columns').replace('_', ' '):<12}  "
+                f"{', '.join(value) if isinstance(value, tuple) else value}"
             )
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     for finding in findings:

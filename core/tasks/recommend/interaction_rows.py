@@ -53,7 +53,8 @@ def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.nd
 
 
 def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
-    """Seconds since 1970 of each row (None without a time column), which rows hold no moment (they get the first one), and
+    """Seconds since 1970 of each row (None without a time column), which rows hold no moment (they get the first one),
+    and
     whether the moments are dates.
 
     Raises:

@@ -133,7 +133,8 @@ def read_interactions(
     unless they have neither title nor text.
 
     Args:
-        table: the interactions. items: the table of items; None where the texts are in `table`, or where there are none.
+        table: the interactions. items: the table of items; None where the texts are in `table`, or where there are
+            none.
         excluded: rows of `table` that do not count.
 
     Raises:

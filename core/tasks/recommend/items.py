@@ -119,7 +119,9 @@ def build_catalogue(
 
 
 def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> list[str]:
-    """What the model reads of the items in these rows (-1: nothing): their cells joined with " \\n ", blank ones skipped."""
+    """What the model reads of the items in these rows (-1: nothing): their cells joined with " \\n ", blank ones
+    skipped.
+    """
     cells = [_cells_at(table, name, rows) for name in columns]
     return (
         [FIELD_JOINER.join(part for cell in own if (part := cell.strip())) for own in zip(*cells, strict=True)]

@@ -54,7 +54,8 @@ class StoredRecommender:
         model: in evaluation mode. vectors: what a user vector is multiplied with; [items vector], float32.
         text_vectors: what the encoder gives; [items dim], float32; 0 columns where there is no encoder.
         numbers: other columns of the items, as the model reads them; [items columns], float32.
-        user_ids, histories: who is known, and all they met, oldest first. max_tokens: where texts are cut; 0 without encoder.
+        user_ids, histories: who is known, and all they met, oldest first. max_tokens: where texts are cut; 0 without
+            encoder.
     """
 
     model: SequenceModel

@@ -44,7 +44,8 @@ def recommend_file(
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
 ) -> Iterator[StageChanged | FileRecommended]:
-    """Write the list of each user, one row a place: user, rank, item, title, score; tells how far it is, `FileRecommended` last.
+    """Write the list of each user, one row a place: user, rank, item, title, score; tells how far it is,
+    `FileRecommended` last.
 
     Args:
         out: .csv, .tsv, .xlsx, .parquet or .jsonl; replaced once the new file is whole.

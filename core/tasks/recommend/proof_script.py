@@ -1,4 +1,5 @@
-"""Ranked lists and text vectors of an exported recommender, by the script in its folder; run as a program, in a process of its own.
+"""Ranked lists and text vectors of an exported recommender, by the script in its folder; run as a program, in a process
+of its own.
 
     python -E -P proof_script_recommend.py ASKED.json ANSWERS.json PROGRESS
 

@@ -46,7 +46,9 @@ def rank_of_target(scores: np.ndarray, targets: np.ndarray, histories: Histories
 
 
 def top_items(scores: np.ndarray, k: int = K) -> np.ndarray:
-    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; [lists k], int32."""
+    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; [lists k],
+    int32.
+    """
     k = min(k, scores.shape[1])
     best = (
         np.argpartition(-scores, k - 1, axis=1)[:, :k]
@@ -123,7 +125,8 @@ class ListFigures:
 
 
 def judge_lists(ranks: np.ndarray, asked: np.ndarray | None = None, k: int = K) -> ListFigures:
-    """Hit rate, recall, NDCG (Järvelin & Kekäläinen 2002) at `k` and the reciprocal rank of the first hit, for each list.
+    """Hit rate, recall, NDCG (Järvelin & Kekäläinen 2002) at `k` and the reciprocal rank of the first hit, for each
+    list.
 
     Args:
         ranks: places of the targets, from 1; [targets].
@@ -171,7 +174,8 @@ def popularity(shown: np.ndarray, counts: np.ndarray) -> float:
 
 
 def novelty(shown: np.ndarray, counts: np.ndarray, users: int) -> float:
-    """How surprising the shown items are, in bits: the mean of -log2 of the share of users who met them (Vargas & Castells 2011).
+    """How surprising the shown items are, in bits: the mean of -log2 of the share of users who met them (Vargas &
+    Castells 2011).
 
     One imagined user has met everything, so that an item nobody met is as surprising as the number of users allows.
     """

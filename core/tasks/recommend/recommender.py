@@ -109,7 +109,7 @@ class Recommender:
         user: str = "",
         like: str = "",
         k: int = 10,
-        rerank: Rerank = Rerank(),  # noqa: B008
+        rerank: Rerank = Rerank(),
     ) -> tuple[Recommended, ...]:
         """The `k` items that come next, best first; what was met already is left out.
 
@@ -137,7 +137,7 @@ class Recommender:
             for place, reasons in zip(chosen.tolist(), why, strict=True)
         )
 
-    def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:  # noqa: B008
+    def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:
         """The items most like one: by what they are described with, and by who met them. The score is a mean cosine.
 
         Raises:
@@ -165,7 +165,7 @@ class Recommender:
         users: Sequence[str] | None = None,
         k: int = 10,
         rerank: Rerank = Rerank(),
-        control: Control | None = None,  # noqa: B008
+        control: Control | None = None,
     ) -> Iterator[UserList]:
         """The list of each user, in the order of `users`; of all that are known where that is None.
 

@@ -196,7 +196,8 @@ def describe_standing(report: RankingReport, baselines: Mapping[str, RankingRepo
     other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
     if own <= other and high < other:
         return say(
-            "The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler method.",
+            "The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler "
+            "method.",
             baseline=name,
             own=own,
             other=other,
@@ -216,7 +217,8 @@ def describe_standing(report: RankingReport, baselines: Mapping[str, RankingRepo
             other=other,
         )
     return say(
-        "A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) {other:.4f}.",
+        "A little better than every baseline, within chance: NDCG@10 {own:.4f}, the best of them ({baseline}) "
+        "{other:.4f}.",
         baseline=name,
         own=own,
         other=other,

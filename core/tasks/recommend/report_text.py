@@ -14,7 +14,9 @@ _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "co
 
 
 def recommend_lines(run: RunFolder) -> list[str]:
-    """How good the lists are, on the test items or, without any, on the validation items; beside the baselines, with the protocol."""
+    """How good the lists are, on the test items or, without any, on the validation items; beside the baselines, with
+    the protocol.
+    """
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split, {}).get("targets"):

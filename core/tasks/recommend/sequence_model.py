@@ -57,7 +57,8 @@ class SequenceModel(nn.Module):
     """Item vectors and user vectors; a score is their dot product.
 
     Args:
-        is_known: which items the training meets. The others have no id vector: their text speaks for them. [items], bool.
+        is_known: which items the training meets. The others have no id vector: their text speaks for them. [items],
+            bool.
         seed: decides the first weights.
     """
 

@@ -1,4 +1,6 @@
-"""Everything a recommendation job needs before its first step: device, interactions, split, the encoder and its vectors."""
+"""Everything a recommendation job needs before its first step: device, interactions, split, the encoder and its
+vectors.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ class RecommendSetup:
         return int(self.tokenizer.pad_token_id or 0) if self.tokenizer is not None else 0
 
     def describe_items(self, text_vectors: np.ndarray | None) -> np.ndarray | None:
-        """What the sequence part is told of each item beside its id: [items text_width], float32; None if there is nothing."""
+        """What the sequence part is told of each item beside its id: [items text_width], float32; None if there is
+        nothing.
+        """
         parts = [part for part in (text_vectors, self.numbers) if part is not None and part.shape[1]]
         return np.concatenate(parts, axis=1) if parts else None
 
@@ -84,7 +88,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     """Read the files, split, load the backbone and tokenise the items' texts; tells how far it is.
 
     Raises:
-        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked for.
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked
+            for.
     """
     settings = job.training
     yield StageChanged(stage="preparing")
@@ -144,7 +149,8 @@ def make_sequence(setup: RecommendSetup) -> SequenceModel:
 def encode_items(
     setup: RecommendSetup, control: Control, folder: Path | None = None
 ) -> Generator[TrainEvent, None, np.ndarray | None]:
-    """The vectors of all item texts by the backbone as it is, [items dim], float32; zeros without a text, None without texts.
+    """The vectors of all item texts by the backbone as it is, [items dim], float32; zeros without a text, None without
+    texts.
 
     Args:
         folder: where they are kept, so that a resumed run goes on with the same bits.

@@ -63,7 +63,9 @@ class InteractionSplit:
         return Histories(self.offsets, self.items)
 
     def count_rows(self) -> int:
-        """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by default."""
+        """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by
+        default.
+        """
         return int(self.train.count_stretches(RecommendConfig().history).sum())
 
     def count_items(self, items: int) -> np.ndarray:
@@ -77,7 +79,8 @@ class InteractionSplit:
             day = _name_day(self.borders)
             if hidden:
                 return say(
-                    "Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
+                    "Everything from {day} on is the test; all items ranked, those already met left out, none "
+                    "sampled; {n} items hidden from training.",
                     day=day, n=hidden,
                 )  # fmt: skip
             return say(
@@ -86,11 +89,13 @@ class InteractionSplit:
             )
         if hidden:
             return say(
-                "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.",
+                "Each user's last item is the test, the one before it validation; all items ranked, those already met "
+                "left out, none sampled; {n} items hidden from training.",
                 n=hidden,
             )
         return say(
-            "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled."
+            "Each user's last item is the test, the one before it validation; all items ranked, those already met left "
+            "out, none sampled."
         )
 
 
@@ -158,7 +163,8 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
     times = interactions.times
     if times is None:
         raise DataError(
-            say("A split by time needs a column that says when."), hint=say("Choose the time column, or let each user's last item be the test."),
+            say("A split by time needs a column that says when."), hint=say("Choose the time column, or let each "
+                                                                            "user's last item be the test."),
             field="recommend.time_column",
         )  # fmt: skip
     ordered = np.sort(times)
@@ -177,7 +183,9 @@ def _nearest(places: np.ndarray, wanted: int) -> int:
 
 
 def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -> Targets:
-    """The targets of users who are known from before; an item that is in the history already is no target, and counts once."""
+    """The targets of users who are known from before; an item that is in the history already is no target, and counts
+    once.
+    """
     users, items = interactions.users[asked], interactions.items[asked]
     before = interactions.histories.keep(known)
     size = int(interactions.items.max()) + 1

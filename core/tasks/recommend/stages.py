@@ -134,7 +134,9 @@ def learn_sequence(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: 
 
 
 def learn_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """The second stage: the text model learns as well; kept only if it makes the validation figures better. `Ended` last."""
+    """The second stage: the text model learns as well; kept only if it makes the validation figures better. `Ended`
+    last.
+    """
     sequence, encoder, job = learnt.task, setup.encoder, setup.job
     assert sequence is not None and encoder is not None and learnt.text_vectors is not None
     before = learnt.stages[0]
@@ -214,7 +216,8 @@ def _tell(first: Judgement | None, then: Judgement | None, is_kept: bool) -> Not
     if not is_kept:
         return Noticed(
             message=say(
-                "Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on validation.",
+                "Training the text model did not make the ranking better: it stays as it was, NDCG@10 {old:.4f} on "
+                "validation.",
                 old=old,
             ),
             hint=say("The method frozen gives the same, sooner."),

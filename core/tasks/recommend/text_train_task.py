@@ -1,7 +1,7 @@
 """The second stage of a recommender: the text model learns, too, from who met what.
 
-In each step some of the batch's items are read anew by the text model, with gradients; the vectors of all others stay as
-they were at the beginning of the epoch. A catalogue of thousands trains on a laptop so.
+In each step some of the batch's items are read anew by the text model, with gradients; the vectors of all others stay
+as they were at the beginning of the epoch. A catalogue of thousands trains on a laptop so.
 """
 
 from __future__ import annotations

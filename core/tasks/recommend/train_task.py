@@ -33,9 +33,10 @@ class SequenceTask:
 
     Args:
         texts: what describes each item; [items text_width], float32; None without texts.
-        weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the same.
-        precision: what the large products of a step are computed in, where that is bf16 and a processor; the model stays in
-            32 bits, and is judged so.
+        weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the
+            same.
+        precision: what the large products of a step are computed in, where that is bf16 and a processor; the model
+            stays in 32 bits, and is judged so.
 
     Attributes:
         sequence: the model. texts: the same on the device. mean_targets: items to be foreseen per row.
@@ -78,7 +79,8 @@ class SequenceTask:
         return plan_epoch(self._stretches.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        # The scores are made chunk by chunk and the vectors of all items once a step: parting a batch would save nothing.
+        # The scores are made chunk by chunk and the vectors of all items once a step: parting a batch would save
+        # nothing.
         return len(rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
@@ -88,7 +90,8 @@ class SequenceTask:
         return loss / self.mean_targets, count
 
     def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor, Tensor | None]:
-        """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and how
+        """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and
+        how
         much each of that counts, [targets], None where all count the same."""
         met = self._stretches.of(rows)
         there = torch.from_numpy(met != NOTHING)
@@ -142,7 +145,8 @@ class SequenceTask:
         """The items a step ranks (None: all), and what makes a sample of them stand for all."""
         if not self._negatives:
             return (None, None) if len(self._known) == self._items else (self._known, None)
-        # The batch's own items are in by their popularity, the others by lot: the chance of each is what it is divided by.
+        # The batch's own items are in by their popularity, the others by lot: the chance of each is what it is divided
+        # by.
         drawn = self._known[torch.randint(len(self._known), (self._negatives,), device=self._device)]
         candidates = torch.unique(torch.cat([targets, drawn]))
         share = self._stretches.share_of_targets(self._items)
@@ -176,7 +180,8 @@ class SequenceTask:
 class Stretches:
     """Training histories cut into stretches of at most `longest` + 1 items; where, changes from epoch to epoch.
 
-    Two stretches that follow one another share an item, so that every item but a user's first is foreseen once an epoch.
+    Two stretches that follow one another share an item, so that every item but a user's first is foreseen once an
+    epoch.
     """
 
     def __init__(self, histories: Histories, longest: int) -> None:
@@ -213,7 +218,9 @@ class Stretches:
         return found
 
     def find(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Where the items of some stretches stand among those of all histories, and which of these places are not behind the last."""
+        """Where the items of some stretches stand among those of all histories, and which of these places are not
+        behind the last.
+        """
         first, lengths = self._first[rows], self.lengths[rows]
         columns = np.arange(max(2, int(lengths.max(initial=1)) + 1))
         begin = self._histories.offsets[self._owners[rows]] + first

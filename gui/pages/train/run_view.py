@@ -118,7 +118,8 @@ class RunView(QWidget):
         self._charts.addWidget(self.metric_chart, *((0, 1) if is_wide else (1, 0)))
         for column in (0, 1):
             self._charts.setColumnStretch(column, 1 if is_wide or column == 0 else 0)
-        # Shown anew at another width, the page would keep the height it had: it hears of its new least height only when told.
+        # Shown anew at another width, the page would keep the height it had: it hears of its new least height only when
+        # told.
         self._inside.layout().activate()
         QApplication.postEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))
 
@@ -128,7 +129,9 @@ class RunView(QWidget):
         self._arrange(len(self.tiles) if event.size().width() >= _NARROW_PX else 3)
 
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
-        """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on answering."""
+        """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on
+        answering.
+        """
         self._figures = RunFigures()
         for chart in self._all_charts():
             chart.clear()

@@ -77,7 +77,8 @@ class JudgePage(QWidget):
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
             self.tr(
-                "Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure."
+                "Train a model, or open a run: here you see what it gets right, what it mixes up, and every text "
+                "behind a figure."
             ),
             self.tr("Go to training"),
             self,

@@ -93,7 +93,9 @@ def make_failed_events(steps: int = 90) -> list[Event]:
 def make_answers(
     classes: Sequence[str] = TICKET_CLASSES, rows: int = 174, seed: int = 11
 ) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
-    """Texts with invented answers: the frame of a judged split, true class numbers [rows], probabilities [rows classes]."""
+    """Texts with invented answers: the frame of a judged split, true class numbers [rows], probabilities [rows
+    classes].
+    """
     random = np.random.default_rng(seed)
     count = len(classes)
     truth = random.integers(0, count, rows)

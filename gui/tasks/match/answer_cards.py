@@ -23,8 +23,8 @@ class ShownAnswer:
     """One answer of a list.
 
     Attributes:
-        confidence: its chance to be the right one, 0 to 1. is_best: whether it is given as the answer; `is_right` is True
-            or False where that is known, None elsewhere.
+        confidence: its chance to be the right one, 0 to 1. is_best: whether it is given as the answer; `is_right` is
+            True or False where that is known, None elsewhere.
     """
 
     id: int
@@ -91,7 +91,8 @@ class AnswerCard(QFrame):
         self.key.setWordWrap(False)
         self.text = make_label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A link that is wider than the card is cut rather than making all cards wider than the page; its tooltip shows it.
+        # A link that is wider than the card is cut rather than making all cards wider than the page; its tooltip shows
+        # it.
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, self.text.sizePolicy().verticalPolicy())
         self.copy = _make_button(self.tr("Copy"), self.tr("Copy this answer"), self)
         self.edit = _make_button(self.tr("Change…"), self.tr("Change this answer"), self)

@@ -36,7 +36,9 @@ NEW = -1
 
 
 class MatchAnswers(QObject):
-    """Knows the list of the model that answers (`listed`), and passes wishes to the worker; only the newest message counts."""
+    """Knows the list of the model that answers (`listed`), and passes wishes to the worker; only the newest message
+    counts.
+    """
 
     listed_changed = Signal()
     answered = Signal(object)  # MessageAnswered

@@ -140,7 +140,8 @@ class FileView(QWidget):
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_answering)
         if is_here and is_answering:
-            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
+            # a button that can no longer be pressed would hand the keyboard to the top of the window
+            self.stop.setFocus()
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_answering)

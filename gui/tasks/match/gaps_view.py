@@ -1,4 +1,6 @@
-"""What the list of answers lacks: questions without a good answer by what they are about, and answers to be looked at together."""
+"""What the list of answers lacks: questions without a good answer by what they are about, and answers to be looked at
+together.
+"""
 
 from __future__ import annotations
 
@@ -161,7 +163,8 @@ class GapsView(QWidget):
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_looking)
         if is_here and is_looking:
-            self.stop.setFocus()  # a button that can no longer be pressed would hand the keyboard to the top of the window
+            # a button that can no longer be pressed would hand the keyboard to the top of the window
+            self.stop.setFocus()
         self.own.setVisible(self._session.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_looking)

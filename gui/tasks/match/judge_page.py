@@ -1,4 +1,5 @@
-"""The judge page of matching: how often the right answer comes first, what the line keeps back, and every judged question.
+"""The judge page of matching: how often the right answer comes first, what the line keeps back, and every judged
+question.
 
 Starts alone with the sample, answered without training: `python -m gui.tasks.match.judge_page [--dark]`.
 """
@@ -78,7 +79,8 @@ class MatchJudgePage(QWidget):
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
             self.tr(
-                "Train on questions with answers, or open a run: here you see how often the right answer comes first, and every question behind a figure."
+                "Train on questions with answers, or open a run: here you see how often the right answer comes first, "
+                "and every question behind a figure."
             ),
             self.tr("Go to training"),
             self,
@@ -232,7 +234,8 @@ class MatchJudgePage(QWidget):
         low, high = report.interval
         self.interval.setText(
             self.tr(
-                "With other questions of the same kind the first figure would lie between {low} and {high} in 95 of 100 cases ({n} questions)."
+                "With other questions of the same kind the first figure would lie between {low} and {high} in 95 of "
+                "100 cases ({n} questions)."
             ).format(low=say_percent(low), high=say_percent(high), n=report.questions)
         )
         self.figures.show_report(report, self._judged.baselines, split)
@@ -308,7 +311,9 @@ class MatchJudgePage(QWidget):
 
 
 def read_judged(run: RunFolder) -> Work:
-    """A background job that reads the reports and the judged questions of a run; what is damaged or missing is left out."""
+    """A background job that reads the reports and the judged questions of a run; what is damaged or missing is left
+    out.
+    """
 
     def work(ticket: Ticket) -> MatchJudged:
         from core.tasks.match.model_folder import is_matching_model, read_texts

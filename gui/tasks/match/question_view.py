@@ -133,7 +133,8 @@ class QuestionView(QWidget):
             self._delay.start()
 
     def _take_answered(self, answered: MessageAnswered) -> None:
-        # While somebody types on, the answer to what was there a moment ago is better than a blank; a newer one is on its way.
+        # While somebody types on, the answer to what was there a moment ago is better than a blank; a newer one is on
+        # its way.
         if not self.message.toPlainText().strip() or answered.folder != self._controller.folder:
             return
         self._answered = answered

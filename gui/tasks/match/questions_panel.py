@@ -1,4 +1,6 @@
-"""Every judged question: the answer it was given, whether that was right, and all that was close; filtered by outcome and words."""
+"""Every judged question: the answer it was given, whether that was right, and all that was close; filtered by outcome
+and words.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ OUTCOMES = ("all", "wrong", "missed", "invented")
 
 @dataclass(frozen=True, eq=False)
 class JudgedQuestions:
-    """What was asked on one split: `frame` as `core.tasks.match.predictions` writes it; `texts` of the answers by number."""
+    """What was asked on one split: `frame` as `core.tasks.match.predictions` writes it; `texts` of the answers by
+    number.
+    """
 
     frame: pd.DataFrame
     texts: Mapping[int, str]

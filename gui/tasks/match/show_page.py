@@ -17,7 +17,9 @@ from gui.session.session import Session
 
 
 def show_match_page(make_page: Callable[[Session], QWidget], opens: Literal["run", "sample"]) -> None:
-    """Show a page until its window is closed, over the files of the command line or what `opens` says; `--dark` is the dark look."""
+    """Show a page until its window is closed, over the files of the command line or what `opens` says; `--dark` is the
+    dark look.
+    """
     app = QApplication(sys.argv)
     app.setApplicationName("Tunewright")
     Translations(app).use("en")

@@ -86,10 +86,12 @@ class SplitCard(QWidget):
     def _explain(self, kind: str) -> str:
         return {
             "question": self.tr(
-                "Would it find the right answer to a question it has not seen? The answers themselves it has met in training."
+                "Would it find the right answer to a question it has not seen? The answers themselves it has met in "
+                "training."
             ),
             "answer": self.tr(
-                "Would it find answers that were written after the training? These are the ones it is judged on, with all their questions."
+                "Would it find answers that were written after the training? These are the ones it is judged on, with "
+                "all their questions."
             ),
         }[kind]
 

@@ -40,7 +40,8 @@ class MatchUsePage(QWidget):
         self.empty = EmptyPage(
             self.tr("No answer desk yet"),
             self.tr(
-                "Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type."
+                "Train on questions with answers, or open a run: here you type a customer's message, and the answers "
+                "appear as you type."
             ),
             self.tr("Go to training"),
             self,

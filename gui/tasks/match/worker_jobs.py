@@ -96,7 +96,8 @@ def change_list(cache: RetrieverCache, folder: Path, change: Callable[[Any], obj
 
 
 def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[AnswerRetriever], object]:
-    """A change of the list: `new` in the place of `old`. Without `old` it is added, without `new` that one is taken away.
+    """A change of the list: `new` in the place of `old`. Without `old` it is added, without `new` that one is taken
+    away.
 
     Answers are known by their texts, which are all different: an answer that was added, taken back and added again has
     another number then.

@@ -1,4 +1,6 @@
-"""What a trained recommender answers: for a user, for somebody invented on the spot, beside an item, and for whole files."""
+"""What a trained recommender answers: for a user, for somebody invented on the spot, beside an item, and for whole
+files.
+"""
 
 from __future__ import annotations
 

@@ -214,7 +214,9 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
 
 
 def read_user_list(path: Path, known: Sequence[str]) -> Work:
-    """A job that gives the users a file lists: the lines of a text, or the column of a table that holds most known ones."""
+    """A job that gives the users a file lists: the lines of a text, or the column of a table that holds most known
+    ones.
+    """
 
     def work(ticket: Ticket) -> tuple[str, ...]:
         from core.data.reading import read_table

@@ -57,7 +57,9 @@ _NARROW_PX = 820
 
 @dataclass(frozen=True, eq=False)
 class RankingJudged:
-    """What a run says about itself: the report of the model and those of the baselines by split, who was asked, and how it was trained."""
+    """What a run says about itself: the report of the model and those of the baselines by split, who was asked, and how
+    it was trained.
+    """
 
     path: Path
     reports: dict[str, RankingReport]
@@ -85,7 +87,8 @@ class RecommendJudgePage(QWidget):
         self.empty = EmptyPage(
             self.tr("Nothing to judge yet"),
             self.tr(
-                "Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom."
+                "Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and "
+                "for whom."
             ),
             self.tr("Go to training"),
             self,

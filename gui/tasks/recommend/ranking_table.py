@@ -126,7 +126,8 @@ class _RankModel(FrameModel):
             if column.endswith(" 95 %"):
                 return plain_tooltip(
                     self.tr(
-                        "If other users of the same kind had been asked, the figure would lie between these in 95 of 100 cases."
+                        "If other users of the same kind had been asked, the figure would lie between these in 95 of "
+                        "100 cases."
                     )
                 )
             return plain_tooltip(explain_column(column)) if column in FIGURES else None

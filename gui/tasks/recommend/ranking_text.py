@@ -67,7 +67,9 @@ def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) 
 
 
 def say_stages(training: Mapping[str, Any]) -> str:
-    """How the model came about: what each stage of the training gave, and what joins its rank; "" where a run does not say."""
+    """How the model came about: what each stage of the training gave, and what joins its rank; "" where a run does not
+    say.
+    """
     stages = {str(stage.get("name")): stage for stage in training.get("stages") or () if isinstance(stage, Mapping)}
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")

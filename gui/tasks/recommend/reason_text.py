@@ -15,7 +15,8 @@ MOST_ITEMS, MOST_WORDS = 2, 4
 
 @dataclass(frozen=True)
 class Reason:
-    """A suggestion with the titles of what pulled it up, strongest first, and each one's part (they add up to 1 at most).
+    """A suggestion with the titles of what pulled it up, strongest first, and each one's part (they add up to 1 at
+    most).
 
     `is_new` where the item came after the training.
     """

@@ -1,4 +1,6 @@
-"""Everybody who was asked: what they chose, and at which place it stood on their list; filtered by group, outcome and words."""
+"""Everybody who was asked: what they chose, and at which place it stood on their list; filtered by group, outcome and
+words.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def prepare_asked(frame: pd.DataFrame | None) -> Asked | None:
 
 
 class AskedPanel(QFrame):
-    """`user_wanted` asks to see the list of a user; `filter_dropped` says that the group that was clicked may be let go."""
+    """`user_wanted` asks to see the list of a user; `filter_dropped` says that the group that was clicked may be let
+    go.
+    """
 
     user_wanted = Signal(str)
     filter_dropped = Signal()

@@ -15,7 +15,8 @@ MOST_PLACES = 200
 
 
 class RerankSliders(QWidget):
-    """`rerank_changed` gives the new `RerankSettings` once a slider rests for a moment; `places_changed` the length of the list.
+    """`rerank_changed` gives the new `RerankSettings` once a slider rests for a moment; `places_changed` the length of
+    the list.
 
     `head` holds what belongs beside the title of the list: its length, and the way back to the model's own order.
     """

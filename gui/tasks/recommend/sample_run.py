@@ -1,4 +1,6 @@
-"""Invented readers and books, and a run over them, so that a page can be started and looked at alone: nothing here was trained."""
+"""Invented readers and books, and a run over them, so that a page can be started and looked at alone: nothing here was
+trained.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 
 
 def show_recommend_page(make_page: Callable[[Session], QWidget], opens: Literal["run", "tables"]) -> None:
-    """Show a page until its window is closed, over the files of the command line or what `opens` says; `--dark` is the dark look."""
+    """Show a page until its window is closed, over the files of the command line or what `opens` says; `--dark` is the
+    dark look.
+    """
     app = QApplication(sys.argv)
     app.setApplicationName("Tunewright")
     Translations(app).use("en")

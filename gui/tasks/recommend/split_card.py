@@ -86,10 +86,12 @@ class SplitCard(QWidget):
     def _explain(self, kind: str) -> str:
         return {
             "leave_one_out": self.tr(
-                "Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others."
+                "Would the model have known what each user chose last? Uses every user, but looks a little into the "
+                "future of the others."
             ),
             "global_time": self.tr(
-                "Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked."
+                "Would the model, trained up to a day, have known what came after? As in real life, but users who come "
+                "later cannot be asked."
             ),
         }[kind]
 

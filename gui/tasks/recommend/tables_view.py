@@ -53,7 +53,8 @@ class TablesView(QTabWidget):
         self.call = EmptyPage(
             self.tr("The texts of the items are not here"),
             self.tr(
-                "Drop the table of items on the window, or choose it: the model then reads titles and descriptions, and can recommend what nobody has met yet."
+                "Drop the table of items on the window, or choose it: the model then reads titles and descriptions, "
+                "and can recommend what nobody has met yet."
             ),
             self.tr("Add the items' texts…"),
             self,

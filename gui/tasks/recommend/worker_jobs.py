@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RerankSettings:
-    """How a list is bent, as `core.tasks.recommend.rerank.Rerank`, which is not imported here because numpy comes with it."""
+    """How a list is bent, as `core.tasks.recommend.rerank.Rerank`, which is not imported here because numpy comes with
+    it.
+    """
 
     popularity: float = 0.0
     novelty: float = 0.0

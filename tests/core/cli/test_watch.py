@@ -32,7 +32,8 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_shares_bands_and_alerts_of_a_run(tunewright, trained: Path, dated: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(
-        '[[rule]]\nwhen = "\\"money back\\" share of north over 80 % for 2 days"\n[[rule]]\nwhen = "praise over 99 %"\non = false\n',
+        '[[rule]]\nwhen = "\\"money back\\" share of north over 80 % for 2 days"\n[[rule]]\nwhen = "praise over 99 '
+        '%"\non = false\n',
         encoding="utf-8",
     )
     said = tunewright(

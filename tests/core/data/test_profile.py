@@ -160,7 +160,8 @@ def test_tokens_are_counted_whole(tmp_path: Path):
 def test_reading_data_brings_in_no_heavy_library():
     code = (
         "import sys, core.data.reading, core.data.roles, core.data.findings, core.data.split, core.data.profile\n"
-        "print([name for name in ('torch', 'transformers', 'sklearn', 'scipy', 'PySide6', 'tokenizers') if name in sys.modules])"
+        "print([name for name in ('torch', 'transformers', 'sklearn', 'scipy', 'PySide6', 'tokenizers') if name in "
+        "sys.modules])"
     )
     root = Path(__file__).resolve().parents[3]
 

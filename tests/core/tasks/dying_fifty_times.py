@@ -1,6 +1,7 @@
 """A job in children of this process that are killed after a random time, fifty times in all.
 
-Where one comes through, another run is begun. Children are forked, so that each costs milliseconds instead of the loading of torch.
+Where one comes through, another run is begun. Children are forked, so that each costs milliseconds instead of the
+loading of torch.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def die_or_end(folder: Path, after_s: float) -> bool:
 
 
 def die_fifty_times(undisturbed: Path, place: Path) -> None:
-    """Carry out the run `undisturbed`, and the same job under deaths in `place`; says the deaths and the runs that ended."""
+    """Carry out the run `undisturbed`, and the same job under deaths in `place`; says the deaths and the runs that
+    ended.
+    """
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
     began = time.monotonic()
@@ -56,7 +59,8 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
     lot, deaths, ends = random.Random(50), 0, 0
     while deaths < DEATHS:
         run = RunFolder.create(RunFolder.open(undisturbed).job, path=place / f"killed {ends + 1}")
-        # A child starts, goes on where the last one died, and dies while it starts, trains or writes, until one gets through.
+        # A child starts, goes on where the last one died, and dies while it starts, trains or writes, until one gets
+        # through.
         while die_or_end(run.path, lot.uniform(0.0, whole_s / 2)):
             deaths += 1
             if deaths >= DEATHS:

@@ -71,7 +71,10 @@ def test_the_peak_is_that_of_this_process() -> None:
 
 
 def test_the_environment_of_the_threads_needs_no_torch() -> None:
-    program = "import sys, core.train.thread_environment as t; print(t.thread_environment(2)['OMP_NUM_THREADS'], 'torch' in sys.modules)"
+    program = (
+        "import sys, core.train.thread_environment as t; print(t.thread_environment(2)['OMP_NUM_THREADS'], "
+        "'torch' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True
     )

@@ -1,4 +1,6 @@
-"""Every write, flush and rename of the training loop made to fail in turn: there is always a checkpoint, and the same end."""
+"""Every write, flush and rename of the training loop made to fail in turn: there is always a checkpoint, and the same
+end.
+"""
 
 from __future__ import annotations
 

@@ -138,7 +138,8 @@ def test_an_approximate_activation_is_left_alone(family: Path) -> None:
 
 
 def test_dropout_moves_the_answers_as_the_modules_own_does(family: Path) -> None:
-    # Masks differ, so it is the spread over many of them that has to agree: it would not if one were missing or scaled wrongly.
+    # Masks differ, so it is the spread over many of them that has to agree: it would not if one were missing or scaled
+    # wrongly.
     model = AutoModel.from_pretrained(family, hidden_dropout_prob=0.3, attention_probs_dropout_prob=0.5).train()
     source, draws = DropoutSource(seed=0), 300
 

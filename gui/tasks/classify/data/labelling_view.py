@@ -66,12 +66,14 @@ class LabellingView(QWidget):
         }
         self.tiles["right"].setToolTip(
             self.tr(
-                "Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so texts like any other do better."
+                "Each labelled text, judged by a model that learnt from the others. Hard texts are offered first, so "
+                "texts like any other do better."
             )
         )
         self.tiles["checks"].setToolTip(
             self.tr(
-                "Every fifth text is drawn by lot: so often the model would have said what you said, before you said it."
+                "Every fifth text is drawn by lot: so often the model would have said what you said, before you said "
+                "it."
             )
         )
         self.note = _make_label("quiet")

@@ -24,7 +24,8 @@ from gui.wording import say_count
 class ReadingController(QObject):
     """Joins the reading bar, the two strips and the session.
 
-    While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what it has.
+    While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what
+    it has.
     """
 
     def __init__(

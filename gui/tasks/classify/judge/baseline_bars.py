@@ -57,7 +57,8 @@ class BaselineBars(QWidget):
         gap = (own - scores[name]) * 100
         if gap < -0.5:
             return self.tr(
-                "This model is worse than the baseline “{name}”, by {points} points: the simpler way is the better one here."
+                "This model is worse than the baseline “{name}”, by {points} points: the simpler way is the better one "
+                "here."
             ).format(name=name, points=f"{-gap:.1f}")
         if gap <= 0.5:
             return self.tr("This model is no better than the baseline “{name}”: training it has not paid off.").format(

@@ -72,13 +72,15 @@ class PromptPanel(QWidget):
         if found:
             self.about.setText(
                 self.tr(
-                    "The first ones stand in the label column, which is only used to judge the answers. Add others below."
+                    "The first ones stand in the label column, which is only used to judge the answers. Add others "
+                    "below."
                 )
             )
         else:
             self.about.setText(
                 self.tr(
-                    "No column holds labels: type the names of at least two classes, one a row or with commas between them."
+                    "No column holds labels: type the names of at least two classes, one a row or with commas between "
+                    "them."
                 )
             )
         rows = min(self.model.rowCount(), MOST_ROWS)

@@ -77,7 +77,10 @@ def test_large_data_is_learnt_from_in_part_and_the_same_twice(monkeypatch):
 
 
 def test_judging_needs_no_heavy_library():
-    code = "import sys, core.tasks.classify.baseline_models, core.metrics.labels; print([m for m in ('sklearn', 'torch') if m in sys.modules])"
+    code = (
+        "import sys, core.tasks.classify.baseline_models, core.metrics.labels; print([m for m in ('sklearn', "
+        "'torch') if m in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[4], check=True
     )

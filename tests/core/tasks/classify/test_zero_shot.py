@@ -62,7 +62,8 @@ def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(
     def embed(text: str) -> torch.Tensor:
         with torch.inference_mode():
             mean = encoder(**tokenizer(text, return_tensors="pt")).last_hidden_state[0].mean(0)
-        # docs/decisions/0001: at length about 1 by a norm, then through the pooler's tanh, which bends more the narrower the model.
+        # docs/decisions/0001: at length about 1 by a norm, then through the pooler's tanh, which bends more the
+        # narrower the model.
         return torch.tanh(torch.nn.functional.layer_norm(mean, mean.shape) / len(mean) ** 0.5)
 
     unit = [torch.nn.functional.normalize(embed(f"This text is about {name}."), dim=0) for name in NAMES]

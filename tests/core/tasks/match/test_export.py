@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,9 +109,10 @@ def test_a_model_that_no_longer_fits_its_figures_is_not_exported(
     frame = lora_run.predictions("test")
     assert frame is not None
     plain = RunFolder.predictions
-    changed: Callable[[RunFolder, str], pd.DataFrame | None] = lambda run, split: (
-        frame.assign(cosine_1=frame["cosine_1"] + 0.01) if split == "test" else plain(run, split)
-    )  # noqa: E731
+
+    def changed(run: RunFolder, split: str) -> pd.DataFrame | None:
+        return frame.assign(cosine_1=frame["cosine_1"] + 0.01) if split == "test" else plain(run, split)
+
     monkeypatch.setattr(RunFolder, "predictions", changed)
 
     with pytest.raises(ExportError, match="A cosine differs by 0.01"):

@@ -1,4 +1,6 @@
-"""Questions without an answer are put together by what they are about and named by their words; answers are set against each other."""
+"""Questions without an answer are put together by what they are about and named by their words; answers are set against
+each other.
+"""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
 def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
     people: int, met: int, epochs: int, batch_rows: int
 ) -> None:
-    """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with four."""
+    """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with
+    four.
+    """
     lengths = np.full(people, met)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
     rows = int(held.count_stretches(50).sum())

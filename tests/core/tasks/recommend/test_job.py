@@ -1,4 +1,6 @@
-"""A recommendation job from its tables to its model folder: stopped, resumed, with and without texts, with hidden items."""
+"""A recommendation job from its tables to its model folder: stopped, resumed, with and without texts, with hidden
+items.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,8 @@ def make(tables: tuple[Path, Path], tiny_bert: Path) -> Make:
 
 @pytest.fixture(scope="module")
 def trained(tables: tuple[Path, Path], tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    # In half precision, so that it shows if the vectors of the texts come out in it: the exported folder answers in full.
+    # In half precision, so that it shows if the vectors of the texts come out in it: the exported folder answers in
+    # full.
     job = make_rank_job(*tables, tiny_bert, members=2, epochs=10, dropout=0.0, precision="bf16")
     return finish(job, tmp_path_factory.mktemp("runs") / "frozen")
 

@@ -48,7 +48,8 @@ def test_rows_of_an_epoch_are_the_histories_and_the_pieces_of_long_ones() -> Non
     long, short, lone = list(range(163)), [3, 5, 8, 2], [1, 2, 3]  # two items of each are for judging
     split = split_interactions(interactions_of([long, short, lone]), RecommendConfig())
     assert split.train.lengths.tolist() == [161, 2, 1]
-    # 160 items to foresee make four pieces of 50 at the latest, five where the cuts may lie anywhere; a lone item foresees none.
+    # 160 items to foresee make four pieces of 50 at the latest, five where the cuts may lie anywhere; a lone item
+    # foresees none.
     assert split.train.count_stretches(50).tolist() == [5, 1, 0] and split.count_rows() == 6
 
 

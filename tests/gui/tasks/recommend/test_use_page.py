@@ -296,7 +296,8 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
 ):
     table = tmp_path / "new books.csv"
     table.write_text(
-        "number,title,about,year\nB003,An old one,Known,1999\nN1,The lighthouse captain and the tide,A story about lighthouse and tide.,2030\nN2,,,2031\n",
+        "number,title,about,year\nB003,An old one,Known,1999\nN1,The lighthouse captain and the tide,A story about "
+        "lighthouse and tide.,2030\nN2,,,2031\n",
         encoding="utf-8",
     )
     told: list[object] = []

@@ -1,4 +1,6 @@
-"""The parts of the pages by themselves: the long tail, the field picker, the lists that are searched, what a drag promises."""
+"""The parts of the pages by themselves: the long tail, the field picker, the lists that are searched, what a drag
+promises.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Labelling on the data page: keys label, the score moves, nothing is lost, and the labels become a table to learn from."""
+"""Labelling on the data page: keys label, the score moves, nothing is lost, and the labels become a table to learn
+from.
+"""
 
 from __future__ import annotations
 
