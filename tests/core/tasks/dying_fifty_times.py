@@ -53,7 +53,7 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
     began = time.monotonic()
-    if run_job(undisturbed):
+    if run_to_end(undisturbed):
         sys.exit("the undisturbed run failed")
     whole_s = time.monotonic() - began
     lot, deaths, ends = random.Random(50), 0, 0
@@ -64,7 +64,7 @@ def die_fifty_times(undisturbed: Path, place: Path) -> None:
         while die_or_end(run.path, lot.uniform(0.0, whole_s / 2)):
             deaths += 1
             if deaths >= DEATHS:
-                if run_job(run.path):
+                if run_to_end(run.path):
                     sys.exit("the last one did not come to its end")
                 break
         ends += 1

@@ -115,16 +115,16 @@ def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "request", "where"),
+    ("reading", "train_request", "where"),
     [
         (Reading(label=("liked",)), TrainRequest(), "--task recommend"),
         (Reading(), TrainRequest(test_file=Path("x.csv")), "--task recommend"),
         (Reading(), TrainRequest(split="stratified"), "--split"),
     ],
 )
-def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, request, where) -> None:
+def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, train_request, where) -> None:
     with pytest.raises(ConfigError) as caught:
-        plan_recommend_job([loans], reading, RecommendOptions(), request)
+        plan_recommend_job([loans], reading, RecommendOptions(), train_request)
     assert str(caught.value.where) == where
 
 
