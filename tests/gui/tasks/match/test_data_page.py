@@ -145,4 +145,4 @@ def test_roles_and_settings_say_the_same() -> None:
 def test_the_window_knows_the_pages(step: str) -> None:
     module, kind = find_page(step, "match")
 
-    assert module.startswith("gui.pages.match.") and kind.startswith("Match")
+    assert module.startswith("gui.tasks.match.") and kind.startswith("Match")
