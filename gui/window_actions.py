@@ -190,11 +190,16 @@ class WindowActions(QObject):
         self.by_name["rehearse"].setEnabled(worker.is_idle)
         self.by_name["close_table"].setEnabled(self._session.table is not None)
 
+    def _chosen(self) -> QAction:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        return action
+
     def _choose_page(self) -> None:
-        self.page_chosen.emit(self.sender().data())
+        self.page_chosen.emit(self._chosen().data())
 
     def _choose_sample(self) -> None:
-        self.sample_chosen.emit(self.sender().data())
+        self.sample_chosen.emit(self._chosen().data())
 
     def _choose_look(self, action: QAction) -> None:
         self.look_chosen.emit(action.data())

@@ -117,7 +117,7 @@ def watch(
     )  # fmt: skip
     texts = read_dated_texts(table, plan)
     period = every or choose_every(texts.moments)
-    kept = read_rules(rules, period) if rules is not None else ()  # type: ignore[arg-type]
+    kept = read_rules(rules, period) if rules is not None else ()
     with stoppable() as control:
         happened = follow(_classify(texts, folder, topic_folder, control), choose_teller())
     classified = next(one for one in happened if isinstance(one, Classified))

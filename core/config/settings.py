@@ -83,7 +83,7 @@ class Setting:
             return self._refuse(value, say("A number is needed here."))
         try:
             number = float(value)  # type: ignore[arg-type]
-            return int(number) if self.kind is int and number == int(number) else self.kind(value)  # type: ignore[operator]
+            return int(number) if self.kind is int and number == int(number) else self.kind(value)
         except (TypeError, ValueError, OverflowError):
             return self._refuse(value, say("A number is needed here."))
 

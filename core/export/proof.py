@@ -122,7 +122,7 @@ def _ask_here(model_folder: Path) -> Expected:
             except StopIteration as stop:
                 shares = torch.from_numpy(stop.value).softmax(dim=1).numpy()
                 return Expected(asked, shares, entailment.classes, "class names")
-    names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
+    names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[assignment]
     classes = tuple(str(names[place]) for place in sorted(names))
     texts = (*classes, "A text that was never seen before, with a few more words than the others have.")
     inputs = tokenizer(list(texts), padding=True, truncation=True, return_tensors="pt")

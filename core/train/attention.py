@@ -49,7 +49,7 @@ def dropped_attention(
         p: share of the weights that are dropped. source: of the masks.
     """
     stays, factor = source.mask(torch.Size((*query.shape[:3], key.shape[2])), p)
-    out: Tensor = _Attention.apply(query, key, value, bias, scaling, stays, factor)  # type: ignore[no-untyped-call]
+    out: Tensor = _Attention.apply(query, key, value, bias, scaling, stays, factor)
     return out
 
 
@@ -57,7 +57,7 @@ class _Attention(torch.autograd.Function):
     # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses the small
     # ones.
     @staticmethod
-    def forward(  # type: ignore[no-untyped-def, override]
+    def forward(
         ctx,
         query: Tensor,
         key: Tensor,
@@ -83,7 +83,7 @@ class _Attention(torch.autograd.Function):
         return torch.bmm(dropped, values).view(*shape[:-1], values.shape[-1])
 
     @staticmethod
-    def backward(ctx, gradient: Tensor):  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor):
         queries, keys, values, weights, dropped, stays = ctx.saved_tensors
         gradient = gradient.reshape(len(queries), -1, values.shape[-1]).to(values.dtype)
         to_values = torch.bmm(dropped.transpose(1, 2), gradient)

@@ -63,13 +63,13 @@ class FastDropout(nn.Module):
 class _Dropped(torch.autograd.Function):
     # native_dropout_backward(x, mask, factor) is x * mask * factor in one pass over memory, both ways.
     @staticmethod
-    def forward(ctx, x: Tensor, stays: Tensor, factor: float) -> Tensor:  # type: ignore[no-untyped-def, override]
+    def forward(ctx, x: Tensor, stays: Tensor, factor: float) -> Tensor:
         ctx.save_for_backward(stays)
         ctx.factor = factor
         return torch.ops.aten.native_dropout_backward(x, stays, factor)
 
     @staticmethod
-    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:
         (stays,) = ctx.saved_tensors
         return torch.ops.aten.native_dropout_backward(gradient, stays, ctx.factor), None, None
 

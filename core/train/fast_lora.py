@@ -19,7 +19,7 @@ class _LowRank(torch.autograd.Function):
     # added while it is computed, in both directions. All in the number format of `weight`, gradients in that of what
     # they belong to, as autocast would have it; but it converts weights anew in every step, frozen ones too.
     @staticmethod
-    def forward(  # type: ignore[no-untyped-def, override]
+    def forward(
         ctx, x: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float
     ) -> Tensor:
         rows, down, up = x.reshape(-1, x.shape[-1]).to(weight.dtype), down.to(weight.dtype), up.to(weight.dtype)
@@ -29,7 +29,7 @@ class _LowRank(torch.autograd.Function):
         return out.view(*x.shape[:-1], out.shape[-1])
 
     @staticmethod
-    def backward(ctx, gradient: Tensor):  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor):
         rows, weight, down, up, narrow = ctx.saved_tensors
         flat = gradient.reshape(-1, gradient.shape[-1])
         back = (flat @ up).mul_(ctx.scaling)  # [tokens rank]

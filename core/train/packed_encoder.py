@@ -144,7 +144,7 @@ def _make_run(encoder: Any, precision: torch.dtype, source: DropoutSource | None
             for parts in layers[:count]:
                 loaded = tuple(one.load(is_learning=encoder.training) for one in parts.projections)
                 asked = _Asked(parts, loaded, packing, source if encoder.training else None)
-                packed = _Layer.apply(packed, asked, *parts.learnt)  # type: ignore[no-untyped-call]
+                packed = _Layer.apply(packed, asked, *parts.learnt)
             return packing.put(packed)
 
     return run
@@ -196,7 +196,7 @@ class _Layer(torch.autograd.Function):
     # Vectors between the parts of a layer, and the softmax, are in 32 bits as under autocast; what is multiplied is
     # not.
     @staticmethod
-    def forward(ctx, hidden: Tensor, asked: _Asked, *learnt: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
+    def forward(ctx, hidden: Tensor, asked: _Asked, *learnt: Tensor) -> Tensor:
         parts, (inner, outer, widen, narrow), source = asked.parts, asked.loaded, asked.source
         precision = inner.weight.dtype
         rows = hidden.to(precision)  # [tokens hidden]
@@ -214,7 +214,7 @@ class _Layer(torch.autograd.Function):
         return out
 
     @staticmethod
-    def backward(ctx, gradient: Tensor):  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor):
         rows, heard, mid_sum, mid_mean, mid_rstd, mid_rows, wide, out_sum, out_mean, out_rstd = ctx.saved_tensors
         parts, (inner, outer, widen, narrow), (drop, last_drop) = ctx.asked.parts, ctx.asked.loaded, ctx.drops
         precision, is_asked = rows.dtype, ctx.needs_input_grad[0]

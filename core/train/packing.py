@@ -54,11 +54,11 @@ class Packing(NamedTuple):
     def take(self, batch: Tensor) -> Tensor:
         """[texts seq hidden] as [tokens hidden]; gradients go through."""
         flat = batch.reshape(-1, batch.shape[-1])
-        return flat if self.places is None else _Take.apply(flat, self.places, self.fill)  # type: ignore[no-untyped-call, no-any-return]
+        return flat if self.places is None else _Take.apply(flat, self.places, self.fill)
 
     def put(self, packed: Tensor) -> Tensor:
         """[tokens hidden] as [texts seq hidden], zero where there is no token; gradients go through."""
-        flat = packed if self.places is None else _Put.apply(packed, self.places, self.fill, self.texts * self.seq)  # type: ignore[no-untyped-call]
+        flat = packed if self.places is None else _Put.apply(packed, self.places, self.fill, self.texts * self.seq)
         return flat.view(self.texts, self.seq, -1)
 
     def spread(self, packed: Tensor) -> Tensor:
@@ -109,12 +109,12 @@ def _select(rows: Tensor, numbers: Tensor, fill: int) -> Tensor:
 class _Take(torch.autograd.Function):
     # index_select's own way back adds; here no row is taken twice, so it can copy.
     @staticmethod
-    def forward(ctx, flat: Tensor, places: Tensor, fill: int) -> Tensor:  # type: ignore[no-untyped-def, override]
+    def forward(ctx, flat: Tensor, places: Tensor, fill: int) -> Tensor:
         ctx.places, ctx.rows = places, len(flat)
         return _select(flat, places, fill)
 
     @staticmethod
-    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:
         return (
             gradient.new_zeros(ctx.rows, gradient.shape[1]).index_copy_(0, ctx.places, gradient[: len(ctx.places)]),
             None,
@@ -124,10 +124,10 @@ class _Take(torch.autograd.Function):
 
 class _Put(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, packed: Tensor, places: Tensor, fill: int, rows: int) -> Tensor:  # type: ignore[no-untyped-def, override]
+    def forward(ctx, packed: Tensor, places: Tensor, fill: int, rows: int) -> Tensor:
         ctx.places, ctx.fill = places, fill
         return packed.new_zeros(rows, packed.shape[1]).index_copy_(0, places, packed[: len(places)])
 
     @staticmethod
-    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None, None]:  # type: ignore[no-untyped-def, override]
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None, None]:
         return _select(gradient, ctx.places, ctx.fill), None, None, None

@@ -75,10 +75,10 @@ def describe_rule(rule: Rule) -> Message:
     """The rule as a sentence; in English it reads back as the same rule."""
     return say(
         "{what} {condition} {lasting}{least}",
-        what=_describe_measure(rule),  # type: ignore[arg-type]
-        condition=_describe_condition(rule),  # type: ignore[arg-type]
-        lasting=_count_periods(rule.periods, rule.every),  # type: ignore[arg-type]
-        least=say(" with at least {count} texts", count=rule.least_texts) if rule.least_texts > 1 else "",  # type: ignore[arg-type]
+        what=_describe_measure(rule),
+        condition=_describe_condition(rule),
+        lasting=_count_periods(rule.periods, rule.every),
+        least=say(" with at least {count} texts", count=rule.least_texts) if rule.least_texts > 1 else "",
     )
 
 

@@ -4,6 +4,7 @@ gui.pages.start_page`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui import theme
+from gui.required import required
 from gui.session.session import Session
 from gui.translate import tr_core
 from gui.widgets.eliding_label import ElidingLabel
@@ -105,26 +107,34 @@ class StartPage(QScrollArea):
 
     def _show_recent(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         tables = self._session.memory.recent[:MAX_LISTED]
         runs = (self._session.runs or ())[:MAX_LISTED]
         column = 0
         if tables:
-            entries = [(_name_table(paths), str(paths[0].parent), "table", self._open_table, paths) for paths in tables]
-            self._fill(column, self.tr("Tables you opened"), entries)
+            shown = [(_name_table(paths), str(paths[0].parent), paths) for paths in tables]
+            self._fill(column, self.tr("Tables you opened"), "table", self._open_table, shown)
             column += 1
         if runs:
-            entries = [(run.title, say_moment(run.started), "runs", self._open_run, run.path) for run in runs]
-            self._fill(column, self.tr("Your runs"), entries)
+            entries = [(run.title, say_moment(run.started), run.path) for run in runs]
+            self._fill(column, self.tr("Your runs"), "runs", self._open_run, entries)
 
-    def _fill(self, column: int, title: str, entries: list[tuple]) -> None:
+    def _fill(
+        self,
+        column: int,
+        title: str,
+        icon: str,
+        slot: Callable[[], None],
+        entries: Sequence[tuple[str, str, Path | tuple[Path, ...]]],
+    ) -> None:
         head = QLabel(title, self)
         theme.set_role(head, "title")
         self._recent.addWidget(head, 0, column)
         self._recent.setColumnStretch(column, 1)
-        for number, (text, about, icon, slot, value) in enumerate(entries, 1):
+        for number, (text, about, value) in enumerate(entries, 1):
             entry = RecentEntry(text, about, icon, self)
             entry.value = value
             entry.button.clicked.connect(slot)
@@ -262,11 +272,11 @@ class SampleCard(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return required(self.layout()).sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return required(self.layout()).minimumSize()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -274,7 +284,7 @@ class SampleCard(QPushButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return required(self.layout()).heightForWidth(width)
 
 
 class RecentEntry(QWidget):

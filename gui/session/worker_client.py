@@ -49,7 +49,7 @@ class WorkerClient(QObject):
         self._progress = JobProgress("train")
         self._topics: dict[str, str] = {}  # of the desks' own jobs: what the worker is said to do
         self._worker.begun.connect(self._take_begin)
-        self._worker.event.connect(self._take_event)
+        self._worker.progressed.connect(self._take_event)
         self._worker.ended.connect(self._take_end)
 
     @property

@@ -277,10 +277,10 @@ class WatchController(TaskController):
         key = f"watch {note.message.template}"
         self._host.notice_raised.emit(Notice(what, "", self.tr("Show rows") if action else "", action, "warning", key))
 
-    def _take_told(self, topic: str, happened: object) -> None:
+    def _take_told(self, topic: str, happened: Any) -> None:
         if topic == CLASSIFY and hasattr(happened, "said") and self.plan is not None:
-            self._answered, self._answered_plan = happened, self.plan  # type: ignore[assignment]
-            self._count(happened)  # type: ignore[arg-type]
+            self._answered, self._answered_plan = happened, self.plan
+            self._count(happened)
 
     def _take_end(self, topic: str, ended: Ended) -> None:
         if topic == CLASSIFY:

@@ -192,12 +192,12 @@ class FolderWatch(QObject):
             text=self.tr("Classifying {file}").format(file=self._doing.path.name),
         )
 
-    def _take_told(self, topic: str, happened: object) -> None:
+    def _take_told(self, topic: str, happened: Any) -> None:
         if topic == CLASSIFY and hasattr(happened, "said") and self._doing is not None and self.state is not None:
             if happened.texts is self._texts:  # else it is about a watch of before
                 self._host.background.start(
                     KEEP, watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules())
-                )  # type: ignore[arg-type]
+                )
                 self._texts = None
 
     def _take_end(self, topic: str, ended: Ended) -> None:

@@ -53,7 +53,7 @@ class RuleForm(QWidget):
             ],
         )  # fmt: skip
         self.limit = StepSpin(self.tr("Limit"), (0, _MOST_TEXTS), 1)
-        self.window = StepSpin(self.tr("Periods to compare with"), (LEAST_WINDOW, MOST_WINDOW))
+        self.window_periods = StepSpin(self.tr("Periods to compare with"), (LEAST_WINDOW, MOST_WINDOW))
         self.periods = StepSpin(self.tr("How long"), (1, MOST_PERIODS))
         units = [(self.tr("day(s)"), "day"), (self.tr("week(s)"), "week"), (self.tr("month(s)"), "month")]
         self.every = self._combo(self.tr("Period of the rule"), units)
@@ -81,17 +81,16 @@ class RuleForm(QWidget):
         grid = QGridLayout()
         grid.setSpacing(6)
         grid.setColumnStretch(1, 1)
-        for row, (text, *controls) in enumerate(
-            (
-                (self.tr("When the"), self.measure, self.label),
-                (self.tr("of"), self.group),
-                (self.tr("is"), self.kind, self.limit),
-                ("", self.usual, self.window),
-                (self.tr("for"), self.periods, self.every),
-                (self.tr("with at least"), self.least, QLabel(self.tr("texts"))),
-                ("", self.sure),
-            )
-        ):
+        lines: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            (self.tr("When the"), (self.measure, self.label)),
+            (self.tr("of"), (self.group,)),
+            (self.tr("is"), (self.kind, self.limit)),
+            ("", (self.usual, self.window_periods)),
+            (self.tr("for"), (self.periods, self.every)),
+            (self.tr("with at least"), (self.least, QLabel(self.tr("texts")))),
+            ("", (self.sure,)),
+        )
+        for row, (text, controls) in enumerate(lines):
             label = QLabel(text)
             label.setProperty("role", "hint")
             grid.addWidget(label, row, 0)
@@ -111,7 +110,7 @@ class RuleForm(QWidget):
     def _connect(self) -> None:
         for combo in (self.measure, self.label, self.group, self.kind, self.every):
             combo.activated.connect(self._take_choice)
-        for spin in (self.limit, self.window, self.periods, self.least):
+        for spin in (self.limit, self.window_periods, self.periods, self.least):
             spin.value_chosen.connect(self._take_choice)
         self.sure.clicked.connect(self._take_choice)
         self.sentence.editingFinished.connect(self._take_sentence)
@@ -145,12 +144,12 @@ class RuleForm(QWidget):
         self.limit.setSingleStep(5 if is_share else 0.5 if rule.is_relative else 1)
         self.limit.setDecimals(0 if rule.measure == "texts" and not rule.is_relative else 1)
         self.limit.setValue(rule.limit * 100 if is_share else rule.limit)
-        self.window.setValue(rule.window)
+        self.window_periods.setValue(rule.window)
         self.periods.setValue(rule.periods)
         self.least.setValue(rule.least_texts)
         self.sure.setChecked(rule.is_sure)
         self.usual.setText(self.tr("off the mean of as many periods before:"))
-        for widget in (self.usual, self.window):
+        for widget in (self.usual, self.window_periods):
             widget.setVisible(rule.is_relative)
         self.sure.setVisible(rule.measure == "share")
         self.sentence.setText(str(describe_rule(rule)))
@@ -184,7 +183,7 @@ class RuleForm(QWidget):
         self._offer(
             {
                 "measure": measure, "kind": kind, "limit": limit, "label": label, "group": self.group.currentData() or ALL_TEXTS,
-                "every": self.every.currentData() or EVERY[0], "window": int(self.window.value()), "periods": int(self.periods.value()),
+                "every": self.every.currentData() or EVERY[0], "window": int(self.window_periods.value()), "periods": int(self.periods.value()),
                 "least_texts": int(self.least.value()), "is_sure": self.sure.isChecked() and measure == "share",
             }
         )  # fmt: skip

@@ -87,6 +87,7 @@ class PredictionCache:
         new = list(dict.fromkeys(text for text in texts if text not in known))
         if new:
             said = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
+            assert said.probabilities is not None  # a classifier said it
             known.update(zip(new, said.probabilities, strict=True))
         probabilities = np.stack([known[text] for text in texts])
         yield take_answer(WholeAnswer(classifier.classes, probabilities, classifier.multi_label))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 
-def make_card(title: str, *widgets: QWidget) -> QFrame:
-    """The widgets below a title, on a card."""
+def make_card(title: str, *widgets: QWidget, room_below: bool = False) -> QFrame:
+    """The widgets below a title, on a card; `room_below` keeps them at the top of a card that is taller."""
     card = QFrame()
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
@@ -18,6 +18,8 @@ def make_card(title: str, *widgets: QWidget) -> QFrame:
     layout.addWidget(heading)
     for widget in widgets:
         layout.addWidget(widget)
+    if room_below:
+        layout.addStretch(1)
     return card
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui import theme
+from gui.required import required
 
 WIDTH, MAX_HEIGHT, TOP = 520, 380, 72
 LINE_HEIGHT, FRAME_HEIGHT = 32, 76
@@ -70,7 +71,7 @@ class CommandPalette(QFrame):
         column.setSpacing(8)
         for part in (self._line, self._list, self._none):
             column.addWidget(part)
-        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=32, offset=QPoint(0, 8))
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=32, offset=QPointF(0, 8))
         self.setGraphicsEffect(self._shadow)
         self._line.textChanged.connect(self._filter)
         self._line.installEventFilter(self)
@@ -94,7 +95,7 @@ class CommandPalette(QFrame):
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def _place(self) -> None:
-        space = self.parentWidget().rect()
+        space = required(self.parentWidget()).rect()
         width = min(WIDTH, space.width() - 32)
         wanted = FRAME_HEIGHT + max(1, self._list.count()) * LINE_HEIGHT
         self.setGeometry((space.width() - width) // 2, TOP, width, min(MAX_HEIGHT, space.height() - TOP - 16, wanted))
@@ -122,7 +123,7 @@ class CommandPalette(QFrame):
         action = item.data(_ACTION) if item is not None else None
         if action is not None and action.isEnabled():
             self.hide()
-            self.parentWidget().setFocus()
+            required(self.parentWidget()).setFocus()
             action.trigger()
 
     @override
@@ -142,7 +143,7 @@ class CommandPalette(QFrame):
             self._run(self._list.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.parentWidget().setFocus()
+            required(self.parentWidget()).setFocus()
         else:
             return False
         return True
@@ -157,7 +158,9 @@ class _WithKeys(QStyledItemDelegate):
     """Draws the shortcut of an action at the right end of its line."""
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().paint(painter, option, index)
         keys = index.data(_KEYS)
         if keys:
@@ -168,5 +171,5 @@ class _WithKeys(QStyledItemDelegate):
             painter.restore()
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return super().sizeHint(option, index).expandedTo(QSize(0, LINE_HEIGHT))

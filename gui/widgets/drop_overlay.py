@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.required import required
 from gui.work.drop_promise import Promise
 from gui.work.drops import Drop
 
@@ -49,7 +50,7 @@ class DropOverlay(QFrame):
         self._names.setText("\n".join([*names[:MAX_NAMES], *([more] if more else [])]))
         token = "bad" if drop.kind == "nothing" else "accent"
         self._icon.setPixmap(theme.tint_icon(icon, token).pixmap(QSize(48, 48), self.devicePixelRatioF()))
-        self.setGeometry(self.parentWidget().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        self.setGeometry(required(self.parentWidget()).rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
         self.show()
         self.raise_()
 

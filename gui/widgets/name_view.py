@@ -22,6 +22,8 @@ from gui.tables.text_delegate import is_right_to_left
 ROW_PX = 28
 _NOTE_GAP_PX = 12
 
+AnyIndex = QModelIndex | QPersistentModelIndex
+
 
 class NameView(QTableView):
     """`place_chosen` gives the place of a name that came under the cursor, `place_activated` by Enter or a double
@@ -71,7 +73,7 @@ class NameView(QTableView):
         self.place_activated.emit(int(index.data(PLACE_ROLE)))
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.place_chosen.emit(int(current.data(PLACE_ROLE)))
@@ -86,13 +88,11 @@ class NameView(QTableView):
 
 class _NameDelegate(QStyledItemDelegate):
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(120, ROW_PX)
 
     @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         tokens = theme.current()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:

@@ -106,8 +106,9 @@ class Navigation(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         buttons = list(self._buttons.values())
-        if event.key() in moves and self.focusWidget() in buttons:
-            place = buttons.index(self.focusWidget()) + moves[Qt.Key(event.key())]
+        focused = self.focusWidget()
+        if event.key() in moves and isinstance(focused, QToolButton) and focused in buttons:
+            place = buttons.index(focused) + moves[Qt.Key(event.key())]
             buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)

@@ -74,9 +74,9 @@ class TextRead(QWidget):
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(min(place, max(0, self.text.document().characterCount() - 1)))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        grey.cursor = cursor  # type: ignore[misc]
-        grey.format.setForeground(QColor(theme.current().text3))  # type: ignore[misc]
-        grey.format.setBackground(QColor(theme.current().surface2))  # type: ignore[misc]
+        grey.cursor = cursor
+        grey.format.setForeground(QColor(theme.current().text3))
+        grey.format.setBackground(QColor(theme.current().surface2))
         self.text.setExtraSelections([grey])
 
     @override

@@ -49,7 +49,7 @@ class GpuWorker(QThread):
     """
 
     begun = Signal(object)  # WorkerJob
-    event = Signal(object, object)  # WorkerJob, what it yielded; steps at most 20 times a second
+    progressed = Signal(object, object)  # WorkerJob, what it yielded; steps at most 20 times a second
     ended = Signal(object, object)  # WorkerJob, Ended
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -161,7 +161,7 @@ class GpuWorker(QThread):
                     self._answer_between_steps(job, waits=False)
                     continue
                 for let_through in throttle.pass_on(happened):
-                    self.event.emit(job, let_through)
+                    self.progressed.emit(job, let_through)
                 if job.is_interactive:
                     if self._is_outdated(job):
                         break
@@ -170,7 +170,7 @@ class GpuWorker(QThread):
         except Exception as error:  # the window must learn of everything
             outcome = outcome or self._explain(job, error)
         for let_through in throttle.flush():
-            self.event.emit(job, let_through)
+            self.progressed.emit(job, let_through)
         with self._changed:
             if self._current is job:
                 self._current = None

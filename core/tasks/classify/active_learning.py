@@ -193,7 +193,7 @@ def _fit_from_names(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, t
         return loss
 
     if len(truth):
-        optimizer.step(closure)  # type: ignore[no-untyped-call]
+        optimizer.step(closure)
     return (start + moved).detach().numpy()
 
 

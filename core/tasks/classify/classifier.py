@@ -77,7 +77,7 @@ class Classifier:
     def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
         self.folder = folder
         self._model, self._tokenizer = model, tokenizer
-        names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[arg-type, assignment]
+        names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[assignment]
         self._entailment = read_entailment(model.config)
         found = tuple(str(names[place]) for place in sorted(names))
         self.classes = self._entailment.classes if self._entailment is not None else found

@@ -60,7 +60,7 @@ def fit_probe(vectors: np.ndarray, truth: np.ndarray, classes: int) -> Probe:
         loss.backward()
         return loss
 
-    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    optimizer.step(closure)
     return Probe(weight.detach(), bias.detach())
 
 

@@ -37,14 +37,14 @@ def sum_catalogue_loss(
         precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32
             bits.
     """
-    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights, precision)  # type: ignore[no-untyped-call]
+    loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights, precision)
     return loss
 
 
 class _CatalogueLoss(torch.autograd.Function):
     # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
     @staticmethod
-    def forward(  # type: ignore[override]
+    def forward(
         ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None,
         precision: torch.dtype,
     ) -> Tensor:  # fmt: skip
@@ -92,6 +92,6 @@ class _CatalogueLoss(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None, None, None]:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None, None, None, None, None]:
         to_users, to_items = ctx.saved_tensors
         return to_users.float() * gradient, to_items * gradient, None, None, None, None, None

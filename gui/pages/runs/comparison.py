@@ -21,6 +21,7 @@ from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
 from gui import theme
 from gui.figure_names import name_figure
+from gui.required import required
 from gui.setting_text import say_value
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.translate import tr_core, tr_message
@@ -114,7 +115,7 @@ class ComparePanel(QFrame):
             ["", shorten(one.title, _TITLE_CHARACTERS), shorten(other.title, _TITLE_CHARACTERS)]
         )
         for column, run in enumerate((one, other), start=1):
-            self._table.horizontalHeaderItem(column).setToolTip(plain_tooltip(run.title))
+            required(self._table.horizontalHeaderItem(column)).setToolTip(plain_tooltip(run.title))
         self._table.setRowCount(len(differences))
         for row, difference in enumerate(differences):
             self._put_row(row, difference)
@@ -136,25 +137,21 @@ class ComparePanel(QFrame):
         found = []
         for split, split_name in (("test", self.tr("test")), ("validation", self.tr("validation"))):
             for key in _BETTER_IS_HIGHER:
-                values = [(body.get(split) or {}).get(key) for body in metrics]
-                if values[0] != values[1]:
-                    found.append(
-                        self._figure(
-                            self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name), values
-                        )
-                    )
-        times = tuple(say_duration(run.seconds) for run in runs)
+                one, other = ((body.get(split) or {}).get(key) for body in metrics)
+                if one != other:
+                    name = self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name)
+                    found.append(self._figure(name, one, other))
+        times = (say_duration(runs[0].seconds), say_duration(runs[1].seconds))
         if times[0] != times[1]:
             found.append(Difference(self.tr("Training time"), times, True))
         if runs[0].rows != runs[1].rows:
-            found.append(Difference(self.tr("Training rows"), tuple(say_count(run.rows) for run in runs), True))
+            rows = (say_count(runs[0].rows), say_count(runs[1].rows))
+            found.append(Difference(self.tr("Training rows"), rows, True))
         return found
 
-    def _figure(self, name: str, values: list[float | None]) -> Difference:
-        both = values[0] is not None and values[1] is not None
-        better = int(values[1] > values[0]) if both else None
-        said = tuple("–" if value is None else f"{value:.3f}" for value in values)
-        return Difference(name, said, True, better)
+    def _figure(self, name: str, one: float | None, other: float | None) -> Difference:
+        better = int(other > one) if one is not None and other is not None else None
+        return Difference(name, (_say_figure(one), _say_figure(other)), True, better)
 
     def _name(self, key: str) -> str:
         return {
@@ -162,3 +159,7 @@ class ComparePanel(QFrame):
             "macro_f1": self.tr("Macro-F1"),
             "weighted_f1": self.tr("Weighted F1"),
         }.get(key) or name_figure(key)
+
+
+def _say_figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -15,6 +15,7 @@ from gui import theme
 from gui.figure_names import name_figure, score_of
 from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
+from gui.required import required
 from gui.setting_text import say_value
 from gui.translate import tr_core, tr_message
 from gui.widgets.figure_tile import FigureTile
@@ -120,7 +121,7 @@ class RunView(QWidget):
             self._charts.setColumnStretch(column, 1 if is_wide or column == 0 else 0)
         # Shown anew at another width, the page would keep the height it had: it hears of its new least height only when
         # told.
-        self._inside.layout().activate()
+        required(self._inside.layout()).activate()
         QApplication.postEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))
 
     @override

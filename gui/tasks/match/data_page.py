@@ -19,7 +19,7 @@ from core.errors import ConfigError
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
-from gui.tasks.match.columns import ANSWER, IGNORE, KEY, QUESTION, TEXT, change_role
+from gui.tasks.match.columns import ANSWER, IGNORE, KEY, QUESTION, TEXT, Kind, change_role
 from gui.tasks.match.side_panel import SidePanel
 from gui.tasks.match.tables_view import TablesView
 from gui.translate import tr_message
@@ -181,8 +181,8 @@ class MatchDataPage(QWidget):
     def _change_role(self, column: str, role: str) -> None:
         self._put_settings(change_role("questions", self._session.job.match, column, role))
 
-    def _change_column(self, kind: str, role: str, column: str) -> None:
-        self._put_settings(change_role(kind, self._session.job.match, column, role))  # type: ignore[arg-type]
+    def _change_column(self, kind: Kind, role: str, column: str) -> None:
+        self._put_settings(change_role(kind, self._session.job.match, column, role))
 
     def _put_setting(self, name: str, value: Any) -> None:
         try:

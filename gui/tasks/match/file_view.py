@@ -163,7 +163,7 @@ class FileView(QWidget):
                     "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
                 ).format(
                     file=happened.source.name,  # type: ignore[attr-defined]
-                    answered=say_count(happened.answered),  # type: ignore[attr-defined]
+                    answered=say_count(happened.answered),
                     rows=say_count(happened.rows),  # type: ignore[attr-defined]
                     time=say_duration(happened.seconds) if happened.seconds >= 1 else self.tr("under a second"),  # type: ignore[attr-defined]
                 )

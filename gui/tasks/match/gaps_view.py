@@ -107,13 +107,13 @@ class GapsView(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.editor)
         column.addWidget(self.questions, 1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.cards)
-        column.addWidget(self.scroll, 1)
+        self.cards_scroll = QScrollArea(self)
+        self.cards_scroll.setWidgetResizable(True)
+        self.cards_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.cards_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards_scroll.setWidget(self.cards)
+        column.addWidget(self.cards_scroll, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.MARGIN)
         self.halves.setChildrenCollapsible(False)
@@ -238,15 +238,15 @@ class GapsView(QWidget):
         is_gap = entry is not None and hasattr(entry, "questions")
         self.questions.setVisible(is_gap)
         self.write.setVisible(is_gap)
-        self.scroll.setVisible(entry is not None and not is_gap)
+        self.cards_scroll.setVisible(entry is not None and not is_gap)
         self.editor.hide()
         self.heading.setText(item.text() if item is not None else "")
-        if is_gap:
-            self._show_gap(entry)
-        elif entry is not None:
-            self._show_pair(entry)
-        else:
+        if entry is None:
             self.about.setText(self.tr("Nothing is missing."))
+        elif is_gap:
+            self._show_gap(entry)
+        else:
+            self._show_pair(entry)
 
     def _show_gap(self, gap: Gap) -> None:
         assert self._found is not None

@@ -124,8 +124,7 @@ class MatchJudgePage(QWidget):
         self.above = QSplitter(Qt.Orientation.Horizontal, self)
         self.above.setHandleWidth(theme.GAP)
         self.above.setChildrenCollapsible(False)
-        left = make_card(self.tr("Beside simple ways"), self.figures, self.interval)
-        left.layout().addStretch(1)  # type: ignore[union-attr]
+        left = make_card(self.tr("Beside simple ways"), self.figures, self.interval, room_below=True)
         self.above.addWidget(left)
         self.above.addWidget(make_card(self.tr("Can its percentages be trusted?"), self.reliability))
         self.above.setSizes([600, 460])

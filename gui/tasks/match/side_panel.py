@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -63,15 +64,14 @@ class PairCard(QWidget):
 
     def show_pair(self, pairs: QuestionPairs | None, row: int) -> None:
         """Show a row of the table of questions; -1 for none."""
-        places = (pairs.rows == row).nonzero()[0] if pairs is not None else ()
-        if pairs is None or not len(places):
+        place = _find_question(pairs, row)
+        if pairs is None or place is None:
             self.question.setText("")
             self.answer.setText("")
             self.note.setText(
                 self.tr("Choose a row to read it.") if row < 0 else self.tr("This row holds no question.")
             )
         else:
-            place = int(places[0])
             number = int(pairs.answer_of[place])
             self.question.setText(pairs.questions[place].strip())
             self.answer.setText(pairs.answers.texts[number] if number >= 0 else "")
@@ -86,6 +86,13 @@ class PairCard(QWidget):
             return self.tr("Its answer is not in the answer file.")
         asked = int(pairs.answers.asked[number])
         return self.tr("This answer is asked for %n time(s).", "", asked)
+
+
+def _find_question(pairs: QuestionPairs | None, row: int) -> int | None:
+    if pairs is None:
+        return None
+    places = np.flatnonzero(pairs.rows == row)
+    return int(places[0]) if len(places) else None
 
 
 class NumbersCard(QWidget):

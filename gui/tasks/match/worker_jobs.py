@@ -108,13 +108,17 @@ def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[
             assert new is not None
             if place < 0:
                 return retriever.add_answer(new.text, new.key)
-            return retriever.restore_answer(new, place)
+            retriever.restore_answer(new, place)
+            return None
         found = next((one.id for one in retriever.answers if one.text == old.text), None)
         if found is None:
             raise DataError(say("This answer is no longer in the list."))
         if new is None:
             return retriever.remove_answer(found)
-        return retriever.replace_answer(found, new) if new.id >= 0 else retriever.edit_answer(found, new.text)
+        if new.id < 0:
+            return retriever.edit_answer(found, new.text)
+        retriever.replace_answer(found, new)
+        return None
 
     return change
 

@@ -80,7 +80,7 @@ class RecommendAnswers(QObject):
     def _follow_model(self) -> None:
         folder = self._host.answering_folder
         is_recommender = folder is not None and (folder / "items.jsonl").is_file()
-        if not is_recommender:
+        if folder is None or not is_recommender:
             self._wanted, self.lists = None, None
             self._host.background.cancel(LISTS)
             self.lists_changed.emit()

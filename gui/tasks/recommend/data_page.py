@@ -18,7 +18,7 @@ from core.errors import ConfigError
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
-from gui.tasks.recommend.columns import change_role
+from gui.tasks.recommend.columns import Kind, Role, change_role
 from gui.tasks.recommend.item_controller import ItemController
 from gui.tasks.recommend.numbers_card import describe_core
 from gui.tasks.recommend.side_panel import FEEDBACK, THRESHOLD, SidePanel
@@ -210,18 +210,18 @@ class RecommendDataPage(QWidget):
         combo.setFocus(Qt.FocusReason.OtherFocusReason)
         combo.showPopup()
 
-    def _change_role(self, kind: str, column: str, role: str) -> None:
+    def _change_role(self, kind: Kind, column: str, role: Role) -> None:
         table = self._session.table if kind == "interactions" else self._controller.items
         if table is not None:
             self._put_settings(
                 change_role(kind, self._session.job.recommend, column, role, table.columns), self.tr("Column roles")
-            )  # type: ignore[arg-type]
+            )
 
-    def _change_column(self, kind: str, role: str, column: str) -> None:
+    def _change_column(self, kind: Kind, role: Role, column: str) -> None:
         config = self._session.job.recommend
         if column:
-            is_title = role == "title"
-            self._change_role(kind, column, "title+text" if is_title and column in config.item_text_columns else role)
+            is_both = role == "title" and column in config.item_text_columns
+            self._change_role(kind, column, "title+text" if is_both else role)
             return
         name = {"rating": "rating_column", "time": "time_column", "title": "item_title_column"}.get(role)
         if name is not None:

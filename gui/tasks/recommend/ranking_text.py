@@ -103,7 +103,7 @@ def say_stages(training: Mapping[str, Any]) -> str:
             "recent": QCoreApplication.translate("RankingText", "what is popular lately"),
             "popularity": QCoreApplication.translate("RankingText", "how popular an item is"),
         }
-        joined = [words.get(name, name) for name, weight in blend.items() if weight]
+        joined = [words.get(str(name), str(name)) for name, weight in blend.items() if weight]
         if joined:
             parts.append(
                 QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(

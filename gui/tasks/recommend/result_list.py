@@ -124,7 +124,7 @@ class ResultList(QListView):
             (self.more_wanted if action.data() == "more" else self.like_wanted).emit(reason)
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.result_chosen.emit(current.data(REASON_ROLE))

@@ -60,8 +60,8 @@ def test_a_sentence_changes_the_choices(form) -> None:
         EACH_GROUP,
         "sigma below",
     )
-    assert (form.limit.value(), form.window.value(), form.periods.value(), form.least.value()) == (3, 20, 2, 9)
-    assert not form.window.isHidden() and form.limit.suffix() == " σ"
+    assert (form.limit.value(), form.window_periods.value(), form.periods.value(), form.least.value()) == (3, 20, 2, 9)
+    assert not form.window_periods.isHidden() and form.limit.suffix() == " σ"
 
 
 def test_another_kind_begins_with_a_limit_that_makes_sense(form) -> None:

@@ -41,7 +41,7 @@ class Ears:
     def __init__(self, worker: GpuWorker) -> None:
         self.told: list[tuple[str, object]] = []
         self.threads: set[QThread] = set()
-        worker.event.connect(self.note_event)
+        worker.progressed.connect(self.note_event)
         worker.ended.connect(self.note_end)
 
     def note_event(self, job: WorkerJob, happened: object) -> None:
