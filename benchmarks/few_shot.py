@@ -122,11 +122,15 @@ def _read_tsv(path: Path) -> Rows:
 def _tell(data: str, method: str, shots: int, found: list[tuple[float, float]]) -> None:
     accuracies, seconds = [one for one, _ in found], [one for _, one in found]
     report(
-        benchmark="few_shot", data=data, method=method, shots=shots, seeds=len(found),
+        benchmark="few_shot",
+        data=data,
+        method=method,
+        shots=shots,
+        seeds=len(found),
         mean=round(100 * statistics.fmean(accuracies), 2),
         deviation=round(100 * statistics.stdev(accuracies), 2) if len(found) > 1 else 0.0,
         minutes=round(statistics.fmean(seconds) / 60, 2),
-    )  # fmt: skip
+    )
 
 
 def main() -> None:

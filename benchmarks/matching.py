@@ -104,14 +104,20 @@ def train_once(data: str, method: str, split_by: str, answers: str, settings: li
         "questions": test_figures["questions"],
         "unanswerable": test_figures["unanswerable"],
         "answers": test_figures["answers"],
-        "line": {name: round(value, 4) if isinstance(value, float) else value for name, value in test_figures["line"].items()},
+        "line": {
+            name: round(value, 4) if isinstance(value, float) else value for name, value in test_figures["line"].items()
+        },
         "calibration_error": round(test_figures["calibration"]["expected_error"], 4),
         "baselines": {
             name: {figure: round(body["test"][figure], 4) for figure in ("top1", "top3", "mrr")}
-            for name, body in metrics["baselines"].items() if "test" in body
+            for name, body in metrics["baselines"].items()
+            if "test" in body
         },
-        "training": {name: metrics["training"][name] for name in ("seconds", "rows_per_s", "peak_rss_mb", "steps", "best_step", "threads")},
-    }  # fmt: skip
+        "training": {
+            name: metrics["training"][name]
+            for name in ("seconds", "rows_per_s", "peak_rss_mb", "steps", "best_step", "threads")
+        },
+    }
 
 
 # Latency

@@ -29,7 +29,9 @@ began = time.perf_counter()
 answers = classifier.predict(texts, exact=how == "exact")
 labels = list(answers.predicted)
 seconds = time.perf_counter() - began
-print(json.dumps({"rows_per_s": len(labels) / seconds, "labels": labels, "confidence": answers.confidence.tolist(), "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+peak_rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+found = {"rows_per_s": len(labels) / seconds, "labels": labels, "confidence": answers.confidence.tolist()}
+print(json.dumps({**found, "peak_rss_mb": peak_rss_mb}))
 """
 LABELS = """
 import json, sys

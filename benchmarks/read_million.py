@@ -83,7 +83,7 @@ def measure(way: str, path: Path) -> dict[str, float]:
 
 
 class Stalls:
-    """A second thread that wants the interpreter every 2 ms, as a window's does, and notes how long it is kept waiting."""
+    """A second thread that wants the interpreter every 2 ms, as a window's does, and notes how long it has to wait."""
 
     def __init__(self) -> None:
         self._waits: list[float] = []

@@ -86,9 +86,17 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
         for stage in training["stages"]
     ]
     report(
-        benchmark="recommend", data=name, method=chosen.method, hidden=chosen.hidden, seed=chosen.seed, minutes=round(metrics["minutes"], 1),
-        stages=stages, blend=training["blend"], peak_rss_mb=round(training["peak_rss_mb"]), protocol=metrics["test"]["protocol"],
-    )  # fmt: skip
+        benchmark="recommend",
+        data=name,
+        method=chosen.method,
+        hidden=chosen.hidden,
+        seed=chosen.seed,
+        minutes=round(metrics["minutes"], 1),
+        stages=stages,
+        blend=training["blend"],
+        peak_rss_mb=round(training["peak_rss_mb"]),
+        protocol=metrics["test"]["protocol"],
+    )
 
 
 def measure_speed(items: int, width: int, history: int) -> None:
@@ -135,9 +143,14 @@ def measure_speed(items: int, width: int, history: int) -> None:
         times.append(1000 * (time.perf_counter() - began))
         assert len(found) == 10
     report(
-        benchmark="recommend_speed", items=items, width=width, history=history, median_ms=round(median(times), 1), slowest_ms=round(max(times), 1),
+        benchmark="recommend_speed",
+        items=items,
+        width=width,
+        history=history,
+        median_ms=round(median(times), 1),
+        slowest_ms=round(max(times), 1),
         includes="all scores, the ten best, and the reasons of each",
-    )  # fmt: skip
+    )
 
 
 def main() -> None:

@@ -48,9 +48,16 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
         split = split_interactions(interactions, config)
         read_s = time.perf_counter() - began
     report(
-        benchmark="recommend_data", data=name, users=len(interactions.user_ids), items=len(interactions.item_ids), catalogue=len(catalogue),
-        interactions=len(interactions), targets=len(split.test), read_and_split_s=round(read_s, 2), protocol=str(split.protocol()),
-    )  # fmt: skip
+        benchmark="recommend_data",
+        data=name,
+        users=len(interactions.user_ids),
+        items=len(interactions.item_ids),
+        catalogue=len(catalogue),
+        interactions=len(interactions),
+        targets=len(split.test),
+        read_and_split_s=round(read_s, 2),
+        protocol=str(split.protocol()),
+    )
     for baseline in chosen.names:
         began = time.perf_counter()
         vectors = encode(catalogue.texts, chosen.max_tokens) if baseline == "text_knn" else None

@@ -33,7 +33,8 @@ from core.tasks.jobs import run_job
 from core.train.control import Control
 loans, items, columns, folder, members = sys.argv[1:]
 columns = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(columns).items()}
-job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), recommend=RecommendConfig(item_file=items, **columns))
+own = RecommendConfig(item_file=items, **columns)
+job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), recommend=own)
 split = split_interactions(read_interactions(*read_job_tables(job), job.recommend)[0], job.recommend, job.data.split)
 # Each state's own defaults: the earlier one chose them by the interactions, the later one by the rows of an epoch.
 rows = split.count_rows() if hasattr(split, "count_rows") else len(split.items)
@@ -93,9 +94,16 @@ def main() -> None:
         bar = min(max(ndcg for _, ndcg in each) for each in (then, now))
         first, ours = (next(seconds for seconds, ndcg in each if ndcg >= bar) for each in (then, now))
         report(
-            benchmark="recommend_loops", data=name, members=chosen.members or "default", ndcg=round(bar, 4), earlier_s=round(first, 1), now_s=round(ours, 1), ratio=round(first / ours, 2),
-            earlier_best=round(max(ndcg for _, ndcg in then), 4), now_best=round(max(ndcg for _, ndcg in now), 4),
-        )  # fmt: skip
+            benchmark="recommend_loops",
+            data=name,
+            members=chosen.members or "default",
+            ndcg=round(bar, 4),
+            earlier_s=round(first, 1),
+            now_s=round(ours, 1),
+            ratio=round(first / ours, 2),
+            earlier_best=round(max(ndcg for _, ndcg in then), 4),
+            now_best=round(max(ndcg for _, ndcg in now), 4),
+        )
 
 
 if __name__ == "__main__":

@@ -75,9 +75,16 @@ def compare_at_equal_accuracy(method: str, rows: int, epochs: list[int], source:
         for number in epochs:
             peer = train_peer(train, source / "test.csv", method, "tuned", backbone, rows, number, PEER_RATES[method])
             report(
-                benchmark="train_speed to equal accuracy", method=method, rows=rows, peer_epochs=number, ours_accuracy=round(ours["accuracy"], 4),
-                peer_accuracy=peer["accuracy"], ours_command_s=round(whole, 1), peer_training_s=peer["seconds"], ratio=round(peer["seconds"] / whole, 1),
-            )  # fmt: skip
+                benchmark="train_speed to equal accuracy",
+                method=method,
+                rows=rows,
+                peer_epochs=number,
+                ours_accuracy=round(ours["accuracy"], 4),
+                peer_accuracy=peer["accuracy"],
+                ours_command_s=round(whole, 1),
+                peer_training_s=peer["seconds"],
+                ratio=round(peer["seconds"] / whole, 1),
+            )
             if peer["accuracy"] >= ours["accuracy"]:
                 break
 

@@ -50,9 +50,14 @@ def measure(data: str, settings: list[str]) -> None:
         said = [json.loads(line)["predicted"] for line in answers.read_text(encoding="utf-8").splitlines()]
     right = sum(answer == label for answer, (_, label) in zip(said, test, strict=True))
     report(
-        benchmark="zero_shot", data=data, classes=len(classes), rows=len(test), accuracy=round(right / len(test), 4),
-        seconds_to_make=round(made["metrics"]["training"]["seconds"], 1), seconds_to_answer=round(seconds, 1),
-    )  # fmt: skip
+        benchmark="zero_shot",
+        data=data,
+        classes=len(classes),
+        rows=len(test),
+        accuracy=round(right / len(test), 4),
+        seconds_to_make=round(made["metrics"]["training"]["seconds"], 1),
+        seconds_to_answer=round(seconds, 1),
+    )
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ class Evaluated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BaselineDone(Event):
-    """A baseline, judged on the same validation rows: "majority", "tfidf", "probe", "popularity" ...; as `Evaluated`."""
+    """A baseline on the same validation rows: "majority", "tfidf", "probe", "popularity" ...; as `Evaluated`."""
 
     name: str
     split: SplitName

@@ -12,7 +12,7 @@ MAX_RECENT = 8
 
 
 def workbench_home() -> Path:
-    """Where everything of Tunewright lies; the same as `core.runs.folder.workbench_home`, which needs pandas to load."""
+    """Where everything of Tunewright lies; as `core.runs.folder.workbench_home`, which needs pandas to load."""
     chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
     return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
 

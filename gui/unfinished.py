@@ -1,4 +1,4 @@
-"""What to do with trainings that were under way, or waited, when the application went away: resume, look, or put away."""
+"""What to do with trainings that ran or waited when the application went away: resume, look, or put away."""
 
 from __future__ import annotations
 

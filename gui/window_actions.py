@@ -1,4 +1,4 @@
-"""Everything that can be done from anywhere in the window, once: for the menus, the shortcuts and the command palette."""
+"""Everything that can be done from anywhere in the window, once: for menus, shortcuts and the command palette."""
 
 from __future__ import annotations
 

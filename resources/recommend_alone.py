@@ -1,6 +1,6 @@
-"""Recommends without Tunewright: python recommend.py --history ID,ID [--top 10], or --like "in words". Lies beside the model.
+"""Recommends without Tunewright: python recommend.py --history ID,ID [--top 10], or --like "in words".
 
-numpy, torch and safetensors are enough; a wish in words needs sentence-transformers too.
+Lies beside the model. numpy, torch and safetensors are enough; a wish in words needs sentence-transformers too.
 """
 
 import argparse
@@ -48,7 +48,7 @@ class Recommender:
         return scores + self.liked_by_all()
 
     def scores_of_words(self, words):
-        """The score of every item for a wish in words: as after one new item with that text, and by the likeness of the texts."""
+        """The score of every item for a request in words: as after one new item with that text, and by likeness."""
         from sentence_transformers import SentenceTransformer
 
         reported = torch.from_numpy(

@@ -1,4 +1,4 @@
-"""Books nobody wrote and readers nobody knows: what they borrowed follows from tastes that can be read off the texts."""
+"""Made-up books and readers: what they borrowed follows from tastes that can be read off the texts."""
 
 from __future__ import annotations
 
@@ -92,10 +92,20 @@ def _write_books(rng: random.Random, about: dict[str, Any]) -> list[Book]:
             patterns.add(pattern)
             # One hero and one town in the whole description, so all of it is filled in at once.
             text = expand(rng, f"{pattern} {about['series'][part]}" if part else pattern, fill)
-            books.append(Book(
-                title, author, shelf, setting, mood, text, pages=64 + int(rng.random() * (64 if shelf == "Children's books" else 420)),
-                year=2026 if len(books) >= BOOKS - FORTHCOMING else year + 2 * number, draw=0.15 + rng.random() ** 3 * 3, follows=len(books) - 1 if number else None,
-            ))  # fmt: skip
+            books.append(
+                Book(
+                    title,
+                    author,
+                    shelf,
+                    setting,
+                    mood,
+                    text,
+                    pages=64 + int(rng.random() * (64 if shelf == "Children's books" else 420)),
+                    year=2026 if len(books) >= BOOKS - FORTHCOMING else year + 2 * number,
+                    draw=0.15 + rng.random() ** 3 * 3,
+                    follows=len(books) - 1 if number else None,
+                )
+            )
     return books
 
 

@@ -58,7 +58,7 @@ def make_tickets() -> list[tuple[str, ...]]:
 
 
 def make_questions() -> list[tuple[str, ...]]:
-    """Questions with their answer templates, see `sample_data.make_faq`; said around as the tickets are, only shorter."""
+    """Questions with their answer templates, see `sample_data.make_faq`; varied as the tickets are, only shorter."""
     book, fill = _read("tickets_en.toml"), _english_fill()
     return make_faq(fill, lambda rng, text: _dress(rng, book, fill, text, plain=0.5), _moment)
 
@@ -199,7 +199,8 @@ def _english_fill() -> Fill:
     words = _read("fill_en.toml")
 
     def mail(rng: random.Random) -> str:
-        return f"{pick(rng, words['name']).lower()}.{pick(rng, words['surname']).lower()}@example.{pick(rng, ('com', 'org', 'net'))}"
+        name, surname = pick(rng, words["name"]).lower(), pick(rng, words["surname"]).lower()
+        return f"{name}.{surname}@example.{pick(rng, ('com', 'org', 'net'))}"
 
     more = {"email": mail, "email2": mail, "name2": words["name"], "plan2": words["plan"]}
     return {**words, **_figures(), **more}

@@ -85,6 +85,12 @@ def make_rank_job(
         | settings
     )
     return replace(
-        JobConfig(), task="recommend", title="loans", data=DataConfig(files=(str(loans),)), backbone=BackboneConfig(name=str(backbone)),
-        method=MethodConfig(kind=kind, rank=4, alpha=8.0), training=training, recommend=RecommendConfig(**columns, **own),
-    )  # fmt: skip
+        JobConfig(),
+        task="recommend",
+        title="loans",
+        data=DataConfig(files=(str(loans),)),
+        backbone=BackboneConfig(name=str(backbone)),
+        method=MethodConfig(kind=kind, rank=4, alpha=8.0),
+        training=training,
+        recommend=RecommendConfig(**columns, **own),
+    )

@@ -1,4 +1,4 @@
-"""Processes that begin with the heavy libraries loaded: a training to kill starts in milliseconds instead of seconds."""
+"""Processes that begin with the heavy libraries loaded: a training to kill starts in milliseconds, not seconds."""
 
 from __future__ import annotations
 

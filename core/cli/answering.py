@@ -119,9 +119,15 @@ def predict(
         from core.tasks.classify.predict_file import FilePredicted, predict_file  # torch is loaded only now
 
         job = predict_file(
-            folder, data, out.expanduser(),
-            text_columns=reading.text, reading=reading.options(), safe_for_spreadsheets=safe, exact=exact, control=control,
-        )  # fmt: skip
+            folder,
+            data,
+            out.expanduser(),
+            text_columns=reading.text,
+            reading=reading.options(),
+            safe_for_spreadsheets=safe,
+            exact=exact,
+            control=control,
+        )
         happened = follow(job, choose_teller())
     done = [event for event in happened if isinstance(event, FilePredicted)]
     if json:

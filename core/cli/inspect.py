@@ -46,7 +46,9 @@ def inspect_data(
     ),
     json: Json = False,
 ) -> None:
-    """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""
+    """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the
+    data.
+    """
     reading = Reading(
         text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
     )

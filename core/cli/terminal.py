@@ -138,7 +138,7 @@ class JsonLines:
 
 
 class QuietLines:
-    """A line for what matters: stages, evaluations, notices; no bar, no colour. A long stage tells every half minute."""
+    """Lines for what matters: stages, evaluations, notices; no bar, no colour. A long stage tells every half minute."""
 
     def __init__(self, out: TextIO, every_s: float = 30.0) -> None:
         self._out = out
@@ -173,9 +173,13 @@ class Bar:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         self._progress = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[figures]}", markup=False), TimeElapsedColumn(),
-            console=Console(stderr=True, highlight=False, markup=False, emoji=False), transient=True,
-        )  # fmt: skip
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.fields[figures]}", markup=False),
+            TimeElapsedColumn(),
+            console=Console(stderr=True, highlight=False, markup=False, emoji=False),
+            transient=True,
+        )
         self._progress.start()
         self._bar = self._progress.add_task("Starting", total=None, figures="")
         self._training: dict[str, Any] = {"total": None, "completed": 0, "figures": ""}

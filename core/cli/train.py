@@ -161,9 +161,16 @@ def train(
     )
     prompting = PromptOptions(shots=shots, labels=labels, describe=describe, template=template)
     request = TrainRequest(
-        backbone=backbone, method=prompting.choose_method(method), split=split, split_column=split_column, validation_file=validation, test_file=test,
-        seed=seed, settings=(*prompting.as_settings(), *(settings or ())), title=title,
-    )  # fmt: skip
+        backbone=backbone,
+        method=prompting.choose_method(method),
+        split=split,
+        split_column=split_column,
+        validation_file=validation,
+        test_file=test,
+        seed=seed,
+        settings=(*prompting.as_settings(), *(settings or ())),
+        title=title,
+    )
     if is_job_file(data):
         job = _job_of_file(data, reading, request)
     elif task == "match":
@@ -237,7 +244,7 @@ def _job_of_file(data: list[Path], reading: Reading, request: TrainRequest) -> J
 
 
 def _stand_on(folder: Path, file: str) -> str:
-    """An absolute path; a relative one is looked for beside the job file first, then from where the command was given."""
+    """An absolute path; a relative one is looked for beside the job file first, then in the working folder."""
     if not file or Path(file).is_absolute():
         return file
     beside = folder / file

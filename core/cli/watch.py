@@ -112,9 +112,14 @@ def watch(
             say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN.")
         )
     plan = WatchPlan(
-        model=str(folder), topic_model=str(topic_folder or ""), date_column=date or dates[0],
-        text_columns=tuple(text or ()) or find_text_columns(table, folder), by_column=by, zone=zone, day_first=day_first,
-    )  # fmt: skip
+        model=str(folder),
+        topic_model=str(topic_folder or ""),
+        date_column=date or dates[0],
+        text_columns=tuple(text or ()) or find_text_columns(table, folder),
+        by_column=by,
+        zone=zone,
+        day_first=day_first,
+    )
     texts = read_dated_texts(table, plan)
     period = every or choose_every(texts.moments)
     kept = read_rules(rules, period) if rules is not None else ()

@@ -35,7 +35,7 @@ class TokenisedTexts:
         return np.diff(self.offsets)
 
     def pad(self, rows: np.ndarray, pad_id: int) -> tuple[np.ndarray, np.ndarray]:
-        """Ids and mask (1 for a token, 0 for padding) of some texts, as wide as the longest of them; [rows seq], int64."""
+        """Ids and mask (1 for a token, 0 for padding) of some texts, as wide as the longest one; [rows seq], int64."""
         starts = self.offsets[rows]
         lengths = self.offsets[rows + 1] - starts
         places = np.arange(max(1, int(lengths.max(initial=0))))

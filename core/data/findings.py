@@ -145,8 +145,10 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
         first = table.rejected[0]
         message = say(
             "Lines that could not be read: {n}. The first is line {line} of {file}.",
-            n=table.rejected_count, line=first.line, file=first.file,
-        )  # fmt: skip
+            n=table.rejected_count,
+            line=first.line,
+            file=first.file,
+        )
         yield Finding("rejected_lines", Severity.WARNING, message, ())
 
 
@@ -187,8 +189,11 @@ def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> It
     if len(small):
         message = say(
             "{largest} has {n} rows, at least {times} times as many as: {names}.",
-            largest=labels.classes[largest], n=int(counts[largest]), times=IMBALANCE, names=_list_names(labels, small),
-        )  # fmt: skip
+            largest=labels.classes[largest],
+            n=int(counts[largest]),
+            times=IMBALANCE,
+            names=_list_names(labels, small),
+        )
         yield Finding(
             "imbalance", Severity.INFO, message, _name(_rows_with(labels, rows, small)), FixKind.USE_CLASS_WEIGHTS
         )
@@ -258,9 +263,13 @@ def _find_contradictions(codes: np.ndarray, rows: np.ndarray, labels: Labels) ->
     stays = (counts == best[pairs[:, 0]]) & (leaders[pairs[:, 0]] == 1)
     message = say("The same text with different labels: {n} rows.", n=len(inside))
     yield Finding(
-        "contradicting_labels", Severity.WARNING, message, _name(rows[inside]),
-        FixKind.EXCLUDE_ROWS, _name(rows[inside[~stays[pair_of.ravel()]]]),
-    )  # fmt: skip
+        "contradicting_labels",
+        Severity.WARNING,
+        message,
+        _name(rows[inside]),
+        FixKind.EXCLUDE_ROWS,
+        _name(rows[inside[~stays[pair_of.ravel()]]]),
+    )
 
 
 def _code_label_sets(labels: Labels) -> np.ndarray:
@@ -287,9 +296,13 @@ def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray,
             n=int((leaked & held_out).sum()),
         )
         yield Finding(
-            "leakage", Severity.WARNING, message, _name(rows[leaked & (held_out | in_train)]),
-            FixKind.EXCLUDE_ROWS, _name(rows[leaked & in_train]),
-        )  # fmt: skip
+            "leakage",
+            Severity.WARNING,
+            message,
+            _name(rows[leaked & (held_out | in_train)]),
+            FixKind.EXCLUDE_ROWS,
+            _name(rows[leaked & in_train]),
+        )
     if roles.group_column:
         groups = code_texts(arrow_column(table.frame, roles.group_column))[rows]
         leaked = _is_on_both_sides(groups, in_train, held_out) & held_out
@@ -353,8 +366,11 @@ def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: BackboneCa
     share = float(foreign.mean())
     message = say(
         "{n} texts ({share:.0%}) are written in {script}, which {backbone} was not made for.",
-        n=int(foreign.sum()), share=share, script=script, backbone=backbone.title,
-    )  # fmt: skip
+        n=int(foreign.sum()),
+        share=share,
+        script=script,
+        backbone=backbone.title,
+    )
     severity = Severity.WARNING if share >= 0.02 else Severity.INFO
     yield Finding("foreign_script", severity, message, _name(rows[foreign]), FixKind.CHOOSE_BACKBONE, fix_value=script)
 

@@ -30,7 +30,8 @@ _PADDED = re.compile(r"0+")
 # Whatever openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an encrypted part
 # a RuntimeError.
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError, SyntaxError, RuntimeError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError,
+    SyntaxError, RuntimeError, NotImplementedError,
 )  # fmt: skip
 
 

@@ -255,7 +255,7 @@ def _write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -
 
 
 def _write_base(run: RunFolder, folder: Path) -> None:
-    """The model the adapter was trained on, before training: backbone, what was built onto it, and a blank classifier."""
+    """The model the adapter was trained on, before training: backbone, what was built onto it, a blank classifier."""
     from core.models.backbone_catalogue import find_backbone, locate
     from core.models.loading import load_classifier, load_tokenizer, save_model
 

@@ -12,8 +12,8 @@ from core.runs.writing import write_json
 CARD, NOTICE, PROOF = "README.md", "NOTICE.txt", "proof.json"
 WEIGHTS = "model.safetensors"
 TOKENIZER = (
-    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json",
-    "merges.txt", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model",
+    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
+    "vocab.json", "merges.txt", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model",
 )  # fmt: skip
 MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
 

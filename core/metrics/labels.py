@@ -249,12 +249,18 @@ def headline(report: LabelReport) -> Message:
     if report.multi_label:
         return say(
             "Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
-            right=right, rows=rows, weakest=weakest, other=other,
-        )  # fmt: skip
+            right=right,
+            rows=rows,
+            weakest=weakest,
+            other=other,
+        )
     return say(
         "Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
-        right=right, rows=rows, weakest=weakest, other=other,
-    )  # fmt: skip
+        right=right,
+        rows=rows,
+        weakest=weakest,
+        other=other,
+    )
 
 
 def _weakest(report: LabelReport) -> tuple[str | None, str | None]:
@@ -281,14 +287,24 @@ def describe_gaps(report: LabelReport) -> Message | None:
         return say("Nothing is known about {names}: none of these rows carries them.", names=shown)
     return say(
         "Nothing is known about {count} classes ({names}, ...): none of these rows carries them.",
-        count=len(missing), names=shown,
-    )  # fmt: skip
+        count=len(missing),
+        names=shown,
+    )
 
 
 _NUMBERS = (
-    "accuracy", "macro_f1", "macro_precision", "macro_recall", "micro_f1", "micro_precision", "micro_recall",
-    "weighted_f1", "weighted_precision", "weighted_recall", "loss",
-)  # fmt: skip
+    "accuracy",
+    "macro_f1",
+    "macro_precision",
+    "macro_recall",
+    "micro_f1",
+    "micro_precision",
+    "micro_recall",
+    "weighted_f1",
+    "weighted_precision",
+    "weighted_recall",
+    "loss",
+)
 
 
 def to_json(report: LabelReport) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def locate(card: BackboneCard, *, network: bool = False, download: Callable[...,
 
 
 def is_here(card: BackboneCard) -> bool:
-    """Whether the weights of a backbone lie on this computer; a look at file names only, nothing is opened or checked."""
+    """Whether the weights of a backbone lie on this computer; looks at file names only, nothing is opened."""
     if card.source == "bundled":
         spec = importlib.util.find_spec(BUNDLED_PACKAGE)
         return spec is not None and bool(spec.submodule_search_locations)

@@ -12,7 +12,7 @@ RUN = "tunewright_run"
 
 
 class Run(Protocol):
-    """Gives the vectors behind the first `count` layers, [batch seq hidden]; `seen` is not 0 for tokens, [batch seq]."""
+    """The vectors behind the first `count` layers, [batch seq hidden]; `seen` is not 0 for tokens, [batch seq]."""
 
     def __call__(self, hidden: Tensor, seen: Tensor, count: int) -> Tensor: ...
 

@@ -203,9 +203,10 @@ def _read_model(
     }
     is_whole = kind is not AutoModelForSequenceClassification  # then its names do not begin with the prefix
     inside = sorted(
-        name for name in missing
+        name
+        for name in missing
         if (is_whole or name.startswith(model.base_model_prefix + ".")) and "pooler." not in name
-    )  # fmt: skip
+    )
     if inside:
         raise ModelError(
             say("Weights are missing: {names}.", names=", ".join(inside[:5])),

@@ -30,7 +30,7 @@ class _NoBar:
 
 @contextmanager
 def quiet_libraries() -> Iterator[None]:
-    """Inside, transformers draws no bars and logs errors only: what it would report is checked by the caller instead."""
+    """Inside, transformers draws no bars and logs errors only: the caller checks what it would report."""
     verbosity = logging.get_verbosity()
     hook = logging.set_tqdm_hook(lambda _, args, kwargs: _NoBar(*args, **kwargs))
     logging.set_verbosity_error()

@@ -11,7 +11,8 @@ import psutil
 from core.config import JobConfig
 
 PACKAGES = (
-    "tunewright", "torch", "transformers", "peft", "tokenizers", "safetensors", "numpy", "pandas", "pyarrow", "scikit-learn",
+    "tunewright", "torch", "transformers", "peft", "tokenizers", "safetensors", "numpy", "pandas", "pyarrow",
+    "scikit-learn",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A job as a folder to carry to another machine: the job file, the data it names, and the commands that run it there."""
+"""A job as a folder to carry to another machine: the job file, the data it names, the commands that run it there."""
 
 from __future__ import annotations
 

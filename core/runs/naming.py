@@ -11,7 +11,7 @@ MAX_SLUG_BYTES = 150
 
 
 def slugify(title: str, *, ascii_only: bool = False) -> str:
-    """`title` as part of a folder's name: letters and digits of any script, hyphens between words; "" if none is left."""
+    """`title` as part of a folder's name: letters, digits of any script, hyphens between words; "" if none is there."""
     text = unicodedata.normalize("NFKD" if ascii_only else "NFC", title)
     if ascii_only:
         text = "".join(sign for sign in text if not unicodedata.combining(sign)).encode("ascii", "replace").decode()

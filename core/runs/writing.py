@@ -19,7 +19,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def explain(error: OSError, path: Path) -> WorkbenchError:
-    """What an operating system's error means for a person: the disk is full, the folder is read-only, or its own words."""
+    """What an error of the operating system means for a person: disk full, folder read-only, or its own words."""
     if error.errno in _FULL:
         return DeviceError(
             say("The disk is full."),

@@ -60,7 +60,7 @@ def run_texts(
 
 
 def probabilities_of(logits: np.ndarray, multi_label: bool) -> np.ndarray:
-    """Logits as probabilities: softmax over the classes, or a sigmoid for each where a row may carry several; float32."""
+    """Logits as probabilities: softmax over the classes, or a sigmoid each where a row may carry several; float32."""
     if logits.size == 0:
         return logits.astype(np.float32)
     if multi_label:

@@ -17,13 +17,15 @@ def tell_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
         Noticed(
             message=say(
                 "Lines that could not be read: {n}. The first is line {line} of {file}.",
-                n=table.rejected_count, line=table.rejected[0].line, file=table.rejected[0].file,
+                n=table.rejected_count,
+                line=table.rejected[0].line,
+                file=table.rejected[0].file,
             ),
             hint=say("They are left out. The data page and `tunewright inspect` list them with what is wrong."),
         )
         for table in tables
         if table is not None and table.rejected
-    )  # fmt: skip
+    )
 
 
 def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:

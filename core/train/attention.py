@@ -1,4 +1,4 @@
-"""Attention with dropout for a processor, where torch's own falls back to many passes and draws its numbers one by one."""
+"""Attention with dropout on a processor, where torch's own falls back to many passes and draws numbers one by one."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def list_checkpoints(folder: Path, prefix: str = "") -> list[str]:
 
 
 def prune(folder: Path) -> None:
-    """Delete all but the last two resumable checkpoints and the bests they need; also what a crash left half written."""
+    """Delete all but the last two resumable checkpoints and the bests they need, and what a crash left half written."""
     _take_back(folder)
     keep = set(list_checkpoints(folder, "step-")[-_KEPT_STEPS:])
     for name in list(keep):

@@ -86,7 +86,7 @@ class ProcessGroup:
                     dist.broadcast(weight.data, src=0)
 
     def agree(self, control: Control) -> None:
-        """Let every process stop when the first one was asked to; a pause holds the first, and the others wait for it."""
+        """Stop every process when the first one was asked to; a pause holds the first, and the others wait for it."""
         if self.count > 1 and self.tell(lambda: control.stop_asked):
             control.ask_stop()
 

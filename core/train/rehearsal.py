@@ -46,7 +46,7 @@ class Rehearsal:
         self.forecast: Forecast | None = None
 
     def events(self) -> Iterator[StageChanged]:
-        """One event a step. Steps are taken from short to long, evenly over the epoch, after one that does not count."""
+        """One event a step. Steps go from short to long, evenly over the epoch, after one that does not count."""
         task = self._task
         device = next(task.model.parameters()).device
         dropout = DropoutSource(task.settings.seed)

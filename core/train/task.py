@@ -66,7 +66,7 @@ class Task(Protocol):
 
 @runtime_checkable
 class PreparesEpochs(Protocol):
-    """A task that looks at its data with the model as it is before some epochs; what it finds has to outlive a resume."""
+    """A task that looks at its data with the model as it is before some epochs; what it finds outlives a resume."""
 
     def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
         """Whatever `plan_epoch(epoch)` and the steps after it need, telling how far it is.

@@ -135,7 +135,7 @@ def _draw_band(
 
 
 def find_soft_shares(soft: Soft, points: int, errors: KnownErrors, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
-    """The likely shares of the true classes from the probabilities of the texts; [points classes], NaN without texts."""
+    """Likely shares of the true classes from the probabilities of the texts; [points classes], NaN without texts."""
     mix = _mix(errors.counts)
     order = np.argsort(soft.points, kind="stable")
     owners = soft.points[order]

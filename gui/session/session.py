@@ -168,7 +168,7 @@ class Session(QObject):
         return self._choices.task
 
     def task_of(self, step: str) -> TaskKind:
-        """The task a step of the work is about: judging and using are about the open run, the rest about the open data."""
+        """The task a step of the work is about: judging and using follow the open run, the rest the open data."""
         if step in ("judge", "use") and self.run is not None:
             return self.run.job.task
         return self.task
@@ -474,7 +474,7 @@ class Session(QObject):
             self._runs.open(Path(path))
 
     def resume_run(self, path: Path) -> None:
-        """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the training under way."""
+        """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the current one."""
         path = Path(path)
         if self.live_run is not None and self.live_run.path == path.absolute():
             self.open_run(path)
@@ -515,7 +515,7 @@ class Session(QObject):
         return self.run.model_folder if self.run is not None and has_model else None
 
     def choose_model(self, folder: Path | None) -> None:
-        """Let another model answer than the open run's, until a run is opened or trained: a run's or any model folder."""
+        """Let another model answer than the open run's, until a run is opened or trained: of a run or any folder."""
         if folder != self._chosen_model:
             self._chosen_model = folder
             self.model_changed.emit()

@@ -82,7 +82,7 @@ class WorkerClient(QObject):
         self._submit("export", model_jobs.export(plan))
 
     def ask(self, topic: str, make: model_jobs.Make, *, is_interactive: bool = False, text: str = "") -> None:
-        """Do a desk's own job; `told` and `told_end` follow. An interactive one runs between the steps of a training."""
+        """Run a controller's job; `told` and `told_end` follow. Interactive ones run between steps of a training."""
         self._topics[topic] = text
         if is_interactive:
             self._worker.submit(WorkerJob(topic, make, is_interactive=True))

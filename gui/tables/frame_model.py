@@ -188,7 +188,7 @@ class FrameModel(QAbstractTableModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort here and now; for a million rows call `sort_rows` on another thread and hand the answer to `set_order`."""
+        """Sort here and now; for a million rows call `sort_rows` on another thread, then `set_order`."""
         if not 0 <= column < len(self._cells):
             self.set_order(None)
             return

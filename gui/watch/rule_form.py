@@ -48,10 +48,12 @@ class RuleForm(QWidget):
         self.kind = self._combo(
             self.tr("Condition"),
             [
-                (self.tr("over"), "above"), (self.tr("under"), "below"),
-                (self.tr("unusually high"), "sigma above"), (self.tr("unusually low"), "sigma below"),
+                (self.tr("over"), "above"),
+                (self.tr("under"), "below"),
+                (self.tr("unusually high"), "sigma above"),
+                (self.tr("unusually low"), "sigma below"),
             ],
-        )  # fmt: skip
+        )
         self.limit = StepSpin(self.tr("Limit"), (0, _MOST_TEXTS), 1)
         self.window_periods = StepSpin(self.tr("Periods to compare with"), (LEAST_WINDOW, MOST_WINDOW))
         self.periods = StepSpin(self.tr("How long"), (1, MOST_PERIODS))
@@ -182,11 +184,18 @@ class RuleForm(QWidget):
             label = self._classes[0] if self._classes else ""
         self._offer(
             {
-                "measure": measure, "kind": kind, "limit": limit, "label": label, "group": self.group.currentData() or ALL_TEXTS,
-                "every": self.every.currentData() or EVERY[0], "window": int(self.window_periods.value()), "periods": int(self.periods.value()),
-                "least_texts": int(self.least.value()), "is_sure": self.sure.isChecked() and measure == "share",
+                "measure": measure,
+                "kind": kind,
+                "limit": limit,
+                "label": label,
+                "group": self.group.currentData() or ALL_TEXTS,
+                "every": self.every.currentData() or EVERY[0],
+                "window": int(self.window_periods.value()),
+                "periods": int(self.periods.value()),
+                "least_texts": int(self.least.value()),
+                "is_sure": self.sure.isChecked() and measure == "share",
             }
-        )  # fmt: skip
+        )
 
     @staticmethod
     def _is_percent(rule: Rule) -> bool:

@@ -33,9 +33,17 @@ if TYPE_CHECKING:
     from core.runs.folder import RunSummary
 
 ZONES = (
-    "UTC", "Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles",
-    "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
-)  # fmt: skip
+    "UTC",
+    "Europe/London",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
 _BROWSE, _CONFIG = "browse", "config.json"
 _WIDE_PX = 300
 _ORDERS = (None, True, False)  # whether the day stands first
@@ -97,9 +105,12 @@ class SetupBar(QWidget):
         for button in self.periods.values():
             row.addWidget(button)
         inside = make_flow_widget(
-            make_field(self.tr("Dates"), self.dates), make_field(self.tr("Text"), self.texts),
-            make_field(self.tr("Days of"), self.zone), make_field(self.tr("3/4/2026 is"), self.order), spacing=12,
-        )  # fmt: skip
+            make_field(self.tr("Dates"), self.dates),
+            make_field(self.tr("Text"), self.texts),
+            make_field(self.tr("Days of"), self.zone),
+            make_field(self.tr("3/4/2026 is"), self.order),
+            spacing=12,
+        )
         self.columns = Fold(self.tr("Columns and time zone"), inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +125,7 @@ class SetupBar(QWidget):
                 self.stop,
                 self.state,
                 spacing=12,
-            )  # fmt: skip
+            )
         )
         layout.addWidget(self.columns)
 

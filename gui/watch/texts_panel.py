@@ -121,9 +121,13 @@ class TextsPanel(QWidget):
             _PLACE: [f"{texts.files[int(texts.file_of[row])]}, {int(texts.line_of[row])}" for row in rows],
         }
         titles = {
-            _DAY: self.tr("date"), _TEXT: self.tr("text"), _SAID: self.tr("class"), _SURE: self.tr("confidence"),
-            _GROUP: self.tr("group"), _PLACE: self.tr("file and line"),
-        }  # fmt: skip
+            _DAY: self.tr("date"),
+            _TEXT: self.tr("text"),
+            _SAID: self.tr("class"),
+            _SURE: self.tr("confidence"),
+            _GROUP: self.tr("group"),
+            _PLACE: self.tr("file and line"),
+        }
         self.model.set_frame(pd.DataFrame(columns), titles)
         self.title.set_text(title)
         self.only.setText(self.tr("Only {class_name}").format(class_name=class_name))

@@ -339,9 +339,12 @@ class WatchPage(QWidget):
         start = shown.series.periods.starts[place].astype(object)
         said = int(shown.series.is_said[rows, shown.series.classes.index(line.class_name)].sum())
         title = self.tr("{when}, {group}: {said} of {texts} texts are {class_name}").format(
-            when=say_period(start, shown.series.every), group=line.group or self.tr("all texts"),
-            said=say_count(said), texts=say_count(len(rows)), class_name=line.class_name,
-        )  # fmt: skip
+            when=say_period(start, shown.series.every),
+            group=line.group or self.tr("all texts"),
+            said=say_count(said),
+            texts=say_count(len(rows)),
+            class_name=line.class_name,
+        )
         self.texts.show_rows(shown, rows, title, line.class_name, in_table=self._session.watch.source == "table")
         self._make_room()
 

@@ -228,7 +228,7 @@ class _BaselineLine:
         plot.addItem(self._label, ignoreBounds=True)
 
     def place(self, left: float, at: float, *, is_below: bool) -> QSizeF:
-        """Put the name at a height, an arrow before it where its line lies below the picture; gives its size in pixels."""
+        """Put the name at a height, behind an arrow where its line lies below the picture; gives its size in pixels."""
         self._label.setText(f"↓ {self._text}" if is_below else self._text)
         self._label.setPos(left, at)
         return self._label.boundingRect().size()

@@ -1,4 +1,4 @@
-"""The one place where the window says something by itself: newest first, with what, where, and a button for what to do."""
+"""The one place where the window says something by itself: newest first; what, where, and a button for what to do."""
 
 from __future__ import annotations
 

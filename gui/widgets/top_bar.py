@@ -1,4 +1,4 @@
-"""The line above the pages: what is open, what the worker does, where it computes, and whether the network may be used."""
+"""The line above the pages: what is open, what the worker does, where it computes, whether the network is allowed."""
 
 from __future__ import annotations
 

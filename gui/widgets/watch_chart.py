@@ -182,7 +182,7 @@ class WatchChart(ChartCard):
         view.setXRange(self._xs[0], self._xs[-1] if len(self._xs) > 1 else self._xs[0] + 1, padding=0.03)
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """The chart's own order of colours; alerts in the colour of what is bad, and as flags for those who see none."""
+        """The chart's own order of colours; alerts in the colour of what is bad, and as flags for the colour-blind."""
         for number, (band, curve) in enumerate(zip(self._bands, self._curves, strict=True)):
             colour = tokens.chart[number % len(tokens.chart)]
             band.set_colour(colour)

@@ -1,4 +1,4 @@
-"""Short jobs without torch (read a file, profile it, list runs), each topic on its own thread; only the newest counts."""
+"""Short jobs without torch (read a file, profile it, list runs), a thread for each topic; only the newest counts."""
 
 from __future__ import annotations
 

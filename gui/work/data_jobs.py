@@ -1,4 +1,4 @@
-"""Short jobs over the open table: read it, analyse it, save predictions. They run on background threads, without torch."""
+"""Short jobs over the open table: read it, analyse it, save predictions; on background threads, without torch."""
 
 from __future__ import annotations
 

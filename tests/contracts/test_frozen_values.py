@@ -67,10 +67,11 @@ def test_every_event_survives_the_trip_through_the_history() -> None:
     from core.message import say
 
     made = {
-        "str": "naïve \u2028 text", "int": 7, "float": 0.25, "bool": True, "tuple[str, ...]": ("a", "b"), "tuple[int, ...]": (1, 2),
-        "tuple[tuple[str, float], ...]": (("ndcg@10", 0.5), ("hr@10", 0.25)), "tuple[tuple[str, int], ...]": (("users", 3),),
-        "Message": say("{n} of {all}", n=1, all=2), "Message | None": say("plain"), "str | None": "training.epochs", "float | None": None,
-        "int | None": 5, "Stage": "saving", "SplitName": "test", "Outcome": "stopped",
+        "str": "naïve \u2028 text", "int": 7, "float": 0.25, "bool": True, "tuple[str, ...]": ("a", "b"),
+        "tuple[int, ...]": (1, 2), "tuple[tuple[str, float], ...]": (("ndcg@10", 0.5), ("hr@10", 0.25)),
+        "tuple[tuple[str, int], ...]": (("users", 3),), "Message": say("{n} of {all}", n=1, all=2),
+        "Message | None": say("plain"), "str | None": "training.epochs", "float | None": None, "int | None": 5,
+        "Stage": "saving", "SplitName": "test", "Outcome": "stopped",
     }  # fmt: skip
     for kind in get_args(events.TrainEvent):
         event = kind(**{field.name: made[str(field.type)] for field in dataclasses.fields(kind)})

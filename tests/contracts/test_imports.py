@@ -61,9 +61,10 @@ def _loaded_after(statement: str) -> set[str]:
 
 
 LIGHT = (
-    "gui.app", "gui.launch", "gui.main_window", "gui.session.session", "core.cli", "core.config", "core.events", "core.errors", "core.data.reading",
-    "core.data.roles", "core.data.findings", "core.data.split", "core.data.profile", "core.runs.folder", "core.runs.listing",
-    "core.models.backbone_catalogue", "core.metrics.labels", "core.watch.findings", "core.watch.folder", "core.desktop", "sample_data", "resources",
+    "gui.app", "gui.launch", "gui.main_window", "gui.session.session", "core.cli", "core.config", "core.events",
+    "core.errors", "core.data.reading", "core.data.roles", "core.data.findings", "core.data.split", "core.data.profile",
+    "core.runs.folder", "core.runs.listing", "core.models.backbone_catalogue", "core.metrics.labels",
+    "core.watch.findings", "core.watch.folder", "core.desktop", "sample_data", "resources",
 )  # fmt: skip
 
 

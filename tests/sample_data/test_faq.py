@@ -1,4 +1,4 @@
-"""The sample of questions with answers: recognised as such, hard for shared words, with the gaps its README tells of."""
+"""The sample of questions with answers: recognised as such, hard for shared words, with the gaps its README names."""
 
 from __future__ import annotations
 

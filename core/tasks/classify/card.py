@@ -1,4 +1,4 @@
-"""The model card of an export (README.md): what the model answers, what it learnt from, how good it is, how to open it."""
+"""The model card of an export (README.md): what the model answers, learnt from, how good it is, how to open it."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ model = PeftModel.from_pretrained(stock, folder)
 classify = pipeline("text-classification", model=model, tokenizer=AutoTokenizer.from_pretrained(folder), top_k=None)
 ```
 
-`base/` holds the backbone as it was before training, with what was built onto it; the adapter belongs to just that model.
-Where this folder was first written, `peft.AutoPeftModelForSequenceClassification.from_pretrained(folder)` opens it in one
-line; after moving it, use the lines above."""
+`base/` holds the backbone as it was before training, with what was built onto it; the adapter belongs to just that
+model. Where this folder was first written, `peft.AutoPeftModelForSequenceClassification.from_pretrained(folder)` opens
+it in one line; after moving it, use the lines above."""
 
 _PROVEN = "`proof.json` tells how a fresh process with nothing but the libraries above agreed with the figures below."
 
 
 def model_card(run: RunFolder, form: Literal["merged", "adapter"] = "merged") -> str:
-    """README.md of the exported folder: front matter for the model hub, then the sections; no paths of this computer."""
+    """README.md of the exported folder: front matter for the model hub, then sections; no paths of this computer."""
     return f"---\n{_front_matter(run, form)}\n---\n\n{_body(run, form)}"
 
 

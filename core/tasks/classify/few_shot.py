@@ -124,9 +124,11 @@ def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Se
         yield Noticed(
             message=say(
                 "Learning from {used} of {rows} training rows: at most {shots} of every class.",
-                used=len(chosen), rows=len(train), shots=job.few_shot.shots,
+                used=len(chosen),
+                rows=len(train),
+                shots=job.few_shot.shots,
             )
-        )  # fmt: skip
+        )
     kept = Part([train.texts[place] for place in chosen], train.rows[chosen], train.truth[chosen])
     return replace(
         setup,

@@ -129,9 +129,13 @@ def _measure_baselines(
     for measured in baselines.measure(control):
         if isinstance(measured, BaselineDone) and measured.split == split:
             yield RungDone(
-                name=measured.name, seconds=measured.seconds, split=split, rows=len(examples.part(split)),
-                accuracy=measured.accuracy, macro_f1=measured.macro_f1,
-            )  # fmt: skip
+                name=measured.name,
+                seconds=measured.seconds,
+                split=split,
+                rows=len(examples.part(split)),
+                accuracy=measured.accuracy,
+                macro_f1=measured.macro_f1,
+            )
         elif isinstance(measured, StageChanged):
             yield measured
     rows = len(examples.train)

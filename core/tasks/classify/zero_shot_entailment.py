@@ -80,9 +80,17 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     with whole_folder(run.model_folder) as place:
         save_model(model, tokenizer, place, max_tokens=tokenizer.model_max_length)
     training = {
-        "seconds": seconds, "rows_per_s": 0.0, "peak_rss_mb": peak_rss_mb(), "steps": 0, "best_step": 0, "rows": 0,
-        "scale": factor, "device": str(device), "precision": name_of(torch.float32), "threads": threads,
-    }  # fmt: skip
+        "seconds": seconds,
+        "rows_per_s": 0.0,
+        "peak_rss_mb": peak_rss_mb(),
+        "steps": 0,
+        "best_step": 0,
+        "rows": 0,
+        "scale": factor,
+        "device": str(device),
+        "precision": name_of(torch.float32),
+        "threads": threads,
+    }
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
     if not has_labels:
         yield Noticed(
@@ -145,9 +153,14 @@ def _judge_part(
     run.write_predictions(split, frame_predictions(part.rows, part.texts, part.truth, probabilities, examples.classes))
     if split == "validation":
         yield Evaluated(
-            step=0, split=split, loss=report.loss, accuracy=report.accuracy, macro_f1=report.macro_f1, is_best=True,
+            step=0,
+            split=split,
+            loss=report.loss,
+            accuracy=report.accuracy,
+            macro_f1=report.macro_f1,
+            is_best=True,
             seconds=time.perf_counter() - began,
-        )  # fmt: skip
+        )
     return report
 
 
@@ -187,8 +200,17 @@ def _measure_majority(examples: Examples, baselines: dict[str, Any]) -> Iterator
 
 def _describe_start(job: JobConfig, examples: Examples, model: Any, device: torch.device, threads: int) -> Started:
     return Started(
-        task="classify", method="zero-shot", backbone=job.backbone.name, classes=examples.classes,
-        train_rows=len(examples.train), validation_rows=len(examples.validation), test_rows=len(examples.test), steps=0,
-        device=str(device), precision="fp32", threads=threads,
-        parameters=sum(weight.numel() for weight in model.parameters()), trainable_parameters=0,
-    )  # fmt: skip
+        task="classify",
+        method="zero-shot",
+        backbone=job.backbone.name,
+        classes=examples.classes,
+        train_rows=len(examples.train),
+        validation_rows=len(examples.validation),
+        test_rows=len(examples.test),
+        steps=0,
+        device=str(device),
+        precision="fp32",
+        threads=threads,
+        parameters=sum(weight.numel() for weight in model.parameters()),
+        trainable_parameters=0,
+    )

@@ -43,14 +43,14 @@ cosines = model.similarity(model.encode(["A question"]), vectors)[0]
 print(answers[int(cosines.argmax())])
 ```
 
-`answers.jsonl` holds the answers, `answers.safetensors` their vectors in the same order, `match.json` how a cosine becomes a chance:
-with the numbers `sharpness` and `none` in it, an answer with the cosine c has the chance exp(sharpness c) / (exp(none) + the same summed
-over all answers). Below `line` there is no good answer. `proof.json` tells how a fresh process with nothing but the libraries above
-agreed with the figures below."""
+`answers.jsonl` holds the answers, `answers.safetensors` their vectors in the same order, `match.json` how a cosine
+becomes a chance: with the numbers `sharpness` and `none` in it, an answer with the cosine c has the chance
+exp(sharpness c) / (exp(none) + the same summed over all answers). Below `line` there is no good answer. `proof.json`
+tells how a fresh process with nothing but the libraries above agreed with the figures below."""
 
 
 def match_card(run: RunFolder) -> str:
-    """README.md of the exported folder: front matter for the model hub, then the sections; no paths of this computer."""
+    """README.md of the exported folder: front matter for the model hub, then sections; no paths of this computer."""
     return f"---\n{_front_matter(run)}\n---\n\n{_body(run)}"
 
 

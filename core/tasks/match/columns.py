@@ -10,11 +10,12 @@ from core.data.table import Table
 
 QUESTION_NAMES = frozenset(
     """question questions query queries q ask asked customer_question user_question message messages utterance request
-    enquiry inquiry customer_message email body prompt frage fragen anfrage kundenfrage question_client pregunta preguntas
-    domanda 问题 提问 留言 問題 質問 вопрос 질문""".split()
+    enquiry inquiry customer_message email body prompt frage fragen anfrage kundenfrage question_client pregunta
+    preguntas domanda 问题 提问 留言 問題 質問 вопрос 질문""".split()
 )
 KEY_NAMES = frozenset(
-    """answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key number""".split()
+    """answer_id answer_no answer_number answer_key template_id reply_id response_id faq_id antwort_id id nr no key
+    number""".split()
 )
 _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
 

@@ -108,7 +108,7 @@ def _weigh(has_right: np.ndarray, unanswered_share: float) -> tuple[np.ndarray, 
 def _maximise(
     cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]
 ) -> tuple[float, float]:
-    """Newton's method on the likelihood of both parameters; it is concave but for questions with several right answers."""
+    """Newton's method on the likelihood of both parameters; concave but for questions with several right answers."""
     sharpness, none = 20.0, 10.0
     loss, gradient, curve = _measure(sharpness, none, cosines, left, marked, weights)
     for _ in range(_STEPS):

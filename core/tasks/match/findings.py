@@ -63,8 +63,10 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
         first = table.rejected[0]
         message = say(
             "Lines that could not be read: {n}. The first is line {line} of {file}.",
-            n=table.rejected_count, line=first.line, file=first.file,
-        )  # fmt: skip
+            n=table.rejected_count,
+            line=first.line,
+            file=first.file,
+        )
         yield Finding("rejected_lines", Severity.WARNING, message, ())
 
 

@@ -258,8 +258,9 @@ def _choose_words(inside: Counter[str], everywhere: Counter[str], size: int, tot
     least = max(2, round(0.15 * size))
     scored = {
         term: count / size * np.log(1 + total / everywhere[term]) * (1.3 if " " in term else 1.0)
-        for term, count in inside.items() if count >= least
-    }  # fmt: skip
+        for term, count in inside.items()
+        if count >= least
+    }
     chosen: list[str] = []
     for term in sorted(scored, key=lambda term: (-scored[term], term)):
         if not any(set(term.split()) & set(other.split()) for other in chosen):

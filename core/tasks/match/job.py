@@ -92,7 +92,7 @@ def _recall(baselines: MatchBaselines, setup: MatchSetup, run: JobRun) -> bool:
 def _finish(
     setup: MatchSetup, run: JobRun, baselines: MatchBaselines, training: Training | None, control: Control
 ) -> Iterator[TrainEvent]:
-    """Merge, encode every answer, draw the line on validation questions, save the model with its answers, and judge it."""
+    """Merge, encode every answer, draw the line on validation questions, save model and answers, judge it."""
     yield StageChanged(stage="saving")
     merge_lora(setup.model)
     data = setup.data

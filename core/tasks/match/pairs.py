@@ -176,12 +176,15 @@ def _join(cells: list[str], answer_table: Table, config: MatchConfig, lots: _Lot
     found = np.array([number_of.get(cell.strip(), LOST) if cell.strip() else NO_ANSWER for cell in cells], np.int64)
     if (found == LOST).any() and not (found >= 0).any():
         raise DataError(
-            say("Not one answer of the questions is found in the answer file: {cell} is not in its column {column}.",
-                cell=next(cell for cell in cells if cell.strip())[:80], column=config.answer_key_column),
+            say(
+                "Not one answer of the questions is found in the answer file: {cell} is not in its column {column}.",
+                cell=next(cell for cell in cells if cell.strip())[:80],
+                column=config.answer_key_column,
+            ),
             where=answer_table.sources[0].name,
             hint=say("Choose the column of the answer file that the questions point at."),
             field="match.answer_key_column",
-        )  # fmt: skip
+        )
     return found
 
 

@@ -296,7 +296,7 @@ class AnswerRetriever:
 
 @contextmanager
 def _one_thread(is_wanted: bool) -> Iterator[None]:
-    """A single short text is as fast on one thread, and does not wait for a second one that another program holds up."""
+    """A single short text is as fast on one thread, and waits for no second one that another program holds up."""
     before = torch.get_num_threads()
     if is_wanted and before > 1:
         torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""Questions dealt to training, validation and test: new questions to known answers, or to answers held back as a whole."""
+"""Questions split into training, validation and test: new questions to known answers, or whole answers held back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matching as the training loop sees it: every question against the answers of its batch and those it is mixed up with."""
+"""Matching as the training loop sees it: each question against the answers of its batch and its hard negatives."""
 
 from __future__ import annotations
 

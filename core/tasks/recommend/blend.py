@@ -69,7 +69,7 @@ class Followers:
         return cls(counted)
 
     def strengths(self, histories: Histories) -> csr_matrix:
-        """How strongly the latest items of each history speak for an item: log(1 + ...), 0 for most; [histories items]."""
+        """How strongly the latest items of a history speak for an item: log(1 + ...), 0 for most; [histories items]."""
         latest = histories.latest(_LATEST)
         there = latest != NOTHING
         weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)

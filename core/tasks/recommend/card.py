@@ -39,9 +39,10 @@ _HOW = """```
 python recommend.py --history ID,ID,ID --top 10
 {words}```
 
-`recommend.py` needs numpy, torch and safetensors, and nothing else. It reads `sequence.json` and `sequence.safetensors` (what reads a history),
-`items.safetensors` (the vectors of the items, how often each was met, and what followed what) and `items.jsonl` (ids, titles, texts, in the same
-order). Whose histories it learnt from is not part of this folder.{encoder}
+`recommend.py` needs numpy, torch and safetensors, and nothing else. It reads `sequence.json` and `sequence.safetensors`
+(what reads a history), `items.safetensors` (the vectors of the items, how often each was met, and what followed what)
+and `items.jsonl` (ids, titles, texts, in the same order). Whose histories it learnt from is not part of this
+folder.{encoder}
 
 `proof.json` tells how a fresh process with nothing but these libraries gave the lists that were judged below."""
 _WORDS = 'python recommend.py --like "in words"    # needs sentence-transformers too\n'
@@ -56,7 +57,7 @@ vectors = SentenceTransformer("path/to/this/folder").encode(["The text of an ite
 
 
 def recommend_card(run: RunFolder) -> str:
-    """README.md of the exported folder: front matter for the model hub, then the sections; no paths of this computer."""
+    """README.md of the exported folder: front matter for the model hub, then sections; no paths of this computer."""
     return f"---\n{_front_matter(run)}\n---\n\n{_body(run)}"
 
 

@@ -158,7 +158,7 @@ def prove(
 
 
 def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedLists:
-    """At most `rows` lists as the run showed them when it was judged, with the histories they followed, spread evenly."""
+    """At most `rows` lists as the run showed them when it was judged, with the histories before them, spread evenly."""
     from safetensors.numpy import load_file
 
     items = _read_lines(folder / _ITEMS)

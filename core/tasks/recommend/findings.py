@@ -1,4 +1,4 @@
-"""What is worth knowing about interactions and their items before a recommender learns from them, with the rows named."""
+"""What is worth knowing about interactions and items before a recommender learns from them, with the rows named."""
 
 from __future__ import annotations
 
@@ -51,10 +51,17 @@ def find_interaction_problems(
 def _find_rejected(table: Table) -> Iterator[Finding]:
     if table.rejected_count:
         first = table.rejected[0]
-        yield Finding("rejected_lines", Severity.WARNING, say(
-            "Lines that could not be read: {n}. The first is line {line} of {file}.",
-            n=table.rejected_count, line=first.line, file=first.file,
-        ), ())  # fmt: skip
+        yield Finding(
+            "rejected_lines",
+            Severity.WARNING,
+            say(
+                "Lines that could not be read: {n}. The first is line {line} of {file}.",
+                n=table.rejected_count,
+                line=first.line,
+                file=first.file,
+            ),
+            (),
+        )
 
 
 def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
@@ -67,9 +74,11 @@ def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
         )
     if len(notes.unrated_rows):
         yield _tell(
-            "unread_ratings", Severity.WARNING, notes.unrated_rows,
+            "unread_ratings",
+            Severity.WARNING,
+            notes.unrated_rows,
             say("Rows whose rating is no number that could count: {n}. They are left out.", n=len(notes.unrated_rows)),
-        )  # fmt: skip
+        )
     if len(notes.below_rows):
         yield _tell(
             "below_threshold",
@@ -79,15 +88,27 @@ def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
         )
     if len(notes.repeated_rows):
         yield _tell(
-            "repeated_interactions", Severity.INFO, notes.repeated_rows,
-            say("Rows in which a user meets the same item again: {n}. One row of each counts.", n=len(notes.repeated_rows)),
-        )  # fmt: skip
+            "repeated_interactions",
+            Severity.INFO,
+            notes.repeated_rows,
+            say(
+                "Rows in which a user meets the same item again: {n}. One row of each counts.",
+                n=len(notes.repeated_rows),
+            ),
+        )
     if len(notes.core_rows):
         before, after = notes.core[0], notes.core[-1]
-        yield _tell("core_filter", Severity.INFO, notes.core_rows, say(
-            "Left out because their user or item is too rare: {n} interactions, {users} users and {items} items.",
-            n=len(notes.core_rows), users=before.users - after.users, items=before.items - after.items,
-        ))  # fmt: skip
+        yield _tell(
+            "core_filter",
+            Severity.INFO,
+            notes.core_rows,
+            say(
+                "Left out because their user or item is too rare: {n} interactions, {users} users and {items} items.",
+                n=len(notes.core_rows),
+                users=before.users - after.users,
+                items=before.items - after.items,
+            ),
+        )
 
 
 def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Finding]:
@@ -108,10 +129,15 @@ def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Findin
     if len(notes.tied_rows):
         severity = Severity.WARNING if len(notes.tied_rows) > _TIED_SHARE * len(interactions) else Severity.INFO
         yield _tell(
-            "tied_times", severity, notes.tied_rows,
-            say("Rows at the same moment as another one of the same user: {n}. Among them "
-                "the order of the file counts.", n=len(notes.tied_rows)),
-        )  # fmt: skip
+            "tied_times",
+            severity,
+            notes.tied_rows,
+            say(
+                "Rows at the same moment as another one of the same user: {n}. "
+                "Among them the order of the file counts.",
+                n=len(notes.tied_rows),
+            ),
+        )
 
 
 def _find_join(
@@ -199,9 +225,15 @@ def _find_small(interactions: Interactions, notes: ReadNotes, split: Interaction
         rows = np.sort(interactions.rows[short[interactions.users]])
         severity = Severity.WARNING if short.mean() > _SHORT_SHARE else Severity.INFO
         yield _tell(
-            "short_histories", severity, rows,
-            say("Users with fewer than {least} interactions: {n}. They cannot be learnt from and judged at once.", least=SHORT_HISTORY, n=int(short.sum())),
-        )  # fmt: skip
+            "short_histories",
+            severity,
+            rows,
+            say(
+                "Users with fewer than {least} interactions: {n}. They cannot be learnt from and judged at once.",
+                least=SHORT_HISTORY,
+                n=int(short.sum()),
+            ),
+        )
     if split is not None and not len(split.test):
         yield Finding(
             "no_test",

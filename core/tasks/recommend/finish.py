@@ -1,4 +1,4 @@
-"""The end of a recommendation job: the blend chosen, the model saved, judged as it was saved, and its figures written."""
+"""The end of a recommendation job: choose the blend, save the model, judge it as saved, write its figures."""
 
 from __future__ import annotations
 

@@ -45,9 +45,15 @@ class _CatalogueLoss(torch.autograd.Function):
     # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
     @staticmethod
     def forward(
-        ctx: Any, users: Tensor, items: Tensor, targets: Tensor, offsets: Tensor | None, smoothing: float, weights: Tensor | None,
+        ctx: Any,
+        users: Tensor,
+        items: Tensor,
+        targets: Tensor,
+        offsets: Tensor | None,
+        smoothing: float,
+        weights: Tensor | None,
         precision: torch.dtype,
-    ) -> Tensor:  # fmt: skip
+    ) -> Tensor:
         asked = len(users)
         if precision is not torch.float32:
             # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count,

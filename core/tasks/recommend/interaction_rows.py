@@ -41,9 +41,11 @@ def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.nd
         return weights, nothing, nothing
     if not config.rating_column:
         raise DataError(
-            say("Ratings are to count, but no column holds them."), where=name_sources(table),
-            hint=say("Choose the column of the ratings, or let every row count."), field="recommend.rating_column",
-        )  # fmt: skip
+            say("Ratings are to count, but no column holds them."),
+            where=name_sources(table),
+            hint=say("Choose the column of the ratings, or let every row count."),
+            field="recommend.rating_column",
+        )
     ratings = read_numbers(arrow_column(table.frame, config.rating_column))
     unrated = ~np.isfinite(ratings)
     if config.feedback == "threshold":

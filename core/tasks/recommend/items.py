@@ -150,9 +150,10 @@ def _join(
     """The row of each item (-1: unknown), the ids with those nobody touched at the end, and what was noticed."""
     if not config.item_id_column:
         raise DataError(
-            say("No column of the items holds their numbers."), where=", ".join(path.name for path in table.sources),
+            say("No column of the items holds their numbers."),
+            where=", ".join(path.name for path in table.sources),
             hint=say("Choose the column that the interactions point at."),
-        )  # fmt: skip
+        )
     need_column(table, config.item_id_column)
     own, names = code_ids(arrow_column(table.frame, config.item_id_column))
     first = np.full(len(names), -1, np.int64)

@@ -1,4 +1,4 @@
-"""A whole recommendation job: read, split, baselines, learn from histories, let the text model learn too, judge, save."""
+"""A whole recommendation job: read, split, baselines, learn from histories, train the text model too, judge, save."""
 
 from __future__ import annotations
 

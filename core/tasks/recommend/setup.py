@@ -124,9 +124,20 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         tokens = tokenise(tokenizer, catalogue.texts, max_tokens, stop_when_asked(control))
         encoder.to(device)
     return RecommendSetup(
-        job, device, choose_precision(settings.precision, device), threads, interactions, catalogue, split,
-        encoder, tokenizer, tokens, np.array([bool(text) for text in catalogue.texts]), standardise(catalogue.numbers, len(catalogue)), max_tokens,
-    )  # fmt: skip
+        job,
+        device,
+        choose_precision(settings.precision, device),
+        threads,
+        interactions,
+        catalogue,
+        split,
+        encoder,
+        tokenizer,
+        tokens,
+        np.array([bool(text) for text in catalogue.texts]),
+        standardise(catalogue.numbers, len(catalogue)),
+        max_tokens,
+    )
 
 
 def make_sequence(setup: RecommendSetup) -> SequenceModel:
@@ -189,7 +200,7 @@ def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEven
 
 
 def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
-    """Number columns with mean 0 and spread 1 (0 where a cell is empty), and beside each whether it is known; float32."""
+    """Number columns with mean 0 and spread 1 (0 where a cell is empty), beside each whether it is known; float32."""
     if numbers is None or not numbers.shape[1]:
         return np.zeros((items, 0), np.float32)
     known = np.isfinite(numbers)

@@ -25,7 +25,7 @@ def split_words(text: str) -> set[str]:
 
 
 class WordWeights:
-    """How much a word says: the fewer texts hold it, the more. A word of more than a fifth of all texts says nothing."""
+    """How much a word says: the rarer, the more. A word of more than a fifth of all texts says nothing."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         some = texts if len(texts) <= _COUNTED_TEXTS else texts[:: -(-len(texts) // _COUNTED_TEXTS)]

@@ -81,8 +81,9 @@ class InteractionSplit:
                 return say(
                     "Everything from {day} on is the test; all items ranked, those already met left out, none "
                     "sampled; {n} items hidden from training.",
-                    day=day, n=hidden,
-                )  # fmt: skip
+                    day=day,
+                    n=hidden,
+                )
             return say(
                 "Everything from {day} on is the test; all items ranked, those already met left out, none sampled.",
                 day=day,
@@ -163,10 +164,10 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
     times = interactions.times
     if times is None:
         raise DataError(
-            say("A split by time needs a column that says when."), hint=say("Choose the time column, or let each "
-                                                                            "user's last item be the test."),
+            say("A split by time needs a column that says when."),
+            hint=say("Choose the time column, or let each user's last item be the test."),
             field="recommend.time_column",
-        )  # fmt: skip
+        )
     ordered = np.sort(times)
     size = len(ordered)
     # A border lies where the moment changes, so that no moment is on both sides.

@@ -31,7 +31,7 @@ _VECTORS = "text_vectors-{epoch:04d}.safetensors"
 
 
 class TextAndSequence(nn.Module):
-    """Both parts in one model, so that one optimizer moves them: the text model by its own rates, the rest as a head."""
+    """Both parts in one model, so that one optimizer moves them: the text model by its own rates, the rest as head."""
 
     def __init__(self, encoder: BiEncoder, sequence: SequenceModel) -> None:
         super().__init__()

@@ -240,7 +240,7 @@ class SetupView(QWidget):
 
 
 def _is_knob(item: Setting) -> bool:
-    """Whether a setting belongs into the form: columns, files and texts of a task are chosen where its data is shown."""
+    """Whether a setting belongs into the form: columns, files and texts of a task are chosen beside its data."""
     section, _, name = item.name.partition(".")
     if section not in _SECTIONS or item.name == "method.kind" or item.name in _ON_DATA_PAGE:
         return False

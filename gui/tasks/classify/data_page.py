@@ -43,7 +43,7 @@ SPLITTER_KEY = "data_page/splitter"
 
 
 class DataPage(QWidget):
-    """Shows what the session has open and hands every wish to it; three desks do the work, the page lays out and wires."""
+    """Shows what the session has open and hands it every request; the page wires three controllers."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -52,19 +52,34 @@ def make_events(classes: Sequence[str] = TICKET_CLASSES, steps: int = 240, *, en
         seconds = step * 0.12
         events.append(
             StepDone(
-                at=begin + 10 + seconds, step=step, epoch=12 * share, loss=loss, learning_rate=rate, rows=16, tokens=510,
-                gradient_norm=1.1, rows_per_s=164 + 9 * random.normal(), seconds=seconds, seconds_left=(steps - step) * 0.12,
+                at=begin + 10 + seconds,
+                step=step,
+                epoch=12 * share,
+                loss=loss,
+                learning_rate=rate,
+                rows=16,
+                tokens=510,
+                gradient_norm=1.1,
+                rows_per_s=164 + 9 * random.normal(),
+                seconds=seconds,
+                seconds_left=(steps - step) * 0.12,
             )
-        )  # fmt: skip
+        )
         if step % every == 0:
             f1 = 0.91 - 0.45 * math.exp(-6 * share) - (0.012 if share > 0.85 else 0.0) + 0.004 * random.normal()
             better, best = f1 > best, max(best, f1)
             events.append(
                 Evaluated(
-                    at=begin + 10 + seconds, step=step, split="validation", loss=0.42 + 1.2 * math.exp(-5 * share),
-                    accuracy=min(1.0, f1 + 0.015), macro_f1=f1, is_best=better, seconds=0.6,
+                    at=begin + 10 + seconds,
+                    step=step,
+                    split="validation",
+                    loss=0.42 + 1.2 * math.exp(-5 * share),
+                    accuracy=min(1.0, f1 + 0.015),
+                    macro_f1=f1,
+                    is_best=better,
+                    seconds=0.6,
                 )
-            )  # fmt: skip
+            )
             events.append(CheckpointSaved(at=begin + 10 + seconds, step=step, name=f"step-{step:06d}"))
     if ended:
         events.append(

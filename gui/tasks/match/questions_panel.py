@@ -314,9 +314,12 @@ class _AskedModel(FrameModel):
                     {"right": tokens.good, "refused": tokens.good, "missed": tokens.warn}.get(outcome, tokens.bad)
                 )
             return {
-                "right": self.tr("right"), "wrong": self.tr("wrong"), "missed": self.tr("unanswered"),
-                "invented": self.tr("made up"), "refused": self.tr("refused"),
-            }[outcome]  # fmt: skip
+                "right": self.tr("right"),
+                "wrong": self.tr("wrong"),
+                "missed": self.tr("unanswered"),
+                "invented": self.tr("made up"),
+                "refused": self.tr("refused"),
+            }[outcome]
         if column == "confidence" and role == Qt.ItemDataRole.DisplayRole:
             return say_percent(float(index.data(VALUE_ROLE)))
         return super().data(index, role)

@@ -1,4 +1,4 @@
-"""How matching is judged: whether questions or whole answers are held back, in a sentence each, and what that leaves."""
+"""How matching is judged: whether questions or whole answers are held back, a sentence each, and what that leaves."""
 
 from __future__ import annotations
 

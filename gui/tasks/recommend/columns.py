@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from core.config import RecommendConfig
@@ -13,7 +13,7 @@ Change = tuple[tuple[str, Any], ...]
 
 INTERACTION_ROLES: tuple[Role, ...] = ("user", "item", "rating", "time", "ignore")
 DESCRIBING_ROLES: tuple[Role, ...] = ("title+text", "title", "text", "number")
-_SINGLE = {
+_SINGLE: dict[Role, str] = {
     "user": "user_column",
     "item": "item_column",
     "rating": "rating_column",
@@ -56,12 +56,10 @@ def change_role(kind: Kind, config: RecommendConfig, column: str, role: Role, co
 
 
 def _role_of(kind: Kind, config: RecommendConfig, column: str) -> Role:
-    singles: Mapping[str, str] = {"id": config.item_id_column} if kind == "items" else {
-        "user": config.user_column, "item": config.item_column, "rating": config.rating_column, "time": config.time_column,
-    }  # fmt: skip
-    for role, name in singles.items():
-        if name == column:
-            return role  # type: ignore[return-value]
+    singles: tuple[Role, ...] = ("id",) if kind == "items" else ("user", "item", "rating", "time")
+    for role in singles:
+        if getattr(config, _SINGLE[role]) == column:
+            return role
     if kind == "interactions" and config.item_file:
         return "ignore"
     if column == config.item_title_column:

@@ -1,4 +1,4 @@
-"""Short jobs over interactions and items, without torch: look at them, guess their columns, read the lists of a model."""
+"""Short jobs over interactions and items, without torch: look at them, guess columns, read the lists of a model."""
 
 from __future__ import annotations
 
@@ -79,9 +79,16 @@ def look(wanted: LookWanted) -> Work:
             wanted.table, interactions, catalogue, notes, items=wanted.items, split=split
         )
         return InteractionsSeen(
-            wanted, interactions, catalogue, profile, tuple(findings), split, problem,
-            _items_by_row(wanted.table.rows, interactions), _items_by_item_row(wanted.items, catalogue),
-        )  # fmt: skip
+            wanted,
+            interactions,
+            catalogue,
+            profile,
+            tuple(findings),
+            split,
+            problem,
+            _items_by_row(wanted.table.rows, interactions),
+            _items_by_item_row(wanted.items, catalogue),
+        )
 
     return work
 
@@ -105,7 +112,7 @@ def _items_by_item_row(items: Table | None, catalogue: ItemCatalogue) -> np.ndar
 
 
 def guess(table: Table) -> Work:
-    """A job that gives the columns a table of interactions seems to have, as pairs of setting and value; () for none."""
+    """A job that guesses the columns of a table of interactions, as pairs of setting and value; () for none."""
 
     def work(ticket: Ticket) -> tuple[tuple[str, object], ...]:
         from core.tasks.recommend.columns import guess_interaction_columns
@@ -135,9 +142,12 @@ class ModelLists:
     def with_items(self, items: NewItems) -> ModelLists:
         """The lists with new items at their end."""
         return replace(
-            self, item_ids=(*self.item_ids, *items.ids), titles=(*self.titles, *items.titles), texts=(*self.texts, *items.texts),
+            self,
+            item_ids=(*self.item_ids, *items.ids),
+            titles=(*self.titles, *items.titles),
+            texts=(*self.texts, *items.texts),
             new=self.new + len(items.ids),
-        )  # fmt: skip
+        )
 
 
 def read_lists(folder: Path) -> Work:
@@ -177,7 +187,7 @@ def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
 
 @dataclass(frozen=True, eq=False)
 class NewItems:
-    """Items of a table that a model does not know: ids, titles and texts; `known` and `textless` ones are passed over."""
+    """Items of a table that a model does not know: ids, titles, texts; `known` and `textless` ones are passed over."""
 
     folder: Path
     ids: tuple[str, ...]

@@ -100,12 +100,18 @@ class FileView(QWidget):
         row.addWidget(self.cancel)
         self.working.hide()
         whom = make_card(self.tr("For whom"), self.everybody, self.listed, self.users, make_flow_widget(self.open_list))
-        what = make_card(self.tr("What stands in the file"), make_label("quiet", self.tr("A line for every user and "
-                                                                                         "place: user, rank, item, "
-                                                                                         "title and score. Users "
-                                                                                         "and items are named by "
-                                                                                         "your own numbers.")),
-                         make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16), self.bent)  # fmt: skip
+        what = make_card(
+            self.tr("What stands in the file"),
+            make_label(
+                "quiet",
+                self.tr(
+                    "A line for every user and place: user, rank, item, title and score. Users and items are named by "
+                    "your own numbers."
+                ),
+            ),
+            make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16),
+            self.bent,
+        )
         body = QWidget(self)
         body.setMaximumWidth(720)
         column = QVBoxLayout(body)

@@ -146,9 +146,13 @@ def describe_core(core: tuple[CoreStep, ...]) -> str:
         "Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.",
     )
     return said.format(
-        users=say_count(after.users), all_users=say_count(before.users), items=say_count(after.items), all_items=say_count(before.items),
-        n=say_count(after.interactions), all=say_count(before.interactions),
-    )  # fmt: skip
+        users=say_count(after.users),
+        all_users=say_count(before.users),
+        items=say_count(after.items),
+        all_items=say_count(before.items),
+        n=say_count(after.interactions),
+        all=say_count(before.interactions),
+    )
 
 
 def _say_day(seconds: int) -> str:

@@ -200,7 +200,7 @@ def figures_shown(report: RankingReport) -> tuple[str, ...]:
 
 
 def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) -> pd.DataFrame:
-    """A row for the model and each baseline: name, every figure, and between which values the first two lie with 95 %."""
+    """A row for the model and each baseline: name, every figure, and the 95 % interval of the first two."""
     rows = []
     for name, one in ((MODEL, report), *sorted(baselines.items(), key=lambda pair: -pair[1].figures[MAIN])):
         row: dict[str, object] = {"name": name}

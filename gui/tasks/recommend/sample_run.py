@@ -33,7 +33,7 @@ _BOOKS, _READERS = 30, 240
 
 
 def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
-    """A table of loans (reader, book, stars, day) and one of books (number, title, about, year); the same every time."""
+    """A table of loans (reader, book, stars, day) and one of books (number, title, about, year); always the same."""
     random = np.random.default_rng(seed)
     folder.mkdir(parents=True, exist_ok=True)
     books, loans = ["number,title,about,year"], ["reader,book,stars,day"]
@@ -68,9 +68,17 @@ def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
 def make_job(loans: Path, books: Path, *, hidden_share: float = 0.05) -> JobConfig:
     """The job of the invented run."""
     columns = RecommendConfig(
-        user_column="reader", item_column="book", rating_column="stars", time_column="day", item_file=str(books), item_id_column="number",
-        item_title_column="title", item_text_columns=("title", "about"), item_number_columns=("year",), hidden_share=hidden_share,
-    )  # fmt: skip
+        user_column="reader",
+        item_column="book",
+        rating_column="stars",
+        time_column="day",
+        item_file=str(books),
+        item_id_column="number",
+        item_title_column="title",
+        item_text_columns=("title", "about"),
+        item_number_columns=("year",),
+        hidden_share=hidden_share,
+    )
     method = MethodConfig(kind="frozen")
     return replace(
         JobConfig(),
@@ -124,22 +132,49 @@ def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 12
     events: list[Event] = [
         StageChanged(at=begin, stage="preparing"),
         Started(
-            at=begin + 1, task="recommend", method="frozen", backbone="all-MiniLM-L6-v2", classes=(), train_rows=2700, validation_rows=_READERS,
-            test_rows=_READERS, steps=steps, device="cpu", precision="fp32", threads=2, parameters=23_000_000, trainable_parameters=410_000,
+            at=begin + 1,
+            task="recommend",
+            method="frozen",
+            backbone="all-MiniLM-L6-v2",
+            classes=(),
+            train_rows=2700,
+            validation_rows=_READERS,
+            test_rows=_READERS,
+            steps=steps,
+            device="cpu",
+            precision="fp32",
+            threads=2,
+            parameters=23_000_000,
+            trainable_parameters=410_000,
             counts=(("users", _READERS), ("items", _BOOKS * len(GENRES)), ("interactions", 3200)),
         ),
-        BaselineDone(at=begin + 2, name="popularity", split="validation", seconds=0.1, figures=(("ndcg@10", baseline), ("hr@10", 2 * baseline))),
+        BaselineDone(
+            at=begin + 2,
+            name="popularity",
+            split="validation",
+            seconds=0.1,
+            figures=(("ndcg@10", baseline), ("hr@10", 2 * baseline)),
+        ),
         StageChanged(at=begin + 9, stage="training", total=steps),
-    ]  # fmt: skip
+    ]
     for step in range(1, steps + 1):
         share = step / steps
         seconds = step * 0.3
         events.append(
             StepDone(
-                at=begin + 10 + seconds, step=step, epoch=12 * share, loss=2.6 + 2.4 * np.exp(-4 * share), learning_rate=1e-3, rows=64, tokens=3200,
-                gradient_norm=1.0, rows_per_s=2100, seconds=seconds, seconds_left=(steps - step) * 0.3,
+                at=begin + 10 + seconds,
+                step=step,
+                epoch=12 * share,
+                loss=2.6 + 2.4 * np.exp(-4 * share),
+                learning_rate=1e-3,
+                rows=64,
+                tokens=3200,
+                gradient_norm=1.0,
+                rows_per_s=2100,
+                seconds=seconds,
+                seconds_left=(steps - step) * 0.3,
             )
-        )  # fmt: skip
+        )
         if step % (steps // 12) == 0:
             score = best * (1 - 0.7 * np.exp(-5 * share))
             figures = (

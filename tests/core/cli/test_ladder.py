@@ -14,8 +14,8 @@ from tests.core.cli.conftest import Said
 def test_the_ladder_is_printed_with_what_was_left_out(
     tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path
 ) -> None:
-    said = tunewright("ladder", texts, "--budget", "1s", "--backbone", backbone, "--out", tmp_path / "runs", "--json",
-                      "--set", "threads=1", "--set", "max_tokens=32")  # fmt: skip
+    quick = ("--budget", "1s", "--set", "threads=1", "--set", "max_tokens=32")
+    said = tunewright("ladder", texts, *quick, "--backbone", backbone, "--out", tmp_path / "runs", "--json")
 
     assert said.code == 0, said.err
     body = json.loads(said.out)

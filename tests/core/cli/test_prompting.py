@@ -36,8 +36,8 @@ def test_names_alone_answer_a_file_without_labels(
     about = tmp_path / "about.txt"
     about.write_text("praise: lovely staff, great service\n\n", encoding="utf-8")
     run = tmp_path / "run"
-    said = tunewright("train", bare, "--labels", "praise, access,money back", "--describe", about, "--template", "It is {label}.",
-                      "--backbone", backbone, "--out", run, "--json", *QUICK)  # fmt: skip
+    prompt = ("--labels", "praise, access,money back", "--describe", about, "--template", "It is {label}.")
+    said = tunewright("train", bare, *prompt, "--backbone", backbone, "--out", run, "--json", *QUICK)
 
     assert said.code == 0, said.err
     assert json.loads(said.out)["metrics"].keys() == {"training", "baselines"}
@@ -54,8 +54,8 @@ def test_names_alone_answer_a_file_without_labels(
 
 
 def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path) -> None:
-    said = tunewright("train", texts, "--method", "few-shot", "--shots", 5, "--set", "epochs=1", "--set", "few_shot.weights=lora",
-                      "--backbone", backbone, "--out", tmp_path / "run", "--json", *QUICK)  # fmt: skip
+    few = ("--method", "few-shot", "--shots", 5, "--set", "epochs=1", "--set", "few_shot.weights=lora")
+    said = tunewright("train", texts, *few, "--backbone", backbone, "--out", tmp_path / "run", "--json", *QUICK)
 
     assert said.code == 0, said.err
     assert json.loads(said.out)["metrics"].keys() == {"validation", "test", "training", "baselines"}

@@ -15,25 +15,49 @@ from core.events import BaselineDone, Ended, Evaluated, Noticed, StageChanged, S
 from core.message import say
 
 STARTED = Started(
-    task="classify", method="lora", backbone="tiny", classes=("a", "b"), train_rows=1200, validation_rows=5, test_rows=5, steps=4,
-    device="cpu", precision="fp32", threads=1, parameters=1_000_000, trainable_parameters=20_000,
-)  # fmt: skip
+    task="classify",
+    method="lora",
+    backbone="tiny",
+    classes=("a", "b"),
+    train_rows=1200,
+    validation_rows=5,
+    test_rows=5,
+    steps=4,
+    device="cpu",
+    precision="fp32",
+    threads=1,
+    parameters=1_000_000,
+    trainable_parameters=20_000,
+)
 
 
 def _step(number: int) -> StepDone:
     return StepDone(
-        step=number, epoch=number / 4, loss=0.5, learning_rate=1e-3, rows=8, tokens=99, gradient_norm=1.0, rows_per_s=64.0, seconds=number,
+        step=number,
+        epoch=number / 4,
+        loss=0.5,
+        learning_rate=1e-3,
+        rows=8,
+        tokens=99,
+        gradient_norm=1.0,
+        rows_per_s=64.0,
+        seconds=number,
         seconds_left=75.0,
-    )  # fmt: skip
+    )
 
 
 EVENTS = [
-    StageChanged(stage="preparing"), StageChanged(stage="preparing", done=5, total=5),
+    StageChanged(stage="preparing"),
+    StageChanged(stage="preparing", done=5, total=5),
     BaselineDone(name="tfidf", split="validation", accuracy=0.8, macro_f1=0.75, seconds=1),
-    STARTED, StageChanged(stage="training"), *map(_step, range(1, 5)),
+    STARTED,
+    StageChanged(stage="training"),
+    *map(_step, range(1, 5)),
     Evaluated(step=4, split="validation", loss=0.4, accuracy=0.9, macro_f1=0.88, is_best=True, seconds=1),
-    StageChanged(stage="training"), Noticed(message=say("{n} texts [bold]were[/bold] cut.", n=3)), Ended(outcome="finished", seconds=75),
-]  # fmt: skip
+    StageChanged(stage="training"),
+    Noticed(message=say("{n} texts [bold]were[/bold] cut.", n=3)),
+    Ended(outcome="finished", seconds=75),
+]
 
 
 def test_quiet_lines_tell_each_stage_once_and_no_single_steps() -> None:

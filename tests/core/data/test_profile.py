@@ -69,8 +69,9 @@ def test_ideographs_are_words():
 @pytest.mark.parametrize(
     ("text", "script"),
     [
-        ("Hello", "Latin"), ("我的包裹还没有到 ok", "Han"), ("Привет", "Cyrillic"), ("مرحبا", "Arabic"), ("नमस्ते", "Devanagari"),
-        ("안녕하세요", "Hangul"), ("ホテルはとても良かった", "Hiragana"), ("Γεια σου", "Greek"), ("สวัสดี", "Thai"), ("12 34 !?", ""),
+        ("Hello", "Latin"), ("我的包裹还没有到 ok", "Han"), ("Привет", "Cyrillic"), ("مرحبا", "Arabic"),
+        ("नमस्ते", "Devanagari"), ("안녕하세요", "Hangul"), ("ホテルはとても良かった", "Hiragana"),
+        ("Γεια σου", "Greek"), ("สวัสดี", "Thai"), ("12 34 !?", ""),
     ],
 )  # fmt: skip
 def test_the_script_of_a_text(text, script):

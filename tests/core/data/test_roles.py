@@ -31,20 +31,40 @@ def chosen(roles):
     ("header", "make", "expected"),
     [
         ("id,text,label", lambda n: f"{n},{sentence(n)},{'ab'[n % 2]}", {"text": Role.TEXT, "label": Role.LABEL}),
-        ("Ticket ID,Betreff,Kategorie", lambda n: f"T{n},{sentence(n)},{'xyz'[n % 3]}", {"Betreff": Role.TEXT, "Kategorie": Role.LABEL}),
-        ("编号,内容,标签", lambda n: f"{n},快递{n}怎么还没有送到我家门口,{'物售'[n % 2]}", {"内容": Role.TEXT, "标签": Role.LABEL}),
+        (
+            "Ticket ID,Betreff,Kategorie",
+            lambda n: f"T{n},{sentence(n)},{'xyz'[n % 3]}",
+            {"Betreff": Role.TEXT, "Kategorie": Role.LABEL},
+        ),
+        (
+            "编号,内容,标签",
+            lambda n: f"{n},快递{n}怎么还没有送到我家门口,{'物售'[n % 2]}",
+            {"内容": Role.TEXT, "标签": Role.LABEL},
+        ),
         (
             "customer_id,message,intent,created_at",
             lambda n: f"C{n // 3},{sentence(n)},{'pq'[n % 2]},2024-03-{n % 28 + 1:02d}",
             {"customer_id": Role.GROUP, "message": Role.TEXT, "intent": Role.LABEL, "created_at": Role.DATE},
         ),
-        ("review,stars,split", lambda n: f"{sentence(n)},{n % 5 + 1},{['train', 'test'][n % 4 == 0]}", {"review": Role.TEXT, "stars": Role.LABEL, "split": Role.SPLIT}),
+        (
+            "review,stars,split",
+            lambda n: f"{sentence(n)},{n % 5 + 1},{['train', 'test'][n % 4 == 0]}",
+            {"review": Role.TEXT, "stars": Role.LABEL, "split": Role.SPLIT},
+        ),
         ("a,b,c", lambda n: f"{n},{sentence(n)},{['good', 'bad'][n % 2]}", {"b": Role.TEXT, "c": Role.LABEL}),
         ("text,is_spam", lambda n: f"{sentence(n)},{n % 2}", {"text": Role.TEXT, "is_spam": Role.LABEL}),
-        ("comment,toxic,rude,threat", lambda n: f"{sentence(n)},{n % 2},{n % 3 == 0:d},{n % 5 == 0:d}", {"comment": Role.TEXT, "toxic": Role.LABEL, "rude": Role.LABEL, "threat": Role.LABEL}),
-        ("url,headline,sentiment", lambda n: f"https://example.org/{n},{sentence(n)},{['up', 'down', 'flat'][n % 3]}", {"headline": Role.TEXT, "sentiment": Role.LABEL}),
+        (
+            "comment,toxic,rude,threat",
+            lambda n: f"{sentence(n)},{n % 2},{n % 3 == 0:d},{n % 5 == 0:d}",
+            {"comment": Role.TEXT, "toxic": Role.LABEL, "rude": Role.LABEL, "threat": Role.LABEL},
+        ),
+        (
+            "url,headline,sentiment",
+            lambda n: f"https://example.org/{n},{sentence(n)},{['up', 'down', 'flat'][n % 3]}",
+            {"headline": Role.TEXT, "sentiment": Role.LABEL},
+        ),
     ],
-)  # fmt: skip
+)
 def test_roles_are_guessed(table_of, header, make, expected):
     assert chosen(guess_roles(table_of(header, *map(make, range(60))))) == expected
 
@@ -72,9 +92,13 @@ def test_the_form_of_labels_is_guessed(table_of, make, form, separator):
         ("agnews/ag_news_test.csv", 7600, {"column 1": Role.LABEL, "column 2": Role.TEXT, "column 3": Role.TEXT}),
         ("banking77/train.csv", 10003, {"text": Role.TEXT, "category": Role.LABEL}),
         ("banking77/test.csv", 3080, {"text": Role.TEXT, "category": Role.LABEL}),
-        ("airline_tweets_dated/Tweets.csv", 14640, {"airline_sentiment": Role.LABEL, "text": Role.TEXT, "tweet_created": Role.DATE}),
+        (
+            "airline_tweets_dated/Tweets.csv",
+            14640,
+            {"airline_sentiment": Role.LABEL, "text": Role.TEXT, "tweet_created": Role.DATE},
+        ),
     ],
-)  # fmt: skip
+)
 def test_public_data_sets_are_understood_at_once(real_data, path, rows, expected):
     table = read_table([real_data / path])
 
@@ -140,11 +164,23 @@ def test_only_rows_with_text_and_label_are_learnt_from(table_of):
 @pytest.mark.parametrize(
     ("header", "lines", "roles"),
     [
-        ("text;tags", ["x;red,blue", "y;blue, red,red", "z;"], Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "separated", ",")),
-        ("text;tags", ['x;["red","blue"]', 'y;["blue","red"]', "z;[]"], Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "json")),
-        ("text;red;blue", ["x;1;1", "y;yes;TRUE", "z;0;no"], Roles((("text", Role.TEXT), ("red", Role.LABEL), ("blue", Role.LABEL)), "columns")),
+        (
+            "text;tags",
+            ["x;red,blue", "y;blue, red,red", "z;"],
+            Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "separated", ","),
+        ),
+        (
+            "text;tags",
+            ['x;["red","blue"]', 'y;["blue","red"]', "z;[]"],
+            Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "json"),
+        ),
+        (
+            "text;red;blue",
+            ["x;1;1", "y;yes;TRUE", "z;0;no"],
+            Roles((("text", Role.TEXT), ("red", Role.LABEL), ("blue", Role.LABEL)), "columns"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_several_labels_per_row(table_of, header, lines, roles):
     found = labelled_texts(table_of(header, *lines), roles)
 

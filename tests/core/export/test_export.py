@@ -284,7 +284,8 @@ def test_only_the_model_s_own_files_leave_the_run(full_run, tmp_path, agreed):
     (copy / "model" / "config.json").write_text(json.dumps({**config, "_name_or_path": str(tmp_path)}))
     run_export(ExportPlan(copy, tmp_path / "out", "merged"))
     assert set(tree(tmp_path / "out")) == {
-        "NOTICE.txt", "README.md", "config.json", "model.safetensors", "proof.json", "tokenizer.json", "tokenizer_config.json",
+        "NOTICE.txt", "README.md", "config.json", "model.safetensors", "proof.json", "tokenizer.json",
+        "tokenizer_config.json",
     }  # fmt: skip
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in (tmp_path / "out").iterdir())
 

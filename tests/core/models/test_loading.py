@@ -130,8 +130,14 @@ def test_pipeline_in_a_process_without_our_code_agrees(tiny_folder: Maker, tmp_p
     environment.pop("PYTHONPATH", None)
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-I", "-c", PIPELINE, str(tmp_path / "export")],
-        input=json.dumps(texts), capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, timeout=240,
-    )  # fmt: skip
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        timeout=240,
+    )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert not said["ours"]

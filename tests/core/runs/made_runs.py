@@ -33,10 +33,20 @@ def make_job(backbone: Path | str = "all-MiniLM-L6-v2", *, method: str = "full",
 
 def start_event(job: JobConfig, classes=CLASSES) -> Started:
     return Started(
-        task="classify", method=job.method.kind, backbone=job.backbone.name, classes=tuple(classes), train_rows=120,
-        validation_rows=len(TEXTS), test_rows=len(TEXTS), steps=10, device="cpu", precision="fp32", threads=1,
-        parameters=100, trainable_parameters=10,
-    )  # fmt: skip
+        task="classify",
+        method=job.method.kind,
+        backbone=job.backbone.name,
+        classes=tuple(classes),
+        train_rows=120,
+        validation_rows=len(TEXTS),
+        test_rows=len(TEXTS),
+        steps=10,
+        device="cpu",
+        precision="fp32",
+        threads=1,
+        parameters=100,
+        trainable_parameters=10,
+    )
 
 
 def make_finished_run(

@@ -30,15 +30,34 @@ ROOT = Path(__file__).parents[3]
 
 def step(number: int) -> StepDone:
     return StepDone(
-        step=number, epoch=number / 10, loss=0.5, learning_rate=1e-4, rows=8, tokens=80, gradient_norm=1.0, rows_per_s=10.0,
+        step=number,
+        epoch=number / 10,
+        loss=0.5,
+        learning_rate=1e-4,
+        rows=8,
+        tokens=80,
+        gradient_norm=1.0,
+        rows_per_s=10.0,
         seconds=float(number),
-    )  # fmt: skip
+    )
 
 
 STARTED = Started(
-    task="classify", method="lora", backbone="tiny", classes=("a", "b"), train_rows=70, validation_rows=15, test_rows=15,
-    steps=9, device="cpu", precision="fp32", threads=1, parameters=10, trainable_parameters=2, at=1000.0,
-)  # fmt: skip
+    task="classify",
+    method="lora",
+    backbone="tiny",
+    classes=("a", "b"),
+    train_rows=70,
+    validation_rows=15,
+    test_rows=15,
+    steps=9,
+    device="cpu",
+    precision="fp32",
+    threads=1,
+    parameters=10,
+    trainable_parameters=2,
+    at=1000.0,
+)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every write, flush and rename of a run made to fail in turn: the run says why, keeps what it had, and goes on later."""
+"""Every write, flush and rename of a run fails in turn: the run says why, keeps what it had, and goes on later."""
 
 from __future__ import annotations
 

@@ -85,9 +85,13 @@ def test_a_killed_process_ends_the_others_and_one_goes_on(
     (tmp_path / "job.toml").write_text(to_toml(job), encoding="utf-8")
     both = tmp_path / "both"
     started = subprocess.Popen(
-        [*TOGETHER, str(tmp_path / "job.toml"), "--out", str(both), "--json-events"], cwd=tmp_path, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        [*TOGETHER, str(tmp_path / "job.toml"), "--out", str(both), "--json-events"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     assert started.stdout is not None
     with started.stdout:
         for line in started.stdout:

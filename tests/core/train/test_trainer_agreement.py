@@ -62,15 +62,30 @@ def train_with_trainer(task: ClassifyTask, folder: Path) -> Losses:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         arguments = TrainingArguments(
-            str(folder), per_device_train_batch_size=settings.batch_rows, gradient_accumulation_steps=settings.accumulate_steps,
-            num_train_epochs=settings.epochs, max_grad_norm=settings.max_gradient_norm, label_smoothing_factor=settings.label_smoothing,
-            train_sampling_strategy="sequential", logging_steps=1, logging_first_step=True, logging_nan_inf_filter=False,
-            disable_tqdm=True, report_to=[], save_strategy="no", use_cpu=True, dataloader_pin_memory=False,
-        )  # fmt: skip
+            str(folder),
+            per_device_train_batch_size=settings.batch_rows,
+            gradient_accumulation_steps=settings.accumulate_steps,
+            num_train_epochs=settings.epochs,
+            max_grad_norm=settings.max_gradient_norm,
+            label_smoothing_factor=settings.label_smoothing,
+            train_sampling_strategy="sequential",
+            logging_steps=1,
+            logging_first_step=True,
+            logging_nan_inf_filter=False,
+            disable_tqdm=True,
+            report_to=[],
+            save_strategy="no",
+            use_cpu=True,
+            dataloader_pin_memory=False,
+        )
         trainer = Trainer(
-            model=task.model, args=arguments, train_dataset=[encode(row) for row in range(task.rows)], data_collator=collate,
-            optimizers=(optimizer, schedule), callbacks=[losses],
-        )  # fmt: skip
+            model=task.model,
+            args=arguments,
+            train_dataset=[encode(row) for row in range(task.rows)],
+            data_collator=collate,
+            optimizers=(optimizer, schedule),
+            callbacks=[losses],
+        )
         trainer.train()
     return losses
 

@@ -109,7 +109,7 @@ def test_several_labels_are_corrected_one_by_one() -> None:
 
 
 def soft_case(share, texts: int, seed: int = 0) -> tuple[Soft, np.ndarray, KnownErrors]:
-    """Texts with one number each, drawn by class, and the exact probabilities of a classifier judged at other shares."""
+    """Texts of one number each, drawn by class, and the exact probabilities of a classifier judged at other shares."""
     generator = np.random.default_rng(seed)
     true = generator.choice(3, size=texts, p=share)
     centres, mix = np.array([0.0, 1.4, 3.0]), np.array([0.6, 0.25, 0.15])

@@ -22,19 +22,43 @@ CLASSES, GROUPS = ("negative", "neutral", "positive"), ("Banking", "Marrow & Fin
 @pytest.mark.parametrize(
     ("sentence", "rule"),
     [
-        ("negative share of Banking over 40 % for 2 days", Rule(label="negative", group="Banking", limit=0.4, periods=2)),
-        ("negative share three sigma above its 30 days", Rule(label="negative", kind="sigma above", limit=3, window=30)),
+        (
+            "negative share of Banking over 40 % for 2 days",
+            Rule(label="negative", group="Banking", limit=0.4, periods=2),
+        ),
+        (
+            "negative share three sigma above its 30 days",
+            Rule(label="negative", kind="sigma above", limit=3, window=30),
+        ),
         ("Negative over 40%", Rule(label="negative", limit=0.4)),
-        ("share of negative in banking below 10 percent for one month", Rule(label="negative", group="Banking", kind="below", limit=0.1, every="month")),
-        ('the negative share of "marrow & finch" surely over 35,5 % for 3 weeks in a row with at least 20 texts.',
-         Rule(label="negative", group="Marrow & Finch", limit=0.355, every="week", periods=3, least_texts=20, is_sure=True)),
-        ("positive share of every topic 2 sigma below its last 8 weeks for 2 weeks",
-         Rule(label="positive", group=EACH_GROUP, kind="sigma below", limit=2, window=8, every="week", periods=2)),
+        (
+            "share of negative in banking below 10 percent for one month",
+            Rule(label="negative", group="Banking", kind="below", limit=0.1, every="month"),
+        ),
+        (
+            'the negative share of "marrow & finch" surely over 35,5 % for 3 weeks in a row with at least 20 texts.',
+            Rule(
+                label="negative",
+                group="Marrow & Finch",
+                limit=0.355,
+                every="week",
+                periods=3,
+                least_texts=20,
+                is_sure=True,
+            ),
+        ),
+        (
+            "positive share of every topic 2 sigma below its last 8 weeks for 2 weeks",
+            Rule(label="positive", group=EACH_GROUP, kind="sigma below", limit=2, window=8, every="week", periods=2),
+        ),
         ("number of texts over 200", Rule(measure="texts", limit=200)),
-        ("number of negative texts of Banking under 3 for 2 months", Rule(measure="texts", label="negative", group="Banking", kind="below", limit=3, every="month", periods=2)),
+        (
+            "number of negative texts of Banking under 3 for 2 months",
+            Rule(measure="texts", label="negative", group="Banking", kind="below", limit=3, every="month", periods=2),
+        ),
         ("number of texts 4 sigma above its 14 days", Rule(measure="texts", kind="sigma above", limit=4, window=14)),
     ],
-)  # fmt: skip
+)
 def test_sentences_say_rules(sentence: str, rule: Rule) -> None:
     assert read_rule(sentence, CLASSES, GROUPS) == rule
 
@@ -80,8 +104,13 @@ rules = st.builds(
     least_texts=st.integers(1, 5000),
     is_sure=st.booleans(),
 )
-usual = st.builds(lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window),
-                  rules, st.sampled_from(("sigma above", "sigma below")), st.integers(1, 90), st.integers(5, 730))  # fmt: skip
+usual = st.builds(
+    lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window),
+    rules,
+    st.sampled_from(("sigma above", "sigma below")),
+    st.integers(1, 90),
+    st.integers(5, 730),
+)
 counted = st.builds(
     lambda rule, label, limit: replace(rule, measure="texts", label=label, limit=float(limit), is_sure=False),
     rules,

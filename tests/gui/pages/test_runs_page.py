@@ -25,10 +25,21 @@ def make_run(title: str, *, outcome: str = "finished", f1: float = 0.8, **settin
     run = RunFolder.create(job)
     run.append(
         Started(
-            task="classify", method=job.method.kind, backbone=job.backbone.name, classes=("a", "b"), train_rows=700, validation_rows=9,
-            test_rows=9, steps=3, device="cpu", precision="fp32", threads=2, parameters=10, trainable_parameters=5,
+            task="classify",
+            method=job.method.kind,
+            backbone=job.backbone.name,
+            classes=("a", "b"),
+            train_rows=700,
+            validation_rows=9,
+            test_rows=9,
+            steps=3,
+            device="cpu",
+            precision="fp32",
+            threads=2,
+            parameters=10,
+            trainable_parameters=5,
         )
-    )  # fmt: skip
+    )
     run.write_metrics(
         {"test": {"accuracy": f1, "macro_f1": f1, "weighted_f1": f1, "per_class": []}, "training": {"seconds": 65.0}}
     )

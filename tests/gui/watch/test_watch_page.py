@@ -176,11 +176,17 @@ def test_another_table_begins_anew(shown, session, open_table, tmp_path: Path) -
 def test_every_control_has_a_name(shown) -> None:
     kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
     nameless = [
-        child for kind in kinds for child in shown.findChildren(kind)
-        if not child.accessibleName() and not (isinstance(child, QAbstractButton) and child.text())
-        and not child.objectName().startswith("qt_") and child.parent() is not None and not isinstance(child.parent(), (QComboBox, QAbstractSpinBox))
-        and "ScrollBar" not in type(child).__name__ and not _is_inner(child)
-    ]  # fmt: skip
+        child
+        for kind in kinds
+        for child in shown.findChildren(kind)
+        if not child.accessibleName()
+        and not (isinstance(child, QAbstractButton) and child.text())
+        and not child.objectName().startswith("qt_")
+        and child.parent() is not None
+        and not isinstance(child.parent(), (QComboBox, QAbstractSpinBox))
+        and "ScrollBar" not in type(child).__name__
+        and not _is_inner(child)
+    ]
     assert nameless == []
 
 

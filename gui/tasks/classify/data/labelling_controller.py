@@ -21,7 +21,7 @@ LAST_CHECKS = 20
 
 @dataclass(frozen=True)
 class Given:
-    """A label given just now; `was_right` where the text was drawn by lot: whether the model would have said the same."""
+    """A label given just now; `was_right` where the text was drawn at random: whether the model would agree."""
 
     place: int
     before: int

@@ -73,7 +73,7 @@ class PageJobs(QObject):
         self._background.start(CLASS_ROWS, work)
 
     def find_cut(self, row: int, text: str, backbone: str, limit: int) -> None:
-        """Count the tokens of a row's text and find where it is cut; `cut_found` follows, if the tokenizer is at hand."""
+        """Count the tokens of a row's text and find where it is cut; `cut_found` follows if the tokenizer is there."""
 
         def work(ticket: Ticket) -> tuple[int, int | None, int, int] | None:
             found = find_cut_of(text, backbone, limit)

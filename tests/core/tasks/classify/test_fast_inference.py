@@ -17,7 +17,7 @@ ROWS, CLASSES = 3000, 5
 
 
 class Scores(nn.Module):
-    """Every text is one word, whose row of numbers goes through one matrix; counts what it computes in full precision."""
+    """A text is one word, whose row of numbers goes through one matrix; counts what is computed in full precision."""
 
     def __init__(self, *, closeness: float, broken: int = 0) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Zero-shot and few-shot runs leave folders that plain transformers answers from alike, and an export that proves it."""
+"""Zero-shot and few-shot runs leave folders that plain transformers answers from alike, and a proven export."""
 
 from __future__ import annotations
 

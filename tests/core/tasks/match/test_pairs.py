@@ -221,8 +221,10 @@ def test_single_questions_are_parted_by_answer(tmp_path: Path) -> None:
     )
 
     assert dict(guess_match_columns(table) or ()) == {
-        "match.question_column": "Frage", "match.answer_column": "Antwort", "match.split_by": "answer",
-    }  # fmt: skip
+        "match.question_column": "Frage",
+        "match.answer_column": "Antwort",
+        "match.split_by": "answer",
+    }
 
 
 def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None:
@@ -235,8 +237,10 @@ def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None
     )
 
     assert dict(guess_match_columns(templates) or ()) == {
-        "match.question_column": "", "match.answer_column": "template", "method.kind": "frozen",
-    }  # fmt: skip
+        "match.question_column": "",
+        "match.answer_column": "template",
+        "method.kind": "frozen",
+    }
     assert guess_match_columns(labelled) is None
 
 

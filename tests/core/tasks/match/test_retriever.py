@@ -180,7 +180,8 @@ def test_a_file_of_questions_becomes_a_file_of_answers(run: RunFolder, tmp_path:
 
     frame = pd.read_csv(out, dtype=str, keep_default_na=False)
     assert list(frame.columns) == [
-        "no", "question", "confidence_input", "answer", "answer_id", "confidence", "closest", "answer_2", "confidence_2",
+        "no", "question", "confidence_input", "answer", "answer_id", "confidence", "closest", "answer_2",
+        "confidence_2",
     ]  # fmt: skip
     judged = judged_questions(run).set_index("text")
     assert frame["answer"].tolist() == [judged.loc[sure, "true"], "", ""]

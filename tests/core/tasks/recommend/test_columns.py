@@ -98,9 +98,12 @@ def test_two_files_dropped_together_are_interactions_and_items(tmp_path: Path, i
     opened = open_tables(files if in_order else files[::-1])
     assert opened.task == "recommend" and opened.table.rows == 400 and opened.items.rows == 30
     assert columns(opened) == BARE | {
-        "item_file": str(files[1]), "item_id_column": "product_id", "item_title_column": "name",
-        "item_text_columns": ("name", "group"), "item_number_columns": ("price",),
-    }  # fmt: skip
+        "item_file": str(files[1]),
+        "item_id_column": "product_id",
+        "item_title_column": "name",
+        "item_text_columns": ("name", "group"),
+        "item_number_columns": ("price",),
+    }
 
 
 def test_the_columns_that_join_may_have_other_names(tmp_path: Path) -> None:

@@ -95,9 +95,17 @@ def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) ->
     with pytest.raises(DataError, match="u0"):
         plan_recommend_job([loans], Reading(), options, TrainRequest())
     job = plan_recommend_job(
-        [loans], Reading(text=("about",)), RecommendOptions(items=things, rating="liked"),
-        TrainRequest(method="full", split="global_time", seed=5, settings=("feedback=threshold", "rating_threshold=3", "width=32", "epochs=2"), title="My things"),
-    )  # fmt: skip
+        [loans],
+        Reading(text=("about",)),
+        RecommendOptions(items=things, rating="liked"),
+        TrainRequest(
+            method="full",
+            split="global_time",
+            seed=5,
+            settings=("feedback=threshold", "rating_threshold=3", "width=32", "epochs=2"),
+            title="My things",
+        ),
+    )
     assert job.recommend.item_text_columns == ("about",) and job.recommend.split == "global_time"
     assert (job.recommend.feedback, job.recommend.rating_threshold, job.recommend.width) == ("threshold", 3, 32)
     assert (job.training.seed, job.data.split.seed, job.training.epochs, job.title, job.method.kind) == (

@@ -17,8 +17,9 @@ from core.tasks.recommend.profile import profile_interactions, try_core
 from core.tasks.recommend.split import split_interactions
 
 ROWS = [
-    ("ann", "b1", "5", "2024-03-01"), ("ann", "b2", "1", "2024-03-01"), ("ann", "b3", "4", "2024-03-04"), ("ann", "b1", "4", "2024-04-01"),
-    ("ben", "b1", "3", "2024-01-01"), ("ben", "b2", "x", "2024-01-02"), ("ben", "", "3", "2024-01-03"), ("cleo", "b4", "5", "one day"),
+    ("ann", "b1", "5", "2024-03-01"), ("ann", "b2", "1", "2024-03-01"), ("ann", "b3", "4", "2024-03-04"),
+    ("ann", "b1", "4", "2024-04-01"), ("ben", "b1", "3", "2024-01-01"), ("ben", "b2", "x", "2024-01-02"),
+    ("ben", "", "3", "2024-01-03"), ("cleo", "b4", "5", "one day"),
 ]  # fmt: skip
 ITEMS = [("b1", "One"), ("b2", ""), ("b1", "Uno"), ("", "Nobody"), ("b7", "Seven")]
 COLUMNS = RecommendConfig(user_column="who", item_column="what", rating_column="stars", time_column="when")

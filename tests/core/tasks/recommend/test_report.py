@@ -22,12 +22,14 @@ from core.tasks.recommend.split import InteractionSplit, Targets
 
 @pytest.fixture
 def report() -> RankingReport:
-    """Five users with histories of 1, 3, 3, 7 and 7 items; items 0 is met four times, 1 and 2 once, the others never."""
+    """Five users with histories of 1, 3, 3, 7 and 7 items; item 0 occurs four times, 1 and 2 once, the others never."""
     train = histories_of([[0, 1], [0], [0], [0, 2], []])
     targets = Targets(
-        np.arange(5, dtype=np.int32), np.array([0, 1, 4, 2, 4], np.int32), np.arange(5, dtype=np.int32),
+        np.arange(5, dtype=np.int32),
+        np.array([0, 1, 4, 2, 4], np.int32),
+        np.arange(5, dtype=np.int32),
         histories_of([[9], [9, 8, 7], [9, 8, 7], [9, 8, 7, 6, 5, 3, 2], [9, 8, 7, 6, 5, 3, 2]]),
-    )  # fmt: skip
+    )
     split = InteractionSplit(train.offsets, train.items, None, targets, targets, "leave_one_out", np.empty(0, np.int32))
     shown = np.tile(np.array([0, 1, -1], np.int32), (5, 1))
     return judge_ranking(Ranked(np.array([1, 20, 2, 11, 30]), shown), targets, split, 10)

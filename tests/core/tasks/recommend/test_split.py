@@ -21,11 +21,15 @@ def interactions_of(lists: list[list[int]], times: list[list[int]] | None = None
     held = histories_of(lists)
     items = int(held.items.max()) + 1
     return Interactions(
-        users=held.owners.astype(np.int32), items=held.items, weights=np.ones(len(held.items), np.float32),
+        users=held.owners.astype(np.int32),
+        items=held.items,
+        weights=np.ones(len(held.items), np.float32),
         times=None if times is None else np.concatenate([np.asarray(one, np.int64) for one in times]),
-        rows=np.arange(len(held.items)), user_ids=tuple(f"u{n}" for n in range(len(lists))), item_ids=tuple(f"i{n}" for n in range(items)),
+        rows=np.arange(len(held.items)),
+        user_ids=tuple(f"u{n}" for n in range(len(lists))),
+        item_ids=tuple(f"i{n}" for n in range(items)),
         offsets=held.offsets,
-    )  # fmt: skip
+    )
 
 
 def spell(targets: Targets) -> list[tuple[int, int, list[int]]]:

@@ -18,8 +18,17 @@ from gui.widgets.metric_chart import MetricChart
 
 def make_step(step: int, loss: float = 1.0) -> StepDone:
     return StepDone(
-        at=0.0, step=step, epoch=0.0, loss=loss, learning_rate=1e-3, rows=8, tokens=80, gradient_norm=1.0, rows_per_s=10.0, seconds=1.0
-    )  # fmt: skip
+        at=0.0,
+        step=step,
+        epoch=0.0,
+        loss=loss,
+        learning_rate=1e-3,
+        rows=8,
+        tokens=80,
+        gradient_norm=1.0,
+        rows_per_s=10.0,
+        seconds=1.0,
+    )
 
 
 def make_evaluation(step: int, f1: float, *, is_best: bool = False, split: str = "validation") -> Evaluated:

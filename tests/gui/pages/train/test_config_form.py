@@ -1,4 +1,4 @@
-"""The form is the declaration: every setting has a field, every field reaches its setting, a wrong value stays marked."""
+"""The form is the declaration: each setting has a field, each field reaches its setting, wrong values stay marked."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):
 
 def test_each_rung_says_what_it_buys_over_the_quicker_ones():
     told = describe_rungs([
-        rung("full", 600, 0.93, is_cut=True), rung("majority", 0, 0.2), rung("tfidf", 2, 0.8), rung("lora", 200, 0.93), rung("zero-shot", 5, 0.5),
+        rung("full", 600, 0.93, is_cut=True), rung("majority", 0, 0.2), rung("tfidf", 2, 0.8), rung("lora", 200, 0.93),
+        rung("zero-shot", 5, 0.5),
     ])  # fmt: skip
 
     assert [text for _, text in told] == [

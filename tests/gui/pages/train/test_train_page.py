@@ -208,9 +208,18 @@ def test_live_events_wait_for_the_history_before_them(page, qtbot):
 
 def test_every_control_has_a_name_and_no_user_text_is_markup(page, session, qtbot, tmp_path):
     card = BackboneCard(
-        name="<b>bold</b>", title="<b>bold</b>", source="folder", location="x", parameters=1, size_mb=1, languages=(), scripts=(),
-        good_at="<img src=x>", licence="", max_tokens=10,
-    )  # fmt: skip
+        name="<b>bold</b>",
+        title="<b>bold</b>",
+        source="folder",
+        location="x",
+        parameters=1,
+        size_mb=1,
+        languages=(),
+        scripts=(),
+        good_at="<img src=x>",
+        licence="",
+        max_tokens=10,
+    )
     page.setup.backbones.show_cards([card], "Latin", "")
     assert "<b>" not in page.setup.backbones.item(0).toolTip()
     nameless = [

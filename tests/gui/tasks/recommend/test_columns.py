@@ -19,10 +19,16 @@ lists = st.lists(st.sampled_from(COLUMNS), unique=True, max_size=3).map(tuple)
 @st.composite
 def configs(draw: st.DrawFn) -> RecommendConfig:
     return RecommendConfig(
-        user_column=draw(names), item_column=draw(names), rating_column=draw(names), time_column=draw(names),
-        item_file=draw(st.sampled_from(("", "items.csv"))), item_id_column=draw(names), item_title_column=draw(names),
-        item_text_columns=draw(lists), item_number_columns=draw(lists),
-    )  # fmt: skip
+        user_column=draw(names),
+        item_column=draw(names),
+        rating_column=draw(names),
+        time_column=draw(names),
+        item_file=draw(st.sampled_from(("", "items.csv"))),
+        item_id_column=draw(names),
+        item_title_column=draw(names),
+        item_text_columns=draw(lists),
+        item_number_columns=draw(lists),
+    )
 
 
 def apply(config: RecommendConfig, kind: str, column: str, role: str) -> RecommendConfig:
@@ -61,8 +67,11 @@ def test_a_table_of_items_never_changes_what_the_interactions_are(config: Recomm
     for role in roles_offered("items", own):
         after = apply(own, "items", column, role)
         assert (after.user_column, after.item_column, after.rating_column, after.time_column) == (
-            own.user_column, own.item_column, own.rating_column, own.time_column,
-        )  # fmt: skip
+            own.user_column,
+            own.item_column,
+            own.rating_column,
+            own.time_column,
+        )
 
 
 def test_without_a_table_of_items_the_interactions_may_hold_their_texts():

@@ -1,4 +1,4 @@
-"""The use page of a recommender over a small model that was really trained: users, wishes, liked items, sliders, files."""
+"""The use page of a recommender over a small model that was really trained: users, requests, likes, sliders, files."""
 
 from __future__ import annotations
 
