@@ -297,7 +297,8 @@ def test_damaged_weights_are_refused_or_read_but_never_crash(cut: float, flip: i
 
 def test_checking_needs_no_torch(tiny_folder: Maker) -> None:
     script = (
-        "import sys; from core.models.backbone_catalogue import check_model_folder, load_backbone_catalogue; load_backbone_catalogue();"
+        "import sys; from core.models.backbone_catalogue import check_model_folder, load_backbone_catalogue;"
+        "load_backbone_catalogue();"
         f"check_model_folder({str(tiny_folder('bert'))!r});"
         "print([n for n in ('torch', 'transformers', 'huggingface_hub') if n in sys.modules])"
     )
