@@ -1,15 +1,38 @@
-"""What the figures of an evaluation are called, and which of them decides."""
+"""What figures, baselines and counts are called in the language of the window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.events import BaselineDone, Evaluated
+from core.tasks.figures import find_baseline, find_metric
+from gui.translate import tr_message
 
 
-def score_of(event: Evaluated | BaselineDone) -> tuple[str, float]:
-    """Name and value of the figure that decides: macro-F1, unless the task has its own."""
-    return event.figures[0] if event.figures else ("macro-F1", event.macro_f1)
+def name_figure(name: str) -> str:
+    """A figure in a sentence, a legend or a list; those of ranking keep the field's names."""
+    return tr_message(find_metric(name).title)
+
+
+def name_figure_column(name: str) -> str:
+    """A figure over a column of a report."""
+    return tr_message(find_metric(name).short_title)
+
+
+def name_figure_line(name: str) -> str:
+    """A figure at the beginning of a line."""
+    metric = find_metric(name)
+    return tr_message(metric.line_title or metric.title)
+
+
+def name_baseline(name: str) -> str:
+    """A baseline's short name, for a line in a chart or a table."""
+    return tr_message(find_baseline(name).short_title)
+
+
+def describe_baseline(name: str) -> str:
+    """A baseline in a line about it; more than its short name where that would not say enough."""
+    baseline = find_baseline(name)
+    return tr_message(baseline.phrase or baseline.short_title)
 
 
 def name_count(name: str) -> str:
@@ -21,38 +44,5 @@ def name_count(name: str) -> str:
         "questions": QCoreApplication.translate("FigureNames", "questions"),
         "answers": QCoreApplication.translate("FigureNames", "answers"),
         "unanswered": QCoreApplication.translate("FigureNames", "questions without an answer"),
-    }
-    return words.get(name, name)
-
-
-def name_figure(name: str) -> str:
-    """A figure's name for a person; those of ranking keep the field's names."""
-    words = {
-        "accuracy": QCoreApplication.translate("FigureNames", "accuracy"),
-        "ndcg@10": "NDCG@10",
-        "hr@10": "HR@10",
-        "mrr": "MRR",
-        "coverage@10": QCoreApplication.translate("FigureNames", "coverage@10"),
-        "top1": QCoreApplication.translate("FigureNames", "right answer first"),
-        "top3": QCoreApplication.translate("FigureNames", "right answer among three"),
-    }
-    return words.get(name, name)
-
-
-def name_baseline(name: str) -> str:
-    """A baseline's short name, for the line in a chart."""
-    words = {
-        "majority": QCoreApplication.translate("FigureNames", "largest class"),
-        "tfidf": "TF-IDF",
-        "probe": QCoreApplication.translate("FigureNames", "frozen backbone"),
-        "frozen": QCoreApplication.translate("FigureNames", "frozen backbone"),
-        "popularity": QCoreApplication.translate("FigureNames", "most popular"),
-        "recent_popularity": QCoreApplication.translate("FigureNames", "popular lately"),
-        "item_knn": QCoreApplication.translate("FigureNames", "similar items"),
-        "ease": "EASE",
-        "transitions": QCoreApplication.translate("FigureNames", "what comes next"),
-        "text_knn": QCoreApplication.translate("FigureNames", "similar texts"),
-        "bm25": "BM25",
-        "bm25_asked": QCoreApplication.translate("FigureNames", "BM25 with known questions"),
     }
     return words.get(name, name)

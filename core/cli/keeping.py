@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from core.errors import ConfigError
 from core.message import say
 from core.runs.folder import RunSummary, runs_root
 from core.runs.listing import list_runs
+from core.tasks.figures import score_of_run
 
 
 def list_all_runs(
@@ -27,7 +28,7 @@ def list_all_runs(
     """List the runs, newest first."""
     found = list_runs(root)
     if json:
-        write_json([{**asdict(run), "path": str(run.path)} for run in found])
+        write_json([_as_json(run) for run in found])
     elif not found:
         show(f"No runs in {root or runs_root()} yet. Begin with: tunewright train DATA")
     else:
@@ -40,6 +41,13 @@ def list_all_runs(
                 ]
             )
         )
+
+
+def _as_json(run: RunSummary) -> dict[str, Any]:
+    """The run in one line; accuracy and macro-F1 stand by themselves, the deciding figure of other tasks is `score`."""
+    body = {name: value for name, value in asdict(run).items() if name != "figures"}
+    score = score_of_run(run) if run.macro_f1 is None else None
+    return body | {"path": str(run.path), "score": (score[0].name, score[1]) if score is not None else None}
 
 
 def _say_run(run: RunSummary) -> str:

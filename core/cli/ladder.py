@@ -19,20 +19,12 @@ from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
 from core.message import say
-from core.tasks.classify.ladder_events import RungBegun, RungDone, RungSkipped
+from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.classify.ladder_text import recommend, weigh
 from core.train.control import Control
 
 _UNITS = {"": 60, "s": 1, "m": 60, "min": 60, "h": 3600}
-_NAMES = {
-    "majority": "always the largest class",
-    "tfidf": "counting words (TF-IDF)",
-    "zero-shot": "zero-shot",
-    "probe": "untouched backbone",
-    "few-shot": "few-shot",
-    "lora": "LoRA",
-    "full": "full tuning",
-}
+_NAMES = {rung.name: rung.title for rung in RUNGS}
 
 
 def ladder(

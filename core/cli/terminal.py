@@ -26,7 +26,7 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.metrics.baseline_names import name_baseline
+from core.tasks.figures import find_baseline
 from core.tasks.left_out import tell_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
@@ -237,7 +237,7 @@ def describe_event(event: Event) -> str:
                 f"trained"
             )
         case BaselineDone():
-            return f"{name_baseline(event.name)}, {event.split}: {_say_figures(event)}"
+            return f"{find_baseline(event.name).title}, {event.split}: {_say_figures(event)}"
         case Evaluated():
             best = "  <- best so far" if event.is_best and event.split == "validation" else ""
             return f"Step {event.step:,}, {event.split}: loss {event.loss:.3f}, {_say_figures(event)}{best}"

@@ -30,7 +30,6 @@ from core.runs.writing import explain, push_to_disk, read_json, whole, write_jso
 __all__ = ["RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
 
 RunState = Literal["new", "running", "finished", "stopped", "failed", "interrupted"]
-_DECIDING = ("ndcg@10", "top1")
 JOB, EVENTS, METRICS, ENVIRONMENT = "job.toml", "events.jsonl", "metrics.json", "environment.json"
 
 
@@ -39,9 +38,9 @@ class RunSummary:
     """A run in one line of a list.
 
     `started` is seconds since the epoch; `seconds` the time of training or, before its end, until the last event;
-    accuracy and macro_f1 are those of test, or of validation where there is no test, None before; `score` is the figure
-    that decides a task that is judged otherwise, with its name: ("ndcg@10", 0.31). `rows` counts the training rows, 0
-    until known.
+    `figures` are the names and values of test, or of validation where there is no test, () before; accuracy and
+    macro_f1 are those among them, None of a task that is judged otherwise. `rows` counts the training rows, 0 until
+    known.
     """
 
     path: Path
@@ -58,7 +57,7 @@ class RunSummary:
     rows: int
     can_resume: bool
     size_mb: float
-    score: tuple[str, float] | None = None
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 class RunFolder:
@@ -267,9 +266,7 @@ class RunFolder:
             rows=began.train_rows if began else 0,
             can_resume=state in ("stopped", "failed", "interrupted") and self.has_checkpoint(),
             size_mb=_size_bytes(self.path) / 1e6,
-            score=next(
-                ((name, float(judged[name])) for name in _DECIDING if isinstance(judged.get(name), int | float)), None
-            ),
+            figures=tuple((name, float(value)) for name, value in judged.items() if isinstance(value, int | float)),
         )
 
     def _read_created(self) -> float:

@@ -11,13 +11,15 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.events import BaselineDone, Evaluated, Event, Started
+from core.tasks.figures import figures_of, score_of
 from gui import theme
-from gui.figure_names import name_baseline, name_figure, score_of
+from gui.figure_names import name_baseline, name_figure
 from gui.widgets.bounded_series import BoundedSeries
 from gui.widgets.chart_card import ChartCard
 from gui.wording import say_count
 
 _LABEL_PX = 16
+_FIRST_NAMES = ("macro_f1", "accuracy")  # what the legend says before the first evaluation
 
 
 class MetricChart(ChartCard):
@@ -26,8 +28,8 @@ class MetricChart(ChartCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("Validation"), self.tr("Metric chart"))
-        self._keys_of_curves = (self.add_key(self.tr("macro-F1"), 2), self.add_key(self.tr("accuracy"), 1))
-        self._names = (self.tr("macro-F1"), self.tr("accuracy"))
+        self._names = (name_figure(_FIRST_NAMES[0]), name_figure(_FIRST_NAMES[1]))
+        self._keys_of_curves = (self.add_key(self._names[0], 2), self.add_key(self._names[1], 1))
         self.add_key(self.tr("baselines"), 3, "dashed")
         self.plot.setLabel("bottom", self.tr("step"))
         dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
@@ -57,7 +59,7 @@ class MetricChart(ChartCard):
         self._baselines.clear()
         self._best = None
         self._steps = 0
-        self._name_curves(self.tr("macro-F1"), self.tr("accuracy"))
+        self._name_curves(*_FIRST_NAMES)
         self.hide_values()
         self.ask_redraw()
 
@@ -79,14 +81,14 @@ class MetricChart(ChartCard):
 
     def _figures_of(self, event: Evaluated) -> tuple[tuple[str, float], tuple[str, float]]:
         """Names and values for the two curves; the names go to the legend."""
-        if not event.figures:
-            return (self.tr("macro-F1"), event.macro_f1), (self.tr("accuracy"), event.accuracy)
-        first, second = event.figures[0], event.figures[min(1, len(event.figures) - 1)]
-        self._name_curves(name_figure(first[0]), name_figure(second[0]))
+        metric, value = score_of(event)
+        first = (metric.name, value)
+        second = next((figure for figure in figures_of(event) if figure[0] != metric.name), first)
+        self._name_curves(first[0], second[0])
         return first, second
 
     def _name_curves(self, score: str, second: str) -> None:
-        self._names = (score, second)
+        self._names = (name_figure(score), name_figure(second))
         for key, name in zip(self._keys_of_curves, self._names, strict=True):
             key.set_text(name)
 

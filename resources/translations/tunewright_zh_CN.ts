@@ -226,18 +226,6 @@
         <translation>相同数据上的宏平均 F1</translation>
     </message>
     <message>
-        <source>always the largest class</source>
-        <translation>总是预测最大的类别</translation>
-    </message>
-    <message>
-        <source>TF-IDF + logistic regression</source>
-        <translation>TF-IDF + 逻辑回归</translation>
-    </message>
-    <message>
-        <source>frozen backbone</source>
-        <translation>冻结骨干模型</translation>
-    </message>
-    <message>
         <source>this model</source>
         <translation>本模型</translation>
     </message>
@@ -347,18 +335,6 @@
     <message>
         <source>Training rows</source>
         <translation>训练行数</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Weighted F1</source>
-        <translation>加权 F1</translation>
     </message>
 </context>
 <context>
@@ -698,38 +674,6 @@
         <source>test</source>
         <translation>测试集</translation>
     </message>
-    <message>
-        <source>always the largest class</source>
-        <translation>总是预测最大的类别</translation>
-    </message>
-    <message>
-        <source>TF-IDF + logistic regression</source>
-        <translation>TF-IDF + 逻辑回归</translation>
-    </message>
-    <message>
-        <source>frozen backbone</source>
-        <translation>冻结骨干模型</translation>
-    </message>
-    <message>
-        <source>most popular</source>
-        <translation>最热门</translation>
-    </message>
-    <message>
-        <source>popular lately</source>
-        <translation>近期热门</translation>
-    </message>
-    <message>
-        <source>similar items</source>
-        <translation>相似物品</translation>
-    </message>
-    <message>
-        <source>what usually comes next</source>
-        <translation>通常接下来的物品</translation>
-    </message>
-    <message>
-        <source>similar texts</source>
-        <translation>相似文本</translation>
-    </message>
 </context>
 <context>
     <name>ExportController</name>
@@ -925,54 +869,6 @@
     <message>
         <source>questions without an answer</source>
         <translation>没有答案的问题</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>coverage@10</source>
-        <translation>覆盖率@10</translation>
-    </message>
-    <message>
-        <source>right answer first</source>
-        <translation>正确答案排第一</translation>
-    </message>
-    <message>
-        <source>right answer among three</source>
-        <translation>正确答案在前三</translation>
-    </message>
-    <message>
-        <source>largest class</source>
-        <translation>最大的类别</translation>
-    </message>
-    <message>
-        <source>frozen backbone</source>
-        <translation>冻结骨干模型</translation>
-    </message>
-    <message>
-        <source>most popular</source>
-        <translation>最热门</translation>
-    </message>
-    <message>
-        <source>popular lately</source>
-        <translation>近期热门</translation>
-    </message>
-    <message>
-        <source>similar items</source>
-        <translation>相似物品</translation>
-    </message>
-    <message>
-        <source>what comes next</source>
-        <translation>接下来的物品</translation>
-    </message>
-    <message>
-        <source>similar texts</source>
-        <translation>相似文本</translation>
-    </message>
-    <message>
-        <source>BM25 with known questions</source>
-        <translation>BM25 + 已知问题</translation>
     </message>
 </context>
 <context>
@@ -2108,30 +2004,6 @@
 <context>
     <name>LadderChart</name>
     <message>
-        <source>largest class</source>
-        <translation>最大的类别</translation>
-    </message>
-    <message>
-        <source>keywords</source>
-        <translation>关键词</translation>
-    </message>
-    <message>
-        <source>zero-shot</source>
-        <translation>零样本</translation>
-    </message>
-    <message>
-        <source>frozen backbone</source>
-        <translation>冻结骨干模型</translation>
-    </message>
-    <message>
-        <source>few-shot</source>
-        <translation>少样本</translation>
-    </message>
-    <message>
-        <source>full tuning</source>
-        <translation>全量微调</translation>
-    </message>
-    <message>
         <source>a method</source>
         <translation>一种方法</translation>
     </message>
@@ -2738,14 +2610,6 @@
 <context>
     <name>MatchText</name>
     <message>
-        <source>first</source>
-        <translation>排第一</translation>
-    </message>
-    <message>
-        <source>among three</source>
-        <translation>前三名内</translation>
-    </message>
-    <message>
         <source>Share of the questions whose right answer stands first in the whole list.</source>
         <translation>正确答案在整个列表中排第一的问题占比。</translation>
     </message>
@@ -2865,14 +2729,6 @@
     <message>
         <source>Metric chart</source>
         <translation>指标曲线</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
     </message>
     <message>
         <source>baselines</source>
@@ -3363,18 +3219,6 @@
     <message>
         <source>Never met (cold)</source>
         <translation>从未交互（冷启动）</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>覆盖率</translation>
-    </message>
-    <message>
-        <source>Novelty</source>
-        <translation>新颖度</translation>
-    </message>
-    <message>
-        <source>Popularity</source>
-        <translation>热门度</translation>
     </message>
     <message>
         <source>Hit rate: the share of users for whom an item they chose is among the first ten.</source>
@@ -4426,10 +4270,6 @@
     <message>
         <source>Waiting ({place})</source>
         <translation>等待中（第 {place} 个）</translation>
-    </message>
-    <message>
-        <source>macro-F1 {score}</source>
-        <translation>宏平均 F1 {score}</translation>
     </message>
 </context>
 <context>
@@ -6738,6 +6578,10 @@
         <translation>梯度累积</translation>
     </message>
     <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>All rows have the same group.</source>
         <translation>所有行都属于同一个分组。</translation>
     </message>
@@ -6784,6 +6628,14 @@
     <message>
         <source>BGE small, Chinese</source>
         <translation>BGE small（中文）</translation>
+    </message>
+    <message>
+        <source>BM25</source>
+        <translation>BM25</translation>
+    </message>
+    <message>
+        <source>BM25 with known questions</source>
+        <translation>BM25 + 已知问题</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -7008,6 +6860,10 @@
     <message>
         <source>Counting words (TF-IDF)</source>
         <translation>数词（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
     </message>
     <message>
         <source>Croatian</source>
@@ -7292,6 +7148,10 @@
     <message>
         <source>Gurmukhi</source>
         <translation>古木基文</translation>
+    </message>
+    <message>
+        <source>HR@10</source>
+        <translation>HR@10</translation>
     </message>
     <message>
         <source>Halve the rows per step or the token limit, choose LoRA, or close other programs, then resume the run.</source>
@@ -7702,6 +7562,10 @@
         <translation>立陶宛文</translation>
     </message>
     <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
         <source>LoRA alpha</source>
         <translation>LoRA alpha</translation>
     </message>
@@ -7764,6 +7628,14 @@
     <message>
         <source>MPNet base, English</source>
         <translation>MPNet base（英文）</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Make groups with --by COLUMN or --topic RUN.</source>
@@ -7872,6 +7744,10 @@
     <message>
         <source>Myanmar</source>
         <translation>缅甸文</translation>
+    </message>
+    <message>
+        <source>NDCG@10</source>
+        <translation>NDCG@10</translation>
     </message>
     <message>
         <source>NDCG@10 {own:.4f}; there is nothing to compare it with.</source>
@@ -8134,6 +8010,10 @@
         <translation>没有导出任何内容。请重新训练；这条运行记录的模型与预测结果不匹配。</translation>
     </message>
     <message>
+        <source>Novelty</source>
+        <translation>新颖度</translation>
+    </message>
+    <message>
         <source>Number format; auto takes the fastest your hardware is good at.</source>
         <translation>数值格式；auto 会选用您的硬件所擅长的最快格式。</translation>
     </message>
@@ -8234,6 +8114,10 @@
         <translation>波兰文</translation>
     </message>
     <message>
+        <source>Popularity</source>
+        <translation>热门度</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>葡萄牙文</translation>
     </message>
@@ -8312,6 +8196,10 @@
     <message>
         <source>Readable are: {kinds}.</source>
         <translation>可以读取：{kinds}。</translation>
+    </message>
+    <message>
+        <source>Recall@10</source>
+        <translation>Recall@10</translation>
     </message>
     <message>
         <source>Repeat it from the start: tunewright train {job}</source>
@@ -8600,6 +8488,14 @@
     <message>
         <source>Switch the network on under Advanced, or drop a folder that holds the model.</source>
         <translation>请在“高级”中打开网络，或把存有模型的文件夹拖进来。</translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation>TF-IDF</translation>
+    </message>
+    <message>
+        <source>TF-IDF + logistic regression</source>
+        <translation>TF-IDF + 逻辑回归</translation>
     </message>
     <message>
         <source>Take out what all texts of the file have in common, so that no class is preferred; good where all are about as frequent.</source>
@@ -9470,6 +9366,10 @@
         <translation>交互少于 {least} 次的用户：{n} 个。无法既从中学习又用来评估。</translation>
     </message>
     <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
         <source>What a class is about: its name, a colon, a sentence.</source>
         <translation>说明类别是关于什么的：类别名称、冒号、一句话。</translation>
     </message>
@@ -9586,6 +9486,30 @@
         <translation>现有 {n} 个用户。用户越多，列表越好，指标越可靠。</translation>
     </message>
     <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>always the largest class</source>
+        <translation>总是预测最大的类别</translation>
+    </message>
+    <message>
+        <source>among three</source>
+        <translation>前三名内</translation>
+    </message>
+    <message>
+        <source>coverage@10</source>
+        <translation>覆盖率@10</translation>
+    </message>
+    <message>
+        <source>few-shot</source>
+        <translation>少样本</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>排第一</translation>
+    </message>
+    <message>
         <source>for 1 day</source>
         <translation>持续 1 天</translation>
     </message>
@@ -9610,6 +9534,14 @@
         <translation>连续 {count} 周</translation>
     </message>
     <message>
+        <source>frozen backbone</source>
+        <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>full tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
         <source>full: every weight of the backbone moves. lora: small added matrices, less memory.</source>
         <translation>full：调整骨干模型的全部权重。lora：新增小矩阵，内存更省。</translation>
     </message>
@@ -9632,6 +9564,22 @@
     <message>
         <source>its {count} weeks</source>
         <translation>此前 {count} 周的均值</translation>
+    </message>
+    <message>
+        <source>keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>largest class</source>
+        <translation>最大的类别</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>most popular</source>
+        <translation>最热门</translation>
     </message>
     <message>
         <source>number of texts</source>
@@ -9666,12 +9614,32 @@
         <translation>高于 {limit}%</translation>
     </message>
     <message>
+        <source>popular lately</source>
+        <translation>近期热门</translation>
+    </message>
+    <message>
         <source>question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.</source>
         <translation>question：对学过的答案提出新问题。answer：整个答案都留出，用训练中从未出现的答案来评估。</translation>
     </message>
     <message>
+        <source>right answer among three</source>
+        <translation>正确答案在前三</translation>
+    </message>
+    <message>
+        <source>right answer first</source>
+        <translation>正确答案排第一</translation>
+    </message>
+    <message>
         <source>rows {first} and {last}</source>
         <translation>第 {first} 行和第 {last} 行</translation>
+    </message>
+    <message>
+        <source>similar items</source>
+        <translation>相似物品</translation>
+    </message>
+    <message>
+        <source>similar texts</source>
+        <translation>相似文本</translation>
     </message>
     <message>
         <source>surely over {limit} %</source>
@@ -9700,6 +9668,18 @@
     <message>
         <source>under {limit} %</source>
         <translation>低于 {limit}%</translation>
+    </message>
+    <message>
+        <source>what comes next</source>
+        <translation>接下来的物品</translation>
+    </message>
+    <message>
+        <source>what usually comes next</source>
+        <translation>通常接下来的物品</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>零样本</translation>
     </message>
     <message>
         <source>{count} of {all} rows have no date that can be read, for example {examples}.</source>

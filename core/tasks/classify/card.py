@@ -26,13 +26,9 @@ from core.tasks.classify.card_prompting import (
     describe_zero_shot,
     protocol_of_zero_shot,
 )
+from core.tasks.classify.figures import BASELINES
 
 MAX_LISTED_CLASSES = 100
-_BASELINES = {
-    "majority": "Always the largest class",
-    "tfidf": "Counting words (TF-IDF)",
-    "probe": "Backbone left as it is",
-}
 _METHODS = {
     "lora": "LoRA (small added matrices, Hu et al. 2021)",
     "full": "full fine-tuning (all weights)",
@@ -247,15 +243,15 @@ def _protocol(split: str) -> str:
 
 def _baseline_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:
     figures = (run.metrics() or {}).get("baselines") or {}
-    for name, title in _BASELINES.items():
-        body = figures.get(name)
+    for baseline in BASELINES:
+        body = figures.get(baseline.name)
         if not isinstance(body, dict):
             continue
         cells = []
         for split in splits:
             judged = body.get(split) or {}
             cells += [f"{judged[kind]:.4f}" if kind in judged else "" for kind in ("accuracy", "macro_f1")]
-        yield f"| {title} | " + " | ".join(cells) + " |"
+        yield f"| {baseline.in_card()} | " + " | ".join(cells) + " |"
 
 
 def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:

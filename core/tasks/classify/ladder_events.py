@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.events import Event, SplitName
-from core.message import Message
+from core.message import Message, say
 
-RUNGS = ("majority", "tfidf", "zero-shot", "probe", "few-shot", "lora", "full")
+
+@dataclass(frozen=True)
+class RungSpec:
+    """A rung of the ladder: `title` in the command line, which speaks English, and `short_title` in a chart."""
+
+    name: str
+    title: str
+    short_title: Message
+
+
+RUNGS = (
+    RungSpec("majority", "always the largest class", say("largest class")),
+    RungSpec("tfidf", "counting words (TF-IDF)", say("keywords")),
+    RungSpec("zero-shot", "zero-shot", say("zero-shot")),
+    RungSpec("probe", "untouched backbone", say("frozen backbone")),
+    RungSpec("few-shot", "few-shot", say("few-shot")),
+    RungSpec("lora", "LoRA", say("LoRA")),
+    RungSpec("full", "full tuning", say("full tuning")),
+)
 """From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that
 train it.
 """

@@ -16,15 +16,11 @@ from core.export.card_parts import (
     title_of,
 )
 from core.runs.folder import RunFolder
+from core.tasks.match.figures import BASELINES, METRICS
 from core.tasks.match.model_folder import read_about, read_texts
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 
 _TITLE = "Answer matcher"
-_BASELINES = {
-    "bm25": "Shared words (BM25)",
-    "bm25_asked": "Shared words, known questions too (BM25)",
-    "frozen": "Backbone left as it is",
-}
 _METHODS = {
     "frozen": "none: the backbone as it is",
     "lora": "LoRA (small added matrices, Hu et al. 2021), merged",
@@ -172,7 +168,7 @@ def _figures(run: RunFolder) -> str:
         "| | " + " | ".join(f"{name} first | {name} among three | {name} MRR" for name, _ in reports) + " |",
         "|---" * (1 + 3 * len(reports)) + "|",
         _row("**This model**", {name: dict(report.figures.pairs()) for name, report in reports}, reports),
-        *(_row(title, baselines[name], reports) for name, title in _BASELINES.items() if name in baselines),
+        *(_row(one.in_card(), baselines[one.name], reports) for one in BASELINES if one.name in baselines),
         "",
         f"95 of 100 samples of {best.questions:,} questions would put the first figure between {low:.3f} and "
         f"{high:.3f}.",
@@ -186,7 +182,7 @@ def _row(title: str, body: dict[str, Any], reports: list[tuple[str, MatchReport]
     cells = [
         f"{(body.get(split) or {}).get(name, float('nan')):.4f}"
         for split, _ in reports
-        for name in ("top1", "top3", "mrr")
+        for name in (metric.name for metric in METRICS)
     ]
     return f"| {title} | " + " | ".join("" if cell == "nan" else cell for cell in cells) + " |"
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.metrics.baseline_names import name_baseline
 from core.runs.folder import RunFolder
+from core.tasks.match.figures import BASELINES
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
-
-_BASELINES = ("bm25", "bm25_asked", "frozen")
 
 
 def match_lines(run: RunFolder) -> list[str]:
@@ -27,7 +25,7 @@ def match_lines(run: RunFolder) -> list[str]:
 
 def _table(report: MatchReport, baselines: dict[str, Any], split: str) -> list[str]:
     rows = {"This model": dict(report.figures.pairs())}
-    rows |= {name_baseline(name): baselines[name][split] for name in _BASELINES if split in baselines.get(name, {})}
+    rows |= {str(one.title): baselines[one.name][split] for one in BASELINES if split in baselines.get(one.name, {})}
     width = max(map(len, rows))
     lines = [f"{'':<{width}}   first  among 3    MRR"]
     lines += [

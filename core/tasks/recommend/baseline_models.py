@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from core.tasks.recommend.figures import BASELINES
 from core.tasks.recommend.histories import NOTHING, Histories
 from core.tasks.recommend.split import InteractionSplit
 
@@ -27,7 +28,7 @@ _TIE_WEIGHT = 1e-4
 _INVERTED_AT_ONCE = 512
 
 
-NAMES = ("popularity", "recent_popularity", "item_knn", "transitions", "ease", "text_knn")
+NAMES = tuple(baseline.name for baseline in BASELINES)
 """The baselines in the order in which they are measured: quick ones first."""
 
 

@@ -18,18 +18,10 @@ from core.export.card_parts import (
     title_of,
 )
 from core.runs.folder import RunFolder
+from core.tasks.recommend.figures import BASELINES, DECIDING, METRICS
 from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
 
 _TITLE = "Recommender"
-_BASELINES = {
-    "popularity": "Most popular items", "recent_popularity": "Most popular of late", "item_knn": "Met by the same "
-                                                                                                 "users (item kNN)",
-    "transitions": "What followed what (first-order transitions)", "ease": "EASE (Steck 2019)", "text_knn": "Texts "
-                                                                                                            "alike, "
-                                                                                                            "backbone "
-                                                                                                            "left as "
-                                                                                                            "it is",
-}  # fmt: skip
 _METHODS = {
     "frozen": "the text model as it is",
     "lora": "LoRA in the text model (small added matrices, Hu et al. 2021), merged",
@@ -78,7 +70,7 @@ def _front_matter(run: RunFolder) -> str:
             metric_value=round(report.figures[name], 4),
         )
         for split, report in _reports(run)
-        for name in ("ndcg@10", "hr@10", "mrr", "coverage@10")
+        for name in (metric.name for metric in METRICS if metric.in_summary)
     ]
     has_text = _has_encoder(run)
     data = ModelCardData(
@@ -179,8 +171,9 @@ def _figures(run: RunFolder) -> str:
         return "The model was not judged: no interactions were held back."
     split, best = reports[0]
     baselines = _baselines(run, split)
-    named = {_BASELINES.get(name, name): report for name, report in baselines.items()}
-    low, high = best.intervals["ndcg@10"]
+    in_card = {baseline.name: baseline.in_card() for baseline in BASELINES}
+    named = {in_card.get(name, name): report for name, report in baselines.items()}
+    low, high = best.intervals[DECIDING]
     chosen = "decided nothing" if split == "test" else "chose the best moment of the training, which flatters a little"
     lines = [
         str(describe_standing(best, named)),

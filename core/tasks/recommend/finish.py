@@ -11,12 +11,13 @@ import pandas as pd
 import torch
 
 from core.events import Noticed, StageChanged, TrainEvent
-from core.metrics.baseline_names import name_baseline
+from core.metrics.specs import title_of
 from core.models.bi_encoder import save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.recommend.baseline_models import recent_counts
 from core.tasks.recommend.baselines import JUDGED
 from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
+from core.tasks.recommend.figures import BASELINES
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, write_recommender
 from core.tasks.recommend.ranking import Ranked
@@ -116,7 +117,9 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
 
 
 def _tell_standing(report: RankingReport, baselines: dict[str, Any]) -> Noticed:
-    others = {name_baseline(name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body}
+    others = {
+        title_of(BASELINES, name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body
+    }
     return Noticed(message=describe_standing(report, others))
 
 

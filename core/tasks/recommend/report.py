@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.message import Message, say
+from core.tasks.recommend.figures import DECIDING
 from core.tasks.recommend.ranking import (
     K,
     Ranked,
@@ -26,8 +27,6 @@ HISTORY_EDGES = (1, 3, 6, 11, 21, 51)
 
 HEAD_SHARE = 0.2
 """The part of the items met in training, the most met ones, that is called the head."""
-
-MAIN = "ndcg@10"
 
 
 @dataclass(frozen=True)
@@ -189,11 +188,11 @@ def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
 
 def describe_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Message:
     """One sentence on where the model stands beside the best baseline, by NDCG@10."""
-    own = report.figures[MAIN]
+    own = report.figures[DECIDING]
     if not baselines:
         return say("NDCG@10 {own:.4f}; there is nothing to compare it with.", own=own)
-    name, best = max(baselines.items(), key=lambda pair: pair[1].figures[MAIN])
-    other, (low, high) = best.figures[MAIN], report.intervals[MAIN]
+    name, best = max(baselines.items(), key=lambda pair: pair[1].figures[DECIDING])
+    other, (low, high) = best.figures[DECIDING], report.intervals[DECIDING]
     if own <= other and high < other:
         return say(
             "The model does not beat {baseline}: NDCG@10 {own:.4f} against {other:.4f}. Use more data, or the simpler "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core.metrics.baseline_names import name_baseline
+from core.metrics.specs import title_of
 from core.runs.folder import RunFolder
+from core.tasks.recommend.figures import BASELINES, DECIDING
 from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
 
 _FIGURES = ("hr@10", "ndcg@10", "mrr", "coverage@10")
@@ -25,7 +26,7 @@ def recommend_lines(run: RunFolder) -> list[str]:
         baselines = read_baselines(metrics, split)
         lines = [
             f"{report.lists:,} {split} histories, {report.items:,} items:",
-            str(describe_standing(report, {name_baseline(name): own for name, own in baselines.items()})),
+            str(describe_standing(report, {title_of(BASELINES, name): own for name, own in baselines.items()})),
         ]
         return [*lines, "", *_table(report, baselines), "", *_groups(report), "", report.protocol]
     return ["No interactions were held back, so there is nothing to judge the lists on."]
@@ -41,7 +42,7 @@ def read_baselines(metrics: Mapping[str, Any], split: str) -> dict[str, RankingR
 
 
 def _table(report: RankingReport, baselines: Mapping[str, RankingReport]) -> list[str]:
-    rows = {"This model": report} | {name_baseline(name): own for name, own in baselines.items()}
+    rows = {"This model": report} | {title_of(BASELINES, name): own for name, own in baselines.items()}
     width = max(map(len, rows))
     has_several = report.targets > report.lists  # otherwise recall is the hit rate
     lines = [f"{'':<{width}}   HR@10  NDCG@10    MRR  coverage@10{'  recall@10' if has_several else ''}"]
@@ -49,7 +50,7 @@ def _table(report: RankingReport, baselines: Mapping[str, RankingReport]) -> lis
         hit, ndcg, mrr, coverage = (own.figures[figure] for figure in _FIGURES)
         recall = f"  {own.figures['recall@10']:9.4f}" if has_several else ""
         lines.append(f"{name:<{width}}  {hit:6.4f}   {ndcg:6.4f}  {mrr:5.3f}  {coverage:10.1%}{recall}")
-    low, high = report.intervals["ndcg@10"]
+    low, high = report.intervals[DECIDING]
     return [
         *lines,
         f"With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} (95 of 100 times).",

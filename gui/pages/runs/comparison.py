@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
+from core.tasks.figures import METRICS
 from gui import theme
-from gui.figure_names import name_figure
+from gui.figure_names import name_figure_line
 from gui.required import required
 from gui.setting_text import say_value
 from gui.tables.cell_text import plain_tooltip, shorten
@@ -30,9 +31,7 @@ from gui.wording import say_count, say_duration
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
-_BETTER_IS_HIGHER = ("accuracy", "macro_f1", "weighted_f1", "ndcg@10", "hr@10", "mrr", "coverage@10", "top1", "top3")
-
-
+_COMPARED = tuple(metric.name for metric in METRICS.values() if metric.in_summary and metric.direction == "higher")
 _TITLE_CHARACTERS = 32  # a header cuts at both ends what it cannot hold
 
 
@@ -136,10 +135,10 @@ class ComparePanel(QFrame):
         metrics = [folder.metrics() or {} for folder in folders]
         found = []
         for split, split_name in (("test", self.tr("test")), ("validation", self.tr("validation"))):
-            for key in _BETTER_IS_HIGHER:
+            for key in _COMPARED:
                 one, other = ((body.get(split) or {}).get(key) for body in metrics)
                 if one != other:
-                    name = self.tr("{figure} on {split}").format(figure=self._name(key), split=split_name)
+                    name = self.tr("{figure} on {split}").format(figure=name_figure_line(key), split=split_name)
                     found.append(self._figure(name, one, other))
         times = (say_duration(runs[0].seconds), say_duration(runs[1].seconds))
         if times[0] != times[1]:
@@ -152,13 +151,6 @@ class ComparePanel(QFrame):
     def _figure(self, name: str, one: float | None, other: float | None) -> Difference:
         better = int(other > one) if one is not None and other is not None else None
         return Difference(name, (_say_figure(one), _say_figure(other)), True, better)
-
-    def _name(self, key: str) -> str:
-        return {
-            "accuracy": self.tr("Accuracy"),
-            "macro_f1": self.tr("Macro-F1"),
-            "weighted_f1": self.tr("Weighted F1"),
-        }.get(key) or name_figure(key)
 
 
 def _say_figure(value: float | None) -> str:

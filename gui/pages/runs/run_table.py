@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 from typing_extensions import override
 
+from core.tasks.figures import score_of_run
 from gui import theme
 from gui.figure_names import name_figure
 from gui.setting_text import name_choice
@@ -106,9 +107,8 @@ class RunTable(QAbstractTableModel):
         return str(getattr(run, column))
 
     def _say_score(self, run: RunSummary) -> str:
-        if run.score is not None:
-            return f"{name_figure(run.score[0])} {run.score[1]:.3f}"
-        return "–" if run.macro_f1 is None else self.tr("macro-F1 {score}").format(score=f"{run.macro_f1:.3f}")
+        score = score_of_run(run)
+        return "–" if score is None else f"{name_figure(score[0].name)} {score[1]:.3f}"
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -136,8 +136,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.say(run, column)
         if role == SORT_ROLE:
-            value = run.score[1] if column == "macro_f1" and run.score is not None else getattr(run, column)
-            return -1.0 if value is None else value
+            return _score_value(run) if column == "macro_f1" else getattr(run, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(column)
         if role == Qt.ItemDataRole.ForegroundRole and column == "state":
@@ -145,6 +144,12 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column in ("title", "backbone"):
             return plain_tooltip(str(run.path) if column == "title" else run.backbone)
         return None
+
+
+def _score_value(run: RunSummary) -> float:
+    """The deciding figure, to sort by; runs that were not judged come below all others."""
+    score = score_of_run(run)
+    return -1.0 if score is None else score[1]
 
 
 def _align(column: str) -> Qt.AlignmentFlag:

@@ -19,7 +19,7 @@ from core.events import (
     StageChanged,
     Started,
 )
-from gui.figure_names import name_figure
+from gui.figure_names import describe_baseline, name_figure
 from gui.translate import tr_message
 from gui.wording import say_count, say_duration
 
@@ -52,7 +52,7 @@ def _describe(event: Event) -> str:
         return text + (" · " + QCoreApplication.translate("EventText", "best so far") if event.is_best else "")
     if isinstance(event, BaselineDone) and event.figures:
         return QCoreApplication.translate("EventText", "Baseline {name} on {split}: {figures}").format(
-            name=name_baseline(event.name), split=name_split(event.split), figures=_list_figures(event)
+            name=describe_baseline(event.name), split=name_split(event.split), figures=_list_figures(event)
         )
     if isinstance(event, Evaluated):
         text = QCoreApplication.translate(
@@ -69,7 +69,7 @@ def _describe(event: Event) -> str:
         return QCoreApplication.translate(
             "EventText", "Baseline {name} on {split}: accuracy {accuracy}, macro-F1 {f1}"
         ).format(
-            name=name_baseline(event.name),
+            name=describe_baseline(event.name),
             split=name_split(event.split),
             accuracy=f"{event.accuracy:.3f}",
             f1=f"{event.macro_f1:.3f}",
@@ -134,21 +134,3 @@ def name_split(split: str) -> str:
         "validation": QCoreApplication.translate("EventText", "validation"),
         "test": QCoreApplication.translate("EventText", "test"),
     }[split]
-
-
-def name_baseline(name: str) -> str:
-    """A baseline's name."""
-    words = {
-        "majority": QCoreApplication.translate("EventText", "always the largest class"),
-        "tfidf": QCoreApplication.translate("EventText", "TF-IDF + logistic regression"),
-        "probe": QCoreApplication.translate("EventText", "frozen backbone"),
-        "popularity": QCoreApplication.translate("EventText", "most popular"),
-        "recent_popularity": QCoreApplication.translate("EventText", "popular lately"),
-        "item_knn": QCoreApplication.translate("EventText", "similar items"),
-        "ease": "EASE",
-        "transitions": QCoreApplication.translate("EventText", "what usually comes next"),
-        "text_knn": QCoreApplication.translate("EventText", "similar texts"),
-        "bm25": "BM25",
-        "frozen": QCoreApplication.translate("EventText", "frozen backbone"),
-    }
-    return words.get(name, name)

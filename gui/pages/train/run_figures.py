@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.events import CheckpointSaved, Ended, Evaluated, Event, Resumed, Started, StepDone
-from gui.figure_names import name_count, score_of
+from core.tasks.figures import score_of
+from gui.figure_names import name_count
 from gui.wording import say_count, say_duration
 
 _NONE = "–"

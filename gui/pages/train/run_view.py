@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from core.config import JobConfig, job_settings, value_of
 from core.events import Ended, Event
+from core.tasks.figures import score_of
 from gui import theme
-from gui.figure_names import name_figure, score_of
+from gui.figure_names import name_figure
 from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
 from gui.required import required
@@ -211,7 +212,7 @@ class RunView(QWidget):
         for name, (figure, change) in self._figures.texts().items():
             self.tiles[name].show_figure(figure, change)
         if self._figures.evaluated is not None:
-            name = name_figure(score_of(self._figures.evaluated)[0])
+            name = name_figure(score_of(self._figures.evaluated)[0].name)
             self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name))
         ended = self._figures.ended
         self.tiles["time"].set_title(self.tr("time taken") if ended is not None else self.tr("time left"))

@@ -11,9 +11,10 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.tasks.figures import find_metric
 from core.tasks.match.report import MatchReport
 from gui import theme
-from gui.figure_names import name_baseline
+from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.text_delegate import TextDelegate
@@ -22,7 +23,6 @@ from gui.tasks.match.match_text import (
     MODEL,
     explain_baseline,
     explain_figure,
-    name_figure_column,
     report_frame,
 )
 from gui.widgets.probability_bars import say_percent
@@ -100,7 +100,7 @@ class _FiguresModel(FrameModel):
             return self.tr("This model") if name == MODEL else name_baseline(name)
         if role == Qt.ItemDataRole.DisplayRole:
             value = float(index.data(VALUE_ROLE))
-            return f"{value:.3f}" if column == "mrr" else say_percent(value)
+            return say_percent(value) if find_metric(column).format == "share" else f"{value:.3f}"
         return super().data(index, role)
 
     @override

@@ -8,20 +8,12 @@ from typing import Any
 import pandas as pd
 from PySide6.QtCore import QCoreApplication
 
+from core.tasks.match.figures import DECIDING, METRICS
 from core.tasks.match.report import MatchReport
-from gui.figure_names import name_baseline
+from gui.figure_names import name_baseline, name_figure_column
 
-FIGURES = ("top1", "top3", "mrr")
+FIGURES = tuple(metric.name for metric in METRICS)
 MODEL = "model"
-
-
-def name_figure_column(figure: str) -> str:
-    """The head of a figure's column."""
-    return {
-        "top1": QCoreApplication.translate("MatchText", "first"),
-        "top3": QCoreApplication.translate("MatchText", "among three"),
-        "mrr": "MRR",
-    }[figure]
 
 
 def explain_figure(figure: str) -> str:
@@ -68,9 +60,9 @@ def report_frame(report: MatchReport, baselines: Mapping[str, Any], split: str) 
 
 def find_better(report: MatchReport, baselines: Mapping[str, Any], split: str) -> str:
     """The baseline that finds the right answer first more often than the model; "" where none does."""
-    shares = {name: float(body[split]["top1"]) for name, body in baselines.items() if _is_judged(body, split)}
+    shares = {name: float(body[split][DECIDING]) for name, body in baselines.items() if _is_judged(body, split)}
     best = max(shares, key=lambda name: shares[name], default="")
-    return best if best and shares[best] > report.figures.top1 else ""
+    return best if best and shares[best] > dict(report.figures.pairs())[DECIDING] else ""
 
 
 def report_markdown(

@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from core.tasks.recommend.report import RankingReport
 from gui import theme
-from gui.figure_names import name_baseline
+from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.text_delegate import TextDelegate
-from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, name_column, report_frame, show_figure
+from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, report_frame, show_figure
 
 _NUMBER_PX, _INTERVAL_PX, _NAME_PX, _ROW_PX = 92, 124, 150, 28
 
@@ -51,7 +51,7 @@ class RankingTable(QWidget):
     def show_report(self, report: RankingReport, baselines: Mapping[str, RankingReport]) -> None:
         """Show another report; the model stands first, the baselines follow, the best of them on top."""
         frame = report_frame(report, baselines)
-        titles = {name: name_column(name) for name in FIGURES if name in frame.columns}
+        titles = {name: name_figure_column(name) for name in FIGURES if name in frame.columns}
         titles |= {name: self.tr("95 % between") for name in frame.columns if name.endswith(" 95 %")}
         self.model.set_frame(frame, {"name": self.tr("Ranked by"), **titles})
         head = self.table.horizontalHeader()

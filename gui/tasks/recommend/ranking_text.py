@@ -10,7 +10,9 @@ import pandas as pd
 from PySide6.QtCore import QCoreApplication
 
 from core.message import Message
-from core.tasks.recommend.report import MAIN, GroupFigures, RankingReport, describe_standing
+from core.tasks.figures import find_metric
+from core.tasks.recommend.figures import DECIDING
+from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing
 from gui.figure_names import name_baseline
 from gui.tables.cell_text import format_share
 from gui.translate import tr_message
@@ -59,10 +61,10 @@ def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) 
     best = find_best(baselines)
     if best is None:
         return Standing(tr_message(message), "quiet")
-    if report.figures[MAIN] <= baselines[best].figures[MAIN]:
+    if report.figures[DECIDING] <= baselines[best].figures[DECIDING]:
         return Standing(tr_message(message), "warn")
     return Standing(
-        tr_message(message), "good" if report.intervals[MAIN][0] > baselines[best].figures[MAIN] else "quiet"
+        tr_message(message), "good" if report.intervals[DECIDING][0] > baselines[best].figures[DECIDING] else "quiet"
     )
 
 
@@ -73,16 +75,16 @@ def say_stages(training: Mapping[str, Any]) -> str:
     stages = {str(stage.get("name")): stage for stage in training.get("stages") or () if isinstance(stage, Mapping)}
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")
-    if sequence and MAIN in (sequence.get("validation") or {}):
+    if sequence and DECIDING in (sequence.get("validation") or {}):
         said = QCoreApplication.translate(
             "RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}."
         )
         parts.append(
             said.format(
-                score=f"{sequence['validation'][MAIN]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))
+                score=f"{sequence['validation'][DECIDING]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))
             )
         )
-    if text and MAIN in (text.get("validation") or {}):
+    if text and DECIDING in (text.get("validation") or {}):
         if text.get("is_kept"):
             said = QCoreApplication.translate(
                 "RankingText", "With the text model trained as well: {score}, {time} more."
@@ -93,7 +95,7 @@ def say_stages(training: Mapping[str, Any]) -> str:
                 "Training the text model as well took {time} more and made it no better, so it was not kept.",
             )
         parts.append(
-            said.format(score=f"{text['validation'][MAIN]:.4f}", time=say_duration(float(text.get("seconds", 0))))
+            said.format(score=f"{text['validation'][DECIDING]:.4f}", time=say_duration(float(text.get("seconds", 0))))
         )
     blend = training.get("blend")
     if isinstance(blend, Mapping):
@@ -115,7 +117,7 @@ def say_stages(training: Mapping[str, Any]) -> str:
 
 def find_best(baselines: Mapping[str, RankingReport]) -> str | None:
     """The name of the best baseline; None without any."""
-    return max(baselines, key=lambda name: baselines[name].figures[MAIN], default=None)
+    return max(baselines, key=lambda name: baselines[name].figures[DECIDING], default=None)
 
 
 def name_length_group(group: GroupFigures) -> str:
@@ -140,19 +142,6 @@ def name_item_group(group: GroupFigures) -> str:
         "cold": QCoreApplication.translate("RankingText", "Never met (cold)"),
     }
     return words.get(group.name, group.name)
-
-
-def name_column(figure: str) -> str:
-    """The head of a figure's column."""
-    return {
-        HR: "HR@10",
-        NDCG: "NDCG@10",
-        "recall@10": "Recall@10",
-        MRR: "MRR",
-        "coverage@10": QCoreApplication.translate("RankingText", "Coverage"),
-        "novelty@10": QCoreApplication.translate("RankingText", "Novelty"),
-        "popularity@10": QCoreApplication.translate("RankingText", "Popularity"),
-    }[figure]
 
 
 def explain_column(figure: str) -> str:
@@ -185,9 +174,13 @@ def explain_column(figure: str) -> str:
 
 def show_figure(figure: str, value: float) -> str:
     """A figure with its digits."""
-    if figure == "coverage@10":
-        return format_share(value)
-    return f"{value:.1f}" if figure in ("novelty@10", "popularity@10") else f"{value:.4f}"
+    match find_metric(figure).format:
+        case "share":
+            return format_share(value)
+        case "number":
+            return f"{value:.1f}"
+        case _:
+            return f"{value:.4f}"
 
 
 def figures_shown(report: RankingReport) -> tuple[str, ...]:
@@ -202,7 +195,7 @@ def figures_shown(report: RankingReport) -> tuple[str, ...]:
 def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) -> pd.DataFrame:
     """A row for the model and each baseline: name, every figure, and the 95 % interval of the first two."""
     rows = []
-    for name, one in ((MODEL, report), *sorted(baselines.items(), key=lambda pair: -pair[1].figures[MAIN])):
+    for name, one in ((MODEL, report), *sorted(baselines.items(), key=lambda pair: -pair[1].figures[DECIDING])):
         row: dict[str, object] = {"name": name}
         for figure in figures_shown(report):
             row[figure] = one.figures.get(figure, float("nan"))

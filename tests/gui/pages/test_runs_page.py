@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QTableWidget
 from core.config import JobConfig, MethodConfig, with_value
 from core.events import Ended, Started
 from core.runs.folder import RunFolder
+from core.tasks.figures import score_of_run
 from gui.pages.runs.comparison import ComparePanel, compare_settings
 from gui.pages.runs.run_table import COLUMNS, RunTable
 from gui.pages.runs_page import RunsPage
@@ -189,7 +190,11 @@ def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(sess
         )
         run.write_metrics({"test": {"ndcg@10": ndcg, "hr@10": 0.4, "mrr": 0.2}, "training": {"seconds": 5.0}})
     runs = list_runs()
-    assert sorted(run.score for run in runs) == [("ndcg@10", 0.21), ("ndcg@10", 0.25)] and runs[0].macro_f1 is None
+    scores = [score_of_run(run) for run in runs]
+    assert (
+        sorted((score[0].name, score[1]) for score in scores) == [("ndcg@10", 0.21), ("ndcg@10", 0.25)]
+        and runs[0].macro_f1 is None
+    )
     table = RunTable()
     assert {table.say(run, "macro_f1") for run in runs} == {"NDCG@10 0.210", "NDCG@10 0.250"} and table.say(
         runs[0], "method"

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.metrics.labels import LabelReport
+from core.tasks.classify.figures import DECIDING
+from gui.figure_names import describe_baseline
 from gui.widgets.probability_bars import ProbabilityBar
 
 
@@ -32,19 +34,14 @@ class BaselineBars(QWidget):
 
     def show_baselines(self, report: LabelReport, baselines: Mapping[str, Any], split: str) -> None:
         """Show the baselines that were measured on `split`; `baselines` as in `metrics.json`."""
-        words = {
-            "majority": self.tr("always the largest class"),
-            "tfidf": self.tr("TF-IDF + logistic regression"),
-            "probe": self.tr("frozen backbone"),
-        }
         scores = {
-            words.get(name, name): float(body[split]["macro_f1"])
+            describe_baseline(name): float(body[split][DECIDING])
             for name, body in baselines.items()
-            if isinstance(body, Mapping) and isinstance(body.get(split), Mapping) and "macro_f1" in body[split]
+            if isinstance(body, Mapping) and isinstance(body.get(split), Mapping) and DECIDING in body[split]
         }
-        this = self.tr("this model")
-        self.sentence.setText(self._judge(report.macro_f1, scores))
-        self._show({**scores, this: report.macro_f1}, this)
+        this, own = self.tr("this model"), float(getattr(report, DECIDING))
+        self.sentence.setText(self._judge(own, scores))
+        self._show({**scores, this: own}, this)
 
     def shown(self) -> list[tuple[str, float]]:
         """The bars, from the top."""

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from core.tasks.classify.ladder_events import RungDone, RungSkipped
+from core.tasks.classify.ladder_events import RUNGS, RungDone, RungSkipped
 from core.tasks.classify.ladder_text import weigh
 from gui import theme
+from gui.translate import tr_message
 from gui.widgets.chart_card import ChartCard
 from gui.wording import say_duration
 
@@ -22,16 +23,7 @@ _TICKS_S = (1, 10, 60, 600, 3600, 36000)
 
 def name_rung(name: str) -> str:
     """A rung's name for a person."""
-    words = {
-        "majority": QCoreApplication.translate("LadderChart", "largest class"),
-        "tfidf": QCoreApplication.translate("LadderChart", "keywords"),
-        "zero-shot": QCoreApplication.translate("LadderChart", "zero-shot"),
-        "probe": QCoreApplication.translate("LadderChart", "frozen backbone"),
-        "few-shot": QCoreApplication.translate("LadderChart", "few-shot"),
-        "lora": "LoRA",
-        "full": QCoreApplication.translate("LadderChart", "full tuning"),
-    }
-    return words.get(name, name)
+    return next((tr_message(rung.short_title) for rung in RUNGS if rung.name == name), name)
 
 
 class LadderChart(ChartCard):

@@ -1,0 +1,46 @@
+"""The figures by which a classifier is judged, and the baselines it has to beat."""
+
+from __future__ import annotations
+
+from core.message import say
+from core.metrics.specs import BaselineSpec, MetricSpec, deciding_metric
+
+METRICS = (
+    MetricSpec(
+        name="accuracy",
+        title=say("accuracy"),
+        short_title=say("accuracy"),
+        line_title=say("Accuracy"),
+        format="share",
+    ),
+    MetricSpec(
+        name="macro_f1",
+        title=say("macro-F1"),
+        short_title=say("macro-F1"),
+        line_title=say("Macro-F1"),
+        is_deciding=True,
+    ),
+    MetricSpec(name="weighted_f1", title=say("Weighted F1"), short_title=say("Weighted F1")),
+)
+DECIDING = deciding_metric(METRICS).name
+
+BASELINES = (
+    BaselineSpec(
+        name="majority",
+        title=say("Always the largest class"),
+        short_title=say("largest class"),
+        phrase=say("always the largest class"),
+    ),
+    BaselineSpec(
+        name="tfidf",
+        title=say("Counting words (TF-IDF)"),
+        short_title=say("TF-IDF"),
+        phrase=say("TF-IDF + logistic regression"),
+    ),
+    BaselineSpec(
+        name="probe",
+        title=say("Untouched backbone"),
+        short_title=say("frozen backbone"),
+        card_title="Backbone left as it is",
+    ),
+)

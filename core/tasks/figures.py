@@ -1,0 +1,59 @@
+"""The figures and baselines of every task by their names, and the figure that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from core.events import BaselineDone, Evaluated
+from core.message import Message
+from core.metrics.specs import BaselineSpec, MetricSpec
+from core.tasks.classify import figures as classify
+from core.tasks.match import figures as match
+from core.tasks.recommend import figures as recommend
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunSummary
+
+_TASKS = (classify, recommend, match)
+METRICS = {metric.name: metric for task in _TASKS for metric in task.METRICS}
+BASELINES = {baseline.name: baseline for task in _TASKS for baseline in task.BASELINES}
+"""By name. A name that two tasks have means the same in both."""
+
+Figures = tuple[tuple[str, float], ...]
+
+
+def find_metric(name: str) -> MetricSpec:
+    """What is known of a metric; one that nobody knows (a run of another version) goes by its own name."""
+    return METRICS.get(name) or MetricSpec(name=name, title=_bare(name), short_title=_bare(name))
+
+
+def find_baseline(name: str) -> BaselineSpec:
+    """What is known of a baseline; one that nobody knows goes by its own name."""
+    return BASELINES.get(name) or BaselineSpec(name=name, title=_bare(name), short_title=_bare(name))
+
+
+def _bare(name: str) -> Message:
+    return Message("{name}", (("name", name),))  # no sentence: nothing to translate, and braces in it mean nothing
+
+
+def figures_of(event: Evaluated | BaselineDone) -> Figures:
+    """Names and values of an evaluation, the deciding one first."""
+    return event.figures or (("macro_f1", event.macro_f1), ("accuracy", event.accuracy))
+
+
+def choose_deciding(figures: Iterable[tuple[str, float]]) -> tuple[MetricSpec, float] | None:
+    """The figure by which models are compared, with its value; None where none of these is one."""
+    known = ((find_metric(name), value) for name, value in figures)
+    return next(((metric, value) for metric, value in known if metric.is_deciding), None)
+
+
+def score_of(event: Evaluated | BaselineDone) -> tuple[MetricSpec, float]:
+    """The deciding figure of an evaluation; the first one where none of them is known to decide."""
+    figures = figures_of(event)
+    return choose_deciding(figures) or (find_metric(figures[0][0]), figures[0][1])
+
+
+def score_of_run(run: RunSummary) -> tuple[MetricSpec, float] | None:
+    """The deciding figure of a run; None before it was judged."""
+    return choose_deciding(run.figures)

@@ -1,0 +1,39 @@
+"""The figures by which a matcher is judged, and the baselines it has to beat."""
+
+from __future__ import annotations
+
+from core.message import say
+from core.metrics.specs import BaselineSpec, MetricSpec, deciding_metric
+
+METRICS = (
+    MetricSpec(
+        name="top1",
+        title=say("right answer first"),
+        short_title=say("first"),
+        format="share",
+        is_deciding=True,
+    ),
+    MetricSpec(
+        name="top3",
+        title=say("right answer among three"),
+        short_title=say("among three"),
+        format="share",
+    ),
+    MetricSpec(name="mrr", title=say("MRR"), short_title=say("MRR")),
+)
+DECIDING = deciding_metric(METRICS).name
+
+BASELINES = (
+    BaselineSpec(name="bm25", title=say("Shared words (BM25)"), short_title=say("BM25")),
+    BaselineSpec(
+        name="bm25_asked",
+        title=say("Shared words, known questions too (BM25)"),
+        short_title=say("BM25 with known questions"),
+    ),
+    BaselineSpec(
+        name="frozen",
+        title=say("Untouched backbone"),
+        short_title=say("frozen backbone"),
+        card_title="Backbone left as it is",
+    ),
+)

@@ -1,0 +1,60 @@
+"""The specs of figures and baselines: one meaning a name, one deciding figure a task, and what events make of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.events import BaselineDone, Evaluated
+from core.metrics.specs import title_of
+from core.runs.folder import RunFolder
+from core.tasks.classify import figures as classify
+from core.tasks.figures import BASELINES, METRICS, figures_of, find_baseline, find_metric, score_of, score_of_run
+from core.tasks.match import figures as match
+from core.tasks.match.report import figures_from_ranks
+from core.tasks.recommend import figures as recommend
+from core.tasks.recommend.baselines import SHOWN
+from tests.core.runs.made_runs import make_job
+
+TASKS = pytest.mark.parametrize("task", [classify, recommend, match], ids=["classify", "recommend", "match"])
+
+
+@TASKS
+def test_one_figure_of_a_task_decides(task):
+    assert [metric.name for metric in task.METRICS if metric.is_deciding] == [task.DECIDING]
+    assert find_metric(task.DECIDING).direction == "higher" and find_metric(task.DECIDING).in_summary
+
+
+@TASKS
+def test_a_name_means_the_same_in_every_task(task):
+    assert [metric for metric in task.METRICS if METRICS[metric.name] != metric] == []
+    assert [baseline for baseline in task.BASELINES if BASELINES[baseline.name] != baseline] == []
+
+
+def test_what_the_tasks_report_first_is_what_decides():
+    assert SHOWN[0] == recommend.DECIDING
+    assert figures_from_ranks(np.array([1, 2])).pairs()[0] == (match.DECIDING, 0.5)
+
+
+def test_the_deciding_figure_of_an_event_is_found_wherever_it_stands():
+    ranked = BaselineDone(name="ease", split="test", seconds=0, figures=(("hr@10", 0.5), ("ndcg@10", 0.25)))
+    assert (score_of(ranked)[0].name, score_of(ranked)[1]) == ("ndcg@10", 0.25)
+    judged = Evaluated(step=1, split="test", loss=1, accuracy=0.9, macro_f1=0.7, is_best=True, seconds=0)
+    assert (score_of(judged)[0].name, score_of(judged)[1]) == ("macro_f1", 0.7)
+    assert figures_of(judged) == (("macro_f1", 0.7), ("accuracy", 0.9))
+
+
+def test_a_name_that_nobody_knows_is_shown_as_it_is():
+    strange = "gain{3}"
+    assert str(find_metric(strange).title) == strange and str(find_baseline(strange).short_title) == strange
+    assert not find_metric(strange).is_deciding and title_of(recommend.BASELINES, strange) == strange
+    unknown = BaselineDone(name="x", split="test", seconds=0, figures=((strange, 0.5),))
+    assert (score_of(unknown)[0].name, score_of(unknown)[1]) == (strange, 0.5)
+
+
+def test_the_score_of_a_run_is_that_of_test_and_none_before_it_was_judged(tmp_path):
+    run = RunFolder.create(make_job(), parent=tmp_path)
+    assert score_of_run(run.summary()) is None
+    run.write_metrics({"validation": {"top1": 0.5, "mrr": 0.6}, "test": {"questions": 9, "mrr": 0.8, "top1": 0.75}})
+    metric, value = score_of_run(run.summary())
+    assert (metric.name, value) == ("top1", 0.75)
