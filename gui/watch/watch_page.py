@@ -30,6 +30,7 @@ from core.watch.findings import Findings
 from core.watch.store import KeptAlert
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.registry import find_view
 from gui.translate import tr_message
 from gui.watch.folder_panel import FolderPanel
 from gui.watch.line_picker import LinePicker
@@ -197,7 +198,7 @@ class WatchPage(QWidget):
     def _take_seen(self) -> None:
         session, controller = self._session, self._session.watch
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
-        if session.answering_folder is not None and session.task_of("use") == "classify":
+        if session.answering_folder is not None and find_view(session.task_of("use")).can_watch:
             newest = session.answering_folder
         controller.set_model(newest)
         has_folder = controller.folder.folder is not None
@@ -440,9 +441,9 @@ def _scroll(widget: QWidget) -> QScrollArea:
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.alone import open_tickets, show_alone
 
-    show_alone(WatchPage, "sample")
+    show_alone(WatchPage, open_tickets)
 
 
 if __name__ == "__main__":

@@ -34,10 +34,10 @@ from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
 from gui.tasks.classify.judge.report_table import ReportTable, report_csv, report_markdown
 from gui.tasks.classify.judge.texts_panel import TextsPanel
+from gui.tasks.export_dialog import ExportController
 from gui.translate import tr_message
 from gui.widgets.confusion_view import ConfusionView
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.widgets.reliability_view import ReliabilityView
 from gui.work.background import Ticket, Work
 
@@ -318,9 +318,10 @@ def read_judged(run: RunFolder) -> Work:
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.alone import show_alone
+    from gui.tasks.classify.sample_run import open_sample_run
 
-    show_alone(JudgePage)
+    show_alone(JudgePage, open_sample_run)
 
 
 if __name__ == "__main__":

@@ -31,13 +31,13 @@ from core.tasks.match.report import MatchReport, describe_line, from_json, headl
 from gui import theme
 from gui.figure_names import name_baseline
 from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
 from gui.tasks.match.figures_table import FiguresTable
 from gui.tasks.match.match_text import find_better, report_frame, report_markdown
 from gui.tasks.match.questions_panel import AskedPanel, JudgedQuestions
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.reliability_view import ReliabilityView
@@ -339,9 +339,10 @@ def read_judged(run: RunFolder) -> Work:
 
 def main() -> None:
     """Show the page alone."""
-    from gui.tasks.match.show_page import show_match_page
+    from gui.alone import show_alone
+    from gui.tasks.match.sample_run import open_frozen_run
 
-    show_match_page(MatchJudgePage, opens="run")
+    show_alone(MatchJudgePage, open_frozen_run)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from typing_extensions import override
 from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
 from gui.tasks.recommend.group_card import GroupCard
 from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
@@ -43,7 +44,6 @@ from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
 from gui.translate import tr_core
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.work.background import Ticket, Work
 
@@ -307,9 +307,10 @@ def _make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> 
 
 def main() -> None:
     """Show the page alone."""
-    from gui.tasks.recommend.show_page import show_recommend_page
+    from gui.alone import show_alone
+    from gui.tasks.recommend.sample_run import open_rank_run
 
-    show_recommend_page(RecommendJudgePage, opens="run")
+    show_alone(RecommendJudgePage, open_rank_run)
 
 
 if __name__ == "__main__":
