@@ -179,18 +179,21 @@ class TrainPage(QWidget):
         """The further view of the open data's task; None where it has none, or nothing is open."""
         return find_view(self._session.task).train_tab if self._session.table is not None else None
 
+    def _name_tab(self, tab: TrainTab | None) -> None:
+        if tab is not None:
+            self.task_button.setText(QCoreApplication.translate("TrainPage", tab.text))
+            self.task_button.setToolTip(QCoreApplication.translate("TrainPage", tab.hint))
+
     def _show_tabs(self) -> None:
         shown, has_run = self.stack.currentWidget(), self._session.run is not None
         tab = self._find_tab()
+        self._name_tab(find_view(self._session.task).train_tab)
         is_task_view = shown in self._task_views.values()
         if is_task_view and (tab is None or shown is not self._task_views.get(self._session.task)):
             self._show_setup()
             return
         self.setup_button.setVisible(has_run or tab is not None)
         self.task_button.setVisible(tab is not None)
-        if tab is not None:
-            self.task_button.setText(QCoreApplication.translate("TrainPage", tab.text))
-            self.task_button.setToolTip(QCoreApplication.translate("TrainPage", tab.hint))
         self.run_button.setVisible(has_run)
         self.run_button.setChecked(shown is self.run)
         self.task_button.setChecked(is_task_view)

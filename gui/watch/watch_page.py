@@ -40,6 +40,7 @@ from gui.watch.setup_bar import SetupBar, list_classifiers
 from gui.watch.texts_panel import TextsPanel
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.scroll import make_scroll
 from gui.widgets.watch_chart import Flag, WatchChart
 from gui.wording import say_count
 
@@ -430,13 +431,8 @@ class WatchPage(QWidget):
 
 def _scroll(widget: QWidget) -> QScrollArea:
     """The widget, scrolled where there is no room for it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     widget.setProperty("role", "page")
-    scroll.setWidget(widget)
-    return scroll
+    return make_scroll(widget)
 
 
 def main() -> None:

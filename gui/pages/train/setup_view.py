@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.config import JobConfig, Setting, job_settings, settings_of
 from core.errors import ConfigError
@@ -18,6 +18,7 @@ from gui.tasks.task_view import load
 from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
+from gui.widgets.scroll import make_scroll
 from gui.wording import say_count, say_duration, say_size
 
 _COMMON_SECTIONS = ("method", "training")
@@ -73,11 +74,7 @@ class SetupView(QWidget):
                     column.addLayout(part)
             column.addSpacing(theme.SMALL_GAP)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = make_scroll(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
