@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from gui.translate import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, kw_only=True)

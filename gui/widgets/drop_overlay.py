@@ -6,11 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
-<<<<<<< HEAD
 from gui.required import required
-from gui.work.drop_promise import Promise
-=======
->>>>>>> a11d280 (A task's part of the window lies in gui/tasks/X/view.py: pages, help, export texts, drop signs and panels are asked of it, by name)
 from gui.work.drops import Drop
 
 MARGIN = 16

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from gui.tasks.task_view import DropSigns, TaskView
+from gui.translate import QT_TRANSLATE_NOOP
 
 VIEW = TaskView(
     name="match",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from gui.translate import QT_TRANSLATE_NOOP
 
 HELP: dict[str, tuple[str, ...]] = {
     "data": (
