@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -22,6 +21,8 @@ from gui import page_table, theme
 from gui.faults import open_log
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
+from gui.tasks.drop_promise import describe_promise, promise_of
+from gui.tasks.task_view import load
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel
@@ -32,7 +33,6 @@ from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_input import DragWatcher, local_paths, save_pasted
 from gui.wording import say_count
-from gui.work.drop_promise import promise_of
 from gui.work.drops import TABLE_SUFFIXES, judge_drop
 
 MIN_SIZE = QSize(900, 560)
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pages: dict[tuple[str, str], QWidget] = {}  # by module and class: two tasks may share a page
+        self._pages: dict[str, QWidget] = {}  # by the place of the class: two tasks may share a page
         self._page = ""
         self._closes_when_idle = False
         self.setWindowTitle("Tunewright")
@@ -139,19 +139,18 @@ class MainWindow(QMainWindow):
             self.notice_bar.drop(JUDGED_NOTICE)
         self.stack.setCurrentWidget(self.page_widget(name))
         self.navigation.show_page(name)
-        self.help.show_page(name, self._session.task_of(name))
+        self.help.show_page(name, page_table.find_help(name, self._session.task_of(name)))
 
     def page_widget(self, name: str) -> QWidget:
         """The page of a step for the task at hand, made if it was not wanted before."""
-        key = page_table.find_page(name, self._session.task_of(name))
-        if key not in self._pages:
-            self._pages[key] = self._make_page(name, key)
-            self.stack.addWidget(self._pages[key])
-        return self._pages[key]
+        place = page_table.find_page(name, self._session.task_of(name))
+        if place not in self._pages:
+            self._pages[place] = self._make_page(name, place)
+            self.stack.addWidget(self._pages[place])
+        return self._pages[place]
 
-    def _make_page(self, name: str, key: tuple[str, str]) -> QWidget:
-        module, kind = key
-        page: QWidget = getattr(importlib.import_module(module), kind)(self._session)
+    def _make_page(self, name: str, place: str) -> QWidget:
+        page: QWidget = load(place)(self._session)
         page.setProperty("role", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if name == "start":
@@ -322,7 +321,8 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         drop = judge_drop(paths)
-        self.overlay.show_drop(drop, promise_of(drop, self._session.task if self._session.table is not None else None))
+        promise = promise_of(drop, self._session.task if self._session.table is not None else None)
+        self.overlay.show_drop(drop, describe_promise(promise))
         if drop.kind != "nothing":
             event.acceptProposedAction()
         else:

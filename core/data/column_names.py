@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 TEXT_NAMES = frozenset(
     """text texts message messages msg review reviews content contents body comment comments sentence sentences
@@ -73,6 +74,11 @@ def has_name_of(name: str, known: frozenset[str]) -> int:
     if plain in known or plain.rstrip("0123456789").strip("_") in known:
         return 2
     return int(any(part in known for part in plain.split("_")))
+
+
+def holds_name_of(head: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether a column is called exactly as one of the known names."""
+    return any(has_name_of(name, known) == 2 for name in head)
 
 
 def make_names(header: list[str]) -> list[str]:

@@ -31,7 +31,7 @@ from gui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
-    from gui.widgets.export_dialog import ExportDialog
+    from gui.tasks.export_dialog import ExportDialog
 
 SEARCH_WIDTH = 240
 
@@ -215,7 +215,7 @@ class RunsPage(QWidget):
     def export_selected(self) -> None:
         """Ask how to export the marked run."""
         from core.runs.folder import RunFolder
-        from gui.widgets.export_dialog import ExportDialog
+        from gui.tasks.export_dialog import ExportDialog
 
         chosen = self.selected()
         if len(chosen) == 1:
@@ -247,6 +247,6 @@ class RunsPage(QWidget):
 
 
 if __name__ == "__main__":
-    from gui.pages.alone import show_alone
+    from gui.alone import show_alone
 
-    show_alone(RunsPage, opens="nothing")
+    show_alone(RunsPage)

@@ -309,6 +309,6 @@ class RecentEntry(QWidget):
 
 
 if __name__ == "__main__":
-    from gui.pages.alone import show_alone
+    from gui.alone import show_alone
 
-    show_alone(StartPage, opens="nothing")
+    show_alone(StartPage)

@@ -5,7 +5,10 @@ Starts alone with an invented run: `python -m gui.pages.train_page [--setup] [--
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import Event, Started
@@ -13,10 +16,11 @@ from gui import theme
 from gui.pages.train.run_view import RunView
 from gui.pages.train.setup_view import SetupView
 from gui.session.session import Session
-from gui.tasks.classify.train.ladder_view import LadderView
+from gui.tasks.export_dialog import ExportController
+from gui.tasks.registry import TASKS, find_view
+from gui.tasks.task_view import TrainTab, load
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 
 
 class TrainPage(QWidget):
@@ -32,7 +36,7 @@ class TrainPage(QWidget):
             self,
         )
         self.setup = SetupView(session, self)
-        self.ladder = LadderView(session, self)
+        self._task_views: dict[str, QWidget] = {}  # by task; made when it is first shown
         self.run = RunView(self)
         self._exports = ExportController(session, self)
         self._make_head()
@@ -48,11 +52,10 @@ class TrainPage(QWidget):
         self.headline = ElidingLabel(self)
         self.headline.setProperty("role", "quiet")
         self.setup_button = _make_tab(self.tr("Set up"), self)
-        self.ladder_button = _make_tab(self.tr("Ladder"), self)
-        self.ladder_button.setToolTip(self.tr("What each method is worth on this table, and what it costs"))
+        self.task_button = _make_tab("", self)
         self.run_button = _make_tab(self.tr("Run"), self)
         self._tabs = QButtonGroup(self)
-        for button in (self.setup_button, self.ladder_button, self.run_button):
+        for button in (self.setup_button, self.task_button, self.run_button):
             self._tabs.addButton(button)
         self.pause_button = QPushButton(self)
         self.pause_button.setAccessibleName(self.tr("Pause"))
@@ -74,7 +77,7 @@ class TrainPage(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title)
-        for button in (self.setup_button, self.ladder_button, self.run_button):
+        for button in (self.setup_button, self.task_button, self.run_button):
             first.addWidget(button)
         first.addWidget(self.queue_button)
         first.addStretch(1)
@@ -94,7 +97,7 @@ class TrainPage(QWidget):
         ):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
-        for view in (self.empty, self.setup, self.ladder, self.run):
+        for view in (self.empty, self.setup, self.run):
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +115,7 @@ class TrainPage(QWidget):
         session.event_happened.connect(self._take_event)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
-        self.ladder_button.clicked.connect(self._show_ladder)
+        self.task_button.clicked.connect(self._show_task_view)
         self.run_button.clicked.connect(self._show_run)
         self.pause_button.clicked.connect(self._pause_or_go_on)
         self.stop_button.clicked.connect(self._stop)
@@ -158,26 +161,43 @@ class TrainPage(QWidget):
         self.stack.setCurrentWidget(self.empty if has_nothing else self.setup)
         self._show_tabs()
 
-    def _show_ladder(self) -> None:
-        self.stack.setCurrentWidget(self.ladder)
+    def _show_task_view(self) -> None:
+        task, tab = self._session.task, self._find_tab()
+        if tab is None:
+            return
+        if task not in self._task_views:
+            self._task_views[task] = load(tab.view)(self._session, self)
+            self.stack.addWidget(self._task_views[task])
+        self.stack.setCurrentWidget(self._task_views[task])
         self._show_tabs()
 
     def _show_run(self) -> None:
         self.stack.setCurrentWidget(self.run)
         self._show_tabs()
 
+    def _find_tab(self) -> TrainTab | None:
+        """The further view of the open data's task; None where it has none, or nothing is open."""
+        return find_view(self._session.task).train_tab if self._session.table is not None else None
+
+    def _name_tab(self, tab: TrainTab | None) -> None:
+        if tab is not None:
+            self.task_button.setText(QCoreApplication.translate("TrainPage", tab.text))
+            self.task_button.setToolTip(QCoreApplication.translate("TrainPage", tab.hint))
+
     def _show_tabs(self) -> None:
         shown, has_run = self.stack.currentWidget(), self._session.run is not None
-        has_ladder = self._session.table is not None and self._session.task == "classify"
-        if shown is self.ladder and not has_ladder:
+        tab = self._find_tab()
+        self._name_tab(find_view(self._session.task).train_tab)
+        is_task_view = shown in self._task_views.values()
+        if is_task_view and (tab is None or shown is not self._task_views.get(self._session.task)):
             self._show_setup()
             return
-        self.setup_button.setVisible(has_run or has_ladder)
-        self.ladder_button.setVisible(has_ladder)
+        self.setup_button.setVisible(has_run or tab is not None)
+        self.task_button.setVisible(tab is not None)
         self.run_button.setVisible(has_run)
         self.run_button.setChecked(shown is self.run)
-        self.ladder_button.setChecked(shown is self.ladder)
-        self.setup_button.setChecked(shown not in (self.run, self.ladder))
+        self.task_button.setChecked(is_task_view)
+        self.setup_button.setChecked(shown is not self.run and not is_task_view)
         self._show_headline()
         self._show_buttons()
 
@@ -256,9 +276,17 @@ def _make_tab(text: str, parent: QWidget) -> QPushButton:
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.alone import show_alone
 
-    show_alone(TrainPage)
+    show_alone(TrainPage, _open_sample)
+
+
+def _open_sample(session: Session, folder: Path) -> None:
+    """The sample of labelled texts with `--setup`, else an invented run."""
+    if "--setup" in sys.argv:
+        session.open_sample("tickets")
+    else:
+        session.open_run(load(find_view(TASKS[0]).sample_run)(folder).path)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from core.errors import WorkbenchError
 from core.events import Ended, Noticed
 from gui.session.task_controller import TaskController, TaskHost
 from gui.session.values import Notice
+from gui.tasks.registry import find_view
 from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
 from gui.watch.folder_controller import FolderWatch
@@ -196,7 +197,7 @@ class WatchController(TaskController):
             self._host.background.cancel(topic)
         self._by_source.pop("table", None)
         if table is not None:
-            folder = self._host.answering_folder if self._host.task_of("use") == "classify" else None
+            folder = self._host.answering_folder if find_view(self._host.task_of("use")).can_watch else None
             self._host.background.start(LOOK, watch_jobs.look_at_table(table, str(folder or "")))
         if self.source == "folder":
             self.show_source("table")

@@ -23,6 +23,7 @@ from core.watch.periods import EVERY
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
+from gui.tasks.registry import find_view
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.fold import Fold
@@ -301,7 +302,7 @@ class SetupBar(QWidget):
 
 def list_classifiers(session: Session) -> list[RunSummary]:
     """The runs whose model can classify, newest first; one without labels was never judged, and can all the same."""
-    runs = [run for run in session.runs or () if run.task == "classify"]
+    runs = [run for run in session.runs or () if find_view(run.task).can_watch]
     return [run for run in runs if run.macro_f1 is not None or (run.path / "model" / _CONFIG).is_file()]
 
 

@@ -30,6 +30,7 @@ from core.watch.findings import Findings
 from core.watch.store import KeptAlert
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.registry import find_view
 from gui.translate import tr_message
 from gui.watch.folder_panel import FolderPanel
 from gui.watch.line_picker import LinePicker
@@ -39,6 +40,7 @@ from gui.watch.setup_bar import SetupBar, list_classifiers
 from gui.watch.texts_panel import TextsPanel
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.scroll import make_scroll
 from gui.widgets.watch_chart import Flag, WatchChart
 from gui.wording import say_count
 
@@ -197,7 +199,7 @@ class WatchPage(QWidget):
     def _take_seen(self) -> None:
         session, controller = self._session, self._session.watch
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
-        if session.answering_folder is not None and session.task_of("use") == "classify":
+        if session.answering_folder is not None and find_view(session.task_of("use")).can_watch:
             newest = session.answering_folder
         controller.set_model(newest)
         has_folder = controller.folder.folder is not None
@@ -432,20 +434,15 @@ class WatchPage(QWidget):
 
 def _scroll(widget: QWidget) -> QScrollArea:
     """The widget, scrolled where there is no room for it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     widget.setProperty("role", "page")
-    scroll.setWidget(widget)
-    return scroll
+    return make_scroll(widget)
 
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.alone import open_tickets, show_alone
 
-    show_alone(WatchPage, "sample")
+    show_alone(WatchPage, open_tickets)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.required import required
-from gui.work.drop_promise import Promise
 from gui.work.drops import Drop
 
 MARGIN = 16
@@ -41,8 +40,8 @@ class DropOverlay(QFrame):
         """What the overlay says will happen."""
         return self._what.text()
 
-    def show_drop(self, drop: Drop, promise: Promise = "") -> None:
-        """Cover the parent and say what happens with the paths; `promise` says what tables look like."""
+    def show_drop(self, drop: Drop, promise: str = "") -> None:
+        """Cover the parent and say what happens with the paths; `promise` is the sentence, where tables look like it."""
         icon, self_text = self._word(drop, promise)
         self._what.setText(self_text)
         names = [path.name or str(path) for path in drop.paths]
@@ -54,17 +53,9 @@ class DropOverlay(QFrame):
         self.show()
         self.raise_()
 
-    def _word(self, drop: Drop, promise: Promise) -> tuple[str, str]:
-        promises = {
-            "interactions": self.tr("Open as interactions"),
-            "interactions with items": self.tr("Open as interactions with their items"),
-            "items": self.tr("Add as items"),
-            "questions": self.tr("Open as questions with answers"),
-            "questions with answers": self.tr("Open as questions with their answers"),
-            "answers": self.tr("Add as answers"),
-        }
+    def _word(self, drop: Drop, promise: str) -> tuple[str, str]:
         if promise:
-            return "table", promises[promise]
+            return "table", promise
         if drop.kind == "run":
             return "runs", self.tr("Open this run")
         if drop.kind == "model":

@@ -1815,40 +1815,8 @@
 <context>
     <name>JudgePage</name>
     <message>
-        <source>Nothing to judge yet</source>
-        <translation>还没有可评估的内容</translation>
-    </message>
-    <message>
         <source>Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure.</source>
         <translation>训练一个模型，或打开一条运行记录：这里会显示它哪些答对、哪些混淆，以及每个数字背后的文本。</translation>
-    </message>
-    <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Copy as Markdown</source>
-        <translation>复制为 Markdown</translation>
-    </message>
-    <message>
-        <source>Save as Markdown…</source>
-        <translation>保存为 Markdown…</translation>
-    </message>
-    <message>
-        <source>Save as csv…</source>
-        <translation>保存为 csv…</translation>
     </message>
     <message>
         <source>Views of the report</source>
@@ -1866,25 +1834,28 @@
         <source>Reliability</source>
         <translation>可靠性</translation>
     </message>
+</context>
+<context>
+    <name>JudgeShell</name>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可评估的内容</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
     <message>
         <source>Open the table of this run first to see its rows there.</source>
         <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
-    </message>
-    <message>
-        <source>The report is on the clipboard.</source>
-        <translation>报告已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>The report could not be saved: {why}</source>
-        <translation>无法保存报告：{why}</translation>
-    </message>
-    <message>
-        <source>The report is saved.</source>
-        <translation>报告已保存。</translation>
     </message>
 </context>
 <context>
@@ -2523,40 +2494,8 @@
 <context>
     <name>MatchJudgePage</name>
     <message>
-        <source>Nothing to judge yet</source>
-        <translation>还没有可评估的内容</translation>
-    </message>
-    <message>
         <source>Train on questions with answers, or open a run: here you see how often the right answer comes first, and every question behind a figure.</source>
         <translation>用带答案的问题训练，或打开一条运行记录：这里会显示正确答案排第一的频率，以及每项指标背后的各个问题。</translation>
-    </message>
-    <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Copy as Markdown</source>
-        <translation>复制为 Markdown</translation>
-    </message>
-    <message>
-        <source>Save as Markdown…</source>
-        <translation>保存为 Markdown…</translation>
-    </message>
-    <message>
-        <source>Save as csv…</source>
-        <translation>保存为 csv…</translation>
     </message>
     <message>
         <source>To the answer desk</source>
@@ -2585,26 +2524,6 @@
     <message>
         <source>With other questions of the same kind the first figure would lie between {low} and {high} in 95 of 100 cases ({n} questions).</source>
         <translation>如果换一批同类问题，第一项指标在 100 次中有 95 次会落在 {low} 和 {high} 之间（{n} 个问题）。</translation>
-    </message>
-    <message>
-        <source>Open the table of this run first to see its rows there.</source>
-        <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
-    </message>
-    <message>
-        <source>The report is on the clipboard.</source>
-        <translation>报告已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>The report could not be saved: {why}</source>
-        <translation>无法保存报告：{why}</translation>
-    </message>
-    <message>
-        <source>The report is saved.</source>
-        <translation>报告已保存。</translation>
     </message>
 </context>
 <context>
@@ -3521,16 +3440,8 @@
 <context>
     <name>RecommendJudgePage</name>
     <message>
-        <source>Nothing to judge yet</source>
-        <translation>还没有可评估的内容</translation>
-    </message>
-    <message>
         <source>Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and for whom.</source>
         <translation>训练一个推荐模型，或打开一条运行记录：这里会显示它是否胜过简单的推荐方法，以及对哪些用户更有效。</translation>
-    </message>
-    <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
     </message>
     <message>
         <source>How this was measured</source>
@@ -3543,14 +3454,6 @@
     <message>
         <source>By how well the item is known</source>
         <translation>按物品的已知程度</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证集</translation>
     </message>
     <message>
         <source>See recommendations</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.config import JobConfig, Setting, job_settings, settings_of
 from core.errors import ConfigError
@@ -13,17 +13,15 @@ from gui import theme
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
 from gui.session.session import Session
-from gui.tasks.classify.train.prompt_panel import PromptPanel
+from gui.tasks.registry import find_view, list_views
+from gui.tasks.task_view import load
 from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
+from gui.widgets.scroll import make_scroll
 from gui.wording import say_count, say_duration, say_size
 
-_SECTIONS = ("method", "training", "few_shot", "zero_shot", "recommend", "match")
-_ON_DATA_PAGE = {
-    f"recommend.{name}"
-    for name in ("feedback", "rating_threshold", "repeats", "user_core", "item_core", "split", "hidden_share")
-}  # beside the tables they are about, where their effect is counted
+_COMMON_SECTIONS = ("method", "training")
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
 
 
@@ -37,7 +35,8 @@ class SetupView(QWidget):
         self.backbones = BackboneList(self)
         self.warning = _make_label("warn")
         self.methods = MethodCards(self)
-        self.prompt = PromptPanel(session, self)
+        self._method_panels: dict[str, QWidget] = {}  # by task; made when the task is first shown
+        self._method_room = QVBoxLayout()
         wanted = [item for item in settings_of(JobConfig) if _is_knob(item)]
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
         self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
@@ -60,23 +59,22 @@ class SetupView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.SMALL_GAP)
-        for title, widgets in (
+        for title, parts in (
             (self.tr("Backbone: the model to start from"), (self.backbones, self.warning)),
-            (self.tr("Method: how it learns"), (self.methods, self.prompt)),
+            (self.tr("Method: how it learns"), (self.methods, self._method_room)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
             heading = _make_label("title")
             heading.setText(title)
             column.addWidget(heading)
-            for widget in widgets:
-                column.addWidget(widget)
+            for part in parts:
+                if isinstance(part, QWidget):
+                    column.addWidget(part)
+                else:
+                    column.addLayout(part)
             column.addSpacing(theme.SMALL_GAP)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = make_scroll(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -124,7 +122,7 @@ class SetupView(QWidget):
         job, touched = self._session.job, self._session.touched
         self.methods.show_task(job.task)
         self.methods.show_method(job.method.kind)
-        self.prompt.setVisible(job.method.kind == "zero-shot")
+        self._show_method_panel(job.task)
         self.basic.show_job(job, touched)
         self.advanced.show_job(job, touched)
         known = {item.name for item in job_settings(job)}
@@ -135,6 +133,16 @@ class SetupView(QWidget):
         self._show_backbones()
         self._show_forecast()
         self._show_readiness()
+
+    def _show_method_panel(self, task: str) -> None:
+        """Show what the task has to say of its methods; a panel hides itself where the method does not need it."""
+        place = find_view(task).method_panel
+        if place and task not in self._method_panels:
+            self._method_panels[task] = load(place)(self._session, self)
+            self._method_room.addWidget(self._method_panels[task])
+        for owner, panel in self._method_panels.items():
+            if owner != task:
+                panel.hide()
 
     def _show_backbones(self) -> None:
         name = self._session.job.backbone.name
@@ -240,11 +248,13 @@ class SetupView(QWidget):
 
 
 def _is_knob(item: Setting) -> bool:
-    """Whether a setting belongs into the form: columns, files and texts of a task are chosen beside its data."""
-    section, _, name = item.name.partition(".")
-    if section not in _SECTIONS or item.name == "method.kind" or item.name in _ON_DATA_PAGE:
+    """Whether a setting belongs into the form: columns, files and texts of a task are chosen where its data is shown."""
+    section = item.name.partition(".")[0]
+    if section in _COMMON_SECTIONS:
+        return item.name != "method.kind"
+    if not any(section in view.settings and item.name not in view.settings_with_data for view in list_views()):
         return False
-    return section in ("method", "training") or bool(item.choices) or item.kind in (bool, int, float)
+    return bool(item.choices) or item.kind in (bool, int, float)
 
 
 def describe_forecast(forecast: Rehearsed) -> str:

@@ -31,12 +31,12 @@ from gui.tasks.classify.data.side_controller import SideController
 from gui.tasks.classify.data.side_panel import SidePanel
 from gui.tasks.classify.data.states import EmptyState, PreviewStrip
 from gui.tasks.classify.data.table_controller import TableController
+from gui.tasks.task_choice import TaskChoice
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.reading_strip import ReadingStrip
 from gui.widgets.role_form import RoleForm
 from gui.widgets.table_area import TableArea
-from gui.widgets.task_choice import TaskChoice
 
 SIDE_WIDTH_PX = 360
 SPLITTER_KEY = "data_page/splitter"
@@ -242,9 +242,9 @@ def _open_memory() -> QSettings:
 
 def main() -> None:
     """Show the page alone, with the files of the command line or a sample."""
-    from gui.pages.alone import show_alone
+    from gui.alone import open_tickets, show_alone
 
-    show_alone(DataPage, opens="sample")
+    show_alone(DataPage, open_tickets)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
+
+if TYPE_CHECKING:
+    from gui.session.session import Session
 
 TICKET_CLASSES = ("billing", "cancel", "delivery", "login", "praise", "refund", "technical", "warranty")
 _OPENINGS = (
@@ -143,3 +146,8 @@ def write_sample_run(folder: Path, classes: Sequence[str] = TICKET_CLASSES, rows
     }
     run.write_metrics(metrics)
     return run
+
+
+def open_sample_run(session: Session, folder: Path) -> None:
+    """Open the invented run."""
+    session.open_run(write_sample_run(folder).path)

@@ -24,8 +24,8 @@ from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.text_panel import TextPanel
+from gui.tasks.export_dialog import ExportController
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.wording import say_moment
 
 _BROWSE, _CONFIG = "browse", "config.json"
@@ -161,9 +161,10 @@ class UsePage(QWidget):
 
 def main() -> None:
     """Show the page alone."""
-    from gui.pages.alone import show_alone
+    from gui.alone import show_alone
+    from gui.tasks.classify.sample_run import open_sample_run
 
-    show_alone(UsePage)
+    show_alone(UsePage, open_sample_run)
 
 
 if __name__ == "__main__":

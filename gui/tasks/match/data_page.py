@@ -22,11 +22,11 @@ from gui.tables.cell_text import shorten
 from gui.tasks.match.columns import ANSWER, IGNORE, KEY, QUESTION, TEXT, Kind, change_role
 from gui.tasks.match.side_panel import SidePanel
 from gui.tasks.match.tables_view import TablesView
+from gui.tasks.task_choice import TaskChoice
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_strip import ReadingStrip
-from gui.widgets.task_choice import TaskChoice
 from gui.wording import group_count, say_count
 
 SIDE_WIDTH_PX = 372
@@ -231,9 +231,10 @@ class MatchDataPage(QWidget):
 
 def main() -> None:
     """Show the page alone, with the files of the command line or the sample."""
-    from gui.tasks.match.show_page import show_match_page
+    from gui.alone import show_alone
+    from gui.tasks.match.sample_run import open_faq
 
-    show_match_page(MatchDataPage, opens="sample")
+    show_alone(MatchDataPage, open_faq)
 
 
 if __name__ == "__main__":

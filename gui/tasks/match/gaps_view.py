@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QListView,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from gui.tasks.match.worker_jobs import GapsFound
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.scroll import make_scroll
 from gui.wording import say_count
 
 if TYPE_CHECKING:
@@ -107,12 +106,7 @@ class GapsView(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.editor)
         column.addWidget(self.questions, 1)
-        self.cards_scroll = QScrollArea(self)
-        self.cards_scroll.setWidgetResizable(True)
-        self.cards_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.cards_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards_scroll.setWidget(self.cards)
+        self.cards_scroll = make_scroll(self.cards, self, has_frame=False)
         column.addWidget(self.cards_scroll, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.MARGIN)

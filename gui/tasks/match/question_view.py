@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from gui.tasks.match.answer_editor import AnswerEditor
 from gui.tasks.match.worker_jobs import MessageAnswered
 from gui.widgets.card import make_label
 from gui.widgets.probability_bars import say_percent
+from gui.widgets.scroll import make_scroll
 
 DEBOUNCE_MS = 20
 """Keys that come faster than this are one; the answer to a key is to be there within a tenth of a second."""
@@ -74,14 +73,9 @@ class QuestionView(QWidget):
         beside.setSpacing(theme.SMALL_GAP)
         beside.addWidget(self.verdict)
         beside.addWidget(self.sentence)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(self.tr("Ranked answers"))
         self.cards.setProperty("role", "page")
-        scroll.setWidget(self.cards)
+        scroll = make_scroll(self.cards, self, has_frame=False)
+        scroll.setAccessibleName(self.tr("Ranked answers"))
         beside.addWidget(scroll, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.MARGIN)

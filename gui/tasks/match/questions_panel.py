@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
+from gui.widgets.scroll import make_scroll
 from gui.wording import group_count
 
 _SEARCH_MS = 200
@@ -140,13 +140,8 @@ class AskedPanel(QFrame):
         for widget in (self.verdict, self.question, make_flow_widget(self.rows_button, self.ask_button), self.cards):
             inside.addWidget(widget)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = make_scroll(detail, self, has_frame=False)
         scroll.setMinimumWidth(260)
-        scroll.setWidget(detail)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.GAP)
         self.halves.setChildrenCollapsible(False)

@@ -15,13 +15,13 @@ from typing_extensions import override
 from core.tasks.match.model_folder import ANSWERS
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
 from gui.tasks.match.file_view import FileView
 from gui.tasks.match.gaps_view import GapsView
 from gui.tasks.match.list_view import ListView
 from gui.tasks.match.question_view import QuestionView
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.model_choice import ModelChoice
 
@@ -125,9 +125,10 @@ class MatchUsePage(QWidget):
 
 def main() -> None:
     """Show the page alone."""
-    from gui.tasks.match.show_page import show_match_page
+    from gui.alone import show_alone
+    from gui.tasks.match.sample_run import open_frozen_run
 
-    show_match_page(MatchUsePage, opens="run")
+    show_alone(MatchUsePage, open_frozen_run)
 
 
 if __name__ == "__main__":

@@ -23,11 +23,11 @@ from gui.tasks.recommend.item_controller import ItemController
 from gui.tasks.recommend.numbers_card import describe_core
 from gui.tasks.recommend.side_panel import FEEDBACK, THRESHOLD, SidePanel
 from gui.tasks.recommend.tables_view import TablesView
+from gui.tasks.task_choice import TaskChoice
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_strip import ReadingStrip
-from gui.widgets.task_choice import TaskChoice
 from gui.wording import group_count, say_count
 
 SIDE_WIDTH_PX = 372
@@ -275,9 +275,10 @@ class RecommendDataPage(QWidget):
 
 def main() -> None:
     """Show the page alone, with the files of the command line or invented tables."""
-    from gui.tasks.recommend.show_page import show_recommend_page
+    from gui.alone import show_alone
+    from gui.tasks.recommend.sample_run import open_tables
 
-    show_recommend_page(RecommendDataPage, opens="tables")
+    show_alone(RecommendDataPage, open_tables)
 
 
 if __name__ == "__main__":

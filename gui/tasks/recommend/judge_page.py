@@ -5,27 +5,17 @@ Starts alone with an invented run: `python -m gui.tasks.recommend.judge_page [--
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
 from gui import theme
-from gui.session.session import Session
+from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell, make_chip
 from gui.tasks.recommend.group_card import GroupCard
 from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
@@ -34,66 +24,49 @@ from gui.tasks.recommend.ranking_text import (
     find_best,
     name_item_group,
     name_length_group,
+    report_frame,
+    report_markdown,
     say_headline,
     say_stages,
     say_standing,
 )
-from gui.tasks.recommend.report_controller import ReportController
 from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
+from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_core
 from gui.widgets.card import make_label
-from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
-from gui.widgets.flow_row import make_flow_widget
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
-TOPIC = "recommend judge page: read run"
-SPLITS = ("test", "validation")
 _NARROW_PX = 820
 
 
 @dataclass(frozen=True, eq=False)
-class RankingJudged:
-    """What a run says about itself: the report of the model and those of the baselines by split, who was asked, and how
-    it was trained.
-    """
+class JudgedRecommender(Judged):
+    """The report of the model and those of the baselines by split, who was asked, and how the model was trained."""
 
-    path: Path
-    reports: dict[str, RankingReport]
-    baselines: dict[str, dict[str, RankingReport]]
-    asked: dict[str, Asked | None]
-    training: dict[str, Any]
+    reports: Mapping[str, RankingReport]
+    baselines: Mapping[str, Mapping[str, RankingReport]]
+    asked: Mapping[str, Asked | None]
+    training: Mapping[str, Any]
 
 
-class RecommendJudgePage(QWidget):
+class RecommendJudgePage(JudgeShell[JudgedRecommender]):
     """Shows the open run's report; a click on a baseline compares the groups with it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._judged: RankingJudged | None = None
-        self._split, self._beside, self._figure = "", "", NDCG
-        self._exports = ExportController(session, self)
-        self._make_parts()
-        self._make_buttons()
-        self._lay_out()
-        self._connect()
-        self._take_run()
+    task_name = VIEW.name
 
-    def _make_parts(self) -> None:
-        self.empty = EmptyPage(
-            self.tr("Nothing to judge yet"),
-            self.tr(
-                "Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and "
-                "for whom."
-            ),
-            self.tr("Go to training"),
-            self,
+    @override
+    def say_empty(self) -> str:
+        return self.tr(
+            "Train a recommender, or open a run: here you see whether it beats simple ways of recommending, and "
+            "for whom."
         )
-        self.headline = make_label("headline")
+
+    @override
+    def make_parts(self) -> None:
+        self._beside, self._figure = "", NDCG
         self.standing = make_label("quiet")
         self.protocol = make_label("hint")
         self.protocol.setAccessibleName(self.tr("How this was measured"))
@@ -103,33 +76,20 @@ class RecommendJudgePage(QWidget):
         self.asked = AskedPanel(self)
         self.lengths = GroupCard(self.tr("By how much is known of the user"), self, can_choose=True)
         self.items = GroupCard(self.tr("By how well the item is known"), self)
-
-    def _make_buttons(self) -> None:
-        names = {"test": self.tr("Test"), "validation": self.tr("Validation")}
-        self._splits, self._figures = QButtonGroup(self), QButtonGroup(self)
-        self.split_buttons = {
-            split: _make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)
-        }
+        self._figures = QButtonGroup(self)
         self.figure_buttons = {
-            figure: _make_chip(text, self._figures, number, self)
+            figure: make_chip(text, self._figures, number, self)
             for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))
         }
         self.figure_buttons[NDCG].setChecked(True)
-        self.reports = ReportController(self._session, self)
-        self.save_button = self.reports.make_button(self)
-        self.use_button = QPushButton(self.tr("See recommendations"), self)
-        self.use_button.setProperty("role", "primary")
-        self.export_button = self._exports.make_button(self)
+        self.use_button = self.make_use_button(self.tr("See recommendations"))
+        self._figures.idClicked.connect(self._take_figure)
+        self.table.baseline_chosen.connect(self.compare_with)
+        self.lengths.group_chosen.connect(self._show_group)
+        self.asked.user_wanted.connect(self._show_user)
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(make_flow_widget(*self.split_buttons.values()), 1)
-        head.addWidget(make_flow_widget(self.save_button, self.export_button, self.use_button))
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        for label in (self.headline, self.standing, self.protocol, self.stages):
-            words.addWidget(label)
+    @override
+    def fill(self, column: QVBoxLayout) -> None:
         choose = QHBoxLayout()
         choose.setSpacing(8)
         self.beside = make_label("hint")
@@ -140,97 +100,43 @@ class RecommendJudgePage(QWidget):
         self._groups.setSpacing(theme.GAP)
         self._groups.addWidget(self.lengths, 1)
         self._groups.addWidget(self.items, 1)
-        full = QWidget()
-        full.setProperty("role", "page")
-        column = QVBoxLayout(full)
-        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(words)
+        column.addLayout(self.make_head(self.headline, self.standing, self.protocol, self.stages))
         column.addWidget(self.table)
         column.addLayout(choose)
         column.addLayout(self._groups)
         column.addWidget(self.asked, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(full)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
-
-    def _connect(self) -> None:
-        session = self._session
-        session.run_changed.connect(self._take_run)
-        session.background.finished.connect(self._take_judged)
-        session.background.failed.connect(self._take_failure)
-        self.empty.chosen.connect(self._open_training)
-        self.use_button.clicked.connect(self._open_use)
-        self._splits.idClicked.connect(self._take_split)
-        self._figures.idClicked.connect(self._take_figure)
-        self.table.baseline_chosen.connect(self.compare_with)
-        self.lengths.group_chosen.connect(self._show_group)
-        self.asked.user_wanted.connect(self._show_user)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW_PX
+    def fit_width(self, width: int) -> None:
+        is_narrow = width < _NARROW_PX
         self._groups.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
-    def _take_run(self) -> None:
-        run = self._session.run
-        if run is None or run.job.task != "recommend":
-            self._judged = None
-            self.stack.setCurrentIndex(0)
-        else:
-            self._session.background.start(TOPIC, read_judged(run))
+    @override
+    def read_run(self, run: RunFolder) -> Work:
+        return read_judged(run)
 
-    def _take_judged(self, topic: str, result: object) -> None:
-        run = self._session.run
-        if topic != TOPIC or not isinstance(result, RankingJudged) or run is None or run.path != result.path:
-            return
-        self._judged = result
-        for split, button in self.split_buttons.items():
-            button.setVisible(split in result.reports)
-        self.stack.setCurrentIndex(1 if result.reports else 0)
-        for button in (self.export_button, self.use_button):
-            button.setVisible(run.model_folder.is_dir())
-        if result.reports:
-            self.show_split(
-                self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports)
-            )
-
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic == TOPIC and isinstance(error, BaseException):
-            self.stack.setCurrentIndex(0)
-            self._session.raise_error(error)
-
-    def _take_split(self, number: int) -> None:
-        self.show_split(SPLITS[number])
-
-    def show_split(self, split: str) -> None:
-        """Show how good the model is on "test" or "validation"."""
-        if self._judged is None or split not in self._judged.reports:
-            return
-        self._split = split
-        self.split_buttons[split].setChecked(True)
-        report, baselines = self._judged.reports[split], self._judged.baselines.get(split, {})
+    @override
+    def show_report(self, judged: JudgedRecommender, split: str) -> None:
+        report, baselines = judged.reports[split], judged.baselines.get(split, {})
         self.headline.setText(say_headline(report))
         standing = say_standing(report, baselines)
         self.standing.setText(standing.sentence)
         theme.set_role(self.standing, standing.tone)
         self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=tr_core(report.protocol)))
-        self.stages.setText(say_stages(self._judged.training))
+        self.stages.setText(say_stages(judged.training))
         self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, baselines)
-        self.reports.take_report(report, baselines, split)
-        self.asked.show_asked(self._judged.asked.get(split))
+        self.asked.show_asked(judged.asked.get(split))
         self.compare_with(self._beside if self._beside in baselines else find_best(baselines) or "")
+
+    @override
+    def write_report(self, judged: JudgedRecommender, split: str, suffix: str, title: str) -> str:
+        report, baselines = judged.reports[split], judged.baselines.get(split, {})
+        if suffix == ".csv":
+            frame = report_frame(report, baselines)
+            frame["protocol"] = report.protocol
+            return frame.to_csv(index=False)
+        return report_markdown(report, baselines, title)
 
     def compare_with(self, baseline: str) -> None:
         """Put the groups of a baseline under those of the model; "" compares with nothing."""
@@ -266,17 +172,11 @@ class RecommendJudgePage(QWidget):
         self._session.page_requested.emit("use")
         self._session.recommend.answers.user_wanted.emit(user)
 
-    def _open_training(self) -> None:
-        self._session.page_requested.emit("train")
-
-    def _open_use(self) -> None:
-        self._session.page_requested.emit("use")
-
 
 def read_judged(run: RunFolder) -> Work:
     """A background job that reads the reports of a run; what is damaged or missing is left out."""
 
-    def work(ticket: Ticket) -> RankingJudged:
+    def work(ticket: Ticket) -> JudgedRecommender:
         metrics = run.metrics() or {}
         baselines = metrics.get("baselines") or {}
         reports = {split: report for split in SPLITS if (report := _read_report(metrics.get(split))) is not None}
@@ -285,7 +185,7 @@ def read_judged(run: RunFolder) -> Work:
             for split in reports
         }
         asked = {split: prepare_asked(run.predictions(split)) for split in reports}
-        return RankingJudged(run.path, reports, baselines, asked, metrics.get("training") or {})
+        return JudgedRecommender(run.path, reports, baselines, asked, metrics.get("training") or {})
 
     return work
 
@@ -297,19 +197,12 @@ def _read_report(body: Any) -> RankingReport | None:
         return None
 
 
-def _make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setProperty("role", "chip")
-    button.setCheckable(True)
-    group.addButton(button, number)
-    return button
-
-
 def main() -> None:
     """Show the page alone."""
-    from gui.tasks.recommend.show_page import show_recommend_page
+    from gui.alone import show_alone
+    from gui.tasks.recommend.sample_run import open_rank_run
 
-    show_recommend_page(RecommendJudgePage, opens="run")
+    show_alone(RecommendJudgePage, open_rank_run)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gui.tasks.recommend.reason_text import Reason
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBar
+from gui.widgets.scroll import make_scroll
 
 MOST_BARS = 4
 _SHOWN_CHARACTERS = 600
@@ -43,11 +44,7 @@ class ResultDetail(QFrame):
         for widget in (self.title, self.because, *self._bars, self.words, self.text):
             words.addWidget(widget)
         words.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = make_scroll(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 4, 10)
         layout.setSpacing(6)

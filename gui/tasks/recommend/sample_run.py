@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,9 @@ from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_
 from core.tasks.recommend.ranking import Scorer, rank_targets
 from core.tasks.recommend.report import judge_ranking, report_to_json
 from core.tasks.recommend.split import InteractionSplit, Targets, split_interactions
+
+if TYPE_CHECKING:
+    from gui.session.session import Session
 
 GENRES = {
     "sea": ("harbour", "tide", "lighthouse", "captain", "island", "storm", "gull"),
@@ -124,6 +127,16 @@ def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
         run.write_predictions(part, _frame_asked(targets, ranked.ranks, interactions, catalogue))
     _write_model(run, interactions, catalogue)
     return run
+
+
+def open_tables(session: Session, folder: Path) -> None:
+    """Open the invented tables."""
+    session.open_paths(write_tables(folder))
+
+
+def open_rank_run(session: Session, folder: Path) -> None:
+    """Open the invented run."""
+    session.open_run(write_rank_run(folder).path)
 
 
 def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 120) -> list[Event]:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButto
 from core.data.reading import SUFFIXES
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.tasks.recommend.file_view import FileView
 from gui.tasks.recommend.user_view import UserView
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.export_dialog import ExportController
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.model_choice import ModelChoice
 from gui.wording import group_count, say_count
@@ -147,9 +147,10 @@ class RecommendUsePage(QWidget):
 
 def main() -> None:
     """Show the page alone."""
-    from gui.tasks.recommend.show_page import show_recommend_page
+    from gui.alone import show_alone
+    from gui.tasks.recommend.sample_run import open_rank_run
 
-    show_recommend_page(RecommendUsePage, opens="run")
+    show_alone(RecommendUsePage, open_rank_run)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from core.tasks.figures import score_of_run
 from gui.pages.runs.comparison import ComparePanel, compare_settings
 from gui.pages.runs.run_table import COLUMNS, RunTable
 from gui.pages.runs_page import RunsPage
-from gui.widgets.export_dialog import ExportDialog
+from gui.tasks.export_dialog import ExportDialog
 
 
 def make_run(title: str, *, outcome: str = "finished", f1: float = 0.8, **settings: object) -> RunFolder:

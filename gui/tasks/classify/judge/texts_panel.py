@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from gui.tasks.classify.judge.choose_texts import JudgedTexts, Kind, TextChoice,
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBars
+from gui.widgets.scroll import make_scroll
 from gui.wording import say_count
 
 _SEARCH_MS = 200
@@ -124,11 +124,7 @@ class TextsPanel(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.text, 1)
         column.addWidget(self.verdict)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.bars)
+        scroll = make_scroll(self.bars)
         column.addWidget(scroll, 2)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.table)

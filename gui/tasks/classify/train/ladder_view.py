@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from gui.session.session import Session
 from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs, name_rung
 from gui.tasks.classify.train.ladder_controller import LadderController
 from gui.translate import tr_message
+from gui.widgets.scroll import make_scroll
 from gui.wording import say_duration
 
 USUAL_MINUTES = 10
@@ -80,11 +80,7 @@ class LadderView(QWidget):
             column.addWidget(widget)
         column.addLayout(self._rows)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = make_scroll(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

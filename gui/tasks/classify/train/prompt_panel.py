@@ -11,6 +11,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.classify.train.class_model import NAME, ClassModel, NamedClass, read_classes
+from gui.tasks.classify.view import VIEW
 
 MOST_ROWS = 8
 
@@ -33,7 +34,7 @@ class PromptPanel(QWidget):
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._remove_chosen)
-        for changed in (session.job_changed, session.profile_changed, session.roles_changed):
+        for changed in (session.job_changed, session.task_changed, session.profile_changed, session.roles_changed):
             changed.connect(self.show_job)
         self.show_job()
 
@@ -66,7 +67,8 @@ class PromptPanel(QWidget):
             layout.addWidget(widget)
 
     def show_job(self) -> None:
-        """Put up what the session's job says."""
+        """Put up what the session's job says; only a zero-shot job says anything."""
+        self.setVisible(self._session.task == VIEW.name and self._session.job.method.kind == "zero-shot")
         request, found = self._session.job.zero_shot, self._classes_of_data()
         self.model.show_classes(read_classes(found, request.classes, request.descriptions))
         if found:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
 from gui.session.values import TextAnswered
 from gui.widgets.marked_text import MarkedText
 from gui.widgets.probability_bars import ProbabilityBars
+from gui.widgets.scroll import make_scroll
 
 DEBOUNCE_MS = 120
 
@@ -29,11 +30,7 @@ class TextPanel(QWidget):
         self.note.setProperty("role", "hint")
         self.note.setWordWrap(True)
         self.bars = ProbabilityBars(self)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.bars)
+        scroll = make_scroll(self.bars, self)
         title = QLabel(self.tr("One text"), self)
         title.setProperty("role", "title")
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from core.message import say
 from core.tasks.classify.ladder_events import RungDone, RungSkipped
 from gui.pages.train_page import TrainPage
 from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs
+from gui.tasks.classify.train.ladder_view import LadderView
 from tests.tiny_jobs import write_texts
 
 LONG_MS = 180_000
@@ -42,14 +43,15 @@ def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
 
 
 def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, session, qtbot, tmp_path, tiny_backbone):
-    assert page.ladder_button.isHidden()
+    assert page.task_button.isHidden() and not page.findChildren(LadderView)
     open_table(qtbot, session, tmp_path / "t.csv")
     session.set_backbone(str(tiny_backbone))
     session.set_setting("training.threads", 1)
     qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
-    assert not page.ladder_button.isHidden() and not page.run_button.isVisible()
-    page.ladder_button.click()
-    ladder = page.ladder
+    assert not page.task_button.isHidden() and not page.run_button.isVisible()
+    assert page.task_button.text() == "Ladder"
+    page.task_button.click()
+    (ladder,) = page.findChildren(LadderView)
     assert page.stack.currentWidget() is ladder and ladder.chart.isHidden()
 
     ladder.climb_button.click()
@@ -76,8 +78,9 @@ def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):
 
     open_table(qtbot, session, tmp_path / "t.csv")
     session.set_roles(session.roles.with_role("label", Role.IGNORE))
-    page.ladder_button.click()
-    assert "label" in page.ladder.reason.text() and not page.ladder.climb_button.isEnabled()
+    page.task_button.click()
+    (ladder,) = page.findChildren(LadderView)
+    assert "label" in ladder.reason.text() and not ladder.climb_button.isEnabled()
 
 
 def test_each_rung_says_what_it_buys_over_the_quicker_ones():

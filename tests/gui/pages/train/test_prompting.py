@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from gui.pages.train.method_cards import MethodCards
 from gui.pages.train_page import TrainPage
 from gui.tasks.classify.train.class_model import ABOUT, NAME, NamedClass, read_classes
+from gui.tasks.classify.train.prompt_panel import PromptPanel
 from tests.tiny_jobs import write_texts
 
 LONG_MS = 120_000
@@ -27,6 +28,11 @@ def page(qtbot, session):
     made = TrainPage(session)
     qtbot.addWidget(made)
     return made
+
+
+def prompt_of(page) -> PromptPanel:
+    (panel,) = page.findChildren(PromptPanel)
+    return panel
 
 
 def open_table(qtbot, session, path: Path, *, has_labels: bool = True) -> None:
@@ -56,9 +62,9 @@ def test_a_method_shows_its_own_settings_and_no_others(page, session, qtbot, tmp
 
     page.setup.methods.button("zero-shot").click()
     assert basic.field("training.epochs").isHidden() and basic.field("few_shot.shots").isHidden()
-    assert not basic.field("zero_shot.calibrate").isHidden() and not page.setup.prompt.isHidden()
+    assert not basic.field("zero_shot.calibrate").isHidden() and not prompt_of(page).isHidden()
     page.setup.methods.button("lora").click()
-    assert page.setup.prompt.isHidden() and basic.field("zero_shot.calibrate").isHidden()
+    assert prompt_of(page).isHidden() and basic.field("zero_shot.calibrate").isHidden()
 
 
 def test_cards_wrap_where_the_window_is_narrow(qtbot):
@@ -82,7 +88,7 @@ def test_cards_wrap_where_the_window_is_narrow(qtbot):
 def test_classes_of_the_data_stand_fixed_and_others_are_typed_below(page, session, qtbot, tmp_path):
     open_table(qtbot, session, tmp_path / "t.csv")
     session.set_setting("method.kind", "zero-shot")
-    model = page.setup.prompt.model
+    model = prompt_of(page).model
     assert [one.name for one in model.classes()] == ["access", "money back", "praise"]
     assert not model.flags(model.index(0, NAME)) & Qt.ItemFlag.ItemIsEditable
 
@@ -100,7 +106,7 @@ def test_classes_of_the_data_stand_fixed_and_others_are_typed_below(page, sessio
 def test_a_template_needs_its_place_and_shows_an_example(page, session, qtbot, tmp_path):
     open_table(qtbot, session, tmp_path / "t.csv")
     session.set_setting("method.kind", "zero-shot")
-    prompt = page.setup.prompt
+    prompt = prompt_of(page)
     prompt.template.setText("no place")
     prompt.template.textEdited.emit("no place")
     prompt.template.editingFinished.emit()
@@ -116,7 +122,7 @@ def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qt
     session.set_backbone(str(tiny_backbone))
     page.setup.methods.button("zero-shot").click()
     assert "two classes" in page.setup.reason.text() and not page.setup.start_button.isEnabled()
-    type_into(page.setup.prompt.model, 0, NAME, "praise, money back")
+    type_into(prompt_of(page).model, 0, NAME, "praise, money back")
     assert page.setup.start_button.isEnabled() and page.setup.forecast_button.isHidden()
 
     page.setup.start_button.click()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from gui.page_table import find_page
 from gui.session.session import Session
 from gui.tasks.match.columns import ANSWER, IGNORE, QUESTION, change_role, roles_of
 from gui.tasks.match.data_page import MatchDataPage
@@ -139,10 +138,3 @@ def test_roles_and_settings_say_the_same() -> None:
     )
     assert change_role("questions", config, "a", IGNORE) == (("match.answer_column", ""),)
     assert change_role("answers", config, "k", "key") == (("match.answer_key_column", "k"),)
-
-
-@pytest.mark.parametrize("step", ["data", "judge", "use"])
-def test_the_window_knows_the_pages(step: str) -> None:
-    module, kind = find_page(step, "match")
-
-    assert module.startswith("gui.tasks.match.") and kind.startswith("Match")

@@ -18,10 +18,10 @@ from PySide6.QtTest import QTest
 from core.events import Evaluated
 from gui.pages.train.run_view import RunView
 from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
+from gui.tasks.drop_promise import describe_promise, promise_of, read_head
 from gui.widgets.field_picker import FieldPicker
 from gui.widgets.group_bars import GroupBar, GroupBars
 from gui.widgets.long_tail_chart import LongTailChart
-from gui.work.drop_promise import promise_of, read_head
 from gui.work.drops import judge_drop
 
 
@@ -136,23 +136,25 @@ def test_a_search_finds_exactly_the_names_with_every_word(names: list[str], want
 
 
 def promise(*paths: Path, task: str | None = None) -> str:
-    return promise_of(judge_drop(paths), task)  # type: ignore[arg-type]
+    return describe_promise(promise_of(judge_drop(paths), task))  # type: ignore[arg-type]
 
 
 def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path: Path):
     loans, books = tables
-    assert promise(loans) == "interactions"
+    assert promise(loans) == "Open as interactions"
     assert read_head(books) == ("number", "title", "about", "year")
     shop, goods = tmp_path / "orders.csv", tmp_path / "goods.tsv"
     shop.write_text("customer_id;product_id;quantity\n1;2;3\n", encoding="utf-8")
     goods.write_text("product_id\tproduct_name\tdescription\n2\tLamp\tA lamp\n", encoding="utf-8")
-    assert promise(shop, goods) == "interactions with items"
+    assert promise(shop, goods) == "Open as interactions with their items"
     assert (
-        promise(goods) == "" and promise(goods, task="recommend") == "items" and promise(goods, task="classify") == ""
+        promise(goods) == ""
+        and promise(goods, task="recommend") == "Add as items"
+        and promise(goods, task="classify") == ""
     )
     asked = tmp_path / "asked.jsonl"
     asked.write_text(json.dumps({"question": "Where?", "answer": "There."}) + "\n", encoding="utf-8")
-    assert promise(asked) == "questions"
+    assert promise(asked) == "Open as questions with answers"
 
 
 def test_a_drag_of_what_cannot_be_looked_into_promises_nothing(tmp_path: Path):

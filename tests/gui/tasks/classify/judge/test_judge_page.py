@@ -120,7 +120,7 @@ def test_the_saved_report_holds_the_same_numbers(page, run):
 
 def test_a_report_that_cannot_be_saved_says_so(page, run, session, qtbot, tmp_path):
     with qtbot.waitSignal(session.notice_raised) as raised:
-        page._save_report(str(tmp_path / "no such folder" / "report.csv"))
+        page.reports.save_to(str(tmp_path / "no such folder" / "report.csv"))
     assert raised.args[0].severity == "error" and "no such folder" in raised.args[0].where
 
 

@@ -9,8 +9,9 @@ from core.errors import ExportError
 from core.events import Ended, StageChanged
 from core.export.export import Exported, ExportPlan, ExportReport, planned_files
 from core.export.proof import Proof
+from gui.tasks.classify.opening_lines import opening_lines
 from gui.tasks.classify.sample_run import write_sample_run
-from gui.widgets.export_dialog import ExportDialog, opening_lines
+from gui.tasks.export_dialog import ExportDialog
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
-"""What the open table is taken for: labelled texts, interactions, or questions with answers."""
+"""What the open table is taken for: one of the tasks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.config import METHODS_OF, TaskKind
+from core.config import TaskKind
+from gui.tasks.registry import list_views
 from gui.widgets.role_form import make_combo, make_field
 
 
@@ -16,19 +17,12 @@ class TaskChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: TaskKind = "classify"
+        self._shown: TaskKind | None = None
         self.combo = make_combo(self.tr("What the table is"))
-        words: dict[TaskKind, tuple[str, str]] = {
-            "classify": (self.tr("Labelled texts"), self.tr("A text in every row, and its label: learn to sort.")),
-            "recommend": (self.tr("Interactions"), self.tr("Who met what in every row: learn to recommend.")),
-            "match": (
-                self.tr("Questions with answers"),
-                self.tr("A question in every row, and its answer: learn to find the answer."),
-            ),
-        }
-        for task in METHODS_OF:
-            self.combo.addItem(words[task][0], task)
-            self.combo.setItemData(self.combo.count() - 1, words[task][1], Qt.ItemDataRole.ToolTipRole)
+        for view in list_views():
+            self.combo.addItem(QCoreApplication.translate("TaskChoice", view.title), view.name)
+            sentence = QCoreApplication.translate("TaskChoice", view.sentence)
+            self.combo.setItemData(self.combo.count() - 1, sentence, Qt.ItemDataRole.ToolTipRole)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_field(self.tr("This is"), self.combo))

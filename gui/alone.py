@@ -1,4 +1,4 @@
-"""Starts one page of a recommender by itself, over invented tables or an invented run."""
+"""Starts one page by itself, for looking at it while it is built."""
 
 from __future__ import annotations
 
@@ -7,19 +7,31 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import theme
 from gui.languages import Translations
 from gui.session.session import Session
-from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 
 
-def show_recommend_page(make_page: Callable[[Session], QWidget], opens: Literal["run", "tables"]) -> None:
-    """Show a page until its window is closed, over the files of the command line or what `opens` says; `--dark` is the
-    dark look.
+def open_nothing(session: Session, folder: Path) -> None:
+    """Leave the page empty."""
+
+
+def open_tickets(session: Session, folder: Path) -> None:
+    """Open the sample of labelled texts."""
+    session.open_sample("tickets")
+
+
+def show_alone(
+    make_page: Callable[[Session], QWidget], open_data: Callable[[Session, Path], None] = open_nothing
+) -> None:
+    """Show a page until its window is closed; `--dark` is the dark look.
+
+    Args:
+        open_data: opens something where the command line names no files; its folder is gone in the end.
     """
     app = QApplication(sys.argv)
     app.setApplicationName("Tunewright")
@@ -31,14 +43,15 @@ def show_recommend_page(make_page: Callable[[Session], QWidget], opens: Literal[
         session = Session()
         page = make_page(session)
         page.setWindowTitle(type(page).__name__)
+        undo = session.undo_stack.createUndoAction(page)
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        page.addAction(undo)
         page.resize(1280, 720)
         page.show()
         if files:
             session.open_paths(files)
-        elif opens == "tables":
-            session.open_paths(write_tables(Path(home)))
         else:
-            session.open_run(write_rank_run(Path(home)).path)
+            open_data(session, Path(home))
         try:
             app.exec()
         finally:

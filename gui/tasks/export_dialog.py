@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -29,6 +29,8 @@ from core.export.proof import Form
 from gui import theme
 from gui.session.session import Session
 from gui.setting_text import format_number
+from gui.tasks.registry import find_view
+from gui.tasks.task_view import load
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
 from gui.wording import say_size
@@ -148,7 +150,8 @@ class ExportDialog(QDialog):
 
     def _reset_for(self, run: RunFolder) -> None:
         self.headline.setText(self.tr("Export {title}").format(title=run.title))
-        about = self._describe(run.job.task)
+        form = find_view(run.job.task).export_form
+        about = QCoreApplication.translate("ExportDialog", form) if form else ""
         self._form_row.setVisible(not about)
         self.about.setVisible(bool(about))
         self.about.setText(about)
@@ -161,19 +164,6 @@ class ExportDialog(QDialog):
         self._plan = None
         self.stage.setText("")
         self._show_buttons()
-
-    def _describe(self, task: str) -> str:
-        """What the one form holds that a task is exported in; "" where there is a choice."""
-        return {
-            "recommend": self.tr(
-                "One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their "
-                "vectors, and a script "
-                "that recommends with them. Who met what stays here."
-            ),
-            "match": self.tr(
-                "One folder: a text encoder that sentence-transformers opens, and the answers with their vectors."
-            ),
-        }.get(task, "")
 
     def plan(self) -> ExportPlan | None:
         """What would be exported now."""
@@ -286,16 +276,9 @@ class ExportDialog(QDialog):
 
     def _show_result(self, exported: Exported) -> None:
         proof = exported.report.proof
-        if self._run is not None and self._run.job.task == "recommend":
-            said = self.tr(
-                "Done: {size}. A fresh process without Tunewright gave the same lists for {rows} histories (largest "
-                "difference {difference})."
-            )
-        else:
-            said = self.tr(
-                "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "
-                "(largest difference {difference})."
-            )
+        if self._run is None:
+            return
+        said = QCoreApplication.translate("ExportDialog", find_view(self._run.job.task).export_proof)
         self._say(
             said.format(
                 size=say_size(exported.report.size_mb),
@@ -330,10 +313,9 @@ class ExportDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._plan.destination)))
 
     def _copy_lines(self) -> None:
-        if self._plan is not None:
-            QGuiApplication.clipboard().setText(
-                opening_lines(self._plan, self._run.job.task if self._run is not None else "classify")
-            )
+        if self._plan is not None and self._run is not None:
+            opening_lines = load(find_view(self._run.job.task).opening_lines)
+            QGuiApplication.clipboard().setText(opening_lines(self._plan))
             self.copy_lines.setText(self.tr("Copied"))
 
 
@@ -361,33 +343,6 @@ class ExportController(QObject):
         if self.dialog is None:
             self.dialog = ExportDialog(self._session, self._page.window())
         self.dialog.open_for(self._session.run)
-
-
-def opening_lines(plan: ExportPlan, task: str = "classify") -> str:
-    """Python that opens the export without us."""
-    where = str(plan.destination)
-    if task != "classify":
-        script = (
-            f"# lists of items: python {Path(where) / 'recommend.py'} --history ID,ID --top 10\n"
-            if task == "recommend"
-            else ""
-        )
-        return (
-            f"{script}from sentence_transformers import SentenceTransformer\n"
-            f"encoder = SentenceTransformer({where!r})\n"
-            "print(encoder.encode(['Type a text here']).shape)\n"
-        )
-    if plan.form == "merged":
-        return (
-            "from transformers import pipeline\n"
-            f"classify = pipeline('text-classification', model={where!r}, top_k=None)\n"
-            "print(classify('Type a text here'))\n"
-        )
-    return (
-        "from peft import AutoPeftModelForSequenceClassification\n"
-        f"model = AutoPeftModelForSequenceClassification.from_pretrained({where!r})\n"
-        "print(model.config.id2label)\n"
-    )
 
 
 def _free_folder(parent: Path, name: str) -> Path:

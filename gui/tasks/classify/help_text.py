@@ -1,0 +1,41 @@
+"""The help of the pages of classification."""
+
+from __future__ import annotations
+
+from gui.translate import QT_TRANSLATE_NOOP
+
+HELP: dict[str, tuple[str, ...]] = {
+    "data": (
+        QT_TRANSLATE_NOOP("HelpPanel", "The data page"),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Your table as it was read. Click a column's head to say what it is: the text, the label, or nothing.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "On the right is what looks wrong. Each finding shows its rows and offers a fix; the file itself "
+            "is never changed.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "The bar below deals the rows: most for training, some to decide when the model is best, and some "
+            "that it never sees, to judge it in the end.",
+        ),
+    ),
+    "judge": (
+        QT_TRANSLATE_NOOP("HelpPanel", "The judge page"),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "How good the model is on rows it never saw. Macro-F1 counts every class the same, however rare it is.",
+        ),
+        QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
+    ),
+    "use": (
+        QT_TRANSLATE_NOOP("HelpPanel", "The use page"),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel", "Type a text: the classes move as you type, and the words that carried the answer are marked."
+        ),
+        QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
+    ),
+}
+"""Of each step the title and the sentences, marked for translation."""

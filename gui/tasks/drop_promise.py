@@ -1,0 +1,91 @@
+"""What dropped tables look like, judged from the names of their columns alone, while they are still held over the
+window.
+
+Only the first line of a text file is read, so that a drag never waits. Opening looks at the cells and may know better.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from core.config import TaskKind
+from gui.tasks.registry import find_view, list_views
+from gui.tasks.task_view import load
+from gui.work.drops import Drop
+
+_HEAD_BYTES = 8192
+_DELIMITERS = (",", "\t", ";", "|")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the tables of a drop would be.
+
+    Attributes:
+        kind: a "main" table of the task alone, a "pair" of one with another beside it, or one "beside" the open data.
+    """
+
+    task: str
+    kind: Literal["main", "pair", "beside"]
+
+
+def promise_of(drop: Drop, open_task: TaskKind | None) -> Promise | None:
+    """What the tables of a drop would be; None where their heads do not say.
+
+    Args:
+        open_task: of the data that is open, to which a table may be added; None while nothing is.
+    """
+    if drop.kind != "table":
+        return None
+    judged = [_judge_head(head) for path in drop.paths if (head := read_head(path))]
+    for view in list_views():
+        if (view.name, "main") in judged:
+            return Promise(view.name, "pair" if (view.name, "beside") in judged else "main")
+    if open_task is not None and judged == [(open_task, "beside")]:
+        return Promise(open_task, "beside")
+    return None
+
+
+def describe_promise(promise: Promise | None) -> str:
+    """The promise in words; "" where there is none."""
+    signs = find_view(promise.task).drop if promise is not None else None
+    if promise is None or signs is None:
+        return ""
+    text = {"main": signs.main, "pair": signs.pair, "beside": signs.beside}[promise.kind]
+    return QCoreApplication.translate("DropOverlay", text)
+
+
+def read_head(path: Path) -> tuple[str, ...]:
+    """The names in the first line of a text table; () where there are none to be read quickly."""
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".tsv", ".txt", ".jsonl"):
+        return ()
+    try:
+        with path.open("rb") as file:
+            line = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace").partition("\n")[0].strip("\r")
+    except OSError:
+        return ()
+    if suffix == ".jsonl":
+        return _read_keys(line)
+    delimiter = max(_DELIMITERS, key=line.count)
+    return tuple(name.strip().strip('"') for name in line.split(delimiter)) if delimiter in line else ()
+
+
+def _read_keys(line: str) -> tuple[str, ...]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return ()
+    return tuple(record) if isinstance(record, dict) else ()
+
+
+def _judge_head(head: Sequence[str]) -> tuple[str, str]:
+    """The task that a table with these columns is of, and whether it is its "main" table or one "beside" it."""
+    said = [(view.name, load(view.drop.judge_head)(head)) for view in reversed(list_views()) if view.drop is not None]
+    return next((one for kind in ("main", "beside") for one in said if one[1] == kind), ("", ""))

@@ -1,0 +1,252 @@
+"""What the judge pages of all tasks share: reading the open run, the choice of a split, saving the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
+from gui.tasks.report_controller import ReportController
+from gui.widgets.card import make_label
+from gui.widgets.empty_page import EmptyPage
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.scroll import make_scroll
+from gui.work.background import Work
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunFolder
+
+SPLITS = ("test", "validation")
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """What a run says about itself.
+
+    Attributes:
+        path: of the run.
+        reports: how good the model is, by split; a split that was not judged, or whose report is damaged, is missing.
+    """
+
+    path: Path
+    reports: Mapping[str, Any]
+
+
+AnyJudged = TypeVar("AnyJudged", bound=Judged)
+
+
+class JudgeShell(QWidget, Generic[AnyJudged]):
+    """Shows the open run's report, or why there is none. A task's page is a subclass that fills it.
+
+    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page in
+    `fill`, reads a run in `read_run`, and shows a report in `show_report`.
+    """
+
+    task_name: ClassVar[str]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._judged: AnyJudged | None = None
+        self._split = ""
+        self._reading = f"{self.task_name} judge page: read run"  # topic of the background job
+        self._make_buttons()
+        self.make_parts()
+        self._lay_out()
+        self._connect()
+        self._take_run()
+
+    # what a subclass says
+
+    def say_empty(self) -> str:
+        """What the page would show, said while there is no run."""
+        raise NotImplementedError
+
+    def make_parts(self) -> None:
+        """Make the widgets that show a report, and connect them with each other."""
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Put everything below each other that is shown of a run."""
+        raise NotImplementedError
+
+    def fit_width(self, width: int) -> None:
+        """Arrange the page for a width in pixels."""
+
+    def read_run(self, run: RunFolder) -> Work:
+        """A background job that gives what is to be shown of a run."""
+        raise NotImplementedError
+
+    def show_report(self, judged: AnyJudged, split: str) -> None:
+        """Show how good the model is on a split."""
+        raise NotImplementedError
+
+    def show_unjudged(self) -> bool:
+        """Show a run that holds a model and no report; False where there is nothing to show of it."""
+        return False
+
+    def write_report(self, judged: AnyJudged, split: str, suffix: str, title: str) -> str:
+        """The report as ".md", under a title, or as ".csv"."""
+        raise NotImplementedError
+
+    # parts
+
+    def _make_buttons(self) -> None:
+        self.empty = EmptyPage(self.tr("Nothing to judge yet"), self.say_empty(), self.tr("Go to training"), self)
+        self.headline = make_label("headline")
+        names = {"test": self.tr("Test"), "validation": self.tr("Validation")}
+        self._splits = QButtonGroup(self)
+        self.split_buttons = {
+            split: make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)
+        }
+        self.reports = ReportController(self._session, self, self.report_text, self._name_file)
+        self.save_button = self.reports.make_button(self)
+        self.export_button = ExportController(self._session, self).make_button(self)
+        self._buttons = [self.save_button, self.export_button]
+
+    def make_use_button(self, text: str) -> QPushButton:
+        """A button in the head that leads to the use page."""
+        button = QPushButton(text, self)
+        button.setProperty("role", "primary")
+        button.clicked.connect(self._open_use)
+        self._buttons.append(button)
+        return button
+
+    def make_head(self, *labels: QWidget) -> QVBoxLayout:
+        """The buttons in a line, and labels below each other under it."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(make_flow_widget(*self.split_buttons.values()), 1)
+        buttons.addWidget(make_flow_widget(*self._buttons))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in labels:
+            words.addWidget(label)
+        head = QVBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(buttons)
+        head.addLayout(words)
+        return head
+
+    def _lay_out(self) -> None:
+        full = QWidget()
+        full.setProperty("role", "page")
+        column = QVBoxLayout(full)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        column.setSpacing(12)
+        self.fill(column)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(make_scroll(full, self))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.run_changed.connect(self._take_run)
+        session.background.finished.connect(self._take_judged)
+        session.background.failed.connect(self._take_failure)
+        self.empty.chosen.connect(self._open_training)
+        self._splits.idClicked.connect(self._take_split)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_width(event.size().width())
+
+    # what the session says
+
+    def _take_run(self) -> None:
+        run = self._session.run
+        if run is None or run.job.task != self.task_name:  # the other tasks have judge pages of their own
+            self._judged = None
+            self._show_empty()
+        else:
+            self._session.background.start(self._reading, self.read_run(run))
+
+    def _take_judged(self, topic: str, result: Any) -> None:
+        run = self._session.run
+        if topic != self._reading or run is None or run.path != result.path:
+            return
+        self._judged = result
+        has_model = run.model_folder.is_dir()
+        for split, button in self.split_buttons.items():
+            button.setVisible(split in result.reports)
+        for button in self._buttons:
+            button.setVisible(bool(result.reports) if button is self.save_button else has_model)
+        if result.reports:
+            self.stack.setCurrentIndex(1)
+            kept = self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports)
+            self.show_split(kept)
+        elif has_model and self.show_unjudged():
+            self.stack.setCurrentIndex(1)
+        else:
+            self._show_empty()
+
+    def _take_failure(self, topic: str, error: object) -> None:
+        if topic == self._reading and isinstance(error, BaseException):
+            self._show_empty()
+            self._session.raise_error(error)
+
+    def _show_empty(self) -> None:
+        self.stack.setCurrentIndex(0)
+
+    # what the person does
+
+    def _take_split(self, number: int) -> None:
+        self.show_split(SPLITS[number])
+
+    def show_split(self, split: str) -> None:
+        """Show how good the model is on "test" or "validation"."""
+        if self._judged is None or split not in self._judged.reports:
+            return
+        self._split = split
+        self.split_buttons[split].setChecked(True)
+        self.show_report(self._judged, split)
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Show rows of the run's table on the data page; says what to open where that table is not open."""
+        run, table = self._session.run, self._session.table
+        if run is None:
+            return
+        files = run.job.data.files
+        if table is None or tuple(str(path) for path in table.sources)[: len(files)] != files:
+            names = ", ".join(Path(name).name for name in files[:3])
+            self._session.raise_notice(
+                self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning"
+            )
+            return
+        self._session.show_rows(rows)
+
+    def _open_training(self) -> None:
+        self._session.page_requested.emit("train")
+
+    def _open_use(self) -> None:
+        self._session.page_requested.emit("use")
+
+    def report_text(self, suffix: str) -> str:
+        """The report that is shown, as ".md" or ".csv"; "" without one."""
+        judged, run = self._judged, self._session.run
+        if judged is None or run is None or self._split not in judged.reports:
+            return ""
+        return self.write_report(judged, self._split, suffix, f"{run.title}: {self._split}")
+
+    def _name_file(self) -> str:
+        return f"report_{self._split}"
+
+
+def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> QPushButton:
+    """A button that is one choice of a group."""
+    button = QPushButton(text, parent)
+    button.setProperty("role", "chip")
+    button.setCheckable(True)
+    group.addButton(button, number)
+    return button

@@ -1,0 +1,16 @@
+"""What a dragged table is to matching, judged from the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+
+def judge_head(head: Sequence[str]) -> Literal["main", "beside", ""]:
+    """ "main" for questions with answers, "beside" for answers alone; "" where the names speak for neither."""
+    from core.data.column_names import holds_name_of
+    from core.tasks.match.columns import ANSWER_NAMES, QUESTION_NAMES
+
+    if not holds_name_of(head, ANSWER_NAMES):
+        return ""
+    return "main" if holds_name_of(head, QUESTION_NAMES) else "beside"
