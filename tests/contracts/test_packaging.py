@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 import core
@@ -50,6 +51,17 @@ def test_version_is_said_once() -> None:
     assert PROJECT["project"]["dynamic"] == ["version"]
     assert re.fullmatch(r"\d+\.\d+\.\d+", core.__version__)
     assert f"## [{core.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_python_versions_are_the_same_everywhere() -> None:
+    allowed = SpecifierSet(PROJECT["project"]["requires-python"])
+    minors = [f"3.{minor}" for minor in range(30) if f"3.{minor}" in allowed]
+    listed = [line.rpartition(" ")[2] for line in PROJECT["project"]["classifiers"] if ":: Python :: 3." in line]
+    said = f"Python {minors[0]} to {minors[-1]}"
+    assert listed == minors
+    assert said in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert said in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert PROJECT["tool"]["mypy"]["python_version"] == minors[0]
 
 
 def test_readme_names_the_two_commands_first() -> None:
