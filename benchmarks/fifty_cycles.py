@@ -19,9 +19,10 @@ import psutil
 
 from benchmarks.measuring import report
 from core.events import Ended
-from core.export.export import ExportPlan, export
+from core.export.export import ExportPlan
 from core.runs.folder import RunFolder
 from core.tasks.classify.predict_file import predict_file
+from core.tasks.exporting import export
 from core.tasks.jobs import run_job
 from core.train.control import Control
 from tests.tiny_jobs import make_job, write_texts

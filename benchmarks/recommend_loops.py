@@ -25,12 +25,13 @@ PROGRAM = """
 import json, sys
 from dataclasses import replace
 from pathlib import Path
-from core.config import DataConfig, JobConfig, RecommendConfig, defaults_for
+from core.config import DataConfig, JobConfig, RecommendConfig
 from core.tasks.recommend.interactions import read_interactions, read_job_tables
 from core.tasks.recommend.split import split_interactions
 from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
+from core.tasks.registry import find_task
 loans, items, columns, folder, members = sys.argv[1:]
 columns = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(columns).items()}
 own = RecommendConfig(item_file=items, **columns)
@@ -38,7 +39,7 @@ job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), re
 split = split_interactions(read_interactions(*read_job_tables(job), job.recommend)[0], job.recommend, job.data.split)
 # Each state's own defaults: the earlier one chose them by the interactions, the later one by the rows of an epoch.
 rows = split.count_rows() if hasattr(split, "count_rows") else len(split.items)
-method, training = defaults_for("frozen", rows, "recommend")
+method, training = find_task("recommend").defaults("frozen", rows)
 job = replace(job, method=method, training=training)
 if int(members):
     job = replace(job, recommend=replace(job.recommend, members=int(members)))

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from core.cli.planning import Reading, TrainRequest, plan_job
 from core.cli.terminal import choose_teller, note, show
-from core.cli.train import finish, train_in
+from core.cli.training import finish, train_in
 from core.runs.folder import RunFolder
+from core.tasks.classify.command import plan
+from core.tasks.classify.prompting import PromptOptions
+from core.tasks.planning import Reading, TrainRequest
 from sample_data import Sample, samples
 
 # Enough to see it learn within about three minutes on two cores; a real training takes its defaults.
@@ -29,9 +31,8 @@ def demo(
     sample = samples()[0]
     note(f"{sample.title}: {sample.sentence}")
     reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
-    job = plan_job(
-        sample.files, reading, TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
-    )
+    request = TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
+    job = plan(sample.files, reading, PromptOptions(), request)
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     finish(run, train_in(run, choose_teller()), as_json=False)
     show("\n" + _try_sentences(run, sample))

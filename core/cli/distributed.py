@@ -10,6 +10,7 @@ from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended
 from core.message import say
+from core.tasks.registry import find_task
 from core.train.control import Control
 
 
@@ -25,7 +26,7 @@ def train_together(job: JobConfig, lead: Callable[[], None]) -> None:
         ConfigError: the job's task or method is not one that several processes can share.
         RunError: the processes do not find each other, or one of them is gone.
     """
-    if job.task != "classify" or job.method.kind not in ("lora", "full"):
+    if job.method.kind not in find_task(job.task).shared_methods:
         raise ConfigError(
             say("Only LoRA and full fine-tuning of a classifier can be shared by several processes."),
             where="torchrun",

@@ -9,16 +9,19 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
-from core.cli.answering import evaluate, predict
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
+from core.cli.evaluate import evaluate
+from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
 from core.cli.inspect import inspect_data
-from core.cli.keeping import export, list_all_runs
 from core.cli.ladder import ladder
+from core.cli.predict import predict
 from core.cli.recommend import recommend
+from core.cli.resume import resume
+from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
-from core.cli.train import resume, train
+from core.cli.train import train
 from core.cli.watch import watch
 from core.cli.work import work
 from core.data.reading import Cancelled
@@ -36,21 +39,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS: dict[str, Callable[..., None]] = {
-    "inspect": inspect_data,
-    "train": train,
-    "resume": resume,
-    "evaluate": evaluate,
-    "predict": predict,
-    "recommend": recommend,
-    "answer": answer,
-    "watch": watch,
-    "export": export,
-    "ladder": ladder,
-    "runs": list_all_runs,
-    "demo": demo,
-    "desktop-entry": desktop_entry,
-}
+_LISTED: tuple[Callable[..., None], ...] = (
+    inspect_data,
+    train,
+    resume,
+    evaluate,
+    predict,
+    recommend,
+    answer,
+    watch,
+    export,
+    ladder,
+    list_all_runs,
+    demo,
+    desktop_entry,
+)
+COMMANDS = {command.__module__.rpartition(".")[2].replace("_", "-"): command for command in _LISTED}
+"""Each command lies in a module that is called like it."""
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 app.command("work", hidden=True)(work)  # the window's own, no command of a person

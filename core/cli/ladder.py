@@ -13,14 +13,16 @@ import typer
 from core.cli.faults import OUR_FAULT, USERS_INPUT, describe, log_path
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
-from core.cli.planning import Reading, TrainRequest, plan_job
 from core.cli.terminal import choose_teller, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
 from core.message import say
+from core.tasks.classify.command import plan
 from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.classify.ladder_text import recommend, weigh
+from core.tasks.classify.prompting import PromptOptions
+from core.tasks.planning import Reading, TrainRequest
 from core.train.control import Control
 
 _UNITS = {"": 60, "s": 1, "m": 60, "min": 60, "h": 3600}
@@ -60,9 +62,8 @@ def ladder(
     reading = Reading(
         text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
     )
-    job = plan_job(
-        data, reading, TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
-    )
+    request = TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
+    job = plan(data, reading, PromptOptions(), request)
     with stoppable() as control:
         kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_teller(json_events))
     _finish(kept, as_json=json or json_events)

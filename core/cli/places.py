@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import ModelError, RunError
 from core.message import say
 from core.runs.folder import JOB, RunFolder, runs_root
+from core.tasks.registry import task_of_model
 
 
 def find_run(named: Path) -> RunFolder:
@@ -56,16 +57,7 @@ def find_classifier(named: Path) -> tuple[Path, RunFolder | None]:
         RunError: the run has no model yet. ModelError: no such folder, or a model that does something else.
     """
     folder, run = find_model(named)
-    if (folder / "items.jsonl").is_file():
-        raise ModelError(
-            say("This model recommends items; it classifies no texts."),
-            where=str(folder),
-            hint=say("Ask it with: tunewright recommend"),
-        )
-    if (folder / "answers.jsonl").is_file():
-        raise ModelError(
-            say("This model answers questions; it classifies no texts."),
-            where=str(folder),
-            hint=say("Ask it with: tunewright answer"),
-        )
+    other = task_of_model(folder)
+    if other.refusal is not None:
+        raise ModelError(other.refusal, where=str(folder), hint=other.hint)
     return folder, run

@@ -15,6 +15,8 @@ from core.cli.terminal import choose_teller, follow, note, note_left_out, show, 
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
 from core.message import say
+from core.tasks.recommend.spec import RECOMMEND
+from core.tasks.registry import task_of_model
 
 if TYPE_CHECKING:
     from core.tasks.recommend.recommender import Recommended, Recommender, Rerank
@@ -162,7 +164,7 @@ def _check_request(is_for_one: bool, beside: str, is_for_many: bool, out: Path |
 
 
 def _open(folder: Path) -> Recommender:
-    if not (folder / "items.jsonl").is_file():
+    if task_of_model(folder) is not RECOMMEND:
         raise ModelError(
             say("This model recommends nothing."), where=str(folder), hint=say("Train one with --task recommend.")
         )

@@ -13,7 +13,6 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
-from core.cli.planning import Reading
 from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.dates import AS_WRITTEN
 from core.data.reading import read_table
@@ -21,6 +20,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.writing import write_json as write_json_file
+from core.tasks.planning import Reading
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
 from core.watch.alerts import Alert, describe_alert, find_alerts, find_causes

@@ -1,7 +1,7 @@
 """What a job is, and how its settings are declared, shown, checked and written; all frozen values."""
 
 from core.config.data import DataConfig, LabelForm, SplitConfig, SplitKind
-from core.config.job import METHODS_OF, JobConfig, TaskKind, check, defaults_for, job_settings
+from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
 from core.config.recommend import RecommendConfig
@@ -11,7 +11,6 @@ from core.config.training import BackboneConfig, MethodConfig, MethodKind, Train
 
 __all__ = [
     "JOB_FORMAT",
-    "METHODS_OF",
     "BackboneConfig",
     "DataConfig",
     "FewShotConfig",
@@ -27,11 +26,11 @@ __all__ = [
     "TaskKind",
     "TrainConfig",
     "ZeroShotConfig",
-    "check",
-    "defaults_for",
+    "check_settings",
     "from_toml",
-    "job_settings",
+    "map_files",
     "read_job",
+    "sections_of",
     "setting",
     "settings_of",
     "to_toml",

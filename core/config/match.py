@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.config.settings import setting
-from core.config.training import MethodConfig, MethodKind, TrainConfig
 
 SplitBy = Literal["question", "answer"]
 
@@ -25,7 +24,7 @@ class MatchConfig:
     # fmt: off
     question_column: str = setting("", hint="What people ask; a row without an answer counts as one nobody could answer.", label="Question")
     answer_column: str = setting("", hint="The best answer to the question, or what points at it in the answer file.", label="Answer")
-    answer_file: str = setting("", hint="A second table with the answers, also those nobody asked for yet.", label="Answer file")
+    answer_file: str = setting("", hint="A second table with the answers, also those nobody asked for yet.", label="Answer file", is_file=True)
     answer_key_column: str = setting("", hint="The column of the answer file that the questions point at; empty if they hold the answer itself.", label="Answer number")
     answer_text_column: str = setting("", hint="The column of the answer file with the text of the answer.", label="Answer text")
 
@@ -50,21 +49,3 @@ class MatchConfig:
     scale: float = setting(20.0, 1.0, 200.0, "How sharply cosines are told apart while training; 20 is usual.", label="Cosine scale", advanced=True)
     learn_scale: bool = setting(False, hint="Let the training find the scale itself.", label="Learn the scale", advanced=True)
     # fmt: on
-
-
-def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
-    """Method and training settings that fit the method and the number of rows.
-
-    Args:
-        rows: training questions.
-    """
-    epochs = 3 if rows >= 4000 else 6 if rows >= 1000 else 10 if rows >= 200 else 15
-    batch_rows = 64 if rows >= 4000 else 32 if rows >= 200 else 16
-    training = TrainConfig(
-        epochs=epochs,
-        batch_rows=batch_rows,
-        learning_rate=5e-4 if kind == "lora" else 5e-5,
-        label_smoothing=0.0,
-        dropout=0.0,
-    )
-    return MethodConfig(kind=kind), training

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.config.settings import setting
-from core.config.training import MethodConfig, MethodKind, TrainConfig
 
 PLACE = "{label}"
 """Where the name of a class goes in a template."""
@@ -56,32 +55,3 @@ class ZeroShotConfig:
         advanced=True,
     )
     # fmt: on
-
-
-_OF_NO_CLASSIFIER = ("head_learning_rate", "label_smoothing", "class_weights", "start_from_probe")
-_OF_ZERO_SHOT = ("max_tokens", "seed", "precision", "device", "threads")
-
-
-def is_used(name: str, kind: MethodKind, few_shot: FewShotConfig) -> bool:
-    """Whether a setting means something for a method, by its dotted name.
-
-    LoRA's own settings go with LoRA; few-shot learns by contrast and fits its classifier afterwards, without steps;
-    zero-shot takes no step at all.
-    """
-    section, _, short = name.partition(".")
-    if section == "method" and short != "kind":
-        return kind == "lora" or (kind == "few-shot" and few_shot.weights == "lora")
-    if section == "training" and kind == "few-shot":
-        return short not in _OF_NO_CLASSIFIER
-    if section == "training" and kind == "zero-shot":
-        return short in _OF_ZERO_SHOT
-    return True
-
-
-def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
-    """Method and training settings that fit the method and the number of rows.
-
-    Args:
-        rows: training rows, 0 where none has a label.
-    """
-    return MethodConfig(kind=kind), TrainConfig(epochs=10, batch_rows=64, learning_rate=1e-4, label_smoothing=0.0)

@@ -26,7 +26,7 @@ class RecommendConfig:
     item_column: str = setting("", hint="What it was: the number or name of an item.", label="Item")
     rating_column: str = setting("", hint="How much it was liked, or how often it was used; may be missing.", label="Rating")
     time_column: str = setting("", hint="When it was; without it the order of the file counts.", label="Time")
-    item_file: str = setting("", hint="The table of items, with their texts.", label="Items")
+    item_file: str = setting("", hint="The table of items, with their texts.", label="Items", is_file=True)
     item_id_column: str = setting("", hint="The column of the items that the interactions point at.", label="Item number")
     item_title_column: str = setting("", hint="The name a person reads in a list.", label="Title")
     item_text_columns: tuple[str, ...] = setting((), hint="What the model reads of an item, in this order.", label="Item text")

@@ -25,11 +25,12 @@ class Setting:
     Attributes:
         name: dotted name inside the job: "training.batch_rows".
         kind: bool, int, float, str, or tuple for a list of texts.
-        default: the value of a new job, before `defaults_for` fits it to method and data.
+        default: the value of a new job, before the defaults of its task fit it to method and data.
         low, high: inclusive limits of a number; None where there is none.
         choices: the allowed words of a choice; empty otherwise.
         unit: "rows", "tokens", "epochs" ...; empty for plain numbers.
         label: the field's name for a person. hint: one plain sentence. advanced: folded away at first.
+        is_file: it is the path of a file with data, which goes along when a job goes elsewhere.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Setting:
     label: str
     hint: str
     advanced: bool
+    is_file: bool = False
 
     def check(self, value: object) -> Any:
         """`value` in the right type.
@@ -121,9 +123,18 @@ def setting(
     label: str = "",
     unit: str = "",
     advanced: bool = False,
+    is_file: bool = False,
 ) -> Any:
     """A dataclass field that carries its limits, unit, label and sentence."""
-    about = {"low": low, "high": high, "hint": hint, "label": label, "unit": unit, "advanced": advanced}
+    about = {
+        "low": low,
+        "high": high,
+        "hint": hint,
+        "label": label,
+        "unit": unit,
+        "advanced": advanced,
+        "is_file": is_file,
+    }
     return field(default=default, metadata={"setting": about})
 
 

@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from core.config.job import JobConfig, check, sections_of
+from core.config.job import JobConfig, check_settings, sections_of
 from core.errors import ConfigError
 from core.message import say
 
@@ -71,7 +71,7 @@ def from_toml(text: str, *, where: str = "job.toml") -> JobConfig:
             where=where,
             hint=say("Open it with the version that wrote it."),
         )
-    return check(_build(JobConfig, body, where, ""))
+    return check_settings(_build(JobConfig, body, where, ""))
 
 
 def _build(kind: type, body: Mapping[str, Any], where: str, prefix: str) -> Any:

@@ -29,7 +29,7 @@ def fingerprint_of(run: RunFolder) -> str:
     return str(run.environment().get("data_fingerprint") or run.job.data.fingerprint)
 
 
-def title_of(run: RunFolder, default: str = "Text classifier") -> str:
+def title_of(run: RunFolder, default: str) -> str:
     """The run's title in one line, or `default` where it has none."""
     return flatten(run.job.title) or default
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ TOKENIZER = (
     "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
     "vocab.json", "merges.txt", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model",
 )  # fmt: skip
+SENTENCE_MODULES = ("modules.json", "sentence_bert_config.json", "config_sentence_transformers.json")
+SENTENCE_PARTS = ("1_Pooling/config.json", "2_Normalize/config.json")
 MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
 
 
@@ -45,6 +49,28 @@ def files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
         folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else []
     )
     return [path for path in found if path.is_file() and not path.is_symlink()]
+
+
+def sentence_files(folder: Path, own: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Those files of a model for sentence-transformers that are there, with `own` ones beside them: (name inside the
+    folder, path).
+    """
+    parts = [folder / name for name in SENTENCE_PARTS]
+    found = [
+        *files_of(folder, (*MERGED, *SENTENCE_MODULES, *own)),
+        *(path for path in parts if path.is_file() and not path.is_symlink()),
+    ]
+    return [(path.relative_to(folder).as_posix(), path) for path in found]
+
+
+def copy_files(sources: Sequence[tuple[str, Path]], folder: Path) -> Iterator[int]:
+    """Copy files to their names inside a folder, without paths of this computer; yields how many are there."""
+    for done, (name, path) in enumerate(sources, start=1):
+        target = folder / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, target)
+        forget_paths(target)
+        yield done
 
 
 def list_tree(folder: Path) -> list[Path]:

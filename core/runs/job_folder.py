@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.config import JobConfig, to_toml
+from core.config import JobConfig, map_files, to_toml
 from core.errors import RunError
 from core.message import say
 from core.runs.writing import explain, name_beside, write_text
@@ -60,8 +60,6 @@ def _carry(job: JobConfig, place: Path) -> JobConfig:
     names: dict[str, str] = {}
 
     def copied(file: str) -> str:
-        if not file:
-            return file
         if file not in names:
             source = Path(file)
             if not source.is_file():
@@ -77,23 +75,11 @@ def _carry(job: JobConfig, place: Path) -> JobConfig:
             names[file] = f"{DATA}/{name}"
         return names[file]
 
-    split = replace(
-        job.data.split,
-        validation_file=copied(job.data.split.validation_file),
-        test_file=copied(job.data.split.test_file),
-    )
-    data = replace(job.data, files=tuple(copied(file) for file in job.data.files), split=split)
-    backbone = job.backbone
-    if Path(backbone.name).is_dir():
-        shutil.copytree(backbone.name, place / BACKBONE)
-        backbone = replace(backbone, name=BACKBONE)
-    return replace(
-        job,
-        data=data,
-        backbone=backbone,
-        recommend=replace(job.recommend, item_file=copied(job.recommend.item_file)),
-        match=replace(job.match, answer_file=copied(job.match.answer_file)),
-    )
+    job = map_files(job, copied)
+    if Path(job.backbone.name).is_dir():
+        shutil.copytree(job.backbone.name, place / BACKBONE)
+        job = replace(job, backbone=replace(job.backbone, name=BACKBONE))
+    return job
 
 
 def _explain_commands(command: str, together: str) -> str:

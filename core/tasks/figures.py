@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from core.events import BaselineDone, Evaluated
 from core.message import Message
 from core.metrics.specs import BaselineSpec, MetricSpec
-from core.tasks.classify import figures as classify
-from core.tasks.match import figures as match
-from core.tasks.recommend import figures as recommend
+from core.tasks.registry import TASKS
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
 
-_TASKS = (classify, recommend, match)
-METRICS = {metric.name: metric for task in _TASKS for metric in task.METRICS}
-BASELINES = {baseline.name: baseline for task in _TASKS for baseline in task.BASELINES}
+METRICS = {metric.name: metric for spec in TASKS for metric in spec.metrics}
+BASELINES = {baseline.name: baseline for spec in TASKS for baseline in spec.baselines}
 """By name. A name that two tasks have means the same in both."""
 
 Figures = tuple[tuple[str, float], ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 
 class Control:
@@ -60,3 +61,14 @@ class Control:
                     return False
                 self._changed.wait(left)
         return True
+
+
+def stop_when_asked(control: Control) -> Callable[[int, int], None]:
+    """A progress callback that raises `Cancelled` once a stop was asked for."""
+    from core.data.reading import Cancelled  # brings pandas, which a control alone does not need
+
+    def watch(done: int, total: int) -> None:
+        if control.stop_asked:
+            raise Cancelled
+
+    return watch

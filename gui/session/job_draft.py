@@ -12,16 +12,15 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from core.config import (
-    METHODS_OF,
     DataConfig,
     JobConfig,
     MethodKind,
     TaskKind,
-    defaults_for,
     settings_of,
     value_of,
     with_value,
 )
+from core.tasks.registry import find_task
 
 if TYPE_CHECKING:
     from core.data.roles import Roles
@@ -101,10 +100,10 @@ class Setup:
 
     def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
         kind = dict(self.chosen).get("method.kind", self._usual_method())
-        if kind not in METHODS_OF[self.task]:
+        if kind not in find_task(self.task).methods:
             with_value(JobConfig(), "method.kind", kind)  # refuses a word that is no method at all
             kind = self._usual_method()  # one of another task, kept from the table before
-        method, training = defaults_for(kind, train_rows, self.task)
+        method, training = find_task(self.task).defaults(kind, train_rows)
         title = Path(data.files[0]).stem if data.files else ""
         job = replace(JobConfig(), task=self.task, title=title, data=data, method=method, training=training)
         for name, value in self.guessed:
@@ -113,10 +112,11 @@ class Setup:
 
     def _usual_method(self) -> MethodKind:
         guessed = dict(self.guessed).get("method.kind")
-        if guessed in METHODS_OF[self.task]:
+        methods = find_task(self.task).methods
+        if guessed in methods:
             return guessed
         usual = JobConfig().method.kind
-        return usual if usual in METHODS_OF[self.task] else METHODS_OF[self.task][0]
+        return usual if usual in methods else methods[0]
 
 
 def _with_backbone(job: JobConfig, name: str) -> JobConfig:

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 
 from core.errors import WorkbenchError
 from core.events import Ended, StageChanged
-from core.export.export import Exported, ExportPlan, planned_files
+from core.export.export import Exported, ExportPlan
 from core.export.proof import Form
+from core.tasks.exporting import planned_files
 from gui import theme
 from gui.session.session import Session
 from gui.setting_text import format_number

@@ -74,7 +74,7 @@ def warm_up() -> Make:
 
         found = device_summary()
         yield DeviceFound(found.kind, found.name, found.threads)
-        import core.tasks.classify.job  # noqa: F401
+        import core.tasks.classify.tuning  # noqa: F401
 
     return make
 
@@ -168,7 +168,7 @@ def export(plan: ExportPlan) -> Make:
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.export.export import export
+        from core.tasks.exporting import export
 
         yield from export(plan, control)
 

@@ -94,6 +94,6 @@ def test_the_core_works_without_qt_installed() -> None:
         "        if name.split('.')[0] in ('PySide6', 'shiboken6', 'pyqtgraph'):\n"
         "            raise ImportError(name)\n"
         "sys.meta_path.insert(0, Refuse())\n"
-        "import core.cli, core.tasks.classify.job, core.export.export"
+        "import core.cli, core.tasks.classify.tuning, core.export.export"
     )
-    assert "core.tasks.classify.job" in loaded
+    assert "core.tasks.classify.tuning" in loaded

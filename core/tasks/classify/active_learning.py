@@ -17,10 +17,9 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
 from core.models.pooling import sentence_vectors
 from core.tasks.classify.few_shot_rows import read_name, says_something
-from core.tasks.classify.setup import stop_when_asked
 from core.tasks.classify.zero_shot_scores import USUAL_SCALE, normalise
 from core.tasks.inference import probabilities_of, run_texts
-from core.train.control import Control
+from core.train.control import Control, stop_when_asked
 from core.train.device import choose_device, choose_precision, prepare_threads
 
 POOL_ROWS = 4000

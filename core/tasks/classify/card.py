@@ -11,7 +11,6 @@ from core.export.card_parts import (
     escape,
     find_card,
     fingerprint_of,
-    flatten,
     languages_of,
     make_section,
     start_of,
@@ -29,6 +28,7 @@ from core.tasks.classify.card_prompting import (
 from core.tasks.classify.figures import BASELINES
 
 MAX_LISTED_CLASSES = 100
+_TITLE = "Text classifier"
 _METHODS = {
     "lora": "LoRA (small added matrices, Hu et al. 2021)",
     "full": "full fine-tuning (all weights)",
@@ -62,25 +62,12 @@ def model_card(run: RunFolder, form: Literal["merged", "adapter"] = "merged") ->
     return f"---\n{_front_matter(run, form)}\n---\n\n{_body(run, form)}"
 
 
-def notice_text(run: RunFolder) -> str:
-    """What the weights are made from and under which licence that came; plain text."""
-    name, card = backbone_name(run), find_card(run)
-    licence = (
-        f"published under the licence {card.licence}" if card and card.licence else "whose licence is not known here"
-    )
-    source = f" (https://huggingface.co/{card.location})" if card and card.source != "folder" else ""
-    return (
-        f"These weights were made by fine-tuning {flatten(name)}{source},\n{licence}.\n"
-        "The terms of that licence go on to hold for the parts that come from it.\n"
-    )
-
-
 def _front_matter(run: RunFolder, form: str) -> str:
     from huggingface_hub import ModelCardData
 
     card = find_card(run)
     data = ModelCardData(
-        model_name=title_of(run),
+        model_name=title_of(run, _TITLE),
         license=card.licence.lower() if card and card.licence else "unknown",
         language=languages_of(card),
         base_model=card.location if card and card.source != "folder" else None,
@@ -118,7 +105,7 @@ def _eval_results(run: RunFolder) -> list[Any]:
 def _body(run: RunFolder, form: str) -> str:
     reports = _reports(run)
     sections = [
-        f"# {escape(title_of(run))}",
+        f"# {escape(title_of(run, _TITLE))}",
         make_section("What it answers", _answers(run, reports)),
         make_section("How to open it", f"{_way_to_open(run, form)}\n\n{_PROVEN}"),
         make_section("Data", _data(run)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.export.card_parts import escape
-from core.export.proof import read_hypotheses
 from core.runs.folder import RunFolder
+from core.tasks.classify.proof import read_hypotheses
 
 MAX_SENTENCES = 20
 ENTAILED = """```python

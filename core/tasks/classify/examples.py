@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.config import DataConfig, JobConfig, check, to_toml
+from core.config import DataConfig, JobConfig, check_settings, to_toml
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import labelled_texts, roles_from_config
 from core.data.split import make_split
@@ -112,7 +112,7 @@ def refuse_other_data(data: DataConfig, fingerprint: str) -> None:
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
     neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
-    digest = hashlib.sha256(to_toml(check(neutral)).encode())
+    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
     digest.update(examples.fingerprint.encode())
     for part in (examples.train, examples.validation):
         digest.update(part.rows.tobytes())

@@ -38,9 +38,8 @@ _log = logging.getLogger(__name__)
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """Choose the rows, measure the baselines on the same rows, train, fit the classifier, judge and save.
 
-    What lies in the run afterwards is what `core.tasks.classify.job` leaves: a sequence classification folder that
-        answers
-    without us. Goes on from the checkpoints of `run` where it has any.
+    What lies in the run afterwards is what `core.tasks.classify.tuning` leaves: a sequence classification folder that
+    answers without us. Goes on from the checkpoints of `run` where it has any.
     """
     setup = yield from _prepare(job, control)
     run.update_environment(

@@ -1,70 +1,43 @@
-"""A whole classification job: read, split, baselines, train, judge, save."""
+"""A classification job, by its method."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 
-from torch import nn
-
-from core.config import JobConfig
-from core.events import Ended, TrainEvent
-from core.models.adapters import add_lora
-from core.tasks.classify.baselines import Baselines
-from core.tasks.classify.finish import describe_training, save_and_judge
-from core.tasks.classify.rehearse import rehearse
-from core.tasks.classify.setup import describe_start, make_task, prepare
+from core.config import JobConfig, MethodKind
+from core.errors import ConfigError
+from core.events import TrainEvent
+from core.message import say
 from core.tasks.job_run import JobRun
-from core.train.checkpoint import has_sound_checkpoint
-from core.train.compact_embedding import compact_embedding
+from core.tasks.task_spec import TaskJob
 from core.train.control import Control
-from core.train.device import give_back_freed_memory, name_of
-from core.train.loop import Training
-from core.train.processes import ProcessGroup
 
-__all__ = ["run_job", "rehearse"]
+_MODULES: dict[MethodKind, str] = {
+    "few-shot": "core.tasks.classify.few_shot",
+    "zero-shot": "core.tasks.classify.zero_shot",
+    "lora": "core.tasks.classify.tuning",
+    "full": "core.tasks.classify.tuning",
+}
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has
-    any.
+    """Everything the method does, from reading the files to the figures of the saved model."""
+    yield from _find_method(job).run_job(job, run, control)
+
+
+def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
+    """A few real steps of the method, and what the whole will take.
+
+    Raises:
+        ConfigError: the method has no steps to try.
     """
-    setup = yield from prepare(job, control)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=setup.examples.fingerprint,
-    )
-    baselines, processes = Baselines(setup), ProcessGroup.here()
-    if processes.is_first:
-        is_known = baselines.recall(run.checkpoints_folder)
-        is_resumed = is_known and has_sound_checkpoint(run.checkpoints_folder)
-        if not is_resumed:
-            yield from baselines.measure(control)
-            if not control.stop_asked:
-                baselines.keep(run.checkpoints_folder)
-                if job.training.start_from_probe:
-                    baselines.start_classifier()
-    processes.agree(control)
-    if control.stop_asked:
-        yield Ended(outcome="stopped")
-        return
-    give_back_freed_memory()  # the baselines took more at a time than a step does
-    model: nn.Module = (
-        add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
-    )
-    yield describe_start(setup, model)
-    with compact_embedding(setup.model, setup.trained_ids()):
-        task = make_task(setup, model)
-        if job.training.start_from_probe:
-            task.start = processes.tell(lambda: baselines.start)
-        training = Training(task, run, control)
-        ended: TrainEvent = Ended(outcome="failed")
-        for event in training.events():
-            if isinstance(event, Ended):
-                ended = event
-            else:
-                yield event
-    if isinstance(ended, Ended) and ended.outcome != "failed" and processes.is_first:
-        yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
-    yield ended
+    method = _find_method(job)
+    if not hasattr(method, "rehearse"):
+        raise ConfigError(say("There is no forecast for this method: it takes seconds."), field="method.kind")
+    return method.rehearse(job, control)
+
+
+def _find_method(job: JobConfig) -> TaskJob:
+    module: TaskJob = importlib.import_module(_MODULES[job.method.kind])
+    return module

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.config import JobConfig, MethodKind, defaults_for
+from core.config import JobConfig, MethodKind
 from core.errors import WorkbenchError
 from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageChanged, Started, StepDone, TrainEvent
 from core.message import Message, say
@@ -16,7 +16,8 @@ from core.runs.folder import RunFolder
 from core.tasks.classify.baselines import Baselines, Figures, keep_figures
 from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.classify.setup import prepare
-from core.tasks.jobs import rehearse, run_job
+from core.tasks.classify.spec import CLASSIFY, defaults
+from core.tasks.running import rehearse_task, run_task
 from core.train.control import Control
 
 __all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "climb", "job_of_rung"]
@@ -105,7 +106,7 @@ def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
     Args:
         rows: training rows.
     """
-    method, training = defaults_for(kind, rows)
+    method, training = defaults(kind, rows)
     own = job.training
     kept = replace(
         training,
@@ -149,7 +150,7 @@ def _measure_baselines(
 
 def _forecast(job: JobConfig, control: Control) -> Generator[Event, None, float | Message]:
     found: float | Message = say("It was stopped.")
-    for event in rehearse(job, control):
+    for event in rehearse_task(CLASSIFY, job, control):
         if isinstance(event, Rehearsed):
             found = event.seconds_total
         elif isinstance(event, Ended) and event.outcome == "failed":
@@ -164,7 +165,7 @@ def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Fig
     if known is not None:
         keep_figures(known, run.checkpoints_folder)
     ended: TrainEvent | None = None
-    for event in run_job(job, run, control):
+    for event in run_task(CLASSIFY, job, run, control):
         if isinstance(event, (Started, StageChanged, StepDone)):
             yield event
         ended = event

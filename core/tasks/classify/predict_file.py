@@ -11,20 +11,18 @@ import numpy as np
 import pandas as pd
 
 from core.config import read_job
-from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.reading import ReadOptions
 from core.data.roles import Role, Roles, guess_roles, join_texts
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
-from core.tasks.left_out import refuse_to_overwrite, tell_left_out
-from core.tasks.prediction_files import check_suffix, write_predictions
+from core.tasks.file_answers import INPUT_SUFFIX, add_columns, check_column, find_empty, read_input, write_output
 from core.train.control import Control
 from core.train.device import prepare_threads
 
 _PART_ROWS = 20_000
-INPUT_SUFFIX = "_input"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,19 +69,8 @@ def predict_file(
         DataError: the table or its columns cannot be used. ModelError: there is no trained model.
         DeviceError: the file cannot be written. Cancelled: a stop was asked for.
     """
-    control = control or Control()
-
-    def watch(done: int, total: int) -> None:
-        if control.stop_asked:
-            raise Cancelled
-
-    yield StageChanged(stage="preparing")
-    if out is not None:
-        check_suffix(Path(out))
-    table = read_table(paths, reading or ReadOptions(), progress=watch)
-    if out is not None:
-        refuse_to_overwrite(Path(out), table.sources)
-    yield from tell_left_out(table)
+    control, out = control or Control(), Path(out) if out is not None else None
+    table = yield from read_input(paths, out, control, reading or ReadOptions())
     prepare_threads(0)
     classifier = Classifier.open(Path(model_folder))
     columns = _choose_columns(table, text_columns, classifier.folder)
@@ -91,7 +78,7 @@ def predict_file(
     began = time.perf_counter()
     predictions = yield from _predict(classifier, texts, control, exact=exact)
     seconds = time.perf_counter() - began
-    empty = tuple(row for row, text in enumerate(texts) if not text.strip())
+    empty = find_empty(texts)
     if empty:
         yield Noticed(
             message=say("Texts that are empty: {count}.", count=len(empty)),
@@ -104,19 +91,14 @@ def predict_file(
             message=say("The file had columns of these names already: {names}.", names=", ".join(renamed)),
             hint=say("They are kept with {suffix} behind their names.", suffix=INPUT_SUFFIX),
         )
-    if out is not None:
-        yield StageChanged(stage="saving")
-        write_predictions(frame, Path(out), safe_for_spreadsheets=safe_for_spreadsheets, progress=watch)
+    yield from write_output(frame, out, control, safe_for_spreadsheets=safe_for_spreadsheets)
     yield FilePredicted(
         frame, classifier.classes, table.sources[0], out, columns, classifier.model_id, table.rows, seconds
     )
 
 
 def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str) -> tuple[pd.DataFrame, list[str]]:
-    """The frame with the answers behind its columns, and the names of input columns that had to be renamed.
-
-    The answers keep their names: whoever reads `predicted` must never get an older file's answers.
-    """
+    """The frame with the answers behind its columns, and the names of input columns that had to be renamed."""
     answers = pd.DataFrame(
         {"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index
     )
@@ -124,16 +106,7 @@ def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)
     added["model"] = model_id
-    taken = set(frame.columns) | set(added.columns)
-    renamed: dict[str, str] = {}
-    for name in frame.columns:
-        if name in added.columns:
-            other = name + INPUT_SUFFIX
-            while other in taken:
-                other += "_"
-            taken.add(other)
-            renamed[name] = other
-    return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
+    return add_columns(frame, added)
 
 
 def _predict(
@@ -150,13 +123,8 @@ def _predict(
 
 
 def _choose_columns(table: Table, asked: Sequence[str], model_folder: Path) -> tuple[str, ...]:
-    missing = [name for name in asked if name not in table.columns]
-    if missing:
-        raise DataError(
-            say("There is no column called {name}.", name=missing[0]),
-            where=table.sources[0].name,
-            hint=say("The columns are: {names}.", names=", ".join(table.columns[:20])),
-        )
+    for name in asked:
+        check_column(table, name)
     return tuple(asked) or _trained_columns(table, model_folder) or _guess_columns(table)
 
 

@@ -3,26 +3,63 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
 from core.config import JobConfig
 from core.data.roles import Role, Roles, table_labels
 from core.data.table import Table
 from core.errors import ConfigError
 from core.message import say
+from core.tasks.planning import Flag, TaskOptions, TrainRequest
 
 _MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromptOptions:
-    """`--shots`, `--labels`, `--describe` and `--template`; None or empty where not given."""
+class PromptOptions(TaskOptions):
+    """What few-shot and zero-shot are given; None or empty where it is not."""
 
-    shots: int | None = None
-    labels: str = ""
-    describe: Path | None = None
-    template: str = ""
+    shots: Annotated[
+        int | None, Flag("--shots", "N", "few-shot: so many examples of every class.", beside="--method")
+    ] = None
+    labels: Annotated[
+        str,
+        Flag(
+            "--labels",
+            "A,B,C",
+            "zero-shot: the names of the classes; the table needs no labels then.",
+            beside="--method",
+        ),
+    ] = ""
+    describe: Annotated[
+        Path | None,
+        Flag(
+            "--describe",
+            "FILE",
+            "zero-shot: a line for each class: its name, a colon, a sentence.",
+            beside="--method",
+        ),
+    ] = None
+    template: Annotated[
+        str,
+        Flag(
+            "--template",
+            "TEXT",
+            'zero-shot: the sentence with {label} in it, for example "This text is about {label}."',
+            beside="--method",
+        ),
+    ] = ""
+
+    def apply(self, request: TrainRequest) -> TrainRequest:
+        """`request` with the method that the options mean, and with them as settings; a `--set` beside them wins.
+
+        Raises:
+            ConfigError: an option that the named method has no use for, or a file that cannot be read.
+        """
+        method = self.choose_method(request.method)
+        return replace(request, method=method, settings=(*self.as_settings(), *request.settings))
 
     def choose_method(self, method: str) -> str:
         """The method that the options mean, where none is named.

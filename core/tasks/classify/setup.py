@@ -12,14 +12,13 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
-from core.data.reading import Cancelled
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
 from core.tasks.classify.examples import Examples, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
-from core.train.control import Control
+from core.train.control import Control, stop_when_asked
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
 
 SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
@@ -122,13 +121,3 @@ def describe_start(setup: Setup, model: nn.Module) -> Started:
         parameters=sum(weight.numel() for weight in weights),
         trainable_parameters=sum(weight.numel() for weight in weights if weight.requires_grad),
     )
-
-
-def stop_when_asked(control: Control) -> Callable[[int, int], None]:
-    """A progress callback that raises `Cancelled` once a stop was asked for."""
-
-    def watch(done: int, total: int) -> None:
-        if control.stop_asked:
-            raise Cancelled
-
-    return watch

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.data.column_names import ANSWER_NAMES, has_name_of
 from core.data.role_guess import ColumnLook, look_at
 from core.data.table import Table
+from core.tasks.match.spec import MATCH
+from core.tasks.tables import Columns, OpenedTables, TablePair
 
 QUESTION_NAMES = frozenset(
     """question questions query queries q ask asked customer_question user_question message messages utterance request
@@ -18,6 +22,43 @@ KEY_NAMES = frozenset(
     number""".split()
 )
 _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
+
+
+def guess(table: Table) -> Columns | None:
+    """The columns of a table of questions with answers, or of answers alone; None where it looks like neither."""
+    return guess_match_columns(table)
+
+
+def find_pair(tables: Sequence[Table]) -> TablePair | None:
+    """The first two of the tables that are questions and their answers; None where there are none."""
+    for table in tables:
+        for other in tables:
+            if other is not table and (pair := _join_answers(table, other)) is not None:
+                return pair
+    return None
+
+
+def join(table: Table, beside: OpenedTables) -> TablePair | None:
+    """`table` as the answers to the open questions, or as questions with the open table as their answers; None where it
+    is neither.
+    """
+    if beside.task == MATCH.name and (pair := _join_answers(beside.table, table)) is not None:
+        return pair
+    return _join_answers(table, beside.table)
+
+
+def _join_answers(questions: Table, answers: Table) -> TablePair | None:
+    # Two tables that both hold questions with answers are no pair of questions and answers.
+    if guess_match_columns(questions) is not None and _has_question(guess_match_columns(answers)):
+        return None
+    found = guess_answer_file(questions, answers)
+    if found is None or not dict(found).get("match.answer_column"):
+        return None
+    return TablePair(questions, answers, found)
+
+
+def _has_question(columns: tuple[tuple[str, str], ...] | None) -> bool:
+    return bool(dict(columns or ()).get("match.question_column"))
 
 
 def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:

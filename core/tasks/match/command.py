@@ -1,85 +1,108 @@
-"""From what a person typed to a job of matching questions with answers."""
+"""From what a person typed to a job of matching questions with answers; its report and its tables in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from core.cli.planning import (
-    Reading,
-    TrainRequest,
-    apply_all,
-    apply_request,
-    apply_seed,
-    chosen_method,
-    full_name,
-    plan_split,
-)
-from core.config import DataConfig, JobConfig, MatchConfig, check, defaults_for, with_value
+from core.config import JobConfig, MatchConfig, with_value
 from core.data.reading import read_table
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.tasks.inspecting import inspect_table
 from core.tasks.match.columns import guess_answer_file, guess_match_columns
 from core.tasks.match.pairs import QuestionPairs, read_pairs
+from core.tasks.match.report_text import report_lines
+from core.tasks.match.spec import MATCH
 from core.tasks.match.split import split_questions
+from core.tasks.planning import (
+    Flag,
+    Inspected,
+    InspectRequest,
+    Reading,
+    TaskOptions,
+    TrainRequest,
+    apply_request,
+    apply_sections,
+    apply_seed,
+    choose_method,
+    describe_files,
+    plan_split,
+    read_files,
+)
+
+__all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "MatchOptions", "inspect", "plan", "report_lines"]
 
 _SPLITS_BY = ("question", "answer")
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatchOptions:
-    """`--question`, `--answer`, `--answers`, `--answer-key`, `--answer-text`; empty means: find out."""
+class MatchOptions(TaskOptions):
+    """The columns, and a second table with the answers; empty means: find out."""
 
-    question: str = ""
-    answer: str = ""
-    answer_file: Path | None = None
-    answer_key: str = ""
-    answer_text: str = ""
+    question: Annotated[str, Flag("--question", "COLUMN", "match: what people ask.")] = ""
+    answer: Annotated[
+        str, Flag("--answer", "COLUMN", "match: the best answer, or what points at it in the file of answers.")
+    ] = ""
+    answers: Annotated[Path | None, Flag("--answers", "FILE", "match: a second table with the answers.")] = None
+    answer_key: Annotated[
+        str, Flag("--answer-key", "COLUMN", "match: the column of that file the questions point at.")
+    ] = ""
+    answer_text: Annotated[str, Flag("--answer-text", "COLUMN", "match: the column of that file with the answers.")] = (
+        ""
+    )
 
-    @property
-    def is_given(self) -> bool:
-        """Whether any of them was typed."""
-        return self != MatchOptions()
+    def refuse_beside(self, task: str) -> None:
+        """Refuse the options beside another task.
+
+        Raises:
+            ConfigError: one was typed.
+        """
+        if self.is_given:
+            raise ConfigError(
+                say("--question and --answer belong to the task match, this is {task}.", task=task),
+                where="--task",
+                hint=say("Say --task match."),
+            )
 
 
-def plan_match_job(files: Sequence[Path], reading: Reading, options: MatchOptions, request: TrainRequest) -> JobConfig:
+TRAIN_OPTIONS, INSPECT_OPTIONS = MatchOptions, TaskOptions
+
+
+def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request: TrainRequest) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the questions.
 
-    A split by "question" or "answer" may be wished for beside those of classification.
+    A split by "question" or "answer" may be asked for beside those of classification.
 
     Raises:
         DataError: the files cannot be read, a named column is not there, or no column is an answer.
         ConfigError: a setting does not hold.
     """
-    paths = [path.absolute() for path in files]
     split_by = request.split if request.split in _SPLITS_BY else ""
     request = replace(request, split="") if split_by else request
-    split = plan_split(request)
-    apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
-    read = reading.options()
-    table = read_table([*paths, *(path for path in apart if path not in paths)], read)
-    answer_table = read_table([options.answer_file]) if options.answer_file else None
+    read, split = reading.options(), plan_split(request)
+    table = read_files(files, read, split)
+    answer_table = read_table([options.answers]) if options.answers else None
     match = _find_columns(table, answer_table, options)
     match = replace(match, split_by=split_by) if split_by else match  # type: ignore[arg-type]
-    data = DataConfig(
-        files=tuple(map(str, paths)), encoding=read.encoding, delimiter=read.delimiter, sheet=read.sheet, split=split
-    )
-    job = apply_seed(
-        JobConfig(task="match", title=request.title or paths[0].stem, data=data, match=match), request.seed
-    )
-    job = apply_all(
-        job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "match"))
-    )
+    data = describe_files(files, read, split)
+    job = JobConfig(task=MATCH.name, title=request.title or files[0].stem, data=data, match=match)
+    job = apply_sections(apply_seed(job, request.seed), request, "data", MATCH.name)
     pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
-    kind = request.method or chosen_method(request.settings) or _choose_method(pairs)
-    check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
+    kind = choose_method(request, _choose_method(pairs))
+    MATCH.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it
     rows = len(split_questions(table, pairs, job.match, job.data).train)
-    method, training = defaults_for(kind, rows, "match")  # type: ignore[arg-type]
+    method, training = MATCH.defaults(kind, rows)  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=pairs.fingerprint))
     return apply_request(job, replace(request, method=kind))
+
+
+def inspect(request: InspectRequest) -> Inspected:
+    """What a table of questions with answers is: its columns, as for labelled texts."""
+    return inspect_table(request)
 
 
 def _choose_method(pairs: QuestionPairs) -> str:
@@ -96,7 +119,7 @@ def _find_columns(table: Table, answer_table: Table | None, options: MatchOption
         for name, value in (
             ("question_column", options.question),
             ("answer_column", options.answer),
-            ("answer_file", str(options.answer_file.absolute()) if options.answer_file else ""),
+            ("answer_file", str(options.answers.absolute()) if options.answers else ""),
             ("answer_key_column", options.answer_key),
             ("answer_text_column", options.answer_text),
         )
@@ -111,17 +134,3 @@ def _find_columns(table: Table, answer_table: Table | None, options: MatchOption
             hint=say("Name it with --answer COLUMN. The table has: {names}.", names=", ".join(table.columns[:20])),
         )
     return MatchConfig(**found)
-
-
-def refuse_match_options(options: MatchOptions, task: str) -> None:
-    """Refuse options of matching beside another task.
-
-    Raises:
-        ConfigError: one was typed.
-    """
-    if options.is_given:
-        raise ConfigError(
-            say("--question and --answer belong to the task match, this is {task}.", task=task),
-            where="--task",
-            hint=say("Say --task match."),
-        )

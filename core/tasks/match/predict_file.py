@@ -9,17 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from core.data.reading import Cancelled, read_table
 from core.data.roles import guess_roles
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.classify.predict_file import INPUT_SUFFIX
-from core.tasks.left_out import refuse_to_overwrite, tell_left_out
+from core.tasks.file_answers import add_columns, check_column, find_empty, read_input, write_output
 from core.tasks.match.columns import guess_match_columns
 from core.tasks.match.retriever import Answered, AnswerRetriever
-from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control
 from core.train.device import prepare_threads
 
@@ -58,7 +55,7 @@ def answer_file(
     """Read a table, answer every question in it, write it; `FileAnswered` comes last.
 
     Args:
-        desk: an open desk, or the folder of a matching model.
+        retriever: an open one, or the folder of a matching model.
         out: where to write, by its ending; None only gives the frame.
         question_column: empty takes the column the model learnt from, or a guess. top: how many answers a row gets.
 
@@ -66,19 +63,8 @@ def answer_file(
         DataError: the table or its column cannot be used. ModelError: there is no matching model.
         DeviceError: the file cannot be written. Cancelled: a stop was asked for.
     """
-    control = control or Control()
-
-    def watch(done: int, total: int) -> None:
-        if control.stop_asked:
-            raise Cancelled
-
-    yield StageChanged(stage="preparing")
-    if out is not None:
-        check_suffix(Path(out))
-    table = read_table(paths, progress=watch)
-    if out is not None:
-        refuse_to_overwrite(Path(out), table.sources)
-    yield from tell_left_out(table)
+    control, out = control or Control(), Path(out) if out is not None else None
+    table = yield from read_input(paths, out, control)
     if not isinstance(retriever, AnswerRetriever):
         prepare_threads(0)
         retriever = AnswerRetriever.open(retriever)
@@ -87,15 +73,13 @@ def answer_file(
     began = time.perf_counter()
     answered = yield from _answer(retriever, questions, top, control)
     seconds = time.perf_counter() - began
-    empty = tuple(row for row, text in enumerate(questions) if not text.strip())
+    empty = find_empty(questions)
     if empty:
         yield Noticed(
             message=say("Questions that are empty: {count}. They get no answer.", count=len(empty)), rows=empty
         )
     frame = add_answers(table.frame, answered, top)
-    if out is not None:
-        yield StageChanged(stage="saving")
-        write_predictions(frame, Path(out), safe_for_spreadsheets=safe_for_spreadsheets, progress=watch)
+    yield from write_output(frame, out, control, safe_for_spreadsheets=safe_for_spreadsheets)
     count = sum(one.is_good for one in answered)
     yield FileAnswered(frame, table.sources[0], out, column, table.rows, count, seconds)
 
@@ -115,16 +99,7 @@ def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> 
         more = [one.answers[place] if place < len(one.answers) else None for one in answered]
         columns[f"answer_{place + 1}"] = [best.text if best else "" for best in more]
         columns[f"confidence_{place + 1}"] = [best.confidence if best else 0.0 for best in more]
-    taken = set(frame.columns) | set(columns)
-    renamed: dict[str, str] = {}
-    for name in frame.columns:
-        if name in columns:
-            other = name + INPUT_SUFFIX
-            while other in taken:
-                other += "_"
-            taken.add(other)
-            renamed[name] = other
-    return pd.concat([frame.rename(columns=renamed), pd.DataFrame(columns, index=frame.index)], axis=1)
+    return add_columns(frame, pd.DataFrame(columns, index=frame.index))[0]
 
 
 def choose_question_column(table: Table, asked: str, learnt: str) -> str:
@@ -134,12 +109,7 @@ def choose_question_column(table: Table, asked: str, learnt: str) -> str:
         DataError: there is no such column, or none looks like a question.
     """
     if asked:
-        if asked not in table.columns:
-            raise DataError(
-                say("There is no column called {name}.", name=asked),
-                where=table.sources[0].name,
-                hint=say("The columns are: {names}.", names=", ".join(table.columns[:20])),
-            )
+        check_column(table, asked)
         return asked
     if learnt and learnt in table.columns:
         return learnt

@@ -9,7 +9,7 @@ from core.tasks.match.figures import BASELINES
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 
 
-def match_lines(run: RunFolder) -> list[str]:
+def report_lines(run: RunFolder) -> list[str]:
     """How good the answers are, on the test questions or, without any, on the validation questions; beside the
     baselines.
     """

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from core.config import DataConfig, JobConfig, check, to_toml
+from core.config import DataConfig, JobConfig, check_settings, to_toml
 from core.data.batches import TokenisedTexts, tokenise
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.table import Table
@@ -20,12 +20,11 @@ from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
-from core.tasks.classify.setup import stop_when_asked
 from core.tasks.inference import run_texts
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
 from core.tasks.match.split import QuestionSplit, split_questions
-from core.train.control import Control
+from core.train.control import Control, stop_when_asked
 from core.train.device import choose_device, choose_precision, name_of, prepare_threads
 
 FEWEST_ANSWERS = 2
@@ -175,7 +174,7 @@ def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[T
 def fingerprint_match(job: JobConfig, data: MatchData) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
     neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
-    digest = hashlib.sha256(to_toml(check(neutral)).encode())
+    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
     digest.update(data.pairs.fingerprint.encode())
     for split in ("train", "validation"):
         digest.update(data.pairs.rows[data.places(split)].tobytes())

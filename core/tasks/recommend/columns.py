@@ -14,6 +14,8 @@ from core.data.number_cells import read_moments
 from core.data.role_guess import ColumnLook, look_at
 from core.data.table import Table
 from core.tasks.recommend.items import code_ids
+from core.tasks.recommend.spec import RECOMMEND
+from core.tasks.tables import Columns, OpenedTables, TablePair
 
 USER_NAMES = frozenset(
     """user users user_id userid username customer customer_id customerid client client_id reader reader_id member
@@ -76,7 +78,59 @@ class _Column:
         return self.name.startswith("column ")
 
 
-def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | None:
+def guess(table: Table) -> Columns | None:
+    """The columns of a table of interactions; None where it does not look like one."""
+    return guess_interaction_columns(table)
+
+
+def find_pair(tables: Sequence[Table]) -> TablePair | None:
+    """Interactions and the items they point at, out of several tables; the larger interactions first, and of several
+    tables of items the one with most texts. None where no two belong together.
+    """
+    for table in sorted(tables, key=lambda table: -table.rows):
+        columns = guess_interaction_columns(table)
+        if columns is None:
+            continue
+        pairs = [pair for other in tables if other is not table and (pair := _join_items(table, columns, other))]
+        if pairs:
+            return max(pairs, key=lambda pair: _count_texts(pair.columns))
+    return None
+
+
+def join(table: Table, beside: OpenedTables) -> TablePair | None:
+    """`table` as the items of the open interactions, or as interactions with the open table as their items; None where
+    it is neither.
+    """
+    is_open = beside.task == RECOMMEND.name
+    if is_open and (pair := _join_items(beside.table, beside.columns, table)) is not None:
+        return pair
+    if beside.items is None and (columns := guess_interaction_columns(table)) is not None:
+        return _join_items(table, columns, beside.table)
+    return None
+
+
+def _join_items(table: Table, columns: Columns, items: Table) -> TablePair | None:
+    """Interactions with a table of items, with the columns of both; None where they do not point at it."""
+    item_column = str(dict(columns).get("recommend.item_column", ""))
+    if not item_column or item_column not in table.columns:
+        return None
+    found = guess_item_columns(items, table, item_column)
+    if found is None:
+        return None
+    kept = (
+        (name, value)
+        for name, value in columns
+        if not name.startswith("recommend.item_") or name == "recommend.item_column"
+    )
+    return TablePair(table, items, (*kept, *dict(found).items()))
+
+
+def _count_texts(columns: Columns) -> int:
+    texts = dict(columns).get("recommend.item_text_columns", ())
+    return len(texts) if isinstance(texts, tuple) else 0
+
+
+def guess_interaction_columns(table: Table) -> Columns | None:
     """(setting, value) pairs where the table looks like interactions; None where it does not.
 
     Two columns whose cells come again and again, one called like people and one like things, are interactions; also
@@ -84,7 +138,7 @@ def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | 
     belongs to the item; one that differs from row to row makes the table one of texts.
     """
     columns = _count(table)
-    user, item = _find_pair(columns)
+    user, item = _find_ids(columns)
     if user is None or item is None:
         return None
     if not (user.is_named(USER_NAMES) and item.is_named(ITEM_NAMES)) and not _are_mostly_new_pairs(table, user, item):
@@ -108,7 +162,7 @@ def guess_interaction_columns(table: Table) -> tuple[tuple[str, object], ...] | 
     return (*found, *_name_texts(texts)) if texts else tuple(found)
 
 
-def guess_item_columns(items: Table, interactions: Table, item_column: str) -> tuple[tuple[str, object], ...] | None:
+def guess_item_columns(items: Table, interactions: Table, item_column: str) -> Columns | None:
     """How a table of items belongs to interactions: the column they point at, title, texts, numbers; None where it does
     not.
     """
@@ -181,7 +235,7 @@ def _count(table: Table) -> list[_Column]:
     return counted
 
 
-def _find_pair(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | None]:
+def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | None]:
     able = [column for column in columns if _can_be_id(column)]
     users = [column for column in able if column.is_named(USER_NAMES)]
     items = [column for column in able if column.is_named(ITEM_NAMES) and column not in users[:1]]

@@ -1,101 +1,142 @@
-"""From what a person typed to a job of recommending items."""
+"""From what a person typed to a job of recommending items; its report and its tables in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from core.cli.planning import Reading, TrainRequest, apply_all, apply_request, apply_seed, chosen_method, full_name
-from core.config import DataConfig, JobConfig, RecommendConfig, check, defaults_for, with_value
-from core.data.reading import read_table
+from core.config import JobConfig, RecommendConfig, with_value
+from core.data.reading import expand_paths, read_table
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
-from core.tasks.opening import open_tables
-from core.tasks.recommend.columns import guess_interaction_columns, guess_item_columns
+from core.tasks.planning import (
+    Flag,
+    Inspected,
+    InspectRequest,
+    Reading,
+    TaskOptions,
+    TrainRequest,
+    apply_request,
+    apply_sections,
+    apply_seed,
+    choose_method,
+    describe_files,
+)
+from core.tasks.recommend.columns import find_pair, guess_interaction_columns, guess_item_columns
+from core.tasks.recommend.inspect import inspect_interactions
 from core.tasks.recommend.interactions import read_interactions
+from core.tasks.recommend.report_text import report_lines
+from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.recommend.split import split_interactions
+from core.tasks.tables import Columns, OpenedTables, read_separately
+
+__all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "RecommendOptions", "inspect", "plan", "report_lines"]
 
 _SPLITS = ("leave_one_out", "global_time")
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecommendOptions:
-    """`--items`, `--user`, `--item`, `--rating`, `--time`; empty means: find out."""
+class RecommendOptions(TaskOptions):
+    """The columns, and a second table with the items; empty means: find out."""
 
-    items: Path | None = None
-    user: str = ""
-    item: str = ""
-    rating: str = ""
-    time: str = ""
+    items: Annotated[
+        Path | None, Flag("--items", "FILE", "recommend: the table of items; --text names what is read of them.")
+    ] = None
+    user: Annotated[str, Flag("--user", "COLUMN", "recommend: who it was.")] = ""
+    item: Annotated[str, Flag("--item", "COLUMN", "recommend: what it was.")] = ""
+    rating: Annotated[str, Flag("--rating", "COLUMN", "recommend: how much it was liked.")] = ""
+    time: Annotated[str, Flag("--time", "COLUMN", "recommend: when it was.")] = ""
 
-    @property
-    def is_given(self) -> bool:
-        """Whether any of them was typed."""
-        return self != RecommendOptions()
+    def refuse_beside(self, task: str) -> None:
+        """Refuse the options beside another task.
+
+        Raises:
+            ConfigError: one was typed.
+        """
+        if self.is_given:
+            raise ConfigError(
+                say("--items, --user and --item belong to the task recommend, this is {task}.", task=task),
+                where="--task",
+                hint=say("Say --task recommend."),
+            )
 
 
-def plan_recommend_job(
-    files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest
-) -> JobConfig:
+@dataclass(frozen=True, kw_only=True)
+class InspectOptions(TaskOptions):
+    """A second table with the items."""
+
+    items: Annotated[
+        Path | None,
+        Flag("--items", "FILE", "The table of items, where the data are interactions.", beside="--sheet"),
+    ] = None
+
+
+TRAIN_OPTIONS, INSPECT_OPTIONS = RecommendOptions, InspectOptions
+
+
+def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest) -> JobConfig:
     """The whole job for some files: columns guessed where not named, defaults that fit the method and the interactions.
 
     `reading.text` are the columns that the model reads of an item. A split by "leave_one_out" or "global_time" may be
-    wished for.
+    asked for.
 
     Raises:
         DataError: the files cannot be read, a named column is not there, or no columns look like users and items.
         ConfigError: a setting does not hold, or does not belong to this task.
     """
     _refuse_foreign(reading, request)
-    read = reading.options()
     table, items, guessed = open_interactions(files, reading, options)
     own = RecommendConfig(**guessed)
     own = replace(own, split=request.split) if request.split else own  # type: ignore[arg-type]
-    data = DataConfig(
-        files=tuple(str(path.absolute()) for path in table.sources),
-        encoding=read.encoding,
-        delimiter=read.delimiter,
-        sheet=read.sheet,
-    )
-    job = apply_seed(
-        JobConfig(task="recommend", title=request.title or table.sources[0].stem, data=data, recommend=own),
-        request.seed,
-    )
-    job = apply_all(
-        job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in ("data", "recommend"))
-    )
+    data = describe_files(table.sources, reading.options())
+    job = JobConfig(task=RECOMMEND.name, title=request.title or table.sources[0].stem, data=data, recommend=own)
+    job = apply_sections(apply_seed(job, request.seed), request, "data", RECOMMEND.name)
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
     interactions, catalogue, _ = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     split = split_interactions(interactions, job.recommend, job.data.split)
-    kind = request.method or chosen_method(request.settings) or ("lora" if catalogue.has_texts else "frozen")
-    check(with_value(job, "method.kind", kind))  # refuses an unknown one before anything is derived from it
-    method, training = defaults_for(kind, split.count_rows(), "recommend")  # type: ignore[arg-type]
+    kind = choose_method(request, "lora" if catalogue.has_texts else "frozen")
+    RECOMMEND.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it
+    method, training = RECOMMEND.defaults(kind, split.count_rows())  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=table.fingerprint()))
     return apply_request(job, replace(request, method=kind))
 
 
+def inspect(request: InspectRequest) -> Inspected:
+    """What interactions are, and their items.
+
+    Raises:
+        DataError: a file cannot be read, or it holds no interactions.
+    """
+    options = RecommendOptions(items=request.options.items if request.options is not None else None)
+    table, items, found = open_interactions(request.files, request.reading, options, request.opened)
+    return inspect_interactions(table, items, RecommendConfig(**found))
+
+
 def open_interactions(
-    files: Sequence[Path], reading: Reading, options: RecommendOptions
+    files: Sequence[Path], reading: Reading, options: RecommendOptions, opened: OpenedTables | None = None
 ) -> tuple[Table, Table | None, dict[str, Any]]:
     """The interactions, the items if they have a table of their own, and the settings of the columns, named and
     guessed.
 
+    Args:
+        opened: the tables where they were read already and taken for interactions.
+
     Raises:
         DataError: a file cannot be read, or nothing looks like users and items and they are not named.
     """
-    read = reading.options()
-    if options.items is None:
-        opened = open_tables(files, read)
-        table, items, columns = opened.table, opened.items, dict(opened.columns) if opened.task == "recommend" else {}
-        items = items if columns else None
+    items: Table | None
+    if options.items is not None:
+        table, items = read_table(files, reading.options()), read_table([options.items])
+        columns = guess_interaction_columns(table) or ()
+    elif opened is not None:
+        table, items, columns = opened.table, opened.items, opened.columns
     else:
-        table, items = read_table(files, read), read_table([options.items])
-        columns = dict(guess_interaction_columns(table) or ())
-    found: dict[str, Any] = {name.removeprefix("recommend."): value for name, value in columns.items()}
+        table, items, columns = _read_and_guess(files, reading)
+    found: dict[str, Any] = {name.removeprefix("recommend."): value for name, value in columns}
     named = {
         "user_column": options.user,
         "item_column": options.item,
@@ -118,6 +159,16 @@ def open_interactions(
     return table, items, found
 
 
+def _read_and_guess(files: Sequence[Path], reading: Reading) -> tuple[Table, Table | None, Columns]:
+    """The tables and what is guessed of them; the items may be among the files."""
+    read, paths = reading.options(), expand_paths(files)
+    pair = find_pair(read_separately(paths, read))
+    if pair is not None:
+        return pair.table, pair.items, pair.columns
+    table = read_table(paths, read)
+    return table, None, guess_interaction_columns(table) or ()
+
+
 def _join_items(found: dict[str, Any], table: Table, items: Table) -> dict[str, Any]:
     """The settings with the columns of a table of items that was named."""
     joined = guess_item_columns(items, table, found["item_column"])
@@ -134,20 +185,6 @@ def _join_items(found: dict[str, Any], table: Table, items: Table) -> dict[str, 
     own = {name: value for name, value in found.items() if not name.startswith("item_") or name == "item_column"}
     about = {name.removeprefix("recommend."): value for name, value in joined}
     return own | about | {"item_file": str(items.sources[0].absolute())}
-
-
-def refuse_recommend_options(options: RecommendOptions, task: str) -> None:
-    """Refuse options of recommending beside another task.
-
-    Raises:
-        ConfigError: one was typed.
-    """
-    if options.is_given:
-        raise ConfigError(
-            say("--items, --user and --item belong to the task recommend, this is {task}.", task=task),
-            where="--task",
-            hint=say("Say --task recommend."),
-        )
 
 
 def _refuse_foreign(reading: Reading, request: TrainRequest) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from core.cli.planning import Reading
 from core.config import RecommendConfig
 from core.data.findings import Finding
 from core.data.table import Table
 from core.errors import DataError
-from core.tasks.recommend.command import RecommendOptions, open_interactions
+from core.tasks.inspecting import say_places
+from core.tasks.planning import Inspected
 from core.tasks.recommend.findings import find_interaction_problems
 from core.tasks.recommend.interactions import read_interactions
 from core.tasks.recommend.profile import InteractionProfile, profile_interactions
 from core.tasks.recommend.split import InteractionSplit, split_interactions
 
-_SHOWN_ROWS = 12
 _COLUMNS = (
     "user_column",
     "item_column",
@@ -32,24 +31,23 @@ _COLUMNS = (
 )
 
 
-def inspect_interactions(files: list[Path], reading: Reading, items: Path | None) -> tuple[str, dict[str, Any]]:
-    """What interactions are, for a person, and the same as plain values (rows of findings are data rows, from 0).
+def inspect_interactions(table: Table, items: Table | None, config: RecommendConfig) -> Inspected:
+    """What interactions are (rows of findings are data rows, from 0).
+
+    Args:
+        items: where they have a table of their own. config: its columns.
 
     Raises:
-        DataError: a file cannot be read, or it holds no interactions.
+        DataError: the table holds no interactions.
     """
-    table, listed, found = open_interactions(files, reading, RecommendOptions(items=items))
-    config = RecommendConfig(**found)
-    interactions, catalogue, notes = read_interactions(table, listed, config)
+    interactions, catalogue, notes = read_interactions(table, items, config)
     split: InteractionSplit | None = None
-    try:
+    with suppress(DataError):  # told as a finding: nobody is left to test on
         split = split_interactions(interactions, config)
-    except DataError:
-        pass  # told as a finding: nobody is left to test on
-    findings = find_interaction_problems(table, interactions, catalogue, notes, items=listed, split=split)
+    findings = find_interaction_problems(table, interactions, catalogue, notes, items=items, split=split)
     profile = profile_interactions(interactions, catalogue, notes)
-    return "\n".join(_say(table, listed, config, profile, findings)), _describe(
-        table, listed, config, profile, findings
+    return Inspected(
+        "\n".join(_say(table, items, config, profile, findings)), _describe(table, items, config, profile, findings)
     )
 
 
@@ -70,7 +68,7 @@ def _say(
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     for finding in findings:
         at = items if finding.kind in ("repeated_items", "blank_items") and items is not None else table
-        lines.append(f"  [{finding.severity}] {finding.message}{_say_places(at, finding)}")
+        lines.append(f"  [{finding.severity}] {finding.message}{say_places(at, finding)}")
     return lines
 
 
@@ -126,11 +124,3 @@ def _describe(
             for finding in findings
         ],
     }
-
-
-def _say_places(table: Table, finding: Finding) -> str:
-    """Where the first rows of a finding stand in the file."""
-    if not finding.rows or len(finding.rows) == table.rows:
-        return ""
-    shown = ", ".join(str(table.line_of[row]) for row in finding.rows[:_SHOWN_ROWS])
-    return f" (lines {shown}{', ...' if len(finding.rows) > _SHOWN_ROWS else ''})"

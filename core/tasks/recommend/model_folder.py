@@ -25,13 +25,14 @@ from core.message import say
 from core.tasks.recommend.blend import Blend, Followers, Likeness
 from core.tasks.recommend.histories import Histories, histories_of
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
+from core.tasks.recommend.spec import MARKER
 
 FORMAT = 1
 SEQUENCE, WEIGHTS, ITEMS, LISTED, USERS = (
     "sequence.json",
     "sequence.safetensors",
     "items.safetensors",
-    "items.jsonl",
+    MARKER,
     "users.jsonl",
 )
 _LARGEST_ABOUT = 1 << 20

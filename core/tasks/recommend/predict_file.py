@@ -15,10 +15,9 @@ from core.data.table import Table
 from core.errors import DataError
 from core.events import StageChanged
 from core.message import say
-from core.tasks.classify.setup import stop_when_asked
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.tasks.recommend.recommender import Recommender, Rerank
-from core.train.control import Control
+from core.train.control import Control, stop_when_asked
 
 _TELL_EVERY = 50
 

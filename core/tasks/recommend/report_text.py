@@ -14,7 +14,7 @@ _FIGURES = ("hr@10", "ndcg@10", "mrr", "coverage@10")
 _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "cold": "items new to the model"}
 
 
-def recommend_lines(run: RunFolder) -> list[str]:
+def report_lines(run: RunFolder) -> list[str]:
     """How good the lists are, on the test items or, without any, on the validation items; beside the baselines, with
     the protocol.
     """

@@ -16,7 +16,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from transformers import PreTrainedTokenizerFast
 
-from core.config import DataConfig, JobConfig, check, to_toml
+from core.config import DataConfig, JobConfig, check_settings, to_toml
 from core.data.batches import TokenisedTexts, tokenise
 from core.data.reading import Cancelled
 from core.errors import DataError
@@ -24,13 +24,12 @@ from core.events import Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
-from core.tasks.classify.setup import stop_when_asked
 from core.tasks.left_out import tell_left_out
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 from core.tasks.recommend.split import InteractionSplit, split_interactions
-from core.train.control import Control
+from core.train.control import Control, stop_when_asked
 from core.train.device import choose_device, choose_precision, prepare_threads
 
 FEWEST_ITEMS = 3
@@ -217,7 +216,7 @@ def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     neutral = replace(
         job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0, isolation="auto")
     )
-    digest = hashlib.sha256(to_toml(check(neutral)).encode())
+    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")
     split = setup.split

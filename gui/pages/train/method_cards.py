@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 from typing_extensions import override
 
-from core.config import METHODS_OF, TaskKind
+from core.config import TaskKind
+from core.tasks.registry import find_task
 from gui import theme
 from gui.widgets.choice_card import ChoiceCard
 
@@ -67,7 +68,7 @@ class MethodCards(QWidget):
 
     def show_task(self, task: TaskKind) -> None:
         """Show the cards of the methods that make sense for a task."""
-        kinds = tuple(kind for kind in self._cards if kind in METHODS_OF[task])
+        kinds = tuple(kind for kind in self._cards if kind in find_task(task).methods)
         if kinds != self._kinds or not self._columns:
             self._kinds = kinds
             self._arrange(self._columns or len(kinds))

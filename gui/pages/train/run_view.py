@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.config import JobConfig, job_settings, value_of
+from core.config import JobConfig, value_of
 from core.events import Ended, Event
 from core.tasks.figures import score_of
+from core.tasks.registry import find_task
 from gui import theme
 from gui.figure_names import name_figure
 from gui.pages.train.event_text import describe_event
@@ -244,7 +245,7 @@ class RunView(QWidget):
 
 def _list_settings(job: JobConfig) -> str:
     lines = []
-    for setting in job_settings(job):
+    for setting in find_task(job.task).settings(job):
         text = say_value(value_of(job, setting.name), setting.choices)
         lines.append(f"{tr_core(setting.label) or setting.name}: {text} {tr_core(setting.unit)}".rstrip())
     return "\n".join(lines)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.config import JobConfig, Setting, job_settings, settings_of
+from core.config import JobConfig, Setting, settings_of
 from core.errors import ConfigError
 from core.events import Rehearsed
 from core.models.backbone_catalogue import script_warning
+from core.tasks.registry import find_task
 from gui import theme
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
@@ -125,7 +126,7 @@ class SetupView(QWidget):
         self._show_method_panel(job.task)
         self.basic.show_job(job, touched)
         self.advanced.show_job(job, touched)
-        known = {item.name for item in job_settings(job)}
+        known = {item.name for item in find_task(job.task).settings(job)}
         for form in (self.basic, self.advanced):
             form.hide_settings([name for name in form.names() if name not in known])
         changed = [name for name in self.advanced.names() if name in touched]

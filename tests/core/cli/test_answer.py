@@ -151,7 +151,7 @@ def test_wishes_that_cannot_be_met_end_with_2(
 
 
 def test_the_report_says_it_in_words(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from core.cli.reporting import say_report
+    from core.cli.training import say_report
 
     reported = say_report(RunFolder.open(run))
 

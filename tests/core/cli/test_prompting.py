@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.planning import Reading, TrainRequest, plan_job
 from core.config import read_job
-from core.errors import ConfigError
 from core.runs.folder import RunFolder
-from core.tasks.classify.prompting import PromptOptions
 from sample_data import samples
 from tests.core.cli.conftest import Said
 from tests.tiny_jobs import write_texts
@@ -60,37 +57,6 @@ def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, ba
     assert said.code == 0, said.err
     assert json.loads(said.out)["metrics"].keys() == {"validation", "test", "training", "baselines"}
     assert RunFolder.open(tmp_path / "run").job.few_shot.shots == 5
-
-
-def test_a_label_column_about_something_else_is_let_go_unless_it_is_named() -> None:
-    own = json.dumps(["spam", "no spam"])
-    other = plan_job(
-        TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",))
-    )
-    named = plan_job(
-        TICKETS,
-        Reading(text=("message",), label=("category",)),
-        TrainRequest(method="zero-shot", settings=(f"zero_shot.classes={own}",)),
-    )
-    fitting = plan_job(TICKETS, Reading(text=("message",)), TrainRequest(method="zero-shot"))
-
-    assert other.data.label_columns == ()
-    assert named.data.label_columns == fitting.data.label_columns == ("category",)
-    assert other.data.fingerprint == named.data.fingerprint != ""
-
-
-def test_the_options_name_their_method_and_refuse_another() -> None:
-    assert PromptOptions(shots=4).choose_method("") == "few-shot"
-    assert PromptOptions(labels="a,b").choose_method("") == "zero-shot"
-    assert PromptOptions().choose_method("full") == "full"
-    assert PromptOptions(shots=4).as_settings() == ("few_shot.shots=4",)
-    for options, method in (
-        (PromptOptions(shots=4), "lora"),
-        (PromptOptions(template="{label}"), "few-shot"),
-        (PromptOptions(shots=4, labels="a,b"), ""),
-    ):
-        with pytest.raises(ConfigError):
-            options.choose_method(method)
 
 
 def test_a_missing_file_of_descriptions_is_said(tunewright: Callable[..., Said], bare: Path) -> None:

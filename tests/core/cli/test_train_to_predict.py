@@ -295,7 +295,7 @@ def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the fault itself")
 
-    monkeypatch.setattr("core.cli.inspect.find_problems", break_down)
+    monkeypatch.setattr("core.tasks.inspecting.find_problems", break_down)
     said = tunewright("inspect", texts)
     log = tunewright_home / "logs" / "command-line.log"
     assert said.code == 1

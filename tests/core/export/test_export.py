@@ -1,34 +1,23 @@
-"""An exported folder opens without us and answers the same, or it does not appear at all."""
+"""Where an export may be written, and the process that proves it."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from huggingface_hub import ModelCard
-from peft import AutoPeftModelForSequenceClassification
-from safetensors.torch import load_file, save_file
-from transformers import AutoTokenizer
 
-from core.errors import DeviceError, ExportError, RunError
+from core.errors import DeviceError, ExportError
 from core.events import StageChanged
 from core.export import proof
-from core.export.export import Exported, ExportPlan, export, planned_files
-from core.export.proof import Proof, collect_expected, find_python, read_max_tokens
-from core.models.adapters import peft_warnings_handled
+from core.export.export import Exported, ExportPlan
+from core.export.proof import Proof, find_python
 from core.runs.folder import RunFolder
-from core.runs.predictions import probabilities_of
-from core.tasks.classify.classifier import Classifier
-from core.tasks.jobs import run_job
+from core.tasks.exporting import export
 from core.train.control import Control
-from tests import tiny_jobs
-from tests.core.runs.made_runs import CLASSES, TEXTS, answer, make_finished_run, make_job
-from tests.tiny_models import make_tiny_bert
+from tests.core.runs.made_runs import make_finished_run
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -52,7 +41,7 @@ def agreed(monkeypatch):
         (folder / "proof.json").write_text(json.dumps({"agrees": True, "form": form, "max_difference": 0.0}))
         return Proof(1, "test", 0.0, 1e-4, 1, 0.0, "3", {})
 
-    monkeypatch.setattr("core.export.export.prove", prove)
+    monkeypatch.setattr("core.tasks.classify.export.prove", prove)
 
 
 def run_export(plan: ExportPlan, control=None) -> list[object]:
@@ -63,64 +52,13 @@ def tree(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-# With the real proof, in a process of its own
-
-
-def test_a_merged_folder_with_several_labels_is_proven_and_complete(tmp_path):
-    run = make_finished_run(tmp_path, multi_label=True)
-    plan = ExportPlan(run.path, tmp_path / "out" / "Mein Modell 猫", "merged", proof_rows=20)
-    planned = dict(planned_files(plan))
-    events = run_export(plan)
-    report = events[-1].report
-    assert isinstance(events[-1], Exported)
-    assert sorted(planned) == tree(plan.destination) == [name for name, _ in report.files]
-    assert all(size is None or size == dict(report.files)[name] for name, size in planned.items())
-    assert report.proof.rows == report.proof.labels_equal == 20 and report.proof.max_difference <= 1e-4
-    body = json.loads((plan.destination / "proof.json").read_text())
-    assert body["agrees"] and body["rows"] == 20 and body["versions"]["transformers"]
-    config = json.loads((plan.destination / "config.json").read_text())
-    assert config["id2label"] == {str(n): name for n, name in enumerate(CLASSES)}
-    assert ModelCard.load(plan.destination / "README.md").data.pipeline_tag == "text-classification"
-    assert [event.done for event in events[:-1] if event.stage == "evaluating"][-1] <= 20
-    assert [entry.name for entry in plan.destination.parent.iterdir()] == [plan.destination.name]
-
-
-def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, tmp_path):
-    plan = ExportPlan(lora_run.path, tmp_path / "adapter", "adapter", proof_rows=20)
-    planned = dict(planned_files(plan))
-    report = run_export(plan)[-1].report
-    assert sorted(planned) == tree(plan.destination)
-    assert report.proof.rows == 20 and "peft" in report.proof.versions
-    with peft_warnings_handled():
-        model = AutoPeftModelForSequenceClassification.from_pretrained(plan.destination).eval()
-    found = answer(model, AutoTokenizer.from_pretrained(plan.destination), multi_label=False)
-    assert np.abs(found - probabilities_of(lora_run.predictions("test"))).max() < 1e-5
-    with_paths = [
-        path
-        for path in plan.destination.rglob("*")
-        if path.is_file() and str(tmp_path.parent).encode() in path.read_bytes()
-    ]
-    assert [path.name for path in with_paths] == ["adapter_config.json"]
-
-
-def test_a_weight_that_was_changed_fails_the_proof_and_leaves_nothing(full_run, tmp_path):
-    copy = tmp_path / "run"
-    shutil.copytree(full_run.path, copy)
-    weights = load_file(copy / "model" / "model.safetensors")
-    weights["classifier.weight"][0, 0] += 0.1
-    save_file(weights, copy / "model" / "model.safetensors", metadata={"format": "pt"})
-    with pytest.raises(ExportError, match="does not answer like the window"):
-        run_export(ExportPlan(copy, tmp_path / "out" / "model", "merged", proof_rows=16))
-    assert list((tmp_path / "out").iterdir()) == []
-
-
 # The process around the proof, with scripts that end sooner
 
 
 def test_a_process_that_dies_is_an_error_with_its_log_kept(full_run, tmp_path, monkeypatch):
     script = tmp_path / "dies.py"
     script.write_text("import sys; print('no memory left', file=sys.stderr); sys.exit(7)")
-    monkeypatch.setattr(proof, "_SCRIPT", script)
+    monkeypatch.setattr("core.tasks.classify.proof._SCRIPT", script)
     with pytest.raises(ExportError, match="ended with code 7: no memory left"):
         run_export(ExportPlan(full_run.path, tmp_path / "out" / "model", "merged"))
     assert "no memory left" in (full_run.path / proof.LOG).read_text()
@@ -130,7 +68,7 @@ def test_a_process_that_dies_is_an_error_with_its_log_kept(full_run, tmp_path, m
 def test_a_stop_ends_the_process_and_leaves_nothing(full_run, tmp_path, monkeypatch):
     note, script = tmp_path / "pid", tmp_path / "waits.py"
     script.write_text(f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(600)")
-    monkeypatch.setattr(proof, "_SCRIPT", script)
+    monkeypatch.setattr("core.tasks.classify.proof._SCRIPT", script)
     control, seen = Control(), []
     for event in export(ExportPlan(full_run.path, tmp_path / "out" / "model", "merged"), control):
         seen.append(event)
@@ -150,71 +88,13 @@ def test_the_process_sees_nothing_of_ours_and_no_network(full_run, tmp_path, mon
         f"json.dump([os.getcwd(), sys.path, dict(os.environ)], open({str(reported)!r}, 'w'))\n"
         "sys.exit(3)"
     )
-    monkeypatch.setattr(proof, "_SCRIPT", script)
+    monkeypatch.setattr("core.tasks.classify.proof._SCRIPT", script)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     with pytest.raises(ExportError):
         run_export(ExportPlan(full_run.path, tmp_path / "model", "merged"))
     where, path, environment = json.loads(reported.read_text())
     assert not any((Path(entry) / "core" / "runs").exists() for entry in [*path, where] if "site-packages" not in entry)
     assert environment["HF_HUB_OFFLINE"] == "1" and "PYTHONPATH" not in environment
-
-
-def test_the_script_itself_cannot_import_our_packages():
-    from core.tasks.classify import proof_script
-
-    blocker = proof_script._NoneOfOurs()
-    for name in ("core", "gui", "resources"):
-        with pytest.raises(ModuleNotFoundError):
-            blocker.find_spec(name)
-    assert blocker.find_spec("torch") is None and blocker.find_spec("huggingface_hub.core", ["x"]) is None
-
-
-def _answers(expected, change=0.0, names=None):
-    rows = [
-        dict(zip(names or expected.classes, row + change, strict=True)) for row in expected.probabilities.astype(float)
-    ]
-    return {"answers": rows, "python": "3.11", "versions": {}, "seconds": 1.0}
-
-
-def test_answers_are_compared_to_one_in_ten_thousand(full_run):
-    expected = collect_expected(full_run, 10)
-    assert proof._compare(_answers(expected, 0.00009), expected).max_difference == pytest.approx(0.00009, rel=0.01)
-    for wrong in (
-        _answers(expected, 0.00011),
-        _answers(expected, np.nan),
-        _answers(expected, names=("LABEL_0", "b", "c", "d")),
-    ):
-        with pytest.raises(ExportError, match="does not answer"):
-            proof._compare(wrong, expected)
-    with pytest.raises(ExportError, match="answered 9 of 10"):
-        proof._compare({**_answers(expected), "answers": _answers(expected)["answers"][:9]}, expected)
-
-
-def test_the_rows_asked_hold_the_longest_texts_and_their_own_answers(full_run):
-    expected = collect_expected(full_run, 12)
-    assert len(expected.texts) == len(set(expected.texts)) == 12
-    assert set(sorted(TEXTS, key=len)[-3:]) <= set(expected.texts)
-    stored = dict(zip(TEXTS, probabilities_of(full_run.predictions("test")), strict=True))
-    assert all(
-        (stored[text] == given).all() for text, given in zip(expected.texts, expected.probabilities, strict=True)
-    )
-    assert len(collect_expected(full_run, 10_000).texts) == len(TEXTS)
-
-
-def test_a_run_without_held_back_rows_is_asked_for_its_class_names(full_run, tmp_path):
-    copy = tmp_path / "run"
-    shutil.copytree(full_run.path, copy)
-    for split in ("test", "validation"):
-        (copy / f"predictions_{split}.parquet").unlink()
-    expected = collect_expected(RunFolder.open(copy), 200)
-    assert expected.source == "class names" and expected.texts[: len(CLASSES)] == CLASSES
-    assert expected.probabilities.sum(axis=1) == pytest.approx(np.ones(len(expected.texts)))
-
-
-def test_texts_are_cut_where_training_cut_them(full_run, tmp_path):
-    assert read_max_tokens(full_run.model_folder, full_run) == 40
-    (tmp_path / "tokenizer_config.json").write_text('{"model_max_length": 24}')
-    assert read_max_tokens(tmp_path, full_run) == 24
 
 
 def test_a_packed_application_says_what_it_needs(monkeypatch):
@@ -273,48 +153,9 @@ def test_files_links_and_the_run_itself_are_no_destination(full_run, tmp_path, a
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_only_the_model_s_own_files_leave_the_run(full_run, tmp_path, agreed):
-    copy = tmp_path / "run"
-    shutil.copytree(full_run.path, copy)
-    (copy / "model" / "pytorch_model.bin").write_bytes(b"pickle")
-    (copy / "model" / "modeling.py").write_text("print()")
-    (tmp_path / "secret").write_text("secret")
-    (copy / "model" / "vocab.txt").symlink_to(tmp_path / "secret")
-    config = json.loads((copy / "model" / "config.json").read_text())
-    (copy / "model" / "config.json").write_text(json.dumps({**config, "_name_or_path": str(tmp_path)}))
-    run_export(ExportPlan(copy, tmp_path / "out", "merged"))
-    assert set(tree(tmp_path / "out")) == {
-        "NOTICE.txt", "README.md", "config.json", "model.safetensors", "proof.json", "tokenizer.json",
-        "tokenizer_config.json",
-    }  # fmt: skip
-    assert not any(str(tmp_path).encode() in path.read_bytes() for path in (tmp_path / "out").iterdir())
-
-
-def test_what_a_run_does_not_have_is_said(full_run, tmp_path):
-    with pytest.raises(ExportError, match="no adapter"):
-        run_export(ExportPlan(full_run.path, tmp_path / "x", "adapter"))
-    untrained = RunFolder.create(make_job(), parent=tmp_path / "runs")
-    for ask in (planned_files, run_export):
-        with pytest.raises(ExportError, match="no trained model yet"):
-            ask(ExportPlan(untrained.path, tmp_path / "x", "merged"))
-    with pytest.raises(RunError):
-        planned_files(ExportPlan(tmp_path, tmp_path / "x", "merged"))
-    assert not (tmp_path / "x").exists()
-
-
 def test_a_disk_without_room_is_noticed_before_anything_is_written(full_run, tmp_path, monkeypatch):
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1_000_000))
     with pytest.raises(DeviceError, match="1 MB left"):
         run_export(ExportPlan(full_run.path, tmp_path / "out" / "x", "merged"))
     assert list((tmp_path / "out").iterdir()) == []
-
-
-def test_a_run_trained_in_half_precision_keeps_the_answers_that_its_folder_gives(tmp_path):
-    job = tiny_jobs.make_job(tiny_jobs.write_texts(tmp_path / "texts.csv", rows=80), make_tiny_bert(tmp_path / "bert"))
-    job = replace(job, training=replace(job.training, epochs=1, precision="bf16", device="cpu"))
-    run = RunFolder.create(job, path=tmp_path / "run")
-    assert list(run_job(job, run, Control()))[-1].outcome == "finished"
-    frame = run.predictions("test")
-    found = Classifier.open(run.model_folder, device="cpu").predict(list(frame["text"])).probabilities
-    assert np.abs(found - probabilities_of(frame)).max() < proof.TOLERANCE / 10

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from core.config import SplitConfig, defaults_for
+from core.config import SplitConfig
 from core.data.findings import Finding, FixKind, Severity
 from core.data.reading import ReadOptions
 from core.data.roles import Role
 from core.errors import ConfigError
 from core.message import say
+from core.tasks.registry import find_task
 from tests.tiny_jobs import write_texts
 
 
@@ -49,13 +50,13 @@ def test_an_opened_table_has_roles_split_profile_and_lengths_without_a_further_w
 
 def test_the_job_follows_the_data_and_the_method_except_for_what_was_touched(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
-    _, small = defaults_for("lora", len(session.split.train))
+    _, small = find_task("classify").defaults("lora", len(session.split.train))
     assert session.job.training == small and session.touched == frozenset()
 
     session.set_setting("training.batch_rows", 5)
     session.set_setting("method.kind", "full")
 
-    _, full = defaults_for("full", len(session.split.train))
+    _, full = find_task("classify").defaults("full", len(session.split.train))
     assert session.job.training == replace(full, batch_rows=5)
     assert session.touched == {"training.batch_rows", "method.kind"}
     session.reset_setting("training.batch_rows")

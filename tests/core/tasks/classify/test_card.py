@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.export.card_parts import escape, flatten
+from core.export.notice import notice_text
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
-from core.tasks.classify.card import model_card, notice_text
+from core.tasks.classify.card import model_card
 from tests.core.runs.made_runs import make_job, start_event
 
 CLASSES = ("refund | cash", "<script>alert(1)</script>", "[link](http://x)")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from core.config import BackboneConfig, JobConfig, MethodConfig, MethodKind, TrainConfig, defaults_for
+from core.config import BackboneConfig, JobConfig, MethodConfig, MethodKind, TrainConfig
 from core.events import BaselineDone, Ended
 from core.runs.folder import RunFolder
 from core.tasks.classify.ladder import RUNGS, Deadline, RungBegun, RungDone, RungSkipped, climb, job_of_rung
 from core.tasks.classify.ladder_text import recommend, weigh
+from core.tasks.classify.spec import CLASSIFY
 from core.train.control import Control
 from tests.core.tasks.conftest import of_kind
 from tests.tiny_jobs import make_job, write_texts
@@ -27,11 +28,11 @@ def rung(name: str, seconds: float, accuracy: float, rows: int = 1000) -> RungDo
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two epochs for every method, whatever its defaults."""
 
-    def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
-        method, training = defaults_for(kind, rows)
+    def short_defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
+        method, training = CLASSIFY.defaults(kind, rows)
         return method, replace(training, epochs=2)
 
-    monkeypatch.setattr("core.tasks.classify.ladder.defaults_for", defaults)
+    monkeypatch.setattr("core.tasks.classify.ladder.defaults", short_defaults)
 
 
 @pytest.mark.usefixtures("short")

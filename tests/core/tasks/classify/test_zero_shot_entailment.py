@@ -13,12 +13,13 @@ from transformers import pipeline
 
 from core.config import BackboneConfig, JobConfig, with_value
 from core.events import Ended, Evaluated
-from core.export.export import Exported, ExportPlan, export
+from core.export.export import Exported, ExportPlan
 from core.models.entailment import find_entailment
 from core.models.loading import load_classifier, load_tokenizer, save_model
 from core.runs.folder import RunFolder
 from core.tasks.classify.card import model_card
 from core.tasks.classify.classifier import Classifier
+from core.tasks.exporting import export
 from tests.core.tasks.conftest import finish, of_kind
 from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert

@@ -14,8 +14,9 @@ import pytest
 
 from core.errors import ExportError
 from core.events import StageChanged
-from core.export.export import Exported, ExportPlan, export, planned_files
+from core.export.export import Exported, ExportPlan
 from core.runs.folder import RunFolder
+from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
 from core.tasks.match import export as export_match
 from core.tasks.match import proof_script as proof_script_match

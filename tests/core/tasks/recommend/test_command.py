@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.cli.planning import Reading, TrainRequest
-from core.config import defaults_for, from_toml, to_toml
+from core.config import from_toml, to_toml
 from core.errors import ConfigError, DataError
-from core.tasks.recommend.command import RecommendOptions, plan_recommend_job
+from core.tasks.planning import Reading, TrainRequest
+from core.tasks.recommend.command import RecommendOptions, plan
 from core.tasks.recommend.histories import Histories
+from core.tasks.registry import find_task
 
 WHO, WHAT = [f"u{n}" for n in range(12)], [f"i{n}" for n in range(15)]
 
@@ -41,7 +42,7 @@ def things(tmp_path: Path) -> Path:
 
 def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things: Path, monkeypatch) -> None:
     monkeypatch.chdir(loans.parent)
-    job = plan_recommend_job([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), TrainRequest())
+    job = plan([Path("loans.csv")], Reading(), RecommendOptions(items=Path("things.csv")), TrainRequest())
     own = job.recommend
     assert (job.task, job.method.kind, job.title) == ("recommend", "lora", "loans")
     assert (own.user_column, own.item_column, own.rating_column, own.time_column) == (
@@ -61,7 +62,7 @@ def test_columns_are_guessed_and_the_files_named_absolutely(loans: Path, things:
 
 
 def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
-    job = plan_recommend_job([things, loans], Reading(), RecommendOptions(), TrainRequest())
+    job = plan([things, loans], Reading(), RecommendOptions(), TrainRequest())
     assert job.data.files == (str(loans),) and job.recommend.item_file == str(things)
 
 
@@ -85,7 +86,7 @@ def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
     lengths = np.full(people, met)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
     rows = int(held.count_stretches(50).sum())
-    _, training = defaults_for("frozen", rows, "recommend")
+    _, training = find_task("recommend").defaults("frozen", rows)
     assert (training.epochs, training.batch_rows) == (epochs, batch_rows)
     assert training.steps(rows) >= 140
 
@@ -93,8 +94,8 @@ def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
 def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) -> None:
     options = RecommendOptions(items=things, user="thing", item="person", time="liked", rating="")
     with pytest.raises(DataError, match="u0"):
-        plan_recommend_job([loans], Reading(), options, TrainRequest())
-    job = plan_recommend_job(
+        plan([loans], Reading(), options, TrainRequest())
+    job = plan(
         [loans],
         Reading(text=("about",)),
         RecommendOptions(items=things, rating="liked"),
@@ -118,7 +119,7 @@ def test_what_is_typed_goes_before_what_is_guessed(loans: Path, things: Path) ->
 
 
 def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
-    job = plan_recommend_job([loans], Reading(), RecommendOptions(), TrainRequest())
+    job = plan([loans], Reading(), RecommendOptions(), TrainRequest())
     assert job.method.kind == "frozen" and job.recommend.item_file == ""
 
 
@@ -132,18 +133,18 @@ def test_without_texts_only_the_quick_method_makes_sense(loans: Path) -> None:
 )
 def test_what_belongs_to_other_tasks_is_refused(loans: Path, reading, train_request, where) -> None:
     with pytest.raises(ConfigError) as caught:
-        plan_recommend_job([loans], reading, RecommendOptions(), train_request)
+        plan([loans], reading, RecommendOptions(), train_request)
     assert str(caught.value.where) == where
 
 
 def test_a_method_of_another_task_is_refused(loans: Path) -> None:
     with pytest.raises(ConfigError, match="zero-shot"):
-        plan_recommend_job([loans], Reading(), RecommendOptions(), TrainRequest(method="zero-shot"))
+        plan([loans], Reading(), RecommendOptions(), TrainRequest(method="zero-shot"))
 
 
 def test_a_table_without_users_says_which_option_is_needed(things: Path) -> None:
     with pytest.raises(DataError, match="--user"):
-        plan_recommend_job([things], Reading(), RecommendOptions(), TrainRequest())
+        plan([things], Reading(), RecommendOptions(), TrainRequest())
 
 
 def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) -> None:

@@ -18,8 +18,9 @@ from safetensors.torch import load_file, save_file
 
 from core.errors import ExportError
 from core.events import StageChanged
-from core.export.export import Exported, ExportPlan, export, planned_files
+from core.export.export import Exported, ExportPlan
 from core.runs.folder import RunFolder
+from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
 from core.tasks.recommend import export as export_recommend
 from core.tasks.recommend import proof_script as proof_script_recommend

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from core.config import JobConfig, job_settings, value_of
+from core.config import JobConfig, value_of
+from core.tasks.registry import find_task
 from gui.pages.train.setup_view import SetupView
 from gui.setting_text import format_number
 from gui.widgets.number_spin import NumberSpin, read_number
 
 SHOWN = [
-    s for s in job_settings(JobConfig()) if s.name.startswith(("method.", "training.")) and s.name != "method.kind"
+    s
+    for s in find_task(JobConfig.task).settings(JobConfig())
+    if s.name.startswith(("method.", "training.")) and s.name != "method.kind"
 ]
 
 

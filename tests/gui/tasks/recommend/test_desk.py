@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from core.config import defaults_for
 from core.errors import ConfigError
+from core.tasks.registry import find_task
 from gui.session.session import Session
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 from tests.tiny_jobs import write_texts
@@ -22,7 +22,7 @@ def test_two_files_become_interactions_with_their_items(session: Session, open_f
     assert seen.profile.users == 240 and seen.profile.items == 150 and seen.catalogue.has_texts
     assert session.recommend.find_obstacle() == ""
     assert session.recommend.count_rows() == len(seen.split.items)  # type: ignore[union-attr]
-    _, expected = defaults_for(session.job.method.kind, seen.split.count_rows(), "recommend")  # type: ignore[union-attr]
+    _, expected = find_task("recommend").defaults(session.job.method.kind, seen.split.count_rows())  # type: ignore[union-attr]
     assert session.job.training == expected
     assert "240" in session.recommend.say_rows()
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import ExportError
 from core.events import Ended, StageChanged
-from core.export.export import Exported, ExportPlan, ExportReport, planned_files
+from core.export.export import Exported, ExportPlan, ExportReport
 from core.export.proof import Proof
+from core.tasks.exporting import planned_files
 from gui.tasks.classify.opening_lines import opening_lines
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.export_dialog import ExportDialog

@@ -1,4 +1,4 @@
-"""`tunewright evaluate` and `tunewright predict`: what a trained model says about other data."""
+"""`tunewright evaluate`: how good a trained classifier is on other labelled texts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ import numpy as np
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Files, Json, Label, Model, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Files, Label, Model, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.planning import Reading
-from core.cli.reporting import report_lines
-from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.cli.terminal import note, note_left_out, show, write_json
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
 from core.data.table import Table
@@ -25,6 +23,8 @@ from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.writing import explain, write_text
+from core.tasks.classify.report_text import label_lines
+from core.tasks.planning import Reading
 
 if TYPE_CHECKING:
     from core.tasks.classify.classifier import Predictions
@@ -76,66 +76,7 @@ def evaluate(
     if json is not None and str(json) == "-":
         write_json(body)
     else:
-        show(f"On {report.rows:,} rows:\n" + "\n".join(report_lines(report)))
-
-
-def predict(
-    model: Model,
-    data: Files,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="FILE",
-            help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.",
-            show_default=False,
-        ),
-    ] = None,
-    text: Text = None,
-    encoding: Encoding = "",
-    delimiter: Delimiter = "",
-    sheet: Sheet = "",
-    safe: Annotated[
-        bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")
-    ] = True,
-    exact: Annotated[
-        bool,
-        typer.Option(
-            "--exact",
-            help="Probabilities to the last digit, as the exported model gives them; slower where half precision is "
-            "faster. The classes are the same.",
-        ),
-    ] = False,
-    json: Json = False,
-) -> None:
-    """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
-    if out is None:
-        raise DataError(
-            say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv")
-        )
-    folder, _ = find_classifier(model)
-    reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
-    with stoppable() as control:
-        from core.tasks.classify.predict_file import FilePredicted, predict_file  # torch is loaded only now
-
-        job = predict_file(
-            folder,
-            data,
-            out.expanduser(),
-            text_columns=reading.text,
-            reading=reading.options(),
-            safe_for_spreadsheets=safe,
-            exact=exact,
-            control=control,
-        )
-        happened = follow(job, choose_teller())
-    done = [event for event in happened if isinstance(event, FilePredicted)]
-    if json:
-        write_json(
-            {"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)}
-        )
-    else:
-        show(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
+        show(f"On {report.rows:,} rows:\n" + "\n".join(label_lines(report)))
 
 
 def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> LabelledTexts:

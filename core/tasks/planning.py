@@ -1,19 +1,22 @@
-"""From what a person typed to a table, its roles and a whole job."""
+"""From what a person typed to a job, or to a look at a table: what all tasks share.
+
+What a task adds lies in its `command.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Literal, Self
 
-from core.config import DataConfig, JobConfig, SplitConfig, defaults_for, settings_of, with_value
+from core.config import DataConfig, JobConfig, SplitConfig, settings_of, with_value
 from core.data.reading import ReadOptions, read_table
-from core.data.roles import Role, Roles, apply_roles, guess_roles
-from core.data.split import make_split
+from core.data.roles import Role, Roles, guess_roles
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
-from core.tasks.classify.prompting import drop_strange_labels
+from core.tasks.tables import OpenedTables
 
 _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 
@@ -62,6 +65,75 @@ class TrainRequest:
     title: str = ""
 
 
+@dataclass(frozen=True)
+class Flag:
+    """How an option of the command line is called, and what `--help` says of it.
+
+    Attributes:
+        beside: the option that all tasks share after which it is listed.
+    """
+
+    name: str
+    metavar: str
+    help: str
+    beside: Literal["--label", "--method", "--sheet"] = "--label"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskOptions:
+    """The options that a task adds to a command: a field each, annotated with its `Flag`. A default is: not given."""
+
+    @classmethod
+    def take(cls, given: dict[str, Any]) -> Self:
+        """Its own options out of those of all tasks, by the names of the fields."""
+        return cls(**{name: given[name] for name in cls.__dataclass_fields__})
+
+    @property
+    def is_given(self) -> bool:
+        """Whether any of them was typed."""
+        return self != type(self)()
+
+    def refuse_beside(self, task: str) -> None:
+        """Refuse the options beside another task than their own.
+
+        Raises:
+            ConfigError: one was typed.
+        """
+
+    def apply(self, request: TrainRequest) -> TrainRequest:
+        """`request` with what the options mean for it.
+
+        Raises:
+            ConfigError: they contradict it.
+        """
+        return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectRequest:
+    """What is to be looked at.
+
+    Attributes:
+        opened: the tables as they were read and taken for the task; None where they are still to be read.
+        backbone: whose tokenizer measures the texts; "" takes the bundled one.
+        options: those that the task adds to `inspect`.
+    """
+
+    files: Sequence[Path]
+    reading: Reading = field(default_factory=Reading)
+    opened: OpenedTables | None = None
+    backbone: str = ""
+    options: Any = None
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """What tables are: `text` for a person, `body` the same as plain values."""
+
+    text: str
+    body: dict[str, Any]
+
+
 def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> Roles:
     """`roles` in which exactly `columns` have `role`.
 
@@ -84,52 +156,8 @@ def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> 
     return roles
 
 
-def plan_job(files: Sequence[Path], reading: Reading, request: TrainRequest) -> JobConfig:
-    """The whole job for some files: columns guessed where not named, defaults that fit the method and the rows.
-
-    Raises:
-        DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
-    """
-    paths = [path.absolute() for path in files]
-    split = plan_split(request)
-    apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
-    options = reading.options()
-    table = read_table([*paths, *(path for path in apart if path not in paths)], options)
-    roles = _follow_split(table, reading.roles(table), request)
-    data = DataConfig(
-        files=tuple(map(str, paths)),
-        encoding=options.encoding,
-        delimiter=options.delimiter,
-        sheet=options.sheet,
-        split=split,
-    )
-    job = apply_seed(
-        replace(JobConfig(), title=request.title or paths[0].stem, data=apply_roles(data, roles)), request.seed
-    )
-    job = apply_all(job, (choice for choice in request.settings if full_name(choice).startswith("data.")))
-    kind = request.method or chosen_method(request.settings) or job.method.kind
-    with_value(job, "method.kind", kind)  # refuses an unknown one before anything is derived from it
-    if kind == "zero-shot":
-        typed = apply_all(job, (choice for choice in request.settings if full_name(choice) == "zero_shot.classes"))
-        roles = roles if reading.label else drop_strange_labels(table, roles, typed)
-        if not roles.label_columns:
-            return _plan_texts(job, table, roles, request)
-        job = replace(job, data=apply_roles(job.data, roles))
-    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
-    method, training = defaults_for(kind, len(parts.train))  # type: ignore[arg-type]
-    job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
-    return apply_request(job, request)
-
-
-def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainRequest) -> JobConfig:
-    """A job over texts without any label."""
-    method, training = defaults_for("zero-shot", 0)
-    data = replace(apply_roles(job.data, roles), fingerprint=table.fingerprint())
-    return apply_request(replace(job, method=method, training=training, data=data), request)
-
-
 def apply_request(job: JobConfig, request: TrainRequest) -> JobConfig:
-    """`job` with backbone, method, seed and `--set` of the wishes; the data stays as it is.
+    """`job` with backbone, method, seed and `--set` of the request; the data stays as it is.
 
     Raises:
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
@@ -178,12 +206,6 @@ def full_name(choice: str) -> str:
     return meant[0] if meant else name
 
 
-def chosen_method(settings: Sequence[str]) -> str:
-    """The method that the settings name last; "" where none does."""
-    chosen = [choice.partition("=")[2].strip() for choice in settings if full_name(choice) == "method.kind"]
-    return chosen[-1] if chosen else ""
-
-
 def _name_backbone(name: str) -> str:
     # A folder keeps its meaning when the run is repeated from elsewhere.
     folder = Path(name).expanduser()
@@ -191,7 +213,7 @@ def _name_backbone(name: str) -> str:
 
 
 def plan_split(request: TrainRequest) -> SplitConfig:
-    """The split that is wished for.
+    """The split that is asked for.
 
     Raises:
         ConfigError: there is no such kind of split.
@@ -207,20 +229,38 @@ def plan_split(request: TrainRequest) -> SplitConfig:
     )
 
 
-def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
-    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is
-    asked for.
+def choose_method(request: TrainRequest, default: str) -> str:
+    """The method that is asked for: by its option, or by the last setting that names one."""
+    chosen = [choice.partition("=")[2].strip() for choice in request.settings if full_name(choice) == "method.kind"]
+    return request.method or (chosen[-1] if chosen else "") or default
+
+
+def apply_sections(job: JobConfig, request: TrainRequest, *sections: str) -> JobConfig:
+    """`job` with those settings of the request that lie in some of its sections.
+
+    Raises:
+        ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
     """
-    role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(request.split)
-    if request.split and role is not Role.SPLIT:
-        for name in roles.of(Role.SPLIT):
-            roles = roles.with_role(name, Role.IGNORE)
-    if role is not None and request.split_column:
-        roles = put_role(table, roles, role, (request.split_column,))
-    if role is not None and not roles.of(role):
-        raise DataError(
-            say("No column is known to split by."),
-            where=f"--split {request.split}",
-            hint=say("Name it with --split-column COLUMN."),
-        )
-    return roles
+    return apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in sections))
+
+
+def describe_files(files: Sequence[Path], reading: ReadOptions, split: SplitConfig | None = None) -> DataConfig:
+    """The data of a job over these files."""
+    return DataConfig(
+        files=tuple(str(path.absolute()) for path in files),
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        sheet=reading.sheet,
+        split=split or SplitConfig(),
+    )
+
+
+def read_files(files: Sequence[Path], reading: ReadOptions, split: SplitConfig) -> Table:
+    """The files as one table, with those that the split keeps apart behind them.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    paths = [path.absolute() for path in files]
+    apart = [Path(file) for file in (split.validation_file, split.test_file) if file]
+    return read_table([*paths, *(path for path in apart if path not in paths)], reading)

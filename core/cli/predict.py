@@ -1,0 +1,75 @@
+"""`tunewright predict`: a table with the answers of a trained classifier beside its texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli.interrupt import stoppable
+from core.cli.options import Delimiter, Encoding, Files, Json, Model, Sheet, Text
+from core.cli.places import find_classifier
+from core.cli.terminal import choose_teller, follow, show, write_json
+from core.errors import DataError
+from core.message import say
+from core.tasks.planning import Reading
+
+
+def predict(
+    model: Model,
+    data: Files,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+            show_default=False,
+        ),
+    ] = None,
+    text: Text = None,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    sheet: Sheet = "",
+    safe: Annotated[
+        bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")
+    ] = True,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact",
+            help="Probabilities to the last digit, as the exported model gives them; slower where half precision is "
+            "faster. The classes are the same.",
+        ),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
+    if out is None:
+        raise DataError(
+            say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv")
+        )
+    folder, _ = find_classifier(model)
+    reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
+    with stoppable() as control:
+        from core.tasks.classify.predict_file import FilePredicted, predict_file  # torch is loaded only now
+
+        job = predict_file(
+            folder,
+            data,
+            out.expanduser(),
+            text_columns=reading.text,
+            reading=reading.options(),
+            safe_for_spreadsheets=safe,
+            exact=exact,
+            control=control,
+        )
+        happened = follow(job, choose_teller())
+    done = [event for event in happened if isinstance(event, FilePredicted)]
+    if json:
+        write_json(
+            {"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)}
+        )
+    else:
+        show(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")

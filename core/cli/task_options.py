@@ -1,0 +1,58 @@
+"""The options that tasks add to a command: declared in their folders, offered where the command lists them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from core.tasks.planning import Flag, TaskOptions
+
+Command = Callable[..., None]
+
+
+def add_task_options(options: Sequence[type[TaskOptions]]) -> Callable[[Command], Command]:
+    """A decorator for a command that takes the options of all tasks as its `**own`.
+
+    Each is listed behind the option that its `Flag` names, in the order of the tasks.
+    """
+
+    def decorate(command: Command) -> Command:
+        parameters = list(_merge(_shared_of(command), [one for task in options for one in _own_of(task)]))
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
+        return command
+
+    return decorate
+
+
+def _merge(
+    shared: Sequence[inspect.Parameter], own: Sequence[tuple[Flag, inspect.Parameter]]
+) -> Iterator[inspect.Parameter]:
+    for parameter in shared:
+        yield parameter
+        yield from (added for flag, added in own if flag.beside == f"--{parameter.name}")
+
+
+def _shared_of(command: Command) -> list[inspect.Parameter]:
+    hints = get_type_hints(command, include_extras=True)
+    return [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[parameter.name])
+        for parameter in inspect.signature(command).parameters.values()
+        if parameter.kind is not inspect.Parameter.VAR_KEYWORD
+    ]
+
+
+def _own_of(options: type[TaskOptions]) -> list[tuple[Flag, inspect.Parameter]]:
+    found = []
+    for name, hint in get_type_hints(options, include_extras=True).items():
+        flag: Flag = hint.__metadata__[0]
+        option = typer.Option(flag.name, metavar=flag.metavar, help=flag.help)
+        annotation: Any = Annotated[hint.__origin__, option]
+        default = getattr(options, name)
+        found.append(
+            (flag, inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+        )
+    return found

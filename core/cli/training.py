@@ -1,0 +1,71 @@
+"""A run that is trained on a terminal: shown while it goes, and what came out of it said at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from core.cli.faults import OUR_FAULT, STOPPED, USERS_INPUT, describe, log_path
+from core.cli.interrupt import stoppable
+from core.cli.terminal import Teller, follow, note, show, write_json
+from core.events import Ended, Event
+from core.runs.folder import RunFolder
+from core.tasks.registry import find_task
+from core.train.control import Control
+
+
+def train_in(run: RunFolder, teller: Teller) -> Ended:
+    """Train in a run folder until its end and show it; Ctrl+C stops it. Gives how it ended."""
+    with stoppable() as control:
+        kept = follow(_events(run, control), teller)
+    return kept[-1]
+
+
+def _events(run: RunFolder, control: Control) -> Iterator[Event]:
+    from core.tasks.jobs import run_job  # torch is loaded only now
+
+    yield from run_job(run.job, run, control)
+
+
+def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
+    """Print what came out; leaves with the exit code of a failure."""
+    if as_json:
+        write_json(describe_result(run, ended))
+    if ended.outcome == "failed":
+        describe(ended.what, ended.where, ended.hint)
+        if ended.is_fault:
+            note(f"  log:   {log_path()}")
+        raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
+    if not as_json:
+        show(say_report(run))
+    if not run.model_folder.is_dir():
+        raise typer.Exit(STOPPED)
+
+
+def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
+    """A run's end as plain values."""
+    has_model = run.model_folder.is_dir()
+    body: dict[str, Any] = {
+        "run": str(run.path),
+        "outcome": ended.outcome,
+        "model": str(run.model_folder) if has_model else None,
+    }
+    if ended.outcome == "failed":
+        body["error"] = {
+            "what": str(ended.what or ""),
+            "where": str(ended.where or ""),
+            "hint": str(ended.hint or ""),
+            "field": ended.field,
+        }
+    body["metrics"] = run.metrics()
+    return body
+
+
+def say_report(run: RunFolder) -> str:
+    """What a run learnt, judged on the test rows or, without any, on the validation rows; and where it lies."""
+    if not run.model_folder.is_dir():
+        return f"It was stopped before it had learnt anything.\nRun:   {run.path}"
+    lines = find_task(run.job.task).load("command").report_lines(run)
+    return "\n".join(["", *lines, "", f"Model: {run.model_folder}", f"Run:   {run.path}"])

@@ -1,0 +1,99 @@
+"""From what a person typed to a job of classifying texts; its report and its tables in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.config import JobConfig, with_value
+from core.data.roles import Role, Roles, apply_roles
+from core.data.split import make_split
+from core.data.table import Table
+from core.errors import DataError
+from core.message import say
+from core.tasks.classify.prompting import PromptOptions, drop_strange_labels
+from core.tasks.classify.report_text import report_lines
+from core.tasks.classify.spec import CLASSIFY
+from core.tasks.inspecting import inspect_table
+from core.tasks.planning import (
+    Inspected,
+    InspectRequest,
+    Reading,
+    TaskOptions,
+    TrainRequest,
+    apply_all,
+    apply_request,
+    apply_sections,
+    apply_seed,
+    choose_method,
+    describe_files,
+    full_name,
+    plan_split,
+    put_role,
+    read_files,
+)
+
+__all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "inspect", "plan", "report_lines"]
+
+TRAIN_OPTIONS, INSPECT_OPTIONS = PromptOptions, TaskOptions
+
+
+def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, request: TrainRequest) -> JobConfig:
+    """The whole job for some files: columns guessed where not named, defaults that fit the method and the rows.
+
+    Args:
+        options: what they mean is in the request already.
+
+    Raises:
+        DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
+    """
+    read, split = reading.options(), plan_split(request)
+    table = read_files(files, read, split)
+    roles = _follow_split(table, reading.roles(table), request)
+    data = apply_roles(describe_files(files, read, split), roles)
+    job = apply_seed(JobConfig(task=CLASSIFY.name, title=request.title or files[0].stem, data=data), request.seed)
+    job = apply_sections(job, request, "data")
+    kind = choose_method(request, job.method.kind)
+    CLASSIFY.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it
+    if kind == "zero-shot":
+        typed = apply_all(job, (choice for choice in request.settings if full_name(choice) == "zero_shot.classes"))
+        roles = roles if reading.label else drop_strange_labels(table, roles, typed)
+        if not roles.label_columns:
+            return _plan_texts(job, table, roles, request)
+        job = replace(job, data=apply_roles(job.data, roles))
+    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
+    method, training = CLASSIFY.defaults(kind, len(parts.train))  # type: ignore[arg-type]
+    job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
+    return apply_request(job, request)
+
+
+def inspect(request: InspectRequest) -> Inspected:
+    """What a table of labelled texts is."""
+    return inspect_table(request)
+
+
+def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainRequest) -> JobConfig:
+    """A job over texts without any label."""
+    method, training = CLASSIFY.defaults("zero-shot", 0)
+    data = replace(apply_roles(job.data, roles), fingerprint=table.fingerprint())
+    return apply_request(replace(job, method=method, training=training, data=data), request)
+
+
+def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
+    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is
+    asked for.
+    """
+    role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(request.split)
+    if request.split and role is not Role.SPLIT:
+        for name in roles.of(Role.SPLIT):
+            roles = roles.with_role(name, Role.IGNORE)
+    if role is not None and request.split_column:
+        roles = put_role(table, roles, role, (request.split_column,))
+    if role is not None and not roles.of(role):
+        raise DataError(
+            say("No column is known to split by."),
+            where=f"--split {request.split}",
+            hint=say("Name it with --split-column COLUMN."),
+        )
+    return roles

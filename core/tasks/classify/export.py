@@ -1,0 +1,119 @@
+"""The export of a classifier: a folder for `pipeline("text-classification")`, or what LoRA added and its backbone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import ExportError
+from core.export.export_files import (
+    CARD,
+    MERGED,
+    NOTICE,
+    PROOF,
+    TOKENIZER,
+    WEIGHTS,
+    copy_files,
+    files_of,
+    forget_paths,
+    list_tree,
+)
+from core.export.notice import notice_text
+from core.export.proof import Form
+from core.message import say
+from core.runs.folder import RunFolder
+from core.runs.writing import write_json, write_text
+from core.tasks.classify.card import model_card
+from core.tasks.classify.proof import prove
+
+__all__ = ["check_source", "list_files", "prove", "write_files"]
+
+BASE = "base"
+ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
+_ADAPTER = ("config.json", ADAPTER_WEIGHTS, ADAPTER_CONFIG)
+
+
+def check_source(run: RunFolder, form: Form) -> None:
+    """Refuse a run without a trained model, and a form there is none of.
+
+    Raises:
+        ExportError: there is nothing to export in this form.
+    """
+    if form not in ("merged", "adapter"):
+        raise ExportError(
+            say("There is no form called {name}.", name=str(form)[:40]), hint=say("Choose merged or adapter.")
+        )
+    if not (run.model_folder / WEIGHTS).is_file() and not (run.model_folder / "model.safetensors.index.json").is_file():
+        raise ExportError(
+            say("This run has no trained model yet."),
+            where=run.title,
+            hint=say("Let it train to the end, or resume it."),
+        )
+    if form == "adapter" and not (run.adapter_folder / ADAPTER_WEIGHTS).is_file():
+        raise ExportError(
+            say("This run has no adapter: all weights were trained."),
+            where=run.title,
+            hint=say("Export the merged model instead."),
+        )
+
+
+def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
+    """Name inside the folder and bytes of all it will hold; None where only writing will tell."""
+    names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
+    names |= {name: path.stat().st_size for name, path in _sources(run, form)}
+    if form == "adapter":
+        # The backbone with the same head has the same tensors as the merged model, so it is as large.
+        names |= {f"{BASE}/{path.name}": path.stat().st_size for path in files_of(run.model_folder, MERGED)}
+        names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
+    return names
+
+
+def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
+    """Write everything but the proof into `staging`; yields (parts done, parts in all).
+
+    Args:
+        destination: where the folder will lie; an adapter names its backbone by that.
+    """
+    sources = _sources(run, form)
+    total = len(sources) + (2 if form == "adapter" else 1)
+    yield 0, total
+    for done in copy_files(sources, staging):
+        yield done, total
+    write_text(staging / CARD, model_card(run, form))
+    write_text(staging / NOTICE, notice_text(run))
+    if form == "adapter":
+        yield total - 1, total
+        _write_base(run, staging / BASE)
+        config = json.loads((staging / ADAPTER_CONFIG).read_text(encoding="utf-8"))
+        # Where the folder will lie: peft's AutoPeftModel looks for the backbone under this name.
+        write_json(
+            staging / ADAPTER_CONFIG, config | {"base_model_name_or_path": str(destination / BASE), "revision": None}
+        )
+    yield total, total
+
+
+def _sources(run: RunFolder, form: Form) -> list[tuple[str, Path]]:
+    if form == "merged":
+        found = files_of(run.model_folder, MERGED)
+    else:
+        found = [*files_of(run.model_folder, TOKENIZER), *files_of(run.adapter_folder, _ADAPTER)]
+    return [(path.name, path) for path in found]
+
+
+def _write_base(run: RunFolder, folder: Path) -> None:
+    """The model the adapter was trained on, before training: backbone, what was built onto it, a blank classifier."""
+    from core.models.backbone_catalogue import find_backbone, locate
+    from core.models.loading import load_classifier, load_tokenizer, save_model
+
+    config = json.loads((run.model_folder / "config.json").read_text(encoding="utf-8"))
+    names = {int(number): str(name) for number, name in config["id2label"].items()}
+    classes = [names[number] for number in sorted(names)]
+    source = locate(find_backbone(run.job.backbone.name))
+    multi_label = config.get("problem_type") == "multi_label_classification"
+    model = load_classifier(
+        source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
+    )
+    save_model(model, load_tokenizer(source), folder, max_tokens=run.job.training.max_tokens)
+    for path in list_tree(folder):
+        forget_paths(path)

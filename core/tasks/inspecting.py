@@ -1,0 +1,141 @@
+"""What a table is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.config import BackboneConfig, SplitConfig, TrainConfig
+from core.data.findings import Finding, find_problems
+from core.data.profile import token_lengths
+from core.data.reading import read_table
+from core.data.roles import Role, Roles, join_texts
+from core.data.split import Split, make_split
+from core.data.table import Table
+from core.errors import WorkbenchError
+from core.models.backbone_catalogue import BackboneCard, find_backbone, locate
+from core.tasks.planning import Inspected, InspectRequest
+
+_SHOWN_ROWS = 12
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space"}
+
+
+def inspect_table(request: InspectRequest) -> Inspected:
+    """What a table is by its columns and their roles; two tables that were opened together are read as one.
+
+    Raises:
+        DataError: a file cannot be read, or a named column is not there. ModelError: there is no such backbone.
+    """
+    opened = request.opened
+    if opened is not None and opened.items is None:
+        table = opened.table
+    else:
+        table = read_table(request.files, request.reading.options())
+    roles = request.reading.roles(table)
+    findings = _find_all(table, roles, request.backbone)
+    return Inspected(_say_table(table, roles, findings), describe_table(table, roles, findings))
+
+
+def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:
+    """The table as plain values. `rejected` are line numbers of the file, from 1; rows of findings are data rows, from
+    0.
+    """
+    dialect = table.dialect
+    return {
+        "files": [str(path) for path in table.sources],
+        "format": dialect.format,
+        "rows": table.rows,
+        "rejected": [line.line for line in table.rejected],
+        "rejected_count": table.rejected_count,
+        "rejected_lines": [
+            {"file": r.file, "line": r.line, "reason": str(r.reason), "raw": r.raw} for r in table.rejected
+        ],
+        "columns": list(table.columns),
+        "encoding": dialect.encoding,
+        "delimiter": dialect.delimiter,
+        "sheet": dialect.sheet,
+        "has_header": dialect.has_header,
+        "roles": {name: str(role) for name, role in roles.by_column},
+        "label_form": roles.label_form,
+        "label_separator": roles.label_separator,
+        "findings": [
+            {
+                "kind": finding.kind,
+                "severity": str(finding.severity),
+                "text": str(finding.message),
+                "rows": list(finding.rows),
+                "fix": str(finding.fix) if finding.fix else None,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
+    card, lengths = _measure_tokens(table, roles, backbone)
+    return find_problems(
+        table,
+        roles,
+        split=_try_split(table, roles),
+        max_tokens=TrainConfig().max_tokens,
+        token_lengths=lengths,
+        backbone=card,
+    )
+
+
+def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard | None, np.ndarray | None]:
+    """The backbone and the token lengths of all texts; None where the backbone is not on this machine or nothing is a
+    text.
+    """
+    try:
+        card = find_backbone(name or BackboneConfig().name)
+        tokenizer = Path(locate(card)) / "tokenizer.json"
+    except WorkbenchError:
+        if name:
+            raise
+        return None, None
+    if not roles.text_columns or not tokenizer.is_file():
+        return card, None
+    return card, token_lengths(join_texts(table, roles), tokenizer)
+
+
+def _try_split(table: Table, roles: Roles) -> Split | None:
+    """The split a training would begin with, for findings about leakage; None while the columns do not allow one."""
+    if not (roles.text_columns and roles.label_columns):
+        return None
+    try:
+        return make_split(
+            table, roles, SplitConfig(kind="column", column=roles.split_column) if roles.split_column else SplitConfig()
+        )
+    except WorkbenchError:
+        return None
+
+
+def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
+    dialect = table.dialect
+    how = [dialect.format, dialect.encoding, _DELIMITER_NAMES.get(dialect.delimiter, dialect.delimiter), dialect.sheet]
+    names = ", ".join(path.name for path in table.sources)
+    width = max((len(name) for name in table.columns), default=0)
+    lines = [f"{names}: {table.rows:,} rows, {len(table.columns)} columns ({', '.join(filter(None, how))})", ""]
+    for name, role in roles.by_column:
+        distinct = table.frame[name].nunique()
+        lines.append(f"  {name:<{width}}  {role if role != Role.IGNORE else '-':<6}  {distinct:,} different")
+    if table.rejected_count:
+        lines += ["", f"{table.rejected_count:,} lines could not be read:"]
+        lines += [f"  {entry.file}, line {entry.line}: {entry.reason}" for entry in table.rejected[:_SHOWN_ROWS]]
+        if table.rejected_count > _SHOWN_ROWS:
+            lines.append("  ... --json lists them all")
+    lines += ["", "Nothing stands out." if not findings else "What stands out:"]
+    for finding in findings:
+        lines.append(f"  [{finding.severity}] {finding.message}{say_places(table, finding)}")
+    return "\n".join(lines)
+
+
+def say_places(table: Table, finding: Finding) -> str:
+    """Where the first rows of a finding stand in the file."""
+    if not finding.rows or len(finding.rows) == table.rows:
+        return ""
+    shown = ", ".join(str(table.line_of[row]) for row in finding.rows[:_SHOWN_ROWS])
+    return f" (lines {shown}{', ...' if len(finding.rows) > _SHOWN_ROWS else ''})"

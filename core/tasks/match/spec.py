@@ -1,0 +1,47 @@
+"""Matching: the answer to a question, out of a list of answers."""
+
+from __future__ import annotations
+
+from core.config import JobConfig, MethodConfig, MethodKind, TrainConfig
+from core.message import say
+from core.tasks.match.answer import ANSWERS
+from core.tasks.match.figures import BASELINES, METRICS
+from core.tasks.task_spec import CLASSIFIER_SETTINGS, LORA_SETTINGS, TaskSpec
+
+
+def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
+    """Method and training settings that fit the method and the number of rows.
+
+    Args:
+        rows: training questions.
+    """
+    epochs = 3 if rows >= 4000 else 6 if rows >= 1000 else 10 if rows >= 200 else 15
+    batch_rows = 64 if rows >= 4000 else 32 if rows >= 200 else 16
+    training = TrainConfig(
+        epochs=epochs,
+        batch_rows=batch_rows,
+        learning_rate=5e-4 if kind == "lora" else 5e-5,
+        label_smoothing=0.0,
+        dropout=0.0,
+    )
+    return MethodConfig(kind=kind), training
+
+
+def hidden(job: JobConfig) -> tuple[str, ...]:
+    """Settings that mean nothing for the method."""
+    return (*CLASSIFIER_SETTINGS, *(() if job.method.kind == "lora" else LORA_SETTINGS))
+
+
+MATCH = TaskSpec(
+    name="match",
+    methods=("frozen", "lora", "full"),
+    defaults=defaults,
+    hidden=hidden,
+    sure_alone=0.9,  # a column has to be called an answer
+    sure_in_pairs=0.6,
+    metrics=METRICS,
+    baselines=BASELINES,
+    marker=ANSWERS,
+    refusal=say("This model answers questions; it classifies no texts."),
+    hint=say("Ask it with: tunewright answer"),
+)

@@ -1,0 +1,86 @@
+"""A job of a task that is given: its events written down, its faults put into words."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Generator, Iterator
+
+from core.config import JobConfig
+from core.data.reading import Cancelled
+from core.errors import WorkbenchError
+from core.events import Ended, Noticed, TrainEvent
+from core.message import say
+from core.tasks.job_run import JobRun, forget_all
+from core.tasks.task_spec import TaskSpec
+from core.train.control import Control
+from core.train.pace import ThreadPace
+from core.train.thread_environment import available_cores
+
+_log = logging.getLogger(__name__)
+
+
+def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """Everything that a job of `task` asks for, written into `run`; goes on from the newest checkpoint where it has any.
+
+    Every event is appended to the run's history here, before it is handed on: whoever iterates only shows it. The last
+    one is always `Ended`. A stop keeps the best model so far and still judges and saves it.
+    """
+    work = _guard(task, job, task.load("job").run_job(job, run, control))
+    pace = ThreadPace(job.training.threads or available_cores(), pinned=bool(job.training.threads))
+    has_told = False
+    try:
+        for event in work:
+            run.append(event)
+            if isinstance(event, Ended) and event.outcome == "finished":
+                forget_all(
+                    run.checkpoints_folder
+                )  # not before: until the history says so, it may have to go on from them
+            yield event
+            if pace.look() == 1 and not has_told and not isinstance(event, Ended):
+                has_told = True
+                crowded = _tell_crowded()
+                run.append(crowded)
+                yield crowded
+    except GeneratorExit:
+        work.close()
+        with contextlib.suppress(WorkbenchError):
+            run.append(Ended(outcome="stopped"))
+        raise
+    except WorkbenchError as error:  # the history itself cannot be written
+        work.close()
+        ended = Ended.from_error(error)
+        with contextlib.suppress(WorkbenchError):
+            run.append(ended)
+        yield ended
+
+
+def _tell_crowded() -> Noticed:
+    return Noticed(
+        message=say(
+            "Other programs keep this computer busy: the training goes on with one thread, which is faster then."
+        ),
+        hint=say("Set Threads to a number to keep it fixed; results are then the same to the last bit in every run."),
+    )
+
+
+def _guard(task: TaskSpec, job: JobConfig, events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, None]:
+    try:
+        task.check_method(job.method.kind)
+        yield from events
+    except Cancelled:
+        yield Ended(outcome="stopped")
+    except Exception as error:
+        if not isinstance(error, WorkbenchError):
+            _log.exception("the job failed")
+        yield Ended.from_error(error)
+
+
+def rehearse_task(task: TaskSpec, job: JobConfig, control: Control) -> Iterator[TrainEvent]:
+    """A few real steps of a job of `task` and what the whole will take: `Rehearsed`, then `Ended`; nothing is written.
+
+    Raises:
+        ConfigError: the job's method cannot be rehearsed.
+    """
+    task.check_method(job.method.kind)
+    return task.load("job").rehearse(job, control)

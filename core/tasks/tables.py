@@ -1,0 +1,75 @@
+"""Tables as they were opened: what a task takes them for, and which two of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.config import TaskKind
+from core.data.reading import ReadOptions, preview, read_table
+from core.data.roles import Roles
+from core.data.table import Table
+from core.errors import DataError
+
+Columns = tuple[tuple[str, object], ...]
+"""What was guessed of the columns, as (name of a setting, value): ("recommend.user_column", "reader")."""
+
+MOST_TABLES = 8
+"""More files of different columns than this are not tried in pairs."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedTables:
+    """Tables that were read, and what they are taken for.
+
+    Attributes:
+        table: the main one: labelled texts, interactions, or questions. roles: of its columns, for classification.
+        items: the texts of items, or of answers, where they came in a table of their own.
+        columns: what was guessed beyond the roles.
+        left_out: files of the drop that are in neither table.
+    """
+
+    task: TaskKind
+    table: Table
+    roles: Roles
+    items: Table | None = None
+    columns: Columns = ()
+    left_out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TablePair:
+    """A main table and the one that it points into, with the columns of both as a task guesses them."""
+
+    table: Table
+    items: Table
+    columns: Columns
+
+
+def read_separately(
+    files: Sequence[Path], options: ReadOptions, *, progress: Callable[[int, int], None] | None = None
+) -> list[Table]:
+    """The files as tables, one for all that have the same columns; none where there is one such group, or too many.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    groups = _group_files(files, options)
+    if not 1 < len(groups) <= MOST_TABLES:
+        return []
+    return [read_table(group, options, progress=progress) for group in groups]
+
+
+def _group_files(files: Sequence[Path], options: ReadOptions) -> list[list[Path]]:
+    """The files by their columns; those without a header by how many they have."""
+    if len(files) == 1:
+        return [list(files)]
+    groups: dict[tuple[str, ...], list[Path]] = {}
+    for file in files:
+        try:
+            columns = tuple(sorted(preview(file, options).columns))
+        except DataError:  # an empty file beside others; where it is worth saying, reading all of them says it
+            columns = next(iter(groups), ())
+        groups.setdefault(columns, []).append(file)
+    return list(groups.values())

@@ -1,0 +1,181 @@
+"""What the rest of the program knows of a task: a frozen value, and modules of its folder, loaded on demand.
+
+A task is a folder `core/tasks/NAME` with a `spec.py`, listed in `core.tasks.registry`. Neither this module nor a
+`spec.py` loads torch or pandas: the window asks for them before it is painted.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol, overload
+
+from core.config import (
+    JobConfig,
+    MethodConfig,
+    MethodKind,
+    Setting,
+    TaskKind,
+    TrainConfig,
+    check_settings,
+    sections_of,
+    settings_of,
+)
+from core.errors import ConfigError
+from core.message import Message, say
+from core.metrics.specs import BaselineSpec, MetricSpec
+
+if TYPE_CHECKING:
+    from core.data.table import Table
+    from core.events import TrainEvent
+    from core.export.export import TaskExport
+    from core.runs.folder import RunFolder
+    from core.tasks.job_run import JobRun
+    from core.tasks.planning import Inspected, InspectRequest, Reading, TaskOptions, TrainRequest
+    from core.tasks.tables import Columns, OpenedTables, TablePair
+    from core.train.control import Control
+
+LORA_SETTINGS = tuple(f"method.{item.name}" for item in fields(MethodConfig) if item.name != "kind")
+"""Settings that only LoRA has."""
+
+CLASSIFIER_SETTINGS = ("training.class_weights", "training.start_from_probe")
+"""Settings of the training that only a classifier has."""
+
+
+class TaskColumns(Protocol):
+    """`core/tasks/NAME/columns.py`: whether tables are of the task, told by their columns."""
+
+    def guess(self, table: Table) -> Columns | None:
+        """The columns of a table that is enough by itself; None where it does not look like one of the task."""
+        ...
+
+    def find_pair(self, tables: Sequence[Table]) -> TablePair | None:
+        """The two tables that belong together; None where no two do."""
+        ...
+
+    def join(self, table: Table, beside: OpenedTables) -> TablePair | None:
+        """The pair that `table` makes with what is open already; None where they do not belong together."""
+        ...
+
+
+class TaskJob(Protocol):
+    """`core/tasks/NAME/job.py`: a whole training."""
+
+    def run_job(self, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+        """Everything that the job asks for, written into `run`; the last event is `Ended`."""
+        ...
+
+    def rehearse(self, job: JobConfig, control: Control) -> Iterator[TrainEvent]:
+        """A few real steps and what the whole will take: `Rehearsed`, then `Ended`; nothing is written.
+
+        Raises:
+            ConfigError: the job's method has no forecast.
+        """
+        ...
+
+
+class TaskCommand(Protocol):
+    """`core/tasks/NAME/command.py`: what the task adds to the commands `train` and `inspect`; it prints nothing."""
+
+    TRAIN_OPTIONS: type[TaskOptions]
+    INSPECT_OPTIONS: type[TaskOptions]
+
+    def plan(self, files: Sequence[Path], reading: Reading, options: Any, request: TrainRequest) -> JobConfig:
+        """The whole job for some files. `options` are of the type `TRAIN_OPTIONS`.
+
+        Raises:
+            DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
+        """
+        ...
+
+    def report_lines(self, run: RunFolder) -> list[str]:
+        """How good a trained model is, for a person: on the test rows or, without any, on the validation rows."""
+        ...
+
+    def inspect(self, request: InspectRequest) -> Inspected:
+        """What some tables are. `request.options` are of the type `INSPECT_OPTIONS`.
+
+        Raises:
+            DataError: a file cannot be read, or is nothing for this task.
+        """
+        ...
+
+
+Part = Literal["columns", "job", "export", "command"]
+"""The modules of a task's folder that others ask for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskSpec:
+    """A task, as those know it who know no task.
+
+    Attributes:
+        name: as in `job.toml`; its folder and its section of the job, where it has one, are called like it.
+        methods: those that make sense for it, the quickest first.
+        shared_methods: those of them that several processes can train together.
+        defaults: method and training settings that fit a method and the number of rows an epoch goes through.
+        hidden: names of settings that mean nothing for a job of this task, beside those of other sections.
+        sure_alone: how sure it is of a table whose columns it knows, from 0 to 1; the surest task takes the table.
+        sure_in_pairs: the same for two tables that belong together; 0 where the task knows no pairs.
+        metrics, baselines: the figures by which its models are judged, and what they have to beat.
+        marker: the file by which a model folder of the task is known; "" for models without a mark of their own.
+        refusal: what its model does instead, where a text is to be classified. hint: how to ask it.
+    """
+
+    name: TaskKind
+    methods: tuple[MethodKind, ...]
+    shared_methods: tuple[MethodKind, ...] = ()
+    defaults: Callable[[MethodKind, int], tuple[MethodConfig, TrainConfig]]
+    hidden: Callable[[JobConfig], Collection[str]]
+    sure_alone: float
+    sure_in_pairs: float = 0.0
+    metrics: tuple[MetricSpec, ...]
+    baselines: tuple[BaselineSpec, ...]
+    marker: str = ""
+    refusal: Message | None = None
+    hint: Message | None = None
+
+    @overload
+    def load(self, part: Literal["columns"]) -> TaskColumns: ...
+    @overload
+    def load(self, part: Literal["job"]) -> TaskJob: ...
+    @overload
+    def load(self, part: Literal["export"]) -> TaskExport: ...
+    @overload
+    def load(self, part: Literal["command"]) -> TaskCommand: ...
+    def load(self, part: Part) -> Any:
+        """A module of the task's folder; only this may import torch."""
+        return importlib.import_module(f"core.tasks.{self.name}.{part}")
+
+    def settings(self, job: JobConfig) -> tuple[Setting, ...]:
+        """Every setting that means something for a job of this task and for its method."""
+        sections, hidden = sections_of(job), set(self.hidden(job))
+        return tuple(
+            item for item in settings_of(job) if item.name.partition(".")[0] in sections and item.name not in hidden
+        )
+
+    def check(self, job: JobConfig) -> JobConfig:
+        """The same job with every setting in its right type.
+
+        Raises:
+            ConfigError: the first setting that does not hold, named in `.field`; or a method the task does not have.
+        """
+        job = check_settings(job)
+        self.check_method(job.method.kind)
+        return job
+
+    def check_method(self, kind: str) -> None:
+        """Refuse a method that the task does not have.
+
+        Raises:
+            ConfigError: it does not have it.
+        """
+        if kind not in self.methods:
+            raise ConfigError(
+                say("{task} cannot be learnt by the method {method}.", task=self.name, method=kind),
+                where="method.kind",
+                hint=say("Choose one of: {choices}.", choices=", ".join(self.methods)),
+                field="method.kind",
+            )
