@@ -247,6 +247,13 @@
     </message>
 </context>
 <context>
+    <name>CardColumn</name>
+    <message>
+        <source>About the data</source>
+        <translation>关于数据</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>Rows of each class</source>
@@ -431,6 +438,37 @@
     <message>
         <source>Add a test file</source>
         <translation>添加测试文件</translation>
+    </message>
+</context>
+<context>
+    <name>DataShell</name>
+    <message>
+        <source>Continue to training</source>
+        <translation>继续：训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation>{name} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项检查结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column roles</source>
+        <translation>列的用途</translation>
     </message>
     <message>
         <source>Tables ({endings})</source>
@@ -1745,6 +1783,37 @@
     </message>
 </context>
 <context>
+    <name>InteractionSplitCard</name>
+    <message>
+        <source>Each user&apos;s last item</source>
+        <translation>每个用户的最后一个物品</translation>
+    </message>
+    <message>
+        <source>Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others.</source>
+        <translation>模型能否猜到每个用户最后选了什么？用到所有用户，但会稍微看到其他用户的未来。</translation>
+    </message>
+    <message>
+        <source>Everything after a day</source>
+        <translation>某一天之后的全部</translation>
+    </message>
+    <message>
+        <source>Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked.</source>
+        <translation>模型训练到某一天为止，能否猜到之后的选择？更贴近实际，但无法评估后来才出现的用户。</translation>
+    </message>
+    <message>
+        <source>The test is</source>
+        <translation>测试集是</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>Fields that are read, in this order</source>
@@ -2418,14 +2487,6 @@
 </context>
 <context>
     <name>MatchDataPage</name>
-    <message>
-        <source>Continue to training</source>
-        <translation>继续：训练</translation>
-    </message>
-    <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
-    </message>
     <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
@@ -2436,22 +2497,6 @@
         <source>%n answer(s)</source>
         <translation>
             <numerusform>%n 个答案</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>checking…</source>
-        <translation>正在检查…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n 项检查结果</numerusform>
         </translation>
     </message>
     <message>
@@ -2479,16 +2524,8 @@
         <translation>忽略</translation>
     </message>
     <message>
-        <source>Column roles</source>
-        <translation>列的用途</translation>
-    </message>
-    <message>
         <source>Add a file of answers</source>
         <translation>添加答案文件</translation>
-    </message>
-    <message>
-        <source>Tables ({endings})</source>
-        <translation>表格 ({endings})</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3004,41 @@
     </message>
 </context>
 <context>
+    <name>QuestionSplitCard</name>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Would it find the right answer to a question it has not seen? The answers themselves it has met in training.</source>
+        <translation>它能为没见过的问题找到正确答案吗？答案本身在训练中已经见过。</translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation>整个答案</translation>
+    </message>
+    <message>
+        <source>Would it find answers that were written after the training? These are the ones it is judged on, with all their questions.</source>
+        <translation>它能找到训练之后才写的答案吗？评估所用的就是这些答案及其全部问题。</translation>
+    </message>
+    <message>
+        <source>Held back for judging</source>
+        <translation>留出用于评估</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>留出方式</translation>
+    </message>
+    <message>
+        <source>There are no questions: the answers are used as they are, and nothing can be judged.</source>
+        <translation>没有问题：答案按原样使用，也无法评估。</translation>
+    </message>
+    <message>
+        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
+    </message>
+</context>
+<context>
     <name>QuestionView</name>
     <message>
         <source>Customer&apos;s message</source>
@@ -3327,20 +3399,12 @@
 <context>
     <name>RecommendDataPage</name>
     <message>
-        <source>Continue to training</source>
-        <translation>继续：训练</translation>
-    </message>
-    <message>
         <source>Add the items&apos; texts…</source>
         <translation>添加物品的文本…</translation>
     </message>
     <message>
         <source>Another table of items…</source>
         <translation>换一张物品表…</translation>
-    </message>
-    <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
     </message>
     <message numerus="yes">
         <source>%n interaction(s)</source>
@@ -3358,22 +3422,6 @@
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n 个物品</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>checking…</source>
-        <translation>正在检查…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n 项检查结果</numerusform>
         </translation>
     </message>
     <message>
@@ -3425,16 +3473,8 @@
         <translation>忽略</translation>
     </message>
     <message>
-        <source>Column roles</source>
-        <translation>列的用途</translation>
-    </message>
-    <message>
         <source>Add the items&apos; texts</source>
         <translation>添加物品的文本</translation>
-    </message>
-    <message>
-        <source>Tables ({endings})</source>
-        <translation>表格 ({endings})</translation>
     </message>
 </context>
 <context>
@@ -4869,10 +4909,6 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <source>About the data</source>
-        <translation>关于数据</translation>
-    </message>
-    <message>
         <source>Choose the label column to see its classes.</source>
         <translation>选择标签列后可查看类别。</translation>
     </message>
@@ -4954,69 +4990,6 @@
     <message>
         <source>Test</source>
         <translation>测试集</translation>
-    </message>
-</context>
-<context>
-    <name>SplitCard</name>
-    <message>
-        <source>Held back</source>
-        <translation>留出方式</translation>
-    </message>
-    <message>
-        <source>questions</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>whole answers</source>
-        <translation>整个答案</translation>
-    </message>
-    <message>
-        <source>Held back for judging</source>
-        <translation>留出用于评估</translation>
-    </message>
-    <message>
-        <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
-    </message>
-    <message>
-        <source>There are no questions: the answers are used as they are, and nothing can be judged.</source>
-        <translation>没有问题：答案按原样使用，也无法评估。</translation>
-    </message>
-    <message>
-        <source>Would it find the right answer to a question it has not seen? The answers themselves it has met in training.</source>
-        <translation>它能为没见过的问题找到正确答案吗？答案本身在训练中已经见过。</translation>
-    </message>
-    <message>
-        <source>Would it find answers that were written after the training? These are the ones it is judged on, with all their questions.</source>
-        <translation>它能找到训练之后才写的答案吗？评估所用的就是这些答案及其全部问题。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Each user&apos;s last item</source>
-        <translation>每个用户的最后一个物品</translation>
-    </message>
-    <message>
-        <source>Everything after a day</source>
-        <translation>某一天之后的全部</translation>
-    </message>
-    <message>
-        <source>The test is</source>
-        <translation>测试集是</translation>
-    </message>
-    <message>
-        <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
-    </message>
-    <message>
-        <source>Would the model have known what each user chose last? Uses every user, but looks a little into the future of the others.</source>
-        <translation>模型能否猜到每个用户最后选了什么？用到所有用户，但会稍微看到其他用户的未来。</translation>
-    </message>
-    <message>
-        <source>Would the model, trained up to a day, have known what came after? As in real life, but users who come later cannot be asked.</source>
-        <translation>模型训练到某一天为止，能否猜到之后的选择？更贴近实际，但无法评估后来才出现的用户。</translation>
     </message>
 </context>
 <context>
@@ -5280,11 +5253,14 @@
     </message>
 </context>
 <context>
-    <name>TablesView</name>
+    <name>TableTabs</name>
     <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
+</context>
+<context>
+    <name>TablesView</name>
     <message>
         <source>Question</source>
         <translation>问题</translation>

@@ -6,82 +6,36 @@ Starts alone with the sample: `python -m gui.tasks.match.data_page [FILE ...]`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
 
 from core.data.findings import Finding
-from core.data.reading import SUFFIXES
-from core.errors import ConfigError
-from gui import theme
-from gui.session.session import Session
 from gui.tables.cell_text import shorten
+from gui.tasks.data_shell import DataShell
 from gui.tasks.match.columns import ANSWER, IGNORE, KEY, QUESTION, TEXT, Kind, change_role
 from gui.tasks.match.side_panel import SidePanel
-from gui.tasks.match.tables_view import TablesView
-from gui.tasks.task_choice import TaskChoice
+from gui.tasks.match.tables_view import QUESTIONS, TablesView
+from gui.tasks.match.view import VIEW
 from gui.translate import tr_message
-from gui.widgets.card import make_label
-from gui.widgets.flow_row import make_flow_widget
-from gui.widgets.reading_strip import ReadingStrip
-from gui.wording import group_count, say_count
-
-SIDE_WIDTH_PX = 372
+from gui.wording import group_count
 
 
-class MatchDataPage(QWidget):
-    """Shows what the session and its desk know, and hands every wish to them."""
+class MatchDataPage(DataShell):
+    """Shows what the session and the task's controller know, and hands every change to them."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._controller = session, session.match
+    task_name = VIEW.name
+
+    @override
+    def make_parts(self) -> None:
+        session, self._controller = self._session, self._session.match
         self._row = -1
-        self.headline = make_label("headline")
-        self.continue_button = QPushButton(self.tr("Continue to training"), self)
-        self.continue_button.setProperty("role", "primary")
-        self.task = TaskChoice(self)
-        self.reading = ReadingStrip(self)
         self.tables = TablesView(session, self)
-        self.side = SidePanel(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._lay_out()
-        self._connect()
-        self._take_table()
-
-    def _lay_out(self) -> None:
+        self.side = side = SidePanel(self)
         self.splitter.addWidget(self.tables)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.GAP)
-        self.splitter.setSizes([10_000, SIDE_WIDTH_PX])
-        head = QHBoxLayout()
-        head.setSpacing(theme.GAP)
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.continue_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(make_flow_widget(self.task, spacing=12))
-        layout.addWidget(self.reading)
-        layout.addWidget(self.splitter, 1)
-
-    def _connect(self) -> None:
-        session, controller, side = self._session, self._controller, self.side
-        session.table_changed.connect(self._take_table)
-        session.task_changed.connect(self._take_table)
-        session.job_changed.connect(self._take_job)
-        session.rows_requested.connect(self._show_requested)
-        session.reading_changed.connect(self.reading.show_reading)
-        self.reading.cancel_wanted.connect(session.cancel_reading)
-        controller.looking_changed.connect(self._take_look)
-        self.continue_button.clicked.connect(self._continue)
-        self.task.task_chosen.connect(session.set_task)
+        self.splitter.addWidget(side)
+        self._controller.looking_changed.connect(self._take_look)
         self.tables.answers_wanted.connect(self._choose_answers)
         self.tables.role_wanted.connect(self._change_role)
         self.tables.column_wanted.connect(self._change_column)
@@ -89,30 +43,27 @@ class MatchDataPage(QWidget):
         self.tables.answer_chosen.connect(self._show_questions_of)
         side.findings.rows_wanted.connect(self._show_finding)
         side.findings.fix_wanted.connect(session.apply_fix)
-        side.split.setting_wanted.connect(self._put_setting)
+        side.split.setting_wanted.connect(self.put_setting)
         side.split.setting_reset.connect(session.reset_setting)
         side.split.shares_wanted.connect(session.set_split)
 
-    # what the session and the desk say
+    # what the session and the controller say
 
-    def _take_table(self) -> None:
-        if self._session.task != "match":
-            return
-        self._take_job()
+    @override
+    def show_table(self) -> None:
+        self.show_job()
         self._take_look()
 
-    def _take_job(self) -> None:
-        if self._session.task != "match":
-            return
+    @override
+    def show_job(self) -> None:
         job, answers = self._session.job, self._controller.answer_table
-        self.task.show_task("match")
         self.tables.show_tables(self._session.table, answers)
         self.tables.show_columns(job, self._name_roles(), self._session.excluded, answers)
         self.side.split.show_job(job, self._session.touched)
         self._say_head()
 
     def _take_look(self) -> None:
-        if self._session.task != "match":
+        if not self.is_mine():
             return
         seen = self._controller.seen
         missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
@@ -129,30 +80,24 @@ class MatchDataPage(QWidget):
         self._say_head()
 
     def _say_head(self) -> None:
-        table, seen = self._session.table, self._controller.seen
-        if table is None:
-            return
-        more = len(table.sources) - 1
-        name = shorten(table.sources[0].name)
-        parts = [self.tr("{name} and {n} more").format(name=name, n=say_count(more)) if more else name]
-        if seen is not None:
-            questions, answers = len(seen.pairs), len(seen.pairs.answers)
-            if questions:
-                parts.append(group_count(self.tr("%n question(s)", "", questions), questions))
-            parts.append(group_count(self.tr("%n answer(s)", "", answers), answers))
-        else:
-            parts.append(group_count(self.tr("%n row(s)", "", table.rows), table.rows))
-        if self._controller.is_looking:
-            parts.append(self.tr("checking…"))
-        elif seen is not None and seen.findings:
-            parts.append(self.tr("%n finding(s)", "", len(seen.findings)))
-        self.headline.setText(" · ".join(parts))
-        missing = self.tr("Choose the answer column first") if not self._has_answers() else ""
-        self.continue_button.setText(missing or self.tr("Continue to training"))
+        seen = self._controller.seen
+        self.say_head(is_checking=self._controller.is_looking, findings=len(seen.findings) if seen is not None else 0)
 
-    def _has_answers(self) -> bool:
+    @override
+    def describe(self) -> Sequence[str]:
+        seen = self._controller.seen
+        if seen is None:
+            return super().describe()
+        questions, answers = len(seen.pairs), len(seen.pairs.answers)
+        said = group_count(self.tr("%n question(s)", "", questions), questions)
+        return (*((said,) if questions else ()), group_count(self.tr("%n answer(s)", "", answers), answers))
+
+    @override
+    def find_missing(self) -> tuple[str, QComboBox | None]:
         config = self._session.job.match
-        return bool(config.answer_column or config.answer_text_column)
+        if config.answer_column or config.answer_text_column:
+            return "", None
+        return self.tr("Choose the answer column first"), self.tables.question_form.combos[ANSWER]
 
     def _name_roles(self) -> dict[str, str]:
         return {
@@ -169,36 +114,20 @@ class MatchDataPage(QWidget):
 
     # what the person does
 
-    def _continue(self) -> None:
-        if self._has_answers():
-            self._session.page_requested.emit("train")
-            return
-        self.tables.setCurrentIndex(0)
-        combo = self.tables.question_form.combos[ANSWER]
-        combo.setFocus(Qt.FocusReason.OtherFocusReason)
-        combo.showPopup()
+    @override
+    def offer(self, combo: QComboBox) -> None:
+        self.tables.setCurrentIndex(QUESTIONS)
+        super().offer(combo)
 
     def _change_role(self, column: str, role: str) -> None:
-        self._put_settings(change_role("questions", self._session.job.match, column, role))
+        self.put_columns(change_role("questions", self._session.job.match, column, role))
 
     def _change_column(self, kind: Kind, role: str, column: str) -> None:
-        self._put_settings(change_role(kind, self._session.job.match, column, role))
-
-    def _put_setting(self, name: str, value: Any) -> None:
-        try:
-            self._session.set_setting(name, value)
-        except ConfigError as error:
-            self._session.raise_error(error)
-
-    def _put_settings(self, pairs: Sequence[tuple[str, Any]]) -> None:
-        try:
-            self._session.set_settings(pairs, self.tr("Column roles"))
-        except ConfigError as error:
-            self._session.raise_error(error)
+        self.put_columns(change_role(kind, self._session.job.match, column, role))
 
     def _show_finding(self, finding: Finding) -> None:
         if finding.kind == "rejected_lines":
-            self.tables.setCurrentIndex(0)
+            self.tables.setCurrentIndex(QUESTIONS)
             self.tables.questions.area.show_rejected_lines()
             return
         self.tables.show_rows(finding.rows, tr_message(finding.message))
@@ -210,23 +139,12 @@ class MatchDataPage(QWidget):
                 pairs.rows[np.flatnonzero(pairs.answer_of == number)], shorten(pairs.answers.texts[number])
             )
 
-    def _show_requested(self, rows: Sequence[int]) -> None:
-        if self._session.task == "match":
-            self.tables.show_rows(rows, "")
+    @override
+    def show_rows(self, rows: Sequence[int], name: str) -> None:
+        self.tables.show_rows(rows, name)
 
     def _choose_answers(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a file of answers"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(
-            self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
-        )
-        dialog.fileSelected.connect(self.add_answer_file)
-        dialog.open()
-
-    def add_answer_file(self, name: str) -> None:
-        """Read a file of answers beside the questions."""
-        self._session.open_paths([Path(name)])
+        self.ask_table(self.tr("Add a file of answers"))
 
 
 def main() -> None:

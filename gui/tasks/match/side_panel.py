@@ -4,42 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.tasks.match.pairs import QuestionPairs
-from gui.tasks.match.split_card import SplitCard
-from gui.widgets.card import make_card, make_label
+from gui.tasks.match.split_card import QuestionSplitCard
+from gui.widgets.card import make_label
+from gui.widgets.card_column import CardColumn
 from gui.widgets.findings_panel import FindingsPanel
 from gui.wording import say_count
 
-NARROWEST_PX = 320
 
-
-class SidePanel(QScrollArea):
+class SidePanel(CardColumn):
     """The chosen question with its answer, findings, numbers, and how it is judged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(NARROWEST_PX)
-        self.setAccessibleName(self.tr("About the data"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(parent=parent)
         self.pair = PairCard(self)
         self.findings = FindingsPanel(self)
         self.numbers = NumbersCard(self)
-        self.split = SplitCard(self)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 4, 0)
-        layout.setSpacing(12)
-        layout.addWidget(make_card(self.tr("Question and answer"), self.pair))
-        layout.addWidget(make_card(self.tr("Findings"), self.findings))
-        layout.addWidget(make_card(self.tr("Numbers"), self.numbers))
-        layout.addWidget(make_card(self.tr("How it is judged"), self.split))
-        layout.addStretch(1)
-        self.setWidget(inside)
+        self.split = QuestionSplitCard(self)
+        self.add_card(self.tr("Question and answer"), self.pair)
+        self.add_card(self.tr("Findings"), self.findings)
+        self.add_card(self.tr("Numbers"), self.numbers)
+        self.add_card(self.tr("How it is judged"), self.split)
 
 
 class PairCard(QWidget):

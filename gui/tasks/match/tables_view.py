@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QWidget
 
 from core.config import JobConfig
 from core.data.table import Table
@@ -20,12 +20,13 @@ from gui.widgets.card import make_label
 from gui.widgets.column_form import ColumnForm
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.table_panel import TablePanel
+from gui.widgets.table_tabs import TableTabs, stack_below
 from gui.wording import say_count
 
 QUESTIONS, ANSWERS = 0, 1
 
 
-class TablesView(QTabWidget):
+class TablesView(TableTabs):
     """Shows what the desk gives it; every wish goes out by signals."""
 
     role_wanted = Signal(str, str)  # column of the questions, role
@@ -36,8 +37,6 @@ class TablesView(QTabWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Tables"))
-        self.tabBar().setAccessibleName(self.tr("Tables"))
         self._pairs: QuestionPairs | None = None
         self.questions = TablePanel(session, "questions", can_leave_out=True, parent=self)
         self.question_form = ColumnForm(
@@ -55,8 +54,8 @@ class TablesView(QTabWidget):
             self,
         )
         self._make_answers()
-        self.addTab(_stack(self.question_form, self.questions), "")
-        self.addTab(_stack(self.about, self.answer_form, self.answers), "")
+        self.addTab(stack_below(self.question_form, self.questions), "")
+        self.addTab(stack_below(self.about, self.answer_form, self.answers), "")
         self._connect()
 
     def _make_answers(self) -> None:
@@ -147,13 +146,3 @@ class TablesView(QTabWidget):
 
     def _choose_answer(self, index: QModelIndex) -> None:
         self.answer_chosen.emit(int(index.data(ROW_ROLE)))
-
-
-def _stack(*widgets: QWidget) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 12, 0, 0)
-    layout.setSpacing(8)
-    for place, widget in enumerate(widgets):
-        layout.addWidget(widget, 1 if place == len(widgets) - 1 else 0)
-    return page

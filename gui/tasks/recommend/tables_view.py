@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.config import JobConfig
 from core.data.table import Table
@@ -15,12 +15,13 @@ from gui.tasks.recommend.columns import Kind, roles_of, roles_offered
 from gui.widgets.column_form import ColumnForm
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.table_panel import TablePanel
+from gui.widgets.table_tabs import TableTabs, stack_below
 from gui.wording import say_count
 
 INTERACTIONS, ITEMS = 0, 1
 
 
-class TablesView(QTabWidget):
+class TablesView(TableTabs):
     """Shows what the desk gives it; every wish goes out by signals."""
 
     role_wanted = Signal(str, str, str)  # "interactions" or "items", column, role
@@ -30,8 +31,6 @@ class TablesView(QTabWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Tables"))
-        self.tabBar().setAccessibleName(self.tr("Tables"))
         self.interactions = TablePanel(session, "interactions", can_leave_out=True, parent=self)
         self.items = TablePanel(session, "items", can_leave_out=False, parent=self)
         self.interaction_form = ColumnForm(
@@ -61,8 +60,8 @@ class TablesView(QTabWidget):
         )
         self._items = QStackedWidget(self)
         self._items.addWidget(self.call)
-        self._items.addWidget(_stack(self.item_form, self.items))
-        self.addTab(_stack(self.interaction_form, self.interactions), "")
+        self._items.addWidget(stack_below(self.item_form, self.items))
+        self.addTab(stack_below(self.interaction_form, self.interactions), "")
         self.addTab(self._items, "")
         self._connect()
 
@@ -144,13 +143,3 @@ class TablesView(QTabWidget):
         self.row_chosen.emit(
             "items" if is_items else "interactions", (self.items if is_items else self.interactions).current_row()
         )
-
-
-def _stack(*widgets: QWidget) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 12, 0, 0)
-    layout.setSpacing(8)
-    for place, widget in enumerate(widgets):
-        layout.addWidget(widget, 1 if place == len(widgets) - 1 else 0)
-    return page

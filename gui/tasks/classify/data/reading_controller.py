@@ -16,33 +16,28 @@ from gui.tasks.classify.data.page_jobs import PREVIEW, SHEETS, PageJobs
 from gui.tasks.classify.data.states import PreviewStrip
 from gui.translate import tr_message
 from gui.widgets.reading_bar import ReadingBar
-from gui.widgets.reading_strip import ReadingStrip
 from gui.widgets.table_area import TableArea
 from gui.wording import say_count
 
 
 class ReadingController(QObject):
-    """Joins the reading bar, the two strips and the session.
+    """Joins the reading bar, the strip of the preview and the session.
 
     While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what
     it has.
     """
 
-    def __init__(
-        self, session: Session, bar: ReadingBar, strips: tuple[ReadingStrip, PreviewStrip], area: TableArea
-    ) -> None:
+    def __init__(self, session: Session, bar: ReadingBar, preview: PreviewStrip, area: TableArea) -> None:
         super().__init__(bar)
         self._session = session
         self._bar = bar
-        self._reading, self._preview = strips
+        self._preview = preview
         self._area = area
         self._jobs = PageJobs(session.background, (PREVIEW, SHEETS), self)
         self._tried: ReadOptions | None = None
         self._sheets: list[str] = []
         self._test_file: Path | None = None
         self._kept_roles: Roles | None = None
-        session.reading_changed.connect(self._reading.show_reading)
-        self._reading.cancel_wanted.connect(session.cancel_reading)
         bar.options_changed.connect(self._try)
         self._preview.kept.connect(self._keep)
         self._preview.dropped.connect(self.drop_preview)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.tasks.classify.data.split_section import SplitSection
-from gui.widgets.card import make_card, make_label
+from gui.widgets.card import make_label
+from gui.widgets.card_column import CardColumn
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.findings_panel import FindingsPanel
 from gui.widgets.length_histogram import LengthHistogram
 from gui.widgets.text_read import TextRead
 
-NARROWEST_PX = 300
 
-
-class SidePanel(QScrollArea):
+class SidePanel(CardColumn):
     """Cards below each other; scrolls by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(NARROWEST_PX)
-        self.setAccessibleName(self.tr("About the data"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(narrowest_px=300, parent=parent)
         self.text_read = TextRead(self)
         self.findings = FindingsPanel(self)
         self.classes = ClassBars(self)
@@ -34,17 +26,11 @@ class SidePanel(QScrollArea):
         self.split = SplitSection(self)
         self.no_classes = make_label("hint")
         self.say_no_classes(is_counting=False)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 4, 0)
-        layout.setSpacing(12)
-        layout.addWidget(make_card(self.tr("What the model reads"), self.text_read))
-        layout.addWidget(make_card(self.tr("Findings"), self.findings))
-        layout.addWidget(make_card(self.tr("Classes"), self.no_classes, self.classes))
-        layout.addWidget(make_card(self.tr("Text lengths"), self.lengths, self.cut))
-        layout.addWidget(make_card(self.tr("Split"), self.split))
-        layout.addStretch(1)
-        self.setWidget(inside)
+        self.add_card(self.tr("What the model reads"), self.text_read)
+        self.add_card(self.tr("Findings"), self.findings)
+        self.add_card(self.tr("Classes"), self.no_classes, self.classes)
+        self.add_card(self.tr("Text lengths"), self.lengths, self.cut)
+        self.add_card(self.tr("Split"), self.split)
         self.lengths.limit_moved.connect(self.say_cut)
 
     def say_no_classes(self, *, is_counting: bool) -> None:

@@ -69,7 +69,7 @@ def test_without_items_the_page_asks_for_them(
     for dialog in page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if dialog.isWindow():
             dialog.close()
-    page.add_items_file(str(tables[1]))
+    page.add_file(str(tables[1]))
     qtbot.waitUntil(lambda: page.tables.items.table is not None, timeout=PATIENCE_MS)
     assert page.tables.items.table.rows == 150
 

@@ -1,0 +1,210 @@
+"""What the data pages of all tasks share: the head line and the way on, the choice of the task, tables beside a side
+panel, and the strip that is shown while a file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from core.data.reading import SUFFIXES
+from core.errors import ConfigError
+from gui import theme
+from gui.session.session import Session
+from gui.tables.cell_text import shorten
+from gui.tasks.task_choice import TaskChoice
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.reading_strip import ReadingStrip
+from gui.wording import group_count, say_count
+
+
+class DataShell(QWidget):
+    """Shows what the session has open, and hands every change to it. A task's page is a subclass that fills it.
+
+    A subclass names its task, makes its widgets in `make_parts`, puts the table and the side panel into `splitter`, and
+    shows what is known in `show_table` and `show_job`, which are called for tables of its own task alone.
+    """
+
+    task_name: ClassVar[str]
+    side_width_px: ClassVar[int] = 372
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.headline = make_label("headline")
+        self.continue_button = QPushButton(self.tr("Continue to training"), self)
+        self.continue_button.setProperty("role", "primary")
+        self.task = TaskChoice(self)
+        self.reading = ReadingStrip(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.make_parts()
+        self._lay_out()
+        self._connect()
+        self._take_table()
+
+    # what a subclass says
+
+    def make_parts(self) -> None:
+        """Make the widgets of the page, put the tables and the side panel into the splitter, and connect them."""
+        raise NotImplementedError
+
+    def head_buttons(self) -> Sequence[QPushButton]:
+        """The buttons at the right of the head line."""
+        return (self.continue_button,)
+
+    def controls(self) -> Sequence[QWidget]:
+        """What stands in a line above the tables."""
+        return (self.task,)
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Put everything below the head line."""
+        column.addWidget(make_flow_widget(*self.controls(), spacing=12))
+        column.addWidget(self.reading)
+        column.addWidget(self.splitter, 1)
+
+    def is_mine(self) -> bool:
+        """Whether what is open is for this page; the other tasks have data pages of their own."""
+        return self._session.task == self.task_name
+
+    def show_table(self) -> None:
+        """Show the open table and what is known of it."""
+        raise NotImplementedError
+
+    def show_job(self) -> None:
+        """Show what the job says of the table."""
+        raise NotImplementedError
+
+    def describe(self) -> Sequence[str]:
+        """What the head line says behind the names of the files: the number of rows, until more is known."""
+        rows = self._session.table.rows if self._session.table is not None else 0
+        return (group_count(self.tr("%n row(s)", "", rows), rows),)
+
+    def find_missing(self) -> tuple[str, QComboBox | None]:
+        """What is to be chosen before a training, as an order, and where; ("", None) when nothing is missing."""
+        return "", None
+
+    def show_rows(self, rows: Sequence[int], name: str) -> None:
+        """Show only these rows of the table, under a name."""
+
+    # parts
+
+    def _lay_out(self) -> None:
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(theme.GAP)
+        self.size_splitter()
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.headline, 1)
+        for button in self.head_buttons():
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        self.fill(layout)
+
+    def size_splitter(self) -> None:
+        """As much as there is for the tables, and a column for the side panel."""
+        self.splitter.setSizes([10_000, self.side_width_px])
+
+    def _connect(self) -> None:
+        session = self._session
+        session.table_changed.connect(self._take_table)
+        session.task_changed.connect(self.take_task)
+        session.job_changed.connect(self._take_job)
+        session.rows_requested.connect(self._take_rows)
+        session.reading_changed.connect(self.reading.show_reading)
+        self.reading.cancel_wanted.connect(session.cancel_reading)
+        self.task.task_chosen.connect(session.set_task)
+        self.continue_button.clicked.connect(self._continue)
+
+    # what the session says
+
+    def _take_table(self) -> None:
+        if self.is_mine():
+            self.task.show_task(self._session.task)
+            self.show_table()
+
+    def take_task(self) -> None:
+        """What is open is for another task than before."""
+        self._take_table()
+
+    def _take_job(self) -> None:
+        if self.is_mine():
+            self.show_job()
+
+    def _take_rows(self, rows: Sequence[int]) -> None:
+        if self.is_mine():
+            self.show_rows(rows, "")
+
+    def say_head(self, *, is_checking: bool, findings: int) -> None:
+        """Say in the head line what is open, and on the button what is missing."""
+        table = self._session.table
+        if table is None:
+            return
+        more = len(table.sources) - 1
+        name = shorten(table.sources[0].name)
+        parts = [self.tr("{name} and {n} more").format(name=name, n=say_count(more)) if more else name]
+        parts += self.describe()
+        if is_checking:
+            parts.append(self.tr("checking…"))
+        elif findings:
+            parts.append(self.tr("%n finding(s)", "", findings))
+        self.headline.setText(" · ".join(parts))
+        self.continue_button.setText(self.find_missing()[0] or self.tr("Continue to training"))
+
+    # what the person does
+
+    def _continue(self) -> None:
+        missing, combo = self.find_missing()
+        if not missing:
+            self._session.page_requested.emit("train")
+        elif combo is not None:
+            self.offer(combo)
+
+    def offer(self, combo: QComboBox) -> None:
+        """Open the list of a choice that is to be made first."""
+        combo.setFocus(Qt.FocusReason.OtherFocusReason)
+        combo.showPopup()
+
+    def put_setting(self, name: str, value: Any) -> None:
+        """Change a setting of the job; a value that does not work is said."""
+        try:
+            self._session.set_setting(name, value)
+        except ConfigError as error:
+            self.take_wrong(error)
+
+    def put_columns(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        """Change which column is what, in one step that can be taken back."""
+        try:
+            self._session.set_settings(pairs, self.tr("Column roles"))
+        except ConfigError as error:
+            self._session.raise_error(error)
+
+    def take_wrong(self, error: ConfigError) -> None:
+        """A setting does not work."""
+        self._session.raise_error(error)
+
+    def say_file_kinds(self) -> str:
+        """The filter of a dialog for tables."""
+        return self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
+
+    def ask_table(self, title: str) -> None:
+        """Let the person choose a table that belongs to the open one."""
+        dialog = QFileDialog(self, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.say_file_kinds())
+        dialog.fileSelected.connect(self.add_file)
+        dialog.open()
+
+    def add_file(self, name: str) -> None:
+        """Read a table beside the open one."""
+        self._session.open_paths([Path(name)])
