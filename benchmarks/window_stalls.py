@@ -109,7 +109,8 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     ended: list[object] = []
     session.event_happened.connect(ended.append)
     predicted: list[object] = []
-    session.predictions_ready.connect(predicted.append)
+    answers = session.controllers["classify"].answers
+    answers.file_predicted.connect(predicted.append)
 
     def is_open(rows: int) -> Callable[[], bool]:
         return lambda: session.table is not None and session.table.rows == rows and not session.is_analysing
@@ -125,7 +126,7 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     bench.desktop.window.show_page("train")
     bench.measure("training", session.start_training, has_ended, rows=chosen.train_rows)
     bench.measure(
-        "predicting", lambda: session.predict_file([texts]), lambda: bool(predicted), rows=chosen.predict_rows
+        "predicting", lambda: answers.predict_file([texts]), lambda: bool(predicted), rows=chosen.predict_rows
     )
     bench.desktop.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.session.session import Session
 from gui.session.values import Notice
-from gui.work.background import Ticket, Work
+from gui.work.background import Latest, Ticket, Work
 
 if TYPE_CHECKING:
     from core.config import JobConfig
     from core.runs.job_folder import JobFolder
-
-_TOPIC = "job folder"
 
 
 class JobFolderAction(QObject):
@@ -28,8 +26,9 @@ class JobFolderAction(QObject):
         self._session = session
         self._window = window
         self._command = ""
-        session.background.finished.connect(self._take_result)
-        session.background.failed.connect(self._take_failure)
+        self._writing = Latest(session.background, self)
+        self._writing.finished.connect(self._take_result)
+        self._writing.failed.connect(session.raise_error)
 
     def ask(self) -> None:
         """Let the person name the new folder; without an open table there is nothing to carry."""
@@ -44,16 +43,13 @@ class JobFolderAction(QObject):
 
     def write(self, name: str) -> None:
         """Write the folder; a notice with the command follows."""
-        self._session.background.start(_TOPIC, _write(self._session.job, Path(name)))
+        self._writing.start(_write(self._session.job, Path(name)))
 
     def copy_command(self) -> None:
         """Put the command of the last folder on the clipboard."""
         QGuiApplication.clipboard().setText(self._command)
 
-    def _take_result(self, topic: str, result: Any) -> None:
-        if topic != _TOPIC:
-            return
-        written: JobFolder = result
+    def _take_result(self, written: JobFolder) -> None:
         self._command = written.command
         what = self.tr(
             "Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window."
@@ -65,13 +61,9 @@ class JobFolderAction(QObject):
                 self.tr("Copy the command"),
                 self.copy_command,
                 "good",
-                _TOPIC,
+                "job folder",
             )
         )
-
-    def _take_failure(self, topic: str, error: BaseException) -> None:
-        if topic == _TOPIC:
-            self._session.raise_error(error)
 
 
 def _write(job: JobConfig, folder: Path) -> Work:

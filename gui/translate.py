@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
+from core.errors import WorkbenchError
+from core.events import Ended
 from core.message import Message, Value
 from gui.wording import put_percent, say_count
 
@@ -33,6 +35,11 @@ def tr_message(message: Message | None) -> str:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):
         return str(message)  # a translation with a broken place must not hide what happened
+
+
+def tr_problem(problem: WorkbenchError | Ended) -> str:
+    """What went wrong and what to do about it, in one line."""
+    return " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part)
 
 
 def _put_value(value: Value) -> Value:

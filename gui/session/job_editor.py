@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import DataConfig, JobConfig, SplitConfig, TaskKind
+from core.config import DataConfig, JobConfig, SplitConfig, TaskKind, settings_of
 from gui.session.job_draft import ChangeSetup, Setup
+from gui.translate import tr_core, tr_message
 
 if TYPE_CHECKING:
     from core.data.findings import Finding
     from core.data.roles import Roles
+    from core.models.backbone_catalogue import BackboneCard
 
 
 class JobEditor(QObject):
     """Holds what the person chose (`Setup`) and the job that follows from it."""
 
-    roles_changed = Signal()
-    rows_changed = Signal()  # other rows are left out
-    split_asked = Signal()  # another way to deal the rows
-    task_changed = Signal()
     changed = Signal()  # the job
+    roles_changed = Signal()
+    task_changed = Signal()
+    backbones_changed = Signal()
+    choice_wanted = Signal()  # what a finding proposes takes a choice of the person's own
 
     def __init__(self, undo_stack: QUndoStack, count_rows: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._undo_stack = undo_stack
         self._count_rows = count_rows
         self._setup = Setup()
+        self._folders: tuple[BackboneCard, ...] = ()
         self.job: JobConfig = self._setup.job(0)
+        """The job as it would start now; always concrete."""
         self.touched: frozenset[str] = frozenset()
+        """Dotted names of the settings that differ from their default."""
 
     @property
     def roles(self) -> Roles | None:
@@ -40,11 +45,29 @@ class JobEditor(QObject):
 
     @property
     def excluded(self) -> tuple[int, ...]:
+        """Row numbers the person took out, sorted."""
         return self._setup.data.excluded_rows
 
     @property
     def task(self) -> TaskKind:
+        """What is to be learnt from the open data."""
         return self._setup.task
+
+    @property
+    def backbones(self) -> tuple[BackboneCard, ...]:
+        """The catalogue, and the folders that were dropped."""
+        from core.models.backbone_catalogue import load_backbone_catalogue
+
+        return (*load_backbone_catalogue(), *self._folders)
+
+    @property
+    def missing_backbone(self) -> BackboneCard | None:
+        """The chosen backbone, if it is neither on this computer nor may be fetched; None if nothing is in the way."""
+        from core.models.backbone_catalogue import is_here
+
+        chosen = self.job.backbone
+        card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
+        return card if card is not None and not chosen.network and not is_here(card) else None
 
     def take_table(
         self,
@@ -60,39 +83,64 @@ class JobEditor(QObject):
         self.job, self.touched = self._setup.job(rows), self._setup.touched(rows)
 
     def set_task(self, task: TaskKind) -> None:
-        """Learn something else from the open table."""
+        """Learn something else from the open data than it was taken for; an undo step."""
         self._change(self.tr("What to learn"), replace(self._setup, task=task))
 
     def set_roles(self, roles: Roles) -> None:
+        """Say what the columns are; an undo step."""
         self._change(self.tr("Column roles"), replace(self._setup, roles=roles))
 
-    def set_excluded(self, text: str, rows: Iterable[int]) -> None:
-        """Leave just these rows out."""
-        after = replace(self._setup.data, excluded_rows=tuple(sorted({int(row) for row in rows})))
-        self._change(text, replace(self._setup, data=after))
+    def exclude_rows(self, rows: Sequence[int], reason: str) -> None:
+        """Leave rows out of everything that follows; an undo step. The file is never changed."""
+        text = reason or self.tr("Leave out %n row(s)", "", len(rows))
+        self._set_excluded(text, (*self.excluded, *rows))
+
+    def restore_rows(self, rows: Sequence[int]) -> None:
+        """Take rows back in; an undo step."""
+        back = {int(row) for row in rows}
+        text = self.tr("Take back %n row(s)", "", len(back))
+        self._set_excluded(text, (row for row in self.excluded if row not in back))
 
     def set_split(self, config: SplitConfig) -> None:
-        after = replace(self._setup, data=replace(self._setup.data, split=config))
-        self._change(self.tr("Split"), after, merge_key="split")
+        """Change how rows are split; an undo step."""
+        after = replace(self._setup.data, split=config)
+        self._change(self.tr("Split"), replace(self._setup, data=after), merge_key="split")
 
-    def set_setting(self, name: str, value: Any, text: str) -> None:
-        """Change one setting.
+    def set_setting(self, name: str, value: Any) -> None:
+        """Change one setting by its dotted name; an undo step.
 
         Raises:
-            ConfigError: no such setting, or a value outside its limits.
+            ConfigError: no such setting, or a value outside its limits; `.field` names it.
         """
-        self._change(text, self._setup.with_choice(name, value), merge_key=name)
+        self._set(name, value, _name_setting(name))
 
-    def set_settings(self, pairs: Iterable[tuple[str, Any]], text: str) -> None:
-        """Change several settings that are one wish, so that one step back undoes them all.
+    def set_settings(self, pairs: Sequence[tuple[str, Any]], text: str = "") -> None:
+        """Change several settings that belong together; one undo step, called `text` or like the first of them.
 
         Raises:
             ConfigError: as `set_setting`; then none of them is changed.
         """
+        if not pairs:
+            return
         after = self._setup
         for name, value in pairs:
             after = after.with_choice(name, value)
-        self._change(text, after)
+        self._change(text or _name_setting(pairs[0][0]), after)
+
+    def reset_setting(self, name: str) -> None:
+        """Give one setting back to its default; an undo step."""
+        self._change(_name_setting(name), self._setup.without_choice(name))
+
+    def set_backbone(self, name: str) -> None:
+        """Choose the backbone: a name of the catalogue, a folder, or a hub id; an undo step."""
+        self._set("backbone.name", name, self.tr("Backbone"))
+
+    def add_backbones(self, cards: tuple[BackboneCard, ...]) -> None:
+        """Take dropped model folders beside the catalogue and choose the last of them."""
+        known = {card.name for card in cards}
+        self._folders = (*(card for card in self._folders if card.name not in known), *cards)
+        self.backbones_changed.emit()
+        self.set_backbone(cards[-1].name)
 
     def add_guess(self, guessed: tuple[tuple[str, Any], ...], text: str) -> None:
         """Take what another table beside the open one says about its columns; where it says something new, it goes
@@ -103,25 +151,21 @@ class JobEditor(QObject):
         chosen = tuple(pair for pair in self._setup.chosen if pair[0] not in news)
         self._change(text, replace(self._setup, guessed=guessed, chosen=chosen))
 
-    def reset_setting(self, name: str, text: str) -> None:
-        self._change(text, self._setup.without_choice(name))
-
-    def apply_fix(self, finding: Finding, text: str) -> bool:
-        """Do what the finding proposes; False where that takes the person's own choice."""
-        fix = str(finding.fix or "")
+    def apply_fix(self, finding: Finding) -> None:
+        """Do what a finding proposes; an undo step. `choice_wanted` follows where only the person can choose."""
+        fix, text = str(finding.fix or ""), tr_message(finding.message)
         if fix == "exclude_rows":
-            self.set_excluded(text, (*self.excluded, *finding.fix_rows))
+            self._set_excluded(text, (*self.excluded, *finding.fix_rows))
         elif fix == "raise_token_limit" and finding.fix_value is not None:
-            self.set_setting("training.max_tokens", int(finding.fix_value), text)
+            self._set("training.max_tokens", int(finding.fix_value), text)
         elif fix == "use_class_weights":
-            self.set_setting("training.class_weights", True, text)
+            self._set("training.class_weights", True, text)
         elif fix == "choose_backbone" and finding.fix_value:
-            self.set_setting("backbone.name", str(finding.fix_value), text)
+            self._set("backbone.name", str(finding.fix_value), text)
         elif fix == "group_split" and finding.fix_value:
             self.set_split(replace(self._setup.data.split, kind="group", column=str(finding.fix_value)))
         else:
-            return False
-        return True
+            self.choice_wanted.emit()
 
     def refresh(self) -> None:
         """Work the job out again; the number of rows may have changed."""
@@ -130,6 +174,13 @@ class JobEditor(QObject):
         if (job, touched) != (self.job, self.touched):
             self.job, self.touched = job, touched
             self.changed.emit()
+
+    def _set(self, name: str, value: Any, text: str) -> None:
+        self._change(text, self._setup.with_choice(name, value), merge_key=name)
+
+    def _set_excluded(self, text: str, rows: Iterable[int]) -> None:
+        after = replace(self._setup.data, excluded_rows=tuple(sorted({int(row) for row in rows})))
+        self._change(text, replace(self._setup, data=after))
 
     def _change(self, text: str, after: Setup, merge_key: str = "") -> None:
         after.job(self._count_rows())  # a bad value is refused here, before it becomes an undo step
@@ -143,7 +194,8 @@ class JobEditor(QObject):
             self.task_changed.emit()
         if setup.roles != before.roles:
             self.roles_changed.emit()
-        if setup.data.excluded_rows != before.data.excluded_rows:
-            self.rows_changed.emit()
-        if setup.data.split != before.data.split:
-            self.split_asked.emit()
+
+
+def _name_setting(name: str) -> str:
+    label = next((item.label for item in settings_of(JobConfig) if item.name == name), "")
+    return tr_core(label) or name

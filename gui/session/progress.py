@@ -10,41 +10,27 @@ from PySide6.QtCore import QCoreApplication
 from core.events import Event, Paused, Resumed, StageChanged, Started, StepDone
 from gui.session.values import WorkerKind, WorkerState
 
-KINDS: dict[str, WorkerKind] = {
-    "train": "preparing",
-    "rehearse": "preparing",
-    "file": "predicting",
-    "export": "exporting",
-}
-"""How the worker's state is called at the beginning of each kind of job."""
 _MIN_FRACTION = 0.02
-
-
-def begin_state(kind: str, text: str = "") -> WorkerState:
-    """The state before the first event of a job; `text` says what one does whose kind is not known here."""
-    texts = {
-        "train": QCoreApplication.translate("Worker", "Preparing the training"),
-        "rehearse": QCoreApplication.translate("Worker", "Measuring a few steps"),
-        "file": QCoreApplication.translate("Worker", "Predicting"),
-        "export": QCoreApplication.translate("Worker", "Exporting"),
-    }
-    return WorkerState(
-        KINDS.get(kind, "predicting"), text or texts.get(kind, QCoreApplication.translate("Worker", "Working"))
-    )
 
 
 class JobProgress:
     """Follows one job from its first event to its last."""
 
-    def __init__(self, kind: str, text: str = "") -> None:
-        self.state = begin_state(kind, text)
-        self._is_training = kind == "train"
+    def __init__(self, kind: WorkerKind, text: str, *, is_training: bool = False) -> None:
+        """`kind` and `text` are the state before the first event."""
+        self.state = WorkerState(kind, text)
+        self.is_training = is_training
         self._steps = 0
         self._began_s = time.monotonic()
 
+    def begin(self) -> WorkerState:
+        """The state now that the job has begun: what is left is estimated from here."""
+        self._began_s = time.monotonic()
+        return self.state
+
     def follow(self, event: Event, is_stopping: bool = False) -> WorkerState:
         """The state after an event; while stopping only how far it got moves on."""
-        after = self._follow_training(event) if self._is_training else self._follow_count(event)
+        after = self._follow_training(event) if self.is_training else self._follow_count(event)
         if is_stopping:
             after = replace(self.state, kind="stopping", fraction=after.fraction, seconds_left=None)
         self.state = after

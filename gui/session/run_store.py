@@ -1,105 +1,196 @@
-"""The runs on this machine, and the one that is open: listing, opening, binning, restoring."""
+"""The runs on this machine, the one that is open, and the one that is being trained."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.errors import WorkbenchError
 from core.events import Event
-from gui.work.background import Background, Ticket
+from gui.session.notices import Later, Notices
+from gui.work.background import Background, Latest, Ticket
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
 
 class RunStore(QObject):
-    """Holds the open run with its events, and the list of all runs."""
+    """Holds the open run with its events, the list of all runs, and which model answers."""
 
     run_changed = Signal()
+    model_changed = Signal()  # another model answers, of the same open run
     opened = Signal()
+    live_wanted = Signal()  # the run that is being trained was opened
     listed = Signal()
-    failed = Signal(object)  # exception
+    deleted = Signal(object)  # Path
 
-    def __init__(self, background: Background, parent: QObject) -> None:
+    def __init__(self, background: Background, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self.run: RunFolder | None = None
+        """The open run, live or finished."""
+        self.live_run: RunFolder | None = None
+        """The run that is being trained now, whether it is the open one or not."""
+        self._listed: tuple[RunSummary, ...] | None = None
         self._events: list[Event] = []
-        self.summaries: tuple[RunSummary, ...] | None = None
-        self._background = background
-        background.finished.connect(self._take_result)
-        background.failed.connect(self._take_failure)
+        self._live_events: list[Event] = []
+        self._chosen_model: Path | None = None
+        self._notices = notices
+        self._opening, self._reloading, self._listing = (Latest(background, self) for _ in range(3))
+        self._opening.finished.connect(self._take_opened)
+        self._reloading.finished.connect(self._take_reloaded)
+        self._listing.finished.connect(self._take_list)
+        for job in (self._opening, self._reloading, self._listing):
+            job.failed.connect(notices.raise_error)
 
-    def put(self, run: RunFolder | None, events: tuple[Event, ...] = ()) -> None:
-        """Take a run as the open one."""
-        self.run, self._events = run, list(events)
-        self.run_changed.emit()
-
-    def add_event(self, event: Event) -> None:
-        """Note one more event of the open run."""
-        self._events.append(event)
+    # the open run
 
     @property
     def events(self) -> tuple[Event, ...]:
         """What happened in the open run so far; a copy, so ask for it only when the run changed."""
         return tuple(self._events)
 
+    @property
+    def is_reloading(self) -> bool:
+        """Whether the history of the open run is being read again."""
+        return self._reloading.is_running
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether the runs are being listed."""
+        return self._listing.is_running
+
+    def put(self, run: RunFolder | None, events: tuple[Event, ...] = ()) -> None:
+        """Take a run as the open one; its model answers, unless another was chosen beside this very run."""
+        if run is None or self.run is None or run.path != self.run.path:
+            self._chosen_model = None
+        self.run, self._events = run, list(events)
+        self.run_changed.emit()
+
     def open(self, path: Path) -> None:
-        """Open a run in the background; `opened` or `failed` follows."""
-        self._background.start("open run", _opener(Path(path)))
+        """Show a run: `opened` follows, or `live_wanted` for the one that is being trained."""
+        live = self.live_run
+        if live is None or live.path != Path(path).absolute():
+            self._opening.start(_opener(Path(path)))
+            return
+        if self.run is not live:
+            self.put(live, tuple(self._live_events))
+        self.live_wanted.emit()
 
     def reload(self) -> None:
         """Read the open run's history again, whole: the live one leaves out steps."""
         if self.run is not None:
-            self._background.start("reload run", _opener(self.run.path))
+            self._reloading.start(_opener(self.run.path))
+
+    # the run that is being trained
+
+    def begin_live(self, run: RunFolder, events: tuple[Event, ...], *, is_quiet: bool) -> None:
+        """A training has a run now.
+
+        Args:
+            is_quiet: it does not take the place of the run that is looked at.
+        """
+        self.live_run, self._live_events = run, list(events)
+        if is_quiet and self.run is not None:
+            self.run_changed.emit()  # the live run is another one now
+        else:
+            self.put(run, events)
+        self.refresh()
+
+    def add_live_event(self, event: Event) -> None:
+        """Note one more event of the run that is being trained."""
+        self._live_events.append(event)
+        if self.live_run is not None and self.run is self.live_run:
+            self._events.append(event)
+
+    def end_live(self) -> RunFolder | None:
+        """The training has ended; gives its run."""
+        ended, self.live_run, self._live_events = self.live_run, None, []
+        self.reload()
+        self.refresh()
+        return ended
+
+    # the list
+
+    @property
+    def summaries(self) -> tuple[RunSummary, ...] | None:
+        """The runs on this machine as last listed, newest first; None before the first listing."""
+        live, listed = self.live_run, self._listed
+        if live is None or listed is None:
+            return listed
+        # A folder that the worker has made and not yet claimed reads "new", but must not be offered for a start or the
+        # bin.
+        return tuple(
+            replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed
+        )
 
     def refresh(self) -> None:
         """List the runs in the background; `listed` follows."""
-        self._background.start("list runs", _list)
+        self._listing.start(_list)
 
-    def move_to_bin(self, path: Path) -> Path:
-        """Put a run away; gives its place in the bin.
-
-        Raises:
-            WorkbenchError: it is being worked on, or cannot be moved.
-        """
+    def delete(self, path: Path) -> None:
+        """Move a run to the bin; the notice offers to restore it."""
         from core.runs.folder import RunFolder
 
-        binned = RunFolder.open(path).move_to_bin()
+        try:
+            binned = RunFolder.open(path).move_to_bin()
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
+            return
         if self.run is not None and self.run.path == Path(path).absolute():
             self.put(None)
         self.refresh()
-        return binned
+        self.deleted.emit(Path(path))
+        self._notices.raise_notice(
+            self.tr("{name} is in the bin.").format(name=Path(path).name),
+            action_text=self.tr("Restore"),
+            action=Later(self._restore, binned),
+        )
 
-    def restore(self, binned: Path) -> Path:
-        """Bring a run back out of the bin; gives its place.
-
-        Raises:
-            WorkbenchError: it is gone, or cannot be moved.
-        """
+    def _restore(self, binned: Path) -> None:
         from core.runs.bin import restore_from_bin
 
-        restored = restore_from_bin(binned)
-        self.refresh()
-        return restored
+        try:
+            restore_from_bin(binned)
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
+        else:
+            self.refresh()
 
-    def _take_result(self, topic: str, result: Any) -> None:
-        if topic == "list runs":
-            self.summaries = tuple(result)
-            self.listed.emit()
-        elif topic == "open run":
-            self.put(*result)
-            self.opened.emit()
-        elif topic == "reload run" and self.run is not None and result[0].path == self.run.path:
-            self.put(*result)
+    # the model that answers
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic in ("open run", "reload run", "list runs"):
-            self.failed.emit(error)
+    @property
+    def answering_folder(self) -> Path | None:
+        """The model that answers: the one that was chosen last, else the open run's; None without a model."""
+        if self._chosen_model is not None:
+            return self._chosen_model
+        return self.run.model_folder if self.run is not None and self.run.model_folder.is_dir() else None
+
+    def choose_model(self, folder: Path | None) -> None:
+        """Let another model answer than the open run's, until a run is opened or trained: of a run or any folder."""
+        if folder != self._chosen_model:
+            self._chosen_model = folder
+            self.model_changed.emit()
+
+    # what comes back
+
+    def _take_opened(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+        self.put(*opened)
+        self.opened.emit()
+
+    def _take_reloaded(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+        if self.run is not None and opened[0].path == self.run.path:
+            self.put(*opened)
+
+    def _take_list(self, summaries: tuple[RunSummary, ...]) -> None:
+        self._listed = summaries
+        self.listed.emit()
 
 
-def _opener(path: Path) -> Any:
+def _opener(path: Path) -> Callable[[Ticket], tuple[RunFolder, tuple[Event, ...]]]:
     def work(ticket: Ticket) -> tuple[RunFolder, tuple[Event, ...]]:
         from core.runs.folder import RunFolder
 
@@ -110,7 +201,7 @@ def _opener(path: Path) -> Any:
     return work
 
 
-def _list(ticket: Ticket) -> list[RunSummary]:
+def _list(ticket: Ticket) -> tuple[RunSummary, ...]:
     from core.runs.listing import list_runs
 
-    return list_runs()
+    return tuple(list_runs())

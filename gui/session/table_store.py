@@ -1,62 +1,42 @@
-"""The open table and what is known about it: reading and analysing in the background, newest wins."""
+"""The open tables, as they were read; reading happens in the background, newest wins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.session.values import Reading
-from gui.work.background import Background
-from gui.work.data_jobs import Analysed, Analysis, Opened, analyse, read
+from gui.work.background import Background, Latest
+from gui.work.data_jobs import Opened, read
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from core.data.findings import Finding
-    from core.data.profile import Profile
     from core.data.reading import ReadOptions
-    from core.data.split import Split
     from core.data.table import Table
-    from core.errors import WorkbenchError
     from core.tasks.opening import OpenedTables
-
-ANALYSE_AFTER_MS = 120
 
 
 class TableStore(QObject):
-    """Holds the table and its analysis; says what changed, never asks what for."""
+    """Holds the tables and knows no task."""
 
-    opened = Signal(object)  # Opened
+    replaced = Signal()  # other tables: before anybody hears of `changed`
+    changed = Signal()
+    opened = Signal(object)  # Opened: read, and not yet taken
     open_failed = Signal(object)  # exception
     reading_changed = Signal(object)  # Reading | None
-    changed = Signal(str)  # split, token_lengths, profile, findings
-    analysed = Signal()
-    analysis_failed = Signal(object)  # exception
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self.tables: OpenedTables | None = None
-        self.split: Split | None = None
-        self.split_problem: WorkbenchError | None = None
-        self.token_lengths: np.ndarray | None = None
-        self.profile: Profile | None = None
-        self.findings: tuple[Finding, ...] = ()
-        self._background = background
-        self._make_analysis: Callable[[], Analysis | None] = lambda: None
-        self._lengths_key: tuple[object, ...] = ()
-        self._wanted_key: tuple[object, ...] = ()
-        self._delay = QTimer(self, singleShot=True, interval=ANALYSE_AFTER_MS)
-        self._delay.timeout.connect(self._start_analysis)
-        background.progressed.connect(self._take_progress)
-        background.finished.connect(self._take_result)
-        background.failed.connect(self._take_failure)
-
-    def follow(self, make_analysis: Callable[[], Analysis | None]) -> None:
-        """Take what is to be analysed from `make_analysis` whenever an analysis is due."""
-        self._make_analysis = make_analysis
+        self.read_options: ReadOptions | None = None
+        """How the open table was asked to be read; None while there is none."""
+        self._columns: tuple[str, str] | None = None
+        self._reading = Latest(background, self)
+        self._reading.progressed.connect(self.reading_changed)
+        self._reading.finished.connect(self._take_opened)
+        self._reading.failed.connect(self._take_failure)
 
     @property
     def table(self) -> Table | None:
@@ -64,93 +44,62 @@ class TableStore(QObject):
         return self.tables.table if self.tables is not None else None
 
     @property
-    def is_reading(self) -> bool:
-        return self._background.is_busy("read")
+    def items(self) -> Table | None:
+        """The texts of items or answers, where they came in a table of their own."""
+        return self.tables.items if self.tables is not None else None
 
     @property
-    def is_analysing(self) -> bool:
-        return self._delay.isActive() or self._background.is_busy("analyse")
+    def is_reading(self) -> bool:
+        return self._reading.is_running
 
-    def read(self, paths: tuple[Path, ...], options: ReadOptions | None = None) -> None:
-        """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then."""
+    def read(
+        self, paths: tuple[Path, ...], options: ReadOptions | None = None, columns: tuple[str, str] | None = None
+    ) -> None:
+        """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then.
+
+        Args:
+            columns: text and label, where they need not be guessed.
+        """
+        self._columns = columns
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
-        self._background.start(
-            "read", read(paths, options, lambda done, total: Reading(done, total, name), self.tables)
-        )
+        self._reading.start(read(paths, options, lambda done, total: Reading(done, total, name), self.tables))
         self.reading_changed.emit(Reading(0, 0, name))
+
+    def reread(self, options: ReadOptions) -> None:
+        """Read the open files again with another encoding, delimiter or sheet."""
+        if self.table is not None:
+            second = self.items.sources if self.items is not None else ()
+            self.read((*self.table.sources, *second), options, self._columns)
 
     def cancel_reading(self) -> None:
         """Give up reading; the table that is open stays."""
-        self._background.cancel("read")
+        self._reading.cancel()
         self.reading_changed.emit(None)
 
-    def put_tables(self, tables: OpenedTables | None) -> None:
-        """Take tables (None: none), in silence; all that was known of the earlier ones is forgotten."""
-        self._delay.stop()
-        self._background.cancel("analyse")
+    def put(self, tables: OpenedTables | None, options: ReadOptions | None) -> None:
+        """Take tables (None: none); `changed` is for the caller to emit, when the rest is in place."""
+        self.tables, self.read_options = tables, options
+        self.replaced.emit()
+
+    def add_items(self, tables: OpenedTables) -> None:
+        """Take a second table beside the one that is open."""
         self.tables = tables
-        self._lengths_key = ()
-        self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
+        self.changed.emit()
 
-    def ask_for_analysis(self) -> None:
-        """Analyse soon; several wishes in a row become one."""
-        if self.table is not None:
-            self._delay.start()
-
-    def close(self) -> None:
-        self._delay.stop()
-
-    def _start_analysis(self) -> None:
-        wanted = self._make_analysis()
-        if wanted is None:
-            return
-        # Lengths of a million texts take seconds; they only depend on the texts and the tokenizer.
-        self._wanted_key = (
-            id(wanted.table),
-            wanted.roles,
-            wanted.excluded,
-            wanted.backbone,
-        )
-        known = self.token_lengths if self._wanted_key == self._lengths_key else None
-        self._background.start("analyse", analyse(_with_lengths(wanted, known)))
-
-    def _take_progress(self, topic: str, part: Any) -> None:
-        if topic == "read":
-            self.reading_changed.emit(part)
-        elif topic == "analyse":
-            self._take_part(part)
-
-    def _take_part(self, part: Analysed) -> None:
-        if part.name == "split_problem":
-            self.split, self.split_problem = None, part.value  # type: ignore[assignment]
-            self.changed.emit("split")
-            return
-        if part.name == "split":
-            self.split_problem = None
-        if part.name == "token_lengths":
-            self._lengths_key = self._wanted_key
-        setattr(self, part.name, part.value)
-        self.changed.emit(part.name)
-
-    def _take_result(self, topic: str, result: Any) -> None:
-        if topic == "read":
-            self._take_table(result)
-        elif topic == "analyse":
-            self.analysed.emit()
-
-    def _take_table(self, result: Opened) -> None:
+    def _take_opened(self, opened: Opened) -> None:
         self.reading_changed.emit(None)
-        self.opened.emit(result)
+        self.opened.emit(self._with_known_columns(opened))
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic == "read":
-            self.reading_changed.emit(None)
-            self.open_failed.emit(error)
-        elif topic == "analyse":
-            self.analysis_failed.emit(error)
+    def _with_known_columns(self, opened: Opened) -> Opened:
+        if self._columns is None:
+            return opened
+        from core.data.roles import Role
 
+        roles = opened.roles
+        for column, role in zip(self._columns, (Role.TEXT, Role.LABEL), strict=True):
+            roles = roles.with_role(column, role) if column in opened.table.columns else roles
+        return replace(opened, tables=replace(opened.tables, roles=roles))
 
-def _with_lengths(wanted: Analysis, lengths: np.ndarray | None) -> Analysis:
-    return Analysis(
-        wanted.table, wanted.roles, wanted.excluded, wanted.split, wanted.max_tokens, wanted.backbone, lengths
-    )
+    def _take_failure(self, error: BaseException) -> None:
+        self.reading_changed.emit(None)
+        self.open_failed.emit(error)

@@ -1,67 +1,50 @@
-"""What the desk of a task needs of the session, so that neither imports the other."""
+"""What the controller of a task is, and what it needs of the session, so that neither imports the other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from typing_extensions import override
+
+from core.errors import WorkbenchError
+from gui.session.table_look import TableLook
+from gui.translate import tr_problem
+from gui.work.background import Latest, Work
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
-    from core.config import JobConfig, TaskKind
+    from core.config import TaskKind
     from core.data.table import Table
-    from core.runs.folder import RunFolder
-    from core.train.control import Control
+    from gui.session.job_editor import JobEditor
+    from gui.session.notices import Notices
+    from gui.session.run_store import RunStore
+    from gui.session.table_store import TableStore
+    from gui.session.training_queue import TrainingQueue
+    from gui.session.worker_client import WorkerClient
     from gui.work.background import Background
 
 
 class TaskHost(Protocol):
-    """The session, as the desk of one task sees it; `gui.session.session.Session` is one."""
+    """The session, as controllers and the trainer see it; `gui.session.session.Session` is one."""
 
-    table_changed: SignalInstance
-    job_changed: SignalInstance
-    task_changed: SignalInstance
-    run_changed: SignalInstance
-    model_changed: SignalInstance
-    worker_changed: SignalInstance
+    data: TableStore
+    editor: JobEditor
+    worker: WorkerClient
+    run_store: RunStore
+    run_queue: TrainingQueue
+    notices: Notices
+    background: Background
+    undo_stack: QUndoStack
+    task_changed: SignalInstance  # of the open data or the open run
     page_requested: SignalInstance
-    notice_raised: SignalInstance  # Notice
-    told: SignalInstance  # topic, what the job of a desk yielded
-    told_end: SignalInstance  # topic, Ended
 
     @property
-    def undo_stack(self) -> QUndoStack: ...
-    @property
-    def task(self) -> TaskKind: ...
+    def controller(self) -> TaskController: ...
     def task_of(self, step: str) -> TaskKind: ...
-    @property
-    def table(self) -> Table | None: ...
-    @property
-    def items(self) -> Table | None: ...
-    @property
-    def job(self) -> JobConfig: ...
-    @property
-    def run(self) -> RunFolder | None: ...
-    @property
-    def live_run(self) -> RunFolder | None: ...
-    @property
-    def answering_folder(self) -> Path | None: ...
-    @property
-    def background(self) -> Background: ...
-    def set_setting(self, name: str, value: Any) -> None: ...
-    def set_settings(self, pairs: Sequence[tuple[str, Any]], text: str = "") -> None: ...
-    def ask(
-        self, topic: str, make: Callable[[Control], Iterator[object]], *, is_interactive: bool = False, text: str = ""
-    ) -> None: ...
-    def cancel_job(self, kind: str) -> None: ...
     def show_rows(self, rows: Sequence[int]) -> None: ...
-    def raise_notice(
-        self, what: str, where: str = "", action_text: str = "", action: Callable[[], None] | None = None
-    ) -> None: ...
-    def raise_error(self, error: BaseException) -> None: ...
 
 
 class TaskController(QObject):
@@ -83,11 +66,144 @@ class TaskController(QObject):
 
     def count_rows(self) -> int:
         """Training rows, as far as known."""
-        return 0
+        return self._host.data.table.rows if self._host.data.table is not None else 0
 
     def count_examples(self) -> int:
         """What an epoch goes through, as far as known: the default settings follow from it."""
         return self.count_rows()
 
+    def announce(self) -> None:
+        """Say that other tables are open, after whoever shows them has heard of the tables themselves."""
+
     def close(self) -> None:
         """End what is under way; the session closes."""
+
+
+class TwoTableController(TaskController):
+    """A task that is learnt from one table, or from two that belong together.
+
+    The open tables are looked at whenever they, or what is said of them, change: `seen` and `problem` are up to date
+    when `is_looking` is False.
+    """
+
+    looking_changed = Signal()
+    task: ClassVar[TaskKind]
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(host, parent)
+        self.seen: Any = None
+        self.problem: WorkbenchError | None = None
+        self._second: dict[str, Table] = {}  # second tables by their file: a step back may ask for the one before
+        self._key: tuple[object, ...] = ()
+        self._look = TableLook(host.background, self._make_look, self)
+        self._guess = Latest(host.background, self)
+        self._look.finished.connect(self._take_seen)
+        self._look.failed.connect(self._take_look_failure)
+        self._guess.finished.connect(self._take_guess)
+        self._guess.failed.connect(self._take_guess_failure)
+        host.data.changed.connect(self._take_table)
+        host.editor.changed.connect(self._follow)
+        host.task_changed.connect(self._take_task)
+
+    @property
+    def second_table(self) -> Table | None:
+        """The second table that the job names, if it is open."""
+        return self._second.get(self._second_file()) if self._host.editor.task == self.task else None
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether what is known of the data is about to change."""
+        return self._look.is_looking
+
+    @override
+    def close(self) -> None:
+        self._look.cancel()
+
+    # what a task says of itself
+
+    def _second_file(self) -> str:
+        """The file of the second table, by the job; "" without one."""
+        raise NotImplementedError
+
+    def _has_columns(self) -> bool:
+        """Whether the job names the columns without which there is nothing to look at."""
+        raise NotImplementedError
+
+    def _needs_guess(self) -> bool:
+        """Whether the job names no column yet."""
+        return not self._has_columns()
+
+    def _make_wanted(self, table: Table) -> tuple[Any, tuple[object, ...]]:
+        """What is to be looked at, and a key that is another one when it is."""
+        raise NotImplementedError
+
+    def _make_look_job(self, wanted: Any) -> Work:
+        raise NotImplementedError
+
+    def _make_guess_job(self, table: Table) -> Work:
+        raise NotImplementedError
+
+    # what happens
+
+    def _find_wanted(self) -> tuple[Any, tuple[object, ...]]:
+        table = self._host.data.table
+        if self._host.editor.task != self.task or table is None or not self._has_columns():
+            return None, ()
+        return self._make_wanted(table)
+
+    def _make_look(self) -> Work | None:
+        wanted, _ = self._find_wanted()
+        return self._make_look_job(wanted) if wanted is not None else None
+
+    def _take_table(self) -> None:
+        second = self._host.data.items
+        if self._host.data.table is None:
+            self._second.clear()
+        elif second is not None:
+            self._second[str(second.sources[0])] = second
+        self._follow()
+
+    def _take_task(self) -> None:
+        table = self._host.data.table
+        if self._host.editor.task == self.task and table is not None and self._needs_guess():
+            # Opened as something else: what its columns would be has not been looked for yet.
+            self._guess.start(self._make_guess_job(table))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Look again soon, if what is to be looked at is not what was."""
+        wanted, key = self._find_wanted()
+        if key == self._key:
+            return
+        self._key = key
+        if wanted is None:
+            self._look.cancel()
+            self._put(None, None)
+        else:
+            self._look.ask()
+            self.looking_changed.emit()
+
+    def _take_seen(self, seen: object) -> None:
+        self._put(seen, None)
+
+    def _take_guess(self, guessed: Sequence[tuple[str, Any]]) -> None:
+        if guessed and self._host.editor.task == self.task and self._needs_guess():
+            self._host.editor.set_settings(guessed, self.tr("Columns"))
+
+    def _take_look_failure(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self._put(None, error)
+        else:
+            self._take_guess_failure(error)
+
+    def _take_guess_failure(self, error: BaseException) -> None:
+        self._put(None, None)
+        self._host.notices.raise_error(error)
+
+    def _put(self, seen: object, problem: WorkbenchError | None) -> None:
+        self.seen, self.problem = seen, problem
+        self.changed.emit()
+        self.looking_changed.emit()
+
+    def _say_problem(self) -> str:
+        return tr_problem(self.problem) if self.problem is not None else ""

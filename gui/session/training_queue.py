@@ -12,30 +12,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.config import JobConfig
-from gui.work.background import Background, Ticket
+from gui.work.background import Background, BackgroundJob, Ticket
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
-_TOPIC = "put into the queue"
-
 
 class TrainingQueue(QObject):
-    """Runs in the order in which they will train. It begins the next one only when told that the worker is free."""
+    """Runs in the order in which they will train. Nobody begins one but who takes it out."""
 
     changed = Signal()
     joined = Signal(object)  # RunFolder that waits now
     failed = Signal(object)  # exception
 
-    def __init__(self, background: Background, begin: Callable[[Path], None], parent: QObject) -> None:
-        """`begin` trains in a run's folder, or goes on with it."""
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._begin = begin
         self._waiting: list[Path] = []
         self._unwritten: deque[tuple[JobConfig, int]] = deque()
-        background.finished.connect(self._take_written)
-        background.failed.connect(self._take_failure)
+        self._writing: BackgroundJob | None = None
 
     @property
     def waiting(self) -> tuple[Path, ...]:
@@ -60,30 +55,27 @@ class TrainingQueue(QObject):
             self._waiting.remove(path)
             self.changed.emit()
 
-    def begin_next(self) -> Path | None:
-        """Train what has waited longest; gives it, or None where nothing waits."""
+    def take_next(self) -> Path | None:
+        """Take out what has waited longest; None where nothing waits."""
         if not self._waiting:
             return None
         path = self._waiting.pop(0)
         self.changed.emit()
-        self._begin(path)
         return path
 
     def _write_next(self) -> None:
         if self._unwritten:
-            self._background.start(_TOPIC, _writer(*self._unwritten[0]))
+            self._writing = self._background.start(_writer(*self._unwritten[0]))
+            self._writing.finished.connect(self._take_written)
+            self._writing.failed.connect(self._take_failure)
 
-    def _take_written(self, topic: str, run: RunFolder) -> None:
-        if topic != _TOPIC:
-            return
+    def _take_written(self, run: RunFolder) -> None:
         self._unwritten.popleft()
         self.add_run(run.path)
         self.joined.emit(run)
         self._write_next()
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic != _TOPIC:
-            return
+    def _take_failure(self, error: object) -> None:
         self._unwritten.popleft()
         self.failed.emit(error)
         self._write_next()

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from core.tasks.classify.classifier import Predictions
+from typing import Literal
 
 WorkerKind = Literal["idle", "preparing", "training", "paused", "stopping", "predicting", "exporting"]
 NoticeSeverity = Literal["info", "good", "warning", "error"]
@@ -74,23 +68,3 @@ class Reading:
     done: int
     total: int
     name: str
-
-
-@dataclass(frozen=True, eq=False)
-class TextAnswered:
-    """The model's answer to one typed text; `words` are (start, end, weight) of what carried it, () while unknown."""
-
-    text: str
-    predictions: Predictions
-    words: tuple[tuple[int, int, float], ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class FilePredicted:
-    """A predicted table: the input columns plus `predicted`, `confidence`, one `p_<class>` per class, and `model`."""
-
-    frame: pd.DataFrame
-    classes: tuple[str, ...]
-    source: Path
-    rows: int
-    seconds: float

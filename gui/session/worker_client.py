@@ -2,183 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.config import JobConfig
-from core.events import Ended, Event, Noticed, Rehearsed
-from gui.session.progress import KINDS, JobProgress, begin_state
-from gui.session.values import FilePredicted, TextAnswered, WorkerState
+from core.events import Event
+from gui.session.progress import JobProgress
+from gui.session.values import WorkerKind, WorkerState
 from gui.work import model_jobs
-from gui.work.gpu_worker import GpuWorker, WorkerJob
-from gui.work.model_jobs import ClassifierCache, DeviceFound, RunMade
+from gui.work.gpu_worker import GpuWorker, JobHandle, WorkerJob
+from gui.work.model_jobs import DeviceFound, Make
 
 if TYPE_CHECKING:
     from core.export.export import ExportPlan
-    from core.runs.folder import RunFolder
 
 
 class WorkerClient(QObject):
-    """Puts jobs into the worker's queue and turns what comes back into values of the session."""
+    """Puts jobs into the worker's queue, gives each asker its handle, and knows what the worker does now.
+
+    A job that fails is also told by `job_failed`, whoever asked for it: the person hears of it in any case.
+    """
 
     state_changed = Signal()
     device_changed = Signal()
-    run_made = Signal(object)  # RunMade
-    run_event = Signal(object)  # TrainEvent of the run under way
-    rehearsed = Signal(object)  # Rehearsed
-    predicted = Signal(object)  # TextAnswered | FilePredicted
-    export_progressed = Signal(object)
-    noticed = Signal(object)  # Noticed
-    job_ended = Signal(str, object)  # kind, Ended
-    told = Signal(str, object)  # topic, what a desk's own job yielded
-    told_end = Signal(str, object)  # topic, Ended
+    job_failed = Signal(object)  # Ended
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state = WorkerState()
         self.device: DeviceFound | None = None
-        self.live_run: RunFolder | None = None
-        self.ended_run: RunFolder | None = None  # the one whose training ended last
         self._worker = GpuWorker()  # no parent: nothing but `close` ends a thread that runs
-        self._cache = ClassifierCache()
-        self._pending: list[WorkerJob] = []  # submitted and not heard to have ended, the one under way first
-        self._progress = JobProgress("train")
-        self._topics: dict[str, str] = {}  # of the desks' own jobs: what the worker is said to do
-        self._worker.begun.connect(self._take_begin)
-        self._worker.progressed.connect(self._take_event)
-        self._worker.ended.connect(self._take_end)
+        self._pending: list[tuple[JobHandle, JobProgress]] = []  # not heard to have ended, the one under way first
+
+    @property
+    def is_idle(self) -> bool:
+        return self.state.is_idle
+
+    @property
+    def kind(self) -> WorkerKind:
+        return self.state.kind
+
+    @property
+    def text(self) -> str:
+        return self.state.text
+
+    @property
+    def fraction(self) -> float | None:
+        return self.state.fraction
+
+    @property
+    def seconds_left(self) -> float | None:
+        return self.state.seconds_left
 
     @property
     def is_training(self) -> bool:
+        """Whether a training is what the worker does now, paused and stopping ones included."""
+        return self.state.is_training
+
+    @property
+    def has_training(self) -> bool:
         """Whether a training is under way or waits for its turn."""
-        return any(job.kind == "train" for job in self._pending)
+        return any(progress.is_training for _, progress in self._pending)
 
-    def warm_up(self) -> None:
-        """Load the heavy libraries now, while nobody waits for them."""
-        self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
-
-    def train(self, job: JobConfig, rows: int) -> None:
-        self._submit("train", model_jobs.train(job, rows))
-
-    def resume_run(self, path: Path) -> None:
-        self._submit("train", model_jobs.resume(path))
-
-    def rehearse(self, job: JobConfig) -> None:
-        self._submit("rehearse", model_jobs.rehearse(job))
-
-    def answer(self, folder: Path, text: str) -> None:
-        """Answer one text soon, also while a training runs; only the newest text counts."""
-        make = model_jobs.answer_text(self._cache, folder, text)
-        self._worker.submit(WorkerJob("answer", make, is_interactive=True))
-
-    def predict_file(self, folder: Path, paths: Sequence[Path]) -> None:
-        self._submit("file", model_jobs.predict_file(folder, tuple(paths)))
-
-    def export(self, plan: ExportPlan) -> None:
-        self._submit("export", model_jobs.export(plan))
-
-    def ask(self, topic: str, make: model_jobs.Make, *, is_interactive: bool = False, text: str = "") -> None:
-        """Run a controller's job; `told` and `told_end` follow. Interactive ones run between steps of a training."""
-        self._topics[topic] = text
-        if is_interactive:
-            self._worker.submit(WorkerJob(topic, make, is_interactive=True))
-        else:
-            self._submit(topic, make)
-
-    def pause(self) -> None:
-        if self._pending:
-            self._worker.pause(self._pending[0])
-            self._put_state(replace(self.state, text=self.tr("Pausing after this step")))
-
-    def resume(self) -> None:
-        if self._pending:
-            self._worker.resume(self._pending[0])
-
-    def stop(self, kind: str = "") -> None:
-        """Ask the job under way to end after its step; those that wait are given up too.
+    def submit(self, make: Make, text: str, kind: WorkerKind = "predicting") -> JobHandle:
+        """Queue a job.
 
         Args:
-            kind: only jobs of it; empty for all.
+            make: gives the generator that runs on the worker's thread. text: what the worker is said to do meanwhile.
+            kind: what the state is called then.
         """
-        asked = [job for job in self._pending if kind in ("", job.kind)]
-        if asked and asked[0] is self._pending[0]:
-            self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
-        for job in reversed(asked):  # from the back, so that none of those that wait begins meanwhile
-            self._worker.stop(job)
+        return self._queue(make, JobProgress(kind, text))
+
+    def answer(self, make: Make, slot: str = "") -> JobHandle:
+        """Run a short job soon, between the steps of a training; of those of one slot only the newest counts."""
+        handle = self._worker.submit(WorkerJob(slot or "answer", make, is_interactive=True, slot=slot))
+        handle.failed.connect(self.job_failed)
+        return handle
+
+    def warm_up(self) -> JobHandle:
+        """Load the heavy libraries now, while nobody waits for them."""
+        handle = self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
+        handle.progressed.connect(self._take_device)
+        handle.failed.connect(self.job_failed)
+        return handle
+
+    def train(self, job: JobConfig, rows: int) -> JobHandle:
+        """Train in a new run's folder."""
+        return self._train(model_jobs.train(job, rows))
+
+    def resume_run(self, path: Path) -> JobHandle:
+        """Train in a run's folder, or go on with it."""
+        return self._train(model_jobs.resume(path))
+
+    def rehearse(self, job: JobConfig) -> JobHandle:
+        """Measure a few steps of a job."""
+        text = QCoreApplication.translate("Worker", "Measuring a few steps")
+        return self.submit(model_jobs.rehearse(job), text, "preparing")
+
+    def export(self, plan: ExportPlan) -> JobHandle:
+        """Export a run's model."""
+        return self.submit(model_jobs.export(plan), QCoreApplication.translate("Worker", "Exporting"), "exporting")
+
+    def pause(self) -> None:
+        """Ask the job under way to wait after its step."""
+        if self._pending:
+            self._pending[0][0].pause()
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        if self._pending:
+            self._pending[0][0].resume()
+
+    def stop(self) -> None:
+        """Ask the job under way to end after its step; those that wait are given up too."""
+        for handle, _ in reversed(self._pending[:]):  # from the back, so that none of those that wait begins meanwhile
+            handle.stop()
 
     def close(self) -> None:
         """Let the job under way end properly, and wait for the thread."""
         self._worker.close()
 
-    def _submit(self, kind: str, make: model_jobs.Make) -> None:
-        job = WorkerJob(kind, make)
-        self._pending.append(job)
-        self._worker.submit(job)
+    def _train(self, make: Make) -> JobHandle:
+        text = QCoreApplication.translate("Worker", "Preparing the training")
+        return self._queue(make, JobProgress("preparing", text, is_training=True))
+
+    def _queue(self, make: Make, progress: JobProgress) -> JobHandle:
+        handle = self._worker.submit(WorkerJob(progress.state.text, make))
+        self._pending.append((handle, progress))
+        # Before the asker connects: whoever hears of an end finds the state that follows it.
+        handle.begun.connect(self._take_begin)
+        handle.progressed.connect(self._take_event)
+        handle.finished.connect(self._take_end)
+        handle.failed.connect(self._take_end)
+        handle.failed.connect(self.job_failed)
+        handle.pause_asked.connect(self._show_pausing)
+        handle.stop_asked.connect(self._show_stopping)
         if self.state.is_idle:
-            self._put_state(begin_state(kind, self._topics.get(kind, "")))
+            self._put_state(progress.state)
+        return handle
 
     def _put_state(self, state: WorkerState) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit()
 
-    def _take_begin(self, job: WorkerJob) -> None:
-        if self._is_shown(job):
-            self._progress = JobProgress(job.kind, self._topics.get(job.kind, ""))
-            self._put_state(self._progress.state)
-
-    def _take_event(self, job: WorkerJob, happened: object) -> None:
-        if isinstance(happened, Event) and self._is_shown(job):
-            self._put_state(self._progress.follow(happened, job.control.stop_asked))
-        if job.kind in self._topics:
-            self.told.emit(job.kind, happened)
-        elif isinstance(happened, RunMade):
-            self.live_run = happened.run
-            self.run_made.emit(happened)
-        elif isinstance(happened, DeviceFound):
-            self.device = happened
+    def _take_device(self, found: object) -> None:
+        if isinstance(found, DeviceFound):
+            self.device = found
             self.device_changed.emit()
-        elif isinstance(happened, TextAnswered):
-            self.predicted.emit(happened)
-        elif job.kind == "file" and hasattr(happened, "frame"):
-            self.predicted.emit(_as_file_predicted(happened))
-        elif job.kind == "export":
-            self.export_progressed.emit(happened)
-        elif isinstance(happened, Rehearsed):
-            self.rehearsed.emit(happened)
-        elif isinstance(happened, Noticed) and job.kind != "train":
-            self.noticed.emit(happened)
-        elif job.kind == "train":
-            self.run_event.emit(happened)
 
-    def _take_end(self, job: WorkerJob, ended: Ended) -> None:
-        if job in self._pending:
-            self._pending.remove(job)
-            first = self._pending[0].kind if self._pending else ""
-            self._put_state(begin_state(first, self._topics.get(first, "")) if first else WorkerState())
-        if job.kind == "train":
-            self.run_event.emit(ended)
-            self.ended_run, self.live_run = self.live_run, None
-        elif job.kind == "export":
-            self.export_progressed.emit(ended)
-        if job.kind in self._topics:
-            self.told_end.emit(job.kind, ended)
-        self.job_ended.emit(job.kind, ended)
+    # of the queue, only the first is under way: what begins or progresses is that one
 
-    def _is_shown(self, job: WorkerJob) -> bool:
-        """Whether the worker's line tells of the job: not for what is answered in passing."""
-        return not job.is_interactive and (job.kind in KINDS or job.kind in self._topics)
+    def _take_begin(self) -> None:
+        self._put_state(self._pending[0][1].begin())
 
+    def _take_event(self, happened: object) -> None:
+        if isinstance(happened, Event):
+            handle, progress = self._pending[0]
+            self._put_state(progress.follow(happened, handle.is_stopping))
 
-def _as_file_predicted(happened: object) -> FilePredicted:
-    return FilePredicted(
-        frame=happened.frame,  # type: ignore[attr-defined]
-        classes=tuple(happened.classes),  # type: ignore[attr-defined]
-        source=happened.source,  # type: ignore[attr-defined]
-        rows=happened.rows,  # type: ignore[attr-defined]
-        seconds=happened.seconds,  # type: ignore[attr-defined]
-    )
+    def _take_end(self) -> None:
+        self._pending = [(handle, progress) for handle, progress in self._pending if not handle.is_done]
+        self._put_state(self._pending[0][1].state if self._pending else WorkerState())
+
+    def _show_pausing(self) -> None:
+        self._put_state(replace(self.state, text=self.tr("Pausing after this step")))
+
+    def _show_stopping(self) -> None:
+        if self._pending and self._pending[0][0].is_stopping:
+            self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))

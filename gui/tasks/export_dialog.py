@@ -35,6 +35,7 @@ from gui.tasks.task_view import load
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
 from gui.wording import say_size
+from gui.work.gpu_worker import JobHandle
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
@@ -50,6 +51,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._run: RunFolder | None = None
         self._plan: ExportPlan | None = None
+        self._export: JobHandle | None = None
         self._is_working = False
         self._has_plan_problem = False
         self.setWindowTitle(self.tr("Export model"))
@@ -135,7 +137,6 @@ class ExportDialog(QDialog):
         self.close_button.clicked.connect(self.hide)
         self.open_folder.clicked.connect(self._open_folder)
         self.copy_lines.clicked.connect(self._copy_lines)
-        self._session.export_progressed.connect(self._take_progress)
         self._session.worker_changed.connect(self._show_buttons)
 
     def open_for(self, run: RunFolder) -> None:
@@ -242,11 +243,14 @@ class ExportDialog(QDialog):
         self._say(self.tr("Waiting for the worker"), "quiet")
         self.progress.setRange(0, 0)
         self._show_buttons()
-        self._session.export(plan)
+        self._export = self._session.worker.export(plan)
+        for signal in (self._export.progressed, self._export.finished, self._export.failed):
+            signal.connect(self._take_progress)
 
     def _stop(self) -> None:
         self._say(self.tr("Stopping"), "quiet")
-        self._session.cancel_job("export")
+        if self._export is not None:
+            self._export.stop()
 
     def _take_progress(self, happened: object) -> None:
         if not self._is_working:

@@ -19,7 +19,7 @@ from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
-from gui.work.background import Work
+from gui.work.background import Latest, Work
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
@@ -57,7 +57,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._session = session
         self._judged: AnyJudged | None = None
         self._split = ""
-        self._reading = f"{self.task_name} judge page: read run"  # topic of the background job
+        self._reading = Latest(session.background, self)
         self._make_buttons()
         self.make_parts()
         self._lay_out()
@@ -152,8 +152,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _connect(self) -> None:
         session = self._session
         session.run_changed.connect(self._take_run)
-        session.background.finished.connect(self._take_judged)
-        session.background.failed.connect(self._take_failure)
+        self._reading.finished.connect(self._take_judged)
+        self._reading.failed.connect(self._take_failure)
         self.empty.chosen.connect(self._open_training)
         self._splits.idClicked.connect(self._take_split)
 
@@ -170,11 +170,11 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
             self._judged = None
             self._show_empty()
         else:
-            self._session.background.start(self._reading, self.read_run(run))
+            self._reading.start(self.read_run(run))
 
-    def _take_judged(self, topic: str, result: Any) -> None:
+    def _take_judged(self, result: AnyJudged) -> None:
         run = self._session.run
-        if topic != self._reading or run is None or run.path != result.path:
+        if run is None or run.path != result.path:
             return
         self._judged = result
         has_model = run.model_folder.is_dir()
@@ -191,10 +191,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         else:
             self._show_empty()
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic == self._reading and isinstance(error, BaseException):
-            self._show_empty()
-            self._session.raise_error(error)
+    def _take_failure(self, error: BaseException) -> None:
+        self._show_empty()
+        self._session.raise_error(error)
 
     def _show_empty(self) -> None:
         self.stack.setCurrentIndex(0)

@@ -12,25 +12,22 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from core.errors import WorkbenchError
-from core.events import Ended, Noticed
+from gui.session.notices import Later
 from gui.session.task_controller import TaskController, TaskHost
-from gui.session.values import Notice
 from gui.tasks.registry import find_view
-from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
 from gui.watch.folder_controller import FolderWatch
 from gui.watch.worker_jobs import PredictionCache, Shown, TableSeen
+from gui.work.background import Latest
+from gui.work.gpu_worker import JobHandle
 
 if TYPE_CHECKING:
     from core.watch.classified import Classified
     from core.watch.dated_texts import DatedTexts
+    from core.watch.findings import Findings
     from core.watch.plan import WatchPlan
     from core.watch.rules import KeptRule, Rule
 
-LOOK, READ, CLASSIFY, COUNT, PAST, RULES, KEEP_RULES, SAVE, FOLDER_COUNT = (
-    f"watch: {name}"
-    for name in ("look", "read", "classify", "count", "past", "rules", "keep rules", "save", "count folder")
-)
 Source = Literal["table", "folder"]
 
 
@@ -65,13 +62,39 @@ class WatchController(TaskController):
         self._answered_plan: WatchPlan | None = None
         self._last_model = ""
         self._cache = PredictionCache()
-        self._is_classifying = self._has_chosen_period = self._is_awake = self._was_begun = False
-        host.table_changed.connect(self._take_table)
-        host.told.connect(self._take_told)
-        host.told_end.connect(self._take_end)
-        host.background.finished.connect(self._take_result)
-        host.background.failed.connect(self._take_failure)
+        self._has_chosen_period = self._is_awake = self._was_begun = False
+        self._classifying: JobHandle | None = None
+        self._look, self._read, self._past, self._rules_read, self._rules_kept, self._saving = (
+            Latest(host.background, self) for _ in range(6)
+        )
+        self._counts: dict[Source, Latest] = {
+            "table": Latest(host.background, self),
+            "folder": Latest(host.background, self),
+        }
+        self._connect_jobs()
+        host.data.changed.connect(self._take_table)
         self.folder.texts_changed.connect(self._count_folder)
+
+    def _connect_jobs(self) -> None:
+        self._look.finished.connect(self._take_seen)
+        self._read.finished.connect(self._take_texts)
+        self._past.finished.connect(self._take_past)
+        self._rules_read.finished.connect(self._take_rules)
+        self._rules_read.failed.connect(self.folder.wake)
+        self._saving.finished.connect(self.saved)
+        self._counts["table"].finished.connect(self._take_table_count)
+        self._counts["folder"].finished.connect(self._take_folder_count)
+        for job in (self._read, self._counts["table"]):
+            job.failed.connect(self._take_table_failure)
+        for job in (
+            self._look,
+            self._past,
+            self._rules_read,
+            self._rules_kept,
+            self._saving,
+            self._counts["folder"],
+        ):
+            job.failed.connect(self._host.notices.raise_error)
 
     # what there is
 
@@ -83,8 +106,8 @@ class WatchController(TaskController):
     @property
     def is_working(self) -> bool:
         """Whether the open table is being read, classified or counted."""
-        busy = self._host.background.is_busy
-        return self._is_classifying or busy(READ) or busy(COUNT)
+        is_classifying = self._classifying is not None and not self._classifying.is_done
+        return is_classifying or self._read.is_running or self._counts["table"].is_running
 
     @property
     def is_stale(self) -> bool:
@@ -107,7 +130,7 @@ class WatchController(TaskController):
         """Read the rules and go on with the watched folder of before the last start."""
         if not self._is_awake:
             self._is_awake = True
-            self._host.background.start(RULES, watch_jobs.read_rule_file())
+            self._rules_read.start(watch_jobs.read_rule_file())
 
     def begin(self) -> None:
         """Look at the open table too, and at every one that follows: a page is there that wants to know."""
@@ -135,7 +158,7 @@ class WatchController(TaskController):
             return
         has_chosen = had_chosen or "every" in changes
         self._host.undo_stack.push(
-            _Step(text, _Call(self._put_choice, after, has_chosen), _Call(self._put_choice, before, had_chosen))
+            _Step(text, Later(self._put_choice, after, has_chosen), Later(self._put_choice, before, had_chosen))
         )
 
     def show_source(self, source: Source) -> None:
@@ -147,38 +170,38 @@ class WatchController(TaskController):
 
     def start(self) -> None:
         """Read the open table, have its texts classified, and count; `shown_changed` follows."""
-        table = self._host.table
+        table = self._host.data.table
         if table is None or self.plan is None:
             return
         self.problem = None
-        self._host.background.start(READ, watch_jobs.read_texts(table, self.plan, not self._has_chosen_period))
+        self._read.start(watch_jobs.read_texts(table, self.plan, not self._has_chosen_period))
         self.working_changed.emit()
 
     def put_rules(self, text: str, rules: Sequence[KeptRule]) -> None:
         """Keep these rules; an undo step. Those that are new have been looked at over the past already."""
         after = tuple(rules)
         if after != self.rules:
-            self._host.undo_stack.push(_Step(text, _Call(self._put_rules, after), _Call(self._put_rules, self.rules)))
+            self._host.undo_stack.push(_Step(text, Later(self._put_rules, after), Later(self._put_rules, self.rules)))
 
     def preview(self, rule: Rule) -> None:
         """Find what a rule would have raised in what is shown; `previewed` follows."""
         if self.shown is not None:
-            self._host.background.start(PAST, watch_jobs.find_past(self.shown, (rule,)))
+            self._past.start(watch_jobs.find_past(self.shown, (rule,)))
 
     def save(self, out: Path) -> None:
         """Write the shares that are shown as a table; `saved` follows."""
         if self.shown is not None:
-            self._host.background.start(SAVE, watch_jobs.save_table(self.shown, out))
+            self._saving.start(watch_jobs.save_table(self.shown, out))
 
     def watch_folder(self, folder: Path) -> None:
         """Watch a folder with the plan of the open table, whose texts tell what is usual."""
         shown = self._by_source.get("table")
         if shown is None:
-            self._host.raise_notice(
+            self._host.notices.raise_notice(
                 self.tr("Classify a table first: the watched folder takes over its columns, models and rules.")
             )
             return
-        table = self._host.table
+        table = self._host.data.table
         self.folder.watch(folder, shown.plan, shown.classified, table.sources if table is not None else ())
 
     @override
@@ -188,17 +211,17 @@ class WatchController(TaskController):
     # what comes back
 
     def _take_table(self) -> None:
-        table = self._host.table
+        table = self._host.data.table
         if not self._was_begun or (self.seen is not None and table is self.seen.table):
             return
         self.seen = self.plan = self.problem = self._texts = self._answered = self._answered_plan = None
         self._has_chosen_period = False
-        for topic in (LOOK, READ, COUNT, PAST):
-            self._host.background.cancel(topic)
+        for job in (self._look, self._read, self._counts["table"], self._past):
+            job.cancel()
         self._by_source.pop("table", None)
         if table is not None:
-            folder = self._host.answering_folder if find_view(self._host.task_of("use")).can_watch else None
-            self._host.background.start(LOOK, watch_jobs.look_at_table(table, str(folder or "")))
+            folder = self._host.run_store.answering_folder if find_view(self._host.task_of("use")).can_watch else None
+            self._look.start(watch_jobs.look_at_table(table, str(folder or "")))
         if self.source == "folder":
             self.show_source("table")
         self._tell_all()
@@ -207,37 +230,34 @@ class WatchController(TaskController):
         for changed in (self.seen_changed, self.plan_changed, self.working_changed, self.shown_changed):
             changed.emit()
 
-    def _take_result(self, topic: str, result: Any) -> None:
-        if topic == LOOK:
-            self._take_seen(result)
-        elif topic == READ:
-            self._take_texts(*result)
-        elif topic in (COUNT, FOLDER_COUNT):
-            self._by_source["table" if topic == COUNT else "folder"] = result
-            self.working_changed.emit()
-            if (topic == COUNT) == (self.source == "table") or self.shown is None:
-                self.shown_changed.emit()
-        elif topic == PAST:
-            self.previewed.emit(result[0])
-        elif topic == RULES:
-            self.rules = result
-            self.rules_changed.emit()
-            self.folder.wake()  # only now: a new file is held against all rules
-        elif topic == SAVE:
-            self.saved.emit(result)
-
-    def _take_failure(self, topic: str, error: object) -> None:
-        if not isinstance(error, BaseException) or not topic.startswith("watch: "):
-            return
-        if topic in (READ, COUNT) and isinstance(error, WorkbenchError):
-            self.problem = error
-            self._by_source.pop("table", None)
-            self.working_changed.emit()
+    def _take_table_count(self, shown: Shown) -> None:
+        self._by_source["table"] = shown
+        self.working_changed.emit()
+        if self.source == "table":
             self.shown_changed.emit()
-        else:
-            self._host.raise_error(error)
-            if topic == RULES:
-                self.folder.wake()
+
+    def _take_folder_count(self, shown: Shown) -> None:
+        self._by_source["folder"] = shown
+        self.working_changed.emit()
+        if self.source == "folder" or self.shown is None:
+            self.shown_changed.emit()
+
+    def _take_past(self, findings: Sequence[Findings]) -> None:
+        self.previewed.emit(findings[0])
+
+    def _take_rules(self, rules: tuple[KeptRule, ...]) -> None:
+        self.rules = rules
+        self.rules_changed.emit()
+        self.folder.wake()  # only now: a new file is held against all rules
+
+    def _take_table_failure(self, error: BaseException) -> None:
+        if not isinstance(error, WorkbenchError):
+            self._host.notices.raise_error(error)
+            return
+        self.problem = error
+        self._by_source.pop("table", None)
+        self.working_changed.emit()
+        self.shown_changed.emit()
 
     def _take_seen(self, seen: TableSeen) -> None:
         from core.watch.plan import WatchPlan
@@ -249,48 +269,40 @@ class WatchController(TaskController):
         )
         self._tell_all()
 
-    def _take_texts(self, plan: WatchPlan, texts: DatedTexts) -> None:
+    def _take_texts(self, read: tuple[WatchPlan, DatedTexts]) -> None:
+        plan, texts = read
         for note in texts.notes:
-            self._raise_note(note)
+            self._host.notices.raise_noticed(note, key=f"watch {note.message.template}")
         self.plan, self._texts = plan, texts
         self.plan_changed.emit()
         known = self._answered
         if known is not None and self._is_answered_by(known, texts):
             self._count(replace(known, texts=texts, topics=known.topics if plan.topic_model else None))
             return
-        self._is_classifying = True
-        self._host.ask(
-            CLASSIFY, watch_jobs.classify(self._cache, texts, plan), text=self.tr("Classifying the watched texts")
-        )
+        make = watch_jobs.classify(self._cache, texts, plan)
+        self._classifying = self._host.worker.submit(make, self.tr("Classifying the watched texts"))
+        self._classifying.progressed.connect(self._take_classified)
+        self._classifying.finished.connect(self.working_changed)
+        self._classifying.failed.connect(self.working_changed)
         self.working_changed.emit()
 
     def stop_classifying(self) -> None:
         """End the classifying of the texts after its step."""
-        self._host.cancel_job(CLASSIFY)
+        if self._classifying is not None:
+            self._classifying.stop()
 
     def _is_answered_by(self, known: Classified, texts: DatedTexts) -> bool:
         """Whether the answers at hand are about these very texts."""
         return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()
 
-    def _raise_note(self, note: Noticed) -> None:
-        what = " ".join(part for part in (tr_message(note.message), tr_message(note.hint)) if part)
-        action = _Call(self._host.show_rows, note.rows) if note.rows else None
-        key = f"watch {note.message.template}"
-        self._host.notice_raised.emit(Notice(what, "", self.tr("Show rows") if action else "", action, "warning", key))
-
-    def _take_told(self, topic: str, happened: Any) -> None:
-        if topic == CLASSIFY and hasattr(happened, "said") and self.plan is not None:
-            self._answered, self._answered_plan = happened, self.plan
-            self._count(happened)
-
-    def _take_end(self, topic: str, ended: Ended) -> None:
-        if topic == CLASSIFY:
-            self._is_classifying = False
-            self.working_changed.emit()
+    def _take_classified(self, happened: object) -> None:
+        if hasattr(happened, "said") and self.plan is not None:  # the other class would have to load numpy
+            self._answered, self._answered_plan = happened, self.plan  # type: ignore[assignment]
+            self._count(happened)  # type: ignore[arg-type]
 
     def _count(self, classified: Classified) -> None:
         if self.plan is not None and classified.texts is self._texts:  # else they are about a table of before
-            self._host.background.start(COUNT, watch_jobs.count(self.plan, classified, self.rules, self._host.table))
+            self._counts["table"].start(watch_jobs.count(self.plan, classified, self.rules, self._host.data.table))
 
     def _count_folder(self) -> None:
         state = self.folder.state
@@ -298,9 +310,7 @@ class WatchController(TaskController):
             self._by_source.pop("folder", None)
             self.shown_changed.emit()
         else:
-            self._host.background.start(
-                FOLDER_COUNT, watch_jobs.count(state.store.plan, state.classified, self.rules, None)
-            )
+            self._counts["folder"].start(watch_jobs.count(state.store.plan, state.classified, self.rules, None))
 
     def _put_choice(self, plan: WatchPlan, has_chosen_period: bool) -> None:
         self._has_chosen_period = has_chosen_period
@@ -314,31 +324,21 @@ class WatchController(TaskController):
         if before is None or self.is_stale:
             self.working_changed.emit()
         elif shown is not None and replace(plan, every=before.every) == before:
-            self._host.background.start(COUNT, watch_jobs.count(plan, shown.classified, self.rules, self._host.table))
+            self._counts["table"].start(watch_jobs.count(plan, shown.classified, self.rules, self._host.data.table))
             self.working_changed.emit()
         else:
             self.start()
 
     def _put_rules(self, rules: tuple[KeptRule, ...]) -> None:
         self.rules = rules
-        self._host.background.start(KEEP_RULES, watch_jobs.write_rule_file(rules))
+        self._rules_kept.start(watch_jobs.write_rule_file(rules))
         self.rules_changed.emit()
         self.folder.follow_rules()
-        for source, topic in (("table", COUNT), ("folder", FOLDER_COUNT)):
-            shown = self._by_source.get(source)  # type: ignore[call-overload]
+        for source, count in self._counts.items():
+            shown = self._by_source.get(source)
             if shown is not None:
-                table = self._host.table if source == "table" else None
-                self._host.background.start(topic, watch_jobs.count(shown.plan, shown.classified, rules, table))
-
-
-class _Call:
-    """A call with its arguments."""
-
-    def __init__(self, call: Callable[..., object], *arguments: object) -> None:
-        self._call, self._arguments = call, arguments
-
-    def __call__(self) -> None:
-        self._call(*self._arguments)
+                table = self._host.data.table if source == "table" else None
+                count.start(watch_jobs.count(shown.plan, shown.classified, rules, table))
 
 
 class _Step(QUndoCommand):

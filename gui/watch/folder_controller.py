@@ -5,20 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from core.errors import WorkbenchError
-from core.events import Ended
 from gui.desktop_notice import DesktopNotices
 from gui.session.task_controller import TaskHost
 from gui.session.values import Notice
 from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
 from gui.watch.worker_jobs import FolderState, PredictionCache
+from gui.work.background import Latest
 
 if TYPE_CHECKING:
     from core.watch.classified import Classified
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 POLL_MS = 1_000
 MOST_IN_PASSING = 2_000
 """Texts that are classified between two steps of a training; more wait until the worker is free."""
-STOCK, EYE, READ, KEEP, CLASSIFY, SEEN = (
-    f"watched folder: {name}" for name in ("stock", "look", "read", "keep", "classify", "seen")
-)
 
 
 class FolderWatch(QObject):
@@ -65,10 +62,20 @@ class FolderWatch(QObject):
         self._poll.timeout.connect(self._look)
         self._watcher.directoryChanged.connect(self._look)
         self.desktop.clicked.connect(self._show_page)
-        host.background.finished.connect(self._take_result)
-        host.background.failed.connect(self._take_failure)
-        host.told.connect(self._take_told)
-        host.told_end.connect(self._take_end)
+        self._stock, self._eye, self._read, self._keep, self._seen = (Latest(host.background, self) for _ in range(5))
+        self._connect_jobs()
+
+    def _connect_jobs(self) -> None:
+        self._stock.finished.connect(self._take_stock)
+        self._eye.finished.connect(self._take_look)
+        self._eye.failed.connect(self._take_look_failure)
+        self._read.finished.connect(self._take_texts)
+        self._keep.finished.connect(self._take_kept)
+        self._seen.finished.connect(self._take_acknowledged)
+        for job in (self._stock, self._seen):
+            job.failed.connect(self._host.notices.raise_error)
+        for job in (self._read, self._keep):
+            job.failed.connect(self._take_file_failure)
 
     @property
     def folder(self) -> Path | None:
@@ -87,12 +94,12 @@ class FolderWatch(QObject):
     def wake(self) -> None:
         """Go on with the watch of before the last start, if there was one."""
         if self.state is None:
-            self._host.background.start(STOCK, watch_jobs.open_watch())
+            self._stock.start(watch_jobs.open_watch())
 
     def watch(self, folder: Path, plan: WatchPlan, seed: Classified | None, sources: Sequence[Path]) -> None:
         """Watch a folder from now on; `seed` are texts to begin with, out of `sources`."""
         self._rest()
-        self._host.background.start(STOCK, watch_jobs.begin_watch(plan, folder, seed, sources, self._list_rules()))
+        self._stock.start(watch_jobs.begin_watch(plan, folder, seed, sources, self._list_rules()))
 
     def switch(self, is_on: bool) -> None:
         """Rest, or go on."""
@@ -101,7 +108,7 @@ class FolderWatch(QObject):
         try:
             self.state.store.switch(is_on)
         except WorkbenchError as error:
-            self._host.raise_error(error)
+            self._host.notices.raise_error(error)
             return
         if is_on:
             self._go()
@@ -112,7 +119,7 @@ class FolderWatch(QObject):
     def follow_rules(self) -> None:
         """Rules have changed: what they would have raised before counts as seen."""
         if self.state is not None:
-            self._host.background.start(STOCK, watch_jobs.take_stock(self.state.store, self._list_rules()))
+            self._stock.start(watch_jobs.take_stock(self.state.store, self._list_rules()))
 
     def acknowledge(self, keys: Collection[str]) -> None:
         """Note alerts as seen to; an undo step."""
@@ -145,13 +152,8 @@ class FolderWatch(QObject):
         self._doing, self.waiting, self._looker = None, (), None
 
     def _look(self) -> None:
-        if (
-            self._looker is not None
-            and self.state is not None
-            and self._doing is None
-            and not self._host.background.is_busy(EYE)
-        ):
-            self._host.background.start(EYE, watch_jobs.look_into(self._looker, self.state.store))
+        if self._looker is not None and self.state is not None and self._doing is None and not self._eye.is_running:
+            self._eye.start(watch_jobs.look_into(self._looker, self.state.store))
 
     def _take_look(self, look: Look) -> None:
         if self._problem:
@@ -167,7 +169,7 @@ class FolderWatch(QObject):
     def _take_next(self) -> None:
         if self._doing is None and self._queue and self.state is not None:
             self._doing = self._queue.pop(0)
-            self._host.background.start(READ, watch_jobs.read_new_file(self._doing, self.state.store))
+            self._read.start(watch_jobs.read_new_file(self._doing, self.state.store))
             self.state_changed.emit()
 
     def _take_texts(self, texts: DatedTexts | WorkbenchError) -> None:
@@ -175,7 +177,7 @@ class FolderWatch(QObject):
             return
         if isinstance(texts, WorkbenchError):
             what = " ".join(part for part in (tr_message(texts.what), tr_message(texts.hint)) if part)
-            self._host.notice_raised.emit(
+            self._host.notices.raised.emit(
                 Notice(
                     self.tr("A new file cannot be used. {why}").format(why=what),
                     self._doing.path.name,
@@ -185,23 +187,26 @@ class FolderWatch(QObject):
             self._finish()
             return
         self._texts = texts
-        self._host.ask(
-            CLASSIFY,
-            watch_jobs.classify(self._cache, texts, self.state.store.plan),
-            is_interactive=len(texts) <= MOST_IN_PASSING,
-            text=self.tr("Classifying {file}").format(file=self._doing.path.name),
-        )
+        worker, make = self._host.worker, watch_jobs.classify(self._cache, texts, self.state.store.plan)
+        if len(texts) <= MOST_IN_PASSING:
+            handle = worker.answer(make, slot="watched folder")
+        else:
+            handle = worker.submit(make, self.tr("Classifying {file}").format(file=self._doing.path.name))
+        handle.progressed.connect(self._take_classified)
+        handle.finished.connect(self._take_end)
+        handle.failed.connect(self._take_end)
 
-    def _take_told(self, topic: str, happened: Any) -> None:
-        if topic == CLASSIFY and hasattr(happened, "said") and self._doing is not None and self.state is not None:
-            if happened.texts is self._texts:  # else it is about a watch of before
-                self._host.background.start(
-                    KEEP, watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules())
-                )
-                self._texts = None
+    def _take_classified(self, happened: object) -> None:
+        if not hasattr(happened, "said") or self._doing is None or self.state is None:
+            return
+        if happened.texts is self._texts:  # type: ignore[attr-defined] # else it is about a watch of before
+            self._keep.start(
+                watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules())  # type: ignore[arg-type]
+            )
+            self._texts = None
 
-    def _take_end(self, topic: str, ended: Ended) -> None:
-        if topic == CLASSIFY and self._texts is not None and self._doing is not None:
+    def _take_end(self) -> None:
+        if self._texts is not None and self._doing is not None:
             # Stopped or failed before there was an answer: the file comes again with the next start, or when it
             # changes.
             self._finish()
@@ -213,22 +218,22 @@ class FolderWatch(QObject):
 
     # what comes back
 
-    def _take_result(self, topic: str, result: Any) -> None:
-        if topic == STOCK and result is not None:
-            self._put_state(result)
-            if result.store.is_on and self._looker is None:
-                self._go()
-        elif topic == EYE:
-            self._take_look(result)
-        elif topic == READ:
-            self._take_texts(result)
-        elif topic == KEEP:
-            self.files += 1
-            self._put_state(result)
-            self._tell_new(result.new)
-            self._finish()
-        elif topic == SEEN and self.state is not None:
-            self._put_state(FolderState(self.state.store, self.state.classified, result))
+    def _take_stock(self, state: FolderState | None) -> None:
+        if state is None:
+            return
+        self._put_state(state)
+        if state.store.is_on and self._looker is None:
+            self._go()
+
+    def _take_kept(self, state: FolderState) -> None:
+        self.files += 1
+        self._put_state(state)
+        self._tell_new(state.new)
+        self._finish()
+
+    def _take_acknowledged(self, alerts: tuple[KeptAlert, ...]) -> None:
+        if self.state is not None:
+            self._put_state(FolderState(self.state.store, self.state.classified, alerts))
 
     def _put_state(self, state: FolderState) -> None:
         before, self.state = self.state, state
@@ -237,17 +242,14 @@ class FolderWatch(QObject):
             self.texts_changed.emit()
         self.alerts_changed.emit()
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic not in (STOCK, EYE, READ, KEEP, SEEN) or not isinstance(error, BaseException):
-            return
-        if topic == EYE:  # the folder is gone: said once, then looked for in silence
-            if str(error) != self._problem:
-                self._problem = str(error)
-                self._host.raise_error(error)
-            return
-        self._host.raise_error(error)
-        if topic in (READ, KEEP):
-            self._finish()
+    def _take_look_failure(self, error: BaseException) -> None:
+        if str(error) != self._problem:  # the folder is gone: said once, then looked for in silence
+            self._problem = str(error)
+            self._host.notices.raise_error(error)
+
+    def _take_file_failure(self, error: BaseException) -> None:
+        self._host.notices.raise_error(error)
+        self._finish()
 
     def _tell_new(self, new: Sequence[KeptAlert]) -> None:
         if not new:
@@ -256,7 +258,7 @@ class FolderWatch(QObject):
 
         first = tr_message(describe_alert(new[-1].alert))
         what = first if len(new) == 1 else self.tr("{first}, and {n} more").format(first=first, n=len(new) - 1)
-        self._host.notice_raised.emit(
+        self._host.notices.raised.emit(
             Notice(
                 self.tr("Alert: {what}").format(what=what),
                 new[-1].alert.raised.isoformat(),
@@ -273,7 +275,7 @@ class FolderWatch(QObject):
 
     def _note_seen(self, keys: frozenset[str], at: float | None) -> None:
         if self.state is not None:
-            self._host.background.start(SEEN, watch_jobs.acknowledge(self.state.store, keys, at))
+            self._seen.start(watch_jobs.acknowledge(self.state.store, keys, at))
 
 
 class _Acknowledge(QUndoCommand):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.tables.ordering import find_rows_containing
-from gui.work.background import Background, Ticket
+from gui.work.background import Background, Latest, Ticket
 
 SEARCH_AFTER_MS = 200
 
@@ -22,18 +21,17 @@ class RowFilter(QObject):
     """Row numbers to show, int64, in any order; None for all."""
     searching_changed = Signal(bool)
 
-    def __init__(self, background: Background, topic: str, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
-        self._topic = topic  # each table searches under its own
+        self._searching = Latest(background, self)
         self._frame = pd.DataFrame()
         self._wanted = ""
         self._found: np.ndarray | None = None
         self._named: np.ndarray | None = None
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._delay.timeout.connect(self._search)
-        background.finished.connect(self._take_found)
-        background.failed.connect(self._take_failure)
+        self._searching.finished.connect(self._take_found)
+        self._searching.failed.connect(self._take_failure)
 
     def set_frame(self, frame: pd.DataFrame) -> None:
         """Begin anew with another table: no filter."""
@@ -41,7 +39,7 @@ class RowFilter(QObject):
         self._wanted = ""
         self._found = self._named = None
         self._delay.stop()
-        self._background.cancel(self._topic)
+        self._searching.cancel()
 
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows; None lifts this filter."""
@@ -57,7 +55,7 @@ class RowFilter(QObject):
             self._delay.start()
             return
         self._delay.stop()
-        self._background.cancel(self._topic)
+        self._searching.cancel()
         self._found = None
         self._tell()
         self.searching_changed.emit(False)
@@ -69,20 +67,17 @@ class RowFilter(QObject):
             return wanted, find_rows_containing(frame, wanted, lambda: ticket.is_stale)
 
         self.searching_changed.emit(True)
-        self._background.start(self._topic, find)
+        self._searching.start(find)
 
-    def _take_found(self, topic: str, result: Any) -> None:
-        if topic != self._topic:
-            return
+    def _take_found(self, result: tuple[str, np.ndarray]) -> None:
         wanted, found = result
         if wanted == self._wanted:
             self._found = found
             self.searching_changed.emit(False)
             self._tell()
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic == self._topic:
-            self.searching_changed.emit(False)
+    def _take_failure(self) -> None:
+        self.searching_changed.emit(False)
 
     def _tell(self) -> None:
         if self._found is None or self._named is None:

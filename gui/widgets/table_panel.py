@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +15,7 @@ from gui.tables.ordering import SORT_HERE_ROWS, sort_rows
 from gui.widgets.row_filter import RowFilter
 from gui.widgets.table_area import TableArea
 from gui.wording import group_count, say_count
-from gui.work.background import Ticket
+from gui.work.background import Latest, Ticket
 
 
 class TablePanel(QWidget):
@@ -25,15 +24,15 @@ class TablePanel(QWidget):
     role_wanted = Signal(str, str)  # column, role
     row_chosen = Signal(int)  # row number, -1 for none
 
-    def __init__(self, session: Session, name: str, *, can_leave_out: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, can_leave_out: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._sort_topic = f"table panel: sort {name}"
+        self._sorting = Latest(session.background, self)
         self.area = TableArea(self)
         self._view = self.area.view
         self._view.can_leave_out = can_leave_out
         self._model = self._view.table_model
-        self._filter = RowFilter(session.background, f"table panel: search {name}", self)
+        self._filter = RowFilter(session.background, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.area)
@@ -51,7 +50,7 @@ class TablePanel(QWidget):
         self.area.chip.cleared.connect(self.show_all_rows)
         self._filter.rows_changed.connect(self._show_filtered)
         self._filter.searching_changed.connect(self._say_searching)
-        session.background.finished.connect(self._take_order)
+        self._sorting.finished.connect(self._take_order)
 
     @property
     def table(self) -> Table | None:
@@ -67,7 +66,7 @@ class TablePanel(QWidget):
         """Show a table from its top, unfiltered; the one that is shown already stays as it is."""
         if table is self._model.table:
             return
-        self._session.background.cancel(self._sort_topic)
+        self._sorting.cancel()
         self.area.set_table(table)
         self.area.chip.show_text("")
         self.area.say_shown("")
@@ -127,13 +126,12 @@ class TablePanel(QWidget):
         def work(ticket: Ticket) -> tuple[np.ndarray, int, Qt.SortOrder]:
             return sort_rows(cells, descending=descending), column, direction
 
-        self._session.background.start(self._sort_topic, work)
+        self._sorting.start(work)
 
-    def _take_order(self, topic: str, result: Any) -> None:
-        if topic == self._sort_topic:
-            order, column, direction = result
-            self._model.set_order(order, column, direction)
-            self._say_searching(False)
+    def _take_order(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
+        order, column, direction = found
+        self._model.set_order(order, column, direction)
+        self._say_searching(False)
 
     def _exclude(self, rows: Sequence[int]) -> None:
         self._session.exclude_rows(rows, self.tr("Leave out %n row(s)", "", len(rows)))

@@ -1,4 +1,4 @@
-"""Short jobs without torch (read a file, profile it, list runs), a thread for each topic; only the newest counts."""
+"""Short jobs without torch (read a file, profile it, list runs) on a few threads; each asker holds a handle."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import atexit
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from typing_extensions import override
 
 log = logging.getLogger(__name__)
 
 REPORTS_PER_S = 20
+MOST_THREADS = 8
 
 
 class Superseded(Exception):  # noqa: N818 - it is no error: a newer job has taken the place of this one
@@ -22,28 +23,28 @@ class Superseded(Exception):  # noqa: N818 - it is no error: a newer job has tak
 
 
 class Ticket:
-    """What a running job holds: ask it whether to go on, and tell it how far you are."""
+    """What a running job holds: ask it whether to go on, and report through it how far you are."""
 
-    def __init__(self, lane: _Lane, generation: int) -> None:
-        self._lane = lane
-        self._generation = generation
+    def __init__(self, task: _Task, report: Callable[[_Task, str, object], None]) -> None:
+        self._task = task
+        self._report = report
         self._reported_at_s = float("-inf")
 
     @property
     def is_stale(self) -> bool:
-        return self._lane.newest != self._generation
+        return self._task.is_stale
 
     def check(self) -> None:
         """Go on, or leave.
 
         Raises:
-            Superseded: a newer job of the topic was started, or this one was cancelled.
+            Superseded: this job was cancelled.
         """
         if self.is_stale:
             raise Superseded
 
     def report(self, progress: object) -> None:
-        """Tell the window how far the job is, at most 20 times a second; leaves like `check`."""
+        """Report to the window how far the job is, at most 20 times a second; leaves like `check`."""
         self.check()
         now = time.monotonic()
         if now - self._reported_at_s >= 1 / REPORTS_PER_S:
@@ -53,127 +54,246 @@ class Ticket:
     def hand_over(self, part: object) -> None:
         """Give the window a part of the result that is ready; every one arrives."""
         self.check()
-        self._lane.tell(self._generation, "progressed", part)
+        self._report(self._task, "progressed", part)
 
 
 Work = Callable[[Ticket], object]
 
 
-class _Lane(QThread):
-    """The thread of one topic, with room for one waiting job.
+class _Task:
+    """One job as the threads see it. It is no QObject, so that it may end its life on any thread."""
 
-    It has no parent, and the interpreter's exit closes it: Qt aborts the process if a thread is destroyed while it
-    runs, which an owner that is given up after an error would do.
+    def __init__(self, work: Work) -> None:
+        self.work: Work | None = work
+        self.after: _Task | None = None  # the one that has to leave before this one begins
+        self.has_begun = self.has_left = self.is_stale = False
+
+
+class BackgroundJob(QObject):
+    """What the asker of a job keeps. All signals arrive on the thread of the window; none after `cancel`."""
+
+    progressed = Signal(object)  # what the job reported
+    finished = Signal(object)  # its result
+    failed = Signal(object)  # the exception that ended it
+
+    def __init__(self, background: Background, task: _Task) -> None:
+        super().__init__()
+        self._background: Background | None = background
+        self.task = task
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something of the job is still to come."""
+        return self._background is not None
+
+    def cancel(self) -> None:
+        """Nothing of the job arrives any more; it is told to leave."""
+        background, self._background = self._background, None
+        if background is not None:
+            background.drop(self.task)
+
+    def end(self, what: str, value: object) -> None:
+        """Emit the last signal; the background calls this."""
+        self._background = None
+        (self.finished if what == "finished" else self.failed).emit(value)
+
+    def forget(self) -> None:
+        """End in silence: the background has closed."""
+        self._background = None
+
+
+class Latest(QObject):
+    """The newest job of one asker: a new one takes the place of the one before, and begins when that one has left."""
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._job: BackgroundJob | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something of the newest job is still to come."""
+        return self._job is not None and self._job.is_running
+
+    def start(self, work: Work) -> BackgroundJob:
+        """Begin a job; the one before is cancelled."""
+        before = self._job
+        if before is not None:
+            before.cancel()
+        self._job = self._background.start(work, after=before)
+        self._job.progressed.connect(self.progressed)
+        self._job.finished.connect(self.finished)
+        self._job.failed.connect(self.failed)
+        return self._job
+
+    def cancel(self) -> None:
+        """Nothing of the newest job arrives any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+
+class _Thread(QThread):
+    """One of the threads. It has no parent: Qt aborts the process if a thread is destroyed while it runs, which an
+    owner that is given up after an error would do.
     """
 
-    told = Signal(str, int, str, object)
+    reported = Signal(object, str, object)  # _Task, "progressed", "finished" or "failed", value
 
-    def __init__(self, topic: str) -> None:
+    def __init__(self, pool: _Pool) -> None:
         super().__init__()
-        self.setObjectName(f"background {topic}")
-        self.topic = topic
-        self.newest = 0
-        self._changed = threading.Condition()
-        self._waiting: tuple[int, Work] | None = None
-        self._is_closing = False
-
-    def put(self, work: Work) -> None:
-        with self._changed:
-            self.newest += 1
-            self._waiting = (self.newest, work)
-            self._changed.notify()
-        if not self.isRunning():
-            atexit.register(self.close)
-            self.start()
-
-    def drop(self) -> None:
-        with self._changed:
-            self.newest += 1
-            self._waiting = None
-
-    def ask_close(self) -> None:
-        with self._changed:
-            self.newest += 1
-            self._waiting = None
-            self._is_closing = True
-            self._changed.notify()
-
-    def close(self) -> None:
-        """Outdate what there is and wait until the thread is gone."""
-        self.ask_close()
-        self.wait()
-        atexit.unregister(self.close)
-
-    def tell(self, generation: int, what: str, value: object) -> None:
-        self.told.emit(self.topic, generation, what, value)
+        self.setObjectName("background")
+        self._pool = pool
 
     @override
     def run(self) -> None:
-        while True:
-            with self._changed:
-                while self._waiting is None and not self._is_closing:
-                    self._changed.wait()
-                if self._waiting is None:
-                    return
-                generation, work = self._waiting
-                self._waiting = None
-            self._run_job(generation, work)
+        while self._do_next():
+            pass  # in a method of its own, so that nothing of a job is held while waiting for the next
 
-    def _run_job(self, generation: int, work: Work) -> None:
+    def _do_next(self) -> bool:
+        taken = self._pool.take()
+        if taken is None:
+            return False
+        task, work = taken
         try:
-            result = work(Ticket(self, generation))
+            result = work(Ticket(task, self.reported.emit))
         except Superseded:
-            return
+            pass
         except Exception as error:  # the window must learn of everything
-            log.info("Background %s failed", self.topic, exc_info=error)
-            self.tell(generation, "failed", error)
+            log.info("A background job failed", exc_info=error)
+            self.reported.emit(task, "failed", error)
         else:
-            self.tell(generation, "finished", result)
+            self.reported.emit(task, "finished", result)
+        self._pool.leave(task)
+        return True
+
+
+class _Pool:
+    """The threads and what waits for them; the interpreter's exit closes it."""
+
+    def __init__(self) -> None:
+        self.threads: list[_Thread] = []
+        self._changed = threading.Condition()
+        self._waiting: deque[_Task] = deque()
+        self._running: set[_Task] = set()
+        self._is_closing = False
+
+    def put(self, task: _Task, after: _Task | None) -> bool:
+        """Let a task wait for a thread; True where one more thread is wanted, and allowed."""
+        with self._changed:
+            if after is not None:
+                # One that was cancelled before it began has left already; what it waited for may not have.
+                task.after = after if after.has_begun else after.after
+            self._waiting.append(task)
+            self._changed.notify_all()
+            is_short = len(self._waiting) + len(self._running) > len(self.threads)
+            return is_short and len(self.threads) < MOST_THREADS
+
+    def drop(self, task: _Task) -> None:
+        with self._changed:
+            task.is_stale = True
+            if task in self._waiting:
+                self._waiting.remove(task)
+                task.work = None
+
+    def take(self) -> tuple[_Task, Work] | None:
+        """The next task that may begin, once there is one; None when the pool closes."""
+        with self._changed:
+            while not self._is_closing:
+                for task in self._waiting:
+                    if task.after is None or task.after.has_left:
+                        self._waiting.remove(task)
+                        return self._begin(task)
+                self._changed.wait()
+        return None
+
+    def _begin(self, task: _Task) -> tuple[_Task, Work]:
+        work, task.work, task.after = task.work, None, None
+        assert work is not None
+        task.has_begun = True
+        self._running.add(task)
+        return task, work
+
+    def leave(self, task: _Task) -> None:
+        with self._changed:
+            task.has_left = True
+            self._running.discard(task)
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Outdate what there is and wait until the threads are gone."""
+        with self._changed:
+            self._is_closing = True
+            for task in (*self._waiting, *self._running):
+                task.is_stale = True
+            self._waiting.clear()
+            self._changed.notify_all()
+        for thread in self.threads:
+            thread.wait()
+        atexit.unregister(self.close)
 
 
 class Background(QObject):
-    """Runs short jobs and hands over their results on the thread it lives in; results of outdated jobs are dropped."""
-
-    progressed = Signal(str, object)  # topic, what the job reported
-    finished = Signal(str, object)  # topic, result
-    failed = Signal(str, object)  # topic, exception
+    """Runs short jobs and hands over their results on the thread it lives in."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[str, _Lane] = {}
-        self._busy: dict[str, int] = {}
+        self._pool = _Pool()
+        self._jobs: dict[_Task, BackgroundJob] = {}
+        self._is_closed = False
 
-    def start(self, topic: str, work: Work) -> None:
-        """Begin a job; an unfinished one of the same topic is outdated from now on."""
-        lane = self._lanes.get(topic)
-        if lane is None:
-            lane = self._lanes[topic] = _Lane(topic)
-            lane.told.connect(self._take)
-        lane.put(work)
-        self._busy[topic] = lane.newest
+    @property
+    def threads(self) -> tuple[QThread, ...]:
+        """The threads that were made so far; a new one only where all others are at work."""
+        return tuple(self._pool.threads)
 
-    def cancel(self, topic: str) -> None:
-        """Outdate the topic's job; nothing of it arrives any more."""
-        if topic in self._lanes:
-            self._lanes[topic].drop()
-            self._busy.pop(topic, None)
+    def start(self, work: Work, after: BackgroundJob | None = None) -> BackgroundJob:
+        """Begin a job and give its handle.
 
-    def is_busy(self, topic: str) -> bool:
-        """Whether a job of the topic is under way."""
-        return topic in self._busy
+        Args:
+            after: a job that has to leave first: both touch the same thing.
+        """
+        task = _Task(work)
+        job = BackgroundJob(self, task)
+        if self._is_closed:
+            job.forget()
+            return job
+        self._jobs[task] = job
+        if self._pool.put(task, after.task if after is not None else None):
+            self._add_thread()
+        return job
+
+    def drop(self, task: _Task) -> None:
+        """Outdate a job; `BackgroundJob.cancel` calls this."""
+        self._jobs.pop(task, None)
+        self._pool.drop(task)
 
     def close(self) -> None:
-        """Outdate everything and wait until the threads are gone."""
-        for lane in self._lanes.values():
-            lane.ask_close()
-        for lane in self._lanes.values():
-            lane.close()
-        self._busy.clear()
+        """Outdate everything and wait until the threads are gone; what was under way ends in silence."""
+        self._is_closed = True
+        for job in self._jobs.values():
+            job.forget()
+        self._jobs.clear()
+        self._pool.close()
 
-    @Slot(str, int, str, object)
-    def _take(self, topic: str, generation: int, what: str, value: Any) -> None:
-        if generation != self._lanes[topic].newest:
+    def _add_thread(self) -> None:
+        if not self._pool.threads:
+            atexit.register(self._pool.close)
+        thread = _Thread(self._pool)
+        thread.reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._pool.threads.append(thread)
+        thread.start()
+
+    @Slot(object, str, object)
+    def _deliver(self, task: _Task, what: str, value: object) -> None:
+        job = self._jobs.get(task)  # None once it was cancelled
+        if job is None:
             return
-        if what != "progressed":
-            self._busy.pop(topic, None)
-        getattr(self, what).emit(topic, value)
+        if what == "progressed":
+            job.progressed.emit(value)
+        else:
+            del self._jobs[task]
+            job.end(what, value)

@@ -1,4 +1,4 @@
-"""The one thread that owns the device: a queue of jobs, each a generator of the core, carried out one after another.
+"""The one thread that owns the device: a queue of jobs, each a generator of the core, run one after another.
 
 Interactive jobs (one typed text) are answered between the steps of a training, and while it is paused. Heavy libraries
 are imported here, on first use, never on the window's thread.
@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
 from typing_extensions import override
 
 from core.events import Ended, Paused
@@ -27,30 +27,82 @@ STACK_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, eq=False)
 class WorkerJob:
-    """One thing to do: `make(control)` gives a generator; all it yields reaches the window.
+    """One thing to do: `make(control)` gives a generator; all it yields reaches whoever holds the job's handle.
 
     Attributes:
-        kind: "train", "rehearse", "answer", "file", "export" ...; what the window goes by.
-        is_interactive: wanted at once and answered between the steps of another job; a newer one of its kind takes
-            the place of one that still waits.
+        name: what it is, for the log.
+        is_interactive: wanted at once and answered between the steps of another job.
+        slot: of interactive jobs only the newest of a slot counts; "" for one that nothing takes the place of.
         control: how the job is paused and stopped, from any thread.
     """
 
-    kind: str
+    name: str
     make: Callable[[Control], Iterable[object]]
     is_interactive: bool = False
+    slot: str = ""
     control: Control = field(default_factory=Control)
 
 
-class GpuWorker(QThread):
-    """Carries out jobs in order. All signals arrive on the thread of whoever connected.
+class JobHandle(QObject):
+    """What the asker of a job keeps: how far it is, how it ended, and the way to stop it.
 
-    Every submitted job ends with exactly one `ended`, also one that never began.
+    All signals arrive on the window's thread. Exactly one of `finished` and `failed` is emitted, also for a job that
+    never began: that one has finished with the outcome "stopped".
     """
 
-    begun = Signal(object)  # WorkerJob
-    progressed = Signal(object, object)  # WorkerJob, what it yielded; steps at most 20 times a second
-    ended = Signal(object, object)  # WorkerJob, Ended
+    begun = Signal()
+    progressed = Signal(object)  # what the job yielded; steps at most 20 times a second
+    finished = Signal(object)  # Ended: finished, or stopped
+    failed = Signal(object)  # Ended, which says why
+    pause_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self, worker: GpuWorker, job: WorkerJob) -> None:
+        super().__init__()
+        self._worker: GpuWorker | None = worker
+        self._job: WorkerJob | None = job
+        self._control = job.control
+        self.is_superseded = False
+        """Whether a newer job of its slot took its place; nothing of it arrives after that."""
+
+    @property
+    def is_done(self) -> bool:
+        return self._job is None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._control.stop_asked
+
+    def stop(self) -> None:
+        """Ask the job to end after its current step; one that has not begun ends at once."""
+        if self._worker is not None and self._job is not None:
+            worker, job = self._worker, self._job
+            job.control.ask_stop()
+            self.stop_asked.emit()
+            worker.stop(job)
+
+    def pause(self) -> None:
+        """Ask the job to wait after its current step."""
+        if self._job is not None:
+            self._control.ask_pause()
+            self.pause_asked.emit()
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        if self._worker is not None and self._job is not None:
+            self._worker.resume(self._job)
+
+    def end(self, ended: Ended) -> None:
+        """Emit the last signal; the worker calls this."""
+        self._worker = self._job = None  # what the job holds, texts and tables, is not kept by who keeps the handle
+        (self.failed if ended.outcome == "failed" else self.finished).emit(ended)
+
+
+class GpuWorker(QThread):
+    """Runs jobs in order; whoever submits one gets its handle."""
+
+    _reported = Signal(object, str, object)  # WorkerJob, "begun", "progressed" or "ended", value
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,27 +110,30 @@ class GpuWorker(QThread):
         self.setStackSize(STACK_BYTES)
         self._changed = threading.Condition()
         self._queue: deque[WorkerJob] = deque()
-        self._interactive: dict[str, WorkerJob] = {}
+        self._interactive: deque[WorkerJob] = deque()
         self._current: WorkerJob | None = None
         self._is_closing = False
+        # Of the jobs that have not ended. Only the window's thread touches handles: where the last reference to one
+        # goes, it is destroyed.
+        self._handles: dict[WorkerJob, JobHandle] = {}
+        self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, job: WorkerJob) -> None:
-        """Queue a job; the thread starts with the first one."""
+    def submit(self, job: WorkerJob) -> JobHandle:
+        """Queue a job and give its handle; the thread starts with the first one."""
+        if job.is_interactive and job.slot:
+            self._supersede(job.slot)
+        handle = self._handles[job] = JobHandle(self, job)
         with self._changed:
-            replaced = None
-            if self._is_closing:
-                replaced = job
-            elif job.is_interactive:
-                replaced = self._interactive.pop(job.kind, None)
-                self._interactive[job.kind] = job
-            else:
-                self._queue.append(job)
+            is_late = self._is_closing
+            if not is_late:
+                (self._interactive if job.is_interactive else self._queue).append(job)
             self._changed.notify_all()
-        if replaced is not None:
-            self.ended.emit(replaced, Ended(outcome="stopped"))
-        if not self.isRunning() and not self._is_closing:
+        if is_late:
+            self._reported.emit(job, "ended", Ended(outcome="stopped"))  # arrives when the asker has the handle
+        elif not self.isRunning():
             atexit.register(self.close)  # Qt aborts the process if a thread is destroyed while it runs
             self.start()
+        return handle
 
     @property
     def current(self) -> WorkerJob | None:
@@ -91,10 +146,6 @@ class GpuWorker(QThread):
         with self._changed:
             return tuple(self._queue)
 
-    def pause(self, job: WorkerJob) -> None:
-        """Ask a job to wait after its current step."""
-        job.control.ask_pause()
-
     def resume(self, job: WorkerJob) -> None:
         """Let a paused job go on."""
         with self._changed:
@@ -105,27 +156,61 @@ class GpuWorker(QThread):
         """Ask a job to end after its current step; one that has not begun ends at once."""
         with self._changed:
             job.control.ask_stop()
-            never_began = job in self._queue
-            if never_began:
-                self._queue.remove(job)
+            never_began = self._take_out(job)
             self._changed.notify_all()
         if never_began:
-            self.ended.emit(job, Ended(outcome="stopped"))
+            self._end(job, Ended(outcome="stopped"))
 
     def close(self) -> None:
         """Ask everything to end and wait until the thread is gone; the job under way closes properly first."""
         with self._changed:
             self._is_closing = True
-            left = [*self._queue, *self._interactive.values()]
+            left = [*self._queue, *self._interactive]
             self._queue.clear()
             self._interactive.clear()
             if self._current is not None:
                 self._current.control.ask_stop()
             self._changed.notify_all()
         for job in left:
-            self.ended.emit(job, Ended(outcome="stopped"))
+            self._end(job, Ended(outcome="stopped"))
         self.wait()
         atexit.unregister(self.close)
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # the last words of what was under way
+
+    def _supersede(self, slot: str) -> None:
+        for job in [job for job in self._handles if job.is_interactive and job.slot == slot]:
+            with self._changed:
+                job.control.ask_stop()
+                self._take_out(job)
+            self._handles[job].is_superseded = True
+            self._end(job, Ended(outcome="stopped"))
+
+    def _take_out(self, job: WorkerJob) -> bool:
+        """Take a job out that has not begun, and say whether it was there."""
+        for waiting in (self._queue, self._interactive):
+            if job in waiting:
+                waiting.remove(job)
+                return True
+        return False
+
+    def _end(self, job: WorkerJob, ended: Ended) -> None:
+        handle = self._handles.pop(job, None)
+        if handle is not None:
+            handle.end(ended)
+
+    @Slot(object, str, object)
+    def _deliver(self, job: WorkerJob, what: str, value: object) -> None:
+        handle = self._handles.get(job)  # None once it was superseded
+        if handle is None:
+            return
+        if what == "begun":
+            handle.begun.emit()
+        elif what == "progressed":
+            handle.progressed.emit(value)
+        else:
+            assert isinstance(value, Ended)
+            self._end(job, value)
 
     # on the worker's own thread from here on
 
@@ -133,23 +218,21 @@ class GpuWorker(QThread):
     def run(self) -> None:
         while (job := self._take_next()) is not None:
             self._run_job(job)
+            del job  # what it holds is not kept while waiting for the next
 
     def _take_next(self) -> WorkerJob | None:
         with self._changed:
             while not self._is_closing:
                 if self._interactive:
-                    return self._take_interactive()
+                    return self._interactive.popleft()
                 if self._queue:
                     self._current = self._queue.popleft()
                     return self._current
                 self._changed.wait()
         return None
 
-    def _take_interactive(self) -> WorkerJob:
-        return self._interactive.pop(next(iter(self._interactive)))
-
     def _run_job(self, job: WorkerJob) -> None:
-        self.begun.emit(job)
+        self._reported.emit(job, "begun", None)
         throttle = Throttle()
         outcome: Ended | None = None
         try:
@@ -161,40 +244,37 @@ class GpuWorker(QThread):
                     self._answer_between_steps(job, waits=False)
                     continue
                 for let_through in throttle.pass_on(happened):
-                    self.progressed.emit(job, let_through)
+                    self._reported.emit(job, "progressed", let_through)
                 if job.is_interactive:
-                    if self._is_outdated(job):
+                    if job.control.stop_asked or self._is_closing:
                         break
                 else:
                     self._answer_between_steps(job, waits=isinstance(happened, Paused))
         except Exception as error:  # the window must learn of everything
             outcome = outcome or self._explain(job, error)
         for let_through in throttle.flush():
-            self.progressed.emit(job, let_through)
+            self._reported.emit(job, "progressed", let_through)
         with self._changed:
             if self._current is job:
                 self._current = None
-        self.ended.emit(job, outcome or Ended(outcome="stopped" if job.control.stop_asked else "finished"))
+        ended = outcome or Ended(outcome="stopped" if job.control.stop_asked else "finished")
+        self._reported.emit(job, "ended", ended)
 
     def _explain(self, job: WorkerJob, error: Exception) -> Ended:
         if job.control.stop_asked and type(error).__name__ == "Cancelled":
             return Ended(outcome="stopped")
-        log.error("The job %r failed", job.kind, exc_info=error)
+        log.error("The job %r failed", job.name, exc_info=error)
         explained = Ended.from_error(error)
         error.__traceback__ = None  # its frames hold the model and the batch; the memory is needed for the next job
         return explained
 
-    def _is_outdated(self, job: WorkerJob) -> bool:
-        with self._changed:
-            return self._is_closing or job.kind in self._interactive
-
     def _answer_between_steps(self, job: WorkerJob, waits: bool) -> None:
-        """Carry out interactive jobs; with `waits`, go on doing so until the pause of `job` is over."""
+        """Run interactive jobs; with `waits`, go on doing so until the pause of `job` is over."""
         while True:
             with self._changed:
                 while waits and job.control.is_paused and not self._interactive and not self._is_closing:
                     self._changed.wait()
                 if not self._interactive or self._is_closing:
                     return
-                asked = self._take_interactive()
+                asked = self._interactive.popleft()
             self._run_job(asked)

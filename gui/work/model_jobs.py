@@ -1,4 +1,4 @@
-"""What the worker can do, as generators: train, resume, rehearse, answer, predict a file, export.
+"""What the worker can do for every task, as generators: train, resume, rehearse, export.
 
 Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
 """
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from core.config import JobConfig
 from core.events import Event, Started
 from core.train.control import Control
-from gui.session.values import TextAnswered
 from gui.work.libraries import load_heavy_libraries
 
 if TYPE_CHECKING:
@@ -134,31 +133,6 @@ def rehearse(job: JobConfig) -> Make:
         from core.tasks.jobs import rehearse
 
         yield from rehearse(job, control)
-
-    return make
-
-
-def answer_text(cache: ClassifierCache, folder: Path, text: str) -> Make:
-    """Classify one text: probabilities first, the words that carried it after."""
-
-    def make(control: Control) -> Iterator[object]:
-        load_heavy_libraries()
-        classifier = cache.open(folder)
-        predictions = classifier.predict([text])
-        yield TextAnswered(text, predictions)
-        yield TextAnswered(text, predictions, tuple(classifier.explain(text)))
-
-    return make
-
-
-def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
-    """Classify every row of a table; the model reads the columns it was trained on, where the table has them."""
-
-    def make(control: Control) -> Iterator[object]:
-        load_heavy_libraries()
-        from core.tasks.classify.predict_file import predict_file
-
-        yield from predict_file(folder, list(paths), None, control=control)
 
     return make
 

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDoubleSpinBox
 
 from core.events import Ended, StepDone
 from core.export.export import Exported
+from core.tasks.classify.values import FilePredicted
 from gui.main_window import MainWindow
 from gui.session.session import Session
-from gui.session.values import FilePredicted, TextAnswered
+from gui.tasks.classify.worker_jobs import TextAnswered
+from gui.tasks.export_dialog import ExportDialog
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -42,8 +44,9 @@ class Walk:
         self.answers: list[object] = []
         self.exports: list[object] = []
         session.event_happened.connect(self.events.append)
-        session.predictions_ready.connect(self.answers.append)
-        session.export_progressed.connect(self.exports.append)
+        self._answers = session.controllers["classify"].answers
+        self._answers.answered.connect(self.answers.append)
+        self._answers.file_predicted.connect(self.answers.append)
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The visible widget of that accessible name, or with that text on it; waits until it can be seen."""
@@ -115,7 +118,7 @@ class Walk:
 
     def predict(self, file: Path) -> FilePredicted:
         """The predictions of a file; the window's file dialog is passed over."""
-        self.session.predict_file([file])
+        self._answers.predict_file([file])
         self.wait(lambda: any(isinstance(one, FilePredicted) for one in self.answers), "the predicted file")
         shown = self.find(QAbstractItemView, "Predictions").model()
         predicted = next(one for one in self.answers if isinstance(one, FilePredicted))
@@ -130,6 +133,9 @@ class Walk:
         place.selectAll()
         QTest.keyClicks(place, str(folder))
         self.click("Start export")
+        running = self.window.findChild(ExportDialog)._export
+        for signal in (running.progressed, running.finished, running.failed):
+            signal.connect(self.exports.append)
         self.wait(lambda: any(isinstance(one, Exported | Ended) for one in self.exports), "the export")
         self.wait(lambda: self.session.worker.is_idle, "the worker")
         done = [one for one in self.exports if isinstance(one, Exported)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,31 +17,12 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
+from core.tasks.classify.values import FilePredicted
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, check_column, find_empty, read_input, write_output
 from core.train.control import Control
 from core.train.device import prepare_threads
 
 _PART_ROWS = 20_000
-
-
-@dataclass(frozen=True, eq=False)
-class FilePredicted:
-    """A predicted table.
-
-    Attributes:
-        frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
-        classes: in the order of their columns. source: the (first) file. out: what was written, or None.
-        text_columns: what the model read. model: the id of the weights. seconds: of predicting, reading left out.
-    """
-
-    frame: pd.DataFrame
-    classes: tuple[str, ...]
-    source: Path
-    out: Path | None
-    text_columns: tuple[str, ...]
-    model: str
-    rows: int
-    seconds: float
 
 
 def predict_file(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -17,29 +16,11 @@ from core.message import say
 from core.tasks.file_answers import add_columns, check_column, find_empty, read_input, write_output
 from core.tasks.match.columns import guess_match_columns
 from core.tasks.match.retriever import Answered, AnswerRetriever
+from core.tasks.match.values import FileAnswered
 from core.train.control import Control
 from core.train.device import prepare_threads
 
 _PART_ROWS = 2_000
-
-
-@dataclass(frozen=True, eq=False)
-class FileAnswered:
-    """An answered table.
-
-    Attributes:
-        frame: the input columns, then `answer`, `answer_id`, `confidence`, `closest` (what came nearest where there was
-            no good answer), and `answer_2` and so on where more than one was asked for.
-        answered: rows that got an answer. questions: the column that was read. seconds: of answering, reading left out.
-    """
-
-    frame: pd.DataFrame
-    source: Path
-    out: Path | None
-    questions: str
-    rows: int
-    answered: int
-    seconds: float
 
 
 def answer_file(

@@ -20,7 +20,7 @@ from gui.translate import tr_core, tr_message
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.widgets.scroll import make_scroll
-from gui.wording import say_count, say_duration, say_size
+from gui.wording import say_duration, say_size
 
 _COMMON_SECTIONS = ("method", "training")
 _RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
@@ -198,25 +198,13 @@ class SetupView(QWidget):
         self.forecast_button.setVisible(self._session.job.method.kind != "zero-shot")
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
         self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
-        self.reason.setText(reason or self._say_rows())
+        self.reason.setText(reason or self._session.controller.say_rows())
 
     def _find_obstacle(self) -> str:
         session = self._session
         if session.table is None:
             return self.tr("Open a table first.")
-        if session.controller is not None:
-            obstacle = session.controller.find_obstacle()
-            return obstacle or self._find_common_obstacle()
-        roles = session.roles
-        if roles is None or not roles.text_columns:
-            return self.tr("Say on the data page which column holds the text.")
-        if not roles.label_columns and session.job.method.kind != "zero-shot":
-            return self.tr("Say on the data page which column holds the label, or choose zero-shot, which needs none.")
-        if roles.label_columns and session.split_problem is not None:
-            return tr_message(session.split_problem.what)
-        if not roles.label_columns and len(session.job.zero_shot.classes) < 2:
-            return self.tr("Type the names of at least two classes.")
-        return self._find_common_obstacle()
+        return session.controller.find_obstacle() or self._find_common_obstacle()
 
     def _find_common_obstacle(self) -> str:
         session = self._session
@@ -229,23 +217,6 @@ class SetupView(QWidget):
         if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
             return self.tr("A setting is marked above: correct it first.")
         return ""
-
-    def _say_rows(self) -> str:
-        if self._session.controller is not None:
-            return self._session.controller.say_rows()
-        split = self._session.split
-        if split is None:
-            is_bare = self._session.job.method.kind == "zero-shot" and not self._session.is_analysing
-            return self.tr("Without labels nothing says how often the answers are right.") if is_bare else ""
-        if self._session.job.method.kind == "zero-shot":
-            return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(
-                test=say_count(len(split.test))
-            )
-        return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
-            train=say_count(len(split.train)),
-            validation=say_count(len(split.validation)),
-            test=say_count(len(split.test)),
-        )
 
 
 def _is_knob(item: Setting) -> bool:

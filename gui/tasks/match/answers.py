@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from core.events import Ended, StageChanged
+from core.events import StageChanged
 from core.tasks.match.answer import ANSWERS, Answer
+from gui.session.model_answers import ListingAnswers
+from gui.session.task_controller import TaskHost
 from gui.tasks.match.data_jobs import AnswersListed, list_answers
 from gui.tasks.match.worker_jobs import (
     GapsFound,
@@ -25,54 +26,55 @@ from gui.tasks.match.worker_jobs import (
     put_answer,
     read_questions,
 )
-from gui.translate import tr_message
+from gui.work.background import Work
+from gui.work.gpu_worker import JobHandle
 
-if TYPE_CHECKING:
-    from gui.session.task_controller import TaskHost
-
-LIST, MESSAGE, CHANGE, GAPS, FILE = "match: list", "match: message", "match: change", "match: gaps", "match: file"
 NEW = -1
 """The number of an answer that has none yet."""
 
 
-class MatchAnswers(QObject):
-    """Knows the list of the model that answers (`listed`), and passes wishes to the worker; only the newest message
+class MatchAnswers(ListingAnswers):
+    """Knows the list of the model that answers (`lists`), and passes requests to the worker; only the newest message
     counts.
     """
 
-    listed_changed = Signal()
-    answered = Signal(object)  # MessageAnswered
-    failed = Signal(str)  # why a message could not be answered, in words
-    list_changed = Signal()  # what the desk answers may be another thing now
+    list_changed = Signal()  # what is answered may be another thing now
     gaps_progressed = Signal(object)  # StageChanged, GapsFound, or Ended last
     file_progressed = Signal(object)  # StageChanged, FileAnswered, or Ended last
-    message_wanted = Signal(str)  # a message is to be put into the desk
+    message_wanted = Signal(str)  # a message is to be put into the use page
+    task, marker = "match", ANSWERS
+    lists: AnswersListed | None
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
-        super().__init__(parent)
-        self._host = host
+        super().__init__(host, parent)
         self._cache = RetrieverCache()
-        self.listed: AnswersListed | None = None
-        self.busy = ""
-        self._wanted: Path | None = None
-        self._changes = 0
-        host.run_changed.connect(self._follow_model)
-        host.model_changed.connect(self._follow_model)
-        host.background.finished.connect(self._take_listed)
-        host.background.failed.connect(self._take_failure)
-        host.told.connect(self._take_told)
-        host.told_end.connect(self._take_end)
+        self._gaps: JobHandle | None = None
+        self._file: JobHandle | None = None
+        self.lists_changed.connect(self.listed_changed)
+
+    listed_changed = Signal()
 
     @property
-    def folder(self) -> Path | None:
-        """The matching model that answers; None where what answers is another kind of model, or nothing."""
-        folder = self._host.answering_folder
-        return folder if folder is not None and (folder / ANSWERS).is_file() else None
+    def listed(self) -> AnswersListed | None:
+        return self.lists
+
+    @property
+    def is_looking_for_gaps(self) -> bool:
+        return self._gaps is not None and not self._gaps.is_done
+
+    @property
+    def is_answering_file(self) -> bool:
+        return self._file is not None and not self._file.is_done
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether many questions are being asked."""
+        return self.is_looking_for_gaps or self.is_answering_file
 
     def ask(self, text: str, count: int) -> None:
         """Answer a message soon, also while a training runs; `answered` follows unless a newer message comes before."""
         if self.folder is not None and text.strip():
-            self._host.ask(MESSAGE, answer(self._cache, self.folder, text, count), is_interactive=True)
+            self._ask(answer(self._cache, self.folder, text, count)).progressed.connect(self._take_answer)
 
     # the list
 
@@ -92,12 +94,12 @@ class MatchAnswers(QObject):
         """Why a text cannot be an answer of the list; "" where it can."""
         if not text.strip():
             return self.tr("An answer needs a text.")
-        others = self.listed.answers if self.listed is not None else ()
+        others = self.lists.answers if self.lists is not None else ()
         is_there = any(one.text == text.strip() for one in others if besides is None or one.id != besides.id)
         return self.tr("This answer is in the list already.") if is_there else ""
 
     def _change(self, text: str, old: Answer | None, new: Answer | None) -> bool:
-        folder, listed = self.folder, self.listed
+        folder, listed = self.folder, self.lists
         if folder is None or listed is None or (old is not None and new is not None and old.text == new.text):
             return False
         if new is not None and self.find_reason_against(new.text, old):
@@ -109,80 +111,62 @@ class MatchAnswers(QObject):
             if new is None
             else self.tr("The answer is in the list and used from now on.")
         )
-        self._host.raise_notice(said, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
+        self._host.notices.raise_notice(said, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
         return True
 
     def put(self, folder: Path, new: Answer | None, old: Answer | None, place: int) -> None:
         """Have the worker change the list of a model; `list_changed` follows."""
-        self._changes += 1
-        # A topic of its own: a later change must never take the place of one that still waits.
-        topic = f"{CHANGE} {self._changes}"
-        self._host.ask(topic, change_list(self._cache, folder, put_answer(new, old, place)), is_interactive=True)
+        # Without a slot: a later change must never take the place of one that still waits.
+        handle = self._host.worker.answer(change_list(self._cache, folder, put_answer(new, old, place)))
+        handle.progressed.connect(self._take_change)
 
     # many questions
 
     def look_for_gaps(self, paths: Sequence[Path]) -> None:
-        """Ask the desk all questions of some files and tell what has no good answer; `gaps_progressed` follows."""
-        if self.folder is not None and not self.busy:
-            self.busy = GAPS
+        """Ask the retriever all questions of some files and tell what has no good answer; `gaps_progressed` follows."""
+        if self.folder is not None and not self.is_busy:
             make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
-            self._host.ask(GAPS, make, text=self.tr("Looking for gaps"))
+            self._gaps = self._host.worker.submit(make, self.tr("Looking for gaps"))
+            self._gaps.progressed.connect(self._take_gaps_progress)
+            self._gaps.finished.connect(self.gaps_progressed)
+            self._gaps.failed.connect(self.gaps_progressed)
 
     def answer_file(self, paths: Sequence[Path], count: int = 1) -> None:
         """Answer every question of a file; `file_progressed` follows."""
-        if self.folder is not None and not self.busy:
-            self.busy = FILE
+        if self.folder is not None and not self.is_busy:
             make = answer_file(self._cache, self.folder, tuple(Path(path) for path in paths), count)
-            self._host.ask(FILE, make, text=self.tr("Answering"))
+            self._file = self._host.worker.submit(make, self.tr("Answering"))
+            for signal in (self._file.progressed, self._file.finished, self._file.failed):
+                signal.connect(self.file_progressed)
 
     def stop_looking(self) -> None:
         """End the look for gaps after its step."""
-        self._host.cancel_job(GAPS)
+        if self._gaps is not None:
+            self._gaps.stop()
 
     def stop_file(self) -> None:
         """End the answering of a file after its step."""
-        self._host.cancel_job(FILE)
+        if self._file is not None:
+            self._file.stop()
 
     # what comes back
 
-    def _follow_model(self) -> None:
-        folder = self.folder
-        if folder is None:
-            self._wanted, self.listed = None, None
-            self._host.background.cancel(LIST)
-            self.listed_changed.emit()
-        elif folder != self._wanted or self.listed is None:
-            self._wanted, self.listed = folder, None
-            self._host.background.start(LIST, list_answers(folder))
+    @override
+    def _read_lists(self, folder: Path) -> Work:
+        return list_answers(folder)
 
-    def _take_listed(self, topic: str, result: Any) -> None:
-        if topic == LIST and isinstance(result, AnswersListed) and result.folder == self._wanted:
-            self.listed = result
-            self.listed_changed.emit()
+    def _take_answer(self, answered: object) -> None:
+        if isinstance(answered, MessageAnswered):
+            self.answered.emit(answered)
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic == LIST and isinstance(error, BaseException):
-            self._wanted = None
-            self.listed_changed.emit()
-            self._host.raise_error(error)
-
-    def _take_told(self, topic: str, happened: object) -> None:
-        if topic == MESSAGE and isinstance(happened, MessageAnswered):
-            self.answered.emit(happened)
-        elif isinstance(happened, ListChanged) and happened.folder == self._wanted:
-            self._host.background.start(LIST, list_answers(happened.folder))
+    def _take_change(self, changed: object) -> None:
+        if isinstance(changed, ListChanged) and changed.folder == self._wanted:
+            self._reading.start(list_answers(changed.folder))
             self.list_changed.emit()
-        elif topic == GAPS and isinstance(happened, (StageChanged, GapsFound)):
-            self.gaps_progressed.emit(happened)
-        elif topic == FILE:
-            self.file_progressed.emit(happened)
 
-    def _take_end(self, topic: str, ended: Ended) -> None:
-        if topic in (GAPS, FILE):
-            self.busy = ""
-            (self.gaps_progressed if topic == GAPS else self.file_progressed).emit(ended)
-        elif topic == MESSAGE and ended.outcome == "failed":
-            self.failed.emit(" ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part))
+    def _take_gaps_progress(self, happened: object) -> None:
+        if isinstance(happened, StageChanged | GapsFound):
+            self.gaps_progressed.emit(happened)
 
 
 class _ChangeList(QUndoCommand):

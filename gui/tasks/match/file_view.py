@@ -23,9 +23,9 @@ from typing_extensions import override
 
 from core.data.reading import SUFFIXES
 from core.events import Ended, StageChanged
+from core.tasks.match.values import FileAnswered
 from gui import theme
 from gui.session.session import Session
-from gui.session.values import FilePredicted
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.ordering import sort_rows
 from gui.tables.text_delegate import TextDelegate
@@ -44,8 +44,7 @@ class FileView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._controller = session, session.match.answers
-        self._answered: FilePredicted | None = None
-        self._asked = ""
+        self._answered: FileAnswered | None = None
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -135,7 +134,7 @@ class FileView(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which files there are to answer."""
-        is_answering = self._controller.busy == "match: file"
+        is_answering = self._controller.is_answering_file
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_answering)
@@ -155,29 +154,28 @@ class FileView(QWidget):
             self.progress.setValue(happened.done)
         elif isinstance(happened, Ended):
             self.show_worker()
-        elif hasattr(happened, "answered") and hasattr(happened, "frame"):
-            self._asked = happened.questions  # type: ignore[attr-defined]
-            self._answered = FilePredicted(happened.frame, (), happened.source, happened.rows, happened.seconds)  # type: ignore[attr-defined]
+        elif isinstance(happened, FileAnswered):
+            self._answered = happened
             self.summary.setText(
                 self.tr(
                     "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
                 ).format(
-                    file=happened.source.name,  # type: ignore[attr-defined]
+                    file=happened.source.name,
                     answered=say_count(happened.answered),
-                    rows=say_count(happened.rows),  # type: ignore[attr-defined]
-                    time=say_duration(happened.seconds) if happened.seconds >= 1 else self.tr("under a second"),  # type: ignore[attr-defined]
+                    rows=say_count(happened.rows),
+                    time=say_duration(happened.seconds) if happened.seconds >= 1 else self.tr("under a second"),
                 )
             )
             self._show_answered()
 
     def _show_answered(self) -> None:
-        has_any = self._answered is not None
+        answered, has_any = self._answered, self._answered is not None
         for widget in (self.summary, self.tools, self.table):
             widget.setVisible(has_any)
         self._filler.setVisible(not has_any)
-        frame = self._answered.frame if self._answered is not None else pd.DataFrame()
-        if has_any:
-            first = [name for name in (self._asked, ANSWER, CONFIDENCE, CLOSEST) if name in frame.columns]
+        frame = answered.frame if answered is not None else pd.DataFrame()
+        if answered is not None:
+            first = [name for name in (answered.questions, ANSWER, CONFIDENCE, CLOSEST) if name in frame.columns]
             frame = frame[
                 [*first, *(name for name in frame.columns if name not in first and not name.startswith("answer_"))]
             ]
@@ -237,7 +235,7 @@ class FileView(QWidget):
                 severity="error",
             )
         elif self._answered is not None:
-            self._session.save_predictions(self._answered, Path(name), self.safe.isChecked())
+            self._controller.save(self._answered.frame, Path(name), self.safe.isChecked())
 
 
 class _AnsweredModel(FrameModel):

@@ -152,7 +152,7 @@ class GapsView(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which questions there are to look at."""
-        is_looking = self._controller.busy == "match: gaps"
+        is_looking = self._controller.is_looking_for_gaps
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_looking)

@@ -38,7 +38,7 @@ class TablesView(TableTabs):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs: QuestionPairs | None = None
-        self.questions = TablePanel(session, "questions", can_leave_out=True, parent=self)
+        self.questions = TablePanel(session, can_leave_out=True, parent=self)
         self.question_form = ColumnForm(
             {
                 QUESTION: (self.tr("Question"), self.tr("Question column"), True),

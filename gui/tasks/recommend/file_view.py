@@ -30,8 +30,8 @@ from gui.widgets.card import make_card, make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
 from gui.wording import group_count, say_count, say_duration
+from gui.work.background import Latest
 
-USER_LIST = "recommend use page: list of users"
 SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 ALL, LISTED = 0, 1
 
@@ -46,6 +46,7 @@ class FileView(QWidget):
     def __init__(self, session: Session, user_view: UserView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._answers, self._user_view = session, session.recommend.answers, user_view
+        self._reading = Latest(session.background, self)
         self._make_parts()
         self._lay_out()
         self._answers.lists_changed.connect(self.show_lists)
@@ -55,8 +56,8 @@ class FileView(QWidget):
         self.open_list.clicked.connect(self._ask_list)
         self.save_button.clicked.connect(self._ask_place)
         self.cancel.clicked.connect(self._answers.stop_file)
-        session.background.finished.connect(self._take_list)
-        session.background.failed.connect(self._take_list_failure)
+        self._reading.finished.connect(self._take_list)
+        self._reading.failed.connect(session.raise_error)
         self.show_lists()
 
     def _make_parts(self) -> None:
@@ -167,15 +168,10 @@ class FileView(QWidget):
         """Take the users of a file: one a line, or the column of a table that holds most of those the model knows."""
         lists = self._answers.lists
         if lists is not None:
-            self._session.background.start(USER_LIST, read_user_list(Path(name), lists.user_ids))
+            self._reading.start(read_user_list(Path(name), lists.user_ids))
 
-    def _take_list(self, topic: str, users: object) -> None:
-        if topic == USER_LIST and isinstance(users, tuple):
-            self.users.setPlainText("\n".join(users))
-
-    def _take_list_failure(self, topic: str, error: object) -> None:
-        if topic == USER_LIST and isinstance(error, BaseException):
-            self._session.raise_error(error)
+    def _take_list(self, users: tuple[str, ...]) -> None:
+        self.users.setPlainText("\n".join(users))
 
     def _show_choice(self) -> None:
         is_listed = self.listed.isChecked()

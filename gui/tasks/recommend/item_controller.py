@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject
 
 from gui.session.session import Session
 from gui.tasks.recommend.item_card import ItemCard
-from gui.work.background import Ticket
+from gui.work.background import Latest, Ticket
 from gui.work.token_cut import find_cut_of
-
-CUT = "recommend data: token cut"
 
 
 class ItemController(QObject):
@@ -21,7 +17,8 @@ class ItemController(QObject):
         super().__init__(parent)
         self._session, self._controller, self._card = session, session.recommend, card
         self._kind, self._row = "interactions", -1
-        session.background.finished.connect(self._take_cut)
+        self._cut = Latest(session.background, self)
+        self._cut.finished.connect(self._take_cut)
 
     def show_row(self, kind: str, row: int) -> None:
         """Show the item of a row of one of the tables."""
@@ -45,7 +42,7 @@ class ItemController(QObject):
     def show_item(self) -> None:
         """Show the item again; what is known of the data has changed."""
         seen = self._controller.seen
-        self._session.background.cancel(CUT)
+        self._cut.cancel()
         if seen is None:
             self._card.show_item("", "")
             return
@@ -68,7 +65,7 @@ class ItemController(QObject):
         def work(ticket: Ticket) -> tuple[int, int, tuple[int | None, int] | None]:
             return place, limit, find_cut_of(text, backbone, limit)
 
-        self._session.background.start(CUT, work)
+        self._cut.start(work)
 
     def _find_place(self) -> int:
         seen = self._controller.seen
@@ -81,9 +78,7 @@ class ItemController(QObject):
         )
         return int(places[self._row]) if 0 <= self._row < len(places) else -1
 
-    def _take_cut(self, topic: str, result: Any) -> None:
-        if topic != CUT:
-            return
+    def _take_cut(self, result: tuple[int, int, tuple[int | None, int] | None]) -> None:
         place, limit, found = result
         if found is not None and place == self._find_place():
             self._card.text.show_cut(found[0], found[1], limit)

@@ -31,8 +31,8 @@ class TablesView(TableTabs):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.interactions = TablePanel(session, "interactions", can_leave_out=True, parent=self)
-        self.items = TablePanel(session, "items", can_leave_out=False, parent=self)
+        self.interactions = TablePanel(session, can_leave_out=True, parent=self)
+        self.items = TablePanel(session, can_leave_out=False, parent=self)
         self.interaction_form = ColumnForm(
             {
                 "user": (self.tr("User"), self.tr("User column"), False),

@@ -49,7 +49,7 @@ def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, 
         assert desktop.window.page == "runs" and step_names(desktop.window)[0] == "数据"
         assert [notice.what for notice in desktop.window.notice_bar.notices] == ["newer", "older"]
         assert desktop.session.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"
-        qtbot.waitUntil(lambda: not desktop.session._background.is_busy("list runs"), timeout=20_000)
+        qtbot.waitUntil(lambda: not desktop.session.run_store.is_listing, timeout=20_000)
     finally:
         desktop._translations.use("en")
         desktop.close()

@@ -20,10 +20,8 @@ from PySide6.QtWidgets import (
 
 from core.events import Ended, Evaluated, StageChanged
 from gui.faults import open_log
-from gui.session.session import Notice, WorkerState
-from gui.session.values import JUDGED_NOTICE
+from gui.session.values import JUDGED_NOTICE, Notice, WorkerState
 from gui.tasks.classify.sample_run import write_sample_run
-from gui.work.gpu_worker import WorkerJob
 from tests.tiny_jobs import write_texts
 
 
@@ -226,7 +224,7 @@ def test_help_opens_for_the_page_that_is_shown(qtbot, window):
     assert window.help.isHidden()
 
 
-def _busy_job() -> WorkerJob:
+def _busy_make():
     def wait(control):
         yield StageChanged(stage="training")
         while not control.stop_asked:
@@ -234,15 +232,13 @@ def _busy_job() -> WorkerJob:
             control.wait_while_paused(0.01)
         yield Ended(outcome="stopped")
 
-    return WorkerJob("train", wait)
+    return wait
 
 
 def test_closing_while_something_is_computed_asks_first(qtbot, window, session):
     from gui.widgets.quit_question import QuitQuestion
 
-    job = _busy_job()
-    session._work._pending.append(job)
-    session._work._worker.submit(job)
+    session.worker.submit(_busy_make(), "Busy")
     qtbot.waitUntil(lambda: not session.worker.is_idle, timeout=5_000)
 
     window.close()

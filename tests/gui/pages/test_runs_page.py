@@ -213,7 +213,7 @@ def test_a_run_that_has_not_begun_is_begun_and_one_that_waits_is_taken_out(qtbot
     mark(page, "for the night")
     assert page.resume_button.text() == "Start" and page.resume_button.isEnabled()
 
-    session._queue.add_run(waiting.path)
+    session.run_queue.add_run(waiting.path)
     state = page.view.model().index(0, COLUMNS.index("state"))
     assert state.data() == "Waiting (1)" and page.resume_button.text() == "Do not wait"
 

@@ -12,8 +12,10 @@ import pytest
 from core.config import from_toml, to_toml, with_value
 from core.events import CheckpointSaved, Ended, Evaluated, Started, StepDone
 from core.runs.folder import RunFolder
+from core.tasks.classify.values import FilePredicted
 from core.train.control import Control
-from gui.session.session import FilePredicted, Notice, TextAnswered
+from gui.session.values import Notice
+from gui.tasks.classify.worker_jobs import TextAnswered
 from gui.unfinished import UnfinishedRuns
 from tests.tiny_jobs import make_job, write_texts
 from tests.warm_process import WarmProcess
@@ -67,7 +69,7 @@ def train(qtbot, session) -> Ears:
     ears = Ears(session)
     session.start_training()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session._background.is_busy("reload run"), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.run_store.is_reloading, timeout=20_000)
     return ears
 
 
@@ -87,13 +89,14 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
     assert any(notice.severity == "good" and notice.action is not None for notice in notices)
 
     answers: list[TextAnswered] = []
-    session.predictions_ready.connect(answers.append)
-    session.predict_text("refund money card")
+    classifier = session.controllers["classify"].answers
+    classifier.answered.connect(answers.append)
+    classifier.predict_text("refund money card")
     qtbot.waitUntil(lambda: any(isinstance(a, TextAnswered) and a.words for a in answers), timeout=LONG_MS)
     assert answers[0].words == () and answers[0].predictions.probabilities.shape == (1, 3)
 
-    with qtbot.waitSignal(session.predictions_ready, timeout=LONG_MS) as predicted:
-        session.predict_file([write_texts(tmp_path / "new.csv", 12, seed=3)])
+    with qtbot.waitSignal(classifier.file_predicted, timeout=LONG_MS) as predicted:
+        classifier.predict_file([write_texts(tmp_path / "new.csv", 12, seed=3)])
     found = predicted.args[0]
     assert isinstance(found, FilePredicted) and found.rows == 12
     assert list(found.frame.columns[:3]) == ["id", "text", "label"] and "predicted" in found.frame.columns
@@ -101,7 +104,7 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=20_000)
     out = tmp_path / "answers.csv"
     with qtbot.waitSignal(session.notice_raised, timeout=20_000):
-        session.save_predictions(None, out, True)
+        classifier.save(found.frame, out, True)
     assert len(out.read_text(encoding="utf-8").splitlines()) == 13
 
 
@@ -138,7 +141,7 @@ def test_a_stopped_run_resumes_with_its_earlier_events(qtbot, session, table_fil
     ears.events.clear()
     session.resume_run(path)
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session._background.is_busy("reload run"), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.run_store.is_reloading, timeout=20_000)
 
     assert session.run.path == path and session.run.state == "finished"
     steps = [event.step for event in session.run_events if isinstance(event, StepDone)]
@@ -292,7 +295,7 @@ def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait
     with qtbot.waitSignal(session.runs_changed, timeout=20_000):
         session.list_runs()
     # As it is listed when the listing is faster than the worker's claim on the folder.
-    session._runs.summaries = tuple(replace(run, state="new") for run in session._runs.summaries)
+    session.run_store._listed = tuple(replace(run, state="new") for run in session.run_store._listed)
     assert [run.state for run in session.runs] == ["running"]
     with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
         session.resume_run(session.live_run.path)
@@ -312,17 +315,15 @@ def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training
         begun.append(True)
         yield 1
 
-    session.ask("counting", count_something, text="Counting")
-    with qtbot.waitSignal(
-        session.told_end, timeout=20_000, check_params_cb=lambda topic, ended: topic == "counting"
-    ) as ended:
-        session.cancel_job("counting")
-    assert ended.args[1].outcome == "stopped" and not begun
+    counting = session.worker.submit(count_something, "Counting")
+    with qtbot.waitSignal(counting.finished, timeout=20_000) as ended:
+        counting.stop()
+    assert ended.args[0].outcome == "stopped" and not begun
     steps = len(ears.events)
     qtbot.waitUntil(lambda: len(ears.events) > steps and isinstance(ears.events[-1], StepDone), timeout=LONG_MS)
     assert not ears.has(Ended) and session.worker.kind == "training"
 
-    session.cancel_job("counting")  # nothing of it is left to stop
+    counting.stop()  # nothing of it is left to stop
     assert session.worker.kind == "training"
     session.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)

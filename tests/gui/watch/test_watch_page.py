@@ -21,9 +21,7 @@ NEGATIVE_B = Rule(label="negative", group="b", limit=0.7, periods=2)
 
 
 def settle(qtbot, session) -> None:
-    qtbot.waitUntil(
-        lambda: not session.watch.is_working and not session.background.is_busy("watch: past"), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not session.watch.is_working and not session.watch._past.is_running, timeout=20_000)
 
 
 def test_the_page_says_what_is_missing(page, qtbot, session, open_table, tmp_path: Path) -> None:
@@ -124,7 +122,7 @@ def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session
     session.undo_stack.undo()
     shown.rules.save(str(tmp_path / "mine.json"))
     assert len(read_rules(tmp_path / "mine.json")) == 2
-    qtbot.waitUntil(lambda: not session.background.is_busy("watch: keep rules"), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.watch._rules_kept.is_running, timeout=20_000)
     again = Session()
     try:
         again.watch.wake()

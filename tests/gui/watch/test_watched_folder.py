@@ -36,7 +36,7 @@ def watching(quick, qtbot, session, shown, inbox):
     session.watch.put_rules("one", (KeptRule(RULE),))
     session.watch.watch_folder(inbox)
     qtbot.waitUntil(
-        lambda: session.watch.folder.is_on and not session.background.is_busy(session_watch_folder.STOCK),
+        lambda: session.watch.folder.is_on and not session.watch.folder._stock.is_running,
         timeout=20_000,
     )
     return shown

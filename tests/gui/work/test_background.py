@@ -1,4 +1,4 @@
-"""Short jobs on their own threads: newest wins, progress is thinned, errors arrive, nothing is left running."""
+"""Short jobs on a few threads: each handle hears of its own job, newest wins, nothing is left running."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 
 from core.errors import DataError
-from gui.work.background import Background, Ticket
+from gui.work.background import MOST_THREADS, Background, BackgroundJob, Latest, Ticket
 
 
 @pytest.fixture
@@ -24,114 +26,130 @@ def background(qapp) -> Iterator[Background]:
 
 
 class Ears:
-    """Notes what arrives, and on which thread."""
+    """Notes what a job or a holder of jobs says, and on which thread."""
 
-    def __init__(self, background: Background) -> None:
-        self.finished: list[tuple[str, object]] = []
-        self.failed: list[tuple[str, object]] = []
+    def __init__(self, job: BackgroundJob | Latest) -> None:
+        self.finished: list[object] = []
+        self.failed: list[object] = []
         self.progress: list[object] = []
         self.threads: set[QThread] = set()
-        background.finished.connect(self.note_finish)
-        background.failed.connect(self.note_failure)
-        background.progressed.connect(self.note_progress)
+        job.finished.connect(self.note_finish)
+        job.failed.connect(self.failed.append)
+        job.progressed.connect(self.progress.append)
 
-    def note_finish(self, topic: str, value: object) -> None:
+    def note_finish(self, value: object) -> None:
         self.threads.add(QThread.currentThread())
-        self.finished.append((topic, value))
-
-    def note_failure(self, topic: str, error: object) -> None:
-        self.failed.append((topic, error))
-
-    def note_progress(self, topic: str, value: object) -> None:
-        self.progress.append(value)
+        self.finished.append(value)
 
 
 def test_a_result_arrives_on_the_windows_thread_from_another(qtbot, background):
-    ears = Ears(background)
-    background.start("read", lambda ticket: threading.get_ident())
+    job = background.start(lambda ticket: threading.get_ident())
+    ears = Ears(job)
+    assert job.is_running
     qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
 
-    assert ears.finished[0][1] != threading.get_ident()
-    assert ears.threads == {QThread.currentThread()} and not background.is_busy("read")
+    assert ears.finished[0] != threading.get_ident()
+    assert ears.threads == {QThread.currentThread()} and not job.is_running
 
 
-def test_only_the_newest_of_a_topic_arrives_and_the_older_one_is_told_to_leave(qtbot, background):
-    ears = Ears(background)
-    began, go_on, left = threading.Event(), threading.Event(), threading.Event()
+def test_each_handle_hears_of_its_own_job_alone(qtbot, background):
+    first, second = Ears(background.start(lambda ticket: "first")), Ears(background.start(lambda ticket: "second"))
+    qtbot.waitUntil(lambda: bool(first.finished and second.finished), timeout=5_000)
+    assert (first.finished, second.finished) == (["first"], ["second"])
+
+
+def test_only_the_newest_of_a_holder_arrives_and_begins_when_the_older_has_left(qtbot, background):
+    latest = Latest(background, background)
+    ears = Ears(latest)
+    began, go_on, order = threading.Event(), threading.Event(), []
 
     def older(ticket: Ticket) -> str:
         began.set()
         assert go_on.wait(5)
-        try:
-            ticket.check()
-        finally:
-            left.set()
+        order.append("older leaves")
+        ticket.check()
         return "older"
 
-    background.start("read", older)
+    def newest(ticket: Ticket) -> str:
+        order.append("newest begins")
+        return "newest"
+
+    first = latest.start(older)
     assert began.wait(5)
-    background.start("read", lambda ticket: "skipped")
-    background.start("read", lambda ticket: "newest")
+    skipped = latest.start(lambda ticket: order.append("skipped"))
+    latest.start(newest)
+    assert not first.is_running and not skipped.is_running and latest.is_running
     go_on.set()
     qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
 
-    assert left.is_set() and ears.finished == [("read", "newest")]
+    assert ears.finished == ["newest"] and order == ["older leaves", "newest begins"]
 
 
 def test_a_result_that_was_on_its_way_when_the_next_was_asked_for_is_dropped(qtbot, background):
-    ears = Ears(background)
+    latest = Latest(background, background)
+    ears = Ears(latest)
     done = threading.Event()
 
     def quick(ticket: Ticket) -> str:
         done.set()
         return "old"
 
-    background.start("read", quick)
+    latest.start(quick)
     assert done.wait(5)
-    background.start("read", lambda ticket: "new")
+    latest.start(lambda ticket: "new")
     qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
-    assert ears.finished == [("read", "new")]
+    assert ears.finished == ["new"]
 
 
-def test_topics_do_not_wait_for_each_other(qtbot, background):
-    ears = Ears(background)
+def test_askers_do_not_wait_for_each_other(qtbot, background):
     go_on = threading.Event()
-    background.start("slow", lambda ticket: go_on.wait(5))
-    background.start("quick", lambda ticket: "here")
-    qtbot.waitUntil(lambda: ears.finished == [("quick", "here")], timeout=5_000)
+    slow = Ears(background.start(lambda ticket: go_on.wait(5)))
+    quick = Ears(background.start(lambda ticket: "here"))
+    qtbot.waitUntil(lambda: quick.finished == ["here"], timeout=5_000)
+    assert not slow.finished
     go_on.set()
-    qtbot.waitUntil(lambda: len(ears.finished) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: bool(slow.finished), timeout=5_000)
+
+
+def test_threads_are_reused_and_bounded_and_every_job_has_its_turn(qtbot, background):
+    for number in range(3):
+        one_after_another = Ears(background.start(lambda ticket, number=number: number))
+        qtbot.waitUntil(lambda ears=one_after_another: bool(ears.finished), timeout=5_000)
+    assert len(background.threads) <= 2  # the first may still be on its way back when the next is asked for
+
+    go_on = threading.Event()
+    ears = [Ears(background.start(lambda ticket: go_on.wait(10))) for _ in range(3 * MOST_THREADS)]
+    assert len(background.threads) == MOST_THREADS
+    go_on.set()
+    qtbot.waitUntil(lambda: all(one.finished for one in ears), timeout=10_000)
 
 
 def test_reports_are_thinned_and_parts_all_arrive(qtbot, background):
-    ears = Ears(background)
-
     def work(ticket: Ticket) -> None:
         for number in range(5_000):
             ticket.report(number)
         for part in "abc":
             ticket.hand_over(part)
 
-    background.start("read", work)
+    ears = Ears(background.start(work))
     qtbot.waitUntil(lambda: bool(ears.finished), timeout=20_000)
     assert ears.progress[-3:] == ["a", "b", "c"] and ears.progress[0] == 0
     assert len(ears.progress) < 500
 
 
 def test_an_error_arrives_as_it_is(qtbot, background):
-    ears = Ears(background)
     error = DataError("broken", where="a.csv")
 
     def work(ticket: Ticket) -> None:
         raise error
 
-    background.start("read", work)
+    job = background.start(work)
+    ears = Ears(job)
     qtbot.waitUntil(lambda: bool(ears.failed), timeout=5_000)
-    assert ears.failed == [("read", error)] and not background.is_busy("read")
+    assert ears.failed == [error] and ears.finished == [] and not job.is_running
 
 
 def test_cancelling_and_closing_leave_nothing_behind(qtbot, background):
-    ears = Ears(background)
     began = threading.Event()
 
     def endless(ticket: Ticket) -> None:
@@ -139,18 +157,58 @@ def test_cancelling_and_closing_leave_nothing_behind(qtbot, background):
         while True:
             ticket.check()
 
-    background.start("read", endless)
+    cancelled = background.start(endless)
+    heard = [Ears(cancelled)]
     assert began.wait(5)
-    background.cancel("read")
-    assert not background.is_busy("read")
-    background.start("other", endless)
+    cancelled.cancel()
+    assert not cancelled.is_running
+    pending = [background.start(endless) for _ in range(2 * MOST_THREADS)]
+    heard += [Ears(job) for job in pending]
     background.close()
-    assert not any(lane.isRunning() for lane in background._lanes.values())
-    assert ears.finished == [] and ears.failed == []
+    late = background.start(endless)
+    heard.append(Ears(late))
+
+    assert not any(thread.isRunning() for thread in background.threads)
+    assert not any(job.is_running for job in (*pending, late))
+    assert all(ears.finished == [] and ears.failed == [] for ears in heard)
+
+
+def test_nothing_of_a_job_is_kept_once_it_is_done(qtbot, background):
+    class Big:
+        pass
+
+    def ask() -> tuple[Ears, weakref.ref[Big], weakref.ref[BackgroundJob]]:
+        big = Big()
+        job = background.start(lambda ticket: big is None)
+        return Ears(job), weakref.ref(big), weakref.ref(job)
+
+    ears, big, job = ask()
+    qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
+    qtbot.waitUntil(lambda: big() is None and job() is None, timeout=5_000)
+
+
+def test_the_asker_may_go_before_its_job_is_done(qtbot, background):
+    go_on, done = threading.Event(), threading.Event()
+    asker = QObject()
+    latest = Latest(background, asker)
+    ears = Ears(latest)
+
+    def work(ticket: Ticket) -> None:
+        go_on.wait(5)
+        done.set()
+
+    latest.start(work)
+    asker.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(asker), timeout=5_000)
+    go_on.set()
+    assert done.wait(5)
+    after = Ears(background.start(lambda ticket: "after"))
+    qtbot.waitUntil(lambda: bool(after.finished), timeout=5_000)
+    assert ears.finished == []
 
 
 LEAVE = "raise SystemExit(7)"
-GIVE_UP = "del background, ears\ngc.collect()\ngate.set()\nassert went_on.wait(30)\nraise SystemExit(7)"
+GIVE_UP = "del background, job, ears\ngc.collect()\ngate.set()\nassert went_on.wait(30)\nraise SystemExit(7)"
 
 
 @pytest.mark.parametrize("ending", [LEAVE, GIVE_UP])
@@ -171,8 +229,8 @@ def test_a_job_that_nobody_closes_does_not_take_the_process_along(tmp_path: Path
         "        ticket.check()\n"
         "ears = []\n"
         "background = Background()\n"
-        "background.finished.connect(ears.append)\n"
-        "background.start('endless', work)\n"
+        "job = background.start(work)\n"
+        "job.finished.connect(ears.append)\n"
         "assert began.wait(30)\n"
         f"{ending}\n",
         encoding="utf-8",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QThread
 from core.errors import DataError
 from core.events import Ended, Paused, Resumed, StageChanged, StepDone
 from core.train.control import Control
-from gui.work.gpu_worker import GpuWorker, WorkerJob
+from gui.work.gpu_worker import GpuWorker, JobHandle, WorkerJob
 
 
 def step(number: int) -> StepDone:
@@ -36,33 +37,45 @@ def worker(qapp) -> Iterator[GpuWorker]:
 
 
 class Ears:
-    """Notes what a worker tells, in order."""
+    """Notes what the handles of some jobs say, in order."""
 
-    def __init__(self, worker: GpuWorker) -> None:
+    def __init__(self) -> None:
         self.told: list[tuple[str, object]] = []
         self.threads: set[QThread] = set()
-        worker.progressed.connect(self.note_event)
-        worker.ended.connect(self.note_end)
+        self.handles: dict[str, JobHandle] = {}
+        self._each: list[_Ear] = []  # a connection does not keep them
 
-    def note_event(self, job: WorkerJob, happened: object) -> None:
-        self.threads.add(QThread.currentThread())
-        self.told.append((job.kind, happened))
+    def submit(self, worker: GpuWorker, job: WorkerJob) -> JobHandle:
+        """Submit a job and note what its handle says under the job's name."""
+        handle = self.handles[job.name] = worker.submit(job)
+        ear = _Ear(self, job.name)
+        self._each.append(ear)
+        handle.progressed.connect(ear.note)
+        handle.finished.connect(ear.note)
+        handle.failed.connect(ear.note)
+        return handle
 
-    def note_end(self, job: WorkerJob, ended: Ended) -> None:
-        self.told.append((job.kind, ended))
+    def of(self, name: str) -> list[object]:
+        return [happened for own, happened in self.told if own == name]
 
-    def of(self, kind: str) -> list[object]:
-        return [happened for own, happened in self.told if own == kind]
+    def outcomes(self, name: str) -> list[str]:
+        return [happened.outcome for happened in self.of(name) if isinstance(happened, Ended)]
 
-    def outcomes(self, kind: str) -> list[str]:
-        return [happened.outcome for happened in self.of(kind) if isinstance(happened, Ended)]
+
+class _Ear:
+    def __init__(self, ears: Ears, name: str) -> None:
+        self._ears, self._name = ears, name
+
+    def note(self, happened: object) -> None:
+        self._ears.threads.add(QThread.currentThread())
+        self._ears.told.append((self._name, happened))
 
 
 def run_job(qtbot, worker: GpuWorker, *jobs: WorkerJob) -> Ears:
     """Submit the jobs and wait for as many ends."""
-    ears = Ears(worker)
+    ears = Ears()
     for job in jobs:
-        worker.submit(job)
+        ears.submit(worker, job)
     qtbot.waitUntil(lambda: sum(isinstance(told, Ended) for _, told in ears.told) == len(jobs), timeout=10_000)
     return ears
 
@@ -114,18 +127,21 @@ def test_an_answer_comes_between_the_steps_of_a_training_and_the_newest_text_win
     def answer(text: str) -> Callable[[Control], Iterator[object]]:
         return lambda control: iter([text])
 
-    ears = Ears(worker)
-    worker.submit(WorkerJob("train", train))
+    ears = Ears()
+    ears.submit(worker, WorkerJob("train", train))
     assert first_step.wait(10)
     for text in ("a", "ab", "abc"):
-        worker.submit(WorkerJob("answer", answer(text), is_interactive=True))
+        ears.submit(worker, WorkerJob(f"answer {text}", answer(text), is_interactive=True, slot="answer"))
+    assert ears.handles["answer a"].is_superseded and ears.handles["answer ab"].is_superseded
+    assert ears.outcomes("answer a") == ears.outcomes("answer ab") == ["stopped"]
     texts_wait.set()
     qtbot.waitUntil(lambda: ears.outcomes("train") == ["finished"], timeout=10_000)
 
-    assert [told for told in ears.of("answer") if isinstance(told, str)] == ["abc"]
-    assert ears.outcomes("answer") == ["stopped", "stopped", "finished"]
+    assert [told for _, told in ears.told if isinstance(told, str)] == ["abc"]
+    assert ears.outcomes("answer abc") == ["finished"] and not ears.handles["answer abc"].is_superseded
+    assert ears.outcomes("answer a") == ears.outcomes("answer ab") == ["stopped"]
     order = [told for told in ears.told if isinstance(told[1], str | StageChanged)]
-    assert order.index(("answer", "abc")) < len(order) - 1
+    assert order.index(("answer abc", "abc")) < len(order) - 1
 
 
 def test_answers_are_given_while_a_training_is_paused(qtbot, worker):
@@ -135,16 +151,15 @@ def test_answers_are_given_while_a_training_is_paused(qtbot, worker):
         control.wait_while_paused()
         yield Resumed(step=1)
 
-    ears = Ears(worker)
-    job = WorkerJob("train", train)
-    worker.submit(job)
+    ears = Ears()
+    handle = ears.submit(worker, WorkerJob("train", train))
     qtbot.waitUntil(lambda: any(isinstance(told, Paused) for told in ears.of("train")), timeout=10_000)
 
-    worker.submit(WorkerJob("answer", lambda control: iter(["answered"]), is_interactive=True))
+    ears.submit(worker, WorkerJob("answer", lambda control: iter(["answered"]), is_interactive=True))
     qtbot.waitUntil(lambda: "answered" in ears.of("answer"), timeout=10_000)
     assert ears.outcomes("train") == []
 
-    worker.resume(job)
+    handle.resume()
     qtbot.waitUntil(lambda: ears.outcomes("train") == ["finished"], timeout=10_000)
     assert any(isinstance(told, Resumed) for told in ears.of("train"))
 
@@ -157,13 +172,13 @@ def test_stop_ends_the_job_under_way_and_one_that_waits(qtbot, worker):
             yield step(number)
         yield Ended(outcome="stopped", best_step=1)
 
-    ears = Ears(worker)
-    running, waiting = WorkerJob("running", endless), WorkerJob("waiting", endless)
-    worker.submit(running)
-    worker.submit(waiting)
+    ears = Ears()
+    running = ears.submit(worker, WorkerJob("running", endless))
+    waiting = ears.submit(worker, WorkerJob("waiting", endless))
     qtbot.waitUntil(lambda: bool(ears.of("running")), timeout=10_000)
-    worker.stop(waiting)
-    worker.stop(running)
+    waiting.stop()
+    assert waiting.is_done and not running.is_done
+    running.stop()
     qtbot.waitUntil(lambda: ears.outcomes("running") == ["stopped"], timeout=10_000)
 
     assert ears.of("waiting") == [Ended(outcome="stopped", at=ears.of("waiting")[0].at)]
@@ -207,14 +222,92 @@ def test_closing_stops_a_paused_job_properly_and_ends_those_that_wait(qtbot, wor
             closed_well.set()
         yield Ended(outcome="stopped")
 
-    ears = Ears(worker)
-    worker.submit(WorkerJob("train", train))
-    worker.submit(WorkerJob("export", lambda control: iter(())))
+    ears = Ears()
+    ears.submit(worker, WorkerJob("train", train))
+    ears.submit(worker, WorkerJob("export", lambda control: iter(())))
     qtbot.waitUntil(lambda: bool(ears.of("train")), timeout=10_000)
     worker.close()
-    qtbot.waitUntil(lambda: ears.outcomes("train") == ["stopped"], timeout=10_000)
+    assert ears.outcomes("train") == ["stopped"]
 
     assert closed_well.is_set() and not worker.isRunning()
     assert ears.outcomes("export") == ["stopped"]
-    worker.submit(WorkerJob("late", lambda control: iter(())))
-    assert ears.outcomes("late") == ["stopped"] and not worker.isRunning()
+    ears.submit(worker, WorkerJob("late", lambda control: iter(())))
+    qtbot.waitUntil(lambda: ears.outcomes("late") == ["stopped"], timeout=5_000)
+    assert not worker.isRunning()
+
+
+def test_what_a_superseded_job_still_yields_never_reaches_its_asker(qtbot, worker):
+    loaded, newer_waits = threading.Event(), threading.Event()
+
+    def slow(control: Control) -> Iterator[object]:
+        loaded.set()
+        assert newer_waits.wait(10)
+        yield "late answer"
+        yield "never reached"
+
+    ears = Ears()
+    older = ears.submit(worker, WorkerJob("older", slow, is_interactive=True, slot="answer"))
+    assert loaded.wait(10)
+    ears.submit(worker, WorkerJob("newer", lambda control: iter(["answer"]), is_interactive=True, slot="answer"))
+    assert older.is_superseded and older.is_done and ears.outcomes("older") == ["stopped"]
+    newer_waits.set()
+    qtbot.waitUntil(lambda: ears.outcomes("newer") == ["finished"], timeout=10_000)
+
+    assert "answer" in ears.of("newer") and len(ears.of("older")) == 1
+
+
+def test_interactive_jobs_without_a_slot_all_have_their_turn(qtbot, worker):
+    first_step, all_wait = threading.Event(), threading.Event()
+
+    def train(control: Control) -> Iterator[object]:
+        first_step.set()
+        assert all_wait.wait(10)
+        yield StageChanged(stage="training")
+
+    ears = Ears()
+    ears.submit(worker, WorkerJob("train", train))
+    assert first_step.wait(10)
+    for number in range(3):
+        ears.submit(worker, WorkerJob(f"change {number}", lambda control: iter(["made"]), is_interactive=True))
+    all_wait.set()
+    qtbot.waitUntil(lambda: ears.outcomes("change 2") == ["finished"], timeout=10_000)
+    assert all(ears.of(f"change {number}")[0] == "made" for number in range(3))
+
+
+def test_a_failed_job_says_so_once_and_by_its_own_signal(qtbot, worker):
+    def broken(control: Control) -> Iterator[object]:
+        yield "begun"
+        raise DataError("The file is empty.")
+
+    handle = worker.submit(WorkerJob("broken", broken))
+    finished, failed = [], []
+    handle.finished.connect(finished.append)
+    handle.failed.connect(failed.append)
+    qtbot.waitUntil(lambda: handle.is_done, timeout=10_000)
+
+    assert finished == [] and [ended.outcome for ended in failed] == ["failed"]
+    handle.stop()  # nothing is left to stop
+    assert len(failed) == 1
+
+
+def test_nothing_of_a_job_is_kept_by_who_keeps_its_handle(qtbot, worker):
+    class Big:
+        pass
+
+    def submit() -> tuple[JobHandle, weakref.ref[Big]]:
+        big = Big()
+        return worker.submit(WorkerJob("big", lambda control: iter([big is None]))), weakref.ref(big)
+
+    handle, big = submit()
+    qtbot.waitUntil(lambda: handle.is_done, timeout=10_000)
+    qtbot.waitUntil(lambda: big() is None, timeout=5_000)
+
+
+def test_a_handle_goes_when_its_job_is_done_and_nobody_keeps_it(qtbot, worker):
+    ears = Ears()
+    handle = ears.submit(worker, WorkerJob("short", lambda control: iter(())))
+    gone = weakref.ref(handle)
+    del handle
+    ears.handles.clear()
+    qtbot.waitUntil(lambda: ears.outcomes("short") == ["finished"], timeout=10_000)
+    qtbot.waitUntil(lambda: gone() is None, timeout=5_000)

@@ -13,9 +13,9 @@ from core.events import Ended
 from core.tasks.classify.label_journal import LabelJournal, fill_labels
 from gui.session.session import Session
 from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorCache, advise, read_pool
-from gui.translate import tr_message
+from gui.translate import tr_problem
+from gui.work.gpu_worker import JobHandle
 
-READ, ADVISE = "labelling", "labelling: advice"
 LAST_CHECKS = 20
 
 
@@ -49,12 +49,15 @@ class LabellingController(QObject):
         self.truth = np.empty(0, dtype=np.int64)
         self.classes: tuple[str, ...] = ()
         self.scores: list[tuple[int, float]] = []
-        self.is_reading = False
+        self._reading: JobHandle | None = None
         self.trouble = ""
-        session.told.connect(self._take)
-        session.told_end.connect(self._take_end)
 
     # what is shown
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the texts are being read into vectors."""
+        return self._reading is not None and not self._reading.is_done
 
     @property
     def place(self) -> int | None:
@@ -118,9 +121,12 @@ class LabellingController(QObject):
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
         self._known = known
         self._queue, self._given, self._skipped, self.scores, self._advised = [], [], set(), [], None
-        self.is_reading, self.trouble = True, ""
+        self.trouble = ""
         make = read_pool(self._cache, table, roles, session.job, tuple(known))
-        session.ask(READ, make, text=self.tr("Reading the texts for labelling"))
+        self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
+        self._reading.progressed.connect(self._take_pool)
+        self._reading.finished.connect(self.changed)
+        self._reading.failed.connect(self._take_failure)
         self.changed.emit()
 
     def add_classes(self, names: str) -> None:
@@ -213,21 +219,22 @@ class LabellingController(QObject):
     def _ask(self) -> None:
         if len(self.rows) and len(self.classes) > 1:
             make = advise(self._cache, self.truth.copy(), self.classes, self._session.job.training.seed)
-            self._session.ask(ADVISE, make, is_interactive=True)
+            advice = self._session.worker.answer(make, slot="labelling")
+            advice.progressed.connect(self._take_advice)
+            advice.failed.connect(self._take_failure)
 
-    def _take(self, topic: str, happened: object) -> None:
-        if self._session.table is not self._table:
+    def _take_pool(self, happened: object) -> None:
+        if not isinstance(happened, PoolRead) or self._session.table is not self._table:
             return
-        if topic == READ and isinstance(happened, PoolRead):
-            self.rows, self.texts = happened.rows, happened.texts
-            number = {name: place for place, name in enumerate(self.classes)}
-            self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
-            self._ask()
-            self.changed.emit()
-        elif topic == ADVISE and isinstance(happened, Advised):
-            self._take_advice(happened)
+        self.rows, self.texts = happened.rows, happened.texts
+        number = {name: place for place, name in enumerate(self.classes)}
+        self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
+        self._ask()
+        self.changed.emit()
 
-    def _take_advice(self, advised: Advised) -> None:
+    def _take_advice(self, advised: object) -> None:
+        if not isinstance(advised, Advised) or self._session.table is not self._table:
+            return
         self._advised = advised
         shown = self._queue[:1]
         fresh = [(offer.place, offer.is_check) for offer in advised.advice.offers]
@@ -243,10 +250,6 @@ class LabellingController(QObject):
             self.scores = [*(one for one in self.scores if one[0] < advised.labels), point]
         self.changed.emit()
 
-    def _take_end(self, topic: str, ended: Ended) -> None:
-        if topic in (READ, ADVISE) and ended.outcome == "failed":
-            self.trouble = " ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part)
-        if topic == READ:
-            self.is_reading = False
-        if topic == READ or ended.outcome == "failed":
-            self.changed.emit()
+    def _take_failure(self, ended: Ended) -> None:
+        self.trouble = tr_problem(ended)
+        self.changed.emit()

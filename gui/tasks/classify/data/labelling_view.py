@@ -29,9 +29,9 @@ from gui.tasks.classify.data.labelling_controller import LabellingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
 from gui.widgets.figure_tile import FigureTile
 from gui.wording import say_count
+from gui.work.background import Latest
 from gui.work.data_jobs import save_frame
 
-SAVE = "labelling: save"
 FEW = 4
 ROOM_FOR_CHART_PX = 620
 """In a lower window the text to read goes before the chart."""
@@ -45,7 +45,7 @@ class LabellingView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._saved: Path | None = None
+        self._saving = Latest(session.background, self)
         self.controller = LabellingController(session, self)
         self._make_parts()
         self._lay_out()
@@ -129,8 +129,8 @@ class LabellingView(QWidget):
         self.keys.chosen.connect(self.controller.give)
         self.others.activated.connect(self._give_other)
         self.new_class.returnPressed.connect(self._add_classes)
-        self._session.background.finished.connect(self._take_saved)
-        self._session.background.failed.connect(self._take_failure)
+        self._saving.finished.connect(self._take_saved)
+        self._saving.failed.connect(self._session.raise_error)
         for place in range(KEYS):
             _Press(str(place + 1), self.keys.press, place, self)
         for sign, what in (
@@ -217,7 +217,7 @@ class LabellingView(QWidget):
 
     def _save(self) -> None:
         filled, table = self.controller.fill_table(), self._session.table
-        if filled is None or table is None or self._saved is not None:
+        if filled is None or table is None or self._saving.is_running:
             return
         folder = workbench_home() / "labelled"
         stem = table.sources[0].stem if table.sources else self.tr("table")
@@ -227,24 +227,16 @@ class LabellingView(QWidget):
             if not (path := folder / f"{stem} labelled{'' if number == 1 else f' {number}'}.csv").exists()
         )
         out.parent.mkdir(parents=True, exist_ok=True)
-        self._saved = out
-        self._session.background.start(SAVE, save_frame(filled[0], out, safe=False))
+        self._saving.start(save_frame(filled[0], out, safe=False))
 
-    def _take_saved(self, topic: str, result: object) -> None:
-        if topic == SAVE and self._saved is not None:
-            out, self._saved = self._saved, None
-            self._session.raise_notice(
-                self.tr("The labels are saved beside the texts, in a table of their own."),
-                where=str(out),
-                severity="good",
-            )
-            self.left.emit()
-            self._session.open_paths([out])
-
-    def _take_failure(self, topic: str, error: BaseException) -> None:
-        if topic == SAVE:
-            self._saved = None
-            self._session.raise_error(error)
+    def _take_saved(self, out: Path) -> None:
+        self._session.raise_notice(
+            self.tr("The labels are saved beside the texts, in a table of their own."),
+            where=str(out),
+            severity="good",
+        )
+        self.left.emit()
+        self._session.open_paths([out])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

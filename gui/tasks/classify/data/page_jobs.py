@@ -2,57 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from core.data.reading import ReadOptions
 from core.data.roles import Roles
 from core.data.table import Table
 from gui.tables.ordering import sort_rows
 from gui.tasks.classify.data.row_jobs import find_rows_of_class
-from gui.work.background import Background, Ticket
+from gui.work.background import Background, Latest, Ticket
 from gui.work.token_cut import find_cut_of
 
 if TYPE_CHECKING:
     import numpy as np
 
-SORT = "data page: sort"
-CLASS_ROWS = "data page: rows of a class"
-CUT = "data page: token cut"
-PREVIEW = "data page: preview"
-SHEETS = "data page: sheets"
-
 
 class PageJobs(QObject):
-    """Starts jobs of some topics, and says their results when they are still wanted.
-
-    Args:
-        topics: the only jobs this one starts, hears of and forgets; another part of the page may have the others.
-    """
+    """Starts jobs, and says their results when they are still wanted; each part of the page has its own."""
 
     sorted = Signal(object)  # (order, column, direction)
     class_rows_found = Signal(object)  # (class name, row numbers)
     cut_found = Signal(object)  # (row, tokens, cut, limit)
     previewed = Signal(object)  # (table, options)
     sheets_listed = Signal(object)  # names
-    failed = Signal(str, object)  # which job, exception
+    failed = Signal(object)  # exception
+    preview_failed = Signal(object)  # exception
 
-    def __init__(self, background: Background, topics: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
-        signals = {
-            SORT: self.sorted,
-            CLASS_ROWS: self.class_rows_found,
-            CUT: self.cut_found,
-            PREVIEW: self.previewed,
-            SHEETS: self.sheets_listed,
-        }
-        self._signals = {topic: signals[topic] for topic in topics}
-        background.finished.connect(self._take)
-        background.failed.connect(self._take_failure)
+        self._sorting = self._make(background, self.sorted)
+        self._class_rows = self._make(background, self.class_rows_found)
+        self._cut = Latest(background, self)
+        self._cut.finished.connect(self._take_cut)
+        self._cut.failed.connect(self.failed)
+        self._preview = Latest(background, self)
+        self._preview.finished.connect(self.previewed)
+        self._preview.failed.connect(self.preview_failed)
+        self._sheets = self._make(background, self.sheets_listed)
+
+    def _make(self, background: Background, found: SignalInstance) -> Latest:
+        latest = Latest(background, self)
+        latest.finished.connect(found)
+        latest.failed.connect(self.failed)
+        return latest
 
     def sort(self, table: Table, column: int, direction: Qt.SortOrder) -> None:
         """Work out the order of a column; `sorted` follows."""
@@ -62,7 +56,7 @@ class PageJobs(QObject):
         def work(ticket: Ticket) -> tuple[np.ndarray, int, Qt.SortOrder]:
             return sort_rows(cells, descending=descending), column, direction
 
-        self._background.start(SORT, work)
+        self._sorting.start(work)
 
     def find_class_rows(self, table: Table, roles: Roles, name: str) -> None:
         """Look for the rows of a class; `class_rows_found` follows."""
@@ -70,7 +64,7 @@ class PageJobs(QObject):
         def work(ticket: Ticket) -> tuple[str, np.ndarray]:
             return name, find_rows_of_class(table, roles, name)
 
-        self._background.start(CLASS_ROWS, work)
+        self._class_rows.start(work)
 
     def find_cut(self, row: int, text: str, backbone: str, limit: int) -> None:
         """Count the tokens of a row's text and find where it is cut; `cut_found` follows if the tokenizer is there."""
@@ -79,7 +73,7 @@ class PageJobs(QObject):
             found = find_cut_of(text, backbone, limit)
             return (row, *found, limit) if found is not None else None
 
-        self._background.start(CUT, work)
+        self._cut.start(work)
 
     def preview(self, path: Path, options: ReadOptions) -> None:
         """Read the beginning of a file in another way; `previewed` or `failed` follows."""
@@ -89,7 +83,7 @@ class PageJobs(QObject):
 
             return preview(path, options), options
 
-        self._background.start(PREVIEW, work)
+        self._preview.start(work)
 
     def list_sheets(self, path: Path) -> None:
         """Look for the sheets of a workbook; `sheets_listed` follows."""
@@ -99,21 +93,25 @@ class PageJobs(QObject):
 
             return sheet_names(path)
 
-        self._background.start(SHEETS, work)
+        self._sheets.start(work)
 
     def forget_all(self) -> None:
         """Nothing of what is under way is wanted any more."""
-        for topic in self._signals:
-            self._background.cancel(topic)
+        for latest in (self._sorting, self._class_rows, self._cut, self._preview, self._sheets):
+            latest.cancel()
 
-    def cancel(self, topic: str) -> None:
-        """This job's result is not wanted any more."""
-        self._background.cancel(topic)
+    def forget_class_rows(self) -> None:
+        """The rows of a class are not wanted any more."""
+        self._class_rows.cancel()
 
-    def _take(self, topic: str, result: Any) -> None:
-        if topic in self._signals and result is not None:
-            self._signals[topic].emit(result)
+    def forget_cut(self) -> None:
+        """Where the text is cut is not wanted any more."""
+        self._cut.cancel()
 
-    def _take_failure(self, topic: str, error: object) -> None:
-        if topic in self._signals:
-            self.failed.emit(topic, error)
+    def forget_preview(self) -> None:
+        """The beginning of a file is not wanted any more."""
+        self._preview.cancel()
+
+    def _take_cut(self, found: tuple[int, int | None, int, int] | None) -> None:
+        if found is not None:  # else there is no tokenizer to count with
+            self.cut_found.emit(found)

@@ -12,7 +12,7 @@ from core.data.roles import Roles
 from core.data.table import Table
 from core.errors import WorkbenchError
 from gui.session.session import Session
-from gui.tasks.classify.data.page_jobs import PREVIEW, SHEETS, PageJobs
+from gui.tasks.classify.data.page_jobs import PageJobs
 from gui.tasks.classify.data.states import PreviewStrip
 from gui.translate import tr_message
 from gui.widgets.reading_bar import ReadingBar
@@ -33,7 +33,7 @@ class ReadingController(QObject):
         self._bar = bar
         self._preview = preview
         self._area = area
-        self._jobs = PageJobs(session.background, (PREVIEW, SHEETS), self)
+        self._jobs = PageJobs(session.background, self)
         self._tried: ReadOptions | None = None
         self._sheets: list[str] = []
         self._test_file: Path | None = None
@@ -43,7 +43,8 @@ class ReadingController(QObject):
         self._preview.dropped.connect(self.drop_preview)
         self._jobs.previewed.connect(self._show_preview)
         self._jobs.sheets_listed.connect(self._take_sheets)
-        self._jobs.failed.connect(self._take_failure)
+        self._jobs.preview_failed.connect(self._take_preview_failure)
+        self._jobs.failed.connect(session.raise_error)
 
     @property
     def is_previewing(self) -> bool:
@@ -52,7 +53,7 @@ class ReadingController(QObject):
 
     def show_table(self) -> None:
         """Show how the session's table was read, and finish what was asked for together with it."""
-        self._jobs.cancel(PREVIEW)
+        self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")
         table = self._session.table
@@ -75,7 +76,7 @@ class ReadingController(QObject):
 
     def drop_preview(self) -> None:
         """Show again what the session has."""
-        self._jobs.cancel(PREVIEW)
+        self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")
         self._session.table_changed.emit()
@@ -126,8 +127,8 @@ class ReadingController(QObject):
         if table is not None:
             self._bar.set_dialect(table.dialect, names)
 
-    def _take_failure(self, topic: str, error: BaseException) -> None:
-        if topic == PREVIEW and isinstance(error, WorkbenchError):
+    def _take_preview_failure(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
             self._preview.show_text(tr_message(error.what) + " " + tr_message(error.hint), can_keep=False)
         else:
             self._session.raise_error(error)

@@ -12,7 +12,7 @@ from core.errors import WorkbenchError
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
 from gui.tables.ordering import SORT_HERE_ROWS
-from gui.tasks.classify.data.page_jobs import CLASS_ROWS, CUT, SORT, PageJobs
+from gui.tasks.classify.data.page_jobs import PageJobs
 from gui.tasks.classify.data.row_jobs import read_row
 from gui.tasks.classify.data.side_panel import SidePanel
 from gui.translate import tr_message
@@ -30,8 +30,8 @@ class TableController(QObject):
         self._area = area
         self._side = side
         self._model = area.view.table_model
-        self._jobs = PageJobs(session.background, (SORT, CLASS_ROWS, CUT), self)
-        self._filter = RowFilter(session.background, "data page: search", self)
+        self._jobs = PageJobs(session.background, self)
+        self._filter = RowFilter(session.background, self)
         self._row = -1
         self._connect()
 
@@ -51,7 +51,7 @@ class TableController(QObject):
         self._jobs.sorted.connect(self._take_order)
         self._jobs.class_rows_found.connect(self._take_class_rows)
         self._jobs.cut_found.connect(self._take_cut)
-        self._jobs.failed.connect(self._take_failure)
+        self._jobs.failed.connect(self._session.raise_error)
         self._session.rows_requested.connect(self._show_requested)
 
     def show_table(self) -> None:
@@ -83,7 +83,7 @@ class TableController(QObject):
 
     def show_rows(self, rows: Sequence[int], name: str) -> None:
         """Show only these rows, under a name; the chip says so and lifts it."""
-        self._jobs.cancel(CLASS_ROWS)
+        self._jobs.forget_class_rows()
         self._area.show_rejected.setChecked(False)
         shown = self.tr("1 row of \u201c{name}\u201d") if len(rows) == 1 else self.tr("{n} rows of \u201c{name}\u201d")
         unnamed = self.tr("1 row") if len(rows) == 1 else self.tr("{n} rows")
@@ -92,7 +92,7 @@ class TableController(QObject):
 
     def show_all_rows(self) -> None:
         """Lift the named filter; the search stays."""
-        self._jobs.cancel(CLASS_ROWS)
+        self._jobs.forget_class_rows()
         self._area.chip.show_text("")
         self._side.classes.set_chosen(None)
         self._filter.set_named_rows(None)
@@ -100,7 +100,7 @@ class TableController(QObject):
     def show_row(self) -> None:
         """Show what the model reads of the row under the cursor."""
         table, roles = self._session.table, self._session.roles
-        self._jobs.cancel(CUT)
+        self._jobs.forget_cut()
         if table is None or roles is None or not 0 <= self._row < table.rows:
             self._side.text_read.show_text("")
             return
@@ -202,6 +202,3 @@ class TableController(QObject):
         self._session.raise_notice(
             self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning"
         )
-
-    def _take_failure(self, topic: str, error: BaseException) -> None:
-        self._session.raise_error(error)

@@ -8,9 +8,8 @@ from core.events import Ended
 from core.tasks.classify.ladder_events import RungBegun, RungDone, RungSkipped
 from gui.session.session import Session
 from gui.tasks.classify.ladder_jobs import climb_ladder
-from gui.translate import tr_message
-
-TOPIC = "ladder"
+from gui.translate import tr_message, tr_problem
+from gui.work.gpu_worker import JobHandle
 
 
 class LadderController(QObject):
@@ -25,13 +24,15 @@ class LadderController(QObject):
         self.rungs: tuple[RungDone, ...] = ()
         self.skipped: tuple[RungSkipped, ...] = ()
         self.now: RungBegun | None = None
-        self.is_climbing = False
+        self._climb: JobHandle | None = None
         self.trouble = ""
-        session.told.connect(self._take)
-        session.told_end.connect(self._take_end)
         session.table_changed.connect(self._forget_others)
         session.job_changed.connect(self._forget_others)
         session.worker_changed.connect(self.changed)
+
+    @property
+    def is_climbing(self) -> bool:
+        return self._climb is not None and not self._climb.is_done
 
     def find_obstacle(self) -> str:
         """Why it cannot be climbed now; "" when nothing is in the way."""
@@ -52,14 +53,17 @@ class LadderController(QObject):
             return
         self._about = self._what_it_is_about()
         self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
-        self.is_climbing = True
-        self._session.ask(TOPIC, climb_ladder(self._session.job, budget_s), text=self.tr("Climbing the ladder"))
+        make = climb_ladder(self._session.job, budget_s)
+        self._climb = self._session.worker.submit(make, self.tr("Climbing the ladder"))
+        self._climb.progressed.connect(self._take)
+        self._climb.finished.connect(self._take_end)
+        self._climb.failed.connect(self._take_end)
         self.changed.emit()
 
     def stop(self) -> None:
         """End after the step under way; what was climbed stays."""
-        if self.is_climbing:
-            self._session.cancel_job(TOPIC)
+        if self._climb is not None:
+            self._climb.stop()
 
     def _what_it_is_about(self) -> tuple[object, ...]:
         job = self._session.job
@@ -71,9 +75,7 @@ class LadderController(QObject):
             self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
             self.changed.emit()
 
-    def _take(self, topic: str, happened: object) -> None:
-        if topic != TOPIC:
-            return
+    def _take(self, happened: object) -> None:
         if isinstance(happened, RungDone):
             self.rungs, self.now = (*self.rungs, happened), None
         elif isinstance(happened, RungSkipped):
@@ -84,11 +86,10 @@ class LadderController(QObject):
             return
         self.changed.emit()
 
-    def _take_end(self, topic: str, ended: Ended) -> None:
-        if topic == TOPIC:
-            self.is_climbing, self.now = False, None
-            if ended.outcome == "failed":
-                self.trouble = " ".join(part for part in (tr_message(ended.what), tr_message(ended.hint)) if part)
-            self._session.list_runs()
-            self._forget_others()
-            self.changed.emit()
+    def _take_end(self, ended: Ended) -> None:
+        self.now = None
+        if ended.outcome == "failed":
+            self.trouble = tr_problem(ended)
+        self._session.list_runs()
+        self._forget_others()
+        self.changed.emit()

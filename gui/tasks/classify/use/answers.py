@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gui.session.values import FilePredicted
+from core.tasks.classify.values import FilePredicted
 from gui.tables.ordering import sort_rows
 from gui.work.background import Ticket, Work
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.data.reading import SUFFIXES
+from core.tasks.classify.values import FilePredicted
 from gui import theme
 from gui.session.session import Session
-from gui.session.values import FilePredicted
 from gui.tables.frame_model import FrameModel
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
@@ -33,9 +33,9 @@ from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.window_input import local_paths
 from gui.wording import say_count, say_duration
+from gui.work.background import Latest
 
 SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
-TOPIC = "use page: arrange answers"
 
 
 class FilePanel(QWidget):
@@ -44,12 +44,15 @@ class FilePanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._predicting = session.controllers["classify"].answers
+        self._arranging = Latest(session.background, self)
         self._answers: Answers | None = None
         self.setAcceptDrops(True)
         self._make_parts()
         self._lay_out()
-        session.predictions_ready.connect(self._take_predictions)
-        session.background.finished.connect(self._take_answers)
+        self._predicting.file_predicted.connect(self._take_predictions)
+        self._arranging.finished.connect(self._take_answers)
+        self._arranging.failed.connect(session.raise_error)
         session.worker_changed.connect(self.show_worker)
         self.show_worker()
         self._show_state()
@@ -123,7 +126,7 @@ class FilePanel(QWidget):
 
     def predict(self, paths: list[Path]) -> None:
         """Have every row of these files answered."""
-        self._session.predict_file(paths)
+        self._predicting.predict_file(paths)
 
     def forget(self) -> None:
         """Another model answers from now on: what the old one said goes."""
@@ -135,16 +138,13 @@ class FilePanel(QWidget):
         """The predicted rows in the order they are shown."""
         return self.model.frame.iloc[self.model.shown_rows()]
 
-    def _take_predictions(self, predicted: object) -> None:
-        if isinstance(predicted, FilePredicted):
-            self._session.background.start(TOPIC, preparing(predicted))
+    def _take_predictions(self, predicted: FilePredicted) -> None:
+        self._arranging.start(preparing(predicted))
 
     def _stop(self) -> None:
-        self._session.cancel_job("file")
+        self._predicting.stop_file()
 
-    def _take_answers(self, topic: str, answers: object) -> None:
-        if topic != TOPIC or not isinstance(answers, Answers):
-            return
+    def _take_answers(self, answers: Answers) -> None:
         self._answers = answers
         titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
         self.model.set_frame(answers.frame, titles)
@@ -239,8 +239,8 @@ class FilePanel(QWidget):
                 severity="error",
             )
             return
-        predicted = self._answers.predicted if self._answers is not None else None
-        self._session.save_predictions(predicted, Path(name), self.safe.isChecked())
+        if self._answers is not None:
+            self._predicting.save(self._answers.predicted.frame, Path(name), self.safe.isChecked())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
-from gui.session.values import TextAnswered
+from gui.tasks.classify.worker_jobs import TextAnswered
 from gui.widgets.marked_text import MarkedText
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.scroll import make_scroll
@@ -20,7 +20,7 @@ class TextPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._answers = session.controllers["classify"].answers
         self._answered = ""
         self.text = MarkedText(self)
         self.text.setAccessibleName(self.tr("Text to classify"))
@@ -43,7 +43,7 @@ class TextPanel(QWidget):
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._delay.timeout.connect(self.ask)
         self.text.textChanged.connect(self._take_typing)
-        session.predictions_ready.connect(self._take_answer)
+        self._answers.answered.connect(self._take_answer)
         self._say("")
 
     def ask(self) -> None:
@@ -51,7 +51,7 @@ class TextPanel(QWidget):
         self._delay.stop()
         text = self.text.toPlainText()
         if text.strip():
-            self._session.predict_text(text)
+            self._answers.predict_text(text)
 
     def forget(self) -> None:
         """Another model answers from now on: ask it."""
@@ -69,8 +69,8 @@ class TextPanel(QWidget):
         elif self.text.toPlainText() != self._answered:
             self._delay.start()
 
-    def _take_answer(self, answered: object) -> None:
-        if not isinstance(answered, TextAnswered) or answered.text != self.text.toPlainText():
+    def _take_answer(self, answered: TextAnswered) -> None:
+        if answered.text != self.text.toPlainText():
             return
         self._answered = answered.text
         self._delay.stop()  # what was typed is answered

@@ -130,8 +130,9 @@ def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qt
     assert page.run.figures.ended.outcome == "finished", page.run.figures.ended
     assert page.headline.full_text.startswith("Zero-shot on")
     assert session.run.model_folder.is_dir()
-    with qtbot.waitSignal(session.predictions_ready, timeout=LONG_MS) as said:
-        session.predict_text("my card was charged twice")
+    answers = session.controllers["classify"].answers
+    with qtbot.waitSignal(answers.answered, timeout=LONG_MS) as said:
+        answers.predict_text("my card was charged twice")
     assert set(said.args[0].predictions.classes) == {"praise", "money back"}
 
 

@@ -133,9 +133,7 @@ def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, 
     page.stop_button.click()
     assert page.stop_button.text() == "Stopping after this step" and not page.stop_button.isEnabled()
     qtbot.waitUntil(lambda: session.worker.is_idle and page.run.figures.ended is not None, timeout=LONG_MS)
-    qtbot.waitUntil(
-        lambda: not session.background.is_busy("reload run") and not page.run.is_replaying(), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not session.run_store.is_reloading and not page.run.is_replaying(), timeout=20_000)
     assert page.stop_button.isHidden() and not page.resume_button.isHidden()
     assert "stopped" in page.run.verdict.text() and "kept" in page.run.verdict.text()
     recorded = [event.step for event in session.run.events() if isinstance(event, StepDone)]

@@ -178,4 +178,4 @@ def test_a_run_of_another_task_is_left_to_its_own_page(page, qtbot, session):
     other = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
     with qtbot.waitSignal(session.run_changed, timeout=20_000):
         session.open_run(other.path)
-    assert not session.background.is_busy("judge") and page.stack.currentIndex() == 0 and not told
+    assert not page._reading.is_running and page.stack.currentIndex() == 0 and not told

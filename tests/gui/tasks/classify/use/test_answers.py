@@ -9,7 +9,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.session.values import FilePredicted
+from core.tasks.classify.values import FilePredicted
 from gui.tasks.classify.use.answers import prepare_answers, split_answer
 
 CLASSES = ("a", "b", "a, b", "c")
@@ -20,7 +20,7 @@ def make_predicted(answers: list[str], confidence: list[float] | None = None) ->
     frame = pd.DataFrame(
         {"id": range(len(answers)), "p_a": sure, "predicted": answers, "confidence": sure, "model": "m"}
     )
-    return FilePredicted(frame, CLASSES, Path("x.csv"), len(answers), 1.0)
+    return FilePredicted(frame, CLASSES, Path("x.csv"), None, ("text",), "m", len(answers), 1.0)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60))

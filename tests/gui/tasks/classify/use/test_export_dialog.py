@@ -13,6 +13,7 @@ from core.tasks.exporting import planned_files
 from gui.tasks.classify.opening_lines import opening_lines
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.export_dialog import ExportDialog
+from gui.work.gpu_worker import GpuWorker, JobHandle, WorkerJob
 
 
 @pytest.fixture
@@ -26,12 +27,19 @@ def run(tmp_path):
 @pytest.fixture
 def dialog(qtbot, session, run, tmp_path, monkeypatch):
     asked: list[ExportPlan] = []
-    monkeypatch.setattr(session, "export", asked.append)
+    handles: list[JobHandle] = []
+
+    def export(plan: ExportPlan) -> JobHandle:
+        asked.append(plan)
+        handles.append(JobHandle(GpuWorker(session), WorkerJob("export", lambda control: ())))
+        return handles[-1]
+
+    monkeypatch.setattr(session.worker, "export", export)  # the test says what the worker does
     made = ExportDialog(session)
     qtbot.addWidget(made)
     made.open_for(run)
     made.folder.setText(str(tmp_path / "exported model"))
-    made.asked = asked
+    made.asked, made.handles = asked, handles
     yield made
     made.hide()
 
@@ -61,14 +69,14 @@ def test_the_button_exports_what_is_shown(dialog, run, tmp_path):
 
 def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session, tmp_path):
     dialog.start.click()
-    session.export_progressed.emit(StageChanged(stage="evaluating", done=50, total=200))
+    dialog.handles[-1].progressed.emit(StageChanged(stage="evaluating", done=50, total=200))
     assert "fresh process" in dialog.stage.text() and dialog.progress.value() == 50
 
     proof = Proof(200, "test", 3e-6, 1e-4, 200, 4.0, "3.11", {})
-    session.export_progressed.emit(
+    dialog.handles[-1].progressed.emit(
         Exported(ExportReport(tmp_path / "exported model", "merged", (("config.json", 2),), proof, 5.0))
     )
-    session.export_progressed.emit(Ended(outcome="finished"))
+    dialog.handles[-1].end(Ended(outcome="finished"))
     said = dialog.stage.text()
     assert "same answers on 200 rows" in said and "3e-6" in said
     assert not dialog.open_folder.isHidden() and dialog.cancel.isHidden()
@@ -85,7 +93,7 @@ def test_a_failure_says_what_where_and_what_to_do(dialog, session):
     error = ExportError(
         "The exported model answers otherwise.", where="row 17", hint="Nothing was kept; the log says more."
     )
-    session.export_progressed.emit(Ended.from_error(error))
+    dialog.handles[-1].end(Ended.from_error(error))
     for part in ("answers otherwise", "row 17", "the log says more"):
         assert part in dialog.stage.text()
     assert dialog.stage.property("role") == "bad" and not dialog.start.isHidden()
@@ -95,7 +103,7 @@ def test_closing_while_it_runs_keeps_it_running_and_the_result_waits(dialog, ses
     dialog.start.click()
     dialog.close_button.click()
     assert dialog.isHidden()
-    session.export_progressed.emit(Ended.from_error(ExportError("The disk is full.")))
+    dialog.handles[-1].end(Ended.from_error(ExportError("The disk is full.")))
     assert "disk is full" in dialog.stage.text()
 
 
@@ -105,9 +113,14 @@ def test_a_run_without_a_model_is_told_before_anything_is_started(dialog, run, q
     qtbot.waitUntil(lambda: "no trained model" in dialog.stage.text())
 
 
-def test_events_of_an_export_that_is_not_ours_change_nothing(dialog, session):
-    session.export_progressed.emit(Ended.from_error(ExportError("Somebody else's.")))
-    assert dialog.stage.text() == ""
+def test_events_of_an_export_that_is_not_ours_change_nothing(dialog, session, run, qtbot):
+    other = ExportDialog(session)
+    qtbot.addWidget(other)
+    other.open_for(run)
+    other.start.click()
+    dialog.handles[-1].end(Ended.from_error(ExportError("Somebody else's.")))
+    assert dialog.stage.text() == "" and "Somebody else" in other.stage.text()
+    other.hide()
 
 
 @pytest.mark.parametrize("form", ["merged", "adapter"])

@@ -6,12 +6,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from gui.session.values import FilePredicted, TextAnswered
+from core.tasks.classify.values import FilePredicted
 from gui.tasks.classify.sample_run import TICKET_CLASSES, make_answers, write_sample_run
 from gui.tasks.classify.use.text_panel import DEBOUNCE_MS
 from gui.tasks.classify.use_page import UsePage
+from gui.tasks.classify.worker_jobs import TextAnswered
 from gui.widgets.marked_text import MarkedText
 from gui.widgets.probability_bars import TOP, ProbabilityBars, say_percent
 
@@ -20,7 +22,7 @@ from gui.widgets.probability_bars import TOP, ProbabilityBars, say_percent
 def page(qtbot, session, tmp_path, monkeypatch):
     """The page with a run open; texts that are asked for are noted, the answers are given by the test."""
     asked: list[str] = []
-    monkeypatch.setattr(session, "predict_text", asked.append)
+    monkeypatch.setattr(session.controllers["classify"].answers, "predict_text", asked.append)
     made = UsePage(session)
     qtbot.addWidget(made)
     with qtbot.waitSignal(session.run_changed, timeout=20_000):
@@ -36,15 +38,16 @@ def answer(text: str, row: int = 0, *, multi_label: bool = False, words=()) -> T
     )
 
 
-def predicted_file() -> FilePredicted:
-    frame = make_answers()[0].drop(columns=["row", "true"])
-    frame["model"] = "3f2a"
-    return FilePredicted(frame, TICKET_CLASSES, Path("new tickets.csv"), len(frame), 2.0)
+def predicted_file(frame: pd.DataFrame | None = None) -> FilePredicted:
+    if frame is None:
+        frame = make_answers()[0].drop(columns=["row", "true"])
+        frame["model"] = "3f2a"
+    return FilePredicted(frame, TICKET_CLASSES, Path("new tickets.csv"), None, ("text",), "3f2a", len(frame), 2.0)
 
 
 def show_file(qtbot, session, page) -> FilePredicted:
     predicted = predicted_file()
-    session.predictions_ready.emit(predicted)
+    session.controllers["classify"].answers.file_predicted.emit(predicted)
     qtbot.waitUntil(lambda: page.file._answers is not None, timeout=20_000)
     return predicted
 
@@ -59,9 +62,9 @@ def test_typing_asks_once_for_the_newest_text(page, qtbot):
 
 def test_an_answer_to_an_older_text_changes_nothing(page, session):
     page.text.text.setPlainText("newest")
-    session.predictions_ready.emit(answer("older"))
+    session.controllers["classify"].answers.answered.emit(answer("older"))
     assert page.text.bars.shown() == []
-    session.predictions_ready.emit(answer("newest", row=4))
+    session.controllers["classify"].answers.answered.emit(answer("newest", row=4))
     expected = make_answers()[2][4]
     assert page.text.bars.shown()[0] == (TICKET_CLASSES[int(expected.argmax())], pytest.approx(float(expected.max())))
 
@@ -70,7 +73,7 @@ def test_the_words_that_carried_it_are_marked_also_behind_an_emoji(page, session
     text = "😀 my refund please"
     start = text.index("refund")
     page.text.text.setPlainText(text)
-    session.predictions_ready.emit(answer(text, words=((start, start + 6, 0.8), (0, 1, 0.01))))
+    session.controllers["classify"].answers.answered.emit(answer(text, words=((start, start + 6, 0.8), (0, 1, 0.01))))
 
     selections = page.text.text.extraSelections()
     assert [selection.cursor.selectedText() for selection in selections] == ["refund"]
@@ -92,7 +95,7 @@ def test_marks_of_another_text_are_not_put_up(qtbot):
 
 def test_an_empty_box_shows_no_bars(page, session):
     page.text.text.setPlainText("a text")
-    session.predictions_ready.emit(answer("a text"))
+    session.controllers["classify"].answers.answered.emit(answer("a text"))
     assert page.text.bars.shown()
     page.text.text.setPlainText("  ")
     assert page.text.bars.shown() == []
@@ -138,7 +141,7 @@ def test_choosing_a_class_shows_its_rows_only_in_the_same_order(page, session, q
 def test_saving_is_safe_for_spreadsheets_unless_told_otherwise(page, session, qtbot, tmp_path):
     frame = predicted_file().frame.copy()
     frame["text"] = '=HYPERLINK("http://x")'
-    session.predictions_ready.emit(FilePredicted(frame, TICKET_CLASSES, Path("f.csv"), len(frame), 1.0))
+    session.controllers["classify"].answers.file_predicted.emit(predicted_file(frame))
     qtbot.waitUntil(lambda: page.file._answers is not None, timeout=20_000)
     for is_safe in (True, False):
         page.file.safe.setChecked(is_safe)
@@ -158,7 +161,7 @@ def test_an_unknown_ending_is_refused_in_words(page, session, qtbot, tmp_path):
 
 def test_another_run_takes_the_old_answers_away_and_asks_again(page, session, qtbot, tmp_path):
     page.text.text.setPlainText("a text")
-    session.predictions_ready.emit(answer("a text"))
+    session.controllers["classify"].answers.answered.emit(answer("a text"))
     show_file(qtbot, session, page)
     page.asked.clear()
     with qtbot.waitSignal(session.run_changed, timeout=20_000):

@@ -1,0 +1,30 @@
+"""What a classifier gives back, as values that load neither torch nor pandas: the window keeps them too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class FilePredicted:
+    """A predicted table.
+
+    Attributes:
+        frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
+        classes: in the order of their columns. source: the (first) file. out: what was written, or None.
+        text_columns: what the model read. model: the id of the weights. seconds: of predicting, reading left out.
+    """
+
+    frame: pd.DataFrame
+    classes: tuple[str, ...]
+    source: Path
+    out: Path | None
+    text_columns: tuple[str, ...]
+    model: str
+    rows: int
+    seconds: float

@@ -1,0 +1,98 @@
+"""What a trained model answers: one question soon, also while a training runs, and whole files behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.events import Ended
+from gui.session.task_controller import TaskHost
+from gui.translate import tr_problem
+from gui.work.background import Latest, Work
+from gui.work.data_jobs import save_frame
+from gui.work.gpu_worker import JobHandle
+from gui.work.model_jobs import Make
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ModelAnswers(QObject):
+    """Asks the model that answers; of what is asked in passing only the newest counts."""
+
+    answered = Signal(object)
+    failed = Signal(str)  # why something could not be answered, in words
+    task: ClassVar[str]
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._saving = Latest(host.background, self)
+        self._saving.finished.connect(self._say_saved)
+        self._saving.failed.connect(host.notices.raise_error)
+
+    def save(self, frame: pd.DataFrame, out: Path, safe: bool) -> None:
+        """Write what was predicted as csv, xlsx, parquet or jsonl, by the file's ending; a notice follows."""
+        self._saving.start(save_frame(frame, Path(out), safe))
+
+    def _ask(self, make: Make) -> JobHandle:
+        """Have a job answered soon; one that was asked before and is not answered yet is given up."""
+        handle = self._host.worker.answer(make, slot=self.task)
+        handle.failed.connect(self._fail)
+        return handle
+
+    def _say_saved(self, out: Path) -> None:
+        self._host.notices.raise_notice(self.tr("The predictions are saved."), where=str(out), severity="good")
+
+    def _fail(self, ended: Ended) -> None:
+        self.failed.emit(tr_problem(ended))
+
+
+class ListingAnswers(ModelAnswers):
+    """Follows the model that answers, and knows what its folder lists (`lists`)."""
+
+    lists_changed = Signal()
+    marker: ClassVar[str]
+    """The file that only the model folders of the task have."""
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(host, parent)
+        self.lists: Any = None
+        self._wanted: Path | None = None
+        self._reading = Latest(host.background, self)
+        self._reading.finished.connect(self._take_lists)
+        self._reading.failed.connect(self._take_failure)
+        host.run_store.run_changed.connect(self._follow_model)
+        host.run_store.model_changed.connect(self._follow_model)
+
+    @property
+    def folder(self) -> Path | None:
+        """The model of the task that answers; None where another kind of model answers, or none."""
+        folder = self._host.run_store.answering_folder
+        return folder if folder is not None and (folder / self.marker).is_file() else None
+
+    def _read_lists(self, folder: Path) -> Work:
+        """A job that gives what a model folder lists; it has the `folder` among its attributes."""
+        raise NotImplementedError
+
+    def _follow_model(self) -> None:
+        folder = self.folder
+        if folder is None:
+            self._wanted, self.lists = None, None
+            self._reading.cancel()
+            self.lists_changed.emit()
+        elif folder != self._wanted or self.lists is None:
+            self._wanted, self.lists = folder, None
+            self._reading.start(self._read_lists(folder))
+
+    def _take_lists(self, lists: Any) -> None:
+        if lists.folder == self._wanted:
+            self.lists = lists
+            self.lists_changed.emit()
+
+    def _take_failure(self, error: BaseException) -> None:
+        self._wanted = None
+        self.lists_changed.emit()
+        self._host.notices.raise_error(error)

@@ -1,0 +1,69 @@
+"""What the session says to the person: notices, errors in words, and buttons for what to do about them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import WorkbenchError
+from core.events import Ended, Noticed
+from gui.faults import open_log
+from gui.session.values import Notice, NoticeSeverity
+from gui.translate import tr_message, tr_problem
+
+log = logging.getLogger(__name__)
+
+
+class Notices(QObject):
+    """Turns what happened into notices; whoever shows them listens to `raised`."""
+
+    raised = Signal(object)  # Notice
+    rows_requested = Signal(object)  # row numbers that a notice speaks of, when its button is pressed
+
+    def raise_notice(
+        self,
+        what: str,
+        where: str = "",
+        action_text: str = "",
+        action: Callable[[], None] | None = None,
+        severity: NoticeSeverity = "info",
+        key: str = "",
+    ) -> None:
+        """Say something in the notice bar."""
+        self.raised.emit(Notice(what, where, action_text, action, severity, key))
+
+    def raise_error(self, error: BaseException) -> None:
+        """Say an error in the notice bar: what, where, and what to do."""
+        if isinstance(error, WorkbenchError):
+            self.raise_notice(tr_problem(error), tr_message(error.where), severity="error")
+            return
+        log.error("unexpected", exc_info=error)
+        self.raise_notice(
+            self.tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
+            action_text=self.tr("Open log"),
+            action=open_log,
+            severity="error",
+        )
+
+    def raise_noticed(self, event: Noticed, key: str = "") -> None:
+        """Say what a job noticed, with a button for the rows it speaks of."""
+        action = Later(self.rows_requested.emit, event.rows) if event.rows else None
+        what = " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
+        self.raise_notice(what, "", self.tr("Show rows") if action else "", action, "warning", key)
+
+    def raise_failure(self, ended: Ended) -> None:
+        """Say why a job failed."""
+        self.raise_notice(tr_problem(ended) or self.tr("The job failed."), tr_message(ended.where), severity="error")
+
+
+class Later:
+    """A call with its arguments, for the button of a notice."""
+
+    def __init__(self, call: Callable[..., object], *arguments: Any) -> None:
+        self._call, self._arguments = call, arguments
+
+    def __call__(self) -> None:
+        self._call(*self._arguments)

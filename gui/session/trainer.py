@@ -1,0 +1,204 @@
+"""Training: what may start, the run under way with its events, a rehearsal of it, and the trainings that wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.config import JobConfig
+from core.events import Ended, Event, Noticed, Rehearsed
+from gui.session.notices import Later
+from gui.session.task_controller import TaskHost
+from gui.session.values import JUDGED_NOTICE
+from gui.translate import tr_core
+from gui.work.gpu_worker import JobHandle
+from gui.work.model_jobs import RunMade
+
+
+class Trainer(QObject):
+    """Trains the job of the editor, and what waits in the queue after it."""
+
+    event_happened = Signal(object)  # TrainEvent of the run under way
+    rehearsal_changed = Signal()
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._editor, self._worker, self._runs, self._queue = host.editor, host.worker, host.run_store, host.run_queue
+        self._notices = host.notices
+        self.rehearsal: Rehearsed | None = None
+        """The forecast of the job as it is set; None after a change."""
+        self._rehearsed_job: JobConfig | None = None
+        self._is_quiet = False  # out of the queue: does not take the place of what is being looked at
+        self._is_held = False  # the person stopped a training: the next one does not begin by itself
+        self._editor.changed.connect(self._take_job)
+        self._runs.deleted.connect(self._queue.drop)
+        self._queue.joined.connect(self._take_joined)
+        self._queue.failed.connect(self._notices.raise_error)
+
+    # what can be done
+
+    def start(self) -> None:
+        """Make a run folder and train in the worker; while another training is under way, after that one."""
+        if not self._is_ready():
+            return
+        job, rows = self._editor.job, self._host.controller.count_rows()
+        if self._worker.has_training:
+            self._queue.add_job(job, rows)
+        else:
+            self._follow(self._worker.train(job, rows))
+
+    def rehearse(self) -> None:
+        """Measure a few real steps; `rehearsal_changed` follows."""
+        if self._worker.is_idle and self._is_ready():
+            self._rehearsed_job = self._editor.job
+            self._worker.rehearse(self._editor.job).progressed.connect(self._take_rehearsal)
+
+    def resume_run(self, path: Path) -> None:
+        """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the current one."""
+        path = Path(path)
+        if self._runs.live_run is not None and self._runs.live_run.path == path.absolute():
+            self._runs.open(path)
+        elif self._worker.has_training:
+            self._queue.add_run(path)
+        else:
+            self._queue.drop(path)
+            self._follow(self._worker.resume_run(path))
+            self._host.page_requested.emit("train")
+
+    def go_on_with_queue(self) -> None:
+        """Begin the training that has waited longest, unless one is under way."""
+        self._is_held = False
+        if not self._worker.has_training:
+            self._begin_next()
+
+    def pause(self) -> None:
+        """Ask the training to wait after this step."""
+        if self._worker.state.kind in ("preparing", "training"):
+            self._worker.pause()
+
+    def resume(self) -> None:
+        """Let a paused training go on."""
+        self._worker.resume()
+
+    def stop(self) -> None:
+        """Ask the worker to end after this step; the best model so far is kept, and what waits goes on waiting."""
+        self._is_held = self._worker.has_training
+        self._worker.stop()
+
+    def forget_rehearsal(self) -> None:
+        """Another table is open."""
+        self.rehearsal = None
+        self.rehearsal_changed.emit()
+
+    # what may start
+
+    def _is_ready(self) -> bool:
+        """Whether a training can start; a notice says why not."""
+        if self._host.data.table is None:
+            self._notices.raise_notice(self.tr("Open a table first."), severity="warning")
+            self._host.page_requested.emit("data")
+        elif obstacle := self._host.controller.find_obstacle():
+            self._notices.raise_notice(
+                obstacle,
+                action_text=self.tr("Open the data page"),
+                action=Later(self._host.page_requested.emit, "data"),
+                severity="warning",
+            )
+        elif (missing := self._editor.missing_backbone) is not None:
+            self._notices.raise_notice(
+                self.tr("{title} is not on this computer, and the network is off.").format(
+                    title=tr_core(missing.title)
+                ),
+                action_text=self.tr("Switch the network on"),
+                action=Later(self._editor.set_setting, "backbone.network", True),
+                severity="warning",
+            )
+        else:
+            return True
+        return False
+
+    # what comes back
+
+    def _follow(self, handle: JobHandle, *, is_quiet: bool = False) -> None:
+        self._is_quiet = is_quiet
+        handle.progressed.connect(self._take_event)
+        handle.finished.connect(self._take_end)
+        handle.failed.connect(self._take_end)
+
+    def _take_job(self) -> None:
+        if self.rehearsal is not None and self._editor.job != self._rehearsed_job:
+            self.forget_rehearsal()
+
+    def _take_rehearsal(self, happened: object) -> None:
+        if isinstance(happened, Noticed):
+            self._notices.raise_noticed(happened)
+        elif isinstance(happened, Rehearsed) and self._editor.job == self._rehearsed_job:
+            self.rehearsal = happened
+            self.rehearsal_changed.emit()
+
+    def _take_event(self, happened: object) -> None:
+        if isinstance(happened, RunMade):
+            self._runs.begin_live(happened.run, happened.events, is_quiet=self._is_quiet)
+        elif isinstance(happened, Event):
+            self._runs.add_live_event(happened)
+            self.event_happened.emit(happened)
+            if isinstance(happened, Noticed):
+                self._notices.raise_noticed(happened)
+
+    def _take_end(self, ended: Ended) -> None:
+        self._runs.add_live_event(ended)
+        self.event_happened.emit(ended)
+        run = self._runs.end_live()
+        if ended.outcome != "failed" and run is not None and run.model_folder.is_dir():
+            self._offer_judging(ended, run.title, run.path)
+        self._follow_queue(ended)
+
+    def _offer_judging(self, ended: Ended, title: str, path: Path) -> None:
+        finished = self.tr("The training is finished.")
+        stopped = self.tr("The training was stopped; the best model so far is kept.")
+        self._notices.raise_notice(
+            finished if ended.outcome == "finished" else stopped,
+            where=title,
+            action_text=self.tr("See how good it is"),
+            action=Later(self._judge_run, path),
+            severity="good",
+            key=JUDGED_NOTICE,
+        )
+
+    def _judge_run(self, path: Path) -> None:
+        if self._runs.run is not None and self._runs.run.path == path:
+            self._host.page_requested.emit("judge")
+        else:
+            self._runs.open(path)
+
+    def _take_joined(self, run: object) -> None:
+        self._runs.refresh()
+        self._notices.raise_notice(
+            self.tr("It trains after the one under way; until then it waits among the runs."),
+            where=run.title,  # type: ignore[attr-defined]
+            action_text=self.tr("Show the runs"),
+            action=Later(self._host.page_requested.emit, "runs"),
+        )
+        if not self._worker.has_training:  # the one under way ended while this one was written
+            self._begin_next()
+
+    def _follow_queue(self, ended: Ended) -> None:
+        """After a training: the next one, or, where the person stopped it, the offer to go on."""
+        if not self._queue.waiting or self._worker.has_training:
+            return
+        if self._is_held and ended.outcome == "stopped":
+            self._notices.raise_notice(
+                self.tr("%n training(s) still to come.", "", len(self._queue.waiting)),
+                action_text=self.tr("Begin the next"),
+                action=self.go_on_with_queue,
+            )
+        else:
+            self._begin_next()
+        self._is_held = False
+
+    def _begin_next(self) -> None:
+        path = self._queue.take_next()
+        if path is not None:
+            self._follow(self._worker.resume_run(path), is_quiet=True)

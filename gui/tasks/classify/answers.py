@@ -1,0 +1,59 @@
+"""What a trained classifier answers: one typed text, and whole files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.events import Noticed
+from core.tasks.classify.values import FilePredicted
+from gui.session.model_answers import ModelAnswers
+from gui.session.task_controller import TaskHost
+from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
+from gui.work.gpu_worker import JobHandle
+from gui.work.model_jobs import ClassifierCache
+
+
+class ClassifyAnswers(ModelAnswers):
+    """Passes texts and files to the worker; only the newest text counts."""
+
+    file_predicted = Signal(object)  # FilePredicted
+    task = "classify"
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(host, parent)
+        self._cache = ClassifierCache()
+        self._file: JobHandle | None = None
+
+    def predict_text(self, text: str) -> None:
+        """Answer one typed text soon, also while a training runs; `answered` follows, a second time with the words."""
+        folder = self._host.run_store.answering_folder
+        if folder is not None:
+            self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._take_answer)
+
+    def predict_file(self, paths: Sequence[Path]) -> None:
+        """Answer every row of a table; `file_predicted` follows."""
+        folder = self._host.run_store.answering_folder
+        if folder is None:
+            self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
+            return
+        make = predict_file(folder, tuple(Path(path) for path in paths))
+        self._file = self._host.worker.submit(make, self.tr("Predicting"))
+        self._file.progressed.connect(self._take_file)
+
+    def stop_file(self) -> None:
+        """End the predicting of a file after its step."""
+        if self._file is not None:
+            self._file.stop()
+
+    def _take_answer(self, answered: object) -> None:
+        if isinstance(answered, TextAnswered):
+            self.answered.emit(answered)
+
+    def _take_file(self, happened: object) -> None:
+        if isinstance(happened, FilePredicted):
+            self.file_predicted.emit(happened)
+        elif isinstance(happened, Noticed):
+            self._host.notices.raise_noticed(happened)

@@ -1,0 +1,157 @@
+"""Classification: labelled texts, what is known of them, and the answers of a classifier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
+
+from gui.session.table_look import TableLook
+from gui.session.task_controller import TaskController, TaskHost
+from gui.tasks.classify.answers import ClassifyAnswers
+from gui.tasks.classify.data_jobs import Analysed, Analysis, analyse
+from gui.translate import tr_message
+from gui.wording import say_count
+from gui.work.background import Work
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from core.data.findings import Finding
+    from core.data.profile import Profile
+    from core.data.split import Split
+    from core.errors import WorkbenchError
+
+
+class ClassifyController(TaskController):
+    """Analyses the open table whenever it, or what is said of it, changes; `answers` knows the trained model.
+
+    The parts of an analysis arrive one after another, each with its signal; `changed` speaks of the split.
+    """
+
+    findings_changed = Signal()
+    profile_changed = Signal()
+    analysed = Signal()  # nothing of the data will change by itself any more
+
+    def __init__(self, host: TaskHost, parent: QObject) -> None:
+        super().__init__(host, parent)
+        self.split: Split | None = None
+        self.split_problem: WorkbenchError | None = None
+        self.token_lengths: np.ndarray | None = None
+        """Untruncated token counts of the labelled texts' rows, in their order; None until computed."""
+        self.profile: Profile | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self.answers = ClassifyAnswers(host, self)
+        self._analysed_for: tuple[object, ...] = ()
+        self._lengths_key: tuple[object, ...] = ()
+        self._wanted_key: tuple[object, ...] = ()
+        self._look = TableLook(host.background, self._make_look, self)
+        self._look.progressed.connect(self._take_part)
+        self._look.finished.connect(self.analysed)
+        self._look.failed.connect(self._take_failure)
+        host.data.replaced.connect(self._take_tables)
+        host.editor.changed.connect(self._follow)
+
+    @property
+    def is_analysing(self) -> bool:
+        """Whether findings, profile or split are about to change."""
+        return self._look.is_looking
+
+    @override
+    def find_obstacle(self) -> str:
+        roles, job = self._host.editor.roles, self._host.editor.job
+        if roles is None or not roles.text_columns:
+            return self.tr("Say on the data page which column holds the text.")
+        if not roles.label_columns and job.method.kind != "zero-shot":
+            return self.tr("Say on the data page which column holds the label, or choose zero-shot, which needs none.")
+        if roles.label_columns and self.split_problem is not None:
+            return tr_message(self.split_problem.what)
+        if not roles.label_columns and len(job.zero_shot.classes) < 2:
+            return self.tr("Type the names of at least two classes.")
+        return ""
+
+    @override
+    def say_rows(self) -> str:
+        is_zero_shot = self._host.editor.job.method.kind == "zero-shot"
+        if self.split is None:
+            is_bare = is_zero_shot and not self.is_analysing
+            return self.tr("Without labels nothing says how often the answers are right.") if is_bare else ""
+        if is_zero_shot:
+            return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(
+                test=say_count(len(self.split.test))
+            )
+        return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
+            train=say_count(len(self.split.train)),
+            validation=say_count(len(self.split.validation)),
+            test=say_count(len(self.split.test)),
+        )
+
+    @override
+    def count_rows(self) -> int:
+        return len(self.split.train) if self.split is not None else super().count_rows()
+
+    @override
+    def announce(self) -> None:
+        for changed in (self.changed, self.profile_changed, self.findings_changed):
+            changed.emit()
+
+    @override
+    def close(self) -> None:
+        self._look.cancel()
+
+    def _take_tables(self) -> None:
+        """Other tables are open: what was known is forgotten, and what is not known yet is being looked at."""
+        self._look.cancel()
+        self._lengths_key = self._analysed_for = ()
+        self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
+        if self._host.data.table is not None:
+            self._look.ask()
+
+    def _follow(self) -> None:
+        if self._host.data.table is not None and self._make_key() != self._analysed_for:
+            self._look.ask()
+
+    def _make_key(self) -> tuple[object, ...]:
+        job = self._host.editor.job
+        return (job.data, job.training.max_tokens, job.backbone.name)
+
+    def _make_look(self) -> Work | None:
+        host, job = self._host, self._host.editor.job
+        if host.data.table is None or host.editor.roles is None or host.editor.task != "classify":
+            return None
+        self._analysed_for = self._make_key()
+        # Lengths of a million texts take seconds; they only depend on the texts and the tokenizer.
+        self._wanted_key = (id(host.data.table), host.editor.roles, host.editor.excluded, job.backbone.name)
+        wanted = Analysis(
+            host.data.table,
+            host.editor.roles,
+            host.editor.excluded,
+            job.data.split,
+            job.training.max_tokens,
+            job.backbone.name,
+        )
+        if self._wanted_key == self._lengths_key:
+            wanted = replace(wanted, token_lengths=self.token_lengths)
+        return analyse(wanted)
+
+    def _take_part(self, part: Analysed) -> None:
+        if part.name == "split_problem":
+            self.split, self.split_problem = None, part.value  # type: ignore[assignment]
+            self.changed.emit()
+            return
+        if part.name == "token_lengths":
+            self._lengths_key = self._wanted_key
+        setattr(self, part.name, part.value)
+        if part.name == "split":
+            self.split_problem = None
+            self.changed.emit()
+        elif part.name == "findings":
+            self.findings_changed.emit()
+        else:
+            self.profile_changed.emit()
+
+    def _take_failure(self, error: BaseException) -> None:
+        self._host.notices.raise_error(error)
+        self.analysed.emit()

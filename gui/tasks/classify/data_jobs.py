@@ -1,0 +1,111 @@
+"""The analysis of a table of labelled texts: split, token counts, profile and findings, on a background thread without
+torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.errors import WorkbenchError
+from gui.work.background import Ticket, Work
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from core.config import SplitConfig
+    from core.data.findings import Finding
+    from core.data.profile import Profile
+    from core.data.roles import Roles
+    from core.data.split import Split
+    from core.data.table import Table
+    from core.models.backbone_catalogue import BackboneCard
+
+
+@dataclass(frozen=True, eq=False)
+class Analysed:
+    """One part of an analysis: `name` is split, split_problem, token_lengths, profile or findings."""
+
+    name: str
+    value: Split | WorkbenchError | np.ndarray | Profile | tuple[Finding, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """What to analyse; `token_lengths` are those of the same texts and backbone, if they are known already."""
+
+    table: Table
+    roles: Roles
+    excluded: tuple[int, ...]
+    split: SplitConfig
+    max_tokens: int
+    backbone: str
+    token_lengths: np.ndarray | None = None
+
+
+def analyse(wanted: Analysis) -> Work:
+    """A job that hands over each `Analysed` part as soon as it is known."""
+
+    def work(ticket: Ticket) -> None:
+        for part in _analyse(wanted):
+            ticket.hand_over(part)
+
+    return work
+
+
+def _analyse(wanted: Analysis) -> Iterator[Analysed]:
+    from core.data.findings import find_problems
+    from core.data.profile import profile_table
+    from core.data.split import make_split
+
+    split: Split | None = None
+    try:
+        split = make_split(wanted.table, wanted.roles, wanted.split, excluded=wanted.excluded)
+        yield Analysed("split", split)
+    except WorkbenchError as error:
+        yield Analysed("split_problem", error)
+    # Without a text there is nothing to measure; the page asks for the column, so it is no failure either.
+    has_text = bool(wanted.roles.text_columns)
+    known = profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded) if has_text else None
+    yield Analysed("profile", known)
+    backbone = _find_backbone(wanted.backbone)
+    lengths = wanted.token_lengths
+    if lengths is None:
+        lengths = _measure_tokens(wanted, backbone)
+        yield Analysed("token_lengths", lengths)
+        if lengths is not None:
+            yield Analysed("profile", profile_table(wanted.table, wanted.roles, lengths, wanted.excluded))
+    found = find_problems(
+        wanted.table,
+        wanted.roles,
+        excluded=wanted.excluded,
+        split=split,
+        max_tokens=wanted.max_tokens,
+        token_lengths=lengths,
+        backbone=backbone,
+    )
+    yield Analysed("findings", tuple(found))
+
+
+def _find_backbone(name: str) -> BackboneCard | None:
+    from core.models.backbone_catalogue import find_backbone
+
+    try:
+        return find_backbone(name)
+    except WorkbenchError:
+        return None  # the train page says what is wrong with it; the data can be looked at all the same
+
+
+def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarray | None:
+    from core.data.profile import token_lengths
+    from core.data.roles import labelled_texts
+    from core.models.backbone_catalogue import locate
+
+    if backbone is None or not wanted.roles.text_columns:
+        return None
+    try:
+        texts = labelled_texts(wanted.table, wanted.roles, wanted.excluded).texts
+        return token_lengths(texts, locate(backbone) / "tokenizer.json")
+    except (WorkbenchError, OSError):
+        return None  # a backbone that is not on this machine yet has no tokenizer to count with

@@ -1,0 +1,52 @@
+"""What the worker does for a classifier: answer one text, predict a file.
+
+Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.train.control import Control
+from gui.work.libraries import load_heavy_libraries
+from gui.work.model_jobs import ClassifierCache, Make
+
+if TYPE_CHECKING:
+    from core.tasks.classify.classifier import Predictions
+
+
+@dataclass(frozen=True, eq=False)
+class TextAnswered:
+    """The model's answer to one typed text; `words` are (start, end, weight) of what carried it, () while unknown."""
+
+    text: str
+    predictions: Predictions
+    words: tuple[tuple[int, int, float], ...] = ()
+
+
+def answer_text(cache: ClassifierCache, folder: Path, text: str) -> Make:
+    """Classify one text: probabilities first, the words that carried it after."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        classifier = cache.open(folder)
+        predictions = classifier.predict([text])
+        yield TextAnswered(text, predictions)
+        yield TextAnswered(text, predictions, tuple(classifier.explain(text)))
+
+    return make
+
+
+def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
+    """Classify every row of a table; the model reads the columns it was trained on, where the table has them."""
+
+    def make(control: Control) -> Iterator[object]:
+        load_heavy_libraries()
+        from core.tasks.classify.predict_file import predict_file
+
+        yield from predict_file(folder, list(paths), None, control=control)
+
+    return make
