@@ -8,7 +8,9 @@
     ├── RunError         a run folder
     └── ExportError      an export, or its proof
 
-All of these are the user's to solve and end the command line with exit code 2. Anything else that is raised is a fault
+    Cancelled            no error: a stop that was asked for
+
+All but the last are the user's to solve and end the command line with exit code 2. Anything else that is raised is a fault
 of ours: exit code 1, and the log holds the traceback.
 """
 
@@ -51,6 +53,10 @@ class WorkbenchError(Exception):
 def _as_message(text: Message | str | None) -> Message | None:
     # A plain string may carry braces out of the user's data; it must never be taken for a template.
     return say("{text}", text=text) if isinstance(text, str) else text
+
+
+class Cancelled(Exception):  # noqa: N818  a request, not an error
+    """A stop was asked for and answered; raised through everything that was under way, so that nothing is half done."""
 
 
 class DataError(WorkbenchError):

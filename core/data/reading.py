@@ -18,7 +18,7 @@ from core.data.sources import check_file, expand_paths, find_kind
 from core.data.spreadsheet import list_sheets, read_sheet
 from core.data.table import MAX_LISTED_REJECTED, Dialect, Rejected, Table
 from core.data.textfile import read_text
-from core.errors import DataError
+from core.errors import Cancelled, DataError
 from core.message import say
 
 __all__ = ["ENCODINGS", "SUFFIXES", "Cancelled", "ReadOptions", "expand_paths", "preview", "read_table", "sheet_names"]
@@ -27,10 +27,6 @@ SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".json
 PREVIEW_ROWS = 200
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all) every megabyte or so; raises `Cancelled` to give up."""
-
-
-class Cancelled(Exception):  # noqa: N818  a wish, not an error
-    """Raised by a progress callback to give up reading; nothing is left half done."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from core.errors import Cancelled
+
 
 class Control:
     """What a person asks of a running job; every method may be called from any thread.
@@ -62,10 +64,19 @@ class Control:
                 self._changed.wait(left)
         return True
 
+    def wait_or_cancel(self) -> None:
+        """Sleep until the pause is over.
+
+        Raises:
+            Cancelled: a stop was asked for.
+        """
+        self.wait_while_paused()
+        if self.stop_asked:  # which a deadline answers, too
+            raise Cancelled
+
 
 def stop_when_asked(control: Control) -> Callable[[int, int], None]:
     """A progress callback that raises `Cancelled` once a stop was asked for."""
-    from core.data.reading import Cancelled  # brings pandas, which a control alone does not need
 
     def watch(done: int, total: int) -> None:
         if control.stop_asked:

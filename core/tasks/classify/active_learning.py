@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from core.config import JobConfig
 from core.data.batches import tokenise
+from core.draining import drain, relay
 from core.events import StageChanged
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
@@ -76,28 +77,23 @@ class Reader:
         Raises:
             Cancelled: a stop was asked for.
         """
-        watch = stop_when_asked(control)
-        tokens = tokenise(self._tokenizer, texts, self._max_tokens, watch)
+        tokens = tokenise(self._tokenizer, texts, self._max_tokens, stop_when_asked(control))
         pad_id = int(self._tokenizer.pad_token_id or 0)
         running = run_texts(self._model, tokens, sentence_vectors, pad_id=pad_id, precision=self._precision)
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                return stop.value
-            watch(done, len(texts))
-            yield StageChanged(stage="preparing", done=done, total=len(texts))
+        return (
+            yield from relay(
+                running,
+                lambda done: StageChanged(stage="preparing", done=done, total=len(texts)),
+                control.wait_or_cancel,
+            )
+        )
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
         """A vector for each class name; a row of zeros for one that says nothing. [classes hidden]."""
         telling = [place for place, name in enumerate(classes) if says_something(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
-        reading = self.read([read_name(classes[place]) for place in telling], Control())
-        try:
-            while telling:
-                next(reading)
-        except StopIteration as stop:
-            vectors[telling] = stop.value
+        if telling:
+            vectors[telling] = drain(self.read([read_name(classes[place]) for place in telling], Control()))
         return vectors
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from core.data.batches import TokenisedTexts
+from core.draining import relay
+from core.errors import Cancelled
 from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
 from core.metrics.labels import judge
 from core.models.parts import classifier_layer
@@ -117,15 +119,15 @@ class Baselines:
     ) -> Generator[TrainEvent, None, np.ndarray]:
         setup = self._setup
         running = run_texts(setup.model, tokens, sentence_vectors, pad_id=setup.pad_id, precision=setup.precision)
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                return stop.value
-            yield StageChanged(stage="probe", done=before + done, total=total)
-            control.wait_while_paused()
-            if control.stop_asked:
-                return np.empty((0, 0), dtype=np.float32)
+        with suppress(Cancelled):
+            return (
+                yield from relay(
+                    running,
+                    lambda done: StageChanged(stage="probe", done=before + done, total=total),
+                    control.wait_or_cancel,
+                )
+            )
+        return np.empty((0, 0), dtype=np.float32)
 
     def _judge(self, name: str, answers: Answers, seconds: float) -> Iterator[TrainEvent]:
         examples = self._setup.examples

@@ -14,6 +14,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.data.batches import tokenise
 from core.data.reading import Cancelled
+from core.draining import drain
 from core.metrics.labels import decide
 from core.models.entailment import read_entailment, run_pairs
 from core.models.loading import load_trained
@@ -163,13 +164,12 @@ class Classifier:
             running = run_texts_fast(
                 self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label
             )
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                return stop.value
+
+        def tell(done: int) -> None:
             watch(done, len(texts))
             if progress is not None:
                 progress(done, len(texts))
             if control is not None:
                 control.wait_while_paused()
+
+        return drain(running, tell)

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from core.data.batches import TokenisedTexts
+from core.draining import relay
 from core.tasks.inference import Forward, run_texts
 
 FEWEST_TEXTS = 1024
@@ -37,8 +38,9 @@ def run_texts_fast(
     rows = len(tokens)
     if precision is torch.float32 or rows < FEWEST_TEXTS:
         return (yield from run_texts(model, tokens, forward, pad_id=pad_id))
+    # Work beside the answers themselves repeats how many are done: a stop is still answered between two batches.
     compared = np.unique(np.linspace(0, rows - 1, _COMPARED).astype(np.int64))
-    exact = yield from _hush(run_texts(model, tokens.take(compared), forward, pad_id=pad_id))
+    exact = yield from relay(run_texts(model, tokens.take(compared), forward, pad_id=pad_id), lambda _: 0)
     answers = yield from run_texts(model, tokens, forward, pad_id=pad_id, precision=precision)
     limit = _SAFETY * np.abs(answers[compared] - exact).max()
     # Written the other way round, answers that are no numbers would count as sure.
@@ -47,7 +49,7 @@ def run_texts_fast(
     answers[compared] = exact
     again = np.flatnonzero(doubtful)
     if len(again):
-        answers[again] = yield from _hush(run_texts(model, tokens.take(again), forward, pad_id=pad_id), rows)
+        answers[again] = yield from relay(run_texts(model, tokens.take(again), forward, pad_id=pad_id), lambda _: rows)
     return answers
 
 
@@ -59,13 +61,3 @@ def _distances(logits: np.ndarray, multi_label: bool) -> np.ndarray:
         return np.full(len(logits), np.inf, dtype=np.float32)
     second, first = np.partition(logits, -2, axis=1)[:, -2:].T
     return first - second
-
-
-def _hush(running: Generator[int, None, np.ndarray], reported: int = 0) -> Generator[int, None, np.ndarray]:
-    """The same work, which tells `told` instead of what it has done: a stop is still answered between two batches."""
-    while True:
-        try:
-            next(running)
-        except StopIteration as stop:
-            return stop.value
-        yield reported

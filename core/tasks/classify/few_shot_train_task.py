@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from core.config import FewShotConfig, TrainConfig
 from core.data.batches import TokenisedTexts
+from core.draining import relay
 from core.events import StageChanged
 from core.metrics.labels import judge
 from core.models.parts import classifier_layer
@@ -102,12 +103,10 @@ class FewShotTask:
 
     def _vectors(self, tokens: TokenisedTexts, before: int) -> Generator[StageChanged, None, np.ndarray]:
         running = run_texts(self.model, tokens, sentence_vectors, pad_id=self._pad_id, precision=self.precision)
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                return stop.value
-            yield StageChanged(stage="evaluating", done=before + done, total=len(self._shots) + len(self._validation))
+        total = len(self._shots) + len(self._validation)
+        return (
+            yield from relay(running, lambda done: StageChanged(stage="evaluating", done=before + done, total=total))
+        )
 
     def _first_labels(self) -> np.ndarray:
         truth = self._shots.truth

@@ -8,6 +8,7 @@ from typing import Any
 from peft import PeftModel
 from torch import nn
 
+from core.draining import relay
 from core.events import SplitName, StageChanged, TrainEvent
 from core.metrics.labels import LabelReport, judge, to_json
 from core.models.adapters import merge, save_adapter
@@ -52,13 +53,8 @@ def _judge_part(
     part, classes, multi_label = setup.examples.part(split), setup.examples.classes, setup.examples.multi_label
     # In full precision whatever the training ran in: these answers must be those the exported folder gives.
     running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            probabilities = probabilities_of(stop.value, multi_label)
-            break
-        yield StageChanged(stage="evaluating", done=done, total=len(part))
+    answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(part)))
+    probabilities = probabilities_of(answers, multi_label)
     run.write_predictions(split, frame_predictions(part.rows, part.texts, part.truth, probabilities, classes))
     return judge(part.truth, probabilities, classes, multi_label)
 

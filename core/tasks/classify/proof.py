@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from core.draining import drain
 from core.events import StageChanged
 from core.export.proof import (
     TOLERANCE,
@@ -72,13 +73,8 @@ def _ask_here(model_folder: Path) -> Expected:
     entailment = read_entailment(model.config)
     if entailment is not None:
         asked = (*entailment.classes, "A text that was never seen before, with a few more words than the others have.")
-        running = run_pairs(model, tokenizer, asked, entailment)
-        while True:
-            try:
-                next(running)
-            except StopIteration as stop:
-                shares = torch.from_numpy(stop.value).softmax(dim=1).numpy()
-                return Expected(asked, shares, entailment.classes, "class names")
+        shares = torch.from_numpy(drain(run_pairs(model, tokenizer, asked, entailment))).softmax(dim=1).numpy()
+        return Expected(asked, shares, entailment.classes, "class names")
     names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[assignment]
     classes = tuple(str(names[place]) for place in sorted(names))
     texts = (*classes, "A text that was never seen before, with a few more words than the others have.")

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.batches import TokenisedTexts, plan_epoch
+from core.draining import relay
 from core.events import StageChanged
 from core.metrics.labels import LabelReport, judge
 from core.models.pooling import logits
@@ -69,13 +70,8 @@ class ClassifyTask:
         if len(self._validation) == 0:
             return None
         running = run_texts(self.model, self._validation, logits, pad_id=self._pad_id, precision=self.precision)
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                answers = stop.value
-                break
-            yield StageChanged(stage="evaluating", done=done, total=len(self._validation))
+        total = len(self._validation)
+        answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total))
         return summarise(
             judge(
                 self._validation_truth, probabilities_of(answers, self._multi_label), self._classes, self._multi_label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,8 @@ import torch
 
 from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
-from core.errors import ModelError
+from core.draining import relay
+from core.errors import Cancelled, ModelError
 from core.events import Ended, Evaluated, Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.metrics.labels import judge
@@ -129,15 +131,15 @@ def _make_classifier(
 
 def _vectors(setup: Setup, tokens: TokenisedTexts, control: Control) -> Generator[TrainEvent, None, np.ndarray]:
     running = run_texts(setup.model, tokens, sentence_vectors, pad_id=setup.pad_id)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            return stop.value
-        yield StageChanged(stage="training", done=done, total=len(tokens))
-        control.wait_while_paused()
-        if control.stop_asked:
-            return np.empty((0, 0), dtype=np.float32)
+    with suppress(Cancelled):
+        return (
+            yield from relay(
+                running,
+                lambda done: StageChanged(stage="training", done=done, total=len(tokens)),
+                control.wait_or_cancel,
+            )
+        )
+    return np.empty((0, 0), dtype=np.float32)
 
 
 def _judge_validation(setup: Setup) -> Iterator[TrainEvent]:

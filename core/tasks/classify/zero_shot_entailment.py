@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import numpy as np
 import torch
 
 from core.config import JobConfig
-from core.errors import ConfigError
+from core.draining import relay
+from core.errors import Cancelled, ConfigError
 from core.events import BaselineDone, Ended, Evaluated, Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.metrics.labels import LabelReport, judge, to_json
@@ -168,15 +170,15 @@ def _answer(
     model: Any, tokenizer: Any, texts: list[str], entailment: Entailment, control: Control, stage: Any
 ) -> Generator[TrainEvent, None, np.ndarray | None]:
     running = run_pairs(model, tokenizer, texts, entailment)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            return stop.value
-        yield StageChanged(stage=stage, done=done, total=len(texts))
-        control.wait_while_paused()
-        if control.stop_asked:
-            return None
+    with suppress(Cancelled):
+        return (
+            yield from relay(
+                running,
+                lambda done: StageChanged(stage=stage, done=done, total=len(texts)),
+                control.wait_or_cancel,
+            )
+        )
+    return None
 
 
 def _measure_majority(examples: Examples, baselines: dict[str, Any]) -> Iterator[TrainEvent]:

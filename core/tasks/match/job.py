@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.config import JobConfig
+from core.draining import relay
 from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.tasks.job_run import JobRun, whole_folder
@@ -159,11 +160,7 @@ def _encode(setup: MatchSetup, split: str | None) -> Generator[TrainEvent, None,
     """The vectors of a split's questions, or of all answers; in full precision, as the exported folder gives them."""
     tokens = setup.answers if split is None else setup.questions.take(setup.data.places(split))
     running = encode_tokens(setup.model, tokens, setup.pad_id)
-    while True:
-        try:
-            yield StageChanged(stage="evaluating", done=next(running), total=len(tokens))
-        except StopIteration as stop:
-            return stop.value
+    return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(tokens))))
 
 
 def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import torch
 from transformers import PreTrainedTokenizerFast
 
 from core.data.batches import tokenise
-from core.data.reading import Cancelled
+from core.draining import drain
 from core.errors import DataError, ModelError
 from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
@@ -170,18 +170,15 @@ class AnswerRetriever:
         with self._lock, _one_thread(is_short and device.type == "cpu"):
             tokens = tokenise(self._tokenizer, texts, self.max_tokens)
             running = encode_tokens(self._model, tokens, int(self._tokenizer.pad_token_id or 0))
-            while True:
-                try:
-                    done = next(running)
-                except StopIteration as stop:
-                    return stop.value
+
+            def tell(done: int) -> None:
                 pace.look()
                 if progress is not None:
                     progress(done, len(texts))
                 if control is not None:
-                    control.wait_while_paused()
-                    if control.stop_asked:
-                        raise Cancelled
+                    control.wait_or_cancel()
+
+            return drain(running, tell)
 
     @property
     def vectors(self) -> np.ndarray:

@@ -13,8 +13,9 @@ from transformers import PreTrainedTokenizerFast
 
 from core.config import DataConfig, JobConfig, check_settings, to_toml
 from core.data.batches import TokenisedTexts, tokenise
-from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.reading import ReadOptions, read_table
 from core.data.table import Table
+from core.draining import relay
 from core.errors import DataError
 from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
@@ -219,30 +220,34 @@ def encode_tokens(
     return vectors if len(tokens) else np.zeros((0, model.width), np.float32)
 
 
+def encode_lists(
+    model: BiEncoder, lists: Sequence[TokenisedTexts], pad_id: int, precision: torch.dtype = torch.float32
+) -> Generator[int, None, list[np.ndarray]]:
+    """As `encode_tokens`, of several lists of texts; yields how many of all are done."""
+    found: list[np.ndarray] = []
+    before = 0
+    for tokens in lists:
+        running = encode_tokens(model, tokens, pad_id, precision)
+        found.append((yield from relay(running, before.__add__)))
+        before += len(tokens)
+    return found
+
+
 def encode_parts(
-    setup: MatchSetup, parts: Sequence[TokenisedTexts], control: Control, stage: str = "baselines"
+    setup: MatchSetup, parts: Sequence[TokenisedTexts], control: Control
 ) -> Generator[StageChanged, None, list[np.ndarray]]:
     """The vectors of several lists of texts in the precision of the training, telling how far it is.
 
     Raises:
         Cancelled: a stop was asked for.
     """
-    total, before = sum(map(len, parts)), 0
-    found = []
-    for tokens in parts:
-        running = encode_tokens(setup.model, tokens, setup.pad_id, setup.precision)
-        while True:
-            try:
-                done = next(running)
-            except StopIteration as stop:
-                found.append(stop.value)
-                break
-            yield StageChanged(stage=stage, done=before + done, total=total)  # type: ignore[arg-type]
-            control.wait_while_paused()
-            if control.stop_asked:
-                raise Cancelled
-        before += len(tokens)
-    return found
+    running = encode_lists(setup.model, parts, setup.pad_id, setup.precision)
+    total = sum(map(len, parts))
+    return (
+        yield from relay(
+            running, lambda done: StageChanged(stage="baselines", done=done, total=total), control.wait_or_cancel
+        )
+    )
 
 
 def _vectors(model: torch.nn.Module, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:

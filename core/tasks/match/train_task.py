@@ -14,11 +14,12 @@ from torch.utils.checkpoint import checkpoint
 
 from core.config import TrainConfig
 from core.data.batches import TokenisedTexts, plan_epoch, plan_prediction
+from core.draining import relay
 from core.events import StageChanged
 from core.models.bi_encoder import BiEncoder
 from core.tasks.match.hard_negatives import NOTHING, keep_negatives, mine, recall_negatives
 from core.tasks.match.report import RightAnswers, figures_from_ranks, rank_right
-from core.tasks.match.setup import MatchSetup, encode_tokens, fingerprint_match
+from core.tasks.match.setup import MatchSetup, encode_lists, fingerprint_match
 from core.train.step import CPU_MICRO_TOKENS
 from core.train.task import Judgement
 
@@ -127,19 +128,9 @@ class MatchTask:
 
     def _look_at(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
         """The vectors of several lists of texts by the weights as they are."""
-        vectors: list[np.ndarray] = []
+        running = encode_lists(self._encoder, parts, self._pad_id, self.precision)
         total = sum(map(len, parts))
-        for tokens in parts:
-            before = sum(map(len, vectors))
-            running = encode_tokens(self._encoder, tokens, self._pad_id, self.precision)
-            while True:
-                try:
-                    done = next(running)
-                except StopIteration as stop:
-                    vectors.append(stop.value)
-                    break
-                yield StageChanged(stage="evaluating", done=before + done, total=total)
-        return vectors
+        return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total)))
 
     def _columns(self, rows: np.ndarray) -> np.ndarray:
         """The answers a batch is compared with: the right ones and the hard negatives, each once; rising."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from core.data.reading import Cancelled
+from core.draining import relay
 from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
 from core.tasks.recommend import baseline_models as rank_baselines
 from core.tasks.recommend.ranking import K, Ranked, rank_in_parts
@@ -47,20 +47,14 @@ class RankingBaselines:
         Raises:
             Cancelled: a stop was asked for.
         """
-
-        def look() -> None:
-            control.wait_while_paused()
-            if control.stop_asked:
-                raise Cancelled
-
         yield StageChanged(stage="baselines")
         for name in rank_baselines.NAMES:
             if name == "text_knn" and text_vectors is None:
                 continue
-            look()
+            control.wait_or_cancel()
             began = time.perf_counter()
             made = rank_baselines.make_baseline(
-                name, self._setup.split, self._setup.items, vectors=text_vectors, look=look
+                name, self._setup.split, self._setup.items, vectors=text_vectors, look=control.wait_or_cancel
             )
             self.figures[name] = {}
             events = []
@@ -68,7 +62,7 @@ class RankingBaselines:
                 targets: Targets = getattr(self._setup.split, split)
                 if not len(targets):
                     continue
-                ranked = yield from _rank(made, targets, self._setup.items, look)
+                ranked = yield from _rank(made, targets, self._setup.items, control.wait_or_cancel)
                 report = judge_ranking(ranked, targets, self._setup.split, self._setup.items)
                 self.figures[name][split] = report_to_json(report)
                 events.append((split, tuple((figure, report.figures[figure]) for figure in SHOWN)))
@@ -92,11 +86,6 @@ class RankingBaselines:
 def _rank(
     made: rank_baselines.RankingBaseline, targets: Targets, items: int, look: Any
 ) -> Generator[StageChanged, None, Ranked]:
-    running: Iterator[int] = rank_in_parts(made.scores, targets, items)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            return stop.value
-        yield StageChanged(stage="baselines", done=done, total=len(targets.histories))
-        look()
+    total = len(targets.histories)
+    running = rank_in_parts(made.scores, targets, items)
+    return (yield from relay(running, lambda done: StageChanged(stage="baselines", done=done, total=total), look))

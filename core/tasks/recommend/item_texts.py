@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.data.batches import TokenisedTexts
+from core.draining import relay
 from core.events import StageChanged
 from core.models.bi_encoder import BiEncoder
 from core.tasks.inference import run_texts
@@ -50,13 +51,10 @@ def read_texts(
     places = np.flatnonzero(has_text)
     vectors = np.zeros((len(has_text), encoder.width), np.float32)
     running = run_texts(encoder, tokens.take(places), _call, pad_id=pad_id, precision=precision)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            vectors[places] = stop.value
-            return vectors
-        yield StageChanged(stage="evaluating", done=done, total=len(places))
+    vectors[places] = yield from relay(
+        running, lambda done: StageChanged(stage="evaluating", done=done, total=len(places))
+    )
+    return vectors
 
 
 def _call(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:

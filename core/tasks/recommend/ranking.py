@@ -7,11 +7,12 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.draining import drain
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.split import Targets
 
@@ -82,17 +83,10 @@ def rank_targets(score: Scorer, targets: Targets, items: int, *, tell: Callable[
         score: gets parts of the histories, small enough for 64 MB of scores.
         tell: told how many histories are done; may raise to give up.
     """
-    running = rank_in_parts(score, targets, items)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            return stop.value
-        if tell is not None:
-            tell(done)
+    return drain(rank_in_parts(score, targets, items), tell)
 
 
-def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Iterator[int]:
+def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int, None, Ranked]:
     """As `rank_targets`, as a generator: yields how many histories are done and returns the `Ranked`."""
     histories = targets.histories
     ranks = np.zeros(len(targets), np.int64)
@@ -111,7 +105,7 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Iterator[int]:
         )
         shown[start:stop] = top_items(scores, K)
         yield stop
-    return Ranked(ranks, shown)  # type: ignore[return-value]
+    return Ranked(ranks, shown)
 
 
 @dataclass(frozen=True, eq=False)

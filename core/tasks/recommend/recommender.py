@@ -12,7 +12,7 @@ import torch
 from transformers import PreTrainedTokenizerFast
 
 from core.data.batches import tokenise
-from core.data.reading import Cancelled
+from core.draining import drain
 from core.errors import DataError
 from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
@@ -180,9 +180,7 @@ class Recommender:
         at_once = max(1, min(256, _USERS_AT_ONCE_BYTES // (4 * len(self.items))))
         for start in range(0, len(places), at_once):
             if control is not None:
-                control.wait_while_paused()
-                if control.stop_asked:
-                    raise Cancelled
+                control.wait_or_cancel()
             part = places[start : start + at_once]
             histories = self._histories.take(part)
             scores = mask_seen(self.score(histories), histories)
@@ -328,13 +326,7 @@ class Recommender:
         reading = read_texts(
             encoder, tokens, np.array([bool(text.strip()) for text in texts]), pad_id=int(tokenizer.pad_token_id or 0)
         )
-        while True:
-            try:
-                next(reading)
-            except StopIteration as stop:
-                return stop.value
-            if control is not None and control.stop_asked:
-                raise Cancelled
+        return drain(reading, None if control is None else lambda _: control.wait_or_cancel())
 
     def _find_user(self, user_id: str) -> int:
         place = self._user_of.get(user_id)

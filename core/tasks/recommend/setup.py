@@ -18,7 +18,7 @@ from transformers import PreTrainedTokenizerFast
 
 from core.config import DataConfig, JobConfig, check_settings, to_toml
 from core.data.batches import TokenisedTexts, tokenise
-from core.data.reading import Cancelled
+from core.draining import relay
 from core.errors import DataError
 from core.events import Noticed, StageChanged, TrainEvent
 from core.message import say
@@ -187,15 +187,7 @@ def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEven
     """As `encode_items`, whatever was kept; in full precision, as the exported folder will answer."""
     assert setup.encoder is not None and setup.tokens is not None
     reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id)
-    while True:
-        try:
-            event = next(reading)
-        except StopIteration as stop:
-            return stop.value
-        yield replace(event, stage="probe")
-        control.wait_while_paused()
-        if control.stop_asked:
-            raise Cancelled
+    return (yield from relay(reading, lambda event: replace(event, stage="probe"), control.wait_or_cancel))
 
 
 def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:

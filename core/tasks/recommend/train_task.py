@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 
 import numpy as np
 import torch
@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from core.config import RecommendConfig, TrainConfig
 from core.data.batches import plan_epoch
+from core.draining import relay
 from core.events import StageChanged
 from core.tasks.recommend.full_softmax import sum_catalogue_loss
 from core.tasks.recommend.histories import NOTHING, Histories
@@ -272,13 +273,9 @@ def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories)
 
 def rank_telling(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
     """The places of all targets, telling how far it is."""
-    running: Iterator[int] = rank_in_parts(score, targets, items)
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as stop:
-            return stop.value
-        yield StageChanged(stage="evaluating", done=done, total=len(targets.histories))
+    total = len(targets.histories)
+    running = rank_in_parts(score, targets, items)
+    return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total)))
 
 
 def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0) -> Judgement:

@@ -62,13 +62,7 @@ def read_pool(cache: VectorCache, table: Table, roles: Roles, job: JobConfig, la
         rows = choose_pool(np.flatnonzero(usable), labelled, job.training.seed)
         chosen = list_cells(texts.take(pa.array(rows)))
         cache.reader, cache.vectors, cache.names = Reader(job), None, {}
-        reading = cache.reader.read(chosen, control)
-        while True:
-            try:
-                yield next(reading)
-            except StopIteration as stop:
-                cache.vectors = stop.value
-                break
+        cache.vectors = yield from cache.reader.read(chosen, control)
         yield PoolRead(rows, chosen)
 
     return make

@@ -8,27 +8,27 @@ import pytest
 from core.events import BaselineDone, Evaluated
 from core.metrics.specs import title_of
 from core.runs.folder import RunFolder
-from core.tasks.classify import figures as classify
 from core.tasks.figures import BASELINES, METRICS, figures_of, find_baseline, find_metric, score_of, score_of_run
 from core.tasks.match import figures as match
 from core.tasks.match.report import figures_from_ranks
 from core.tasks.recommend import figures as recommend
 from core.tasks.recommend.baselines import SHOWN
+from core.tasks.registry import TASKS
 from tests.core.runs.made_runs import make_job
 
-TASKS = pytest.mark.parametrize("task", [classify, recommend, match], ids=["classify", "recommend", "match"])
+EVERY_TASK = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 
 
-@TASKS
+@EVERY_TASK
 def test_one_figure_of_a_task_decides(task):
-    assert [metric.name for metric in task.METRICS if metric.is_deciding] == [task.DECIDING]
-    assert find_metric(task.DECIDING).direction == "higher" and find_metric(task.DECIDING).in_summary
+    (deciding,) = [metric for metric in task.metrics if metric.is_deciding]
+    assert deciding.direction == "higher" and deciding.in_summary
 
 
-@TASKS
+@EVERY_TASK
 def test_a_name_means_the_same_in_every_task(task):
-    assert [metric for metric in task.METRICS if METRICS[metric.name] != metric] == []
-    assert [baseline for baseline in task.BASELINES if BASELINES[baseline.name] != baseline] == []
+    assert [metric for metric in task.metrics if METRICS[metric.name] != metric] == []
+    assert [baseline for baseline in task.baselines if BASELINES[baseline.name] != baseline] == []
 
 
 def test_what_the_tasks_report_first_is_what_decides():
