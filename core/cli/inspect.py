@@ -32,9 +32,7 @@ def inspect_data(
     json: Json = False,
     **own: Any,
 ) -> None:
-    """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the
-    data.
-    """
+    """Say what a file is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""  # noqa: E501  (a line break would be one in the help)
     reading = Reading(
         text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
     )

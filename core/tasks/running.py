@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Everything that a job of `task` asks for, written into `run`; goes on from the newest checkpoint where it has any.
+    """Everything that a job of `task` asks for, written into `run`; goes on from its checkpoints where it has any.
 
     Every event is appended to the run's history here, before it is handed on: whoever iterates only shows it. The last
     one is always `Ended`. A stop keeps the best model so far and still judges and saves it.

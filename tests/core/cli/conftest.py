@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,28 +9,6 @@ import pytest
 from core.cli import main
 from tests.tiny_jobs import write_texts
 from tests.tiny_models import make_tiny_bert
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command line printed, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
-    """Runs a command line in this process."""
-
-    def run(*arguments: object) -> Said:
-        capsys.readouterr()
-        code = main([str(argument) for argument in arguments])
-        reported = capsys.readouterr()
-        return Said(code, reported.out, reported.err)
-
-    return run
 
 
 @pytest.fixture(scope="session")

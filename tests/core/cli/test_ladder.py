@@ -8,7 +8,7 @@ import pytest
 
 from core.cli.ladder import read_budget
 from core.errors import ConfigError
-from tests.core.cli.conftest import Said
+from tests.core.conftest import Said
 
 
 def test_the_ladder_is_printed_with_what_was_left_out(

@@ -11,7 +11,7 @@ import pytest
 from core.config import read_job
 from core.runs.folder import RunFolder
 from sample_data import samples
-from tests.core.cli.conftest import Said
+from tests.core.conftest import Said
 from tests.tiny_jobs import write_texts
 
 TICKETS = samples()[0].files

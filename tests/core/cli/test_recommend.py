@@ -12,7 +12,7 @@ import pytest
 from core.cli import main
 from core.cli.recommend import item_lines
 from core.data.reading import read_table
-from tests.core.cli.conftest import Said
+from tests.core.conftest import Said
 from tests.tiny_interactions import write_interactions
 
 QUICK = [

@@ -79,7 +79,7 @@ def test_a_second_signal_ends_at_once_and_the_handlers_come_back(capsys: pytest.
 def test_a_job_stopped_without_a_result_is_told_apart_from_a_finished_one(
     tunewright, trained: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import core.tasks.classify.predict_file as predicting
+    import core.tasks.file_answers as predicting
 
     read_table = predicting.read_table
 

@@ -1,0 +1,111 @@
+"""A task is named in its own folders and in the registries; others ask what it is like, not how it is called."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from core.config import TaskKind
+from core.tasks.registry import TASKS, task_names
+
+ROOT = Path(__file__).parents[2]
+NAMES = frozenset(task_names())
+PACKAGES = ("core",)
+"""Those that are looked through."""
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a task may be named there: in `PACKAGE/tasks/NAME/`, and in `PACKAGE/tasks/registry.py`."""
+    parts = path.relative_to(ROOT).parts
+    return parts[1] == "tasks" and (parts[2] in NAMES or parts[2] == "registry.py")
+
+
+def _names_in(node: ast.AST | None) -> Iterator[str]:
+    """The names of tasks that an expression consists of, or holds as the entries of a collection."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in NAMES:
+        yield node.value
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        for entry in node.elts:
+            yield from _names_in(entry)
+
+
+def _find_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Where a task's name is compared with, looked for in a collection, a key of a dictionary, or an index."""
+    for node in ast.walk(tree):
+        asked: list[ast.AST | None] = []
+        if isinstance(node, ast.Compare):
+            asked = [node.left, *node.comparators]
+        elif isinstance(node, ast.Dict):
+            asked = list(node.keys)
+        elif isinstance(node, ast.Subscript) and not _is_type(node):
+            asked = [node.slice]
+        elif isinstance(node, ast.MatchValue):
+            asked = [node.value]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+            asked = list(node.args[:1])
+        for part in asked:
+            yield from ((node.lineno, name) for name in _names_in(part))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_task_is_told_by_its_name(package: str) -> None:
+    found = []
+    for path in sorted((ROOT / package).rglob("*.py")):
+        if not _is_own(path):
+            places = _find_names(ast.parse(path.read_text(encoding="utf-8")))
+            found += [f"{path.relative_to(ROOT).as_posix()}:{line}: {name}" for line, name in places]
+    assert found == []
+
+
+def _is_type(node: ast.Subscript) -> bool:
+    """Whether it lists the values of a type: `Literal["classify", ...]`."""
+    return isinstance(node.value, ast.Name) and node.value.id == "Literal"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'task == "match"',
+        '"match" != job.task',
+        'task in ("match", "recommend")',
+        '{"match": 1}',
+        'pages["match"]',
+        'pages["data", "match"]',
+        'pages.get("match")',
+        'match task:\n    case "match":\n        pass',
+    ],
+)
+def test_every_way_to_ask_for_a_name_is_seen(line: str) -> None:
+    assert "match" in [name for _, name in _find_names(ast.parse(line))]
+
+
+def test_every_module_that_all_tasks_share_is_under_the_contract() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    shared = next(one["source_modules"] for one in contracts if one["name"].startswith("What all tasks share"))
+    modules = {f"core.tasks.{path.stem}" for path in (ROOT / "core" / "tasks").glob("[!_]*.py")}
+    assert set(shared) == modules - {"core.tasks.registry"}
+
+
+def test_the_type_of_a_job_s_task_lists_the_registered_tasks() -> None:
+    assert get_args(TaskKind) == task_names()
+
+
+@pytest.mark.parametrize("name", task_names())
+def test_the_folder_of_a_task_offers_what_others_ask_for(name: str) -> None:
+    spec = next(spec for spec in TASKS if spec.name == name)
+    wanted = {
+        "columns": ("guess", "find_pair", "join"),
+        "job": ("run_job", "rehearse"),
+        "export": ("check_source", "list_files", "write_files", "prove"),
+        "command": ("TRAIN_OPTIONS", "INSPECT_OPTIONS", "plan", "report_lines", "inspect"),
+    }
+    for part, offered in wanted.items():
+        module = spec.load(part)  # type: ignore[call-overload]
+        assert [thing for thing in offered if not hasattr(module, thing)] == [], f"{module.__name__} lacks these"
