@@ -46,8 +46,8 @@ AnyJudged = TypeVar("AnyJudged", bound=Judged)
 class JudgeShell(QWidget, Generic[AnyJudged]):
     """Shows the open run's report, or why there is none. A task's page is a subclass that fills it.
 
-    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page in
-    `fill`, reads a run in `read_run`, and shows a report in `show_report`.
+    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page
+    in `fill`, reads a run in `read_run`, and shows a report in `show_report`.
     """
 
     task_name: ClassVar[str]

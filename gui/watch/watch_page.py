@@ -38,10 +38,10 @@ from gui.watch.period_text import say_period
 from gui.watch.rules_panel import RulesPanel
 from gui.watch.setup_bar import SetupBar, list_classifiers
 from gui.watch.texts_panel import TextsPanel
+from gui.watch.watch_chart import Flag, WatchChart
 from gui.widgets.card import make_label
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.scroll import make_scroll
-from gui.widgets.watch_chart import Flag, WatchChart
 from gui.wording import say_count
 
 _NARROW_PX = 980

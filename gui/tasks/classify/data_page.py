@@ -32,8 +32,8 @@ SPLITTER_KEY = "data_page/splitter"
 
 
 class DataPage(DataShell):
-    """Shows what the session has open and hands every change to it; three controllers do the work, the page lays out and
-    wires. It is also the page that is shown while nothing is open.
+    """Shows what the session has open and hands it every change; the page wires three controllers. It is also the page
+    that is shown while nothing is open.
     """
 
     task_name = VIEW.name
