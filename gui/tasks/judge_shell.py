@@ -16,6 +16,7 @@ from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
@@ -241,12 +242,3 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _name_file(self) -> str:
         return f"report_{self._split}"
-
-
-def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> QPushButton:
-    """A button that is one choice of a group."""
-    button = QPushButton(text, parent)
-    button.setProperty("role", "chip")
-    button.setCheckable(True)
-    group.addButton(button, number)
-    return button
