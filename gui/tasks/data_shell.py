@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.data.reading import SUFFIXES
 from core.errors import ConfigError
 from gui import theme
 from gui.session.session import Session
@@ -191,19 +190,6 @@ class DataShell(QWidget):
     def take_wrong(self, error: ConfigError) -> None:
         """A setting does not work."""
         self._session.raise_error(error)
-
-    def say_file_kinds(self) -> str:
-        """The filter of a dialog for tables."""
-        return self.tr("Tables ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
-
-    def ask_table(self, title: str) -> None:
-        """Let the person choose a table that belongs to the open one."""
-        dialog = QFileDialog(self, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.say_file_kinds())
-        dialog.fileSelected.connect(self.add_file)
-        dialog.open()
 
     def add_file(self, name: str) -> None:
         """Read a table beside the open one."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -34,6 +33,7 @@ from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
 from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.file_dialogs import ask_folder
 from gui.wording import say_size
 from gui.work.gpu_worker import JobHandle
 
@@ -223,11 +223,7 @@ class ExportDialog(QDialog):
         return self.tr("under 1 KB") if size < 1000 else say_size(size / 1e6)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder to put the export into"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.open()
+        ask_folder(self, self.tr("Folder to put the export into"), self._take_folder)
 
     def _take_folder(self, name: str) -> None:
         if self._run is not None:

@@ -16,6 +16,7 @@ from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
@@ -46,8 +47,8 @@ AnyJudged = TypeVar("AnyJudged", bound=Judged)
 class JudgeShell(QWidget, Generic[AnyJudged]):
     """Shows the open run's report, or why there is none. A task's page is a subclass that fills it.
 
-    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page in
-    `fill`, reads a run in `read_run`, and shows a report in `show_report`.
+    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page
+    in `fill`, reads a run in `read_run`, and shows a report in `show_report`.
     """
 
     task_name: ClassVar[str]
@@ -240,12 +241,3 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _name_file(self) -> str:
         return f"report_{self._split}"
-
-
-def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget) -> QPushButton:
-    """A button that is one choice of a group."""
-    button = QPushButton(text, parent)
-    button.setProperty("role", "chip")
-    button.setCheckable(True)
-    group.addButton(button, number)
-    return button

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.session.session import Session
+from gui.widgets.file_dialogs import ask_place
 
 
 class ReportController(QObject):
@@ -53,17 +54,10 @@ class ReportController(QObject):
         self._session.raise_notice(self.tr("The report is on the clipboard."), severity="good")
 
     def _ask_markdown(self) -> None:
-        self._ask_place(".md")
+        self._ask_place("md")
 
     def _ask_csv(self) -> None:
-        self._ask_place(".csv")
+        self._ask_place("csv")
 
-    def _ask_place(self, suffix: str) -> None:
-        dialog = QFileDialog(self._page, self.tr("Save the report"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.setNameFilter(f"*{suffix}")
-        dialog.selectFile(f"{self._stem()}{suffix}")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+    def _ask_place(self, ending: str) -> None:
+        ask_place(self._page, self.tr("Save the report"), self._stem(), self.save_to, (ending,))

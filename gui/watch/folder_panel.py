@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from core.watch.alerts import describe_alert
 from gui import theme
@@ -15,6 +15,7 @@ from gui.translate import tr_message
 from gui.watch.period_text import say_period
 from gui.widgets.card import make_label
 from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.file_dialogs import ask_folder
 from gui.widgets.flow_row import make_flow_widget
 from gui.wording import say_count
 
@@ -147,11 +148,7 @@ class FolderPanel(QWidget):
         self._session.watch.folder.switch(not self._session.watch.folder.is_on)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder to watch"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.watch)
-        dialog.open()
+        ask_folder(self, self.tr("Folder to watch"), self.watch)
 
     def watch(self, name: str) -> None:
         """Watch this folder from now on."""

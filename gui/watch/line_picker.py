@@ -9,8 +9,8 @@ from core.watch.said import ALL_TEXTS
 from core.watch.series import Series
 from gui import theme
 from gui.tables.cell_text import plain_tooltip, shorten
+from gui.watch.watch_chart import MOST_LINES, Line
 from gui.widgets.card import make_label
-from gui.widgets.watch_chart import MOST_LINES, Line
 from gui.wording import say_count
 
 EVERY_CLASS = None

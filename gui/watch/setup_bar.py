@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -25,6 +24,8 @@ from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.registry import find_view
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
+from gui.widgets.file_dialogs import ask_folder
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.fold import Fold
 from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_field, style_combo
@@ -82,11 +83,7 @@ class SetupBar(QWidget):
         self._periods = QButtonGroup(self)
         self.periods: dict[str, QPushButton] = {}
         for number, every in enumerate(EVERY):
-            button = QPushButton(names[every], self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._periods.addButton(button, number)
-            self.periods[every] = button
+            self.periods[every] = make_chip(names[every], self._periods, number, self)
         self.start = QPushButton(self)
         self.start.setAccessibleName(self.tr("Classify the texts"))
         self.start.setProperty("role", "primary")
@@ -280,11 +277,7 @@ class SetupBar(QWidget):
     def _browse(self, *, is_topic: bool) -> None:
         self._asks_for_topic = is_topic
         self.show_plan()
-        dialog = QFileDialog(self, self.tr("Folder of a run or of a model"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.choose_folder)
-        dialog.open()
+        ask_folder(self, self.tr("Folder of a run or of a model"), self.choose_folder)
 
     def choose_folder(self, name: str) -> None:
         """Take the model in a folder, as the watching one or, if that was asked for, as the one that makes groups."""

@@ -6,13 +6,11 @@ import numpy as np
 import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.watch.store import KeptAlert
 from gui import theme
 from gui.tables.frame_model import FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.watch.period_text import say_day
 from gui.watch.worker_jobs import Shown
 from gui.widgets.eliding_label import ElidingLabel
@@ -47,17 +45,7 @@ class TextsPanel(QWidget):
         self.show_button.setProperty("role", "link")
         self.show_button.clicked.connect(self._ask_rows)
         self.model = FrameModel(parent=self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Texts of the point"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setSortingEnabled(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = make_table_view(self.tr("Texts of the point"), self.model, self)
         self.table.selectionModel().currentRowChanged.connect(self._show_text)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -38,15 +37,16 @@ from gui.watch.period_text import say_period
 from gui.watch.rules_panel import RulesPanel
 from gui.watch.setup_bar import SetupBar, list_classifiers
 from gui.watch.texts_panel import TextsPanel
+from gui.watch.watch_chart import Flag, WatchChart
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.file_dialogs import ask_place
 from gui.widgets.scroll import make_scroll
-from gui.widgets.watch_chart import Flag, WatchChart
 from gui.wording import say_count
 
 _NARROW_PX = 980
 _ABOVE_PX, _NARROW_ABOVE_PX, _BELOW_PX = 280, 860, 130
-SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 
 
 class WatchPage(QWidget):
@@ -110,11 +110,7 @@ class WatchPage(QWidget):
         for number, (source, text) in enumerate(
             (("table", self.tr("Open table")), ("folder", self.tr("Watched folder")))
         ):
-            button = QPushButton(text, self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._sources.addButton(button, number)
-            self.sources[source] = button
+            self.sources[source] = make_chip(text, self._sources, number, self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -402,14 +398,7 @@ class WatchPage(QWidget):
         self._session.page_requested.emit("train")
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the shares"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
-        dialog.setDefaultSuffix(SAVED_AS[0])
-        dialog.selectFile("shares.csv")
-        dialog.fileSelected.connect(self._save)
-        dialog.open()
+        ask_place(self, self.tr("Save the shares"), "shares", self._save)
 
     def _save(self, name: str) -> None:
         self._session.watch.save(Path(name))

@@ -41,7 +41,7 @@ class DropOverlay(QFrame):
         return self._what.text()
 
     def show_drop(self, drop: Drop, promise: str = "") -> None:
-        """Cover the parent and say what happens with the paths; `promise` is the sentence, where tables look like it."""
+        """Cover the parent and say what happens with the paths; `promise` is the sentence for known tables."""
         icon, self_text = self._word(drop, promise)
         self._what.setText(self_text)
         names = [path.name or str(path) for path in drop.paths]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from core.config import TaskKind
+from core.runs.folder import RunSummary
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
+from gui.widgets.file_dialogs import ask_folder
 from gui.widgets.role_form import make_field
 from gui.wording import say_moment
 
@@ -23,7 +23,7 @@ class ModelChoice(QWidget):
         marker: the file a model folder of the task has.
     """
 
-    def __init__(self, session: Session, task: TaskKind, marker: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, task: str, marker: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._task, self._marker = session, task, marker
         self.combo = QComboBox(self)
@@ -47,9 +47,8 @@ class ModelChoice(QWidget):
         """Offer the models there are, the one that answers marked."""
         self.combo.clear()
         for summary in self._session.runs or ():
-            if summary.task == self._task and (summary.path / "model" / self._marker).is_file():
-                text = self.tr("{title} · {when}").format(title=summary.title, when=say_moment(summary.started))
-                self.combo.addItem(text, str(summary.path / "model"))
+            if self.is_offered(summary):
+                self.combo.addItem(self.describe(summary), str(summary.path / "model"))
         folder, run = self._session.answering_folder, self._session.run
         if folder is not None and self.combo.findData(str(folder)) < 0:
             is_of_run = run is not None and run.model_folder == folder
@@ -65,11 +64,19 @@ class ModelChoice(QWidget):
         if found is not None:
             self._session.choose_model(found)
             return
-        self._session.raise_notice(
-            self.tr("There is no model for this page in the folder: it has no {file}.").format(file=self._marker),
-            where=name,
-            severity="error",
-        )
+        self._session.raise_notice(self.say_missing(self._marker), where=name, severity="error")
+
+    def is_offered(self, run: RunSummary) -> bool:
+        """Whether the model of a run stands in the list."""
+        return run.task == self._task and (run.path / "model" / self._marker).is_file()
+
+    def describe(self, run: RunSummary) -> str:
+        """A run in the list."""
+        return self.tr("{title} · {when}").format(title=run.title, when=say_moment(run.started))
+
+    def say_missing(self, file: str) -> str:
+        """What is said of a folder without the marker `file`."""
+        return self.tr("There is no model for this page in the folder: it has no {file}.").format(file=file)
 
     def _take_choice(self, number: int) -> None:
         chosen = self.combo.itemData(number)
@@ -77,8 +84,4 @@ class ModelChoice(QWidget):
             self._session.choose_model(Path(chosen))
             return
         self.list_models()
-        dialog = QFileDialog(self, self.tr("Folder of a run or of a model"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.choose_folder)
-        dialog.open()
+        ask_folder(self, self.tr("Folder of a run or of a model"), self.choose_folder)

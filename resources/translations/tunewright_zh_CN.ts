@@ -280,6 +280,17 @@
     </message>
 </context>
 <context>
+    <name>ClassifierChoice</name>
+    <message>
+        <source>{title} · macro-F1 {score} · {when}</source>
+        <translation>{title} · 宏平均 F1 {score} · {when}</translation>
+    </message>
+    <message>
+        <source>There is no model in this folder: it has no {file}.</source>
+        <translation>这个文件夹里没有模型：缺少 {file}。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnForm</name>
     <message>
         <source>None</source>
@@ -469,10 +480,6 @@
     <message>
         <source>Column roles</source>
         <translation>列的用途</translation>
-    </message>
-    <message>
-        <source>Tables ({endings})</source>
-        <translation>表格 ({endings})</translation>
     </message>
 </context>
 <context>
@@ -921,6 +928,13 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格 ({endings})</translation>
+    </message>
+</context>
+<context>
     <name>FilePanel</name>
     <message>
         <source>Predict files…</source>
@@ -941,14 +955,6 @@
     <message>
         <source>Shown class</source>
         <translation>显示的类别</translation>
-    </message>
-    <message>
-        <source>Safe for spreadsheets</source>
-        <translation>防止公式注入</translation>
-    </message>
-    <message>
-        <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
-        <translation>会被电子表格当作公式执行的文本，将保存为纯文本。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1015,10 +1021,6 @@
         <translation>选择要预测的文件</translation>
     </message>
     <message>
-        <source>Tables ({pattern})</source>
-        <translation>表格 ({pattern})</translation>
-    </message>
-    <message>
         <source>Save the predictions</source>
         <translation>保存预测结果</translation>
     </message>
@@ -1066,14 +1068,6 @@
         <translation>有答案</translation>
     </message>
     <message>
-        <source>Safe for spreadsheets</source>
-        <translation>防止公式注入</translation>
-    </message>
-    <message>
-        <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
-        <translation>会被电子表格当作公式执行的文本，将保存为纯文本。</translation>
-    </message>
-    <message>
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
@@ -1112,10 +1106,6 @@
     <message>
         <source>Files with questions</source>
         <translation>包含问题的文件</translation>
-    </message>
-    <message>
-        <source>Tables ({pattern})</source>
-        <translation>表格 ({pattern})</translation>
     </message>
     <message>
         <source>Save the answers</source>
@@ -1505,10 +1495,6 @@
     <message>
         <source>Files with questions</source>
         <translation>包含问题的文件</translation>
-    </message>
-    <message>
-        <source>Tables ({pattern})</source>
-        <translation>表格 ({pattern})</translation>
     </message>
 </context>
 <context>
@@ -2605,10 +2591,6 @@
         <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
     </message>
     <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
         <source>One message</source>
         <translation>单条消息</translation>
     </message>
@@ -3519,10 +3501,6 @@
         <translation>训练一个，或打开一条运行记录：这里会显示它给谁推荐什么，以及为什么。</translation>
     </message>
     <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
         <source>Add new items…</source>
         <translation>添加新物品…</translation>
     </message>
@@ -3545,10 +3523,6 @@
     <message>
         <source>Add new items</source>
         <translation>添加新物品</translation>
-    </message>
-    <message>
-        <source>Tables ({endings})</source>
-        <translation>表格 ({endings})</translation>
     </message>
     <message numerus="yes">
         <source>%n new item(s) can be recommended now.</source>
@@ -4363,6 +4337,17 @@
     <message>
         <source>Open a table to begin</source>
         <translation>打开一张表开始</translation>
+    </message>
+</context>
+<context>
+    <name>SafeBox</name>
+    <message>
+        <source>Safe for spreadsheets</source>
+        <translation>防止公式注入</translation>
+    </message>
+    <message>
+        <source>Texts that a spreadsheet would run as a formula are saved as plain text.</source>
+        <translation>会被电子表格当作公式执行的文本，将保存为纯文本。</translation>
     </message>
 </context>
 <context>
@@ -5780,32 +5765,15 @@
         <translation>训练一个模型，或打开一条运行记录：在这里可以边输入边提问，也可以处理整个文件。</translation>
     </message>
     <message>
-        <source>Go to training</source>
-        <translation>去训练</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>Use</source>
         <translation>使用</translation>
     </message>
+</context>
+<context>
+    <name>UseShell</name>
     <message>
-        <source>{title} · macro-F1 {score} · {when}</source>
-        <translation>{title} · 宏平均 F1 {score} · {when}</translation>
-    </message>
-    <message>
-        <source>Another run or model folder…</source>
-        <translation>其他运行记录或模型文件夹…</translation>
-    </message>
-    <message>
-        <source>Folder of a run or of a model</source>
-        <translation>运行记录或模型的文件夹</translation>
-    </message>
-    <message>
-        <source>There is no model in this folder: it has no {file}.</source>
-        <translation>这个文件夹里没有模型：缺少 {file}。</translation>
+        <source>Go to training</source>
+        <translation>去训练</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from core.tasks.registry import TASKS, task_names
 
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(task_names())
-PACKAGES = ("core",)
+PACKAGES = ("core", "gui")
 """Those that are looked through."""
 
 

@@ -220,7 +220,7 @@ class SetupView(QWidget):
 
 
 def _is_knob(item: Setting) -> bool:
-    """Whether a setting belongs into the form: columns, files and texts of a task are chosen where its data is shown."""
+    """Whether a setting belongs into the form: columns, files and texts of a task are chosen beside its data."""
     section = item.name.partition(".")[0]
     if section in _COMMON_SECTIONS:
         return item.name != "method.kind"

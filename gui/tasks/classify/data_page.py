@@ -23,6 +23,7 @@ from gui.tasks.classify.data.states import EmptyState, PreviewStrip
 from gui.tasks.classify.data.table_controller import TableController
 from gui.tasks.classify.view import VIEW
 from gui.tasks.data_shell import DataShell
+from gui.widgets.file_dialogs import say_table_kinds
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.role_form import RoleForm
@@ -32,8 +33,8 @@ SPLITTER_KEY = "data_page/splitter"
 
 
 class DataPage(DataShell):
-    """Shows what the session has open and hands every change to it; three controllers do the work, the page lays out and
-    wires. It is also the page that is shown while nothing is open.
+    """Shows what the session has open and hands it every change; the page wires three controllers. It is also the page
+    that is shown while nothing is open.
     """
 
     task_name = VIEW.name
@@ -183,12 +184,12 @@ class DataPage(DataShell):
         }
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open files"), "", self.say_file_kinds())
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open files"), "", say_table_kinds())
         if names:
             self._session.open_paths([Path(name) for name in names])
 
     def _choose_test_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a test file"), "", self.say_file_kinds())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a test file"), "", say_table_kinds())
         if name:
             self.reading_controller.add_test_file(Path(name))
 

@@ -19,6 +19,7 @@ from gui.tasks.match.side_panel import SidePanel
 from gui.tasks.match.tables_view import QUESTIONS, TablesView
 from gui.tasks.match.view import VIEW
 from gui.translate import tr_message
+from gui.widgets.file_dialogs import ask_table
 from gui.wording import group_count
 
 
@@ -144,7 +145,7 @@ class MatchDataPage(DataShell):
         self.tables.show_rows(rows, name)
 
     def _choose_answers(self) -> None:
-        self.ask_table(self.tr("Add a file of answers"))
+        ask_table(self, self.tr("Add a file of answers"), self.add_file)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.figures import find_metric
@@ -17,7 +17,7 @@ from gui import theme
 from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.match.match_text import (
     FIGURES,
     MODEL,
@@ -36,18 +36,9 @@ class FiguresTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = _FiguresModel(self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Report"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
+        self.table = make_table_view(self.tr("Report"), self.model, self, row_px=_ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -10,31 +10,29 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from core.data.reading import SUFFIXES
 from core.events import Ended, StageChanged
 from core.tasks.match.values import FileAnswered
 from gui import theme
 from gui.session.session import Session
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.ordering import sort_rows
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
+from gui.widgets.file_dialogs import TABLE_ENDINGS, ask_place, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
+from gui.widgets.safe_box import SafeBox
 from gui.wording import say_count, say_duration
 
-SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 ANSWER, CONFIDENCE, CLOSEST = "answer", "confidence", "closest"
 
 
@@ -67,31 +65,14 @@ class FileView(QWidget):
         self.stop = QPushButton(self.tr("Stop"), self)
         self.summary = make_label("quiet")
         self._shown = QButtonGroup(self)
-        self.chips = [
-            QPushButton(text, self)
-            for text in (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))
-        ]
-        for number, chip in enumerate(self.chips):
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            self._shown.addButton(chip, number)
-        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
-        self.safe.setChecked(True)
-        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        words = (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))
+        self.chips = [make_chip(text, self._shown, number, self) for number, text in enumerate(words)]
+        self.safe = SafeBox(self)
         self.save = QPushButton(self.tr("Save…"), self)
         self.save.setAccessibleName(self.tr("Save answers"))
         self.save.setIcon(theme.tint_icon("save"))
         self.model = _AnsweredModel(self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Answered questions"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setSortingEnabled(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table = make_table_view(self.tr("Answered questions"), self.model, self, has_row_heads=True)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def _lay_out(self) -> None:
@@ -202,14 +183,7 @@ class FileView(QWidget):
             self.answer(list(self._session.table.sources))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Files with questions"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(
-            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        )
-        dialog.filesSelected.connect(self._take_files)
-        dialog.open()
+        ask_tables(self, self.tr("Files with questions"), self._take_files)
 
     def _take_files(self, names: list[str]) -> None:
         self.answer([Path(name) for name in names])
@@ -217,20 +191,13 @@ class FileView(QWidget):
     def _ask_place(self) -> None:
         if self._answered is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the answers"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
-        dialog.setDefaultSuffix(SAVED_AS[0])
-        dialog.selectFile(f"{self._answered.source.stem}_answered.csv")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        ask_place(self, self.tr("Save the answers"), f"{self._answered.source.stem}_answered", self.save_to)
 
     def save_to(self, name: str) -> None:
         """Write the answers to a file, by its ending."""
-        if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
+        if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
             self._session.raise_notice(
-                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(SAVED_AS)),
+                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
                 where=name,
                 severity="error",
             )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListView,
     QListWidget,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.data.reading import SUFFIXES
 from core.events import Ended, StageChanged
 from gui import theme
 from gui.session.session import Session
@@ -31,6 +29,7 @@ from gui.tasks.match.answer_editor import AnswerEditor
 from gui.tasks.match.worker_jobs import GapsFound
 from gui.translate import tr_message
 from gui.widgets.card import make_label
+from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
 from gui.wording import say_count
@@ -279,14 +278,7 @@ class GapsView(QWidget):
             self.look_at(list(self._session.table.sources))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Files with questions"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(
-            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        )
-        dialog.filesSelected.connect(self._take_files)
-        dialog.open()
+        ask_tables(self, self.tr("Files with questions"), self._take_files)
 
     def _take_files(self, names: list[str]) -> None:
         self.look_at([Path(name) for name in names])

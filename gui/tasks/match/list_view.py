@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
 from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.ordering import find_rows_containing
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.match.answer_editor import AnswerEditor
 from gui.widgets.card import make_label
 from gui.widgets.search_line import SearchLine
@@ -34,19 +34,9 @@ class ListView(QWidget):
         self.add.setIcon(theme.tint_icon("plus"))
         self.change = QPushButton(self.tr("Change…"), self)
         self.model = FrameModel(parent=self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("All answers"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setSortingEnabled(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = make_table_view(self.tr("All answers"), self.model, self, row_px=30)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.editor = AnswerEditor(self._controller, self)
         self._lay_out()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,9 +29,10 @@ from core.tasks.match.predictions import KEPT
 from gui import theme
 from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.ordering import find_rows_containing
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.scroll import make_scroll
@@ -94,11 +94,7 @@ class AskedPanel(QFrame):
         self._buttons = QButtonGroup(self)
         self.outcome_buttons = {}
         for number, outcome in enumerate(OUTCOMES):
-            button = QPushButton(words[outcome], self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._buttons.addButton(button, number)
-            self.outcome_buttons[outcome] = button
+            self.outcome_buttons[outcome] = make_chip(words[outcome], self._buttons, number, self)
         self.outcome_buttons["all"].setChecked(True)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search questions and answers"))
@@ -107,18 +103,8 @@ class AskedPanel(QFrame):
         self.search.setMaximumWidth(260)
         self.count = make_label("hint")
         self.count.setWordWrap(False)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Judged questions"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = make_table_view(self.tr("Judged questions"), self.model, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
         self.question = make_label()
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.verdict = make_label("strong")

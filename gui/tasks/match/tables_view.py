@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.config import JobConfig
 from core.data.table import Table
 from core.tasks.match.pairs import QuestionPairs
 from gui.session.session import Session
 from gui.tables.frame_model import ROW_ROLE, FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.match.columns import ANSWER, IGNORE, KEY, QUESTION, TEXT, roles_of
 from gui.widgets.card import make_label
 from gui.widgets.column_form import ColumnForm
@@ -60,18 +60,8 @@ class TablesView(TableTabs):
 
     def _make_answers(self) -> None:
         self.model = FrameModel(parent=self)
-        self.answers = QTableView(self)
-        self.answers.setAccessibleName(self.tr("Answers"))
-        self.answers.setModel(self.model)
-        self.answers.setItemDelegate(TextDelegate(self.answers))
-        self.answers.setSortingEnabled(True)
-        self.answers.setShowGrid(False)
-        self.answers.setWordWrap(False)
-        self.answers.setTabKeyNavigation(False)
-        self.answers.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.answers = make_table_view(self.tr("Answers"), self.model, self, row_px=30)
         self.answers.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.answers.verticalHeader().hide()
-        self.answers.verticalHeader().setDefaultSectionSize(30)
         self.answers.horizontalHeader().setStretchLastSection(True)
         self.sentence = make_label("hint")
         self.add_file = QPushButton(self.tr("Add a file of answers…"), self)

@@ -20,6 +20,7 @@ from gui.tasks.recommend.side_panel import FEEDBACK, THRESHOLD, SidePanel
 from gui.tasks.recommend.tables_view import INTERACTIONS, ITEMS, TablesView
 from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_message
+from gui.widgets.file_dialogs import ask_table
 from gui.wording import group_count
 
 _OF_ITEMS = ("repeated_items", "blank_items")
@@ -190,7 +191,7 @@ class RecommendDataPage(DataShell):
         self.tables.show_rows("interactions", rows, name)
 
     def _choose_items(self) -> None:
-        self.ask_table(self.tr("Add the items' texts"))
+        ask_table(self, self.tr("Add the items' texts"), self.add_file)
 
 
 def main() -> None:

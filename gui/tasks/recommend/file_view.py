@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -27,12 +24,13 @@ from gui.tasks.recommend.user_view import UserView
 from gui.tasks.recommend.worker_jobs import FileRequest, FileWritten
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
+from gui.widgets.file_dialogs import ask_file, ask_place
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
+from gui.widgets.safe_box import SafeBox
 from gui.wording import group_count, say_count, say_duration
 from gui.work.background import Latest
 
-SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 ALL, LISTED = 0, 1
 
 
@@ -79,9 +77,7 @@ class FileView(QWidget):
         self.places.setAccessibleName(self.tr("Items for each user"))
         self.places.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not move a spin box's text
         self.bent = make_label("hint")
-        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
-        self.safe.setChecked(True)
-        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        self.safe = SafeBox(self)
         self.save_button = QPushButton(self.tr("Recommend and save…"), self)
         self.save_button.setProperty("role", "primary")
         self.progress = QProgressBar(self)
@@ -187,21 +183,10 @@ class FileView(QWidget):
         self.save_button.setEnabled(can_save)
 
     def _ask_list(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a list of users"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.read_list)
-        dialog.open()
+        ask_file(self, self.tr("Open a list of users"), self.read_list)
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the recommendations"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"*.{ending}" for ending in SAVED_AS])
-        dialog.setDefaultSuffix(SAVED_AS[0])
-        dialog.selectFile(f"recommendations.{SAVED_AS[0]}")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        ask_place(self, self.tr("Save the recommendations"), "recommendations", self.save_to)
 
     def _take_progress(self, happened: object) -> None:
         if isinstance(happened, StageChanged) and happened.total:

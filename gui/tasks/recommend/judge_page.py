@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
 from gui import theme
-from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell, make_chip
+from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.recommend.group_card import GroupCard
 from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
@@ -34,6 +34,7 @@ from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
 from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_core
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:

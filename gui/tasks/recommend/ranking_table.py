@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.recommend.report import RankingReport
@@ -15,7 +15,7 @@ from gui import theme
 from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, report_frame, show_figure
 
 _NUMBER_PX, _INTERVAL_PX, _NAME_PX, _ROW_PX = 92, 124, 150, 28
@@ -29,19 +29,9 @@ class RankingTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = _RankModel(self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Report"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = make_table_view(self.tr("Report"), self.model, self, row_px=_ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.table.clicked.connect(self._take_click)
         self.table.activated.connect(self._take_click)
         layout = QVBoxLayout(self)

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +23,9 @@ from PySide6.QtWidgets import (
 from core.tasks.recommend.ranking import K
 from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.ordering import find_rows_containing
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.filter_chip import FilterChip
 from gui.wording import group_count
 
@@ -83,11 +82,7 @@ class AskedPanel(QFrame):
         self._outcomes = QButtonGroup(self)
         self.outcome_buttons = {}
         for number, outcome in enumerate(_OUTCOMES):
-            button = QPushButton(words[outcome], self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._outcomes.addButton(button, number)
-            self.outcome_buttons[outcome] = button
+            self.outcome_buttons[outcome] = make_chip(words[outcome], self._outcomes, number, self)
         self.outcome_buttons["all"].setChecked(True)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search users and titles"))
@@ -97,19 +92,9 @@ class AskedPanel(QFrame):
         self.chip = FilterChip(self)
         self.count = make_label("hint")
         self.count.setWordWrap(False)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Users who were asked"))
+        self.table = make_table_view(self.tr("Users who were asked"), self.model, self)
         self.table.setToolTip(self.tr("Enter or a double click shows the list of the user"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.setMinimumHeight(200)
 
     def _lay_out(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
@@ -17,6 +17,7 @@ from gui.tasks.recommend.result_list import ResultList
 from gui.tasks.recommend.user_picker import UserPicker
 from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.flow_row import make_flow_widget
@@ -44,13 +45,8 @@ class UserView(QWidget):
 
     def _make_parts(self) -> None:
         self._kinds = QButtonGroup(self)
-        self.kind_buttons = [
-            QPushButton(text, self) for text in (self.tr("Somebody the model knows"), self.tr("Somebody new"))
-        ]
-        for number, button in enumerate(self.kind_buttons):
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._kinds.addButton(button, number)
+        words = (self.tr("Somebody the model knows"), self.tr("Somebody new"))
+        self.kind_buttons = [make_chip(text, self._kinds, number, self) for number, text in enumerate(words)]
         self.user = UserPicker(self)
         self.user_view = NewUser(self)
         self.stack = QStackedWidget(self)

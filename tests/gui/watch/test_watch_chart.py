@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from gui import theme
+from gui.watch.day_axis import DayAxis, day_number
+from gui.watch.watch_chart import Flag, Line, WatchChart
 from gui.widgets.band_item import BandItem
-from gui.widgets.day_axis import DayAxis, day_number
-from gui.widgets.watch_chart import Flag, Line, WatchChart
 
 STARTS = [date(2026, 3, 1) + timedelta(days=number) for number in range(6)]
 

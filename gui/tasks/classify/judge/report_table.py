@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from core.metrics.labels import LabelReport
 from core.tasks.prediction_files import make_safe
 from gui.tables.frame_model import ROW_ROLE, FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 
 _NUMBERS_PX = 88
 _COLUMNS = ("class", "precision", "recall", "f1", "support")
@@ -112,16 +112,7 @@ def report_csv(report: LabelReport) -> str:
 
 
 def _make_table(name: str, model: FrameModel, parent: QWidget) -> QTableView:
-    table = QTableView(parent)
-    table.setAccessibleName(name)
-    table.setModel(model)
-    table.setItemDelegate(TextDelegate(table))
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(28)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table = make_table_view(name, model, parent, can_sort=False)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import theme
 from gui.tables.frame_model import FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, Kind, TextChoice, choose_texts
+from gui.widgets.choice_chip import make_chip
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBars
@@ -67,11 +67,7 @@ class TextsPanel(QWidget):
         self._group = QButtonGroup(self)
         self.filters = {}
         for number, kind in enumerate(_KINDS):
-            button = QPushButton(names[kind], self)
-            button.setProperty("role", "chip")
-            button.setCheckable(True)
-            self._group.addButton(button, number)
-            self.filters[kind] = button
+            self.filters[kind] = make_chip(names[kind], self._group, number, self)
         self.filters["all"].setChecked(True)
         self._group.idClicked.connect(self._take_kind)
         self.search = QLineEdit(self)
@@ -92,17 +88,7 @@ class TextsPanel(QWidget):
         self.show_button.clicked.connect(self._ask_rows)
 
     def _make_table(self) -> None:
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Judged texts"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setSortingEnabled(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = make_table_view(self.tr("Judged texts"), self.model, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().currentRowChanged.connect(self._show_row)
 

@@ -9,14 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,15 +24,15 @@ from core.tasks.classify.values import FilePredicted
 from gui import theme
 from gui.session.session import Session
 from gui.tables.frame_model import FrameModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_view import make_table_view
 from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
 from gui.widgets.eliding_label import ElidingLabel
+from gui.widgets.file_dialogs import TABLE_ENDINGS, ask_place, ask_tables
 from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
 from gui.wording import say_count, say_duration
 from gui.work.background import Latest
-
-SAVED_AS = ("csv", "xlsx", "parquet", "jsonl")
 
 
 class FilePanel(QWidget):
@@ -74,9 +71,7 @@ class FilePanel(QWidget):
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.classes.setMinimumContentsLength(16)
         self.classes.currentIndexChanged.connect(self._filter)
-        self.safe = QCheckBox(self.tr("Safe for spreadsheets"), self)
-        self.safe.setChecked(True)
-        self.safe.setToolTip(self.tr("Texts that a spreadsheet would run as a formula are saved as plain text."))
+        self.safe = SafeBox(self)
         self.save_button = QPushButton(self.tr("Save…"), self)
         self.save_button.setAccessibleName(self.tr("Save predictions"))
         self.save_button.setIcon(theme.tint_icon("save"))
@@ -89,16 +84,7 @@ class FilePanel(QWidget):
         self.cancel.setAccessibleName(self.tr("Stop predicting"))
         self.cancel.clicked.connect(self._stop)
         self.model = FrameModel(parent=self)
-        self.table = QTableView(self)
-        self.table.setAccessibleName(self.tr("Predictions"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(TextDelegate(self.table))
-        self.table.setSortingEnabled(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table = make_table_view(self.tr("Predictions"), self.model, self, has_row_heads=True)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def _lay_out(self) -> None:
@@ -201,14 +187,7 @@ class FilePanel(QWidget):
         self._filler.setVisible(not has_any)
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Files to predict"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(
-            self.tr("Tables ({pattern})").format(pattern=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        )
-        dialog.filesSelected.connect(self._take_files)
-        dialog.open()
+        ask_tables(self, self.tr("Files to predict"), self._take_files)
 
     def _take_files(self, names: list[str]) -> None:
         self.predict([Path(name) for name in names])
@@ -220,21 +199,13 @@ class FilePanel(QWidget):
     def _ask_place(self) -> None:
         if self._answers is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the predictions"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"*.{suffix}" for suffix in SAVED_AS])
-        dialog.setDefaultSuffix(SAVED_AS[0])
-        dialog.filterSelected.connect(_SuffixFollower(dialog).follow)
-        dialog.selectFile(f"{self._answers.predicted.source.stem}_predicted.csv")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_place(self, self.tr("Save the predictions"), f"{self._answers.predicted.source.stem}_predicted", self.save)
 
     def save(self, name: str) -> None:
         """Write the predictions to a file, by its ending."""
-        if Path(name).suffix.lower().lstrip(".") not in SAVED_AS:
+        if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
             self._session.raise_notice(
-                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(SAVED_AS)),
+                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
                 where=name,
                 severity="error",
             )
@@ -257,17 +228,3 @@ class FilePanel(QWidget):
     def _is_wanted(self, event: QDragEnterEvent) -> bool:
         paths = local_paths(event.mimeData())
         return self._session.worker.is_idle and any(path.suffix.lower() in SUFFIXES for path in paths)
-
-
-class _SuffixFollower:
-    """Keeps the ending of the typed name in step with the chosen kind of file."""
-
-    def __init__(self, dialog: QFileDialog) -> None:
-        self._dialog = dialog
-
-    def follow(self, pattern: str) -> None:
-        suffix = pattern.rpartition(".")[2]
-        self._dialog.setDefaultSuffix(suffix)
-        chosen = self._dialog.selectedFiles()
-        if chosen:
-            self._dialog.selectFile(str(Path(chosen[0]).with_suffix(f".{suffix}")))

@@ -35,7 +35,7 @@ def _kept(run: RunFolder) -> list[str]:
 
 def _wait_answered(qtbot, page: MatchUsePage, text: str) -> None:  # noqa: ANN001
     qtbot.waitUntil(
-        lambda: page.controller._answered is not None and page.controller._answered.answered.question == text,
+        lambda: page.question_view._answered is not None and page.question_view._answered.answered.question == text,
         timeout=PATIENCE_MS,
     )
 
@@ -43,39 +43,39 @@ def _wait_answered(qtbot, page: MatchUsePage, text: str) -> None:  # noqa: ANN00
 def test_the_answers_come_as_one_types(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     text, _ = sure_and_unsure(run)
 
-    QTest.keyClicks(page.controller.message, text)
+    QTest.keyClicks(page.question_view.message, text)
     _wait_answered(qtbot, page, text)
 
-    shown = page.controller.cards.shown()
+    shown = page.question_view.cards.shown()
     assert shown[0].text == judged_questions(run).set_index("text").loc[text, "true"] and shown[0].is_best
     assert [one.confidence for one in shown] == sorted((one.confidence for one in shown), reverse=True)
-    assert page.controller.verdict.text() == "A good answer"
+    assert page.question_view.verdict.text() == "A good answer"
 
 
 def test_below_the_line_it_says_so_and_shows_what_came_close(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     _, text = sure_and_unsure(run)
-    page.controller.put_message(text)
+    page.question_view.put_message(text)
     _wait_answered(qtbot, page, text)
 
-    assert page.controller.verdict.text() == "No good answer"
-    assert page.controller.cards.shown() and not any(one.is_best for one in page.controller.cards.shown())
-    page.controller.message.clear()
-    assert page.controller.cards.shown() == [] and page.controller.verdict.text() == "Answers"
+    assert page.question_view.verdict.text() == "No good answer"
+    assert page.question_view.cards.shown() and not any(one.is_best for one in page.question_view.cards.shown())
+    page.question_view.message.clear()
+    assert page.question_view.cards.shown() == [] and page.question_view.verdict.text() == "Answers"
 
 
 def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(
     page: MatchUsePage, session: Session, run: RunFolder, qtbot
 ) -> None:  # noqa: ANN001
     text, new = "shares fell after the quarter", "The shares fell after the quarter."
-    page.controller.put_message(text)
+    page.question_view.put_message(text)
     _wait_answered(qtbot, page, text)
 
-    page.controller.add.click()
-    page.controller.editor.text.setPlainText(new)
-    page.controller.editor.save.click()
+    page.question_view.add.click()
+    page.question_view.editor.text.setPlainText(new)
+    page.question_view.editor.save.click()
 
     qtbot.waitUntil(
-        lambda: bool(page.controller.cards.shown()) and page.controller.cards.shown()[0].text == new,
+        lambda: bool(page.question_view.cards.shown()) and page.question_view.cards.shown()[0].text == new,
         timeout=PATIENCE_MS,
     )
     qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
@@ -140,7 +140,7 @@ def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder
     qtbot.waitUntil(lambda: "look again" in page.gaps.summary.text(), timeout=PATIENCE_MS)
     page.gaps.questions.itemActivated.emit(page.gaps.questions.item(0))
     assert page.views.currentIndex() == QUESTION_VIEW
-    assert page.controller.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
+    assert page.question_view.message.toPlainText() == found.questions[found.report.gaps[0].questions[0]]
 
 
 def test_a_file_is_answered_filtered_and_saved(

@@ -186,9 +186,9 @@ def test_another_model_folder_answers_until_a_run_is_opened(page, session, qtbot
     page.text.text.setPlainText("a text")
     page.asked.clear()
 
-    page.choose_folder(str(other.path))
+    page.models.choose_folder(str(other.path))
     assert session.answering_folder == other.model_folder and page.asked == ["a text"]
-    assert page.models.currentData() == str(other.model_folder) and page.export_button.isHidden()
+    assert page.models.combo.currentData() == str(other.model_folder) and page.export_button.isHidden()
 
     with qtbot.waitSignal(session.run_changed, timeout=20_000):
         session.open_run(write_sample_run(tmp_path / "third").path)
@@ -198,7 +198,7 @@ def test_another_model_folder_answers_until_a_run_is_opened(page, session, qtbot
 def test_a_folder_without_a_model_is_refused_in_words(page, session, qtbot, tmp_path):
     before = session.answering_folder
     with qtbot.waitSignal(session.notice_raised) as raised:
-        page.choose_folder(str(tmp_path))
+        page.models.choose_folder(str(tmp_path))
     assert "config.json" in raised.args[0].what and session.answering_folder == before
 
 

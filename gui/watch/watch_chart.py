@@ -18,10 +18,10 @@ from typing_extensions import override
 from core.watch.periods import Every
 from gui import theme
 from gui.tables.cell_text import format_share, shorten
+from gui.watch.day_axis import DayAxis, ShareAxis, day_number
 from gui.watch.period_text import say_period
 from gui.widgets.band_item import BandItem
 from gui.widgets.chart_card import ChartCard, LegendKey
-from gui.widgets.day_axis import DayAxis, ShareAxis, day_number
 from gui.wording import say_count
 
 MOST_LINES = 7

@@ -1,0 +1,35 @@
+"""Which classifier answers; each run says how good its model is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from core.runs.folder import RunSummary
+from gui.session.session import Session
+from gui.tasks.classify.view import VIEW
+from gui.widgets.model_choice import ModelChoice
+from gui.wording import say_moment
+
+
+class ClassifierChoice(ModelChoice):
+    """The judged runs, or a folder."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, VIEW.name, "config.json", parent)
+        self.combo.setMinimumContentsLength(44)
+        self.combo.setMinimumWidth(200)  # where the page is narrow; the tooltip has the whole name
+
+    @override
+    def is_offered(self, run: RunSummary) -> bool:
+        return run.macro_f1 is not None
+
+    @override
+    def describe(self, run: RunSummary) -> str:
+        return self.tr("{title} · macro-F1 {score} · {when}").format(
+            title=run.title, score=f"{run.macro_f1:.2f}", when=say_moment(run.started)
+        )
+
+    @override
+    def say_missing(self, file: str) -> str:
+        return self.tr("There is no model in this folder: it has no {file}.").format(file=file)

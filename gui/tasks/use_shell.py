@@ -1,0 +1,122 @@
+"""What the use pages of all tasks share: the model that answers, the views of it, and the way to training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.session.session import Session
+from gui.tasks.export_dialog import ExportController
+from gui.widgets.card import make_label
+from gui.widgets.choice_chip import make_chip
+from gui.widgets.empty_page import EmptyPage
+
+
+class UseShell(QWidget):
+    """Shows the model that answers, or that there is none. A task's page is a subclass that fills it."""
+
+    spacing_px: ClassVar[int] = theme.GAP
+    """Between the head and what is below it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._answering: Path | None = None
+        title, sentence = self.say_empty()
+        self.empty = EmptyPage(title, sentence, self.tr("Go to training"), self)
+        self.export_button = ExportController(session, self).make_button(self)
+        self.make_parts()
+        self._lay_out()
+        session.run_changed.connect(self._take_model)
+        session.model_changed.connect(self._take_model)
+        self.empty.chosen.connect(self._open_training)
+        self._take_model()
+        session.list_runs()
+
+    # what a subclass says
+
+    def say_empty(self) -> tuple[str, str]:
+        """A title, and what the page would do, said while there is no model."""
+        raise NotImplementedError
+
+    def make_parts(self) -> None:
+        """Make the widgets of the page, and connect them."""
+        raise NotImplementedError
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Put everything below each other that is shown of a model."""
+        raise NotImplementedError
+
+    def find_model(self) -> Path | None:
+        """The folder of the model that answers; None where there is none for this page."""
+        return self._session.answering_folder
+
+    def forget(self) -> None:
+        """Another model answers from now on: what the old one said goes."""
+
+    def show_model(self, folder: Path | None, *, is_of_run: bool) -> None:
+        """Show which model answers, and what can be done with it; `is_of_run` says that it is the open run's."""
+
+    # parts
+
+    def make_head(self, title: str, left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+        """A line with the title, and widgets at both ends; the button for exporting is the last."""
+        label = make_label("headline", title)
+        label.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label)
+        for widget in left:
+            head.addWidget(widget)
+        head.addStretch(1)
+        for widget in (*right, self.export_button):
+            head.addWidget(widget)
+        return head
+
+    def make_tabs(self, named: Sequence[tuple[str, QWidget]]) -> None:
+        """Give the page `views`, one behind the other, and a button for each in `tab_buttons`."""
+        self._tabs = QButtonGroup(self)
+        self.views = QStackedWidget(self)
+        self.tab_buttons: list[QPushButton] = []
+        for number, (text, view) in enumerate(named):
+            self.tab_buttons.append(make_chip(text, self._tabs, number, self))
+            self.views.addWidget(view)
+        self.tab_buttons[0].setChecked(True)
+        self._tabs.idClicked.connect(self.show_view)
+
+    def show_view(self, number: int) -> None:
+        """Turn to one of the views."""
+        self.tab_buttons[number].setChecked(True)
+        self.views.setCurrentIndex(number)
+
+    def _lay_out(self) -> None:
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
+        column.setSpacing(self.spacing_px)
+        self.fill(column)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    # what the session says
+
+    def _take_model(self) -> None:
+        folder, run = self.find_model(), self._session.run
+        self.stack.setCurrentIndex(0 if folder is None else 1)
+        if folder != self._answering:
+            self._answering = folder
+            self.forget()
+        is_of_run = run is not None and run.model_folder == folder
+        self.export_button.setVisible(is_of_run)
+        self.show_model(folder, is_of_run=is_of_run)
+
+    def _open_training(self) -> None:
+        self._session.page_requested.emit("train")

@@ -1,0 +1,90 @@
+"""Questions for files and folders, which do not hold up the window: the answer arrives at a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.data.reading import SUFFIXES
+
+TABLE_ENDINGS = ("csv", "xlsx", "parquet", "jsonl")
+"""What a table can be saved as; the first is offered."""
+
+
+def say_table_kinds() -> str:
+    """The filter of a dialog for tables that can be read."""
+    endings = " ".join(f"*{ending}" for ending in SUFFIXES)
+    return QCoreApplication.translate("FileDialogs", "Tables ({endings})").format(endings=endings)
+
+
+def ask_tables(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> None:
+    """Let the person choose tables; `take` is a slot that gets their names."""
+    dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(say_table_kinds())
+    dialog.filesSelected.connect(take)
+    dialog.open()
+
+
+def ask_table(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
+    """Let the person choose one table."""
+    dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(say_table_kinds())
+    dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def ask_file(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
+    """Let the person choose one file of any kind."""
+    dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def ask_folder(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
+    """Let the person choose a folder."""
+    dialog = _make_dialog(parent, title, QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def ask_place(
+    parent: QWidget, title: str, stem: str, take: Callable[[str], None], endings: Sequence[str] = TABLE_ENDINGS
+) -> None:
+    """Let the person say where a file goes.
+
+    Args:
+        stem: a name for it, without its ending.
+        endings: the kinds of file there are, without a dot; the first is offered.
+    """
+    dialog = _make_dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([f"*.{ending}" for ending in endings])
+    dialog.setDefaultSuffix(endings[0])
+    dialog.filterSelected.connect(_EndingFollower(dialog).follow)
+    dialog.selectFile(f"{stem}.{endings[0]}")
+    dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def _make_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(mode)
+    return dialog
+
+
+class _EndingFollower:
+    """Keeps the ending of the typed name in step with the chosen kind of file."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        self._dialog = dialog
+
+    def follow(self, pattern: str) -> None:
+        ending = pattern.rpartition(".")[2]
+        self._dialog.setDefaultSuffix(ending)
+        chosen = self._dialog.selectedFiles()
+        if chosen:
+            self._dialog.selectFile(str(Path(chosen[0]).with_suffix(f".{ending}")))
