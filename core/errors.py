@@ -10,8 +10,8 @@
 
     Cancelled            no error: a stop that was asked for
 
-All but the last are the user's to solve and end the command line with exit code 2. Anything else that is raised is a fault
-of ours: exit code 1, and the log holds the traceback.
+All but the last are the user's to solve and end the command line with exit code 2. Anything else that is raised is an
+internal error: exit code 1, and the log holds the traceback.
 """
 
 from __future__ import annotations

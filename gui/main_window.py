@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self._show_open()
 
     def _show_worker(self) -> None:
-        self.top_bar.badge.show_state(self._session.worker)
+        self.top_bar.badge.show_state(self._session.worker.state)
 
     def _show_device(self) -> None:
         found = self._session.device

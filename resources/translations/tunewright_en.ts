@@ -55,6 +55,23 @@
     </message>
 </context>
 <context>
+    <name>JobEditor</name>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>Leave out %n row</numerusform>
+            <numerusform>Leave out %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n row(s)</source>
+        <translation>
+            <numerusform>Take back %n row</numerusform>
+            <numerusform>Take back %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListView</name>
     <message numerus="yes">
         <source>%n answer(s)</source>
@@ -202,31 +219,10 @@
 <context>
     <name>Session</name>
     <message numerus="yes">
-        <source>Leave out %n row(s)</source>
-        <translation>
-            <numerusform>Leave out %n row</numerusform>
-            <numerusform>Leave out %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take back %n row(s)</source>
-        <translation>
-            <numerusform>Take back %n row</numerusform>
-            <numerusform>Take back %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Left out, as it belongs to none of the tables: %n file(s).</source>
         <translation>
             <numerusform>Left out, as it belongs to none of the tables: %n file.</numerusform>
             <numerusform>Left out, as it belongs to none of the tables: %n files.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n training(s) still to come.</source>
-        <translation>
-            <numerusform>%n training still to come.</numerusform>
-            <numerusform>%n trainings still to come.</numerusform>
         </translation>
     </message>
 </context>
@@ -291,6 +287,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trainer</name>
+    <message numerus="yes">
+        <source>%n training(s) still to come.</source>
+        <translation>
+            <numerusform>%n training still to come.</numerusform>
+            <numerusform>%n trainings still to come.</numerusform>
         </translation>
     </message>
 </context>

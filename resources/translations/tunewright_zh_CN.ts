@@ -291,6 +291,44 @@
     </message>
 </context>
 <context>
+    <name>ClassifyAnswers</name>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>正在预测</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyController</name>
+    <message>
+        <source>Say on the data page which column holds the text.</source>
+        <translation>请在数据页指明哪一列是文本。</translation>
+    </message>
+    <message>
+        <source>Say on the data page which column holds the label, or choose zero-shot, which needs none.</source>
+        <translation>请在数据页指定哪一列是标签，或选择不需要标签的零样本。</translation>
+    </message>
+    <message>
+        <source>Type the names of at least two classes.</source>
+        <translation>请输入至少两个类别的名称。</translation>
+    </message>
+    <message>
+        <source>Without labels nothing says how often the answers are right.</source>
+        <translation>没有标签，就无法知道答案的正确率。</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt from the labels; {test} rows judge the answers</source>
+        <translation>不从标签中学习；{test} 行用于评估答案</translation>
+    </message>
+    <message>
+        <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>{train} 行用于训练，{validation} 行用于挑选最好的模型，{test} 行用于最终评估</translation>
+    </message>
+</context>
+<context>
     <name>ColumnForm</name>
     <message>
         <source>None</source>
@@ -1843,9 +1881,25 @@
         <source>Column roles</source>
         <translation>列的用途</translation>
     </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>排除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n row(s)</source>
+        <translation>
+            <numerusform>恢复 %n 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Split</source>
         <translation>划分</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干模型</translation>
     </message>
 </context>
 <context>
@@ -2466,10 +2520,6 @@
         <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
         <translation>{train} 个问题用于学习，{validation} 个用于选出最好的模型，{test} 个用于评估</translation>
     </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
 </context>
 <context>
     <name>MatchDataPage</name>
@@ -2686,6 +2736,13 @@
     </message>
 </context>
 <context>
+    <name>ModelAnswers</name>
+    <message>
+        <source>The predictions are saved.</source>
+        <translation>预测结果已保存。</translation>
+    </message>
+</context>
+<context>
     <name>ModelChoice</name>
     <message>
         <source>Model</source>
@@ -2823,6 +2880,25 @@
     <message>
         <source>{at} of {n}</source>
         <translation>第 {at} 条，共 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation>发生了不该发生的错误（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>显示这些行</translation>
+    </message>
+    <message>
+        <source>The job failed.</source>
+        <translation>任务失败了。</translation>
     </message>
 </context>
 <context>
@@ -3372,10 +3448,6 @@
     <message>
         <source>{train} interactions to learn from, {validation} to choose the best model, {test} to judge it</source>
         <translation>{train} 次交互用于训练，{validation} 次用于挑选最好的模型，{test} 次用于最终评估</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -4123,6 +4195,17 @@
     </message>
 </context>
 <context>
+    <name>RunStore</name>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation>{name} 已放入回收站。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>RunTable</name>
     <message>
         <source>Name</source>
@@ -4375,42 +4458,6 @@
         <source>There is no sample called {name}.</source>
         <translation>没有名为 {name} 的示例。</translation>
     </message>
-    <message numerus="yes">
-        <source>Leave out %n row(s)</source>
-        <translation>
-            <numerusform>排除 %n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take back %n row(s)</source>
-        <translation>
-            <numerusform>恢复 %n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Backbone</source>
-        <translation>骨干模型</translation>
-    </message>
-    <message>
-        <source>{name} is in the bin.</source>
-        <translation>{name} 已放入回收站。</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Train a model first, or open a run.</source>
-        <translation>请先训练一个模型，或打开一次训练。</translation>
-    </message>
-    <message>
-        <source>Something went wrong that should not have ({kind}).</source>
-        <translation>发生了不该发生的错误（{kind}）。</translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation>打开日志</translation>
-    </message>
     <message>
         <source>Add the items</source>
         <translation>添加物品</translation>
@@ -4422,74 +4469,12 @@
         </translation>
     </message>
     <message>
-        <source>It trains after the one under way; until then it waits among the runs.</source>
-        <translation>它将在当前训练结束后开始；在此之前列在运行记录中等待。</translation>
-    </message>
-    <message>
-        <source>Show the runs</source>
-        <translation>查看运行记录</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n training(s) still to come.</source>
-        <translation>
-            <numerusform>还有 %n 个训练等待开始。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Begin the next</source>
-        <translation>开始下一个</translation>
-    </message>
-    <message>
-        <source>Show rows</source>
-        <translation>显示这些行</translation>
-    </message>
-    <message>
-        <source>The job failed.</source>
-        <translation>任务失败了。</translation>
-    </message>
-    <message>
-        <source>The training is finished.</source>
-        <translation>训练完成了。</translation>
-    </message>
-    <message>
-        <source>The training was stopped; the best model so far is kept.</source>
-        <translation>训练已停止；目前最好的模型已保留。</translation>
-    </message>
-    <message>
-        <source>See how good it is</source>
-        <translation>看看效果</translation>
-    </message>
-    <message>
-        <source>The predictions are saved.</source>
-        <translation>预测结果已保存。</translation>
-    </message>
-    <message>
         <source>Training will start from {title}.</source>
         <translation>训练将从 {title} 开始。</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Open a table first.</source>
-        <translation>请先打开一张表。</translation>
-    </message>
-    <message>
-        <source>Say first which column is the text and which is the label.</source>
-        <translation>请先指明哪一列是文本，哪一列是标签。</translation>
-    </message>
-    <message>
-        <source>Open the data page</source>
-        <translation>打开数据页</translation>
-    </message>
-    <message>
-        <source>{title} is not on this computer, and the network is off.</source>
-        <translation>{title} 不在本机，而网络已关闭。</translation>
-    </message>
-    <message>
-        <source>Switch the network on</source>
-        <translation>打开网络</translation>
     </message>
 </context>
 <context>
@@ -4844,36 +4829,12 @@
         <translation>请先打开一张表。</translation>
     </message>
     <message>
-        <source>Say on the data page which column holds the text.</source>
-        <translation>请在数据页指明哪一列是文本。</translation>
-    </message>
-    <message>
-        <source>Say on the data page which column holds the label, or choose zero-shot, which needs none.</source>
-        <translation>请在数据页指定哪一列是标签，或选择不需要标签的零样本。</translation>
-    </message>
-    <message>
-        <source>Type the names of at least two classes.</source>
-        <translation>请输入至少两个类别的名称。</translation>
-    </message>
-    <message>
         <source>{title} needs a download: switch the network on first (at the top right), or choose another backbone.</source>
         <translation>{title} 需要下载：请先打开网络（右上角），或换一个骨干模型。</translation>
     </message>
     <message>
         <source>A setting is marked above: correct it first.</source>
         <translation>上方有设置被标出：请先更正。</translation>
-    </message>
-    <message>
-        <source>Without labels nothing says how often the answers are right.</source>
-        <translation>没有标签，就无法知道答案的正确率。</translation>
-    </message>
-    <message>
-        <source>Nothing is learnt from the labels; {test} rows judge the answers</source>
-        <translation>不从标签中学习；{test} 行用于评估答案</translation>
-    </message>
-    <message>
-        <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
-        <translation>{train} 行用于训练，{validation} 行用于挑选最好的模型，{test} 行用于最终评估</translation>
     </message>
     <message>
         <source>about {time} · {memory} memory · {disk} disk</source>
@@ -5718,6 +5679,62 @@
     </message>
 </context>
 <context>
+    <name>Trainer</name>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>Open the data page</source>
+        <translation>打开数据页</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer, and the network is off.</source>
+        <translation>{title} 不在本机，而网络已关闭。</translation>
+    </message>
+    <message>
+        <source>Switch the network on</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>The training is finished.</source>
+        <translation>训练完成了。</translation>
+    </message>
+    <message>
+        <source>The training was stopped; the best model so far is kept.</source>
+        <translation>训练已停止；目前最好的模型已保留。</translation>
+    </message>
+    <message>
+        <source>See how good it is</source>
+        <translation>看看效果</translation>
+    </message>
+    <message>
+        <source>It trains after the one under way; until then it waits among the runs.</source>
+        <translation>它将在当前训练结束后开始；在此之前列在运行记录中等待。</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>查看运行记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) still to come.</source>
+        <translation>
+            <numerusform>还有 %n 个训练等待开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin the next</source>
+        <translation>开始下一个</translation>
+    </message>
+</context>
+<context>
+    <name>TwoTableController</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>UnfinishedRuns</name>
     <message>
         <source>A training was under way when Tunewright closed.</source>
@@ -5896,10 +5913,6 @@
     <message>
         <source>Classifying the watched texts</source>
         <translation>正在对监测的文本分类</translation>
-    </message>
-    <message>
-        <source>Show rows</source>
-        <translation>显示这些行</translation>
     </message>
 </context>
 <context>
@@ -6214,16 +6227,8 @@
         <translation>正在试跑几步</translation>
     </message>
     <message>
-        <source>Predicting</source>
-        <translation>正在预测</translation>
-    </message>
-    <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>正在处理</translation>
     </message>
     <message>
         <source>Training</source>
