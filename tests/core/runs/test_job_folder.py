@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.cli import main
-from core.config import BackboneConfig, read_job
+from core.config import BackboneConfig, map_files, read_job
 from core.errors import RunError
 from core.runs.folder import RunFolder
 from core.runs.job_folder import write_job_folder
@@ -49,6 +49,19 @@ def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
     first, second = read_job(tmp_path / "carried" / "job.toml").data.files
     assert (tmp_path / "carried" / first).read_bytes() == tables[0].read_bytes()
     assert (tmp_path / "carried" / second).read_bytes() == tables[1].read_bytes()
+
+
+def test_every_file_that_a_job_names_goes_along(tmp_path: Path) -> None:
+    table, more = (write_texts(tmp_path / name, rows=8) for name in ("texts.csv", "more.csv"))
+    job = make_job(table, Path("all-MiniLM-L6-v2"))
+    job = replace(job, data=replace(job.data, split=replace(job.data.split, test_file=str(more))))
+    job = replace(job, recommend=replace(job.recommend, item_file=str(more)))
+    job = replace(job, match=replace(job.match, answer_file=str(table)))
+    seen: list[str] = []
+    moved = map_files(job, lambda file: seen.append(file) or f"x{len(seen)}")
+    assert seen == [str(more), str(table), str(more), str(table)]
+    named = (moved.data.split.test_file, moved.data.files, moved.recommend.item_file, moved.match.answer_file)
+    assert named == ("x1", ("x2",), "x3", "x4") and moved.data.split.validation_file == ""
 
 
 def test_a_folder_that_exists_or_a_file_that_is_gone_is_said_and_nothing_is_left(tmp_path: Path) -> None:

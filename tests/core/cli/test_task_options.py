@@ -1,0 +1,43 @@
+"""The options of tasks stand in a command where they belong, and reach their task alone."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from core.cli.inspect import inspect_data
+from core.cli.train import train
+from core.errors import ConfigError
+from core.tasks.planning import TaskOptions
+from core.tasks.registry import TASKS
+
+
+def test_every_option_of_a_task_is_offered_once_behind_the_one_it_is_listed_beside() -> None:
+    names = list(inspect.signature(train).parameters)
+    assert len(names) == len(set(names))
+    own = [name for spec in TASKS for name in spec.load("command").TRAIN_OPTIONS.__dataclass_fields__]
+    assert set(own) <= set(names) and "own" not in names
+    assert names.index("label") + 1 == names.index("items") and names.index("method") + 1 == names.index("shots")
+    inspected = list(inspect.signature(inspect_data).parameters)
+    assert inspected.index("sheet") + 1 == inspected.index("items") == inspected.index("backbone") - 1
+
+
+@pytest.mark.parametrize("spec", TASKS, ids=lambda spec: spec.name)
+def test_options_that_nobody_typed_say_nothing(spec) -> None:
+    for kind in (spec.load("command").TRAIN_OPTIONS, spec.load("command").INSPECT_OPTIONS):
+        options: TaskOptions = kind()
+        assert not options.is_given
+        options.refuse_beside("another")
+
+
+def test_typed_options_are_taken_by_their_task_and_refused_beside_another() -> None:
+    given = {
+        name: field.default
+        for spec in TASKS
+        for name, field in spec.load("command").TRAIN_OPTIONS.__dataclass_fields__.items()
+    } | {"question": "asked"}
+    taken = {spec.name: spec.load("command").TRAIN_OPTIONS.take(given) for spec in TASKS}
+    assert [name for name, options in taken.items() if options.is_given] == ["match"]
+    with pytest.raises(ConfigError, match="belong to the task match, this is classify"):
+        taken["match"].refuse_beside("classify")
