@@ -18,13 +18,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.tasks.recommend.values import Recommended
 from gui import theme
 from gui.main_window import MainWindow
 from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.recommend import answers as session_recommend_answers
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
-from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest, Suggested
+from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.work.model_jobs import Make
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -55,7 +56,7 @@ def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
             yield Answered(
                 request,
                 tuple(
-                    Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
+                    Recommended(one["id"], one["title"], 1.0, ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
                     for one in items[40:60]
                 ),
                 0.01,

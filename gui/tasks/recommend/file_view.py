@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Ended, StageChanged
+from core.tasks.recommend.values import FileRecommended
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
 from gui.tasks.recommend.user_view import UserView
-from gui.tasks.recommend.worker_jobs import FileRequest, FileWritten
+from gui.tasks.recommend.worker_jobs import FileRequest
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.file_dialogs import ask_file, ask_place
@@ -197,7 +198,7 @@ class FileView(QWidget):
                     done=say_count(happened.done), total=say_count(happened.total)
                 )
             )
-        elif isinstance(happened, FileWritten):
+        elif isinstance(happened, FileRecommended):
             self._say_written(happened)
         elif isinstance(happened, Ended):
             self.working.hide()
@@ -209,7 +210,7 @@ class FileView(QWidget):
                 )
             self._show_choice()
 
-    def _say_written(self, written: FileWritten) -> None:
+    def _say_written(self, written: FileRecommended) -> None:
         said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name,
             rows=say_count(written.rows),

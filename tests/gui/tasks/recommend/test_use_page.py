@@ -95,7 +95,7 @@ def test_the_first_user_is_answered_with_what_they_have_not_met(
     lists = session.recommend.answers.lists
     met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     assert answered.request.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
-    assert not met & {one.item for one in answered.items}
+    assert not met & {one.item_id for one in answered.items}
     assert titles(page) == [one.title for one in answered.items]
     newest = lists.titles[lists.histories[0][-1]]  # type: ignore[union-attr]
     assert page.user_view.user.history.names.index(0).data() == newest
@@ -129,15 +129,15 @@ def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, ans
     said = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
     assert said.startswith(f"1. {answered.items[0].title}")
     page.user_view.results.setCurrentIndex(page.user_view.results.results.index(3))
-    assert answered.items[3].item in page.user_view.detail.title.text()
+    assert answered.items[3].item_id in page.user_view.detail.title.text()
 
 
 def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     first = answer_to()
     page.user_view.results.activated.emit(page.user_view.results.results.index(2))
     beside = answer_to()
-    assert beside.request.beside == first.items[2].item and beside.request.beside not in [
-        one.item for one in beside.items
+    assert beside.request.beside == first.items[2].item_id and beside.request.beside not in [
+        one.item_id for one in beside.items
     ]
     assert first.items[2].title[:20] in page.user_view.chip.text()
     page.user_view.chip.cleared.emit()
@@ -164,7 +164,7 @@ def test_somebody_invented_is_answered_as_it_is_typed(
     liked = user_view.liked_ids()
     both = answer_to()
     assert len(liked) == 1 and both.request.liked == liked and both.request.words == "roses and bees"
-    assert liked[0] not in [one.item for one in both.items]
+    assert liked[0] not in [one.item_id for one in both.items]
     QTest.keyClick(user_view.liked, Qt.Key.Key_Down)
     user_view.liked.choose_place(0)
     QTest.keyClick(user_view.liked, Qt.Key.Key_Delete)
@@ -174,20 +174,22 @@ def test_somebody_invented_is_answered_as_it_is_typed(
 def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Callable[[], Answered]):
     first = answer_to()
     page.user_view.detail.like_button.click()
-    assert page.user_view.stack.currentIndex() == NEW and page.user_view.user_view.liked_ids() == (first.items[0].item,)
-    assert answer_to().request.liked == (first.items[0].item,)
+    assert page.user_view.stack.currentIndex() == NEW and page.user_view.user_view.liked_ids() == (
+        first.items[0].item_id,
+    )
+    assert answer_to().request.liked == (first.items[0].item_id,)
     QTest.mouseClick(page.user_view.kind_buttons[KNOWN], Qt.MouseButton.LeftButton)
     assert answer_to().request.user == first.request.user
 
 
 def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
-    plain = [one.item for one in answer_to().items]
+    plain = [one.item_id for one in answer_to().items]
     page.user_view.sliders.sliders["popularity"].setValue(-10)
     qtbot.waitUntil(lambda: page.user_view._request.rerank.popularity == -1.0, timeout=PATIENCE_MS)
-    assert [one.item for one in answer_to().items] != plain
+    assert [one.item_id for one in answer_to().items] != plain
     assert not page.user_view.sliders.reset.isHidden()
     page.user_view.sliders.reset.click()
-    assert [one.item for one in answer_to().items] == plain and page.user_view.sliders.reset.isHidden()
+    assert [one.item_id for one in answer_to().items] == plain and page.user_view.sliders.reset.isHidden()
     page.user_view.sliders.places.setValue(5)
     assert len(answer_to().items) == 5
 
