@@ -57,7 +57,7 @@ class RecommendAnswers(ListingAnswers):
 
     def ask(self, request: RecommendRequest) -> None:
         """Answer a request soon, also while a training runs; `answered` follows unless a newer one comes before."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is not None and not request.is_empty:
             self._ask(answer(self._cache, folder, request)).progressed.connect(self._take_answer)
 
@@ -68,7 +68,7 @@ class RecommendAnswers(ListingAnswers):
 
     def write_file(self, request: FileRequest) -> None:
         """Recommend for every user, or for those of a list, into a file; `file_progressed` tells how far it is."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is not None and not self.is_writing:
             make = write_file(self._cache, folder, request)
             self._writing = self._host.worker.submit(make, self.tr("Recommending"))

@@ -44,7 +44,7 @@ class FileView(QWidget):
 
     def __init__(self, session: Session, user_view: UserView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._answers, self._user_view = session, session.recommend.answers, user_view
+        self._session, self._answers, self._user_view = session, session.controllers["recommend"].answers, user_view
         self._reading = Latest(session.background, self)
         self._make_parts()
         self._lay_out()
@@ -56,7 +56,7 @@ class FileView(QWidget):
         self.save_button.clicked.connect(self._ask_place)
         self.cancel.clicked.connect(self._answers.stop_file)
         self._reading.finished.connect(self._take_list)
-        self._reading.failed.connect(session.raise_error)
+        self._reading.failed.connect(session.notices.raise_error)
         self.show_lists()
 
     def _make_parts(self) -> None:
@@ -226,7 +226,9 @@ class FileView(QWidget):
                 len(written.unknown),
             ).format(names=names)
         self._say(said, "warn" if written.unknown else "good")
-        self._session.raise_notice(self.tr("The recommendations are saved."), where=str(written.out), severity="good")
+        self._session.notices.raise_notice(
+            self.tr("The recommendations are saved."), where=str(written.out), severity="good"
+        )
 
     def _say(self, text: str, role: str) -> None:
         self.outcome.setProperty("role", role)

@@ -54,7 +54,7 @@ def trained(made_tables: tuple[Path, Path], tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def answers(session: Session) -> list[Answered]:
     heard: list[Answered] = []
-    session.recommend.answers.answered.connect(heard.append)
+    session.controllers["recommend"].answers.answered.connect(heard.append)
     return heard
 
 
@@ -65,7 +65,7 @@ def page(qtbot, session: Session, trained: Path, answers: list[Answered]) -> Rec
     made.resize(1100, 740)
     with qtbot.waitExposed(made):
         made.show()
-    session.open_run(trained)
+    session.runs.open(trained)
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
     return made
 
@@ -92,7 +92,7 @@ def test_the_first_user_is_answered_with_what_they_have_not_met(
     page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]
 ):
     answered = answer_to()
-    lists = session.recommend.answers.lists
+    lists = session.controllers["recommend"].answers.lists
     met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     assert answered.request.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
     assert not met & {one.item_id for one in answered.items}
@@ -118,7 +118,7 @@ def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, ans
 
 def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
     answered = answer_to()
-    lists = session.recommend.answers.lists
+    lists = session.controllers["recommend"].answers.lists
     met = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     reasons = page.user_view.results.results.reasons
     assert any(reason.because for reason in reasons)
@@ -200,11 +200,13 @@ def test_lists_for_everybody_are_written(page: RecommendUsePage, session: Sessio
     place = tmp_path / f"lists of everybody.{suffix}"
     page.file.places.setValue(3)
     page.file.save_to(str(place))
-    assert session.recommend.answers.is_writing and not page.file.save_button.isEnabled()
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    assert session.controllers["recommend"].answers.is_writing and not page.file.save_button.isEnabled()
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     frame = pd.read_csv(place) if suffix == "csv" else pd.read_parquet(place)
     assert list(frame.columns) == ["user", "rank", "item", "title", "score"] and len(frame) == 240 * 3
-    assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(session.recommend.answers.lists.user_ids)  # type: ignore[union-attr]
+    assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(
+        session.controllers["recommend"].answers.lists.user_ids
+    )  # type: ignore[union-attr]
     assert "720" in page.file.outcome.text() and page.file.save_button.isEnabled()
 
 
@@ -219,14 +221,14 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     assert page.file.listed_users() == ("reader-003", "reader-001", "somebody else")
     place = tmp_path / "some.jsonl"
     page.file.save_to(str(place))
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     frame = pd.read_json(place, lines=True)
     assert list(dict.fromkeys(frame["user"])) == ["reader-003", "reader-001"]
     assert "somebody else" in page.file.outcome.text()
 
     page.file.users.setPlainText("somebody else")
     page.file.save_to(str(tmp_path / "none.csv"))
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     assert not (tmp_path / "none.csv").exists() and "None of the users" in page.file.outcome.text()
 
     table = tmp_path / "members.csv"
@@ -243,7 +245,7 @@ def test_a_model_without_its_users_still_answers_somebody_new(
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
-    qtbot.waitUntil(lambda: session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.controllers["recommend"].answers.lists is not None, timeout=PATIENCE_MS)
     assert (
         page.stack.currentIndex() == 1
         and page.user_view.stack.currentIndex() == NEW
@@ -259,7 +261,7 @@ def test_a_folder_that_is_no_recommender_is_refused(qtbot, session: Session, tmp
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page.models.choose_folder(str(tmp_path))
     assert page.stack.currentIndex() == 0 and "items.jsonl" in told[-1].what  # type: ignore[attr-defined]
 
@@ -284,12 +286,12 @@ def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(
     with file.open("a", encoding="utf-8") as lines:
         lines.write(line + "\n")
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
-    assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
+    assert "no recommender" in told[0].what and session.controllers["recommend"].answers.lists is None  # type: ignore[attr-defined]
     assert page.user_view.user.users.names.rowCount() == 0
 
 
@@ -303,11 +305,11 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
         encoding="utf-8",
     )
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page.add_items_file(str(table))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
-    assert session.recommend.answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
+    assert session.controllers["recommend"].answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
 
     page.user_view._choose_kind(NEW)
     page.user_view.user_view.request.setText("lighthouse captain tide")
