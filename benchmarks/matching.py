@@ -186,12 +186,12 @@ def measure_window(run: Path, keys: int) -> dict[str, float]:
             if time.perf_counter() - began > limit_s:
                 sys.exit("the window did not answer")
 
-    session.open_run(run)
-    wait(lambda: session.run is not None)
+    session.runs.open(run)
+    wait(lambda: session.runs.run is not None)
     desktop.window.show_page("use")
     page = desktop.window.page_widget("use")
     seen: list[str] = []
-    session.match.answers.answered.connect(lambda happened: seen.append(happened.answered.question))
+    session.controllers["match"].answers.answered.connect(lambda happened: seen.append(happened.answered.question))
     page.retriever.message.setPlainText("a first message")  # type: ignore[attr-defined]
     wait(lambda: seen[-1:] == ["a first message"])
     page.retriever.message.clear()  # type: ignore[attr-defined]

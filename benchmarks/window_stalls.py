@@ -107,13 +107,17 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     session = bench.session
     large, small, texts = files
     ended: list[object] = []
-    session.event_happened.connect(ended.append)
+    session.training.event_happened.connect(ended.append)
     predicted: list[object] = []
     answers = session.controllers["classify"].answers
     answers.file_predicted.connect(predicted.append)
 
     def is_open(rows: int) -> Callable[[], bool]:
-        return lambda: session.table is not None and session.table.rows == rows and not session.is_analysing
+        return lambda: (
+            session.data.table is not None
+            and session.data.table.rows == rows
+            and not session.controllers["classify"].is_analysing
+        )
 
     is_ready: list[object] = []
     session.preloaded.connect(lambda: is_ready.append(None))  # the window is up then, a second after the command
@@ -121,10 +125,10 @@ def run_all(bench: Bench, files: tuple[Path, Path, Path], chosen: argparse.Names
     bench.measure("reading", lambda: session.open_paths([large]), is_open(chosen.rows), rows=chosen.rows)
     session.open_paths([small])
     bench.wait(is_open(chosen.train_rows), "reading the small file")
-    session.set_setting("training.epochs", 2)
+    session.editor.set_setting("training.epochs", 2)
     has_ended = lambda: any(isinstance(event, Ended) for event in ended) and session.worker.is_idle  # noqa: E731
     bench.desktop.window.show_page("train")
-    bench.measure("training", session.start_training, has_ended, rows=chosen.train_rows)
+    bench.measure("training", session.training.start, has_ended, rows=chosen.train_rows)
     bench.measure(
         "predicting", lambda: answers.predict_file([texts]), lambda: bool(predicted), rows=chosen.predict_rows
     )

@@ -124,7 +124,7 @@ class Desktop(QObject):
         self.window.page_widget("data")
 
     def _warm_up(self) -> None:
-        self.session.warm_up()
+        self.session.worker.warm_up()
 
     def _use_look(self, choice: str) -> None:
         dark = theme.is_system_dark(self._app) if choice == "system" else choice == "dark"
@@ -153,7 +153,7 @@ class Desktop(QObject):
         before.deleteLater()
 
     def _tell_fault(self, kind: str) -> None:
-        self.session.notice_raised.emit(
+        self.session.notices.raised.emit(
             Notice(
                 self.tr("Something went wrong that should not have ({kind}). Your data and runs are safe.").format(
                     kind=kind

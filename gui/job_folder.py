@@ -28,22 +28,22 @@ class JobFolderAction(QObject):
         self._command = ""
         self._writing = Latest(session.background, self)
         self._writing.finished.connect(self._take_result)
-        self._writing.failed.connect(session.raise_error)
+        self._writing.failed.connect(session.notices.raise_error)
 
     def ask(self) -> None:
         """Let the person name the new folder; without an open table there is nothing to carry."""
-        if self._session.table is None:
-            self._session.raise_notice(self.tr("Open a table first."), severity="warning")
+        if self._session.data.table is None:
+            self._session.notices.raise_notice(self.tr("Open a table first."), severity="warning")
             return
         dialog = QFileDialog(self._window, self.tr("New folder for the job and its data"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{self._session.job.title or 'job'}-job")
+        dialog.selectFile(f"{self._session.editor.job.title or 'job'}-job")
         dialog.fileSelected.connect(self.write)
         dialog.open()
 
     def write(self, name: str) -> None:
         """Write the folder; a notice with the command follows."""
-        self._writing.start(_write(self._session.job, Path(name)))
+        self._writing.start(_write(self._session.editor.job, Path(name)))
 
     def copy_command(self) -> None:
         """Put the command of the last folder on the clipboard."""
@@ -54,7 +54,7 @@ class JobFolderAction(QObject):
         what = self.tr(
             "Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window."
         )
-        self._session.notice_raised.emit(
+        self._session.notices.raised.emit(
             Notice(
                 what.format(command=written.command),
                 str(written.folder),

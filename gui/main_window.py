@@ -92,15 +92,15 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self._session
-        session.notice_raised.connect(self.notice_bar.add)
+        session.notices.raised.connect(self.notice_bar.add)
         session.page_requested.connect(self.show_page)
-        session.worker_changed.connect(self._show_worker)
-        session.device_changed.connect(self._show_device)
-        session.job_changed.connect(self._show_network)
-        session.table_changed.connect(self._show_open)
-        session.run_changed.connect(self._show_open)
+        session.worker.state_changed.connect(self._show_worker)
+        session.worker.device_changed.connect(self._show_device)
+        session.editor.changed.connect(self._show_network)
+        session.data.changed.connect(self._show_open)
+        session.runs.run_changed.connect(self._show_open)
         session.task_changed.connect(self._follow_task)
-        session.worker_changed.connect(self._close_when_idle)
+        session.worker.state_changed.connect(self._close_when_idle)
 
     def _connect_parts(self) -> None:
         actions = self.actions_of_window
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.stack.setFocus()  # or the first button would wear the focus ring from the start
 
     def _show_work(self) -> None:
-        kind = self._session.worker.kind
+        kind = self._session.worker.state.kind
         self.show_page({"predicting": "use", "exporting": "judge"}.get(kind, "train"))
 
     # what the session says
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self.top_bar.badge.show_state(self._session.worker.state)
 
     def _show_device(self) -> None:
-        found = self._session.device
+        found = self._session.worker.device
         if found is None:
             self.top_bar.set_device("")
         elif found.kind == "cpu":
@@ -192,10 +192,10 @@ class MainWindow(QMainWindow):
             self.top_bar.set_device(found.name)
 
     def _show_network(self) -> None:
-        self.top_bar.set_network(self._session.job.backbone.network)
+        self.top_bar.set_network(self._session.editor.job.backbone.network)
 
     def _show_open(self) -> None:
-        table, run = self._session.table, self._session.run
+        table, run = self._session.data.table, self._session.runs.run
         names = []
         if table is not None:
             first = table.sources[0].name
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_reason("use", needs_model)
 
     def _set_network(self, is_on: bool) -> None:
-        self._session.set_setting("backbone.network", is_on)
+        self._session.editor.set_setting("backbone.network", is_on)
 
     # opening
 
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         if paths:
             self._session.open_paths(paths)
         else:
-            self._session.raise_notice(
+            self._session.notices.raise_notice(
                 self.tr("The clipboard holds no table: copy files, or cells of a table, and paste again.")
             )
 
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _stop_and_close(self) -> None:
         self._closes_when_idle = True
-        self._session.stop()
+        self._session.training.stop()
         self._close_when_idle()
 
     def _close_when_idle(self) -> None:
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         drop = judge_drop(paths)
-        promise = promise_of(drop, self._session.task if self._session.table is not None else None)
+        promise = promise_of(drop, self._session.editor.task if self._session.data.table is not None else None)
         self.overlay.show_drop(drop, describe_promise(promise))
         if drop.kind != "nothing":
             event.acceptProposedAction()

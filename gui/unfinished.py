@@ -25,13 +25,13 @@ class UnfinishedRuns(QObject):
 
     def look(self) -> None:
         """List the runs; the notice follows if there is one to offer."""
-        self._session.runs_changed.connect(self._offer)
-        self._session.list_runs()
+        self._session.runs.listed.connect(self._offer)
+        self._session.runs.refresh()
 
     def _offer(self) -> None:
-        self._session.runs_changed.disconnect(self._offer)
-        self._run = next((run for run in self._session.runs or () if run.state == "interrupted"), None)
-        self._waiting = tuple(run.path for run in reversed(self._session.runs or ()) if run.state == "new")
+        self._session.runs.listed.disconnect(self._offer)
+        self._run = next((run for run in self._session.runs.summaries or () if run.state == "interrupted"), None)
+        self._waiting = tuple(run.path for run in reversed(self._session.runs.summaries or ()) if run.state == "new")
         if self._run is None:
             self._offer_waiting()
             return
@@ -44,32 +44,32 @@ class UnfinishedRuns(QObject):
         else:
             what = self.tr("A training was under way when Tunewright closed; it had saved nothing yet to go on from.")
             notice = Notice(what, self._run.title, *look, "warning", "unfinished", (discard,))
-        self._session.notice_raised.emit(notice)
+        self._session.notices.raised.emit(notice)
 
     def _offer_waiting(self) -> None:
         if self._waiting:
             what = self.tr("%n training(s) had not begun when Tunewright closed.", "", len(self._waiting))
             look = (self.tr("Show the runs"), self._show_runs)
-            self._session.notice_raised.emit(
+            self._session.notices.raised.emit(
                 Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (look,))
             )
 
     def _train_waiting(self) -> None:
         for path in self._waiting:
-            self._session.resume_run(path)
+            self._session.training.resume_run(path)
 
     def _show_runs(self) -> None:
         self._session.page_requested.emit("runs")
 
     def _resume(self) -> None:
         if self._run is not None:
-            self._session.resume_run(self._run.path)
+            self._session.training.resume_run(self._run.path)
             self._train_waiting()
 
     def _open(self) -> None:
         if self._run is not None:
-            self._session.open_run(self._run.path)
+            self._session.runs.open(self._run.path)
 
     def _discard(self) -> None:
         if self._run is not None:
-            self._session.delete_run(self._run.path)
+            self._session.runs.delete(self._run.path)

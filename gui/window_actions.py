@@ -46,9 +46,9 @@ class WindowActions(QObject):
         self._make_run_actions()
         self._make_view_actions()
         self._make_help_actions()
-        session.worker_changed.connect(self._follow_worker)
-        session.table_changed.connect(self._follow_worker)
-        session.run_changed.connect(self._follow_worker)
+        session.worker.state_changed.connect(self._follow_worker)
+        session.data.changed.connect(self._follow_worker)
+        session.runs.run_changed.connect(self._follow_worker)
         self._follow_worker()
 
     def all(self) -> list[QAction]:
@@ -93,15 +93,19 @@ class WindowActions(QObject):
 
     def _make_run_actions(self) -> None:
         self._add("train", self.tr("&Start training"), "play", "Ctrl+Return").triggered.connect(
-            self._session.start_training
+            self._session.training.start
         )
-        self._add("rehearse", self.tr("Forecast time and &memory"), "clock").triggered.connect(self._session.rehearse)
+        self._add("rehearse", self.tr("Forecast time and &memory"), "clock").triggered.connect(
+            self._session.training.rehearse
+        )
         self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(
             self._job_folder_action.ask
         )
         # Space pauses too, but as a key of the window: as a shortcut it would be taken away from every button.
         self._add("pause", self.tr("&Pause"), "pause").triggered.connect(self.toggle_pause)
-        self._add("stop", self.tr("S&top and keep the best model"), "stop").triggered.connect(self._session.stop)
+        self._add("stop", self.tr("S&top and keep the best model"), "stop").triggered.connect(
+            self._session.training.stop
+        )
 
     def _make_view_actions(self) -> None:
         names = {
@@ -172,13 +176,13 @@ class WindowActions(QObject):
 
     def toggle_pause(self) -> None:
         """Pause the training under way, or let it go on."""
-        if self._session.worker.kind == "paused":
-            self._session.resume()
+        if self._session.worker.state.kind == "paused":
+            self._session.training.resume()
         else:
-            self._session.pause()
+            self._session.training.pause()
 
     def _follow_worker(self) -> None:
-        worker = self._session.worker
+        worker = self._session.worker.state
         is_training = worker.is_training and worker.kind != "stopping"
         self.by_name["pause"].setEnabled(is_training)
         self.by_name["pause"].setText(self.tr("&Go on") if worker.kind == "paused" else self.tr("&Pause"))
@@ -188,7 +192,7 @@ class WindowActions(QObject):
             self.tr("&Train after this one") if worker.is_training else self.tr("&Start training")
         )
         self.by_name["rehearse"].setEnabled(worker.is_idle)
-        self.by_name["close_table"].setEnabled(self._session.table is not None)
+        self.by_name["close_table"].setEnabled(self._session.data.table is not None)
 
     def _chosen(self) -> QAction:
         action = self.sender()

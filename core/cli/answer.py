@@ -140,7 +140,8 @@ def _answer_file(
     control: Control,
     as_json: bool,
 ) -> None:
-    from core.tasks.match.predict_file import FileAnswered, answer_file
+    from core.tasks.match.predict_file import answer_file
+    from core.tasks.match.values import FileAnswered
 
     happened = follow(
         answer_file(

@@ -53,7 +53,8 @@ def predict(
     folder, _ = find_classifier(model)
     reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:
-        from core.tasks.classify.predict_file import FilePredicted, predict_file  # torch is loaded only now
+        from core.tasks.classify.predict_file import predict_file  # torch is loaded only now
+        from core.tasks.classify.values import FilePredicted
 
         job = predict_file(
             folder,

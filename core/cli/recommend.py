@@ -19,7 +19,8 @@ from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model
 
 if TYPE_CHECKING:
-    from core.tasks.recommend.recommender import Recommended, Recommender, Rerank
+    from core.tasks.recommend.recommender import Recommender
+    from core.tasks.recommend.values import Recommended, Rerank
 
 _SHOWN_HISTORY, _TITLE_WIDTH = 3, 60
 
@@ -72,7 +73,7 @@ def recommend(
     _check_request(bool(user or history or like), beside, all_users or users is not None, out)
     folder, _ = find_model(model)
     recommender = _open(folder)
-    from core.tasks.recommend.recommender import Rerank
+    from core.tasks.recommend.values import Rerank
 
     rerank = Rerank(popularity, novelty, diversity)
     if out is not None:
@@ -178,7 +179,8 @@ def _open(folder: Path) -> Recommender:
 def _write_file(
     recommender: Recommender, out: Path, users: Path | None, top: int, rerank: Rerank, safe: bool, as_json: bool
 ) -> None:
-    from core.tasks.recommend.predict_file import FileRecommended, choose_users, recommend_file
+    from core.tasks.recommend.predict_file import choose_users, recommend_file
+    from core.tasks.recommend.values import FileRecommended
 
     chosen = None
     if users is not None:

@@ -132,9 +132,9 @@ class RunsPage(QWidget):
         return empty
 
     def _connect(self) -> None:
-        self._session.runs_changed.connect(self._take_runs)
-        self._session.worker_changed.connect(self._follow_selection)
-        self._session.queue_changed.connect(self._take_queue)
+        self._session.runs.listed.connect(self._take_runs)
+        self._session.worker.state_changed.connect(self._follow_selection)
+        self._session.queue.changed.connect(self._take_queue)
         self.search.textChanged.connect(self._filter.search)
         self.view.doubleClicked.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -149,9 +149,9 @@ class RunsPage(QWidget):
         return [self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()] for row in rows]
 
     def _take_runs(self) -> None:
-        runs = self._session.runs
+        runs = self._session.runs.summaries
         marked = {run.path for run in self.selected()}
-        self.table.set_waiting(self._session.queue)
+        self.table.set_waiting(self._session.queue.waiting)
         self.table.set_runs(runs or ())
         for row in range(self._filter.rowCount()):
             if self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()].path in marked:
@@ -168,7 +168,7 @@ class RunsPage(QWidget):
         chosen = self.selected()
         one = chosen[0] if len(chosen) == 1 else None
         self.open_button.setEnabled(one is not None)
-        is_waiting = one is not None and one.path in self._session.queue
+        is_waiting = one is not None and one.path in self._session.queue.waiting
         self._show_resume("unqueue" if is_waiting else "start" if one is not None and one.state == "new" else "resume")
         self.resume_button.setEnabled(one is not None and (one.can_resume or one.state == "new" or is_waiting))
         self.export_button.setEnabled(one is not None and (one.path / "model").is_dir())
@@ -193,24 +193,24 @@ class RunsPage(QWidget):
         self.resume_button.setAccessibleName(text)
 
     def _take_queue(self) -> None:
-        self.table.set_waiting(self._session.queue)
+        self.table.set_waiting(self._session.queue.waiting)
         self._follow_selection()
 
     def open_selected(self) -> None:
         """Show the marked run with all its pages."""
         chosen = self.selected()
         if len(chosen) == 1:
-            self._session.open_run(chosen[0].path)
+            self._session.runs.open(chosen[0].path)
 
     def resume_selected(self) -> None:
         """Go on with the marked run, begin it, or let it wait no more."""
         chosen = self.selected()
         if len(chosen) != 1:
             return
-        if chosen[0].path in self._session.queue:
-            self._session.leave_queue(chosen[0].path)
+        if chosen[0].path in self._session.queue.waiting:
+            self._session.queue.drop(chosen[0].path)
         elif chosen[0].can_resume or chosen[0].state == "new":
-            self._session.resume_run(chosen[0].path)
+            self._session.training.resume_run(chosen[0].path)
 
     def export_selected(self) -> None:
         """Ask how to export the marked run."""
@@ -226,7 +226,7 @@ class RunsPage(QWidget):
     def delete_selected(self) -> None:
         """Put the marked runs into the bin; the notice offers to bring each back."""
         for run in self.selected():
-            self._session.delete_run(run.path)
+            self._session.runs.delete(run.path)
 
     def _go_to_start(self) -> None:
         self._session.page_requested.emit("start")
@@ -234,7 +234,7 @@ class RunsPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._session.list_runs()
+        self._session.runs.refresh()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

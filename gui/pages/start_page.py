@@ -67,7 +67,7 @@ class StartPage(QScrollArea):
         row.addWidget(self._body, 100)
         row.addStretch(1)
         self.setWidget(outer)
-        session.runs_changed.connect(self._show_recent)
+        session.runs.listed.connect(self._show_recent)
         session.memory.recent_changed.connect(self._show_recent)
         self._show_recent()
 
@@ -112,7 +112,7 @@ class StartPage(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         tables = self._session.memory.recent[:MAX_LISTED]
-        runs = (self._session.runs or ())[:MAX_LISTED]
+        runs = (self._session.runs.summaries or ())[:MAX_LISTED]
         column = 0
         if tables:
             shown = [(_name_table(paths), str(paths[0].parent), paths) for paths in tables]
@@ -145,7 +145,7 @@ class StartPage(QScrollArea):
         self._session.open_paths(self.sender().property("entry").value)
 
     def _open_run(self) -> None:
-        self._session.open_run(self.sender().property("entry").value)
+        self._session.runs.open(self.sender().property("entry").value)
 
 
 def _name_table(paths: tuple[Path, ...]) -> str:

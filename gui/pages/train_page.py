@@ -107,12 +107,12 @@ class TrainPage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.run_changed.connect(self._take_run)
-        session.table_changed.connect(self._take_table)
+        session.runs.run_changed.connect(self._take_run)
+        session.data.changed.connect(self._take_table)
         session.task_changed.connect(self._show_tabs)
-        session.worker_changed.connect(self._show_buttons)
-        session.queue_changed.connect(self._show_buttons)
-        session.event_happened.connect(self._take_event)
+        session.worker.state_changed.connect(self._show_buttons)
+        session.queue.changed.connect(self._show_buttons)
+        session.training.event_happened.connect(self._take_event)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
         self.task_button.clicked.connect(self._show_task_view)
@@ -127,9 +127,9 @@ class TrainPage(QWidget):
     # what the session says
 
     def _take_run(self) -> None:
-        run = self._session.run
+        run = self._session.runs.run
         if run is not None:
-            self.run.show_history(self._session.run_events, run.job)
+            self.run.show_history(self._session.runs.events, run.job)
             self._show_run()
         else:
             self.run.show_history(())
@@ -137,19 +137,19 @@ class TrainPage(QWidget):
 
     def _is_about_other_data(self) -> bool:
         """Whether the open run, which is over, learnt from something else than the table that is open."""
-        session, run = self._session, self._session.run
-        if session.table is None or run is None or run is session.live_run:
+        session, run = self._session, self._session.runs.run
+        if session.data.table is None or run is None or run is session.runs.live_run:
             return False
-        return run.job.task != session.task or run.job.data.files != session.job.data.files
+        return run.job.task != session.editor.task or run.job.data.files != session.editor.job.data.files
 
     def _take_table(self) -> None:
-        if self._session.table is not None and not self._session.worker.is_training:
+        if self._session.data.table is not None and not self._session.worker.is_training:
             self._show_setup()
-        elif self._session.table is None and self._session.run is None:
+        elif self._session.data.table is None and self._session.runs.run is None:
             self._show_setup()
 
     def _take_event(self, event: Event) -> None:
-        if self._session.run is not None and self._session.live_run is self._session.run:
+        if self._session.runs.run is not None and self._session.runs.live_run is self._session.runs.run:
             self.run.add(event)
             if isinstance(event, Started):
                 self._show_headline()
@@ -157,12 +157,12 @@ class TrainPage(QWidget):
     # views
 
     def _show_setup(self) -> None:
-        has_nothing = self._session.table is None
+        has_nothing = self._session.data.table is None
         self.stack.setCurrentWidget(self.empty if has_nothing else self.setup)
         self._show_tabs()
 
     def _show_task_view(self) -> None:
-        task, tab = self._session.task, self._find_tab()
+        task, tab = self._session.editor.task, self._find_tab()
         if tab is None:
             return
         if task not in self._task_views:
@@ -177,7 +177,7 @@ class TrainPage(QWidget):
 
     def _find_tab(self) -> TrainTab | None:
         """The further view of the open data's task; None where it has none, or nothing is open."""
-        return find_view(self._session.task).train_tab if self._session.table is not None else None
+        return find_view(self._session.editor.task).train_tab if self._session.data.table is not None else None
 
     def _name_tab(self, tab: TrainTab | None) -> None:
         if tab is not None:
@@ -185,11 +185,11 @@ class TrainPage(QWidget):
             self.task_button.setToolTip(QCoreApplication.translate("TrainPage", tab.hint))
 
     def _show_tabs(self) -> None:
-        shown, has_run = self.stack.currentWidget(), self._session.run is not None
+        shown, has_run = self.stack.currentWidget(), self._session.runs.run is not None
         tab = self._find_tab()
-        self._name_tab(find_view(self._session.task).train_tab)
+        self._name_tab(find_view(self._session.editor.task).train_tab)
         is_task_view = shown in self._task_views.values()
-        if is_task_view and (tab is None or shown is not self._task_views.get(self._session.task)):
+        if is_task_view and (tab is None or shown is not self._task_views.get(self._session.editor.task)):
             self._show_setup()
             return
         self.setup_button.setVisible(has_run or tab is not None)
@@ -204,15 +204,15 @@ class TrainPage(QWidget):
     def _show_headline(self) -> None:
         is_run = self.stack.currentWidget() is self.run
         text = self.run.figures.headline() if is_run else ""
-        if is_run and not text and self._session.run is not None:
-            text = self._session.run.title
+        if is_run and not text and self._session.runs.run is not None:
+            text = self._session.runs.run.title
         self.headline.set_text(text)
         self.headline.setVisible(bool(text))
 
     def _show_buttons(self) -> None:
-        worker, run = self._session.worker, self._session.run
+        worker, run = self._session.worker.state, self._session.runs.run
         is_run = self.stack.currentWidget() is self.run
-        is_live = self._session.live_run is not None and worker.is_training
+        is_live = self._session.runs.live_run is not None and worker.is_training
         is_stopping, is_paused = worker.kind == "stopping", worker.kind == "paused"
         self.pause_button.setVisible(is_live)
         self.stop_button.setVisible(is_live)
@@ -221,9 +221,9 @@ class TrainPage(QWidget):
         self.pause_button.setEnabled(not is_stopping)
         self.stop_button.setText(self.tr("Stopping after this step") if is_stopping else self.tr("Stop"))
         self.stop_button.setEnabled(not is_stopping)
-        is_other = is_live and run is not self._session.live_run
+        is_other = is_live and run is not self._session.runs.live_run
         self.live_button.setVisible(is_other)
-        waiting = len(self._session.queue)
+        waiting = len(self._session.queue.waiting)
         self.queue_button.setText(self.tr("%n waiting", "", waiting))
         self.queue_button.setVisible(bool(waiting))
         has_model = run is not None and (is_other or not is_live) and run.model_folder.is_dir()
@@ -237,20 +237,20 @@ class TrainPage(QWidget):
     # what the person does
 
     def _pause_or_go_on(self) -> None:
-        if self._session.worker.kind == "paused":
-            self._session.resume()
+        if self._session.worker.state.kind == "paused":
+            self._session.training.resume()
         else:
             self.pause_button.setText(self.tr("Pausing after this step"))
-            self._session.pause()
+            self._session.training.pause()
 
     def _stop(self) -> None:
         self.stop_button.setText(self.tr("Stopping after this step"))
         self.stop_button.setEnabled(False)
-        self._session.stop()
+        self._session.training.stop()
 
     def _resume_run(self) -> None:
-        if self._session.run is not None:
-            self._session.resume_run(self._session.run.path)
+        if self._session.runs.run is not None:
+            self._session.training.resume_run(self._session.runs.run.path)
 
     def _open_judge(self) -> None:
         self._session.page_requested.emit("judge")
@@ -259,9 +259,9 @@ class TrainPage(QWidget):
         self._session.page_requested.emit("runs")
 
     def _open_live_run(self) -> None:
-        live = self._session.live_run
+        live = self._session.runs.live_run
         if live is not None:
-            self._session.open_run(live.path)
+            self._session.runs.open(live.path)
 
     def _open_data(self) -> None:
         self._session.page_requested.emit("data")
@@ -286,7 +286,7 @@ def _open_sample(session: Session, folder: Path) -> None:
     if "--setup" in sys.argv:
         session.open_sample("tickets")
     else:
-        session.open_run(load(find_view(TASKS[0]).sample_run)(folder).path)
+        session.runs.open(load(find_view(TASKS[0]).sample_run)(folder).path)
 
 
 if __name__ == "__main__":

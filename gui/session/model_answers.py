@@ -64,13 +64,13 @@ class ListingAnswers(ModelAnswers):
         self._reading = Latest(host.background, self)
         self._reading.finished.connect(self._take_lists)
         self._reading.failed.connect(self._take_failure)
-        host.run_store.run_changed.connect(self._follow_model)
-        host.run_store.model_changed.connect(self._follow_model)
+        host.runs.run_changed.connect(self._follow_model)
+        host.runs.model_changed.connect(self._follow_model)
 
     @property
     def folder(self) -> Path | None:
         """The model of the task that answers; None where another kind of model answers, or none."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         return folder if folder is not None and (folder / self.marker).is_file() else None
 
     def _read_lists(self, folder: Path) -> Work:

@@ -16,7 +16,6 @@ from PySide6.QtGui import QUndoStack
 
 from core.config import DataConfig
 from gui.memory import Memory
-from gui.session.forwarding import Forwarding
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.run_store import RunStore
@@ -40,7 +39,7 @@ REGISTRY = "gui.tasks.registry"
 WATCH = "gui.watch.controller:WatchController"
 
 
-class Session(Forwarding):
+class Session(QObject):
     """The state of the window.
 
     Attributes:
@@ -65,8 +64,8 @@ class Session(Forwarding):
         self.data = TableStore(self.background, self)
         self.editor = JobEditor(self.undo_stack, self._count_examples, self)
         self.worker = WorkerClient(self)
-        self.run_store = RunStore(self.background, self.notices, self)
-        self.run_queue = TrainingQueue(self.background, self)
+        self.runs = RunStore(self.background, self.notices, self)
+        self.queue = TrainingQueue(self.background, self)
         self.training = Trainer(self, self)
         self._folders = Latest(self.background, self)
         self._preload = Latest(self.background, self)
@@ -87,9 +86,9 @@ class Session(Forwarding):
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
         self.worker.job_failed.connect(self.notices.raise_failure)
-        self.run_store.run_changed.connect(self.task_changed)
-        self.run_store.opened.connect(self._show_opened_run)
-        self.run_store.live_wanted.connect(self._show_train_page)
+        self.runs.run_changed.connect(self.task_changed)
+        self.runs.opened.connect(self._show_opened_run)
+        self.runs.live_wanted.connect(self._show_train_page)
         self.notices.rows_requested.connect(self.show_rows)
         self._folders.finished.connect(self._take_folders)
         self._folders.failed.connect(self.notices.raise_error)
@@ -104,8 +103,8 @@ class Session(Forwarding):
 
     def task_of(self, step: str) -> TaskKind:
         """The task a step of the work is about: judging and using follow the open run, the rest the open data."""
-        if step in ("judge", "use") and self.run_store.run is not None:
-            return self.run_store.run.job.task
+        if step in ("judge", "use") and self.runs.run is not None:
+            return self.runs.run.job.task
         return self.editor.task
 
     # opening
@@ -116,7 +115,7 @@ class Session(Forwarding):
         """
         drop = judge_drop([Path(path) for path in paths])
         if drop.kind == "run":
-            self.run_store.open(drop.paths[0])
+            self.runs.open(drop.paths[0])
         elif drop.kind == "model":
             self._folders.start(check_folders(drop.paths))
         elif drop.kind == "table":
@@ -225,7 +224,7 @@ class Session(Forwarding):
         return controller.count_examples() if controller is not None else 0
 
     def _show_opened_run(self) -> None:
-        run = self.run_store.run
+        run = self.runs.run
         self.page_requested.emit("judge" if run is not None and run.model_folder.is_dir() else "train")
 
     def _show_train_page(self) -> None:

@@ -33,8 +33,8 @@ class TaskHost(Protocol):
     data: TableStore
     editor: JobEditor
     worker: WorkerClient
-    run_store: RunStore
-    run_queue: TrainingQueue
+    runs: RunStore
+    queue: TrainingQueue
     notices: Notices
     background: Background
     undo_stack: QUndoStack

@@ -25,7 +25,7 @@ class Trainer(QObject):
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
-        self._editor, self._worker, self._runs, self._queue = host.editor, host.worker, host.run_store, host.run_queue
+        self._editor, self._worker, self._runs, self._queue = host.editor, host.worker, host.runs, host.queue
         self._notices = host.notices
         self.rehearsal: Rehearsed | None = None
         """The forecast of the job as it is set; None after a change."""

@@ -42,22 +42,6 @@ class WorkerClient(QObject):
         return self.state.is_idle
 
     @property
-    def kind(self) -> WorkerKind:
-        return self.state.kind
-
-    @property
-    def text(self) -> str:
-        return self.state.text
-
-    @property
-    def fraction(self) -> float | None:
-        return self.state.fraction
-
-    @property
-    def seconds_left(self) -> float | None:
-        return self.state.seconds_left
-
-    @property
     def is_training(self) -> bool:
         """Whether a training is what the worker does now, paused and stopping ones included."""
         return self.state.is_training

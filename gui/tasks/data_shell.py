@@ -68,7 +68,7 @@ class DataShell(QWidget):
 
     def is_mine(self) -> bool:
         """Whether what is open is for this page; the other tasks have data pages of their own."""
-        return self._session.task == self.task_name
+        return self._session.editor.task == self.task_name
 
     def show_table(self) -> None:
         """Show the open table and what is known of it."""
@@ -80,7 +80,7 @@ class DataShell(QWidget):
 
     def describe(self) -> Sequence[str]:
         """What the head line says behind the names of the files: the number of rows, until more is known."""
-        rows = self._session.table.rows if self._session.table is not None else 0
+        rows = self._session.data.table.rows if self._session.data.table is not None else 0
         return (group_count(self.tr("%n row(s)", "", rows), rows),)
 
     def find_missing(self) -> tuple[str, QComboBox | None]:
@@ -115,20 +115,20 @@ class DataShell(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.table_changed.connect(self._take_table)
+        session.data.changed.connect(self._take_table)
         session.task_changed.connect(self.take_task)
-        session.job_changed.connect(self._take_job)
+        session.editor.changed.connect(self._take_job)
         session.rows_requested.connect(self._take_rows)
-        session.reading_changed.connect(self.reading.show_reading)
-        self.reading.cancel_wanted.connect(session.cancel_reading)
-        self.task.task_chosen.connect(session.set_task)
+        session.data.reading_changed.connect(self.reading.show_reading)
+        self.reading.cancel_wanted.connect(session.data.cancel_reading)
+        self.task.task_chosen.connect(session.editor.set_task)
         self.continue_button.clicked.connect(self._continue)
 
     # what the session says
 
     def _take_table(self) -> None:
         if self.is_mine():
-            self.task.show_task(self._session.task)
+            self.task.show_task(self._session.editor.task)
             self.show_table()
 
     def take_task(self) -> None:
@@ -145,7 +145,7 @@ class DataShell(QWidget):
 
     def say_head(self, *, is_checking: bool, findings: int) -> None:
         """Say in the head line what is open, and on the button what is missing."""
-        table = self._session.table
+        table = self._session.data.table
         if table is None:
             return
         more = len(table.sources) - 1
@@ -176,20 +176,20 @@ class DataShell(QWidget):
     def put_setting(self, name: str, value: Any) -> None:
         """Change a setting of the job; a value that does not work is said."""
         try:
-            self._session.set_setting(name, value)
+            self._session.editor.set_setting(name, value)
         except ConfigError as error:
             self.take_wrong(error)
 
     def put_columns(self, pairs: Sequence[tuple[str, Any]]) -> None:
         """Change which column is what, in one step that can be taken back."""
         try:
-            self._session.set_settings(pairs, self.tr("Column roles"))
+            self._session.editor.set_settings(pairs, self.tr("Column roles"))
         except ConfigError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
 
     def take_wrong(self, error: ConfigError) -> None:
         """A setting does not work."""
-        self._session.raise_error(error)
+        self._session.notices.raise_error(error)
 
     def add_file(self, name: str) -> None:
         """Read a table beside the open one."""

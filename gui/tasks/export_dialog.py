@@ -137,7 +137,7 @@ class ExportDialog(QDialog):
         self.close_button.clicked.connect(self.hide)
         self.open_folder.clicked.connect(self._open_folder)
         self.copy_lines.clicked.connect(self._copy_lines)
-        self._session.worker_changed.connect(self._show_buttons)
+        self._session.worker.state_changed.connect(self._show_buttons)
 
     def open_for(self, run: RunFolder) -> None:
         """Show the dialog for a run; an export under way goes on being shown."""
@@ -339,11 +339,11 @@ class ExportController(QObject):
 
     def open(self) -> None:
         """Show the dialog."""
-        if self._session.run is None:
+        if self._session.runs.run is None:
             return
         if self.dialog is None:
             self.dialog = ExportDialog(self._session, self._page.window())
-        self.dialog.open_for(self._session.run)
+        self.dialog.open_for(self._session.runs.run)
 
 
 def _free_folder(parent: Path, name: str) -> Path:

@@ -152,7 +152,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _connect(self) -> None:
         session = self._session
-        session.run_changed.connect(self._take_run)
+        session.runs.run_changed.connect(self._take_run)
         self._reading.finished.connect(self._take_judged)
         self._reading.failed.connect(self._take_failure)
         self.empty.chosen.connect(self._open_training)
@@ -166,7 +166,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     # what the session says
 
     def _take_run(self) -> None:
-        run = self._session.run
+        run = self._session.runs.run
         if run is None or run.job.task != self.task_name:  # the other tasks have judge pages of their own
             self._judged = None
             self._show_empty()
@@ -174,7 +174,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
             self._reading.start(self.read_run(run))
 
     def _take_judged(self, result: AnyJudged) -> None:
-        run = self._session.run
+        run = self._session.runs.run
         if run is None or run.path != result.path:
             return
         self._judged = result
@@ -194,7 +194,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _take_failure(self, error: BaseException) -> None:
         self._show_empty()
-        self._session.raise_error(error)
+        self._session.notices.raise_error(error)
 
     def _show_empty(self) -> None:
         self.stack.setCurrentIndex(0)
@@ -214,13 +214,13 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show rows of the run's table on the data page; says what to open where that table is not open."""
-        run, table = self._session.run, self._session.table
+        run, table = self._session.runs.run, self._session.data.table
         if run is None:
             return
         files = run.job.data.files
         if table is None or tuple(str(path) for path in table.sources)[: len(files)] != files:
             names = ", ".join(Path(name).name for name in files[:3])
-            self._session.raise_notice(
+            self._session.notices.raise_notice(
                 self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning"
             )
             return
@@ -234,7 +234,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def report_text(self, suffix: str) -> str:
         """The report that is shown, as ".md" or ".csv"; "" without one."""
-        judged, run = self._judged, self._session.run
+        judged, run = self._judged, self._session.runs.run
         if judged is None or run is None or self._split not in judged.reports:
             return ""
         return self.write_report(judged, self._split, suffix, f"{run.title}: {self._split}")

@@ -41,17 +41,17 @@ class ReportController(QObject):
         try:
             path.write_text(self._text(path.suffix), encoding="utf-8")
         except OSError as error:
-            self._session.raise_notice(
+            self._session.notices.raise_notice(
                 self.tr("The report could not be saved: {why}").format(why=error.strerror or ""),
                 where=name,
                 severity="error",
             )
         else:
-            self._session.raise_notice(self.tr("The report is saved."), where=name, severity="good")
+            self._session.notices.raise_notice(self.tr("The report is saved."), where=name, severity="good")
 
     def _copy_markdown(self) -> None:
         QGuiApplication.clipboard().setText(self._text(".md"))
-        self._session.raise_notice(self.tr("The report is on the clipboard."), severity="good")
+        self._session.notices.raise_notice(self.tr("The report is on the clipboard."), severity="good")
 
     def _ask_markdown(self) -> None:
         self._ask_place("md")

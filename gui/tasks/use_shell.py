@@ -31,11 +31,11 @@ class UseShell(QWidget):
         self.export_button = ExportController(session, self).make_button(self)
         self.make_parts()
         self._lay_out()
-        session.run_changed.connect(self._take_model)
-        session.model_changed.connect(self._take_model)
+        session.runs.run_changed.connect(self._take_model)
+        session.runs.model_changed.connect(self._take_model)
         self.empty.chosen.connect(self._open_training)
         self._take_model()
-        session.list_runs()
+        session.runs.refresh()
 
     # what a subclass says
 
@@ -53,7 +53,7 @@ class UseShell(QWidget):
 
     def find_model(self) -> Path | None:
         """The folder of the model that answers; None where there is none for this page."""
-        return self._session.answering_folder
+        return self._session.runs.answering_folder
 
     def forget(self) -> None:
         """Another model answers from now on: what the old one said goes."""
@@ -109,7 +109,7 @@ class UseShell(QWidget):
     # what the session says
 
     def _take_model(self) -> None:
-        folder, run = self.find_model(), self._session.run
+        folder, run = self.find_model(), self._session.runs.run
         self.stack.setCurrentIndex(0 if folder is None else 1)
         if folder != self._answering:
             self._answering = folder

@@ -220,7 +220,7 @@ class WatchController(TaskController):
             job.cancel()
         self._by_source.pop("table", None)
         if table is not None:
-            folder = self._host.run_store.answering_folder if find_view(self._host.task_of("use")).can_watch else None
+            folder = self._host.runs.answering_folder if find_view(self._host.task_of("use")).can_watch else None
             self._look.start(watch_jobs.look_at_table(table, str(folder or "")))
         if self.source == "folder":
             self.show_source("table")

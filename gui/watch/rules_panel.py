@@ -318,7 +318,7 @@ class RulesPanel(QWidget):
         try:
             found: Sequence[KeptRule] = read_rules(Path(name))
         except WorkbenchError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
             return
         known = [kept.rule for kept in self._session.watch.rules]
         new = [kept for kept in found if kept.rule not in known]
@@ -329,6 +329,6 @@ class RulesPanel(QWidget):
         try:
             write_rules(Path(name), self._session.watch.rules)
         except WorkbenchError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
         else:
-            self._session.raise_notice(self.tr("The rules are saved."), where=name, severity="good")
+            self._session.notices.raise_notice(self.tr("The rules are saved."), where=name, severity="good")

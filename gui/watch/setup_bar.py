@@ -134,10 +134,10 @@ class SetupBar(QWidget):
             controller.seen_changed,
             controller.working_changed,
             controller.shown_changed,
-            session.runs_changed,
+            session.runs.listed,
         ):
             changed.connect(self.show_plan)
-        session.worker_changed.connect(self.show_work)
+        session.worker.state_changed.connect(self.show_work)
         self.model.activated.connect(self._take_model)
         self.groups.activated.connect(self._take_groups)
         self.dates.activated.connect(self._take_dates)
@@ -197,8 +197,8 @@ class SetupBar(QWidget):
 
     def show_work(self) -> None:
         """Show what there is to start, or how far it is."""
-        controller, worker = self._session.watch, self._session.worker
-        table = self._session.table
+        controller, worker = self._session.watch, self._session.worker.state
+        table = self._session.data.table
         is_working = controller.is_working
         self.start.setVisible(controller.is_stale and not is_working)
         rows = table.rows if table is not None else 0
@@ -286,7 +286,7 @@ class SetupBar(QWidget):
         found = folder if (folder / _CONFIG).is_file() else inside if (inside / _CONFIG).is_file() else None
         if found is None:
             what = self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG)
-            self._session.raise_notice(what, where=name, severity="error")
+            self._session.notices.raise_notice(what, where=name, severity="error")
         elif self._asks_for_topic:
             self._session.watch.change_plan(self.tr("Groups"), topic_model=str(found))
         else:
@@ -295,7 +295,7 @@ class SetupBar(QWidget):
 
 def list_classifiers(session: Session) -> list[RunSummary]:
     """The runs whose model can classify, newest first; one without labels was never judged, and can all the same."""
-    runs = [run for run in session.runs or () if find_view(run.task).can_watch]
+    runs = [run for run in session.runs.summaries or () if find_view(run.task).can_watch]
     return [run for run in runs if run.macro_f1 is not None or (run.path / "model" / _CONFIG).is_file()]
 
 

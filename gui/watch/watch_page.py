@@ -59,7 +59,7 @@ class WatchPage(QWidget):
         self._lay_out()
         self._connect()
         session.watch.begin()
-        session.list_runs()
+        session.runs.refresh()
         self._take_shown()
 
     def _make_parts(self) -> None:
@@ -166,10 +166,10 @@ class WatchPage(QWidget):
     def _connect(self) -> None:
         session, controller = self._session, self._session.watch
         for changed in (
-            session.table_changed,
-            session.runs_changed,
-            session.run_changed,
-            session.model_changed,
+            session.data.changed,
+            session.runs.listed,
+            session.runs.run_changed,
+            session.runs.model_changed,
             controller.seen_changed,
         ):
             changed.connect(self._take_seen)
@@ -195,19 +195,19 @@ class WatchPage(QWidget):
     def _take_seen(self) -> None:
         session, controller = self._session, self._session.watch
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
-        if session.answering_folder is not None and find_view(session.task_of("use")).can_watch:
-            newest = session.answering_folder
+        if session.runs.answering_folder is not None and find_view(session.task_of("use")).can_watch:
+            newest = session.runs.answering_folder
         controller.set_model(newest)
         has_folder = controller.folder.folder is not None
         if (
             controller.source == "table"
             and has_folder
-            and (session.table is None or (controller.seen is not None and not controller.seen.date_columns))
+            and (session.data.table is None or (controller.seen is not None and not controller.seen.date_columns))
         ):
             controller.show_source("folder")
         if controller.source == "folder" and has_folder:
             self.stack.setCurrentWidget(self.full)
-        elif session.table is None:
+        elif session.data.table is None:
             self.stack.setCurrentWidget(self.empty)
         elif controller.seen is not None:
             self.stack.setCurrentWidget(self.full if controller.seen.date_columns else self.undated)
@@ -216,7 +216,7 @@ class WatchPage(QWidget):
     def _show_state(self) -> None:
         controller, shown = self._session.watch, self._session.watch.shown
         for source, button in self.sources.items():
-            button.setVisible(controller.folder.folder is not None and self._session.table is not None)
+            button.setVisible(controller.folder.folder is not None and self._session.data.table is not None)
             button.setChecked(controller.source == source)
         self.setup.setVisible(controller.source == "table" and controller.plan is not None)
         self.save.setVisible(shown is not None)
@@ -404,7 +404,7 @@ class WatchPage(QWidget):
         self._session.watch.save(Path(name))
 
     def _tell_saved(self, path: Path) -> None:
-        self._session.raise_notice(self.tr("The shares are saved."), where=str(path), severity="good")
+        self._session.notices.raise_notice(self.tr("The shares are saved."), where=str(path), severity="good")
 
     def _fit_width(self, width: int) -> None:
         """Side by side where there is room, else one below the other, and then the page scrolls."""

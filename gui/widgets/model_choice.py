@@ -35,9 +35,9 @@ class ModelChoice(QWidget):
         layout.addWidget(make_field(self.tr("Model"), self.combo))
         self.combo.activated.connect(self._take_choice)
         self.combo.currentTextChanged.connect(self._show_whole_name)
-        session.runs_changed.connect(self.list_models)
-        session.run_changed.connect(self.list_models)
-        session.model_changed.connect(self.list_models)
+        session.runs.listed.connect(self.list_models)
+        session.runs.run_changed.connect(self.list_models)
+        session.runs.model_changed.connect(self.list_models)
         self.list_models()
 
     def _show_whole_name(self, name: str) -> None:
@@ -46,10 +46,10 @@ class ModelChoice(QWidget):
     def list_models(self) -> None:
         """Offer the models there are, the one that answers marked."""
         self.combo.clear()
-        for summary in self._session.runs or ():
+        for summary in self._session.runs.summaries or ():
             if self.is_offered(summary):
                 self.combo.addItem(self.describe(summary), str(summary.path / "model"))
-        folder, run = self._session.answering_folder, self._session.run
+        folder, run = self._session.runs.answering_folder, self._session.runs.run
         if folder is not None and self.combo.findData(str(folder)) < 0:
             is_of_run = run is not None and run.model_folder == folder
             self.combo.insertItem(0, run.title if run is not None and is_of_run else str(folder), str(folder))
@@ -62,9 +62,9 @@ class ModelChoice(QWidget):
             (folder for folder in (Path(name), Path(name) / "model") if (folder / self._marker).is_file()), None
         )
         if found is not None:
-            self._session.choose_model(found)
+            self._session.runs.choose_model(found)
             return
-        self._session.raise_notice(self.say_missing(self._marker), where=name, severity="error")
+        self._session.notices.raise_notice(self.say_missing(self._marker), where=name, severity="error")
 
     def is_offered(self, run: RunSummary) -> bool:
         """Whether the model of a run stands in the list."""
@@ -81,7 +81,7 @@ class ModelChoice(QWidget):
     def _take_choice(self, number: int) -> None:
         chosen = self.combo.itemData(number)
         if chosen != _BROWSE:
-            self._session.choose_model(Path(chosen))
+            self._session.runs.choose_model(Path(chosen))
             return
         self.list_models()
         ask_folder(self, self.tr("Folder of a run or of a model"), self.choose_folder)

@@ -44,7 +44,7 @@ class TablePanel(QWidget):
         view.row_chosen.connect(self.row_chosen)
         view.sort_wanted.connect(self._sort)
         view.exclude_wanted.connect(self._exclude)
-        view.restore_wanted.connect(session.restore_rows)
+        view.restore_wanted.connect(session.editor.restore_rows)
         view.copy_refused.connect(self._refuse_copy)
         self.area.text_searched.connect(self._filter.set_text)
         self.area.chip.cleared.connect(self.show_all_rows)
@@ -134,9 +134,9 @@ class TablePanel(QWidget):
         self._say_searching(False)
 
     def _exclude(self, rows: Sequence[int]) -> None:
-        self._session.exclude_rows(rows, self.tr("Leave out %n row(s)", "", len(rows)))
+        self._session.editor.exclude_rows(rows, self.tr("Leave out %n row(s)", "", len(rows)))
 
     def _refuse_copy(self, cells: int) -> None:
-        self._session.raise_notice(
+        self._session.notices.raise_notice(
             self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning"
         )

@@ -41,13 +41,16 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     walk = Walk(window, session, patience_s=120)
 
     walk.click("Open sample Library loans")
-    walk.wait(lambda: session.recommend.seen is not None and window.page == "data", "the look at the interactions")
+    walk.wait(
+        lambda: session.controllers["recommend"].seen is not None and window.page == "data",
+        "the look at the interactions",
+    )
     assert "Items (440)" in [window.page_widget("data").tables.tabText(tab) for tab in (0, 1)]
-    session.set_backbone(str(make_tiny_bert(tmp_path / "tiny bert")))
+    session.editor.set_backbone(str(make_tiny_bert(tmp_path / "tiny bert")))
     walk.click("Continue to training")
     QTest.mouseClick(walk.find(QAbstractButton, "Frozen"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     set_number(walk, "Epochs", 2)
-    assert (session.job.method.kind, session.job.training.epochs) == ("frozen", 2)
+    assert (session.editor.job.method.kind, session.editor.job.training.epochs) == ("frozen", 2)
     walk.wait(lambda: walk.find(QAbstractButton, "Start training").isEnabled(), "the start button")
     walk.click("Start training")
     walk.wait(lambda: any(isinstance(event, Ended) for event in walk.events), "the end of the training")
@@ -70,7 +73,7 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     QTest.keyClick(user, Qt.Key.Key_Return)
     walk.wait(
         lambda: (
-            session.recommend.answers.lists is not None
+            session.controllers["recommend"].answers.lists is not None
             and walk.find(QWidget, "Recommendations").model().rowCount() == 20
         ),
         "the list",
@@ -90,7 +93,7 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
     out = tmp_path / "recommendations.csv"
     dialog.fileSelected.emit(str(out))
     dialog.close()
-    walk.wait(lambda: not session.recommend.answers.is_writing and out.is_file(), "the file")
+    walk.wait(lambda: not session.controllers["recommend"].answers.is_writing and out.is_file(), "the file")
     window.hide()
 
     frame = pd.read_csv(out)

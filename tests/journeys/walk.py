@@ -43,7 +43,7 @@ class Walk:
         self.events: list[object] = []
         self.answers: list[object] = []
         self.exports: list[object] = []
-        session.event_happened.connect(self.events.append)
+        session.training.event_happened.connect(self.events.append)
         self._answers = session.controllers["classify"].answers
         self._answers.answered.connect(self.answers.append)
         self._answers.file_predicted.connect(self.answers.append)
@@ -71,8 +71,14 @@ class Walk:
             let_others_run(20)
 
     def wait_for_table(self) -> None:
-        self.wait(lambda: self.session.table is not None and self.window.page == "data", "the table")
-        self.wait(lambda: self.session.split is not None and not self.session.is_analysing, "the look at the data")
+        self.wait(lambda: self.session.data.table is not None and self.window.page == "data", "the table")
+        self.wait(
+            lambda: (
+                self.session.controllers["classify"].split is not None
+                and not self.session.controllers["classify"].is_analysing
+            ),
+            "the look at the data",
+        )
 
     def train(self) -> None:
         """From the data page to the end of a LoRA training of one epoch."""
@@ -85,7 +91,7 @@ class Walk:
         epochs.selectAll()
         QTest.keyClicks(epochs, "1")
         QTest.keyClick(epochs, Qt.Key.Key_Return)
-        assert self.session.job.training.epochs == 1
+        assert self.session.editor.job.training.epochs == 1
         self.wait(lambda: self.find(QAbstractButton, "Start training").isEnabled(), "the start button")
         self.click("Start training")
         self.wait(lambda: any(isinstance(event, Ended) for event in self.events), "the end of the training")
@@ -159,7 +165,7 @@ def main(table: Path, out: Path) -> int:
         point = desktop.window.mapToGlobal(QPoint(600, 400))
         print(f"ready {point.x()} {point.y()}", flush=True)
         walk.wait_for_table()
-        print(f"dropped {desktop.session.table.rows}", flush=True)  # type: ignore[union-attr]
+        print(f"dropped {desktop.session.data.table.rows}", flush=True)  # type: ignore[union-attr]
         walk.train()
         walk.judge()
         walk.ask("my card was charged twice")

@@ -18,13 +18,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.tasks.recommend.values import Recommended
 from gui import theme
 from gui.main_window import MainWindow
 from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.recommend import answers as session_recommend_answers
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
-from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest, Suggested
+from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.work.model_jobs import Make
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -55,7 +56,7 @@ def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
             yield Answered(
                 request,
                 tuple(
-                    Suggested(one["id"], one["title"], ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
+                    Recommended(one["id"], one["title"], 1.0, ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
                     for one in items[40:60]
                 ),
                 0.01,
@@ -79,13 +80,16 @@ def window(qtbot, session: Session) -> Iterator[MainWindow]:  # noqa: ANN001
 
 def open_table(qtbot, session: Session) -> None:  # noqa: ANN001
     session.open_sample("tickets")
-    qtbot.waitUntil(lambda: session.split is not None and not session.is_analysing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: session.controllers["classify"].split is not None and not session.controllers["classify"].is_analysing,
+        timeout=PATIENCE_MS,
+    )
 
 
 def open_run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     run = write_sample_run(folder / "Sample tickets")
-    session.open_run(run.path)
-    qtbot.waitUntil(lambda: session.run is not None and bool(session.run_events), timeout=PATIENCE_MS)
+    session.runs.open(run.path)
+    qtbot.waitUntil(lambda: session.runs.run is not None and bool(session.runs.events), timeout=PATIENCE_MS)
 
 
 def start(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
@@ -104,21 +108,24 @@ def interactions(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     loans, _ = write_tables(folder / "library")
     session.open_paths([loans])
     qtbot.waitUntil(
-        lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS
+        lambda: session.controllers["recommend"].seen is not None and not session.controllers["recommend"].is_looking,
+        timeout=PATIENCE_MS,
     )
 
 
 def interactions_with_items(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     session.open_paths(list(write_tables(folder / "library")))
     qtbot.waitUntil(
-        lambda: session.recommend.seen is not None and not session.recommend.is_looking, timeout=PATIENCE_MS
+        lambda: session.controllers["recommend"].seen is not None and not session.controllers["recommend"].is_looking,
+        timeout=PATIENCE_MS,
     )
 
 
 def recommender(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
-    session.open_run(write_rank_run(folder / "Sample loans").path)
+    session.runs.open(write_rank_run(folder / "Sample loans").path)
     qtbot.waitUntil(
-        lambda: session.run is not None and session.recommend.answers.lists is not None, timeout=PATIENCE_MS
+        lambda: session.runs.run is not None and session.controllers["recommend"].answers.lists is not None,
+        timeout=PATIENCE_MS,
     )
 
 

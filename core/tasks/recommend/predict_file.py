@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,11 @@ from core.errors import DataError
 from core.events import StageChanged
 from core.message import say
 from core.tasks.prediction_files import check_suffix, write_predictions
-from core.tasks.recommend.recommender import Recommender, Rerank
+from core.tasks.recommend.recommender import Recommender
+from core.tasks.recommend.values import FileRecommended, Rerank
 from core.train.control import Control, stop_when_asked
 
 _TELL_EVERY = 50
-
-
-@dataclass(frozen=True)
-class FileRecommended:
-    """The lists are written: for how many users, in how many rows; `unknown` users were passed over."""
-
-    out: Path
-    users: int
-    rows: int
-    unknown: tuple[str, ...]
-    seconds: float
 
 
 def recommend_file(

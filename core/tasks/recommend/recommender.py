@@ -20,35 +20,17 @@ from core.tasks.recommend.histories import Histories, histories_of
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, read_recommender
 from core.tasks.recommend.ranking import mask_seen, top_items
-from core.tasks.recommend.rerank import Candidates, Rerank, choose, standardise
+from core.tasks.recommend.rerank import Candidates, choose, standardise
 from core.tasks.recommend.shared_words import WordWeights
 from core.tasks.recommend.train_task import ask
+from core.tasks.recommend.values import Recommended, Rerank
 from core.train.control import Control
 from core.train.device import choose_device
-
-__all__ = ["ListedItem", "Recommended", "Recommender", "Rerank", "UserList"]
 
 _WHY_MOST, _WHY_LATEST = 3, 20
 _WORDS_COUNT = 2.0
 _POOL_LEAST, _POOL_TIMES = 200, 10
 _USERS_AT_ONCE_BYTES = 64 << 20
-
-
-@dataclass(frozen=True)
-class Recommended:
-    """One line of a list.
-
-    Attributes:
-        score: by which the model ranks; it only means something beside the others of the list.
-        why: ids of items of the history that pulled this one up, with how much its score falls without them; the
-            strongest first. words: what its text shares with theirs, or with the wish.
-    """
-
-    item_id: str
-    title: str
-    score: float
-    why: tuple[tuple[str, float], ...] = ()
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,26 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.tasks.recommend.values import Rerank
+
 _PULL = 1.5
 _APART = 4.0
-
-
-@dataclass(frozen=True)
-class Rerank:
-    """How a list is bent; 0 leaves the model's own order.
-
-    Attributes:
-        popularity: from -1 (what few have met comes up) to 1 (what many have met). novelty: 0 to 1, what is unlike the
-            history comes up. diversity: 0 to 1, the items of the list are unlike each other.
-    """
-
-    popularity: float = 0.0
-    novelty: float = 0.0
-    diversity: float = 0.0
-
-    @property
-    def is_neutral(self) -> bool:
-        return not (self.popularity or self.novelty or self.diversity)
 
 
 @dataclass(frozen=True, eq=False)

@@ -99,28 +99,33 @@ class SetupView(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.job_changed.connect(self._show_job)
+        session.editor.changed.connect(self._show_job)
         session.task_changed.connect(self._show_job)
-        session.backbones_changed.connect(self._show_backbones)
-        session.profile_changed.connect(self._show_backbones)
-        session.rehearsal_changed.connect(self._show_forecast)
-        for changed in (session.worker_changed, session.table_changed, session.roles_changed, session.split_changed):
+        session.editor.backbones_changed.connect(self._show_backbones)
+        session.controllers["classify"].profile_changed.connect(self._show_backbones)
+        session.training.rehearsal_changed.connect(self._show_forecast)
+        for changed in (
+            session.worker.state_changed,
+            session.data.changed,
+            session.editor.roles_changed,
+            session.controller_changed,
+        ):
             changed.connect(self._show_readiness)
-        self.backbones.backbone_chosen.connect(session.set_backbone)
+        self.backbones.backbone_chosen.connect(session.editor.set_backbone)
         self.methods.method_chosen.connect(self._choose_method)
         for form in (self.basic, self.advanced):
             form.changed.connect(self._put_setting)
-            form.reset_asked.connect(session.reset_setting)
+            form.reset_asked.connect(session.editor.reset_setting)
             form.judged.connect(self._show_readiness)
-        self.forecast_button.clicked.connect(session.rehearse)
-        self.start_button.clicked.connect(session.start_training)
+        self.forecast_button.clicked.connect(session.training.rehearse)
+        self.start_button.clicked.connect(session.training.start)
 
     def _show_all(self) -> None:
         self._show_job()
         self._show_forecast()
 
     def _show_job(self) -> None:
-        job, touched = self._session.job, self._session.touched
+        job, touched = self._session.editor.job, self._session.editor.touched
         self.methods.show_task(job.task)
         self.methods.show_method(job.method.kind)
         self._show_method_panel(job.task)
@@ -146,9 +151,9 @@ class SetupView(QWidget):
                 panel.hide()
 
     def _show_backbones(self) -> None:
-        name = self._session.job.backbone.name
-        cards = self._session.backbones
-        profile = self._session.profile
+        name = self._session.editor.job.backbone.name
+        cards = self._session.editor.backbones
+        profile = self._session.controllers["classify"].profile
         script = profile.scripts[0][0] if profile is not None and profile.scripts else ""
         self.backbones.show_cards(cards, script, name)
         card = next((card for card in cards if card.name == name), None)
@@ -157,7 +162,7 @@ class SetupView(QWidget):
         self.warning.setVisible(warning is not None)
 
     def _show_forecast(self) -> None:
-        rehearsal, job = self._session.rehearsal, self._session.job
+        rehearsal, job = self._session.training.rehearsal, self._session.editor.job
         if rehearsal is not None:
             self._forecasts = {kept: f for kept, f in self._forecasts.items() if kept.method.kind != job.method.kind}
             self._forecasts[job] = rehearsal
@@ -183,10 +188,10 @@ class SetupView(QWidget):
 
     def _put_setting(self, name: str, value: object) -> None:
         try:
-            self._session.set_setting(name, value)
+            self._session.editor.set_setting(name, value)
         except ConfigError as error:
             if not (self.basic.mark_wrong(error) or self.advanced.mark_wrong(error)):
-                self._session.raise_error(error)
+                self._session.notices.raise_error(error)
 
     def _show_readiness(self) -> None:
         reason = self._find_obstacle()
@@ -194,21 +199,21 @@ class SetupView(QWidget):
         waits = self._session.worker.is_training
         self.start_button.setText(self.tr("Train after this one") if waits else self.tr("Start training"))
         self.start_button.setToolTip(self.tr("A training is under way; this one waits for its end.") if waits else "")
-        is_measuring = self._session.worker.kind == "preparing" and self._session.live_run is None
-        self.forecast_button.setVisible(self._session.job.method.kind != "zero-shot")
+        is_measuring = self._session.worker.state.kind == "preparing" and self._session.runs.live_run is None
+        self.forecast_button.setVisible(self._session.editor.job.method.kind != "zero-shot")
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
         self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
         self.reason.setText(reason or self._session.controller.say_rows())
 
     def _find_obstacle(self) -> str:
         session = self._session
-        if session.table is None:
+        if session.data.table is None:
             return self.tr("Open a table first.")
         return session.controller.find_obstacle() or self._find_common_obstacle()
 
     def _find_common_obstacle(self) -> str:
         session = self._session
-        missing = session.missing_backbone
+        missing = session.editor.missing_backbone
         if missing is not None:
             said = self.tr(
                 "{title} needs a download: switch the network on first (at the top right), or choose another backbone."

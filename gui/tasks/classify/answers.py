@@ -29,13 +29,13 @@ class ClassifyAnswers(ModelAnswers):
 
     def predict_text(self, text: str) -> None:
         """Answer one typed text soon, also while a training runs; `answered` follows, a second time with the words."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is not None:
             self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._take_answer)
 
     def predict_file(self, paths: Sequence[Path]) -> None:
         """Answer every row of a table; `file_predicted` follows."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is None:
             self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return

@@ -83,16 +83,16 @@ class DataPage(DataShell):
 
     def _connect_session(self) -> None:
         session = self._session
-        session.roles_changed.connect(self._take_roles)
-        session.findings_changed.connect(self._take_findings)
-        session.analysed.connect(self._take_findings)
-        session.profile_changed.connect(self._take_profile)
-        session.split_changed.connect(self.side_controller.show_split)
+        session.editor.roles_changed.connect(self._take_roles)
+        session.controllers["classify"].findings_changed.connect(self._take_findings)
+        session.controllers["classify"].analysed.connect(self._take_findings)
+        session.controllers["classify"].profile_changed.connect(self._take_profile)
+        session.controller_changed.connect(self.side_controller.show_split)
 
     def _connect_widgets(self) -> None:
         self.label_button.clicked.connect(self._begin_labelling)
         self.labelling.left.connect(self._end_labelling)
-        self.role_form.roles_changed.connect(self._session.set_roles)
+        self.role_form.roles_changed.connect(self._session.editor.set_roles)
         self.empty.open_wanted.connect(self._choose_files)
         self.side.split.test_file_wanted.connect(self._choose_test_file)
         self.side_controller.rows_wanted.connect(self.table_controller.show_rows)
@@ -107,21 +107,21 @@ class DataPage(DataShell):
 
     @override
     def show_table(self) -> None:
-        self.states.setCurrentIndex(0 if self._session.table is None else 1)
+        self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
         self.reading_controller.show_table()
         self.table_controller.show_table()
         self._take_roles()
         self.side_controller.show_all()
-        if self.isVisible() and self._session.table is not None:
+        if self.isVisible() and self._session.data.table is not None:
             self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def take_task(self) -> None:
-        self.task.show_task(self._session.task)
+        self.task.show_task(self._session.editor.task)
 
     def _take_roles(self) -> None:
         words = self._name_roles()
-        self.role_form.set_roles(self._session.roles)
+        self.role_form.set_roles(self._session.editor.roles)
         self.table_controller.show_roles(words)
         self.side_controller.show_findings()
         self.side_controller.show_split()
@@ -153,16 +153,20 @@ class DataPage(DataShell):
 
     @override
     def find_missing(self) -> tuple[str, QComboBox | None]:
-        roles = self._session.roles
+        roles = self._session.editor.roles
         has_text = roles is not None and bool(roles.text_columns)
         combo = self.role_form.label_column if has_text else self.role_form.text_column
         return self._headlines.say_what_is_missing(self._session), combo
 
     def _show_label_button(self) -> None:
         session, is_labelling = self._session, self.states.currentWidget() is self.labelling
-        has_text = session.table is not None and session.roles is not None and bool(session.roles.text_columns)
-        self.label_button.setVisible(has_text and session.task == self.task_name and not is_labelling)
-        self.continue_button.setVisible(session.table is not None and not is_labelling)
+        has_text = (
+            session.data.table is not None
+            and session.editor.roles is not None
+            and bool(session.editor.roles.text_columns)
+        )
+        self.label_button.setVisible(has_text and session.editor.task == self.task_name and not is_labelling)
+        self.continue_button.setVisible(session.data.table is not None and not is_labelling)
 
     def _begin_labelling(self) -> None:
         self.states.setCurrentWidget(self.labelling)
@@ -170,7 +174,7 @@ class DataPage(DataShell):
         self.labelling.begin()
 
     def _end_labelling(self) -> None:
-        self.states.setCurrentIndex(0 if self._session.table is None else 1)
+        self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
         self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:

@@ -150,4 +150,4 @@ def write_sample_run(folder: Path, classes: Sequence[str] = TICKET_CLASSES, rows
 
 def open_sample_run(session: Session, folder: Path) -> None:
     """Open the invented run."""
-    session.open_run(write_sample_run(folder).path)
+    session.runs.open(write_sample_run(folder).path)

@@ -30,7 +30,7 @@ class UsePage(UseShell):
         self.models = ClassifierChoice(self._session, self)
         self.text = TextPanel(self._session, self)
         self.file = FilePanel(self._session, self)
-        self._session.table_changed.connect(self.file.show_worker)
+        self._session.data.changed.connect(self.file.show_worker)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:

@@ -50,13 +50,6 @@ class MatchAnswers(ListingAnswers):
         self._cache = RetrieverCache()
         self._gaps: JobHandle | None = None
         self._file: JobHandle | None = None
-        self.lists_changed.connect(self.listed_changed)
-
-    listed_changed = Signal()
-
-    @property
-    def listed(self) -> AnswersListed | None:
-        return self.lists
 
     @property
     def is_looking_for_gaps(self) -> bool:

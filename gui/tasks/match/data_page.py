@@ -30,7 +30,7 @@ class MatchDataPage(DataShell):
 
     @override
     def make_parts(self) -> None:
-        session, self._controller = self._session, self._session.match
+        session, self._controller = self._session, self._session.controllers["match"]
         self._row = -1
         self.tables = TablesView(session, self)
         self.side = side = SidePanel(self)
@@ -43,10 +43,10 @@ class MatchDataPage(DataShell):
         self.tables.row_chosen.connect(self._show_row)
         self.tables.answer_chosen.connect(self._show_questions_of)
         side.findings.rows_wanted.connect(self._show_finding)
-        side.findings.fix_wanted.connect(session.apply_fix)
+        side.findings.fix_wanted.connect(session.editor.apply_fix)
         side.split.setting_wanted.connect(self.put_setting)
-        side.split.setting_reset.connect(session.reset_setting)
-        side.split.shares_wanted.connect(session.set_split)
+        side.split.setting_reset.connect(session.editor.reset_setting)
+        side.split.shares_wanted.connect(session.editor.set_split)
 
     # what the session and the controller say
 
@@ -57,10 +57,10 @@ class MatchDataPage(DataShell):
 
     @override
     def show_job(self) -> None:
-        job, answers = self._session.job, self._controller.answer_table
-        self.tables.show_tables(self._session.table, answers)
-        self.tables.show_columns(job, self._name_roles(), self._session.excluded, answers)
-        self.side.split.show_job(job, self._session.touched)
+        job, answers = self._session.editor.job, self._controller.answer_table
+        self.tables.show_tables(self._session.data.table, answers)
+        self.tables.show_columns(job, self._name_roles(), self._session.editor.excluded, answers)
+        self.side.split.show_job(job, self._session.editor.touched)
         self._say_head()
 
     def _take_look(self) -> None:
@@ -95,7 +95,7 @@ class MatchDataPage(DataShell):
 
     @override
     def find_missing(self) -> tuple[str, QComboBox | None]:
-        config = self._session.job.match
+        config = self._session.editor.job.match
         if config.answer_column or config.answer_text_column:
             return "", None
         return self.tr("Choose the answer column first"), self.tables.question_form.combos[ANSWER]
@@ -121,10 +121,10 @@ class MatchDataPage(DataShell):
         super().offer(combo)
 
     def _change_role(self, column: str, role: str) -> None:
-        self.put_columns(change_role("questions", self._session.job.match, column, role))
+        self.put_columns(change_role("questions", self._session.editor.job.match, column, role))
 
     def _change_column(self, kind: Kind, role: str, column: str) -> None:
-        self.put_columns(change_role(kind, self._session.job.match, column, role))
+        self.put_columns(change_role(kind, self._session.editor.job.match, column, role))
 
     def _show_finding(self, finding: Finding) -> None:
         if finding.kind == "rejected_lines":

@@ -41,7 +41,7 @@ class FileView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._controller = session, session.match.answers
+        self._session, self._controller = session, session.controllers["match"].answers
         self._answered: FileAnswered | None = None
         self._make_parts()
         self._lay_out()
@@ -94,8 +94,8 @@ class FileView(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.worker_changed.connect(self.show_worker)
-        session.table_changed.connect(self.show_worker)
+        session.worker.state_changed.connect(self.show_worker)
+        session.data.changed.connect(self.show_worker)
         self._controller.file_progressed.connect(self._take_progress)
         self.own.clicked.connect(self._answer_own)
         self.open.clicked.connect(self._ask_files)
@@ -122,11 +122,11 @@ class FileView(QWidget):
         if is_here and is_answering:
             # a button that can no longer be pressed would hand the keyboard to the top of the window
             self.stop.setFocus()
-        self.own.setVisible(self._session.table is not None)
+        self.own.setVisible(self._session.data.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_answering)
             button.setToolTip(
-                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text)
+                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.state.text)
             )
 
     def _take_progress(self, happened: object) -> None:
@@ -179,8 +179,8 @@ class FileView(QWidget):
             self.model.set_rows(None if number == 0 else np.flatnonzero(has_answer if number == 2 else ~has_answer))
 
     def _answer_own(self) -> None:
-        if self._session.table is not None:
-            self.answer(list(self._session.table.sources))
+        if self._session.data.table is not None:
+            self.answer(list(self._session.data.table.sources))
 
     def _ask_files(self) -> None:
         ask_tables(self, self.tr("Files with questions"), self._take_files)
@@ -196,7 +196,7 @@ class FileView(QWidget):
     def save_to(self, name: str) -> None:
         """Write the answers to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
-            self._session.raise_notice(
+            self._session.notices.raise_notice(
                 self.tr("Answers can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
                 where=name,
                 severity="error",

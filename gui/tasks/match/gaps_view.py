@@ -46,7 +46,7 @@ class GapsView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._controller = session, session.match.answers
+        self._session, self._controller = session, session.controllers["match"].answers
         self._found: GapsFound | None = None
         self._is_outdated = False
         self._make_parts()
@@ -126,8 +126,8 @@ class GapsView(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.worker_changed.connect(self.show_worker)
-        session.table_changed.connect(self.show_worker)
+        session.worker.state_changed.connect(self.show_worker)
+        session.data.changed.connect(self.show_worker)
         self._controller.gaps_progressed.connect(self._take_progress)
         self._controller.list_changed.connect(self._tell_outdated)
         self.own.clicked.connect(self._look_at_own)
@@ -158,11 +158,11 @@ class GapsView(QWidget):
         if is_here and is_looking:
             # a button that can no longer be pressed would hand the keyboard to the top of the window
             self.stop.setFocus()
-        self.own.setVisible(self._session.table is not None)
+        self.own.setVisible(self._session.data.table is not None)
         for button in (self.own, self.open):
             button.setEnabled(is_idle and not is_looking)
             button.setToolTip(
-                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.text)
+                "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.state.text)
             )
 
     def _take_progress(self, happened: object) -> None:
@@ -265,7 +265,7 @@ class GapsView(QWidget):
         self.editor.write_new()
 
     def _change_answer(self, number: int) -> None:
-        listed = self._controller.listed
+        listed = self._controller.lists
         answer = next((one for one in listed.answers if one.id == number), None) if listed is not None else None
         if answer is not None:
             self.editor.change(answer)
@@ -274,8 +274,8 @@ class GapsView(QWidget):
         self._controller.message_wanted.emit(str(item.data(_ENTRY)))
 
     def _look_at_own(self) -> None:
-        if self._session.table is not None:
-            self.look_at(list(self._session.table.sources))
+        if self._session.data.table is not None:
+            self.look_at(list(self._session.data.table.sources))
 
     def _ask_files(self) -> None:
         ask_tables(self, self.tr("Files with questions"), self._take_files)

@@ -138,7 +138,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
 
     def _try_message(self, text: str) -> None:
         self._session.page_requested.emit("use")
-        self._session.match.answers.message_wanted.emit(text)
+        self._session.controllers["match"].answers.message_wanted.emit(text)
 
 
 def read_judged(run: RunFolder) -> Work:

@@ -22,7 +22,7 @@ class ListView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._controller = session.match.answers
+        self._controller = session.controllers["match"].answers
         self.search = SearchLine(self)
         self.search.setPlaceholderText(self.tr("Search the answers"))
         self.search.setAccessibleName(self.tr("Search the answers"))
@@ -45,7 +45,7 @@ class ListView(QWidget):
         self.change.clicked.connect(self._change_current)
         self.table.activated.connect(self._change_at)
         self.table.doubleClicked.connect(self._change_at)
-        self._controller.listed_changed.connect(self.show_list)
+        self._controller.lists_changed.connect(self.show_list)
         self.show_list()
 
     def _lay_out(self) -> None:
@@ -65,7 +65,7 @@ class ListView(QWidget):
 
     def show_list(self) -> None:
         """Show the answers as they are now."""
-        listed = self._controller.listed
+        listed = self._controller.lists
         answers = listed.answers if listed is not None else ()
         added = self.tr("by hand")
         columns: dict[str, list[str]] = {}
@@ -96,6 +96,6 @@ class ListView(QWidget):
         self._change_at(self.table.currentIndex())
 
     def _change_at(self, index: QModelIndex) -> None:
-        listed = self._controller.listed
+        listed = self._controller.lists
         if listed is not None and index.isValid():
             self.editor.change(listed.answers[int(index.data(ROW_ROLE))])

@@ -33,7 +33,7 @@ class QuestionView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._controller = session, session.match.answers
+        self._session, self._controller = session, session.controllers["match"].answers
         self._answered: MessageAnswered | None = None
         self._make_parts()
         self._lay_out()
@@ -96,7 +96,7 @@ class QuestionView(QWidget):
         controller.answered.connect(self._take_answered)
         controller.failed.connect(self._take_failure)
         controller.list_changed.connect(self.ask)
-        controller.listed_changed.connect(self._show_list)
+        controller.lists_changed.connect(self._show_list)
         controller.message_wanted.connect(self.put_message)
 
     def put_message(self, text: str) -> None:
@@ -160,7 +160,7 @@ class QuestionView(QWidget):
         return " ".join(parts)
 
     def _count(self) -> int:
-        return len(self._controller.listed.answers) if self._controller.listed is not None else 0
+        return len(self._controller.lists.answers) if self._controller.lists is not None else 0
 
     def _take_failure(self, why: str) -> None:
         self.cards.show_answers((), 0.0)
@@ -186,8 +186,8 @@ class QuestionView(QWidget):
             self.editor.change(answer)
 
     def _find(self, number: int) -> Answer | None:
-        listed = self._controller.listed
+        listed = self._controller.lists
         return next((one for one in listed.answers if one.id == number), None) if listed is not None else None
 
     def _say_copied(self) -> None:
-        self._session.raise_notice(self.tr("The answer is on the clipboard."), severity="good")
+        self._session.notices.raise_notice(self.tr("The answer is on the clipboard."), severity="good")

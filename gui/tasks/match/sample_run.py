@@ -17,7 +17,7 @@ def open_faq(session: Session, folder: Path) -> None:
 
 def open_frozen_run(session: Session, folder: Path) -> None:
     """Open the run."""
-    session.open_run(write_frozen_run(folder).path)
+    session.runs.open(write_frozen_run(folder).path)
 
 
 def write_frozen_run(folder: Path) -> RunFolder:

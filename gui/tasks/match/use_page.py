@@ -54,7 +54,7 @@ class MatchUsePage(UseShell):
                 (self.tr("A file"), self.file),
             )
         )
-        session.match.answers.message_wanted.connect(self._show_question_view)
+        session.controllers["match"].answers.message_wanted.connect(self._show_question_view)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -71,7 +71,7 @@ class MatchUsePage(UseShell):
 
     @override
     def find_model(self) -> Path | None:
-        return self._session.match.answers.folder
+        return self._session.controllers["match"].answers.folder
 
     @override
     def forget(self) -> None:

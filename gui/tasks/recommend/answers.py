@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from core.events import StageChanged
+from core.tasks.recommend.values import FileRecommended
 from gui.session.model_answers import ListingAnswers
 from gui.session.task_controller import TaskHost
 from gui.tasks.recommend.data_jobs import ModelLists, NewItems, read_lists, read_new_items
 from gui.tasks.recommend.worker_jobs import (
     Answered,
     FileRequest,
-    FileWritten,
     RecommenderCache,
     RecommendRequest,
     add_items,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class RecommendAnswers(ListingAnswers):
     """Knows the model that answers (`lists`), and passes requests to the worker; only the newest one is answered."""
 
-    file_progressed = Signal(object)  # StageChanged, FileWritten, or Ended last
+    file_progressed = Signal(object)  # StageChanged, FileRecommended, or Ended last
     items_added = Signal(object)  # NewItems
     user_wanted = Signal(str)  # somebody's list is to be shown
     task, marker = "recommend", "items.jsonl"
@@ -57,7 +57,7 @@ class RecommendAnswers(ListingAnswers):
 
     def ask(self, request: RecommendRequest) -> None:
         """Answer a request soon, also while a training runs; `answered` follows unless a newer one comes before."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is not None and not request.is_empty:
             self._ask(answer(self._cache, folder, request)).progressed.connect(self._take_answer)
 
@@ -68,7 +68,7 @@ class RecommendAnswers(ListingAnswers):
 
     def write_file(self, request: FileRequest) -> None:
         """Recommend for every user, or for those of a list, into a file; `file_progressed` tells how far it is."""
-        folder = self._host.run_store.answering_folder
+        folder = self._host.runs.answering_folder
         if folder is not None and not self.is_writing:
             make = write_file(self._cache, folder, request)
             self._writing = self._host.worker.submit(make, self.tr("Recommending"))
@@ -96,7 +96,7 @@ class RecommendAnswers(ListingAnswers):
             self.answered.emit(answered)
 
     def _take_file_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged | FileWritten):
+        if isinstance(happened, StageChanged | FileRecommended):
             self.file_progressed.emit(happened)
 
     def _take_new_items(self, found: NewItems) -> None:

@@ -34,7 +34,7 @@ class RecommendDataPage(DataShell):
 
     @override
     def make_parts(self) -> None:
-        session, self._controller = self._session, self._session.recommend
+        session, self._controller = self._session, self._session.controllers["recommend"]
         self.add_items = QPushButton(self.tr("Add the items' texts…"), self)
         self.tables = TablesView(session, self)
         self.side = side = SidePanel(self)
@@ -49,12 +49,12 @@ class RecommendDataPage(DataShell):
         self.tables.row_chosen.connect(self.item_controller.show_row)
         side.item.fields_changed.connect(self._choose_fields)
         side.findings.rows_wanted.connect(self._show_finding)
-        side.findings.fix_wanted.connect(session.apply_fix)
+        side.findings.fix_wanted.connect(session.editor.apply_fix)
         side.counted.changed.connect(self.put_setting)
-        side.counted.reset_asked.connect(session.reset_setting)
+        side.counted.reset_asked.connect(session.editor.reset_setting)
         side.split.setting_wanted.connect(self.put_setting)
-        side.split.setting_reset.connect(session.reset_setting)
-        side.split.shares_wanted.connect(session.set_split)
+        side.split.setting_reset.connect(session.editor.reset_setting)
+        side.split.shares_wanted.connect(session.editor.set_split)
 
     @override
     def controls(self) -> Sequence[QWidget]:
@@ -69,9 +69,9 @@ class RecommendDataPage(DataShell):
 
     @override
     def show_job(self) -> None:
-        job, touched = self._session.job, self._session.touched
-        self.tables.show_tables(self._session.table, self._controller.items)
-        self.tables.show_columns(job, self._name_roles(), self._session.excluded)
+        job, touched = self._session.editor.job, self._session.editor.touched
+        self.tables.show_tables(self._session.data.table, self._controller.items)
+        self.tables.show_columns(job, self._name_roles(), self._session.editor.excluded)
         self.add_items.setText(
             self.tr("Add the items' texts…") if self._controller.items is None else self.tr("Another table of items…")
         )
@@ -124,7 +124,7 @@ class RecommendDataPage(DataShell):
 
     @override
     def find_missing(self) -> tuple[str, QComboBox | None]:
-        config, combos = self._session.job.recommend, self.tables.interaction_form.combos
+        config, combos = self._session.editor.job.recommend, self.tables.interaction_form.combos
         if not config.user_column:
             return self.tr("Choose the user column first"), combos["user"]
         if not config.item_column:
@@ -153,12 +153,12 @@ class RecommendDataPage(DataShell):
         super().offer(combo)
 
     def _change_role(self, kind: Kind, column: str, role: Role) -> None:
-        table = self._session.table if kind == "interactions" else self._controller.items
+        table = self._session.data.table if kind == "interactions" else self._controller.items
         if table is not None:
-            self.put_columns(change_role(kind, self._session.job.recommend, column, role, table.columns))
+            self.put_columns(change_role(kind, self._session.editor.job.recommend, column, role, table.columns))
 
     def _change_column(self, kind: Kind, role: Role, column: str) -> None:
-        config = self._session.job.recommend
+        config = self._session.editor.job.recommend
         if column:
             is_title = role == "title"
             self._change_role(kind, column, "title+text" if is_title and column in config.item_text_columns else role)
@@ -173,11 +173,11 @@ class RecommendDataPage(DataShell):
     @override
     def take_wrong(self, error: ConfigError) -> None:
         if not self.side.counted.mark_wrong(error):
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
 
     def _show_finding(self, finding: Finding) -> None:
         if finding.kind == "rejected_lines":
-            table = self._session.table
+            table = self._session.data.table
             panel = self.tables.interactions if table is not None and table.rejected_count else self.tables.items
             self.tables.setCurrentIndex(INTERACTIONS if panel is self.tables.interactions else ITEMS)
             panel.area.show_rejected_lines()

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Ended, StageChanged
+from core.tasks.recommend.values import FileRecommended
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
 from gui.tasks.recommend.user_view import UserView
-from gui.tasks.recommend.worker_jobs import FileRequest, FileWritten
+from gui.tasks.recommend.worker_jobs import FileRequest
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.file_dialogs import ask_file, ask_place
@@ -43,7 +44,7 @@ class FileView(QWidget):
 
     def __init__(self, session: Session, user_view: UserView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._answers, self._user_view = session, session.recommend.answers, user_view
+        self._session, self._answers, self._user_view = session, session.controllers["recommend"].answers, user_view
         self._reading = Latest(session.background, self)
         self._make_parts()
         self._lay_out()
@@ -55,7 +56,7 @@ class FileView(QWidget):
         self.save_button.clicked.connect(self._ask_place)
         self.cancel.clicked.connect(self._answers.stop_file)
         self._reading.finished.connect(self._take_list)
-        self._reading.failed.connect(session.raise_error)
+        self._reading.failed.connect(session.notices.raise_error)
         self.show_lists()
 
     def _make_parts(self) -> None:
@@ -197,7 +198,7 @@ class FileView(QWidget):
                     done=say_count(happened.done), total=say_count(happened.total)
                 )
             )
-        elif isinstance(happened, FileWritten):
+        elif isinstance(happened, FileRecommended):
             self._say_written(happened)
         elif isinstance(happened, Ended):
             self.working.hide()
@@ -209,7 +210,7 @@ class FileView(QWidget):
                 )
             self._show_choice()
 
-    def _say_written(self, written: FileWritten) -> None:
+    def _say_written(self, written: FileRecommended) -> None:
         said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name,
             rows=say_count(written.rows),
@@ -225,7 +226,9 @@ class FileView(QWidget):
                 len(written.unknown),
             ).format(names=names)
         self._say(said, "warn" if written.unknown else "good")
-        self._session.raise_notice(self.tr("The recommendations are saved."), where=str(written.out), severity="good")
+        self._session.notices.raise_notice(
+            self.tr("The recommendations are saved."), where=str(written.out), severity="good"
+        )
 
     def _say(self, text: str, role: str) -> None:
         self.outcome.setProperty("role", role)

@@ -15,7 +15,7 @@ class ItemController(QObject):
 
     def __init__(self, session: Session, card: ItemCard, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._controller, self._card = session, session.recommend, card
+        self._session, self._controller, self._card = session, session.controllers["recommend"], card
         self._kind, self._row = "interactions", -1
         self._cut = Latest(session.background, self)
         self._cut.finished.connect(self._take_cut)
@@ -27,8 +27,8 @@ class ItemController(QObject):
 
     def show_fields(self) -> None:
         """Show which columns are read."""
-        config = self._session.job.recommend
-        table = self._controller.items if config.item_file else self._session.table
+        config = self._session.editor.job.recommend
+        table = self._controller.items if config.item_file else self._session.data.table
         if table is None:
             self._card.show_fields((), ())
             return
@@ -60,7 +60,7 @@ class ItemController(QObject):
             )
             return
         self._card.show_item(head, text)
-        backbone, limit = self._session.job.backbone.name, self._session.job.training.max_tokens
+        backbone, limit = self._session.editor.job.backbone.name, self._session.editor.job.training.max_tokens
 
         def work(ticket: Ticket) -> tuple[int, int, tuple[int | None, int] | None]:
             return place, limit, find_cut_of(text, backbone, limit)

@@ -171,7 +171,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
 
     def _show_user(self, user: str) -> None:
         self._session.page_requested.emit("use")
-        self._session.recommend.answers.user_wanted.emit(user)
+        self._session.controllers["recommend"].answers.user_wanted.emit(user)
 
 
 def read_judged(run: RunFolder) -> Work:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from core.tasks.recommend.values import Recommended
 from gui.tables.cell_text import shorten
-from gui.tasks.recommend.worker_jobs import Suggested
 
 MOST_ITEMS, MOST_WORDS = 2, 4
 
@@ -28,18 +28,18 @@ class Reason:
     is_new: bool = False
 
 
-def reason_of(suggested: Suggested, titles: Mapping[str, str], new: Collection[str] = ()) -> Reason:
+def reason_of(suggested: Recommended, titles: Mapping[str, str], new: Collection[str] = ()) -> Reason:
     """The suggestion with its reasons by title; what pulled it down is left out."""
     pulled = [(titles.get(item, item), weight) for item, weight in suggested.why if weight > 0]
     if not pulled and len(suggested.why) == 1:
         pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # all there is of the history
     total = sum(weight for _, weight in pulled) or 1.0
     return Reason(
-        suggested.item,
+        suggested.item_id,
         suggested.title,
         tuple((title, weight / total) for title, weight in pulled),
         suggested.words,
-        suggested.item in new,
+        suggested.item_id in new,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from gui.tasks.recommend.worker_jobs import RerankSettings
+from core.tasks.recommend.values import Rerank
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.role_form import make_field
 
@@ -15,7 +15,7 @@ MOST_PLACES = 200
 
 
 class RerankSliders(QWidget):
-    """`rerank_changed` gives the new `RerankSettings` once a slider rests for a moment; `places_changed` the length of
+    """`rerank_changed` gives the new `Rerank` once a slider rests for a moment; `places_changed` the length of
     the list.
 
     `head` holds what belongs beside the title of the list: its length, and the way back to the model's own order.
@@ -28,7 +28,7 @@ class RerankSliders(QWidget):
         super().__init__(parent)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._tell)
-        self._rerank = RerankSettings()
+        self._rerank = Rerank()
         self.sliders: dict[str, QSlider] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -90,9 +90,9 @@ class RerankSliders(QWidget):
         grid.setColumnStretch(column, 1)
         self.sliders[name] = slider
 
-    def rerank(self) -> RerankSettings:
+    def rerank(self) -> Rerank:
         """What the sliders stand for."""
-        return RerankSettings(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
+        return Rerank(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
 
     def clear(self) -> None:
         """Put every slider back to where the model's own order is."""

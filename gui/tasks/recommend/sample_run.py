@@ -136,7 +136,7 @@ def open_tables(session: Session, folder: Path) -> None:
 
 def open_rank_run(session: Session, folder: Path) -> None:
     """Open the invented run."""
-    session.open_run(write_rank_run(folder).path)
+    session.runs.open(write_rank_run(folder).path)
 
 
 def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 120) -> list[Event]:

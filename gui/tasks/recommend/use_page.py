@@ -44,9 +44,9 @@ class RecommendUsePage(UseShell):
             self.tr("A table of items that came after the training: they can be recommended from their texts")
         )
         self.make_tabs(((self.tr("One person"), self.user_view), (self.tr("Many, into a file"), self.file)))
-        session.recommend.answers.user_wanted.connect(self._show_user)
+        session.controllers["recommend"].answers.user_wanted.connect(self._show_user)
         self.new_items.clicked.connect(self._ask_items)
-        session.recommend.answers.items_added.connect(self._tell_added)
+        session.controllers["recommend"].answers.items_added.connect(self._tell_added)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -56,7 +56,7 @@ class RecommendUsePage(UseShell):
 
     @override
     def find_model(self) -> Path | None:
-        folder = self._session.answering_folder
+        folder = self._session.runs.answering_folder
         return folder if folder is not None and (folder / MARKER).is_file() else None
 
     @override
@@ -79,9 +79,9 @@ class RecommendUsePage(UseShell):
 
     def add_items_file(self, name: str) -> None:
         """Make the items of a table recommendable that the model does not know."""
-        run = self._session.run
+        run = self._session.runs.run
         if run is not None:
-            self._session.recommend.answers.add_items(Path(name), run.job.recommend)
+            self._session.controllers["recommend"].answers.add_items(Path(name), run.job.recommend)
 
     def _tell_added(self, items: NewItems) -> None:
         count = len(items.ids)
@@ -90,7 +90,7 @@ class RecommendUsePage(UseShell):
             parts.append(self.tr("Left out, as they have no text: {n}.").format(n=say_count(items.textless)))
         if not count:
             parts = [self.tr("Nothing in this table is new to the model and has a text.")]
-        self._session.raise_notice(" ".join(parts), severity="good" if count else "warning")
+        self._session.notices.raise_notice(" ".join(parts), severity="good" if count else "warning")
 
 
 def main() -> None:

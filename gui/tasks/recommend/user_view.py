@@ -31,7 +31,7 @@ class UserView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers = session.recommend.answers
+        self._answers = session.controllers["recommend"].answers
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._new: frozenset[str] = frozenset()

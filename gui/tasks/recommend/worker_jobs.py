@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.tasks.recommend.values import Recommended, Rerank
 from core.train.control import Control
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.work.libraries import load_heavy_libraries
@@ -18,22 +19,6 @@ from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
     from core.tasks.recommend.recommender import Recommender
-    from core.tasks.recommend.rerank import Rerank
-
-
-@dataclass(frozen=True)
-class RerankSettings:
-    """How a list is bent, as `core.tasks.recommend.rerank.Rerank`, which is not imported here because numpy comes with
-    it.
-    """
-
-    popularity: float = 0.0
-    novelty: float = 0.0
-    diversity: float = 0.0
-
-    @property
-    def is_neutral(self) -> bool:
-        return self == RerankSettings()
 
 
 @dataclass(frozen=True)
@@ -48,7 +33,7 @@ class RecommendRequest:
     words: str = ""
     beside: str = ""
     places: int = 20
-    rerank: RerankSettings = RerankSettings()
+    rerank: Rerank = Rerank()
 
     @property
     def is_empty(self) -> bool:
@@ -56,21 +41,11 @@ class RecommendRequest:
 
 
 @dataclass(frozen=True)
-class Suggested:
-    """One line of a list: `why` are ids of items of the history with what the score owes to each, strongest first."""
-
-    item: str
-    title: str
-    why: tuple[tuple[str, float], ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Answered:
     """The list for a wish, the best first."""
 
     request: RecommendRequest
-    items: tuple[Suggested, ...]
+    items: tuple[Recommended, ...]
     seconds: float
 
 
@@ -81,19 +56,8 @@ class FileRequest:
     out: Path
     places: int = 10
     users: tuple[str, ...] | None = None
-    rerank: RerankSettings = RerankSettings()
+    rerank: Rerank = Rerank()
     safe: bool = True
-
-
-@dataclass(frozen=True)
-class FileWritten:
-    """What was written; `unknown` are the users of the list whom the model does not know."""
-
-    out: Path
-    users: int
-    rows: int
-    unknown: tuple[str, ...]
-    seconds: float
 
 
 class RecommenderCache:
@@ -130,16 +94,14 @@ def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         recommender = cache.open(folder)
-        rerank = _rerank_of(request.rerank)
         began_s = time.perf_counter()
         if request.beside:
-            found = recommender.more_like(request.beside, request.places, rerank)
+            found = recommender.more_like(request.beside, request.places, request.rerank)
         else:
             found = recommender.recommend(
-                request.liked, user=request.user, like=request.words, k=request.places, rerank=rerank
+                request.liked, user=request.user, like=request.words, k=request.places, rerank=request.rerank
             )
-        items = tuple(Suggested(one.item_id, one.title, one.why, one.words) for one in found)
-        yield Answered(request, items, time.perf_counter() - began_s)
+        yield Answered(request, found, time.perf_counter() - began_s)
 
     return make
 
@@ -160,34 +122,22 @@ def write_file(cache: RecommenderCache, folder: Path, request: FileRequest) -> M
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.tasks.recommend.predict_file import FileRecommended, recommend_file
+        from core.tasks.recommend.predict_file import recommend_file
 
-        rerank = _rerank_of(request.rerank)
-        work = recommend_file(
+        yield from recommend_file(
             cache.open(folder),
             request.out,
             users=request.users,
             top=request.places,
-            rerank=rerank,
+            rerank=request.rerank,
             safe_for_spreadsheets=request.safe,
             control=control,
         )
-        for happened in work:
-            if isinstance(happened, FileRecommended):
-                yield FileWritten(happened.out, happened.users, happened.rows, happened.unknown, happened.seconds)
-            else:
-                yield happened
 
     return make
 
 
 def _add_to(recommender: Recommender, items: NewItems, control: Control | None) -> None:
-    from core.tasks.recommend.recommender import ListedItem
+    from core.tasks.recommend.model_folder import ListedItem
 
     recommender.add_items([ListedItem(*one) for one in zip(items.ids, items.titles, items.texts, strict=True)], control)
-
-
-def _rerank_of(rerank: RerankSettings) -> Rerank:
-    from core.tasks.recommend.rerank import Rerank
-
-    return Rerank(rerank.popularity, rerank.novelty, rerank.diversity)

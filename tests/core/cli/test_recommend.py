@@ -139,7 +139,7 @@ def test_words_and_items_beside_each_other_are_answered_for_a_person(ask) -> Non
 
 
 def test_a_line_says_what_pulled_an_item_up() -> None:
-    from core.tasks.recommend.recommender import Recommended
+    from core.tasks.recommend.values import Recommended
 
     found = [
         Recommended("b7", "Night\nTrain", 2.5, (("b1", 0.7), ("b2", 0.2), ("b3", 0.1)), ("rails", "steam")),

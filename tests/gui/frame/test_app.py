@@ -59,10 +59,10 @@ from gui.main_window import MainWindow
 class Watched(MainWindow):
     def __init__(self, session):
         super().__init__(session)
-        session.findings_changed.connect(self.tell)
+        session.controllers["classify"].findings_changed.connect(self.tell)
     def tell(self):
-        if self._session.split is not None:
-            print("rows", self._session.table.rows, self.page, flush=True)
+        if self._session.controllers["classify"].split is not None:
+            print("rows", self._session.data.table.rows, self.page, flush=True)
             self.close()
 gui.app.MainWindow = Watched
 gui.app.WARM_UP_AFTER_MS = 100_000

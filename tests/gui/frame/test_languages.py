@@ -38,18 +38,18 @@ def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, 
     desktop = Desktop(qapp)
     try:
         desktop.window.show()
-        desktop.session.set_setting("training.epochs", 7)
+        desktop.session.editor.set_setting("training.epochs", 7)
         desktop.window.show_page("runs")
         before = desktop.window
-        desktop.session.raise_notice("older")
-        desktop.session.raise_notice("newer")
+        desktop.session.notices.raise_notice("older")
+        desktop.session.notices.raise_notice("newer")
         before.actions_of_window.by_name["language_zh_CN"].trigger()
 
         assert desktop.window is not before and desktop.window.isVisible() and not before.isVisible()
         assert desktop.window.page == "runs" and step_names(desktop.window)[0] == "数据"
         assert [notice.what for notice in desktop.window.notice_bar.notices] == ["newer", "older"]
-        assert desktop.session.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"
-        qtbot.waitUntil(lambda: not desktop.session.run_store.is_listing, timeout=20_000)
+        assert desktop.session.editor.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"
+        qtbot.waitUntil(lambda: not desktop.session.runs.is_listing, timeout=20_000)
     finally:
         desktop._translations.use("en")
         desktop.close()
@@ -58,8 +58,8 @@ def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, 
 
 def test_english_counts_one_and_many(qtbot, session, translations):
     translations.use("en")
-    session.exclude_rows([1], "")
-    session.exclude_rows([2, 3], "")
+    session.editor.exclude_rows([1], "")
+    session.editor.exclude_rows([2, 3], "")
     assert [session.undo_stack.text(i) for i in range(2)] == ["Leave out 1 row", "Leave out 2 rows"]
 
 
@@ -99,7 +99,7 @@ def test_backbones_and_samples_are_told_of_in_the_language_of_the_window(qtbot, 
     translations.use("zh_CN")
     cards = BackboneList()
     qtbot.addWidget(cards)
-    cards.show_cards(session.backbones, "Han", session.backbones[0].name)
+    cards.show_cards(session.editor.backbones, "Han", session.editor.backbones[0].name)
     first = cards.item(0)
     assert first.text() == "MiniLM 小型（英文）"
     assert (

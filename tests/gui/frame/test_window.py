@@ -59,12 +59,12 @@ def test_a_drag_says_what_a_drop_will_do_and_the_drop_does_it(qtbot, window, ses
 
     assert drag_in(window, data).isAccepted()
     assert window.overlay.isVisible() and "2" in window.overlay.promise
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         assert drop(window, data).isAccepted()
 
     assert window.overlay.isHidden()
-    assert session.table.rows == 60 and window.page == "data"
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    assert session.data.table.rows == 60 and window.page == "data"
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):
@@ -105,10 +105,10 @@ def test_a_text_field_lets_dragged_files_through_to_the_window(window, tmp_path)
 
 def test_files_and_cells_are_pasted_as_tables(qtbot, window, session, tmp_path):
     QApplication.clipboard().setText("text\tlabel\n" + "\n".join(f"a good text {n}\t{'xy'[n % 2]}" for n in range(20)))
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         window.actions_of_window.by_name["paste"].trigger()
-    assert session.table.rows == 20 and session.table.columns == ("text", "label")
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    assert session.data.table.rows == 20 and session.data.table.columns == ("text", "label")
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
     QApplication.clipboard().setText("  ")
     window.actions_of_window.by_name["paste"].trigger()
@@ -149,18 +149,18 @@ def test_the_palette_closes_with_escape_and_says_when_nothing_matches(qtbot, win
 
 
 def test_undo_is_a_key_of_the_whole_window(qtbot, window, session):
-    session.set_setting("training.epochs", 7)
+    session.editor.set_setting("training.epochs", 7)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "training.epochs" not in session.touched
+    assert "training.epochs" not in session.editor.touched
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert session.job.training.epochs == 7
+    assert session.editor.job.training.epochs == 7
 
 
 def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
     done: list[str] = []
-    session.raise_notice("older", action_text="Do the older", action=lambda: done.append("older"))
-    session.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
-    session.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
+    session.notices.raise_notice("older", action_text="Do the older", action=lambda: done.append("older"))
+    session.notices.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
+    session.notices.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
     bar = window.notice_bar
     assert [notice.what for notice in bar.notices] == ["newer <b>bold</b>", "older"]
 
@@ -172,8 +172,8 @@ def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
 
 
 def test_the_offer_to_judge_goes_once_the_judge_page_is_shown(window, session):
-    session.raise_notice("trained", action_text="See how good it is", action=lambda: None, key=JUDGED_NOTICE)
-    session.raise_notice("something else")
+    session.notices.raise_notice("trained", action_text="See how good it is", action=lambda: None, key=JUDGED_NOTICE)
+    session.notices.raise_notice("something else")
     window.show_page("data")
     assert len(window.notice_bar.notices) == 2
     window.show_page("judge")
@@ -181,7 +181,7 @@ def test_the_offer_to_judge_goes_once_the_judge_page_is_shown(window, session):
 
 
 def test_what_should_not_have_happened_offers_the_log(window, session, caplog):
-    session.raise_error(ZeroDivisionError("a message no person should read"))
+    session.notices.raise_error(ZeroDivisionError("a message no person should read"))
     (notice,) = window.notice_bar.notices
     assert notice.action_text == "Open log" and notice.action is open_log and "a message" not in notice.what
     assert "a message no person should read" in caplog.text
@@ -189,7 +189,7 @@ def test_what_should_not_have_happened_offers_the_log(window, session, caplog):
 
 def test_a_notice_with_a_key_takes_the_place_of_the_earlier_one(window, session):
     for number in range(3):
-        session.notice_raised.emit(Notice(f"try {number}", key="same"))
+        session.notices.raised.emit(Notice(f"try {number}", key="same"))
     assert [notice.what for notice in window.notice_bar.notices] == ["try 2"]
     window.notice_bar.drop("same")
     assert window.notice_bar.isHidden()
@@ -206,12 +206,12 @@ def test_the_badge_tells_what_is_done_and_how_long_it_takes(window):
 
 
 def test_the_network_is_off_until_it_is_switched_on(qtbot, window, session):
-    assert not session.job.backbone.network
+    assert not session.editor.job.backbone.network
     switch = next(b for b in window.top_bar.findChildren(QAbstractButton) if b.accessibleName() == "Network")
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert session.job.backbone.network
+    assert session.editor.job.backbone.network
     session.undo_stack.undo()
-    assert not session.job.backbone.network and not switch.isChecked()
+    assert not session.editor.job.backbone.network and not switch.isChecked()
 
 
 def test_help_opens_for_the_page_that_is_shown(qtbot, window):
@@ -297,18 +297,18 @@ def test_one_click_opens_the_sample(qtbot, window, session):
     card = next(
         w for w in window.page_widget("start").findChildren(QAbstractButton) if w.accessibleName() == "Open sample"
     )
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.page == "data"
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_the_title_names_the_open_file(qtbot, window, session, table_file):
     assert window.windowTitle() == "Tunewright"
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([table_file])
     assert window.windowTitle() == f"{table_file.name} - Tunewright"
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap(qtbot, window, session, tmp_path):
@@ -327,8 +327,8 @@ def test_the_charts_of_a_page_made_narrow_while_another_was_shown_do_not_overlap
             figures=figures,
         )
     )
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(run.path)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(run.path)
     view = window.page_widget("train").run
     wide, narrow = (1280, 720), (1000, 640)
     window.show_page("train")

@@ -53,7 +53,7 @@ def page(qtbot, session) -> RunsPage:
     made = RunsPage(session)
     qtbot.addWidget(made)
     made.resize(1100, 700)
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         made.show()
     return made
 
@@ -77,7 +77,7 @@ def test_without_runs_it_says_what_will_be_here(qtbot, page):
 def test_before_the_runs_are_read_it_does_not_look_as_if_there_were_none(qtbot, session):
     made = RunsPage(session)
     qtbot.addWidget(made)
-    assert session.runs is None
+    assert session.runs.summaries is None
     assert made.states.currentWidget() is not made.view.parentWidget() and made.states.currentIndex() != 1
     assert made.open_button.isHidden() and made.search.isHidden()
 
@@ -111,9 +111,9 @@ def test_sorting_is_by_value_not_by_letters(qtbot, two_runs, page):
 def test_enter_opens_the_marked_run(qtbot, session, two_runs, page):
     mark(page, "tickets")
     page.view.setFocus()
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    assert session.run.path == two_runs[0]
+    assert session.runs.run.path == two_runs[0]
 
 
 def test_two_marked_runs_show_only_what_differs(qtbot, two_runs, page):
@@ -140,11 +140,11 @@ def test_two_marked_runs_show_only_what_differs(qtbot, two_runs, page):
 
 def test_a_deleted_run_leaves_the_list_and_comes_back_by_the_notice(qtbot, session, two_runs, page):
     mark(page, "tickets")
-    with qtbot.waitSignal(session.notice_raised) as raised, qtbot.waitSignal(session.runs_changed, timeout=20_000):
+    with qtbot.waitSignal(session.notices.raised) as raised, qtbot.waitSignal(session.runs.listed, timeout=20_000):
         qtbot.mouseClick(page.delete_button, Qt.MouseButton.LeftButton)
     assert shown(page) == ["news & more"] and not two_runs[0].exists()
 
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         raised.args[0].act(0)
     assert sorted(shown(page)) == ["news & more", "tickets"]
 
@@ -208,14 +208,14 @@ def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(sess
 
 def test_a_run_that_has_not_begun_is_begun_and_one_that_waits_is_taken_out(qtbot, session, page):
     waiting = RunFolder.create(replace(JobConfig(), title="for the night"))
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
-        session.list_runs()
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
+        session.runs.refresh()
     mark(page, "for the night")
     assert page.resume_button.text() == "Start" and page.resume_button.isEnabled()
 
-    session.run_queue.add_run(waiting.path)
+    session.queue.add_run(waiting.path)
     state = page.view.model().index(0, COLUMNS.index("state"))
     assert state.data() == "Waiting (1)" and page.resume_button.text() == "Do not wait"
 
     qtbot.mouseClick(page.resume_button, Qt.MouseButton.LeftButton)
-    assert session.queue == () and state.data() == "Not started" and waiting.path.is_dir()
+    assert session.queue.waiting == () and state.data() == "Not started" and waiting.path.is_dir()

@@ -19,131 +19,142 @@ from tests.tiny_jobs import write_texts
 
 
 def open_table(qtbot, session, *paths: Path) -> None:
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths(paths)
     wait_for_analysis(qtbot, session)
 
 
 def wait_for_analysis(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_an_opened_table_has_roles_split_profile_and_lengths_without_a_further_word(qtbot, session, table_file):
     order: list[str] = []
-    for name in ("table_changed", "roles_changed", "findings_changed"):
-        getattr(session, name).connect(partial(order.append, name))
+    for name, changed in (
+        ("table", session.data.changed),
+        ("roles", session.editor.roles_changed),
+        ("findings", session.controllers["classify"].findings_changed),
+    ):
+        changed.connect(partial(order.append, name))
     pages: list[str] = []
     session.page_requested.connect(pages.append)
 
     open_table(qtbot, session, table_file)
 
-    assert session.table.rows == 96
-    assert session.roles.text_columns == ("text",) and session.roles.label_columns == ("label",)
-    assert order[:2] == ["table_changed", "roles_changed"] and order[-1] == "findings_changed"
-    assigned = session.split
+    assert session.data.table.rows == 96
+    assert session.editor.roles.text_columns == ("text",) and session.editor.roles.label_columns == ("label",)
+    assert order[:2] == ["table", "roles"] and order[-1] == "findings"
+    assigned = session.controllers["classify"].split
     assert len(assigned.train) + len(assigned.validation) + len(assigned.test) == 96
-    assert session.profile.rows == 96
-    assert len(session.token_lengths) == 96 and session.token_lengths.min() >= 2
-    assert session.job.data.files == (str(table_file),) and session.job.data.text_columns == ("text",)
+    assert session.controllers["classify"].profile.rows == 96
+    assert (
+        len(session.controllers["classify"].token_lengths) == 96
+        and session.controllers["classify"].token_lengths.min() >= 2
+    )
+    assert session.editor.job.data.files == (str(table_file),) and session.editor.job.data.text_columns == ("text",)
     assert pages == ["data"]
 
 
 def test_the_job_follows_the_data_and_the_method_except_for_what_was_touched(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
-    _, small = find_task("classify").defaults("lora", len(session.split.train))
-    assert session.job.training == small and session.touched == frozenset()
+    _, small = find_task("classify").defaults("lora", len(session.controllers["classify"].split.train))
+    assert session.editor.job.training == small and session.editor.touched == frozenset()
 
-    session.set_setting("training.batch_rows", 5)
-    session.set_setting("method.kind", "full")
+    session.editor.set_setting("training.batch_rows", 5)
+    session.editor.set_setting("method.kind", "full")
 
-    _, full = find_task("classify").defaults("full", len(session.split.train))
-    assert session.job.training == replace(full, batch_rows=5)
-    assert session.touched == {"training.batch_rows", "method.kind"}
-    session.reset_setting("training.batch_rows")
-    assert session.job.training == full
+    _, full = find_task("classify").defaults("full", len(session.controllers["classify"].split.train))
+    assert session.editor.job.training == replace(full, batch_rows=5)
+    assert session.editor.touched == {"training.batch_rows", "method.kind"}
+    session.editor.reset_setting("training.batch_rows")
+    assert session.editor.job.training == full
 
 
 def test_a_bad_value_is_refused_by_name_and_leaves_no_undo_step(session):
     with pytest.raises(ConfigError) as caught:
-        session.set_setting("training.epochs", 0)
+        session.editor.set_setting("training.epochs", 0)
 
     assert caught.value.field == "training.epochs"
-    assert not session.undo_stack.canUndo() and session.job.training.epochs > 0
+    assert not session.undo_stack.canUndo() and session.editor.job.training.epochs > 0
     with pytest.raises(ConfigError):
-        session.set_setting("training.no_such_thing", 1)
+        session.editor.set_setting("training.no_such_thing", 1)
 
 
 def test_every_change_can_be_undone_and_redone(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
-    before = session.job, session.roles, session.excluded
+    before = session.editor.job, session.editor.roles, session.editor.excluded
 
-    session.set_roles(session.roles.with_role("id", Role.GROUP))
-    session.exclude_rows([3, 1], "")
-    session.set_split(SplitConfig(test_share=0.3))
-    session.set_setting("training.epochs", 9)
-    session.set_backbone("some/where")
-    session.restore_rows([1])
-    after = session.job, session.roles, session.excluded
-    assert session.excluded == (3,)
+    session.editor.set_roles(session.editor.roles.with_role("id", Role.GROUP))
+    session.editor.exclude_rows([3, 1], "")
+    session.editor.set_split(SplitConfig(test_share=0.3))
+    session.editor.set_setting("training.epochs", 9)
+    session.editor.set_backbone("some/where")
+    session.editor.restore_rows([1])
+    after = session.editor.job, session.editor.roles, session.editor.excluded
+    assert session.editor.excluded == (3,)
 
     for _ in range(6):
         session.undo_stack.undo()
-    assert (session.job, session.roles, session.excluded) == before
+    assert (session.editor.job, session.editor.roles, session.editor.excluded) == before
     for _ in range(6):
         session.undo_stack.redo()
-    assert (session.job, session.roles, session.excluded) == after
-    assert session.job.data.group_column == "id" and session.job.data.split.test_share == 0.3
+    assert (session.editor.job, session.editor.roles, session.editor.excluded) == after
+    assert session.editor.job.data.group_column == "id" and session.editor.job.data.split.test_share == 0.3
 
 
 def test_turning_one_number_quickly_is_one_step_back(session):
     for epochs in (6, 7, 8):
-        session.set_setting("training.epochs", epochs)
-    session.set_setting("training.seed", 4)
+        session.editor.set_setting("training.epochs", epochs)
+    session.editor.set_setting("training.seed", 4)
 
     session.undo_stack.undo()
-    assert session.job.training.epochs == 8
+    assert session.editor.job.training.epochs == 8
     session.undo_stack.undo()
-    assert session.touched == frozenset()
+    assert session.editor.touched == frozenset()
 
 
 def test_left_out_rows_and_another_split_are_dealt_anew(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
-    taken = session.split.train[:5].tolist()
+    taken = session.controllers["classify"].split.train[:5].tolist()
 
-    session.exclude_rows(taken, "")
-    session.set_split(SplitConfig(validation_share=0.25, test_share=0.25))
-    qtbot.waitUntil(lambda: session.is_analysing, timeout=5_000)
+    session.editor.exclude_rows(taken, "")
+    session.editor.set_split(SplitConfig(validation_share=0.25, test_share=0.25))
+    qtbot.waitUntil(lambda: session.controllers["classify"].is_analysing, timeout=5_000)
     wait_for_analysis(qtbot, session)
 
-    rows = [*session.split.train, *session.split.validation, *session.split.test]
+    rows = [
+        *session.controllers["classify"].split.train,
+        *session.controllers["classify"].split.validation,
+        *session.controllers["classify"].split.test,
+    ]
     assert not set(taken) & {int(row) for row in rows} and len(rows) == 91
-    assert abs(len(session.split.test) - 0.25 * 91) <= 3
-    assert len(session.token_lengths) == 91
+    assert abs(len(session.controllers["classify"].split.test) - 0.25 * 91) <= 3
+    assert len(session.controllers["classify"].token_lengths) == 91
 
 
 def test_only_the_newest_of_two_openings_counts(qtbot, session, tmp_path):
     first, second = write_texts(tmp_path / "first.csv", 60), write_texts(tmp_path / "second.csv", 40)
     opened: list[int] = []
-    session.table_changed.connect(lambda: opened.append(session.table.rows))
+    session.data.changed.connect(lambda: opened.append(session.data.table.rows))
 
     session.open_paths([first])
     session.open_paths([second])
-    qtbot.waitUntil(lambda: session.table is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.data.table is not None, timeout=20_000)
     wait_for_analysis(qtbot, session)
 
-    assert opened == [40] and session.table.sources == (second,)
+    assert opened == [40] and session.data.table.sources == (second,)
 
 
 def test_another_table_keeps_the_backbone_and_forgets_the_rest(qtbot, session, table_file, tmp_path):
     open_table(qtbot, session, table_file)
-    session.set_setting("method.kind", "full")
-    session.set_setting("training.epochs", 3)
-    session.exclude_rows([0], "")
+    session.editor.set_setting("method.kind", "full")
+    session.editor.set_setting("training.epochs", 3)
+    session.editor.exclude_rows([0], "")
 
     open_table(qtbot, session, write_texts(tmp_path / "other.csv", 50))
 
-    assert session.job.method.kind == "full"
-    assert session.touched == {"method.kind"} and session.excluded == ()
+    assert session.editor.job.method.kind == "full"
+    assert session.editor.touched == {"method.kind"} and session.editor.excluded == ()
     assert not session.undo_stack.canUndo()
 
 
@@ -151,12 +162,12 @@ def test_rereading_with_other_options_takes_them(qtbot, session, tmp_path):
     path = tmp_path / "half.csv"
     path.write_text("text;label\n" + "\n".join(f"good text {n};{'ab'[n % 2]}" for n in range(20)), encoding="utf-8")
     open_table(qtbot, session, path)
-    assert session.table.columns == ("text", "label")
+    assert session.data.table.columns == ("text", "label")
 
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
-        session.reread(ReadOptions(delimiter="|"))
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.data.reread(ReadOptions(delimiter="|"))
 
-    assert len(session.table.columns) == 1 and session.job.data.delimiter == "|"
+    assert len(session.data.table.columns) == 1 and session.editor.job.data.delimiter == "|"
 
 
 @pytest.mark.parametrize(
@@ -171,12 +182,14 @@ def test_a_fix_is_one_step_and_can_be_taken_back(qtbot, session, table_file, fix
     from core.config import value_of
 
     open_table(qtbot, session, table_file)
-    session.apply_fix(Finding("any", Severity.WARNING, say("Something is odd."), rows, fix, rows, value))
+    session.editor.apply_fix(Finding("any", Severity.WARNING, say("Something is odd."), rows, fix, rows, value))
 
-    found = {name: session.excluded if name == "excluded" else value_of(session.job, name) for name in expected}
+    found = {
+        name: session.editor.excluded if name == "excluded" else value_of(session.editor.job, name) for name in expected
+    }
     assert found == expected
     session.undo_stack.undo()
-    assert session.excluded == () and session.touched == frozenset()
+    assert session.editor.excluded == () and session.editor.touched == frozenset()
 
 
 def test_what_cannot_be_read_is_said_and_the_open_table_stays(qtbot, session, table_file, tmp_path):
@@ -184,12 +197,12 @@ def test_what_cannot_be_read_is_said_and_the_open_table_stays(qtbot, session, ta
     broken = tmp_path / "broken.parquet"
     broken.write_bytes(b"PAR1 and nothing more PAR1")
 
-    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
         session.open_paths([broken])
     assert raised.args[0].severity == "error" and raised.args[0].what
-    assert session.table.sources == (table_file,)
+    assert session.data.table.sources == (table_file,)
 
-    with qtbot.waitSignal(session.notice_raised) as raised:
+    with qtbot.waitSignal(session.notices.raised) as raised:
         session.open_paths([tmp_path / "picture.png"])
     assert "picture.png" in raised.args[0].where
 
@@ -198,51 +211,55 @@ def test_a_table_without_a_text_column_is_no_failure(qtbot, session, tmp_path):
     file = tmp_path / "numbers.csv"
     file.write_text("a,b\n" + "".join(f"{n},{n % 3}\n" for n in range(60)), encoding="utf-8")
     told: list[object] = []
-    session.notice_raised.connect(told.append)
-    with qtbot.waitSignal(session.analysed, timeout=20_000):
+    session.notices.raised.connect(told.append)
+    with qtbot.waitSignal(session.controllers["classify"].analysed, timeout=20_000):
         session.open_paths([file])
 
-    assert session.table.rows == 60 and session.profile is None
+    assert session.data.table.rows == 60 and session.controllers["classify"].profile is None
     assert told == []
 
 
 def test_from_the_first_moment_of_a_table_it_is_being_checked(qtbot, session, table_file):
     said: list[bool] = []
-    session.findings_changed.connect(lambda: said.append(session.is_analysing))
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    session.controllers["classify"].findings_changed.connect(
+        lambda: said.append(session.controllers["classify"].is_analysing)
+    )
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([table_file])
     wait_for_analysis(qtbot, session)
 
-    assert said[0] is True and session.is_analysing is False
+    assert said[0] is True and session.controllers["classify"].is_analysing is False
 
 
 def test_closing_the_table_leaves_nothing_of_it(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
     session.close_table()
 
-    assert session.table is None and session.roles is None and session.split is None
-    assert session.findings == () and session.job.data.files == ()
+    assert session.data.table is None and session.editor.roles is None and session.controllers["classify"].split is None
+    assert session.controllers["classify"].findings == () and session.editor.job.data.files == ()
 
 
 def test_a_sample_opens_with_its_roles(qtbot, session):
     from sample_data import samples
 
     sample = samples()[0]
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_sample(sample.name)
 
-    assert session.roles.text_columns == (sample.text_column,) and session.roles.label_columns == (sample.label_column,)
+    assert session.editor.roles.text_columns == (sample.text_column,) and session.editor.roles.label_columns == (
+        sample.label_column,
+    )
     wait_for_analysis(qtbot, session)
 
 
 def test_a_dropped_model_folder_becomes_the_backbone_and_can_be_taken_back(qtbot, session, tiny_backbone):
-    with qtbot.waitSignal(session.backbones_changed, timeout=20_000):
+    with qtbot.waitSignal(session.editor.backbones_changed, timeout=20_000):
         session.open_paths([tiny_backbone])
 
-    assert session.job.backbone.name == str(tiny_backbone)
-    assert session.backbones[-1].location == str(tiny_backbone)
+    assert session.editor.job.backbone.name == str(tiny_backbone)
+    assert session.editor.backbones[-1].location == str(tiny_backbone)
     session.undo_stack.undo()
-    assert session.job.backbone.name == session.backbones[0].name
+    assert session.editor.job.backbone.name == session.editor.backbones[0].name
 
 
 def test_showing_rows_leads_to_the_data_page(qtbot, session):

@@ -34,12 +34,12 @@ LONG_MS = 120_000
 
 def set_up(qtbot, session, table: Path, backbone: Path, **settings: object) -> None:
     """Open the table and choose the tiny backbone."""
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([table])
-    session.set_backbone(str(backbone))
+    session.editor.set_backbone(str(backbone))
     for name, value in {**SETTINGS, **{key.replace("__", "."): value for key, value in settings.items()}}.items():
-        session.set_setting(name, value)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+        session.editor.set_setting(name, value)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 class Ears:
@@ -49,14 +49,14 @@ class Ears:
         self.session = session
         self.events: list[object] = []
         self.kinds: list[str] = []
-        session.event_happened.connect(self.note_event)
-        session.worker_changed.connect(self.note_state)
+        session.training.event_happened.connect(self.note_event)
+        session.worker.state_changed.connect(self.note_state)
 
     def note_event(self, event: object) -> None:
         self.events.append(event)
 
     def note_state(self) -> None:
-        kind = self.session.worker.kind
+        kind = self.session.worker.state.kind
         if not self.kinds or self.kinds[-1] != kind:
             self.kinds.append(kind)
 
@@ -67,16 +67,16 @@ class Ears:
 def train(qtbot, session) -> Ears:
     """Train to the end."""
     ears = Ears(session)
-    session.start_training()
+    session.training.start()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session.run_store.is_reloading, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.runs.is_reloading, timeout=20_000)
     return ears
 
 
 def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_file, tiny_backbone, tmp_path):
     set_up(qtbot, session, table_file, tiny_backbone)
     notices: list[object] = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
 
     ears = train(qtbot, session)
 
@@ -84,8 +84,8 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
     assert ears.has(Started) and ears.has(Evaluated) and ears.has(StepDone)
     assert ears.kinds[0] == "preparing" and "training" in ears.kinds and ears.kinds[-1] == "idle"
     steps = next(event.steps for event in ears.events if isinstance(event, Started))
-    assert max(event.step for event in session.run_events if isinstance(event, StepDone)) == steps
-    assert session.run.state == "finished" and session.run.job == session.job
+    assert max(event.step for event in session.runs.events if isinstance(event, StepDone)) == steps
+    assert session.runs.run.state == "finished" and session.runs.run.job == session.editor.job
     assert any(notice.severity == "good" and notice.action is not None for notice in notices)
 
     answers: list[TextAnswered] = []
@@ -103,7 +103,7 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
 
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=20_000)
     out = tmp_path / "answers.csv"
-    with qtbot.waitSignal(session.notice_raised, timeout=20_000):
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000):
         classifier.save(found.frame, out, True)
     assert len(out.read_text(encoding="utf-8").splitlines()) == 13
 
@@ -111,58 +111,58 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
 def test_pause_answers_meanwhile_goes_on_and_stop_keeps_a_model(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone, training__epochs=100)
     ears = Ears(session)
-    session.start_training()
+    session.training.start()
     qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
 
-    session.pause()
-    qtbot.waitUntil(lambda: session.worker.kind == "paused", timeout=20_000)
-    assert session.live_run is session.run and session.run.state == "running"
-    session.start_training()  # refused: one is under way
-    session.resume()
-    qtbot.waitUntil(lambda: session.worker.kind == "training", timeout=20_000)
+    session.training.pause()
+    qtbot.waitUntil(lambda: session.worker.state.kind == "paused", timeout=20_000)
+    assert session.runs.live_run is session.runs.run and session.runs.run.state == "running"
+    session.training.start()  # refused: one is under way
+    session.training.resume()
+    qtbot.waitUntil(lambda: session.worker.state.kind == "training", timeout=20_000)
 
-    session.stop()
-    assert session.worker.kind == "stopping"
+    session.training.stop()
+    assert session.worker.state.kind == "stopping"
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: session.run.state == "stopped", timeout=5_000)
-    assert session.run.model_folder.is_dir() and session.live_run is None
+    qtbot.waitUntil(lambda: session.runs.run.state == "stopped", timeout=5_000)
+    assert session.runs.run.model_folder.is_dir() and session.runs.live_run is None
 
 
 def test_a_stopped_run_resumes_with_its_earlier_events(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone, training__epochs=12)
     ears = Ears(session)
-    session.start_training()
+    session.training.start()
     qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
-    session.stop()
+    session.training.stop()
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
-    path = session.run.path
-    reached = max(event.step for event in session.run.events() if isinstance(event, StepDone))
+    path = session.runs.run.path
+    reached = max(event.step for event in session.runs.run.events() if isinstance(event, StepDone))
 
     ears.events.clear()
-    session.resume_run(path)
+    session.training.resume_run(path)
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session.run_store.is_reloading, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.runs.is_reloading, timeout=20_000)
 
-    assert session.run.path == path and session.run.state == "finished"
-    steps = [event.step for event in session.run_events if isinstance(event, StepDone)]
+    assert session.runs.run.path == path and session.runs.run.state == "finished"
+    steps = [event.step for event in session.runs.events if isinstance(event, StepDone)]
     assert steps[0] == 1 and max(steps) > reached
 
 
 def test_training_without_a_table_or_a_label_says_why(qtbot, session, tmp_path):
     notices, pages = [], []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     session.page_requested.connect(pages.append)
 
-    session.start_training()
+    session.training.start()
 
     assert len(notices) == 1 and notices[0].severity == "warning" and pages == ["data"]
-    assert session.worker.is_idle and session.run is None
+    assert session.worker.is_idle and session.runs.run is None
 
 
 def test_a_job_that_cannot_begin_ends_in_a_sentence(qtbot, session, table_file, tmp_path):
     set_up(qtbot, session, table_file, tmp_path / "no such folder")
     notices: list[object] = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
 
     ears = train(qtbot, session)
 
@@ -173,36 +173,36 @@ def test_a_job_that_cannot_begin_ends_in_a_sentence(qtbot, session, table_file, 
 
 def test_a_rehearsal_is_forgotten_when_the_job_changes(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone)
-    with qtbot.waitSignal(session.rehearsal_changed, timeout=LONG_MS):
-        session.rehearse()
-    assert session.rehearsal.seconds_total > 0 and session.run is None
+    with qtbot.waitSignal(session.training.rehearsal_changed, timeout=LONG_MS):
+        session.training.rehearse()
+    assert session.training.rehearsal.seconds_total > 0 and session.runs.run is None
 
-    with qtbot.waitSignal(session.rehearsal_changed):
-        session.set_setting("training.epochs", 3)
-    assert session.rehearsal is None
+    with qtbot.waitSignal(session.training.rehearsal_changed):
+        session.editor.set_setting("training.epochs", 3)
+    assert session.training.rehearsal is None
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=20_000)
 
 
 def test_a_run_is_listed_opened_binned_and_restored(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone, training__epochs=1)
     train(qtbot, session)
-    path = session.run.path
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
-        session.list_runs()
-    assert [run.path for run in session.runs] == [path] and session.runs[0].state == "finished"
+    path = session.runs.run.path
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
+        session.runs.refresh()
+    assert [run.path for run in session.runs.summaries] == [path] and session.runs.summaries[0].state == "finished"
 
     pages: list[str] = []
     session.page_requested.connect(pages.append)
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
         session.open_paths([path])
     assert pages == ["judge"]
 
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000), qtbot.waitSignal(session.notice_raised) as raised:
-        session.delete_run(path)
-    assert not path.exists() and session.run is None and session.runs == ()
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000), qtbot.waitSignal(session.notices.raised) as raised:
+        session.runs.delete(path)
+    assert not path.exists() and session.runs.run is None and session.runs.summaries == ()
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         raised.args[0].act(0)
-    assert path.is_dir() and [run.path for run in session.runs] == [path]
+    assert path.is_dir() and [run.path for run in session.runs.summaries] == [path]
 
 
 def train_and_tell(text: str) -> None:
@@ -225,37 +225,37 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
         child.send_signal(signal.SIGKILL)
 
     unfinished = UnfinishedRuns(session)
-    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
         unfinished.look()
     notice = raised.args[0]
-    assert session.runs[0].state == "interrupted" and session.runs[0].can_resume
+    assert session.runs.summaries[0].state == "interrupted" and session.runs.summaries[0].can_resume
     assert len(notice.action_texts()) == 3
 
     ears = Ears(session)
     notice.act(0)
     qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
-    session.stop()
+    session.training.stop()
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
-    assert session.run.state == "stopped"
+    assert session.runs.run.state == "stopped"
 
 
 def begin_long(qtbot, session) -> Ears:
     """Train something that does not end by itself soon, and wait until it does."""
     ears = Ears(session)
-    session.set_setting("training.epochs", 100)
-    session.start_training()
+    session.editor.set_setting("training.epochs", 100)
+    session.training.start()
     qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
     return ears
 
 
 def queue(qtbot, session, seed: int) -> Path:
     """Let one more short training wait."""
-    before = session.queue
-    session.set_setting("training.epochs", 1)
-    session.set_setting("training.seed", seed)
-    with qtbot.waitSignal(session.queue_changed, timeout=20_000):
-        session.start_training()
-    (added,) = set(session.queue) - set(before)
+    before = session.queue.waiting
+    session.editor.set_setting("training.epochs", 1)
+    session.editor.set_setting("training.seed", seed)
+    with qtbot.waitSignal(session.queue.changed, timeout=20_000):
+        session.training.start()
+    (added,) = set(session.queue.waiting) - set(before)
     return added
 
 
@@ -265,15 +265,15 @@ def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     first, second = queue(qtbot, session, 1), queue(qtbot, session, 2)
-    assert session.queue == (first, second) and RunFolder.open(first).state == "new"
-    looked_at = session.run
+    assert session.queue.waiting == (first, second) and RunFolder.open(first).state == "new"
+    looked_at = session.runs.run
 
-    session.stop()
+    session.training.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    assert session.queue == (first, second)  # who stops a training wants the machine for something else first
+    assert session.queue.waiting == (first, second)  # who stops a training wants the machine for something else first
 
-    session.go_on_with_queue()
-    qtbot.waitUntil(lambda: not session.queue and session.worker.is_idle, timeout=LONG_MS)
+    session.training.go_on_with_queue()
+    qtbot.waitUntil(lambda: not session.queue.waiting and session.worker.is_idle, timeout=LONG_MS)
 
     assert [RunFolder.open(path).state for path in (first, second)] == ["finished", "finished"]
     assert RunFolder.open(second).job.training.seed == 2
@@ -284,7 +284,7 @@ def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
         if isinstance(event, Started | Ended)
     ]
     assert starts == sorted(starts)
-    assert session.run.path == looked_at.path
+    assert session.runs.run.path == looked_at.path
 
 
 def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait_for_itself(
@@ -292,15 +292,15 @@ def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait
 ):
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
-    with qtbot.waitSignal(session.runs_changed, timeout=20_000):
-        session.list_runs()
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
+        session.runs.refresh()
     # As it is listed when the listing is faster than the worker's claim on the folder.
-    session.run_store._listed = tuple(replace(run, state="new") for run in session.run_store._listed)
-    assert [run.state for run in session.runs] == ["running"]
+    session.runs._listed = tuple(replace(run, state="new") for run in session.runs._listed)
+    assert [run.state for run in session.runs.summaries] == ["running"]
     with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
-        session.resume_run(session.live_run.path)
-    assert asked.args == ["train"] and session.queue == ()
-    session.stop()
+        session.training.resume_run(session.runs.live_run.path)
+    assert asked.args == ["train"] and session.queue.waiting == ()
+    session.training.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
@@ -321,11 +321,11 @@ def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training
     assert ended.args[0].outcome == "stopped" and not begun
     steps = len(ears.events)
     qtbot.waitUntil(lambda: len(ears.events) > steps and isinstance(ears.events[-1], StepDone), timeout=LONG_MS)
-    assert not ears.has(Ended) and session.worker.kind == "training"
+    assert not ears.has(Ended) and session.worker.state.kind == "training"
 
     counting.stop()  # nothing of it is left to stop
-    assert session.worker.kind == "training"
-    session.stop()
+    assert session.worker.state.kind == "training"
+    session.training.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
@@ -333,23 +333,23 @@ def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, tab
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     next_one = queue(qtbot, session, 1)
-    session.resume_run(next_one)
-    assert session.queue == (next_one,)  # it waits once
+    session.training.resume_run(next_one)
+    assert session.queue.waiting == (next_one,)  # it waits once
     # Its job runs for one epoch; a longer one is wanted to look at.
     job = from_toml((next_one / "job.toml").read_text(encoding="utf-8"))
     (next_one / "job.toml").write_text(to_toml(with_value(job, "training.epochs", 100)), encoding="utf-8")
-    session.stop()
+    session.training.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
     heard = Ears(session)
-    session.go_on_with_queue()
+    session.training.go_on_with_queue()
     qtbot.waitUntil(lambda: heard.has(StepDone), timeout=LONG_MS)
-    assert session.run.path != next_one
+    assert session.runs.run.path != next_one
     with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
-        session.open_run(next_one)
-    assert asked.args == ["train"] and session.run is session.live_run
-    assert any(isinstance(event, Started) for event in session.run_events)
-    session.stop()
+        session.runs.open(next_one)
+    assert asked.args == ["train"] and session.runs.run is session.runs.live_run
+    assert any(isinstance(event, Started) for event in session.runs.events)
+    session.training.stop()
     qtbot.waitUntil(lambda: heard.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
@@ -357,15 +357,15 @@ def test_what_waits_outlives_the_window_and_leaves_the_queue_when_binned(qtbot, 
     set_up(qtbot, session, table_file, tiny_backbone)
     ears = begin_long(qtbot, session)
     kept, binned = queue(qtbot, session, 1), queue(qtbot, session, 2)
-    session.delete_run(binned)
-    assert session.queue == (kept,) and not binned.exists()
-    session.stop()
+    session.runs.delete(binned)
+    assert session.queue.waiting == (kept,) and not binned.exists()
+    session.training.stop()
     qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    session.leave_queue(kept)
-    assert session.queue == ()
+    session.queue.drop(kept)
+    assert session.queue.waiting == ()
 
     offered: list[Notice] = []
-    session.notice_raised.connect(offered.append)
+    session.notices.raised.connect(offered.append)
     unfinished = UnfinishedRuns(session, session)
     unfinished.look()
     qtbot.waitUntil(lambda: any(notice.key == "unfinished" for notice in offered), timeout=20_000)

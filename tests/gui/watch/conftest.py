@@ -51,10 +51,10 @@ def open_table(qtbot, session, dated_file):
     """Opens a table and waits until the watch has looked at it."""
 
     def open_it(path: Path = dated_file) -> None:
-        with qtbot.waitSignal(session.table_changed, timeout=20_000):
+        with qtbot.waitSignal(session.data.changed, timeout=20_000):
             session.open_paths([path])
         qtbot.waitUntil(
-            lambda: session.watch.seen is not None and session.watch.seen.table is session.table, timeout=20_000
+            lambda: session.watch.seen is not None and session.watch.seen.table is session.data.table, timeout=20_000
         )
 
     return open_it

@@ -146,7 +146,7 @@ def test_rows_without_a_date_are_told_and_can_be_shown(page, qtbot, session, ope
     open_table(write_table(tmp_path / "some.csv", rows))
     session.watch.set_model(Path("a model"))
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     session.watch.start()
     qtbot.waitUntil(lambda: session.watch.shown is not None, timeout=20_000)
     told = next(notice for notice in notices if "no date" in notice.what)
@@ -217,9 +217,9 @@ def test_a_page_made_anew_shows_what_was_counted(shown, session, qtbot) -> None:
 def test_only_a_classifier_is_proposed(page, session, qtbot, open_table, tmp_path: Path) -> None:
     run = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
     run.model_folder.mkdir()
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(run.path)
-    assert session.answering_folder == run.model_folder
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(run.path)
+    assert session.runs.answering_folder == run.model_folder
     open_table()
     assert session.watch.plan is not None and session.watch.plan.model == ""
     assert page.body.currentWidget() is page.modelless and "model" in page.setup.start.toolTip()

@@ -64,7 +64,7 @@ def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(
     write_table(inbox / "calm.csv", calm)
     qtbot.waitUntil(lambda: session.watch.folder.files == 1, timeout=20_000)
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     assert new_alerts(session) == []
     angry = [(f"2026-03-{day}", f"negative news {day} {n}", "b") for day in (23, 24) for n in range(4)]
     write_table(inbox / "angry.csv", angry)
@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(
     watching, qtbot, session, inbox: Path
 ) -> None:
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     (inbox / "other.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
     qtbot.waitUntil(lambda: any(notice.where == "other.csv" for notice in notices), timeout=20_000)
     drop(qtbot, session, inbox / "good.csv", 21, 2)
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(
 
 def test_a_folder_that_vanishes_is_told_once_and_found_again(watching, qtbot, session, inbox: Path) -> None:
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     inbox.rmdir()
     qtbot.waitUntil(lambda: bool(notices), timeout=20_000)
     inbox.mkdir()
@@ -157,7 +157,7 @@ def test_a_real_model_answers_from_the_page_to_the_folder(quick, qtbot, session,
     rows = [(f"2026-03-{day:02d}", text.replace('"', "'"), "a") for day in range(1, 15) for text in TEXTS[:8]]
     page = WatchPage(session)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_table(tmp_path / "dated.csv", rows)])
     qtbot.waitUntil(lambda: session.watch.plan is not None, timeout=20_000)
     session.watch.set_model(run.model_folder)

@@ -16,26 +16,26 @@ class Headline(QObject):
 
     def describe(self, session: Session) -> str:
         """ "tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
-        if session.table is None:
+        if session.data.table is None:
             return self.tr("Data")
-        parts = [self._name(session.table), self._count_rows(session), self._count_columns(session.table)]
-        if session.profile is not None and _has_label(session.roles):
-            classes = len(session.profile.class_counts)
+        parts = [self._name(session.data.table), self._count_rows(session), self._count_columns(session.data.table)]
+        if session.controllers["classify"].profile is not None and _has_label(session.editor.roles):
+            classes = len(session.controllers["classify"].profile.class_counts)
             parts.append(self.tr("1 class") if classes == 1 else self.tr("{n} classes").format(n=say_count(classes)))
-        if session.is_analysing:
+        if session.controllers["classify"].is_analysing:
             parts.append(self.tr("checking\u2026"))
-        elif session.findings:
-            found = len(session.findings)
+        elif session.controllers["classify"].findings:
+            found = len(session.controllers["classify"].findings)
             parts.append(self.tr("1 finding") if found == 1 else self.tr("{n} findings").format(n=say_count(found)))
         return " \u00b7 ".join(part for part in parts if part)
 
     def say_what_is_missing(self, session: Session) -> str:
         """What stands between the person and training, as an order; empty when nothing does."""
-        if session.table is None:
+        if session.data.table is None:
             return self.tr("Open a table first")
-        if session.roles is None or not session.roles.text_columns:
+        if session.editor.roles is None or not session.editor.roles.text_columns:
             return self.tr("Choose the text column first")
-        if not session.roles.label_columns:
+        if not session.editor.roles.label_columns:
             return self.tr("Choose the label column first")
         return ""
 
@@ -46,11 +46,11 @@ class Headline(QObject):
         return self.tr("{name} and {n} more").format(name=first, n=say_count(len(table.sources) - 1))
 
     def _count_rows(self, session: Session) -> str:
-        assert session.table is not None
-        rows = session.table.rows
+        assert session.data.table is not None
+        rows = session.data.table.rows
         said = self.tr("1 row") if rows == 1 else self.tr("{n} rows").format(n=say_count(rows))
-        if session.excluded:
-            said += self.tr(" ({n} left out)").format(n=say_count(len(session.excluded)))
+        if session.editor.excluded:
+            said += self.tr(" ({n} left out)").format(n=say_count(len(session.editor.excluded)))
         return said
 
     def _count_columns(self, table: Table) -> str:

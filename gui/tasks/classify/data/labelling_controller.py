@@ -109,7 +109,7 @@ class LabellingController(QObject):
     def begin(self) -> None:
         """Read the texts of the open table, and take up the labels that are kept for it or stand in it."""
         session = self._session
-        table, roles = session.table, session.roles
+        table, roles = session.data.table, session.editor.roles
         if table is None or roles is None or not roles.text_columns or self.is_reading:
             return
         self._table = table
@@ -117,12 +117,12 @@ class LabellingController(QObject):
         classes, kept = self._journal.read()
         found = self._read_column()
         known = {**found, **kept}
-        requested = session.job.zero_shot.classes
+        requested = session.editor.job.zero_shot.classes
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
         self._known = known
         self._queue, self._given, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.trouble = ""
-        make = read_pool(self._cache, table, roles, session.job, tuple(known))
+        make = read_pool(self._cache, table, roles, session.editor.job, tuple(known))
         self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
         self._reading.progressed.connect(self._take_pool)
         self._reading.finished.connect(self.changed)
@@ -176,7 +176,7 @@ class LabellingController(QObject):
 
     def fill_table(self) -> tuple[pd.DataFrame, str] | None:
         """The open table with the labels in it, and the name of their column; None without a table."""
-        table, roles = self._session.table, self._session.roles
+        table, roles = self._session.data.table, self._session.editor.roles
         if table is None or roles is None:
             return None
         free = next(name for name in ("label", *(f"label {n}" for n in range(2, 1000))) if name not in table.columns)
@@ -189,7 +189,7 @@ class LabellingController(QObject):
         """The labels that stand in the table, where each row has one of its own."""
         from core.data.roles import table_labels
 
-        table, roles = self._session.table, self._session.roles
+        table, roles = self._session.data.table, self._session.editor.roles
         if table is None or roles is None or not roles.label_columns or roles.is_multi_label:
             return {}
         try:
@@ -205,7 +205,7 @@ class LabellingController(QObject):
             assert self._journal is not None
             self._journal.note_label(int(self.rows[place]), self.classes[number] if number >= 0 else None)
         except WorkbenchError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
         self._ask()
         self.changed.emit()
 
@@ -214,17 +214,17 @@ class LabellingController(QObject):
             if self._journal is not None:
                 self._journal.note_classes(self.classes)
         except WorkbenchError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
 
     def _ask(self) -> None:
         if len(self.rows) and len(self.classes) > 1:
-            make = advise(self._cache, self.truth.copy(), self.classes, self._session.job.training.seed)
+            make = advise(self._cache, self.truth.copy(), self.classes, self._session.editor.job.training.seed)
             advice = self._session.worker.answer(make, slot="labelling")
             advice.progressed.connect(self._take_advice)
             advice.failed.connect(self._take_failure)
 
     def _take_pool(self, happened: object) -> None:
-        if not isinstance(happened, PoolRead) or self._session.table is not self._table:
+        if not isinstance(happened, PoolRead) or self._session.data.table is not self._table:
             return
         self.rows, self.texts = happened.rows, happened.texts
         number = {name: place for place, name in enumerate(self.classes)}
@@ -233,7 +233,7 @@ class LabellingController(QObject):
         self.changed.emit()
 
     def _take_advice(self, advised: object) -> None:
-        if not isinstance(advised, Advised) or self._session.table is not self._table:
+        if not isinstance(advised, Advised) or self._session.data.table is not self._table:
             return
         self._advised = advised
         shown = self._queue[:1]

@@ -130,7 +130,7 @@ class LabellingView(QWidget):
         self.others.activated.connect(self._give_other)
         self.new_class.returnPressed.connect(self._add_classes)
         self._saving.finished.connect(self._take_saved)
-        self._saving.failed.connect(self._session.raise_error)
+        self._saving.failed.connect(self._session.notices.raise_error)
         for place in range(KEYS):
             _Press(str(place + 1), self.keys.press, place, self)
         for sign, what in (
@@ -216,7 +216,7 @@ class LabellingView(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        filled, table = self.controller.fill_table(), self._session.table
+        filled, table = self.controller.fill_table(), self._session.data.table
         if filled is None or table is None or self._saving.is_running:
             return
         folder = workbench_home() / "labelled"
@@ -230,7 +230,7 @@ class LabellingView(QWidget):
         self._saving.start(save_frame(filled[0], out, safe=False))
 
     def _take_saved(self, out: Path) -> None:
-        self._session.raise_notice(
+        self._session.notices.raise_notice(
             self.tr("The labels are saved beside the texts, in a table of their own."),
             where=str(out),
             severity="good",

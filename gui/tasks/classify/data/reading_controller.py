@@ -44,7 +44,7 @@ class ReadingController(QObject):
         self._jobs.previewed.connect(self._show_preview)
         self._jobs.sheets_listed.connect(self._take_sheets)
         self._jobs.preview_failed.connect(self._take_preview_failure)
-        self._jobs.failed.connect(session.raise_error)
+        self._jobs.failed.connect(session.notices.raise_error)
 
     @property
     def is_previewing(self) -> bool:
@@ -56,7 +56,7 @@ class ReadingController(QObject):
         self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")
-        table = self._session.table
+        table = self._session.data.table
         self._sheets = []
         self._bar.set_dialect(table.dialect if table else None)
         if table is not None and table.dialect.format == "xlsx":
@@ -65,11 +65,11 @@ class ReadingController(QObject):
 
     def add_test_file(self, path: Path) -> None:
         """Read a file beside the open ones and make it the test."""
-        table = self._session.table
+        table = self._session.data.table
         if table is None:
             return
         if path not in table.sources:
-            self._test_file, self._kept_roles = path, self._session.roles
+            self._test_file, self._kept_roles = path, self._session.editor.roles
             self._session.open_paths((*table.sources, path))
             return
         self._make_test(path)
@@ -79,24 +79,24 @@ class ReadingController(QObject):
         self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")
-        self._session.table_changed.emit()
+        self._session.data.changed.emit()
 
     def _finish_test_file(self) -> None:
         path, self._test_file = self._test_file, None
         roles, self._kept_roles = self._kept_roles, None
-        table = self._session.table
+        table = self._session.data.table
         if path is None or table is None or path not in table.sources:
             return
         if roles is not None and tuple(name for name, _ in roles.by_column) == table.columns:
-            self._session.set_roles(roles)
+            self._session.editor.set_roles(roles)
         self._make_test(path)
 
     def _make_test(self, path: Path) -> None:
-        split = self._session.job.data.split
-        self._session.set_split(replace(split, kind="files", column="", test_file=str(path)))
+        split = self._session.editor.job.data.split
+        self._session.editor.set_split(replace(split, kind="files", column="", test_file=str(path)))
 
     def _try(self, options: ReadOptions) -> None:
-        table = self._session.table
+        table = self._session.data.table
         if table is None:
             return
         self._tried = options
@@ -119,10 +119,10 @@ class ReadingController(QObject):
     def _keep(self) -> None:
         if self._tried is not None:
             self._preview.show_text("")
-            self._session.reread(self._tried)
+            self._session.data.reread(self._tried)
 
     def _take_sheets(self, names: list[str]) -> None:
-        table = self._session.table
+        table = self._session.data.table
         self._sheets = names
         if table is not None:
             self._bar.set_dialect(table.dialect, names)
@@ -131,4 +131,4 @@ class ReadingController(QObject):
         if isinstance(error, WorkbenchError):
             self._preview.show_text(tr_message(error.what) + " " + tr_message(error.hint), can_keep=False)
         else:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)

@@ -28,9 +28,9 @@ class SideController(QObject):
         self._session = session
         self._side = side
         side.findings.rows_wanted.connect(self._show_finding)
-        side.findings.fix_wanted.connect(session.apply_fix)
+        side.findings.fix_wanted.connect(session.editor.apply_fix)
         side.lengths.limit_changed.connect(self._set_limit)
-        side.split.config_wanted.connect(session.set_split)
+        side.split.config_wanted.connect(session.editor.set_split)
         side.split.column_wanted.connect(self._split_by_column)
 
     def show_all(self) -> None:
@@ -41,23 +41,26 @@ class SideController(QObject):
 
     def show_findings(self) -> None:
         """Show what is wrong with the data."""
-        findings = self._session.findings
-        roles = self._session.roles
+        findings = self._session.controllers["classify"].findings
+        roles = self._session.editor.roles
         missing = roles is not None and not (roles.text_columns and roles.label_columns)
         self._side.findings.set_findings(
             findings,
-            is_checked=self._session.table is None or not self._session.is_analysing,
+            is_checked=self._session.data.table is None or not self._session.controllers["classify"].is_analysing,
             missing=self.tr("The data is checked once text and label are chosen.") if missing else "",
         )
         self._side.split.show_leakage(findings)
 
     def show_profile(self) -> None:
         """Show the classes and the lengths."""
-        profile, lengths = self._session.profile, self._session.token_lengths
-        roles = self._session.roles
+        profile, lengths = (
+            self._session.controllers["classify"].profile,
+            self._session.controllers["classify"].token_lengths,
+        )
+        roles = self._session.editor.roles
         names_label = roles is not None and bool(roles.label_columns)
         has_label = profile is not None and names_label
-        self._side.say_no_classes(is_counting=names_label and self._session.is_analysing)
+        self._side.say_no_classes(is_counting=names_label and self._session.controllers["classify"].is_analysing)
         self._side.classes.setVisible(has_label)
         self._side.no_classes.setVisible(not has_label)
         self._side.classes.set_counts(profile.class_counts if profile is not None and has_label else ())
@@ -67,20 +70,24 @@ class SideController(QObject):
             self._side.lengths.set_words(profile.length_edges, profile.length_counts)
         else:
             self._side.lengths.set_lengths(())
-        self._side.lengths.set_busy(profile is None and self._session.is_analysing)
+        self._side.lengths.set_busy(profile is None and self._session.controllers["classify"].is_analysing)
         self.show_limit()
 
     def show_limit(self) -> None:
         """Put the token limit where the setting is."""
-        job = self._session.job
-        highest = next((card.max_tokens for card in self._session.backbones if card.name == job.backbone.name), None)
+        job = self._session.editor.job
+        highest = next(
+            (card.max_tokens for card in self._session.editor.backbones if card.name == job.backbone.name), None
+        )
         self._side.lengths.set_limit(job.training.max_tokens, highest)
         self._side.say_cut()
 
     def show_split(self) -> None:
         """Show how the rows are dealt, or why they cannot be."""
-        self._side.split.show_split(self._session.job.data.split, self._session.split, self._session.roles)
-        self._side.split.show_problem(self._session.split_problem)
+        self._side.split.show_split(
+            self._session.editor.job.data.split, self._session.controllers["classify"].split, self._session.editor.roles
+        )
+        self._side.split.show_problem(self._session.controllers["classify"].split_problem)
 
     def _show_finding(self, finding: Finding) -> None:
         if finding.kind == "rejected_lines":
@@ -90,17 +97,17 @@ class SideController(QObject):
 
     def _set_limit(self, limit: int) -> None:
         try:
-            self._session.set_setting("training.max_tokens", limit)
+            self._session.editor.set_setting("training.max_tokens", limit)
         except ConfigError as error:
-            self._session.raise_error(error)
+            self._session.notices.raise_error(error)
             self.show_limit()
 
     def _split_by_column(self, config: SplitConfig, column: str) -> None:
-        roles = self._session.roles
+        roles = self._session.editor.roles
         if roles is None:
             return
         # The column's role and the kind of split are one wish, so one step back undoes both.
         self._session.undo_stack.beginMacro(self.tr("Split"))
-        self._session.set_roles(roles.with_role(column, ROLE_OF_KIND[config.kind]))
-        self._session.set_split(replace(config, column=column))
+        self._session.editor.set_roles(roles.with_role(column, ROLE_OF_KIND[config.kind]))
+        self._session.editor.set_split(replace(config, column=column))
         self._session.undo_stack.endMacro()

@@ -51,12 +51,12 @@ class TableController(QObject):
         self._jobs.sorted.connect(self._take_order)
         self._jobs.class_rows_found.connect(self._take_class_rows)
         self._jobs.cut_found.connect(self._take_cut)
-        self._jobs.failed.connect(self._session.raise_error)
+        self._jobs.failed.connect(self._session.notices.raise_error)
         self._session.rows_requested.connect(self._show_requested)
 
     def show_table(self) -> None:
         """Put up the session's table from its top, unfiltered."""
-        table = self._session.table
+        table = self._session.data.table
         self._jobs.forget_all()
         self._area.set_table(table)
         self._area.chip.show_text("")
@@ -72,14 +72,14 @@ class TableController(QObject):
 
     def show_roles(self, words: dict[str, str]) -> None:
         """Put the session's roles into the heads."""
-        roles = self._session.roles
+        roles = self._session.editor.roles
         self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, words)
         self.show_row()
 
     def show_excluded(self) -> None:
         """Strike through the rows that the session leaves out."""
         if not self._is_trial():
-            self._model.set_excluded(self._session.excluded)
+            self._model.set_excluded(self._session.editor.excluded)
 
     def show_rows(self, rows: Sequence[int], name: str) -> None:
         """Show only these rows, under a name; the chip says so and lifts it."""
@@ -99,7 +99,7 @@ class TableController(QObject):
 
     def show_row(self) -> None:
         """Show what the model reads of the row under the cursor."""
-        table, roles = self._session.table, self._session.roles
+        table, roles = self._session.data.table, self._session.editor.roles
         self._jobs.forget_cut()
         if table is None or roles is None or not 0 <= self._row < table.rows:
             self._side.text_read.show_text("")
@@ -113,11 +113,13 @@ class TableController(QObject):
             self._side.text_read.show_text("", self.tr("This row has no text; it is left out."))
             return
         self._side.text_read.show_text(text)
-        self._jobs.find_cut(self._row, text, self._session.job.backbone.name, self._session.job.training.max_tokens)
+        self._jobs.find_cut(
+            self._row, text, self._session.editor.job.backbone.name, self._session.editor.job.training.max_tokens
+        )
 
     def _is_trial(self) -> bool:
         """Whether the table shows a trial reading: its rows are not those of the session."""
-        return self._model.table is not self._session.table
+        return self._model.table is not self._session.data.table
 
     def _choose_row(self, row: int) -> None:
         self._row = -1 if self._is_trial() else row
@@ -133,7 +135,7 @@ class TableController(QObject):
         self.show_rows(rows, "")
 
     def _choose_class(self, name: str | None) -> None:
-        table, roles = self._session.table, self._session.roles
+        table, roles = self._session.data.table, self._session.editor.roles
         if name is None or table is None or roles is None:
             self.show_all_rows()
         else:
@@ -187,18 +189,20 @@ class TableController(QObject):
         self._say_searching(False)
 
     def _change_role(self, column: str, role: str) -> None:
-        if self._session.roles is not None and not self._is_trial():
-            self._session.set_roles(self._session.roles.with_role(column, Role(role)))
+        if self._session.editor.roles is not None and not self._is_trial():
+            self._session.editor.set_roles(self._session.editor.roles.with_role(column, Role(role)))
 
     def _exclude(self, rows: Sequence[int]) -> None:
         if self._is_trial():
             return
-        self._session.exclude_rows(rows, self.tr("Leave out 1 row") if len(rows) == 1 else self.tr("Leave out rows"))
+        self._session.editor.exclude_rows(
+            rows, self.tr("Leave out 1 row") if len(rows) == 1 else self.tr("Leave out rows")
+        )
 
     def _restore(self, rows: Sequence[int]) -> None:
-        self._session.restore_rows(rows)
+        self._session.editor.restore_rows(rows)
 
     def _refuse_copy(self, cells: int) -> None:
-        self._session.raise_notice(
+        self._session.notices.raise_notice(
             self.tr("{n} cells are too many for the clipboard.").format(n=say_count(cells)), severity="warning"
         )

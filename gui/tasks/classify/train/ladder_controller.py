@@ -26,9 +26,9 @@ class LadderController(QObject):
         self.now: RungBegun | None = None
         self._climb: JobHandle | None = None
         self.trouble = ""
-        session.table_changed.connect(self._forget_others)
-        session.job_changed.connect(self._forget_others)
-        session.worker_changed.connect(self.changed)
+        session.data.changed.connect(self._forget_others)
+        session.editor.changed.connect(self._forget_others)
+        session.worker.state_changed.connect(self.changed)
 
     @property
     def is_climbing(self) -> bool:
@@ -37,15 +37,23 @@ class LadderController(QObject):
     def find_obstacle(self) -> str:
         """Why it cannot be climbed now; "" when nothing is in the way."""
         session = self._session
-        if session.table is None or session.task != "classify":
+        if session.data.table is None or session.editor.task != "classify":
             return self.tr("Open a table of labelled texts first.")
-        if session.roles is None or not session.roles.text_columns or not session.roles.label_columns:
+        if (
+            session.editor.roles is None
+            or not session.editor.roles.text_columns
+            or not session.editor.roles.label_columns
+        ):
             return self.tr("Say on the data page which column is the text and which is the label.")
-        if session.split_problem is not None:
-            return tr_message(session.split_problem.what)
-        if session.missing_backbone is not None:
+        if session.controllers["classify"].split_problem is not None:
+            return tr_message(session.controllers["classify"].split_problem.what)
+        if session.editor.missing_backbone is not None:
             return self.tr("The chosen backbone needs a download.")
-        return "" if session.worker.is_idle else self.tr("The worker is busy: {what}.").format(what=session.worker.text)
+        return (
+            ""
+            if session.worker.is_idle
+            else self.tr("The worker is busy: {what}.").format(what=session.worker.state.text)
+        )
 
     def climb(self, budget_s: float) -> None:
         """Begin from the bottom."""
@@ -53,7 +61,7 @@ class LadderController(QObject):
             return
         self._about = self._what_it_is_about()
         self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
-        make = climb_ladder(self._session.job, budget_s)
+        make = climb_ladder(self._session.editor.job, budget_s)
         self._climb = self._session.worker.submit(make, self.tr("Climbing the ladder"))
         self._climb.progressed.connect(self._take)
         self._climb.finished.connect(self._take_end)
@@ -66,7 +74,7 @@ class LadderController(QObject):
             self._climb.stop()
 
     def _what_it_is_about(self) -> tuple[object, ...]:
-        job = self._session.job
+        job = self._session.editor.job
         return (job.data, job.backbone.name)
 
     def _forget_others(self) -> None:
@@ -90,6 +98,6 @@ class LadderController(QObject):
         self.now = None
         if ended.outcome == "failed":
             self.trouble = tr_problem(ended)
-        self._session.list_runs()
+        self._session.runs.refresh()
         self._forget_others()
         self.changed.emit()

@@ -48,7 +48,12 @@ class LadderView(QWidget):
         self._told: object = None
         self._lay_out()
         self.controller.changed.connect(self.show_ladder)
-        for changed in (session.table_changed, session.roles_changed, session.split_changed, session.job_changed):
+        for changed in (
+            session.data.changed,
+            session.editor.roles_changed,
+            session.controller_changed,
+            session.editor.changed,
+        ):
             changed.connect(self.show_ladder)
         self.climb_button.clicked.connect(self._climb_or_stop)
         self.show_ladder()
@@ -185,7 +190,7 @@ class _RunButton(QPushButton):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        self._session.open_run(self._run)
+        self._session.runs.open(self._run)
 
 
 def _make_label(role: str) -> QLabel:

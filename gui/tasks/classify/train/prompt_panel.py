@@ -34,7 +34,12 @@ class PromptPanel(QWidget):
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._remove_chosen)
-        for changed in (session.job_changed, session.task_changed, session.profile_changed, session.roles_changed):
+        for changed in (
+            session.editor.changed,
+            session.task_changed,
+            session.controllers["classify"].profile_changed,
+            session.editor.roles_changed,
+        ):
             changed.connect(self.show_job)
         self.show_job()
 
@@ -68,8 +73,8 @@ class PromptPanel(QWidget):
 
     def show_job(self) -> None:
         """Put up what the session's job says; only a zero-shot job says anything."""
-        self.setVisible(self._session.task == VIEW.name and self._session.job.method.kind == "zero-shot")
-        request, found = self._session.job.zero_shot, self._classes_of_data()
+        self.setVisible(self._session.editor.task == VIEW.name and self._session.editor.job.method.kind == "zero-shot")
+        request, found = self._session.editor.job.zero_shot, self._classes_of_data()
         self.model.show_classes(read_classes(found, request.classes, request.descriptions))
         if found:
             self.about.setText(
@@ -95,7 +100,7 @@ class PromptPanel(QWidget):
         self._show_preview()
 
     def _classes_of_data(self) -> tuple[str, ...]:
-        profile, roles = self._session.profile, self._session.roles
+        profile, roles = self._session.controllers["classify"].profile, self._session.editor.roles
         if profile is None or roles is None or not roles.label_columns:
             return ()
         return tuple(sorted(name for name, _ in profile.class_counts))
@@ -114,13 +119,13 @@ class PromptPanel(QWidget):
     def _take_classes(self, classes: tuple[NamedClass, ...]) -> None:
         typed = tuple(dict.fromkeys(one.name for one in classes if not one.is_fixed))
         about = tuple(f"{one.name}: {one.about}" for one in classes if one.about)
-        self._session.set_settings(
+        self._session.editor.set_settings(
             (("zero_shot.classes", typed), ("zero_shot.descriptions", about)), self.tr("Classes")
         )
 
     def _take_template(self) -> None:
-        if PLACE in self.template.text() and self.template.text() != self._session.job.zero_shot.template:
-            self._session.set_setting("zero_shot.template", self.template.text())
+        if PLACE in self.template.text() and self.template.text() != self._session.editor.job.zero_shot.template:
+            self._session.editor.set_setting("zero_shot.template", self.template.text())
 
     def _remove_chosen(self) -> None:
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]

@@ -49,8 +49,8 @@ class FilePanel(QWidget):
         self._lay_out()
         self._predicting.file_predicted.connect(self._take_predictions)
         self._arranging.finished.connect(self._take_answers)
-        self._arranging.failed.connect(session.raise_error)
-        session.worker_changed.connect(self.show_worker)
+        self._arranging.failed.connect(session.notices.raise_error)
+        session.worker.state_changed.connect(self.show_worker)
         self.show_worker()
         self._show_state()
 
@@ -163,11 +163,11 @@ class FilePanel(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which files there are to predict."""
-        worker = self._session.worker
+        worker = self._session.worker.state
         is_predicting = worker.kind == "predicting" or (worker.kind == "stopping" and not self.working.isHidden())
         self.working.setVisible(is_predicting)
         self.open_button.setEnabled(worker.is_idle)
-        self.own_button.setVisible(self._session.table is not None)
+        self.own_button.setVisible(self._session.data.table is not None)
         self.own_button.setEnabled(worker.is_idle)
         self.open_button.setToolTip(
             "" if worker.is_idle else self.tr("The worker is busy: {what}.").format(what=worker.text)
@@ -193,8 +193,8 @@ class FilePanel(QWidget):
         self.predict([Path(name) for name in names])
 
     def _predict_open_table(self) -> None:
-        if self._session.table is not None:
-            self.predict(list(self._session.table.sources))
+        if self._session.data.table is not None:
+            self.predict(list(self._session.data.table.sources))
 
     def _ask_place(self) -> None:
         if self._answers is None:
@@ -204,7 +204,7 @@ class FilePanel(QWidget):
     def save(self, name: str) -> None:
         """Write the predictions to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
-            self._session.raise_notice(
+            self._session.notices.raise_notice(
                 self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
                 where=name,
                 severity="error",

@@ -12,8 +12,9 @@ import pytest
 from core.errors import DataError, ModelError
 from core.runs.folder import RunFolder
 from core.tasks.match.model_folder import ANSWERS, VECTORS, read_answers
-from core.tasks.match.predict_file import FileAnswered, add_answers, answer_file
+from core.tasks.match.predict_file import add_answers, answer_file
 from core.tasks.match.retriever import AnswerRetriever
+from core.tasks.match.values import FileAnswered
 from tests.core.tasks.conftest import finish
 from tests.tiny_matches import ANSWERS as TEXTS
 from tests.tiny_matches import draw_line, judged_questions, make_match_job, sure_and_unsure, write_questions

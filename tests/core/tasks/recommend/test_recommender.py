@@ -12,9 +12,11 @@ import pytest
 from core.data.reading import Cancelled
 from core.errors import DataError, ModelError
 from core.tasks.recommend.histories import histories_of
-from core.tasks.recommend.recommender import ListedItem, Recommender
-from core.tasks.recommend.rerank import Candidates, Rerank, choose
+from core.tasks.recommend.model_folder import ListedItem
+from core.tasks.recommend.recommender import Recommender
+from core.tasks.recommend.rerank import Candidates, choose
 from core.tasks.recommend.shared_words import WordWeights, split_words
+from core.tasks.recommend.values import Rerank
 from core.train.control import Control
 from tests.core.tasks.conftest import finish
 from tests.tiny_interactions import make_rank_job, write_interactions

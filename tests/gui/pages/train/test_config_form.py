@@ -66,28 +66,28 @@ def test_every_setting_of_method_and_training_has_its_field(view):
 
 @pytest.mark.parametrize("setting", SHOWN, ids=lambda setting: setting.name)
 def test_a_field_reaches_its_setting_and_its_reset_takes_it_back(view, session, setting):
-    field, before = field_of(view, setting.name), session.job
+    field, before = field_of(view, setting.name), session.editor.job
     value = other_value(setting, value_of(before, setting.name))
     type_value(field, value)
 
     expected = pytest.approx(value) if setting.kind is float else value
-    assert value_of(session.job, setting.name) == expected
-    assert setting.name in session.touched and field.is_shown_as_touched()
+    assert value_of(session.editor.job, setting.name) == expected
+    assert setting.name in session.editor.touched and field.is_shown_as_touched()
     unrelated = [s.name for s in SHOWN if s.name != setting.name]
-    assert all(value_of(session.job, name) == value_of(before, name) for name in unrelated)
+    assert all(value_of(session.editor.job, name) == value_of(before, name) for name in unrelated)
 
     field._reset.click()
-    assert value_of(session.job, setting.name) == value_of(before, setting.name)
-    assert not field.is_shown_as_touched() and setting.name not in session.touched
+    assert value_of(session.editor.job, setting.name) == value_of(before, setting.name)
+    assert not field.is_shown_as_touched() and setting.name not in session.editor.touched
 
 
 @pytest.mark.parametrize("setting", [s for s in SHOWN if s.kind in (int, float)], ids=lambda setting: setting.name)
 def test_a_value_outside_the_limits_stays_where_it_was_typed_and_goes_no_further(view, session, setting):
-    before = session.job
+    before = session.editor.job
     field = field_of(view, setting.name)
     type_value(field, setting.high * 10 + 1)
 
-    assert field.is_marked() and session.job == before
+    assert field.is_marked() and session.editor.job == before
     assert read_number(field.value_text()) == setting.high * 10 + 1
     assert field.setting.label in field.note()
     type_value(field, value_of(before, setting.name))
@@ -97,24 +97,24 @@ def test_a_value_outside_the_limits_stays_where_it_was_typed_and_goes_no_further
 @pytest.mark.parametrize(("typed", "value"), [("3e-4", 3e-4), ("0,0003", 3e-4), (" 3E-4 ", 3e-4)])
 def test_a_learning_rate_can_be_typed_as_people_write_it(view, session, typed, value):
     type_value(field_of(view, "training.learning_rate"), typed)
-    assert session.job.training.learning_rate == value
+    assert session.editor.job.training.learning_rate == value
 
 
 @pytest.mark.parametrize("typed", ["", "many", "1e", "nan", "inf", "1,000,000", "3.5"])
 def test_what_is_no_whole_number_is_marked_in_words(view, session, typed):
     field = field_of(view, "training.epochs")
-    before = session.job.training.epochs
+    before = session.editor.job.training.epochs
     type_value(field, typed)
-    assert field.is_marked() and session.job.training.epochs == before
+    assert field.is_marked() and session.editor.job.training.epochs == before
     assert "Epochs" in field.note()
 
 
 def test_nothing_starts_while_a_field_is_marked(view, session, qtbot, tmp_path):
     from tests.tiny_jobs import write_texts
 
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_texts(tmp_path / "texts.csv")])
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
     assert view.start_button.isEnabled()
 
     type_value(field_of(view, "training.epochs"), "many")
@@ -133,24 +133,24 @@ def test_undo_brings_field_and_dot_back(view, session):
 
 def test_stepping_doubles_what_spans_powers_of_ten_and_stops_at_the_limit(view, session):
     rate = field_of(view, "training.learning_rate").editor
-    before = session.job.training.learning_rate
+    before = session.editor.job.training.learning_rate
     rate.stepBy(1)
-    assert session.job.training.learning_rate == pytest.approx(2 * before)
+    assert session.editor.job.training.learning_rate == pytest.approx(2 * before)
     rate.stepBy(100)
-    assert session.job.training.learning_rate == pytest.approx(0.1)
+    assert session.editor.job.training.learning_rate == pytest.approx(0.1)
 
     epochs = field_of(view, "training.epochs").editor
-    count = session.job.training.epochs
+    count = session.editor.job.training.epochs
     epochs.stepBy(1)
-    assert session.job.training.epochs == count + 1
+    assert session.editor.job.training.epochs == count + 1
 
 
 def test_lora_settings_go_with_the_method(view, session):
     view.methods.button("full").click()
-    assert session.job.method.kind == "full"
+    assert session.editor.job.method.kind == "full"
     assert field_of(view, "method.rank").isHidden()
     view.methods.button("lora").click()
-    assert session.job.method.kind == "lora" and not field_of(view, "method.rank").isHidden()
+    assert session.editor.job.method.kind == "lora" and not field_of(view, "method.rank").isHidden()
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,9 @@ def page(qtbot, session):
 
 
 def open_table(qtbot, session, path: Path) -> None:
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_texts(path, 60)])
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
@@ -45,9 +45,9 @@ def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
 def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, session, qtbot, tmp_path, tiny_backbone):
     assert page.task_button.isHidden() and not page.findChildren(LadderView)
     open_table(qtbot, session, tmp_path / "t.csv")
-    session.set_backbone(str(tiny_backbone))
-    session.set_setting("training.threads", 1)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
     assert not page.task_button.isHidden() and not page.run_button.isVisible()
     assert page.task_button.text() == "Ladder"
     page.task_button.click()
@@ -65,11 +65,11 @@ def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, sess
     qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.controller.rungs))
     assert not ladder.chart.isHidden() and ladder.verdict.text().startswith("Worth its time here:")
     run = next(one.run for one in ladder.controller.rungs if one.name == "zero-shot")
-    qtbot.waitUntil(lambda: any(str(found.path) == run for found in session.runs or ()), timeout=20_000)
+    qtbot.waitUntil(lambda: any(str(found.path) == run for found in session.runs.summaries or ()), timeout=20_000)
 
-    session.set_setting("training.epochs", 3)
+    session.editor.set_setting("training.epochs", 3)
     assert ladder.controller.rungs, "a setting of the training is no other question"
-    session.set_backbone("all-MiniLM-L6-v2")
+    session.editor.set_backbone("all-MiniLM-L6-v2")
     assert ladder.controller.rungs == () and ladder.chart.isHidden()
 
 
@@ -77,7 +77,7 @@ def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):
     from core.data.roles import Role
 
     open_table(qtbot, session, tmp_path / "t.csv")
-    session.set_roles(session.roles.with_role("label", Role.IGNORE))
+    session.editor.set_roles(session.editor.roles.with_role("label", Role.IGNORE))
     page.task_button.click()
     (ladder,) = page.findChildren(LadderView)
     assert "label" in ladder.reason.text() and not ladder.climb_button.isEnabled()

@@ -41,9 +41,9 @@ def open_table(qtbot, session, path: Path, *, has_labels: bool = True) -> None:
         path.write_text("\n".join(line.split(",")[1] for line in lines), encoding="utf-8")
     else:
         write_texts(path, 60)
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([path])
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def type_into(model, row: int, column: int, text: str) -> None:
@@ -54,10 +54,10 @@ def test_a_method_shows_its_own_settings_and_no_others(page, session, qtbot, tmp
     open_table(qtbot, session, tmp_path / "t.csv")
     basic, advanced = page.setup.basic, page.setup.advanced
     page.setup.methods.button("few-shot").click()
-    assert session.job.method.kind == "few-shot"
+    assert session.editor.job.method.kind == "few-shot"
     assert not basic.field("few_shot.shots").isHidden() and not basic.field("training.epochs").isHidden()
     assert advanced.field("training.start_from_probe").isHidden() and advanced.field("method.rank").isHidden()
-    session.set_setting("few_shot.weights", "lora")
+    session.editor.set_setting("few_shot.weights", "lora")
     assert not advanced.field("method.rank").isHidden()
 
     page.setup.methods.button("zero-shot").click()
@@ -87,39 +87,39 @@ def test_cards_wrap_where_the_window_is_narrow(qtbot):
 
 def test_classes_of_the_data_stand_fixed_and_others_are_typed_below(page, session, qtbot, tmp_path):
     open_table(qtbot, session, tmp_path / "t.csv")
-    session.set_setting("method.kind", "zero-shot")
+    session.editor.set_setting("method.kind", "zero-shot")
     model = prompt_of(page).model
     assert [one.name for one in model.classes()] == ["access", "money back", "praise"]
     assert not model.flags(model.index(0, NAME)) & Qt.ItemFlag.ItemIsEditable
 
     type_into(model, 3, NAME, "delivery, other")
     type_into(model, 2, ABOUT, "they liked it: very much")
-    assert session.job.zero_shot.classes == ("delivery", "other")
-    assert session.job.zero_shot.descriptions == ("praise: they liked it: very much",)
+    assert session.editor.job.zero_shot.classes == ("delivery", "other")
+    assert session.editor.job.zero_shot.descriptions == ("praise: they liked it: very much",)
     assert model.classes()[2] == NamedClass("praise", "they liked it: very much", True)
     type_into(model, 3, NAME, "")
-    assert session.job.zero_shot.classes == ("other",)
+    assert session.editor.job.zero_shot.classes == ("other",)
     session.undo_stack.undo()
     assert [one.name for one in model.classes()][3:] == ["delivery", "other"]
 
 
 def test_a_template_needs_its_place_and_shows_an_example(page, session, qtbot, tmp_path):
     open_table(qtbot, session, tmp_path / "t.csv")
-    session.set_setting("method.kind", "zero-shot")
+    session.editor.set_setting("method.kind", "zero-shot")
     prompt = prompt_of(page)
     prompt.template.setText("no place")
     prompt.template.textEdited.emit("no place")
     prompt.template.editingFinished.emit()
-    assert "{label}" in prompt.preview.text() and session.job.zero_shot.template != "no place"
+    assert "{label}" in prompt.preview.text() and session.editor.job.zero_shot.template != "no place"
     prompt.template.setText("The matter is {label}")
     prompt.template.editingFinished.emit()
-    assert session.job.zero_shot.template == "The matter is {label}"
+    assert session.editor.job.zero_shot.template == "The matter is {label}"
     assert "The matter is access" in prompt.preview.text()
 
 
 def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qtbot, tmp_path, tiny_backbone):
     open_table(qtbot, session, tmp_path / "bare.csv", has_labels=False)
-    session.set_backbone(str(tiny_backbone))
+    session.editor.set_backbone(str(tiny_backbone))
     page.setup.methods.button("zero-shot").click()
     assert "two classes" in page.setup.reason.text() and not page.setup.start_button.isEnabled()
     type_into(prompt_of(page).model, 0, NAME, "praise, money back")
@@ -129,7 +129,7 @@ def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qt
     qtbot.waitUntil(lambda: page.run.figures.ended is not None and session.worker.is_idle, timeout=LONG_MS)
     assert page.run.figures.ended.outcome == "finished", page.run.figures.ended
     assert page.headline.full_text.startswith("Zero-shot on")
-    assert session.run.model_folder.is_dir()
+    assert session.runs.run.model_folder.is_dir()
     answers = session.controllers["classify"].answers
     with qtbot.waitSignal(answers.answered, timeout=LONG_MS) as said:
         answers.predict_text("my card was charged twice")

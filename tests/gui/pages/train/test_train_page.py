@@ -39,14 +39,14 @@ def page(qtbot, session):
 
 
 def open_table(qtbot, session, tmp_path) -> None:
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_texts(tmp_path / "texts.csv", 96)])
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def open_run(qtbot, session, folder) -> None:
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(folder)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(folder)
 
 
 def test_without_a_table_the_page_leads_to_one(page, session, qtbot):
@@ -60,33 +60,38 @@ def test_with_a_table_the_start_button_waits_and_says_how_many_rows(page, sessio
     open_table(qtbot, session, tmp_path)
     assert page.stack.currentWidget() is page.setup
     assert page.setup.start_button.isEnabled()
-    assert str(len(session.split.train)) in page.setup.reason.text()
+    assert str(len(session.controllers["classify"].split.train)) in page.setup.reason.text()
 
 
 def test_without_a_label_column_the_button_says_what_is_missing(page, session, qtbot, tmp_path):
     from core.data.roles import Role
 
     open_table(qtbot, session, tmp_path)
-    session.set_roles(session.roles.with_role("label", Role.IGNORE))
+    session.editor.set_roles(session.editor.roles.with_role("label", Role.IGNORE))
     assert not page.setup.start_button.isEnabled() and "label" in page.setup.reason.text()
 
 
 def test_choosing_a_card_chooses_the_backbone(page, session):
-    cards = session.backbones
+    cards = session.editor.backbones
     page.setup.backbones.setCurrentRow(2)
-    assert session.job.backbone.name == cards[2].name
+    assert session.editor.job.backbone.name == cards[2].name
     session.undo_stack.undo()
     assert page.setup.backbones.currentRow() == 0
 
 
 def test_chinese_texts_on_an_english_backbone_are_warned_of_on_the_spot(page, session, qtbot):
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_sample("tickets-zh")
-    qtbot.waitUntil(lambda: session.profile is not None and not session.is_analysing, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: (
+            session.controllers["classify"].profile is not None and not session.controllers["classify"].is_analysing
+        ),
+        timeout=60_000,
+    )
     assert "Han" in page.setup.warning.text() and not page.setup.warning.isHidden()
 
-    reader = next(card for card in session.backbones if "Han" in card.scripts)
-    session.set_backbone(reader.name)
+    reader = next(card for card in session.editor.backbones if "Han" in card.scripts)
+    session.editor.set_backbone(reader.name)
     assert page.setup.warning.isHidden()
 
 
@@ -97,26 +102,26 @@ def test_the_forecast_is_said_in_minutes_memory_and_disk():
 
 def test_a_forecast_is_measured_shown_and_dropped_with_the_next_change(page, session, qtbot, tmp_path, tiny_backbone):
     open_table(qtbot, session, tmp_path)
-    session.set_backbone(str(tiny_backbone))
-    session.set_setting("training.threads", 1)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
     page.setup.forecast_button.click()
     assert page.setup.forecast_button.text() == "Measuring…"
-    qtbot.waitUntil(lambda: session.rehearsal is not None and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: session.training.rehearsal is not None and session.worker.is_idle, timeout=LONG_MS)
 
-    assert page.setup.forecast.text() == describe_forecast(session.rehearsal)
+    assert page.setup.forecast.text() == describe_forecast(session.training.rehearsal)
     assert page.setup.methods.forecast("lora") == page.setup.forecast.text()
     assert page.setup.methods.forecast("full") == "Not measured yet"
-    session.set_setting("training.epochs", 3)
+    session.editor.set_setting("training.epochs", 3)
     assert page.setup.forecast.text() == ""
 
 
 def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, tiny_backbone):
     open_table(qtbot, session, tmp_path)
-    session.set_backbone(str(tiny_backbone))
+    session.editor.set_backbone(str(tiny_backbone))
     for name, value in {"training.epochs": 100, "training.threads": 1, "training.batch_rows": 8}.items():
-        session.set_setting(name, value)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=20_000)
+        session.editor.set_setting(name, value)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
     page.setup.start_button.click()
     qtbot.waitUntil(lambda: page.run.figures.step is not None, timeout=LONG_MS)
     assert page.stack.currentWidget() is page.run
@@ -124,19 +129,19 @@ def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, 
     assert not page.stop_button.isHidden() and page.stop_button.text() == "Stop"
 
     page.pause_button.click()
-    qtbot.waitUntil(lambda: session.worker.kind == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: session.worker.state.kind == "paused", timeout=20_000)
     assert page.pause_button.text() == "Go on"
     page.pause_button.click()
-    qtbot.waitUntil(lambda: session.worker.kind == "training", timeout=20_000)
+    qtbot.waitUntil(lambda: session.worker.state.kind == "training", timeout=20_000)
     assert page.pause_button.text() == "Pause"
 
     page.stop_button.click()
     assert page.stop_button.text() == "Stopping after this step" and not page.stop_button.isEnabled()
     qtbot.waitUntil(lambda: session.worker.is_idle and page.run.figures.ended is not None, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: not session.run_store.is_reloading and not page.run.is_replaying(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.runs.is_reloading and not page.run.is_replaying(), timeout=20_000)
     assert page.stop_button.isHidden() and not page.resume_button.isHidden()
     assert "stopped" in page.run.verdict.text() and "kept" in page.run.verdict.text()
-    recorded = [event.step for event in session.run.events() if isinstance(event, StepDone)]
+    recorded = [event.step for event in session.runs.run.events() if isinstance(event, StepDone)]
     assert page.run.loss_chart.drawable_xs() == recorded
 
 
@@ -234,8 +239,8 @@ def is_part_of_another(widget: QWidget) -> bool:
 
 
 def test_an_error_of_the_session_that_belongs_to_no_field_is_raised_as_a_notice(page, session, qtbot):
-    with qtbot.waitSignal(session.notice_raised) as raised:
-        session.raise_error(ModelError("This folder holds no model", where="models/x"))
+    with qtbot.waitSignal(session.notices.raised) as raised:
+        session.notices.raise_error(ModelError("This folder holds no model", where="models/x"))
     assert raised.args[0].where == "models/x"
 
 
@@ -254,24 +259,24 @@ def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, tmp_path
 def test_a_backbone_that_needs_a_download_says_so_before_the_start(page, session, qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "no cache"))
     open_table(qtbot, session, tmp_path)
-    far = next(card for card in session.backbones if card.source == "hub")
-    session.set_backbone(far.name)
+    far = next(card for card in session.editor.backbones if card.source == "hub")
+    session.editor.set_backbone(far.name)
     assert not page.setup.start_button.isEnabled() and not page.setup.forecast_button.isEnabled()
     assert "switch the network on first" in page.setup.reason.text() and far.title in page.setup.reason.text()
-    with qtbot.waitSignal(session.notice_raised) as raised:
-        session.start_training()  # by its command, past the button
+    with qtbot.waitSignal(session.notices.raised) as raised:
+        session.training.start()  # by its command, past the button
     assert session.worker.is_idle and far.title in raised.args[0].what
 
     raised.args[0].action()
-    assert session.job.backbone.network and page.setup.start_button.isEnabled()
-    session.set_setting("backbone.network", False)
-    session.set_backbone(session.backbones[0].name)
+    assert session.editor.job.backbone.network and page.setup.start_button.isEnabled()
+    session.editor.set_setting("backbone.network", False)
+    session.editor.set_backbone(session.editor.backbones[0].name)
     assert page.setup.start_button.isEnabled()
 
 
 def test_a_page_first_seen_after_another_table_was_opened_begins_with_setting_up(qtbot, session, tmp_path):
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(write_sample_run(tmp_path).path)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(write_sample_run(tmp_path).path)
     before = TrainPage(session)
     qtbot.addWidget(before)
     assert before.stack.currentWidget() is before.run

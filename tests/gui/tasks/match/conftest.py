@@ -46,9 +46,9 @@ def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
     """Open files and wait until they are read and looked at."""
 
     def open_and_wait(*paths: Path) -> None:
-        with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
             session.open_paths(list(paths))
-        qtbot.waitUntil(lambda: not session.match.is_looking, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
 
     return open_and_wait
 
@@ -58,7 +58,7 @@ def open_run(qtbot, session: Session) -> Callable[[RunFolder], None]:  # noqa: A
     """Open a run and wait until its answers are listed."""
 
     def open_and_wait(run: RunFolder) -> None:
-        session.open_run(run.path)
-        qtbot.waitUntil(lambda: session.match.answers.listed is not None, timeout=PATIENCE_MS)
+        session.runs.open(run.path)
+        qtbot.waitUntil(lambda: session.controllers["match"].answers.lists is not None, timeout=PATIENCE_MS)
 
     return open_and_wait

@@ -29,13 +29,13 @@ def test_a_table_of_questions_opens_as_such(
 ) -> None:
     open_files(table)
 
-    assert session.task == "match"
-    assert (session.job.match.question_column, session.job.match.answer_column) == ("question", "answer")
+    assert session.editor.task == "match"
+    assert (session.editor.job.match.question_column, session.editor.job.match.answer_column) == ("question", "answer")
     assert "66 question" in page.headline.text() and "4 answer" in page.headline.text()
     assert page.tables.tabText(QUESTIONS) == "Questions (66)" and page.tables.tabText(ANSWERS) == "Answers (4)"
     assert {row.finding.kind for row in page.side.findings.rows_shown()} >= {"unanswered", "few_answers"}
-    assert session.match.find_obstacle() == ""
-    assert session.match.count_rows() == len(session.match.seen.split.train)  # type: ignore[union-attr]
+    assert session.controllers["match"].find_obstacle() == ""
+    assert session.controllers["match"].count_rows() == len(session.controllers["match"].seen.split.train)  # type: ignore[union-attr]
 
 
 def test_the_chosen_row_is_read_with_its_answer(
@@ -57,13 +57,13 @@ def test_another_column_is_another_wish_and_can_be_undone(
     open_files(table)
 
     page.tables.role_wanted.emit("question", ANSWER)
-    assert (session.job.match.question_column, session.job.match.answer_column) == ("", "question")
+    assert (session.editor.job.match.question_column, session.editor.job.match.answer_column) == ("", "question")
     session.undo_stack.undo()
-    assert (session.job.match.question_column, session.job.match.answer_column) == ("question", "answer")
+    assert (session.editor.job.match.question_column, session.editor.job.match.answer_column) == ("question", "answer")
     page.tables.column_wanted.emit("questions", QUESTION, "")
-    qtbot.waitUntil(lambda: not session.match.is_looking, timeout=PATIENCE_MS)
-    assert len(session.match.seen.pairs) == 0  # type: ignore[union-attr]
-    assert "no training" in session.match.find_obstacle()
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
+    assert len(session.controllers["match"].seen.pairs) == 0  # type: ignore[union-attr]
+    assert "no training" in session.controllers["match"].find_obstacle()
 
 
 def test_what_is_held_back_is_a_choice_with_a_sentence(
@@ -74,11 +74,11 @@ def test_what_is_held_back_is_a_choice_with_a_sentence(
 
     page.side.split.kind.setCurrentIndex(1)
     page.side.split.kind.activated.emit(1)
-    qtbot.waitUntil(lambda: not session.match.is_looking, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
 
-    assert session.job.match.split_by == "answer"
+    assert session.editor.job.match.split_by == "answer"
     assert page.side.split.sentence.text() != before
-    seen = session.match.seen
+    seen = session.controllers["match"].seen
     assert seen is not None and seen.split is not None
     assert not set(seen.pairs.answer_of[seen.split.train]) & set(seen.pairs.answer_of[seen.split.test]) - {-1}
 
@@ -107,8 +107,8 @@ def test_a_file_of_answers_joins_the_questions(
     )
     open_files(asked, answers)
 
-    assert session.task == "match"
-    assert session.match.answer_table is not None
+    assert session.editor.task == "match"
+    assert session.controllers["match"].answer_table is not None
     assert page.tables.tabText(ANSWERS) == "Answers (5)"
     assert page.tables.answer_form.combos["key"].currentData() == "no"
 
@@ -120,8 +120,8 @@ def test_answers_alone_are_used_as_they_are(
     templates.write_text("answer\n" + "\n".join(f'"{text}"' for text in TEXTS) + "\n", encoding="utf-8")
     open_files(templates)
 
-    assert (session.task, session.job.method.kind) == ("match", "frozen")
-    assert session.match.find_obstacle() == ""
+    assert (session.editor.task, session.editor.job.method.kind) == ("match", "frozen")
+    assert session.controllers["match"].find_obstacle() == ""
     assert "no questions" in page.side.split.numbers.text()
 
 

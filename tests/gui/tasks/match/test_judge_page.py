@@ -87,7 +87,7 @@ def test_searching_leaves_what_holds_the_words(page: MatchJudgePage, qtbot) -> N
 
 def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Session, qtbot) -> None:  # noqa: ANN001
     wanted: list[str] = []
-    session.match.answers.message_wanted.connect(wanted.append)
+    session.controllers["match"].answers.message_wanted.connect(wanted.append)
 
     with qtbot.waitSignal(session.page_requested) as asked:
         page.asked.ask_button.click()

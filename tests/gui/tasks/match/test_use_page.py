@@ -78,30 +78,30 @@ def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(
         lambda: bool(page.question_view.cards.shown()) and page.question_view.cards.shown()[0].text == new,
         timeout=PATIENCE_MS,
     )
-    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(session.controllers["match"].answers.lists.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
     assert new in _kept(run)
     session.undo_stack.undo()
-    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 4, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(session.controllers["match"].answers.lists.answers) == 4, timeout=PATIENCE_MS)  # type: ignore[union-attr]
     assert new not in _kept(run)
     session.undo_stack.redo()
-    qtbot.waitUntil(lambda: len(session.match.answers.listed.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(session.controllers["match"].answers.lists.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
 
 
 def test_an_answer_is_changed_and_taken_away_and_all_comes_back(
     page: MatchUsePage, session: Session, run: RunFolder, qtbot
 ) -> None:  # noqa: ANN001
-    controller = session.match.answers
+    controller = session.controllers["match"].answers
     before = _kept(run)
-    page.list.editor.change(controller.listed.answers[1])  # type: ignore[union-attr]
+    page.list.editor.change(controller.lists.answers[1])  # type: ignore[union-attr]
     page.list.editor.text.setPlainText("Another text.")
     page.list.editor.save.click()
     qtbot.waitUntil(lambda: _kept(run)[1] == "Another text.", timeout=PATIENCE_MS)
     qtbot.waitUntil(
-        lambda: controller.listed is not None and controller.listed.answers[1].text == "Another text.",
+        lambda: controller.lists is not None and controller.lists.answers[1].text == "Another text.",
         timeout=PATIENCE_MS,
     )
 
-    page.list.editor.change(controller.listed.answers[0])  # type: ignore[union-attr]
+    page.list.editor.change(controller.lists.answers[0])  # type: ignore[union-attr]
     page.list.editor.remove.click()
     qtbot.waitUntil(lambda: len(_kept(run)) == 3, timeout=PATIENCE_MS)
     session.undo_stack.undo()
@@ -120,7 +120,7 @@ def test_what_cannot_be_an_answer_cannot_be_saved(page: MatchUsePage, session: S
     assert not editor.save.isEnabled() and "in the list already" in editor.problem.text()
     editor.text.setPlainText("Quite new.")
     assert editor.save.isEnabled()
-    editor.change(session.match.answers.listed.answers[0])  # type: ignore[union-attr]
+    editor.change(session.controllers["match"].answers.lists.answers[0])  # type: ignore[union-attr]
     assert not editor.save.isEnabled(), "nothing has changed yet"
 
 
@@ -155,7 +155,7 @@ def test_a_file_is_answered_filtered_and_saved(
     assert (shown[:-1] <= shown[1:]).all(), "the unsure come first"
     page.file.chips[1].click()
     assert (frame["answer"].iloc[page.file.model.shown_rows()] == "").all()
-    with qtbot.waitSignal(session.notice_raised, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS):
         page.file.save_to(str(tmp_path / "out.csv"))
     assert len(pd.read_csv(tmp_path / "out.csv")) == 66
 

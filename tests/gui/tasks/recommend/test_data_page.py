@@ -80,18 +80,18 @@ def test_the_preview_is_what_the_model_reads_of_the_item_under_the_cursor(
     filled.tables.setCurrentIndex(1)
     view = filled.tables.items.area.view
     view.setCurrentIndex(view.table_model.index(3, 0))
-    seen = session.recommend.seen
+    seen = session.controllers["recommend"].seen
     place = seen.catalogue.ids.index(str(view.table_model.value_at(3, 0)))  # type: ignore[union-attr]
     assert filled.side.item.text.text.toPlainText() == seen.catalogue.texts[place]  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "tokens" in filled.side.item.text.note.text(), timeout=PATIENCE_MS)
 
     filled.side.item.fields.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     settle()
-    assert session.job.recommend.item_text_columns == ("about",)
+    assert session.editor.job.recommend.item_text_columns == ("about",)
     assert filled.side.item.text.text.toPlainText().startswith("A story about")
     session.undo_stack.undo()
     settle()
-    assert session.job.recommend.item_text_columns == ("title", "about")
+    assert session.editor.job.recommend.item_text_columns == ("title", "about")
     assert filled.side.item.fields.chosen() == ("title", "about")
 
 
@@ -110,11 +110,11 @@ def test_a_role_from_the_menu_of_a_head_is_one_undo_step(filled: RecommendDataPa
     assert set(words) == {"user", "item", "rating", "time", "ignore"}
     words["ignore"].trigger()
     settle()
-    assert session.job.recommend.time_column == "" and roles_in_heads(filled)[3] == "ignore"
+    assert session.editor.job.recommend.time_column == "" and roles_in_heads(filled)[3] == "ignore"
     assert any(row.finding.kind == "no_time" for row in filled.side.findings.rows_shown())
     session.undo_stack.undo()
     settle()
-    assert session.job.recommend.time_column == "day" and roles_in_heads(filled)[3] == "time"
+    assert session.editor.job.recommend.time_column == "day" and roles_in_heads(filled)[3] == "time"
     menu.deleteLater()
 
 
@@ -122,9 +122,9 @@ def test_the_form_and_the_heads_say_the_same(filled: RecommendDataPage, session:
     form = filled.tables.interaction_form
     choose(form.combos["rating"], "")
     settle()
-    assert session.job.recommend.rating_column == "" and roles_in_heads(filled)[2] == "ignore"
+    assert session.editor.job.recommend.rating_column == "" and roles_in_heads(filled)[2] == "ignore"
     choose(form.combos["item"], "reader")
-    assert session.job.recommend.item_column == "reader" and session.job.recommend.user_column == ""
+    assert session.editor.job.recommend.item_column == "reader" and session.editor.job.recommend.user_column == ""
     assert "user" in filled.continue_button.text().lower() and form.combos["user"].currentData() == ""
 
 
@@ -152,22 +152,25 @@ def test_rows_of_the_items_are_shown_in_their_own_table(
 def test_a_threshold_changes_what_counts_and_says_what_it_leaves(
     filled: RecommendDataPage, session: Session, settle: Settle
 ):
-    before = session.recommend.seen.profile.interactions  # type: ignore[union-attr]
+    before = session.controllers["recommend"].seen.profile.interactions  # type: ignore[union-attr]
     counted = filled.side.counted
     assert counted.field("recommend.rating_threshold").isHidden()
     choose(counted.field("recommend.feedback").editor, "threshold")  # type: ignore[arg-type]
     settle()
     assert not counted.field("recommend.rating_threshold").isHidden()
-    after = session.recommend.seen.profile.interactions  # type: ignore[union-attr]
+    after = session.controllers["recommend"].seen.profile.interactions  # type: ignore[union-attr]
     assert after < before
-    session.set_setting("recommend.user_core", 8)
+    session.editor.set_setting("recommend.user_core", 8)
     settle()
     assert "of 240" in filled.side.core.text() or "users" in filled.side.core.text()
-    assert session.recommend.seen.profile.core[-1].users < session.recommend.seen.profile.core[0].users  # type: ignore[union-attr]
+    assert (
+        session.controllers["recommend"].seen.profile.core[-1].users
+        < session.controllers["recommend"].seen.profile.core[0].users
+    )  # type: ignore[union-attr]
 
 
 def test_a_core_that_leaves_nothing_is_said(filled: RecommendDataPage, session: Session, settle: Settle):
-    session.set_setting("recommend.user_core", 900)
+    session.editor.set_setting("recommend.user_core", 900)
     settle()
     shown = " ".join(label.text() for label in filled.side.findings.findChildren(type(filled.headline)))
     assert "900" in shown and filled.side.numbers.figures()["users"] == "–"
@@ -178,13 +181,13 @@ def test_each_split_is_explained_and_counted(filled: RecommendDataPage, session:
     assert split.bar.isHidden() and "240" in split.numbers.text()
     choose(split.kind, "global_time")
     settle()
-    assert session.job.recommend.split == "global_time" and not split.bar.isHidden()
-    seen = session.recommend.seen
+    assert session.editor.job.recommend.split == "global_time" and not split.bar.isHidden()
+    seen = session.controllers["recommend"].seen
     assert f"{len(seen.split.test)} to judge" in split.numbers.text()  # type: ignore[union-attr]
     assert "2024" in split.protocol.text()
     split.bar.shares_changed.emit(0.1, 0.3)
     settle()
-    assert session.job.data.split.test_share == 0.3
+    assert session.editor.job.data.split.test_share == 0.3
     choose(filled.tables.interaction_form.combos["time"], "")
     settle()
     assert "when" in split.problem.text() and split.numbers.isHidden()
@@ -192,9 +195,9 @@ def test_each_split_is_explained_and_counted(filled: RecommendDataPage, session:
 
 def test_it_can_be_taken_for_something_else(filled: RecommendDataPage, session: Session):
     choose(filled.task.combo, "classify")
-    assert session.task == "classify"
+    assert session.editor.task == "classify"
     session.undo_stack.undo()
-    assert session.task == "recommend" and filled.task.combo.currentData() == "recommend"
+    assert session.editor.task == "recommend" and filled.task.combo.currentData() == "recommend"
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_keys(filled: RecommendDataPage):

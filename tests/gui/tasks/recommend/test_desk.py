@@ -17,14 +17,14 @@ Open, Settle = Callable[..., None], Callable[[], None]
 
 def test_two_files_become_interactions_with_their_items(session: Session, open_files: Open, tables: tuple[Path, Path]):
     open_files(*tables)
-    seen = session.recommend.seen
-    assert session.task == "recommend" and seen is not None
+    seen = session.controllers["recommend"].seen
+    assert session.editor.task == "recommend" and seen is not None
     assert seen.profile.users == 240 and seen.profile.items == 150 and seen.catalogue.has_texts
-    assert session.recommend.find_obstacle() == ""
-    assert session.recommend.count_rows() == len(seen.split.items)  # type: ignore[union-attr]
-    _, expected = find_task("recommend").defaults(session.job.method.kind, seen.split.count_rows())  # type: ignore[union-attr]
-    assert session.job.training == expected
-    assert "240" in session.recommend.say_rows()
+    assert session.controllers["recommend"].find_obstacle() == ""
+    assert session.controllers["recommend"].count_rows() == len(seen.split.items)  # type: ignore[union-attr]
+    _, expected = find_task("recommend").defaults(session.editor.job.method.kind, seen.split.count_rows())  # type: ignore[union-attr]
+    assert session.editor.job.training == expected
+    assert "240" in session.controllers["recommend"].say_rows()
 
 
 def test_items_dropped_later_join_and_keep_what_was_chosen(
@@ -32,39 +32,46 @@ def test_items_dropped_later_join_and_keep_what_was_chosen(
 ):
     loans, books = tables
     open_files(loans)
-    session.set_setting("recommend.user_core", 4)
-    session.set_setting("recommend.rating_column", "")
+    session.editor.set_setting("recommend.user_core", 4)
+    session.editor.set_setting("recommend.rating_column", "")
     settle()
     open_files(books)
-    job = session.job.recommend
+    job = session.editor.job.recommend
     assert (job.item_file, job.item_title_column, job.user_core, job.rating_column) == (str(books), "title", 4, "")
-    assert session.recommend.items is session.items and session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert (
+        session.controllers["recommend"].items is session.data.items
+        and session.controllers["recommend"].seen.catalogue.has_texts
+    )  # type: ignore[union-attr]
 
     session.undo_stack.undo()
     settle()
-    assert session.job.recommend.item_file == "" and session.recommend.items is None
-    assert not session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert session.editor.job.recommend.item_file == "" and session.controllers["recommend"].items is None
+    assert not session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
     session.undo_stack.redo()
     settle()
-    assert session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
 
 
 def test_reading_again_keeps_both_tables(session: Session, open_files: Open, tables: tuple[Path, Path], qtbot):
     open_files(*tables)
-    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
-        session.reread(replace(session.read_options, encoding="utf-8"))  # type: ignore[type-var]
-    assert session.items is not None and session.job.data.encoding == "utf-8" and session.task == "recommend"
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
+        session.data.reread(replace(session.data.read_options, encoding="utf-8"))  # type: ignore[type-var]
+    assert (
+        session.data.items is not None
+        and session.editor.job.data.encoding == "utf-8"
+        and session.editor.task == "recommend"
+    )
 
 
 def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
     session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle, qtbot
 ):
     open_files(tables[0])
-    session.set_task("classify")
-    assert session.recommend.seen is None and session.controller is None
-    session.set_task("recommend")
+    session.editor.set_task("classify")
+    assert session.controllers["recommend"].seen is None and session.controller is None
+    session.editor.set_task("recommend")
     settle()
-    assert session.recommend.seen is not None and session.job.recommend.user_column == "reader"
+    assert session.controllers["recommend"].seen is not None and session.editor.job.recommend.user_column == "reader"
 
 
 def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interactions(
@@ -74,67 +81,75 @@ def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interact
     rows = "\n".join(f"u{n % 7},i{n % 5},a text about item {n} that says a good deal" for n in range(40))
     file.write_text("user_id,item_id,review\n" + rows + "\n", encoding="utf-8")
     open_files(file)
-    assert session.task == "classify"
-    session.set_task("recommend")
-    assert "users" in session.recommend.find_obstacle()
-    session.set_settings((("recommend.user_column", "user_id"), ("recommend.item_column", "item_id")), "Columns")
-    qtbot.waitUntil(lambda: session.recommend.seen is not None, timeout=PATIENCE_MS)
+    assert session.editor.task == "classify"
+    session.editor.set_task("recommend")
+    assert "users" in session.controllers["recommend"].find_obstacle()
+    session.editor.set_settings((("recommend.user_column", "user_id"), ("recommend.item_column", "item_id")), "Columns")
+    qtbot.waitUntil(lambda: session.controllers["recommend"].seen is not None, timeout=PATIENCE_MS)
     session.undo_stack.undo()
-    assert session.job.recommend.user_column == session.job.recommend.item_column == ""
+    assert session.editor.job.recommend.user_column == session.editor.job.recommend.item_column == ""
 
 
 def test_what_cannot_be_read_is_said_where_training_would_start(
     session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
 ):
     open_files(*tables)
-    session.set_setting("recommend.user_core", 500)
+    session.editor.set_setting("recommend.user_core", 500)
     settle()
-    assert session.recommend.seen is None and "500" in session.recommend.find_obstacle()
+    assert session.controllers["recommend"].seen is None and "500" in session.controllers["recommend"].find_obstacle()
     session.undo_stack.undo()
     settle()
-    assert session.recommend.find_obstacle() == ""
+    assert session.controllers["recommend"].find_obstacle() == ""
 
 
 def test_a_split_that_cannot_be_made_is_no_failure_of_the_look(
     session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
 ):
     open_files(*tables)
-    session.set_settings((("recommend.time_column", ""), ("recommend.split", "global_time")))
+    session.editor.set_settings((("recommend.time_column", ""), ("recommend.split", "global_time")))
     settle()
-    seen = session.recommend.seen
-    assert seen is not None and seen.split is None and "when" in session.recommend.find_obstacle()
+    seen = session.controllers["recommend"].seen
+    assert seen is not None and seen.split is None and "when" in session.controllers["recommend"].find_obstacle()
 
 
 def test_several_settings_are_one_step_or_none(session: Session, open_files: Open, tables: tuple[Path, Path]):
     open_files(tables[0])
-    before = session.job
+    before = session.editor.job
     try:
-        session.set_settings((("recommend.user_core", 3), ("recommend.item_core", -1)), "Core")
+        session.editor.set_settings((("recommend.user_core", 3), ("recommend.item_core", -1)), "Core")
         raise AssertionError("a bad value was taken")
     except ConfigError as error:
         assert error.field == "recommend.item_core"
-    assert session.job == before
-    session.set_settings((("recommend.user_core", 3), ("recommend.item_core", 2)), "Core")
+    assert session.editor.job == before
+    session.editor.set_settings((("recommend.user_core", 3), ("recommend.item_core", 2)), "Core")
     session.undo_stack.undo()
-    assert session.job == before
+    assert session.editor.job == before
 
 
 def test_closing_the_table_forgets_everything(session: Session, open_files: Open, tables: tuple[Path, Path]):
     open_files(*tables)
     session.close_table()
-    assert session.recommend.seen is None and session.recommend.items is None and not session.recommend.is_looking
+    assert (
+        session.controllers["recommend"].seen is None
+        and session.controllers["recommend"].items is None
+        and not session.controllers["recommend"].is_looking
+    )
 
 
 def test_labelled_texts_leave_the_desk_alone(session: Session, open_files: Open, tmp_path: Path):
     open_files(write_texts(tmp_path / "texts.csv", rows=30))
-    assert session.task == "classify" and session.recommend.seen is None and session.recommend.problem is None
+    assert (
+        session.editor.task == "classify"
+        and session.controllers["recommend"].seen is None
+        and session.controllers["recommend"].problem is None
+    )
 
 
 def test_the_sample_is_opened_with_both_tables(session: Session, qtbot, settle: Settle):
-    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         session.open_sample("books")
     settle()
-    seen = session.recommend.seen
+    seen = session.controllers["recommend"].seen
     assert seen is not None and seen.profile.users >= 300 and len(seen.catalogue) >= 400 and seen.profile.untouched > 0
     assert [len(paths) for paths in session.memory.recent] == [2]
 
@@ -161,7 +176,7 @@ def test_the_train_page_offers_what_the_task_and_the_method_use(
     )
     assert view.start_button.isEnabled() and "to judge it" in view.reason.text()
 
-    session.set_setting("method.kind", "frozen")
+    session.editor.set_setting("method.kind", "frozen")
     frozen = {name for form in (view.basic, view.advanced) for name in form.names() if not form.field(name).isHidden()}
     assert shown - frozen >= {"recommend.text_epochs", "recommend.text_items", "training.learning_rate", "method.rank"}
 
@@ -169,18 +184,18 @@ def test_the_train_page_offers_what_the_task_and_the_method_use(
 def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
     loans, books = tables
     open_files(books)
-    assert session.task == "classify"
+    assert session.editor.task == "classify"
     open_files(loans)
-    assert session.task == "recommend" and session.table.rows > session.items.rows == 150  # type: ignore[union-attr]
-    assert session.recommend.seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert session.editor.task == "recommend" and session.data.table.rows > session.data.items.rows == 150  # type: ignore[union-attr]
+    assert session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
 
 
 def test_files_that_belong_to_neither_table_are_said(
     session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path
 ):
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     stray = tmp_path / "opening hours.csv"
     stray.write_text("day,from,to\nMon,9,17\nTue,9,17\n", encoding="utf-8")
     open_files(*tables, stray)
-    assert session.recommend.seen is not None and "opening hours.csv" in told[-1].where  # type: ignore[attr-defined]
+    assert session.controllers["recommend"].seen is not None and "opening hours.csv" in told[-1].where  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ def page(qtbot, session: Session) -> RecommendJudgePage:  # noqa: ANN001
 
 
 def open_run(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder) -> None:  # noqa: ANN001
-    session.open_run(run.path)
+    session.runs.open(run.path)
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=PATIENCE_MS)
 
 
@@ -140,8 +140,8 @@ def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: Rec
         del metrics["validation"]["by_history"]
 
     rewrite(run, damage)
-    session.open_run(run.path)
-    qtbot.waitUntil(lambda: session.run is not None and page._judged is not None, timeout=PATIENCE_MS)
+    session.runs.open(run.path)
+    qtbot.waitUntil(lambda: session.runs.run is not None and page._judged is not None, timeout=PATIENCE_MS)
     assert page.stack.currentIndex() == 0
 
 
@@ -168,7 +168,7 @@ def test_a_double_click_leads_to_the_list_of_the_user(
     open_run(qtbot, session, page, run)
     wanted: list[str] = []
     session.page_requested.connect(wanted.append)
-    session.recommend.answers.user_wanted.connect(wanted.append)
+    session.controllers["recommend"].answers.user_wanted.connect(wanted.append)
     page.asked.table.doubleClicked.emit(page.asked.model.index(4, 2))
     assert wanted == ["use", page.asked.shown_users()[4]]
 

@@ -54,7 +54,7 @@ def trained(made_tables: tuple[Path, Path], tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def answers(session: Session) -> list[Answered]:
     heard: list[Answered] = []
-    session.recommend.answers.answered.connect(heard.append)
+    session.controllers["recommend"].answers.answered.connect(heard.append)
     return heard
 
 
@@ -65,7 +65,7 @@ def page(qtbot, session: Session, trained: Path, answers: list[Answered]) -> Rec
     made.resize(1100, 740)
     with qtbot.waitExposed(made):
         made.show()
-    session.open_run(trained)
+    session.runs.open(trained)
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
     return made
 
@@ -92,10 +92,10 @@ def test_the_first_user_is_answered_with_what_they_have_not_met(
     page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]
 ):
     answered = answer_to()
-    lists = session.recommend.answers.lists
+    lists = session.controllers["recommend"].answers.lists
     met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     assert answered.request.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
-    assert not met & {one.item for one in answered.items}
+    assert not met & {one.item_id for one in answered.items}
     assert titles(page) == [one.title for one in answered.items]
     newest = lists.titles[lists.histories[0][-1]]  # type: ignore[union-attr]
     assert page.user_view.user.history.names.index(0).data() == newest
@@ -118,7 +118,7 @@ def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, ans
 
 def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
     answered = answer_to()
-    lists = session.recommend.answers.lists
+    lists = session.controllers["recommend"].answers.lists
     met = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     reasons = page.user_view.results.results.reasons
     assert any(reason.because for reason in reasons)
@@ -129,15 +129,15 @@ def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, ans
     said = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
     assert said.startswith(f"1. {answered.items[0].title}")
     page.user_view.results.setCurrentIndex(page.user_view.results.results.index(3))
-    assert answered.items[3].item in page.user_view.detail.title.text()
+    assert answered.items[3].item_id in page.user_view.detail.title.text()
 
 
 def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     first = answer_to()
     page.user_view.results.activated.emit(page.user_view.results.results.index(2))
     beside = answer_to()
-    assert beside.request.beside == first.items[2].item and beside.request.beside not in [
-        one.item for one in beside.items
+    assert beside.request.beside == first.items[2].item_id and beside.request.beside not in [
+        one.item_id for one in beside.items
     ]
     assert first.items[2].title[:20] in page.user_view.chip.text()
     page.user_view.chip.cleared.emit()
@@ -164,7 +164,7 @@ def test_somebody_invented_is_answered_as_it_is_typed(
     liked = user_view.liked_ids()
     both = answer_to()
     assert len(liked) == 1 and both.request.liked == liked and both.request.words == "roses and bees"
-    assert liked[0] not in [one.item for one in both.items]
+    assert liked[0] not in [one.item_id for one in both.items]
     QTest.keyClick(user_view.liked, Qt.Key.Key_Down)
     user_view.liked.choose_place(0)
     QTest.keyClick(user_view.liked, Qt.Key.Key_Delete)
@@ -174,20 +174,22 @@ def test_somebody_invented_is_answered_as_it_is_typed(
 def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Callable[[], Answered]):
     first = answer_to()
     page.user_view.detail.like_button.click()
-    assert page.user_view.stack.currentIndex() == NEW and page.user_view.user_view.liked_ids() == (first.items[0].item,)
-    assert answer_to().request.liked == (first.items[0].item,)
+    assert page.user_view.stack.currentIndex() == NEW and page.user_view.user_view.liked_ids() == (
+        first.items[0].item_id,
+    )
+    assert answer_to().request.liked == (first.items[0].item_id,)
     QTest.mouseClick(page.user_view.kind_buttons[KNOWN], Qt.MouseButton.LeftButton)
     assert answer_to().request.user == first.request.user
 
 
 def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
-    plain = [one.item for one in answer_to().items]
+    plain = [one.item_id for one in answer_to().items]
     page.user_view.sliders.sliders["popularity"].setValue(-10)
     qtbot.waitUntil(lambda: page.user_view._request.rerank.popularity == -1.0, timeout=PATIENCE_MS)
-    assert [one.item for one in answer_to().items] != plain
+    assert [one.item_id for one in answer_to().items] != plain
     assert not page.user_view.sliders.reset.isHidden()
     page.user_view.sliders.reset.click()
-    assert [one.item for one in answer_to().items] == plain and page.user_view.sliders.reset.isHidden()
+    assert [one.item_id for one in answer_to().items] == plain and page.user_view.sliders.reset.isHidden()
     page.user_view.sliders.places.setValue(5)
     assert len(answer_to().items) == 5
 
@@ -198,11 +200,13 @@ def test_lists_for_everybody_are_written(page: RecommendUsePage, session: Sessio
     place = tmp_path / f"lists of everybody.{suffix}"
     page.file.places.setValue(3)
     page.file.save_to(str(place))
-    assert session.recommend.answers.is_writing and not page.file.save_button.isEnabled()
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    assert session.controllers["recommend"].answers.is_writing and not page.file.save_button.isEnabled()
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     frame = pd.read_csv(place) if suffix == "csv" else pd.read_parquet(place)
     assert list(frame.columns) == ["user", "rank", "item", "title", "score"] and len(frame) == 240 * 3
-    assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(session.recommend.answers.lists.user_ids)  # type: ignore[union-attr]
+    assert list(frame["rank"][:3]) == [1, 2, 3] and set(frame["user"]) == set(
+        session.controllers["recommend"].answers.lists.user_ids
+    )  # type: ignore[union-attr]
     assert "720" in page.file.outcome.text() and page.file.save_button.isEnabled()
 
 
@@ -217,14 +221,14 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     assert page.file.listed_users() == ("reader-003", "reader-001", "somebody else")
     place = tmp_path / "some.jsonl"
     page.file.save_to(str(place))
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     frame = pd.read_json(place, lines=True)
     assert list(dict.fromkeys(frame["user"])) == ["reader-003", "reader-001"]
     assert "somebody else" in page.file.outcome.text()
 
     page.file.users.setPlainText("somebody else")
     page.file.save_to(str(tmp_path / "none.csv"))
-    qtbot.waitUntil(lambda: not session.recommend.answers.is_writing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].answers.is_writing, timeout=PATIENCE_MS)
     assert not (tmp_path / "none.csv").exists() and "None of the users" in page.file.outcome.text()
 
     table = tmp_path / "members.csv"
@@ -241,7 +245,7 @@ def test_a_model_without_its_users_still_answers_somebody_new(
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
-    qtbot.waitUntil(lambda: session.recommend.answers.lists is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.controllers["recommend"].answers.lists is not None, timeout=PATIENCE_MS)
     assert (
         page.stack.currentIndex() == 1
         and page.user_view.stack.currentIndex() == NEW
@@ -257,7 +261,7 @@ def test_a_folder_that_is_no_recommender_is_refused(qtbot, session: Session, tmp
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page.models.choose_folder(str(tmp_path))
     assert page.stack.currentIndex() == 0 and "items.jsonl" in told[-1].what  # type: ignore[attr-defined]
 
@@ -282,12 +286,12 @@ def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(
     with file.open("a", encoding="utf-8") as lines:
         lines.write(line + "\n")
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
-    assert "no recommender" in told[0].what and session.recommend.answers.lists is None  # type: ignore[attr-defined]
+    assert "no recommender" in told[0].what and session.controllers["recommend"].answers.lists is None  # type: ignore[attr-defined]
     assert page.user_view.user.users.names.rowCount() == 0
 
 
@@ -301,11 +305,11 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
         encoding="utf-8",
     )
     told: list[object] = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     page.add_items_file(str(table))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
-    assert session.recommend.answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
+    assert session.controllers["recommend"].answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
 
     page.user_view._choose_kind(NEW)
     page.user_view.user_view.request.setText("lighthouse captain tide")

@@ -50,9 +50,9 @@ def open_file(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
     """Open files and wait until they are read and analysed."""
 
     def open_and_wait(*paths: Path) -> None:
-        with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
             session.open_paths(list(paths))
-        qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
 
     return open_and_wait
 

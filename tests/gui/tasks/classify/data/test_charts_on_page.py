@@ -104,15 +104,15 @@ def test_words_are_shown_without_a_line_until_tokens_are_counted(qtbot, histogra
 
 def test_the_line_on_the_page_changes_the_setting_and_undo_puts_it_back(qtbot, filled, session):
     chart = filled.side.lengths
-    qtbot.waitUntil(lambda: session.token_lengths is not None, timeout=PATIENCE_MS)
-    before = session.job.training.max_tokens
+    qtbot.waitUntil(lambda: session.controllers["classify"].token_lengths is not None, timeout=PATIENCE_MS)
+    before = session.editor.job.training.max_tokens
     chart.set_limit(before)
     qtbot.keyClick(chart, Qt.Key.Key_PageDown)
     qtbot.keyClick(chart, Qt.Key.Key_Return)
-    assert session.job.training.max_tokens == before - 64
+    assert session.editor.job.training.max_tokens == before - 64
     assert chart.limit() == before - 64
     session.undo_stack.undo()
-    assert session.job.training.max_tokens == before
+    assert session.editor.job.training.max_tokens == before
     assert chart.limit() == before
 
 
@@ -170,34 +170,34 @@ def test_shares_stay_shares_whatever_is_dragged(qapp, moves):
 
 def test_the_bar_on_the_page_deals_anew_and_undo_puts_it_back(qtbot, filled, session):
     bar = filled.side.split.bar
-    with qtbot.waitSignal(session.split_changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.controller_changed, timeout=PATIENCE_MS):
         bar.shares_changed.emit(0.25, 0.25)
-    assert (session.job.data.split.validation_share, session.job.data.split.test_share) == (0.25, 0.25)
+    assert (session.editor.job.data.split.validation_share, session.editor.job.data.split.test_share) == (0.25, 0.25)
     session.undo_stack.undo()
-    assert session.job.data.split.test_share == 0.15
+    assert session.editor.job.data.split.test_share == 0.15
 
 
 def test_splitting_by_group_takes_the_column_and_one_undo_takes_both_back(filled, session):
-    before = session.roles
+    before = session.editor.roles
     kind = next(box for box in filled.findChildren(QComboBox) if box.accessibleName() == "Split")
     column = next(box for box in filled.findChildren(QComboBox) if box.accessibleName() == "Split column")
     kind.setCurrentIndex(kind.findData("group"))
     kind.activated.emit(kind.currentIndex())
-    if session.job.data.split.kind != "group":  # no group column was guessed: it has to be chosen
+    if session.editor.job.data.split.kind != "group":  # no group column was guessed: it has to be chosen
         assert filled.side.split.sentence.text() == "Choose the column first."
         column.setCurrentIndex(column.findText("customer"))
         column.activated.emit(column.currentIndex())
-    assert session.job.data.split.kind == "group"
-    assert session.roles.group_column == "customer"
+    assert session.editor.job.data.split.kind == "group"
+    assert session.editor.roles.group_column == "customer"
     assert "customer" in filled.side.split.sentence.text()
     session.undo_stack.undo()
-    assert session.job.data.split.kind == "stratified"
-    assert session.roles == before
+    assert session.editor.job.data.split.kind == "stratified"
+    assert session.editor.roles == before
 
 
 def test_the_seed_goes_to_the_session(filled, session):
     filled.side.split.seed.setValue(7)
-    assert session.job.data.split.seed == 7
+    assert session.editor.job.data.split.seed == 7
     session.undo_stack.undo()
     assert filled.side.split.seed.value() == 0
 
@@ -215,10 +215,10 @@ def test_a_class_that_is_gone_is_no_longer_marked(qtbot):
 
 
 def test_while_the_data_is_looked_at_the_cards_say_so(qtbot, page, session, tickets):
-    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         session.open_paths([tickets])
     words = [label.text() for label in page.side.findings.findChildren(QLabel) if label.isVisible()]
-    assert session.is_analysing and words == ["Checking the data…"]
+    assert session.controllers["classify"].is_analysing and words == ["Checking the data…"]
     assert page.side.no_classes.text() == "Counting the classes…"
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
     assert page.side.findings.rows_shown() and not page.side.no_classes.isVisible()

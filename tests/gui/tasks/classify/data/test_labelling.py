@@ -36,9 +36,9 @@ def bare(tmp_path: Path) -> tuple[Path, dict[str, str]]:
 @pytest.fixture
 def labelling(qtbot, page, session, open_file, bare, tiny_backbone):
     open_file(bare[0])
-    session.set_backbone(str(tiny_backbone))
-    session.set_setting("training.threads", 1)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=LONG_MS)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
     page.label_button.click()
     qtbot.waitUntil(lambda: not page.labelling.controller.is_reading and session.worker.is_idle, timeout=LONG_MS)
     return page.labelling
@@ -119,13 +119,13 @@ def test_the_labels_become_a_table_of_their_own(qtbot, page, session, labelling,
     while len(set(labelling.controller.labels_by_row().values())) < 2 or labelling.controller.labelled < 6:
         label_one(qtbot, labelling, bare[1])
     kept, before = labelling.controller.labels_by_row(), bare[0].read_bytes()
-    with qtbot.waitSignal(session.table_changed, timeout=LONG_MS):
+    with qtbot.waitSignal(session.data.changed, timeout=LONG_MS):
         labelling.learn_button.click()
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
 
     assert page.states.currentIndex() == 1
-    assert "label" in session.table.columns
-    assert {row: label for row, label in enumerate(session.table.frame["label"]) if label} == kept
+    assert "label" in session.data.table.columns
+    assert {row: label for row, label in enumerate(session.data.table.frame["label"]) if label} == kept
     assert bare[0].read_bytes() == before, "the person's own file is never changed"
 
 

@@ -28,11 +28,11 @@ def open_german(tmp_path, open_file):
 def test_another_encoding_is_tried_before_it_is_kept(qtbot, page, session, tmp_path, open_file):
     open_german(tmp_path, open_file)
     assert first_cell(page) == "schöne Grüße"
-    table = session.table
+    table = session.data.table
     choose_encoding(page, "gb18030")
     qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
     assert first_cell(page) != "schöne Grüße"
-    assert session.table is table
+    assert session.data.table is table
     qtbot.mouseClick(page.preview.drop, Qt.MouseButton.LeftButton)
     assert first_cell(page) == "schöne Grüße"
     assert not page.preview.isVisible()
@@ -44,11 +44,11 @@ def test_what_was_tried_can_be_kept(qtbot, page, session, tmp_path, open_file):
     choose_encoding(page, "gb18030")
     qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
     tried = first_cell(page)
-    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         qtbot.mouseClick(page.preview.keep, Qt.MouseButton.LeftButton)
-    assert session.table.frame.iloc[0, 0] == tried
-    assert session.table.dialect.encoding == "gb18030"
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
+    assert session.data.table.frame.iloc[0, 0] == tried
+    assert session.data.table.dialect.encoding == "gb18030"
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
 
 
 def test_rows_of_a_trial_are_never_taken_for_those_of_the_table(qtbot, page, session, tmp_path, open_file):
@@ -57,14 +57,14 @@ def test_rows_of_a_trial_are_never_taken_for_those_of_the_table(qtbot, page, ses
     qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
     page.area.view.selectAll()
     qtbot.keyClick(page.area.view, Qt.Key.Key_Delete)
-    assert session.excluded == ()
+    assert session.editor.excluded == ()
     assert not page.area.search.isEnabled()
     page.area.view.heads.open_menu(0)
     assert page.area.view.menu is None
 
 
 def test_reading_shows_its_progress_and_can_be_cancelled(qtbot, page, session):
-    session.reading_changed.emit(Reading(3_100_000, 12_400_000, "<b>big</b>.csv"))
+    session.data.reading_changed.emit(Reading(3_100_000, 12_400_000, "<b>big</b>.csv"))
     assert page.reading.isVisible()
     assert page.reading.text() == "Reading <b>big</b>.csv: 3.1 MB of 12 MB"
     assert page.reading.bar.value() == page.reading.bar.maximum() // 4
@@ -77,13 +77,13 @@ def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled
     path.write_text(
         "id,message,category,customer\n90,Late parcel,delivery,zoe\n91,Pay me back,refund,yan\n", encoding="utf-8"
     )
-    with qtbot.waitSignal(session.table_changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         filled.reading_controller.add_test_file(path)
-    qtbot.waitUntil(lambda: not session.is_analysing, timeout=PATIENCE_MS)
-    assert session.job.data.split.kind == "files"
-    assert session.job.data.split.test_file == str(path)
-    assert session.split is not None
-    assert list(session.split.test) == [12, 13]
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
+    assert session.editor.job.data.split.kind == "files"
+    assert session.editor.job.data.split.test_file == str(path)
+    assert session.controllers["classify"].split is not None
+    assert list(session.controllers["classify"].split.test) == [12, 13]
     assert "unseen.csv is the test" in filled.side.split.sentence.text()
     assert filled.headline.text().startswith("tickets.csv and 1 more")
 
@@ -91,7 +91,7 @@ def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled
 def test_a_reading_that_fails_says_so_in_the_strip_and_nowhere_else(qtbot, page, session, tmp_path, open_file):
     open_german(tmp_path, open_file)
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     choose_encoding(page, "utf-8")
     qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)
     assert not page.preview.keep.isEnabled()

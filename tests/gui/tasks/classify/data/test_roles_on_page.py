@@ -26,12 +26,12 @@ def combo(page, name) -> QComboBox:
 
 
 def test_a_click_on_a_head_changes_its_role(qtbot, filled, session):
-    assert session.roles.role_of("customer") != Role.SPLIT
+    assert session.editor.roles.role_of("customer") != Role.SPLIT
     qtbot.mouseClick(filled.area.view.heads.viewport(), Qt.MouseButton.LeftButton, pos=head_centre(filled, "customer"))
     choose_in_menu(filled, Role.SPLIT)
-    assert session.roles.role_of("customer") == Role.SPLIT
+    assert session.editor.roles.role_of("customer") == Role.SPLIT
     session.undo_stack.undo()
-    assert session.roles.role_of("customer") != Role.SPLIT
+    assert session.editor.roles.role_of("customer") != Role.SPLIT
 
 
 def test_dragging_a_border_between_heads_opens_no_menu(qtbot, filled):
@@ -53,7 +53,7 @@ def test_the_keyboard_changes_a_role(qtbot, filled, session):
     for _ in range(places.index(Role.SPLIT) + 1):
         qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert session.roles.role_of("customer") == Role.SPLIT
+    assert session.editor.roles.role_of("customer") == Role.SPLIT
 
 
 def test_the_form_sets_text_and_label_and_frees_the_column_before(filled, session):
@@ -61,13 +61,13 @@ def test_the_form_sets_text_and_label_and_frees_the_column_before(filled, sessio
     assert (text.currentText(), label.currentText()) == ("message", "category")
     label.setCurrentIndex(label.findText("customer"))
     label.activated.emit(label.currentIndex())
-    assert session.roles.label_columns == ("customer",)
-    assert session.roles.role_of("category") == Role.IGNORE
+    assert session.editor.roles.label_columns == ("customer",)
+    assert session.editor.roles.role_of("category") == Role.IGNORE
     assert combo(filled, "Label column").currentText() == "customer"
 
 
 def test_several_text_columns_are_shown_joined(filled, session):
-    session.set_roles(session.roles.with_role("customer", Role.TEXT))
+    session.editor.set_roles(session.editor.roles.with_role("customer", Role.TEXT))
     assert combo(filled, "Text column").currentText() == "message + customer"
     assert filled.side.text_read.text.toPlainText() == "The parcel is late again \n ann"
 
@@ -83,7 +83,7 @@ def test_the_button_says_what_is_missing(qtbot, filled, session):
     with qtbot.waitSignal(session.page_requested) as asked:
         qtbot.mouseClick(filled.continue_button, Qt.MouseButton.LeftButton)
     assert asked.args == ["train"]
-    session.set_roles(session.roles.with_role("category", Role.IGNORE))
+    session.editor.set_roles(session.editor.roles.with_role("category", Role.IGNORE))
     assert filled.continue_button.text() == "Choose the label column first"
     qtbot.mouseClick(filled.continue_button, Qt.MouseButton.LeftButton)
     assert combo(filled, "Label column").view().isVisible()
@@ -93,9 +93,9 @@ def test_label_form_goes_to_the_session(filled, session):
     form = combo(filled, "Label form")
     form.setCurrentIndex(form.findData("separated"))
     form.activated.emit(form.currentIndex())
-    assert (session.roles.label_form, session.roles.label_separator) == ("separated", ";")
+    assert (session.editor.roles.label_form, session.editor.roles.label_separator) == ("separated", ";")
     separator = combo(filled, "Label separator")
     assert separator.isVisible()
     separator.setCurrentText("|")
     separator.lineEdit().editingFinished.emit()
-    assert session.roles.label_separator == "|"
+    assert session.editor.roles.label_separator == "|"

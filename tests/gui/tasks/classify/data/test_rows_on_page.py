@@ -73,15 +73,15 @@ def test_a_finding_shows_its_rows_under_a_chip_that_lifts_the_filter(qtbot, fill
 
 
 def test_a_fix_leaves_rows_out_and_undo_takes_them_back(qtbot, filled, session):
-    finding = next(f for f in session.findings if f.fix == FixKind.EXCLUDE_ROWS)
+    finding = next(f for f in session.controllers["classify"].findings if f.fix == FixKind.EXCLUDE_ROWS)
     row = finding_row(filled, finding.kind)
     qtbot.mouseClick(row.findChildren(QPushButton)[-1], Qt.MouseButton.LeftButton)
     model = filled.area.view.table_model
     out = finding.fix_rows[0]
-    assert session.excluded == tuple(sorted(finding.fix_rows))
+    assert session.editor.excluded == tuple(sorted(finding.fix_rows))
     assert model.index(out, 1).data(Qt.ItemDataRole.FontRole).strikeOut()
     session.undo_stack.undo()
-    assert session.excluded == ()
+    assert session.editor.excluded == ()
     assert not model.is_excluded(out)
     assert model.index(out, 1).data(Qt.ItemDataRole.FontRole) is None
 
@@ -90,11 +90,11 @@ def test_delete_leaves_selected_rows_out_and_takes_them_back(qtbot, filled, sess
     select_row(filled, 1)
     select_row(filled, 4, QItemSelectionModel.SelectionFlag.Select)
     qtbot.keyClick(filled.area.view, Qt.Key.Key_Delete)
-    assert session.excluded == (1, 4)
+    assert session.editor.excluded == (1, 4)
     qtbot.keyClick(filled.area.view, Qt.Key.Key_Delete)
-    assert session.excluded == ()
+    assert session.editor.excluded == ()
     session.undo_stack.undo()
-    assert session.excluded == (1, 4)
+    assert session.editor.excluded == (1, 4)
 
 
 def test_a_click_on_a_class_shows_its_rows_and_a_second_all(qtbot, filled):
@@ -126,7 +126,7 @@ def test_the_part_beyond_the_token_limit_is_grey(qtbot, filled, session, tmp_pat
     path = tmp_path / "long.csv"
     path.write_text("text,label\n" + "😀 word " * 60 + ",a\nshort,b\n", encoding="utf-8")
     open_file(path)
-    session.set_setting("training.max_tokens", 32)
+    session.editor.set_setting("training.max_tokens", 32)
     read = filled.side.text_read
     qtbot.waitUntil(lambda: bool(read.cut_text()), timeout=PATIENCE_MS)
     whole = read.text.toPlainText()
@@ -178,7 +178,7 @@ def test_rejected_lines_are_listed_with_their_place(qtbot, page, tmp_path, open_
 
 def test_an_unreadable_file_leaves_the_page_as_it_was(qtbot, filled, session, tmp_path):
     notices = []
-    session.notice_raised.connect(notices.append)
+    session.notices.raised.connect(notices.append)
     session.open_paths([tmp_path / "missing.csv"])
     qtbot.waitUntil(lambda: bool(notices), timeout=PATIENCE_MS)
     assert notices[0].severity == "error"
@@ -212,7 +212,7 @@ def test_hidden_rows_are_never_left_out_by_delete(qtbot, filled, session):
     select_row(filled, 1)
     session.show_rows((4, 5))
     qtbot.keyClick(filled.area.view, Qt.Key.Key_Delete)
-    assert set(session.excluded) <= {4, 5}
+    assert set(session.editor.excluded) <= {4, 5}
 
 
 def test_a_drag_over_cells_selects_them(qtbot, filled):

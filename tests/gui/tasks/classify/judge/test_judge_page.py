@@ -30,7 +30,7 @@ def page(qtbot, session):
 @pytest.fixture
 def run(page, qtbot, session, tmp_path):
     made = write_sample_run(tmp_path)
-    session.open_run(made.path)
+    session.runs.open(made.path)
     qtbot.waitUntil(lambda: page._judged is not None, timeout=20_000)
     return made
 
@@ -97,13 +97,13 @@ def test_a_text_opens_whole_with_its_probabilities(page, run):
 
 
 def test_rows_can_only_be_shown_in_the_table_they_are_from(page, run, session, qtbot, tmp_path):
-    with qtbot.waitSignal(session.notice_raised) as raised:
+    with qtbot.waitSignal(session.notices.raised) as raised:
         page.texts.show_button.click()
     assert "Open the table of this run" in raised.args[0].what
 
-    with qtbot.waitSignal(session.table_changed, timeout=20_000):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_texts(tmp_path / "texts.csv")])
-    session.run.job = session.job  # the run was made of this very table
+    session.runs.run.job = session.editor.job  # the run was made of this very table
     with qtbot.waitSignal(session.rows_requested) as asked:
         page.texts.show_button.click()
     assert asked.args[0] == tuple(run.predictions("test")["row"])
@@ -119,7 +119,7 @@ def test_the_saved_report_holds_the_same_numbers(page, run):
 
 
 def test_a_report_that_cannot_be_saved_says_so(page, run, session, qtbot, tmp_path):
-    with qtbot.waitSignal(session.notice_raised) as raised:
+    with qtbot.waitSignal(session.notices.raised) as raised:
         page.reports.save_to(str(tmp_path / "no such folder" / "report.csv"))
     assert raised.args[0].severity == "error" and "no such folder" in raised.args[0].where
 
@@ -151,8 +151,8 @@ def test_the_calibration_error_is_said_in_words(qtbot, run):
 def test_a_broken_run_is_told_and_the_page_stays_usable(page, run, session, qtbot, tmp_path):
     other = write_sample_run(tmp_path / "other")
     (other.path / "metrics.json").write_text("{", encoding="utf-8")
-    with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
-        session.open_run(other.path)
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
+        session.runs.open(other.path)
     assert raised.args[0].severity == "error" and page.stack.currentIndex() == 0
 
 
@@ -174,8 +174,8 @@ def test_a_class_that_is_a_formula_runs_in_no_spreadsheet():
 
 def test_a_run_of_another_task_is_left_to_its_own_page(page, qtbot, session):
     told = []
-    session.notice_raised.connect(told.append)
+    session.notices.raised.connect(told.append)
     other = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(other.path)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(other.path)
     assert not page._reading.is_running and page.stack.currentIndex() == 0 and not told

@@ -25,8 +25,8 @@ def page(qtbot, session, tmp_path, monkeypatch):
     monkeypatch.setattr(session.controllers["classify"].answers, "predict_text", asked.append)
     made = UsePage(session)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(write_sample_run(tmp_path).path)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(write_sample_run(tmp_path).path)
     made.asked = asked
     return made
 
@@ -146,7 +146,7 @@ def test_saving_is_safe_for_spreadsheets_unless_told_otherwise(page, session, qt
     for is_safe in (True, False):
         page.file.safe.setChecked(is_safe)
         out = tmp_path / f"{is_safe}.csv"
-        with qtbot.waitSignal(session.notice_raised, timeout=20_000) as raised:
+        with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
             page.file.save(str(out))
         assert raised.args[0].severity == "good"
         assert ("'=HYPERLINK" in out.read_text(encoding="utf-8-sig")) is is_safe
@@ -154,7 +154,7 @@ def test_saving_is_safe_for_spreadsheets_unless_told_otherwise(page, session, qt
 
 def test_an_unknown_ending_is_refused_in_words(page, session, qtbot, tmp_path):
     show_file(qtbot, session, page)
-    with qtbot.waitSignal(session.notice_raised) as raised:
+    with qtbot.waitSignal(session.notices.raised) as raised:
         page.file.save(str(tmp_path / "out.docx"))
     assert "xlsx" in raised.args[0].what and not (tmp_path / "out.docx").exists()
 
@@ -164,8 +164,8 @@ def test_another_run_takes_the_old_answers_away_and_asks_again(page, session, qt
     session.controllers["classify"].answers.answered.emit(answer("a text"))
     show_file(qtbot, session, page)
     page.asked.clear()
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(write_sample_run(tmp_path / "other").path)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(write_sample_run(tmp_path / "other").path)
     assert page.text.bars.shown() == [] and page.file.shown_frame().empty
     assert page.asked == ["a text"]
 
@@ -180,26 +180,26 @@ def test_without_a_model_the_page_leads_to_training(qtbot, session):
 
 
 def test_another_model_folder_answers_until_a_run_is_opened(page, session, qtbot, tmp_path):
-    own = session.answering_folder
+    own = session.runs.answering_folder
     other = write_sample_run(tmp_path / "other")
     (other.model_folder / "config.json").write_text("{}", encoding="utf-8")
     page.text.text.setPlainText("a text")
     page.asked.clear()
 
     page.models.choose_folder(str(other.path))
-    assert session.answering_folder == other.model_folder and page.asked == ["a text"]
+    assert session.runs.answering_folder == other.model_folder and page.asked == ["a text"]
     assert page.models.combo.currentData() == str(other.model_folder) and page.export_button.isHidden()
 
-    with qtbot.waitSignal(session.run_changed, timeout=20_000):
-        session.open_run(write_sample_run(tmp_path / "third").path)
-    assert session.answering_folder == session.run.model_folder not in (own, other.model_folder)
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(write_sample_run(tmp_path / "third").path)
+    assert session.runs.answering_folder == session.runs.run.model_folder not in (own, other.model_folder)
 
 
 def test_a_folder_without_a_model_is_refused_in_words(page, session, qtbot, tmp_path):
-    before = session.answering_folder
-    with qtbot.waitSignal(session.notice_raised) as raised:
+    before = session.runs.answering_folder
+    with qtbot.waitSignal(session.notices.raised) as raised:
         page.models.choose_folder(str(tmp_path))
-    assert "config.json" in raised.args[0].what and session.answering_folder == before
+    assert "config.json" in raised.args[0].what and session.runs.answering_folder == before
 
 
 @pytest.mark.parametrize("size", [(720, 430), (1110, 640)])
