@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.config import DataConfig
+from gui.file_kinds import say_table_kinds
 from gui.memory import Memory
 from gui.session.forwarding import Forwarding
 from gui.session.job_editor import JobEditor
@@ -123,7 +124,7 @@ class Session(Forwarding):
             self.data.read(drop.paths)
         else:
             self.notices.raise_notice(
-                self.tr("Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files."),
+                self.tr("Nothing here can be opened: tables are {kinds} files.").format(kinds=say_table_kinds()),
                 where=", ".join(path.name for path in drop.paths[:3]),
                 severity="error",
             )
