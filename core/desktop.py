@@ -20,6 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from core import __version__
+from core.data.file_kinds import READ_SUFFIXES
 from core.errors import DeviceError
 from core.message import say
 from core.runs.writing import explain
@@ -214,7 +215,7 @@ def _install_bundle(bundle: Path) -> list[Path]:
                 "CFBundleTypeName": "Table",
                 "CFBundleTypeRole": "Viewer",
                 "LSHandlerRank": "Alternate",
-                "CFBundleTypeExtensions": ["csv", "tsv", "txt", "xlsx", "parquet", "jsonl"],
+                "CFBundleTypeExtensions": [suffix.lstrip(".") for suffix in READ_SUFFIXES],
             }
         ],
     }

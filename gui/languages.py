@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from gui.theme import RESOURCES
 
 TRANSLATIONS = RESOURCES / "translations"
-LANGUAGES = ("en", "zh_CN")
+LANGUAGES = {"en": "English", "zh_CN": "中文"}
+"""What the window speaks, by Qt's name of the language; each with its own name, which is never translated."""
 
 
 def resolve_language(choice: str) -> str:

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from gui import page_table, theme
 from gui.faults import open_log
+from gui.file_kinds import say_table_filter
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
 from gui.tasks.drop_promise import describe_promise, promise_of
@@ -33,7 +34,7 @@ from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_input import DragWatcher, local_paths, save_pasted
 from gui.wording import say_count
-from gui.work.drops import TABLE_SUFFIXES, judge_drop
+from gui.work.drops import judge_drop
 
 MIN_SIZE = QSize(900, 560)
 DEFAULT_SIZE = QSize(1280, 800)
@@ -221,12 +222,7 @@ class MainWindow(QMainWindow):
 
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
-        pattern = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
-        self._ask(
-            self.tr("Open files"),
-            QFileDialog.FileMode.ExistingFiles,
-            self.tr("Tables ({pattern})").format(pattern=pattern),
-        )
+        self._ask(self.tr("Open files"), QFileDialog.FileMode.ExistingFiles, say_table_filter())
 
     def ask_for_folder(self) -> None:
         """Let the person choose a folder: of tables, a run, or a model."""

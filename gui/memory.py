@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from gui.languages import LANGUAGES
+
 MAX_RECENT = 8
 
 
@@ -38,7 +40,7 @@ class Memory(QObject):
     @property
     def language(self) -> str:
         """ "system", "en" or "zh_CN"."""
-        return self._choose("language", ("system", "en", "zh_CN"))
+        return self._choose("language", ("system", *LANGUAGES))
 
     @language.setter
     def language(self, value: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui import theme
 from gui.job_folder import JobFolderAction
+from gui.languages import LANGUAGES
 from gui.session.session import Session
 from gui.translate import tr_core
 
@@ -130,7 +131,7 @@ class WindowActions(QObject):
         self._looks.triggered.connect(self._choose_look)
         self._languages = self._make_choice(
             "language",
-            {"system": self.tr("Language: as the system"), "en": "English", "zh_CN": "中文"},
+            {"system": self.tr("Language: as the system"), **LANGUAGES},
             self._session.memory.language,
         )
         self._languages.triggered.connect(self._choose_language)
@@ -164,7 +165,7 @@ class WindowActions(QObject):
         look = view.addMenu(theme.tint_icon("look"), self.tr("&Look"))
         self._fill(look, *(f"look_{value}" for value in ("system", "light", "dark")))
         language = view.addMenu(theme.tint_icon("language"), self.tr("L&anguage"))
-        self._fill(language, *(f"language_{value}" for value in ("system", "en", "zh_CN")))
+        self._fill(language, *(f"language_{value}" for value in ("system", *LANGUAGES)))
         self._fill(bar.addMenu(self.tr("&Help")), "help", "", "log", "about")
 
     def _fill(self, menu: QMenu, *names: str) -> None:

@@ -12,6 +12,7 @@ from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
@@ -34,7 +35,9 @@ def answer(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="OUT", help="Where the answered table goes: .csv, .tsv, .xlsx, .parquet or .jsonl."
+            "--out",
+            metavar="OUT",
+            help=f"Where the answered table goes: {list_kinds(WRITTEN_SUFFIXES, with_dot=True)}.",
         ),
     ] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=100, help="How many answers to give, the best first.")] = 3,

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from core.data.file_kinds import READ_SUFFIXES
+
 Files = Annotated[
     list[Path],
     typer.Argument(
         metavar="DATA...",
-        help="One or several tables (csv, tsv, txt, xlsx, parquet, jsonl) or folders of them.",
+        help=f"One or several tables ({', '.join(suffix.lstrip('.') for suffix in READ_SUFFIXES)}) or folders of them.",
         show_default=False,
     ),
 ]

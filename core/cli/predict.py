@@ -11,6 +11,7 @@ from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Json, Model, Sheet, Text
 from core.cli.places import find_classifier
 from core.cli.terminal import choose_teller, follow, show, write_json
+from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import DataError
 from core.message import say
 from core.tasks.planning import Reading
@@ -24,7 +25,7 @@ def predict(
         typer.Option(
             "--out",
             metavar="FILE",
-            help="Where the answers go: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+            help=f"Where the answers go: {list_kinds(WRITTEN_SUFFIXES, with_dot=True)}.",
             show_default=False,
         ),
     ] = None,

@@ -12,6 +12,7 @@ from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
 from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
 from core.message import say
@@ -62,7 +63,9 @@ def recommend(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help="Where the lists go: .csv, .tsv, .xlsx, .parquet or .jsonl."),
+        typer.Option(
+            "--out", metavar="FILE", help=f"Where the lists go: {list_kinds(WRITTEN_SUFFIXES, with_dot=True)}."
+        ),
     ] = None,
     safe: Annotated[
         bool, typer.Option("--safe/--as-is", help="Keep cells like =1+1 from running as formulas in a spreadsheet.")

@@ -15,6 +15,7 @@ from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
 from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
 from core.data.dates import AS_WRITTEN
+from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
@@ -83,7 +84,7 @@ def watch(
         typer.Option(
             "--out",
             metavar="FILE",
-            help="Write period, group, class, counts, share and band: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+            help=f"Write period, group, class, counts, share and band: {list_kinds(WRITTEN_SUFFIXES, with_dot=True)}.",
         ),
     ] = None,
     json: Annotated[

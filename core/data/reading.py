@@ -21,9 +21,8 @@ from core.data.textfile import read_text
 from core.errors import Cancelled, DataError
 from core.message import say
 
-__all__ = ["ENCODINGS", "SUFFIXES", "Cancelled", "ReadOptions", "expand_paths", "preview", "read_table", "sheet_names"]
+__all__ = ["ENCODINGS", "Cancelled", "ReadOptions", "expand_paths", "preview", "read_table", "sheet_names"]
 
-SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
 PREVIEW_ROWS = 200
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all) every megabyte or so; raises `Cancelled` to give up."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from core.data.file_kinds import READ_SUFFIXES
 from core.data.spreadsheet import is_workbook
 from core.errors import DataError
 from core.message import Message, say
 
 Kind = Literal["text", "xlsx", "parquet"]
-_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
 _BESIDE_DATA = ("readme", "license", "licence", "changelog", "notes")
 _OTHER_KINDS: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", say("This is an old or password-protected Office file, no table.")),
@@ -52,13 +52,13 @@ def expand_paths(paths: Sequence[Path | str]) -> list[Path]:
                 raise DataError(
                     say("Nothing in this folder can be read as a table."),
                     where=path.name or str(path),
-                    hint=say("Readable are: {kinds}.", kinds=" ".join(_SUFFIXES)),
+                    hint=say("Readable are: {kinds}.", kinds=" ".join(READ_SUFFIXES)),
                 )
             found += inside
         else:
             found.append(path)
     if not found:
-        raise DataError(say("No file was given."), hint=say("Readable are: {kinds}.", kinds=" ".join(_SUFFIXES)))
+        raise DataError(say("No file was given."), hint=say("Readable are: {kinds}.", kinds=" ".join(READ_SUFFIXES)))
     return list(dict.fromkeys(found))
 
 
@@ -77,7 +77,7 @@ def _is_data(file: Path) -> bool:
     name = file.name.lower()
     if name.startswith((".", "~$")) or (name.endswith(".txt") and name.startswith(_BESIDE_DATA)):
         return False
-    return file.suffix.lower() in _SUFFIXES and not file.is_dir()
+    return file.suffix.lower() in READ_SUFFIXES and not file.is_dir()
 
 
 def check_file(path: Path) -> int:

@@ -15,11 +15,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.data.file_kinds import WRITTEN_SUFFIXES
 from core.errors import DataError, DeviceError
 from core.message import say
 from core.runs.writing import name_beside
 
-SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl")
 CHUNK_ROWS = 20_000
 MAX_SHEET_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -61,7 +61,7 @@ def check_suffix(out: Path) -> None:
         raise DataError(
             say("Predictions cannot be written as {suffix}.", suffix=suffix or out.name),
             where=out.name,
-            hint=say("Use one of: {suffixes}.", suffixes=", ".join(SUFFIXES)),
+            hint=say("Use one of: {suffixes}.", suffixes=", ".join(WRITTEN_SUFFIXES)),
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.data.reading import SUFFIXES
+from core.data.file_kinds import READ_SUFFIXES
 from core.errors import RunError
 from core.message import say
 
@@ -89,7 +89,7 @@ class FolderLooker:
         try:
             found = []
             for path in self.folder.iterdir():
-                if path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED):
+                if path.suffix.lower() in READ_SUFFIXES and not path.name.startswith(_UNFINISHED):
                     stamp = _stamp(path)
                     if stamp is not None:
                         found.append((path, stamp))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui import theme
+from gui.file_kinds import say_table_kinds
 from gui.required import required
 from gui.session.session import Session
 from gui.translate import tr_core
@@ -165,8 +166,8 @@ class DropZone(QFrame):
         title = QLabel(self.tr("Drop a table here"), self)
         theme.set_role(title, "title")
         hint = QLabel(
-            self.tr(
-                "csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together"
+            self.tr("{kinds}; several files become one table, or two that belong together").format(
+                kinds=say_table_kinds()
             ),
             self,
         )

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.config import DataConfig
+from gui.file_kinds import say_table_kinds
 from gui.memory import Memory
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
@@ -122,7 +123,7 @@ class Session(QObject):
             self.data.read(drop.paths)
         else:
             self.notices.raise_notice(
-                self.tr("Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files."),
+                self.tr("Nothing here can be opened: tables are {kinds} files.").format(kinds=say_table_kinds()),
                 where=", ".join(path.name for path in drop.paths[:3]),
                 severity="error",
             )

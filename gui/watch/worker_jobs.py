@@ -16,7 +16,8 @@ from core.errors import WorkbenchError
 from core.train.control import Control
 from gui.work.background import Ticket, Work
 from gui.work.libraries import load_heavy_libraries
-from gui.work.model_jobs import ClassifierCache, Make
+from gui.work.model_cache import ModelCache
+from gui.work.model_jobs import Make, open_classifier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,7 +71,7 @@ class PredictionCache:
     """
 
     def __init__(self) -> None:
-        self._models: dict[str, ClassifierCache] = {"model": ClassifierCache(), "topic": ClassifierCache()}
+        self._models = {part: ModelCache(open_classifier) for part in ("model", "topic")}
         self._said: dict[tuple[str, str], dict[str, np.ndarray]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.data.reading import SUFFIXES
-
-TABLE_ENDINGS = ("csv", "xlsx", "parquet", "jsonl")
-"""What a table can be saved as; the first is offered."""
-
-
-def say_table_kinds() -> str:
-    """The filter of a dialog for tables that can be read."""
-    endings = " ".join(f"*{ending}" for ending in SUFFIXES)
-    return QCoreApplication.translate("FileDialogs", "Tables ({endings})").format(endings=endings)
+from gui.file_kinds import TABLE_ENDINGS, say_table_filter
 
 
 def ask_tables(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> None:
     """Let the person choose tables; `take` is a slot that gets their names."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilter(say_table_kinds())
+    dialog.setNameFilter(say_table_filter())
     dialog.filesSelected.connect(take)
     dialog.open()
 
@@ -31,7 +22,7 @@ def ask_tables(parent: QWidget, title: str, take: Callable[[list[str]], None]) -
 def ask_table(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
     """Let the person choose one table."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(say_table_kinds())
+    dialog.setNameFilter(say_table_filter())
     dialog.fileSelected.connect(take)
     dialog.open()
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from core.data.file_kinds import READ_SUFFIXES
+
 DropKind = Literal["table", "run", "model", "nothing"]
-TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
-"""The same as `core.data.reading.SUFFIXES`, which is not imported here because pandas comes with it."""
 _LOOKED_AT = 200
 
 
@@ -42,10 +42,10 @@ def is_model_folder(path: Path) -> bool:
 def is_table(path: Path) -> bool:
     """Whether the file, or something directly inside the folder, can be read as a table."""
     if not path.is_dir():
-        return path.suffix.lower() in TABLE_SUFFIXES
+        return path.suffix.lower() in READ_SUFFIXES
     for number, inside in enumerate(path.iterdir()):
         if number >= _LOOKED_AT:
             break
-        if inside.suffix.lower() in TABLE_SUFFIXES:
+        if inside.suffix.lower() in READ_SUFFIXES:
             return True
     return False

@@ -40,28 +40,11 @@ class DeviceFound:
     threads: int
 
 
-class ClassifierCache:
-    """Keeps the model that answered last, so that the next text needs no loading. Lives on the worker's thread."""
+def open_classifier(folder: Path) -> Classifier:
+    """The classifier of a folder."""
+    from core.tasks.classify.classifier import Classifier
 
-    def __init__(self) -> None:
-        self._folder: Path | None = None
-        self._stamp = 0.0
-        self._classifier: Classifier | None = None
-
-    def open(self, folder: Path) -> Classifier:
-        """The model of a folder; read again when its files changed."""
-        from core.tasks.classify.classifier import Classifier
-
-        stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
-        if self._classifier is None or (folder, stamp) != (self._folder, self._stamp):
-            self._classifier = None  # two models need not fit into memory
-            self._classifier = Classifier.open(folder)
-            self._folder, self._stamp = folder, stamp
-        return self._classifier
-
-    def clear(self) -> None:
-        """Let go of the model, for the memory it takes."""
-        self._classifier = None
+    return Classifier.open(folder)
 
 
 def warm_up() -> Make:

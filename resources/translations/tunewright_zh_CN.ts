@@ -624,8 +624,8 @@
         <translation>把表格拖到这里</translation>
     </message>
     <message>
-        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files become one table, or two that belong together</source>
-        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件会合成一张表，或成为相互关联的两张表</translation>
+        <source>{kinds}; several files become one table, or two that belong together</source>
+        <translation>{kinds}；多个文件会合成一张表，或成为相互关联的两张表</translation>
     </message>
     <message>
         <source>Open files…</source>
@@ -647,8 +647,8 @@
         <translation>带标签的文本、问题与答案，或谁选择了什么。</translation>
     </message>
     <message>
-        <source>csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table.</source>
-        <translation>csv、tsv、txt、xlsx、parquet 或 jsonl；多个文件或一个文件夹会合成一张表。</translation>
+        <source>{kinds}; several files or a folder become one table.</source>
+        <translation>{kinds}；多个文件或一个文件夹会合成一张表。</translation>
     </message>
     <message>
         <source>Open files…</source>
@@ -966,10 +966,18 @@
     </message>
 </context>
 <context>
-    <name>FileDialogs</name>
+    <name>FileKinds</name>
     <message>
         <source>Tables ({endings})</source>
         <translation>表格 ({endings})</translation>
+    </message>
+    <message>
+        <source>{kinds} or {last}</source>
+        <translation>{kinds} 或 {last}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2433,10 +2441,6 @@
     <message>
         <source>Open files</source>
         <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Tables ({pattern})</source>
-        <translation>表格 ({pattern})</translation>
     </message>
     <message>
         <source>Open a folder of tables, a run, or a model</source>
@@ -4451,8 +4455,8 @@
 <context>
     <name>Session</name>
     <message>
-        <source>Nothing here can be opened: tables are csv, tsv, txt, xlsx, parquet or jsonl files.</source>
-        <translation>这里没有能打开的内容：表格是 csv、tsv、txt、xlsx、parquet 或 jsonl 文件。</translation>
+        <source>Nothing here can be opened: tables are {kinds} files.</source>
+        <translation>这里没有能打开的内容：表格是 {kinds} 文件。</translation>
     </message>
     <message>
         <source>There is no sample called {name}.</source>

@@ -11,9 +11,11 @@ from types import ModuleType
 
 import pytest
 
+from gui.languages import LANGUAGES
+
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 CHINESE = TRANSLATIONS / "tunewright_zh_CN.ts"
-BOTH = pytest.mark.parametrize("language", ["zh_CN", "en"])
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from gui.session.model_answers import ModelAnswers
 from gui.session.task_controller import TaskHost
 from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
 from gui.work.gpu_worker import JobHandle
-from gui.work.model_jobs import ClassifierCache
+from gui.work.model_cache import ModelCache
+from gui.work.model_jobs import open_classifier
 
 
 class ClassifyAnswers(ModelAnswers):
@@ -24,7 +25,7 @@ class ClassifyAnswers(ModelAnswers):
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self._cache = ClassifierCache()
+        self._cache = ModelCache(open_classifier)
         self._file: JobHandle | None = None
 
     def predict_text(self, text: str) -> None:

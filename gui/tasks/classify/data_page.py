@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QStackedWidge
 from typing_extensions import override
 
 from core.data.roles import Role
+from gui.file_kinds import say_table_filter
 from gui.memory import workbench_home
 from gui.tasks.classify.data.headline import Headline
 from gui.tasks.classify.data.labelling_view import LabellingView
@@ -23,7 +24,6 @@ from gui.tasks.classify.data.states import EmptyState, PreviewStrip
 from gui.tasks.classify.data.table_controller import TableController
 from gui.tasks.classify.view import VIEW
 from gui.tasks.data_shell import DataShell
-from gui.widgets.file_dialogs import say_table_kinds
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.role_form import RoleForm
@@ -188,12 +188,12 @@ class DataPage(DataShell):
         }
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open files"), "", say_table_kinds())
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open files"), "", say_table_filter())
         if names:
             self._session.open_paths([Path(name) for name in names])
 
     def _choose_test_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a test file"), "", say_table_kinds())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a test file"), "", say_table_filter())
         if name:
             self.reading_controller.add_test_file(Path(name))
 

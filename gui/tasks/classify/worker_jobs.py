@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
-from gui.work.model_jobs import ClassifierCache, Make
+from gui.work.model_cache import ModelCache
+from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
-    from core.tasks.classify.classifier import Predictions
+    from core.tasks.classify.classifier import Classifier, Predictions
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,7 @@ class TextAnswered:
     words: tuple[tuple[int, int, float], ...] = ()
 
 
-def answer_text(cache: ClassifierCache, folder: Path, text: str) -> Make:
+def answer_text(cache: ModelCache[Classifier], folder: Path, text: str) -> Make:
     """Classify one text: probabilities first, the words that carried it after."""
 
     def make(control: Control) -> Iterator[object]:

@@ -18,11 +18,11 @@ from gui.tasks.match.worker_jobs import (
     GapsFound,
     ListChanged,
     MessageAnswered,
-    RetrieverCache,
     answer,
     answer_file,
     change_list,
     find_gaps,
+    make_cache,
     put_answer,
     read_questions,
 )
@@ -47,7 +47,7 @@ class MatchAnswers(ListingAnswers):
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self._cache = RetrieverCache()
+        self._cache = make_cache()
         self._gaps: JobHandle | None = None
         self._file: JobHandle | None = None
 

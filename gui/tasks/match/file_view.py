@@ -21,13 +21,14 @@ from typing_extensions import override
 from core.events import Ended, StageChanged
 from core.tasks.match.values import FileAnswered
 from gui import theme
+from gui.file_kinds import TABLE_ENDINGS
 from gui.session.session import Session
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.ordering import sort_rows
 from gui.tables.table_view import make_table_view
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
-from gui.widgets.file_dialogs import TABLE_ENDINGS, ask_place, ask_tables
+from gui.widgets.file_dialogs import ask_place, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.safe_box import SafeBox

@@ -16,6 +16,7 @@ from core.message import say
 from core.tasks.match.answer import Answer
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
+from gui.work.model_cache import ModelCache
 from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
@@ -51,28 +52,19 @@ class GapsFound:
     answers: tuple[Answer, ...]
 
 
-class RetrieverCache:
-    """Keeps the desk that answered last, so that the next message needs no loading. Lives on the worker's thread."""
+def open_retriever(folder: Path) -> AnswerRetriever:
+    """The retriever of a folder."""
+    from core.tasks.match.retriever import AnswerRetriever
 
-    def __init__(self) -> None:
-        self._folder: Path | None = None
-        self._stamp = 0.0
-        self._retriever: AnswerRetriever | None = None
-
-    def open(self, folder: Path) -> AnswerRetriever:
-        """The desk of a folder; read again when its weights changed. The list is the desk's own business."""
-        from core.tasks.match.retriever import AnswerRetriever
-
-        weights = folder / _WEIGHTS
-        stamp = weights.stat().st_mtime if weights.is_file() else 0.0
-        if self._retriever is None or (folder, stamp) != (self._folder, self._stamp):
-            self._retriever = None  # two models need not fit into memory
-            self._retriever = AnswerRetriever.open(folder)
-            self._folder, self._stamp = folder, stamp
-        return self._retriever
+    return AnswerRetriever.open(folder)
 
 
-def answer(cache: RetrieverCache, folder: Path, text: str, count: int) -> Make:
+def make_cache() -> ModelCache[AnswerRetriever]:
+    """A cache of retrievers, loaded again when the weights changed: the list of answers is their own business."""
+    return ModelCache(open_retriever, weights=_WEIGHTS)
+
+
+def answer(cache: ModelCache[AnswerRetriever], folder: Path, text: str, count: int) -> Make:
     """Answer one message."""
 
     def make(control: Control) -> Iterator[object]:
@@ -84,7 +76,7 @@ def answer(cache: RetrieverCache, folder: Path, text: str, count: int) -> Make:
     return make
 
 
-def change_list(cache: RetrieverCache, folder: Path, change: Callable[[Any], object]) -> Make:
+def change_list(cache: ModelCache[AnswerRetriever], folder: Path, change: Callable[[Any], object]) -> Make:
     """Let `change` do something to the desk of a folder, and tell that the list is another one."""
 
     def make(control: Control) -> Iterator[object]:
@@ -123,7 +115,7 @@ def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[
     return change
 
 
-def find_gaps(cache: RetrieverCache, folder: Path, read: Callable[[AnswerRetriever], list[str]]) -> Make:
+def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[AnswerRetriever], list[str]]) -> Make:
     """Ask the desk everything that `read` gives and tell what has no good answer; `GapsFound` comes last."""
 
     def make(control: Control) -> Iterator[object]:
@@ -154,7 +146,7 @@ def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerRetriever], list[
     return read
 
 
-def answer_file(cache: RetrieverCache, folder: Path, paths: tuple[Path, ...], count: int) -> Make:
+def answer_file(cache: ModelCache[AnswerRetriever], folder: Path, paths: tuple[Path, ...], count: int) -> Make:
     """Answer every question of a file; `FileAnswered` comes last."""
 
     def make(control: Control) -> Iterator[object]:

@@ -15,6 +15,7 @@ from core.tasks.recommend.values import Recommended, Rerank
 from core.train.control import Control
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.work.libraries import load_heavy_libraries
+from gui.work.model_cache import ModelCache
 from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
@@ -60,32 +61,21 @@ class FileRequest:
     safe: bool = True
 
 
-class RecommenderCache:
-    """Keeps the model that answered last, so that the next wish needs no loading. Lives on the worker's thread."""
+class RecommenderCache(ModelCache["Recommender"]):
+    """Keeps a recommender, and which items were added to it: they stay recommendable while the window is open."""
 
     def __init__(self) -> None:
-        self._folder: Path | None = None
-        self._stamp = 0.0
-        self._recommender: Recommender | None = None
+        super().__init__(_open_recommender, on_open=self._add_again)
         self._added: dict[Path, list[NewItems]] = {}
 
-    def open(self, folder: Path) -> Recommender:
-        """The recommender of a folder; read again when its files changed."""
-        from core.tasks.recommend.recommender import Recommender
-
-        stamp = max((file.stat().st_mtime for file in folder.glob("*.safetensors")), default=0.0)
-        if self._recommender is None or (folder, stamp) != (self._folder, self._stamp):
-            self._recommender = None  # two of them need not fit into memory
-            self._recommender = Recommender.open(folder)
-            self._folder, self._stamp = folder, stamp
-            for items in self._added.get(folder, ()):
-                _add_to(self._recommender, items, None)
-        return self._recommender
-
     def add(self, items: NewItems, control: Control) -> None:
-        """Make items recommendable that are new since the training; they stay so while the window is open."""
+        """Make items recommendable that are new since the training."""
         _add_to(self.open(items.folder), items, control)
         self._added.setdefault(items.folder, []).append(items)
+
+    def _add_again(self, folder: Path, recommender: Recommender) -> None:
+        for items in self._added.get(folder, ()):
+            _add_to(recommender, items, None)
 
 
 def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> Make:
@@ -135,6 +125,12 @@ def write_file(cache: RecommenderCache, folder: Path, request: FileRequest) -> M
         )
 
     return make
+
+
+def _open_recommender(folder: Path) -> Recommender:
+    from core.tasks.recommend.recommender import Recommender
+
+    return Recommender.open(folder)
 
 
 def _add_to(recommender: Recommender, items: NewItems, control: Control | None) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from core.data.file_kinds import READ_SUFFIXES
 from gui.faults import FaultHook, log_path, start_logging
 from gui.memory import Memory, workbench_home
 
@@ -123,8 +124,13 @@ def test_home_is_the_same_for_window_and_core(monkeypatch, tmp_path):
     assert workbench_home() == home_of_core() == Path.home() / "Tunewright"
 
 
-def test_the_endings_said_before_a_drop_are_those_that_can_be_read():
-    from core.data.reading import SUFFIXES
-    from gui.work.drops import TABLE_SUFFIXES
+def test_the_endings_said_before_a_drop_are_those_that_can_be_read(tmp_path):
+    from core.data.reading import expand_paths
+    from gui.work.drops import judge_drop
 
-    assert set(TABLE_SUFFIXES) == set(SUFFIXES)
+    names = [f"tickets{suffix}" for suffix in (*READ_SUFFIXES, ".docx", ".CSV", "")]
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    readable = {path.name for path in expand_paths([tmp_path])}
+    assert {path.name for path in judge_drop([tmp_path / name for name in names]).paths} == readable
+    assert readable == {name for name in names if name.lower().endswith(READ_SUFFIXES)}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from typing_extensions import override
 
 from gui import theme
+from gui.file_kinds import say_table_kinds
 
 
 class EmptyState(QWidget):
@@ -20,7 +21,7 @@ class EmptyState(QWidget):
         title = _make_label(self.tr("Drop a table here"), "headline")
         kinds = _make_label(self.tr("Texts with labels, questions with answers, or who chose what."), "")
         hint = _make_label(
-            self.tr("csv, tsv, txt, xlsx, parquet or jsonl; several files or a folder become one table."), "hint"
+            self.tr("{kinds}; several files or a folder become one table.").format(kinds=say_table_kinds()), "hint"
         )
         self.open_button = QPushButton(self.tr("Open files\u2026"), self)
         self.open_button.setAccessibleName(self.tr("Open files"))

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from core.data.reading import SUFFIXES
 from core.tasks.classify.values import FilePredicted
 from gui import theme
+from gui.file_kinds import TABLE_ENDINGS, is_table_file
 from gui.session.session import Session
 from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
 from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
 from gui.widgets.eliding_label import ElidingLabel
-from gui.widgets.file_dialogs import TABLE_ENDINGS, ask_place, ask_tables
+from gui.widgets.file_dialogs import ask_place, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
@@ -227,4 +227,4 @@ class FilePanel(QWidget):
 
     def _is_wanted(self, event: QDragEnterEvent) -> bool:
         paths = local_paths(event.mimeData())
-        return self._session.worker.is_idle and any(path.suffix.lower() in SUFFIXES for path in paths)
+        return self._session.worker.is_idle and any(map(is_table_file, paths))
