@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,6 +32,7 @@ from gui.setting_text import format_number
 from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.file_dialogs import ask_folder
 from gui.wording import say_size
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self._connect()
 
     def _make_parts(self) -> None:
-        self.headline = _make_label("headline")
+        self.headline = make_label("headline")
         self.merged = ChoiceCard(
             self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
         )
@@ -76,7 +77,7 @@ class ExportDialog(QDialog):
         self._forms = QButtonGroup(self)
         self._forms.addButton(self.merged.button, 0)
         self._forms.addButton(self.adapter.button, 1)
-        self.about = _make_label("quiet")
+        self.about = make_label("quiet")
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName(self.tr("Folder of the export"))
         self.browse = QPushButton(self.tr("Choose…"), self)
@@ -86,7 +87,7 @@ class ExportDialog(QDialog):
         self.tree.setColumnWidth(0, 420)
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(self.tr("Progress of the export"))
-        self.stage = _make_label("quiet")
+        self.stage = make_label("quiet")
         self.open_folder = QPushButton(self.tr("Open folder"), self)
         self.copy_lines = QPushButton(self.tr("Copy the lines that open it"), self)
         self.cancel = QPushButton(self.tr("Stop the export"), self)
@@ -355,11 +356,3 @@ def _in_words(what: object, where: object, hint: object) -> str:
     place = tr_message(where)  # type: ignore[arg-type]
     parts = (tr_message(what), f"({place})" if place else "", tr_message(hint))  # type: ignore[arg-type]
     return " ".join(part for part in parts if part)
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

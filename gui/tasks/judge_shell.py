@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
@@ -16,7 +16,7 @@ from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
 from gui.widgets.card import make_label
-from gui.widgets.choice_chip import make_chip
+from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
@@ -102,11 +102,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _make_buttons(self) -> None:
         self.empty = EmptyPage(self.tr("Nothing to judge yet"), self.say_empty(), self.tr("Go to training"), self)
         self.headline = make_label("headline")
-        names = {"test": self.tr("Test"), "validation": self.tr("Validation")}
-        self._splits = QButtonGroup(self)
-        self.split_buttons = {
-            split: make_chip(names[split], self._splits, number, self) for number, split in enumerate(SPLITS)
-        }
+        self._splits = ChipGroup({"test": self.tr("Test"), "validation": self.tr("Validation")}, self)
+        self.split_buttons = self._splits.buttons
         self.reports = ReportController(self._session, self, self.report_text, self._name_file)
         self.save_button = self.reports.make_button(self)
         self.export_button = ExportController(self._session, self).make_button(self)
@@ -156,7 +153,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._reading.finished.connect(self._take_judged)
         self._reading.failed.connect(self._take_failure)
         self.empty.chosen.connect(self._open_training)
-        self._splits.idClicked.connect(self._take_split)
+        self._splits.clicked.connect(self.show_split)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,15 +198,12 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     # what the person does
 
-    def _take_split(self, number: int) -> None:
-        self.show_split(SPLITS[number])
-
     def show_split(self, split: str) -> None:
         """Show how good the model is on "test" or "validation"."""
         if self._judged is None or split not in self._judged.reports:
             return
         self._split = split
-        self.split_buttons[split].setChecked(True)
+        self._splits.choose(split)
         self.show_report(self._judged, split)
 
     def show_rows(self, rows: Sequence[int]) -> None:

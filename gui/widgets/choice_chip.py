@@ -1,7 +1,10 @@
-"""A small button that is one choice of a group."""
+"""Small buttons of which one is down."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 
@@ -12,3 +15,35 @@ def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget | Non
     button.setCheckable(True)
     group.addButton(button, number)
     return button
+
+
+class ChipGroup(QObject):
+    """A chip for each of some values; `clicked` gives the value that a person chose.
+
+    Args:
+        words: value -> text of its chip, in order. Nothing is chosen before `choose`.
+    """
+
+    clicked = Signal(str)
+
+    def __init__(self, words: Mapping[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values = tuple(words)
+        self._group = QButtonGroup(self)
+        self.buttons = {
+            value: make_chip(text, self._group, number, parent) for number, (value, text) in enumerate(words.items())
+        }
+        self._group.idClicked.connect(self._take_click)
+
+    @property
+    def chosen(self) -> str:
+        """The value whose chip is down; "" for none."""
+        number = self._group.checkedId()
+        return self._values[number] if number >= 0 else ""
+
+    def choose(self, value: str) -> None:
+        """Put the chip of a value down."""
+        self.buttons[value].setChecked(True)
+
+    def _take_click(self, number: int) -> None:
+        self.clicked.emit(self._values[number])

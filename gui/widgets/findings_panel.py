@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.data.findings import Finding, FixKind, Severity
 from gui import theme
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.wording import say_count
 
@@ -31,7 +32,7 @@ class FindingsPanel(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
-        self._nothing = _make_label("", "hint")
+        self._nothing = make_label("hint")
         self._layout.addWidget(self._nothing)
         self.setAccessibleName(self.tr("Findings"))
         self.set_findings((), is_checked=False)
@@ -83,8 +84,8 @@ class FindingRow(QFrame):
         )
         mark = SeverityMark(finding.severity, self)
         mark.setToolTip(words[finding.severity])
-        said = _make_label(sentence)
-        severity = _make_label(words[finding.severity], "hint")
+        said = make_label("", sentence)
+        severity = make_label("hint", words[finding.severity])
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(severity)
@@ -172,12 +173,3 @@ class SeverityMark(QWidget):
         low, high = (9, 14) if self._severity == Severity.INFO else (8, 12)
         painter.drawLine(10, low, 10, high)
         painter.drawPoint(10, 6 if self._severity == Severity.INFO else 15)
-
-
-def _make_label(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

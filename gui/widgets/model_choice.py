@@ -7,25 +7,23 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.runs.folder import RunSummary
+from core.tasks.registry import find_task
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
 from gui.widgets.file_dialogs import ask_folder
 from gui.widgets.role_form import make_field
 from gui.wording import say_moment
 
-_BROWSE = "browse"
+_BROWSE, _ANY_MODEL = "browse", "config.json"
 
 
 class ModelChoice(QWidget):
-    """A combo box over the runs of a task.
+    """A combo box over the runs of a task."""
 
-    Args:
-        marker: the file a model folder of the task has.
-    """
-
-    def __init__(self, session: Session, task: str, marker: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, task: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._task, self._marker = session, task, marker
+        self._session, self._task = session, task
+        self._marker = find_task(task).marker or _ANY_MODEL
         self.combo = QComboBox(self)
         self.combo.setAccessibleName(self.tr("Model"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,11 +1,13 @@
-"""A line for searching the list below it."""
+"""Lines for searching what is below them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
+
+REST_MS = 200
 
 
 class SearchLine(QLineEdit):
@@ -24,3 +26,28 @@ class SearchLine(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(arg__1)
+
+
+class DelayedSearch(QLineEdit):
+    """`searched` gives what was typed as soon as the typing rests."""
+
+    searched = Signal(str)
+
+    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self._delay = QTimer(self, singleShot=True, interval=REST_MS)
+        self._delay.timeout.connect(self._search)
+        self.textChanged.connect(self._wait)
+
+    def cancel(self) -> None:
+        """What was typed has been taken into account already."""
+        self._delay.stop()
+
+    def _wait(self) -> None:
+        self._delay.start()
+
+    def _search(self) -> None:
+        self.searched.emit(self.text())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.config import JobConfig, Setting, settings_of
 from core.errors import ConfigError
@@ -17,6 +17,7 @@ from gui.session.session import Session
 from gui.tasks.registry import find_view, list_views
 from gui.tasks.task_view import load
 from gui.translate import tr_core, tr_message
+from gui.widgets.card import make_label
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.widgets.scroll import make_scroll
@@ -34,7 +35,7 @@ class SetupView(QWidget):
         self._session = session
         self._forecasts: dict[JobConfig, Rehearsed] = {}
         self.backbones = BackboneList(self)
-        self.warning = _make_label("warn")
+        self.warning = make_label("warn")
         self.methods = MethodCards(self)
         self._method_panels: dict[str, QWidget] = {}  # by task; made when the task is first shown
         self._method_room = QVBoxLayout()
@@ -42,8 +43,8 @@ class SetupView(QWidget):
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
         self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
         self.fold = Fold(self.tr("Advanced"), self.advanced, self)
-        self.forecast = _make_label("strong")
-        self.reason = _make_label("hint")
+        self.forecast = make_label("strong")
+        self.reason = make_label("hint")
         self.forecast_button = QPushButton(self.tr("Forecast: try a few steps"), self)
         self.start_button = QPushButton(self.tr("Start training"), self)
         self._lay_out()
@@ -65,7 +66,7 @@ class SetupView(QWidget):
             (self.tr("Method: how it learns"), (self.methods, self._method_room)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
-            heading = _make_label("title")
+            heading = make_label("title")
             heading.setText(title)
             column.addWidget(heading)
             for part in parts:
@@ -241,11 +242,3 @@ def describe_forecast(forecast: Rehearsed) -> str:
         memory=say_size(forecast.peak_memory_mb),
         disk=say_size(forecast.disk_mb),
     )
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.figures import find_metric
 from core.tasks.match.report import MatchReport
-from gui import theme
 from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
-from gui.tables.frame_model import VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.frame_model import VALUE_ROLE, AnyIndex
+from gui.tables.report_model import ReportModel
 from gui.tables.table_view import make_table_view
 from gui.tasks.match.match_text import (
     FIGURES,
@@ -66,25 +65,16 @@ class FiguresTable(QWidget):
             self._fit()
 
 
-class _FiguresModel(FrameModel):
-    """The row of the model is bold; names and heads say what they mean."""
+class _FiguresModel(ReportModel):
+    """Names and heads say what they mean."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(pd.DataFrame(), parent)
-        self._bold = QFont()
-        self._bold.setPixelSize(theme.FONT_BODY)
-        self._bold.setBold(True)
+    model_name = MODEL
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = str(self.frame.columns[index.column()])
-        name = str(self.frame["name"].iloc[self.row_at(index.row())])
-        if role == Qt.ItemDataRole.FontRole:
-            return self._bold if name == MODEL else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and column != "name":
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column, name = self.column_at(index), self.name_at(index)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(explain_baseline(name)) if column == "name" and name != MODEL else None
         if role == Qt.ItemDataRole.DisplayRole and column == "name":
@@ -96,9 +86,7 @@ class _FiguresModel(FrameModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        is_column = orientation == Qt.Orientation.Horizontal and 0 <= section < self.frame.shape[1]
-        if role == Qt.ItemDataRole.ToolTipRole and is_column and section:
+        is_figure = orientation == Qt.Orientation.Horizontal and 0 < section < self.frame.shape[1]
+        if role == Qt.ItemDataRole.ToolTipRole and is_figure:
             return plain_tooltip(explain_figure(str(self.frame.columns[section])))
-        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and section:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return super().headerData(section, orientation, role)

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -32,15 +30,12 @@ from gui.tables.ordering import find_rows_containing
 from gui.tables.table_view import make_table_view
 from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
 from gui.widgets.card import make_label
-from gui.widgets.choice_chip import make_chip
+from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.scroll import make_scroll
+from gui.widgets.search_line import DelayedSearch
 from gui.wording import group_count
-
-_SEARCH_MS = 200
-OUTCOMES = ("all", "wrong", "missed", "invented")
-"""All of them; answered wrong; had an answer and got none; had no answer and got one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,34 +67,27 @@ class AskedPanel(QFrame):
         self.setProperty("role", "card")
         self._judged: JudgedQuestions | None = None
         self._outcomes = np.zeros(0, dtype="<U8")
-        self._wanted = "all"
         self.model = _AskedModel(self)
         self._make_parts()
         self._lay_out()
-        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._delay.timeout.connect(self._filter)
-        self.search.textChanged.connect(self._wait)
-        self._buttons.idClicked.connect(self._choose_outcome)
+        self.search.searched.connect(self._filter)
+        self.outcomes.clicked.connect(self._filter)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.rows_button.clicked.connect(self._want_row)
         self.ask_button.clicked.connect(self._want_message)
 
     def _make_parts(self) -> None:
-        words = {
+        outcomes = {
             "all": self.tr("All"),
             "wrong": self.tr("Answered wrong"),
             "missed": self.tr("Left unanswered"),
             "invented": self.tr("Answered without having one"),
         }
-        self._buttons = QButtonGroup(self)
-        self.outcome_buttons = {}
-        for number, outcome in enumerate(OUTCOMES):
-            self.outcome_buttons[outcome] = make_chip(words[outcome], self._buttons, number, self)
-        self.outcome_buttons["all"].setChecked(True)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search questions and answers"))
-        self.search.setAccessibleName(self.tr("Search the judged questions"))
-        self.search.setClearButtonEnabled(True)
+        self.outcomes = ChipGroup(outcomes, self)
+        self.outcomes.choose("all")
+        self.search = DelayedSearch(
+            self.tr("Search questions and answers"), self.tr("Search the judged questions"), self
+        )
         self.search.setMaximumWidth(260)
         self.count = make_label("hint")
         self.count.setWordWrap(False)
@@ -115,7 +103,7 @@ class AskedPanel(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(make_flow_widget(*self.outcome_buttons.values()), 1)
+        row.addWidget(make_flow_widget(*self.outcomes.buttons.values()), 1)
         row.addWidget(self.count)
         row.addWidget(self.search)
         detail = QWidget(self)
@@ -176,8 +164,7 @@ class AskedPanel(QFrame):
 
     def choose_outcome(self, outcome: str) -> None:
         """Show only the questions of one outcome, or "all"."""
-        self.outcome_buttons[outcome].setChecked(True)
-        self._wanted = outcome
+        self.outcomes.choose(outcome)
         self._filter()
 
     def shown_questions(self) -> list[str]:
@@ -188,19 +175,13 @@ class AskedPanel(QFrame):
             else []
         )
 
-    def _wait(self) -> None:
-        self._delay.start()
-
-    def _choose_outcome(self, number: int) -> None:
-        self.choose_outcome(OUTCOMES[number])
-
     def _filter(self) -> None:
         frame = self.model.frame
         if not len(frame):
             return
         keep = np.ones(len(frame), dtype=bool)
-        if self._wanted != "all":
-            keep &= self._outcomes == self._wanted
+        if self.outcomes.chosen != "all":
+            keep &= self._outcomes == self.outcomes.chosen
         if self.search.text().strip():
             found = np.zeros(len(frame), dtype=bool)
             found[find_rows_containing(frame[["text", "predicted"]], self.search.text().strip())] = True

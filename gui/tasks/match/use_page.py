@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from core.tasks.match.model_folder import ANSWERS
 from gui.tasks.match.file_view import FileView
 from gui.tasks.match.gaps_view import GapsView
 from gui.tasks.match.list_view import ListView
@@ -41,7 +40,7 @@ class MatchUsePage(UseShell):
     @override
     def make_parts(self) -> None:
         session = self._session
-        self.models = ModelChoice(session, VIEW.name, ANSWERS, self)
+        self.models = ModelChoice(session, VIEW.name, self)
         self.question_view = QuestionView(session, self)
         self.gaps = GapsView(session, self)
         self.list = ListView(session, self)

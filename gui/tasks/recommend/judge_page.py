@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
@@ -34,7 +34,7 @@ from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
 from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_core
 from gui.widgets.card import make_label
-from gui.widgets.choice_chip import make_chip
+from gui.widgets.choice_chip import ChipGroup
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
 
     @override
     def make_parts(self) -> None:
-        self._beside, self._figure = "", NDCG
+        self._beside = ""
         self.standing = make_label("quiet")
         self.protocol = make_label("hint")
         self.protocol.setAccessibleName(self.tr("How this was measured"))
@@ -77,14 +77,10 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         self.asked = AskedPanel(self)
         self.lengths = GroupCard(self.tr("By how much is known of the user"), self, can_choose=True)
         self.items = GroupCard(self.tr("By how well the item is known"), self)
-        self._figures = QButtonGroup(self)
-        self.figure_buttons = {
-            figure: make_chip(text, self._figures, number, self)
-            for number, (figure, text) in enumerate(((NDCG, "NDCG@10"), (HR, "HR@10")))
-        }
-        self.figure_buttons[NDCG].setChecked(True)
+        self.figures = ChipGroup({NDCG: "NDCG@10", HR: "HR@10"}, self)
+        self.figures.choose(NDCG)
         self.use_button = self.make_use_button(self.tr("See recommendations"))
-        self._figures.idClicked.connect(self._take_figure)
+        self.figures.clicked.connect(self._show_groups)
         self.table.baseline_chosen.connect(self.compare_with)
         self.lengths.group_chosen.connect(self._show_group)
         self.asked.user_wanted.connect(self._show_user)
@@ -95,7 +91,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         choose.setSpacing(8)
         self.beside = make_label("hint")
         choose.addWidget(self.beside, 1)
-        for button in self.figure_buttons.values():
+        for button in self.figures.buttons.values():
             choose.addWidget(button)
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setSpacing(theme.GAP)
@@ -145,19 +141,17 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         self.table.mark_baseline(baseline)
         self._show_groups()
 
-    def _take_figure(self, number: int) -> None:
-        self._figure = (NDCG, HR)[number]
-        self._show_groups()
-
     def _show_groups(self) -> None:
         if self._judged is None or self._split not in self._judged.reports:
             return
         report = self._judged.reports[self._split]
         other = self._judged.baselines.get(self._split, {}).get(self._beside)
         self.beside.setText(self.lengths.describe_colours(self._beside if other is not None else ""))
-        self.lengths.show_groups(report.by_history, other.by_history if other else (), self._figure, name_length_group)
+        self.lengths.show_groups(
+            report.by_history, other.by_history if other else (), self.figures.chosen, name_length_group
+        )
         self.items.show_groups(
-            report.by_popularity, other.by_popularity if other else (), self._figure, name_item_group
+            report.by_popularity, other.by_popularity if other else (), self.figures.chosen, name_item_group
         )
         is_cold = bool(report.cold.count)
         self.items.say(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +13,8 @@ from core.tasks.recommend.report import RankingReport
 from gui import theme
 from gui.figure_names import name_baseline, name_figure_column
 from gui.tables.cell_text import plain_tooltip
-from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
+from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex
+from gui.tables.report_model import ReportModel
 from gui.tables.table_view import make_table_view
 from gui.tasks.recommend.ranking_text import FIGURES, MODEL, explain_column, report_frame, show_figure
 
@@ -78,31 +78,26 @@ class RankingTable(QWidget):
             self.baseline_chosen.emit(name)
 
 
-class _RankModel(FrameModel):
-    """The row of the model is bold, figures have their own digits, heads say what they mean."""
+class _RankModel(ReportModel):
+    """Intervals are quieter than figures; heads say what they mean."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(pd.DataFrame(), parent)
-        self._bold = QFont()
-        self._bold.setPixelSize(theme.FONT_BODY)
-        self._bold.setBold(True)
+    model_name = MODEL
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = str(self.frame.columns[index.column()])
-        is_model = self.frame["name"].iloc[self.row_at(index.row())] == MODEL
-        if role == Qt.ItemDataRole.FontRole:
-            return self._bold if is_model and not column.endswith(" 95 %") else None
+        column = self.column_at(index)
+        is_interval = column.endswith(" 95 %")
+        if role == Qt.ItemDataRole.FontRole and is_interval:
+            return None
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(theme.current().text3) if column.endswith(" 95 %") else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and column != "name":
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return QColor(theme.current().text3) if is_interval else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return None
         if role == Qt.ItemDataRole.DisplayRole and column == "name":
-            return self.tr("This model") if is_model else name_baseline(str(index.data(VALUE_ROLE)))
+            name = self.name_at(index)
+            return self.tr("This model") if name == MODEL else name_baseline(name)
         if role == Qt.ItemDataRole.DisplayRole and column in FIGURES:
             value = float(index.data(VALUE_ROLE))
             return "–" if value != value else show_figure(column, value)
@@ -121,6 +116,4 @@ class _RankModel(FrameModel):
                     )
                 )
             return plain_tooltip(explain_column(column)) if column in FIGURES else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and is_column and section:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return super().headerData(section, orientation, role)

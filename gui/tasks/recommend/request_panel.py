@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,13 +23,12 @@ from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.ordering import find_rows_containing
 from gui.tables.table_view import make_table_view
 from gui.widgets.card import make_label
-from gui.widgets.choice_chip import make_chip
+from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.filter_chip import FilterChip
+from gui.widgets.search_line import DelayedSearch
 from gui.wording import group_count
 
 COLUMNS = ("user", "history", "title", "rank")
-_SEARCH_MS = 200
-_OUTCOMES = ("all", "found", "missed")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,33 +58,24 @@ class AskedPanel(QFrame):
         self.setProperty("role", "card")
         self._frame = pd.DataFrame()
         self._lengths: tuple[int, int | None] | None = None
-        self._outcome = "all"
         self.model = FrameModel(parent=self)
         self._make_parts()
         self._lay_out()
-        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._delay.timeout.connect(self._filter)
-        self.search.textChanged.connect(self._wait)
-        self._outcomes.idClicked.connect(self._choose_outcome)
+        self.search.searched.connect(self._filter)
+        self.outcomes.clicked.connect(self._filter)
         self.chip.cleared.connect(self.clear_lengths)
         self.table.activated.connect(self._want_user)
         self.table.doubleClicked.connect(self._want_user)
 
     def _make_parts(self) -> None:
-        words = {
+        outcomes = {
             "all": self.tr("All"),
             "found": self.tr("Among the first ten"),
             "missed": self.tr("Not among them"),
         }
-        self._outcomes = QButtonGroup(self)
-        self.outcome_buttons = {}
-        for number, outcome in enumerate(_OUTCOMES):
-            self.outcome_buttons[outcome] = make_chip(words[outcome], self._outcomes, number, self)
-        self.outcome_buttons["all"].setChecked(True)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search users and titles"))
-        self.search.setAccessibleName(self.tr("Search the asked users"))
-        self.search.setClearButtonEnabled(True)
+        self.outcomes = ChipGroup(outcomes, self)
+        self.outcomes.choose("all")
+        self.search = DelayedSearch(self.tr("Search users and titles"), self.tr("Search the asked users"), self)
         self.search.setMaximumWidth(260)
         self.chip = FilterChip(self)
         self.count = make_label("hint")
@@ -100,7 +88,7 @@ class AskedPanel(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in self.outcome_buttons.values():
+        for button in self.outcomes.buttons.values():
             row.addWidget(button)
         row.addWidget(self.chip)
         row.addStretch(1)
@@ -152,13 +140,6 @@ class AskedPanel(QFrame):
         """The users in the order they are shown."""
         return [str(user) for user in self._frame["user"].iloc[self.model.shown_rows()]] if len(self._frame) else []
 
-    def _wait(self) -> None:
-        self._delay.start()
-
-    def _choose_outcome(self, number: int) -> None:
-        self._outcome = _OUTCOMES[number]
-        self._filter()
-
     def _filter(self) -> None:
         frame = self._frame
         if not len(frame):
@@ -168,8 +149,8 @@ class AskedPanel(QFrame):
             low, high = self._lengths
             keep &= (frame["history"] >= low).to_numpy()
             keep &= (frame["history"] <= high).to_numpy() if high is not None else True
-        if self._outcome != "all":
-            keep &= ((frame["rank"] <= K) == (self._outcome == "found")).to_numpy()
+        if self.outcomes.chosen != "all":
+            keep &= ((frame["rank"] <= K) == (self.outcomes.chosen == "found")).to_numpy()
         if self.search.text().strip():
             found = np.zeros(len(frame), dtype=bool)
             found[find_rows_containing(frame[["user", "title"]], self.search.text().strip())] = True

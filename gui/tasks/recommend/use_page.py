@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from typing_extensions import override
 
+from core.tasks.recommend.spec import MARKER
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.tasks.recommend.file_view import FileView
 from gui.tasks.recommend.user_view import UserView
@@ -20,7 +21,6 @@ from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.model_choice import ModelChoice
 from gui.wording import group_count, say_count
 
-MARKER = "items.jsonl"
 USER_VIEW, FILE = 0, 1
 
 
@@ -36,7 +36,7 @@ class RecommendUsePage(UseShell):
     @override
     def make_parts(self) -> None:
         session = self._session
-        self.models = ModelChoice(session, VIEW.name, MARKER, self)
+        self.models = ModelChoice(session, VIEW.name, self)
         self.user_view = UserView(session, self)
         self.file = FileView(session, self.user_view, self)
         self.new_items = QPushButton(self.tr("Add new items…"), self)

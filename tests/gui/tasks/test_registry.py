@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from core.config import JobConfig, TaskKind, settings_of
+from core.config import JobConfig, settings_of
+from core.tasks.registry import task_names
 from gui.page_table import TASK_STEPS, early_modules, find_help, find_page, is_step
+from gui.session.task_controller import TaskController
 from gui.tasks.registry import TASKS, find_view, list_views
 from gui.tasks.task_view import load
 
@@ -20,7 +21,7 @@ EVERY_TASK = pytest.mark.parametrize("task", TASKS)
 
 
 def test_the_window_knows_the_tasks_of_the_core():
-    assert set(TASKS) == set(get_args(TaskKind))
+    assert set(TASKS) == set(task_names())
     assert [view.name for view in list_views()] == list(TASKS)
 
 
@@ -42,6 +43,7 @@ def test_what_a_view_names_is_there(task: str):
     places.append(view.drop.judge_head if view.drop else "")
     for place in filter(None, places):
         assert callable(load(place)), place
+    assert issubclass(load(view.controller), TaskController)
     names = {setting.name for setting in settings_of(JobConfig)}
     assert view.settings_with_data <= names
     assert set(view.settings) <= {name.partition(".")[0] for name in names}

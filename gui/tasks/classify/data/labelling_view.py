@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -27,6 +26,7 @@ from gui.tables.cell_text import shorten
 from gui.tasks.classify.data.labelling_chart import ScoreChart
 from gui.tasks.classify.data.labelling_controller import LabellingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
+from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
 from gui.wording import say_count
 from gui.work.background import Latest
@@ -76,7 +76,7 @@ class LabellingView(QWidget):
                 "it."
             )
         )
-        self.note = _make_label("quiet")
+        self.note = make_label("quiet")
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Text to label"))
@@ -255,11 +255,3 @@ class _Press(QShortcut):
 
     def _tell(self) -> None:
         self._press(self._place)
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from core.config import SplitConfig
 from core.data.findings import Finding
@@ -14,6 +14,7 @@ from core.data.split import Split
 from core.errors import WorkbenchError
 from gui.tables.cell_text import shorten, show_in_cell
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
 from gui.widgets.split_bar import SplitBar
@@ -48,9 +49,9 @@ class SplitSection(QWidget):
         self.test_file = QPushButton(self.tr("Add a test file\u2026"), self)
         self._column_field = make_field(self.tr("by"), self.column)
         self._seed_field = make_field(self.tr("Seed"), self.seed)
-        self.sentence = _make_label("hint")
-        self.leakage = _make_label("warn")
-        self.problem = _make_label("bad")
+        self.sentence = make_label("hint")
+        self.leakage = make_label("warn")
+        self.problem = make_label("bad")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -178,11 +179,3 @@ class SplitSection(QWidget):
         column = self.column.currentData()
         if column:
             self.column_wanted.emit(self._config, column)
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -24,16 +22,15 @@ from gui import theme
 from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, Kind, TextChoice, choose_texts
-from gui.widgets.choice_chip import make_chip
+from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.scroll import make_scroll
+from gui.widgets.search_line import DelayedSearch
 from gui.wording import say_count
 
-_SEARCH_MS = 200
 _SHOWN = ("text", "true", "predicted", "confidence")
-_KINDS: tuple[Kind, ...] = ("all", "wrong", "right", "uncertain", "worst")
 
 
 class TextsPanel(QWidget):
@@ -52,28 +49,20 @@ class TextsPanel(QWidget):
         self._make_table()
         self._make_detail()
         self._lay_out()
-        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._delay.timeout.connect(self._take_search)
-        self.search.textChanged.connect(self._delay.start)
+        self.search.searched.connect(self._take_search)
 
     def _make_filters(self) -> None:
-        names = {
+        kinds = {
             "all": self.tr("All"),
             "wrong": self.tr("Wrong"),
             "right": self.tr("Right"),
             "uncertain": self.tr("Most uncertain"),
             "worst": self.tr("Confidently wrong"),
         }
-        self._group = QButtonGroup(self)
-        self.filters = {}
-        for number, kind in enumerate(_KINDS):
-            self.filters[kind] = make_chip(names[kind], self._group, number, self)
-        self.filters["all"].setChecked(True)
-        self._group.idClicked.connect(self._take_kind)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search in the texts"))
-        self.search.setAccessibleName(self.tr("Search in the judged texts"))
-        self.search.setClearButtonEnabled(True)
+        self.kinds = ChipGroup(kinds, self)
+        self.kinds.choose("all")
+        self.kinds.clicked.connect(self._take_kind)
+        self.search = DelayedSearch(self.tr("Search in the texts"), self.tr("Search in the judged texts"), self)
         self.search.setMinimumWidth(200)
         self.selection = QPushButton(self)
         self.selection.setProperty("role", "chip")
@@ -122,7 +111,7 @@ class TextsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(
-            make_flow_widget(*self.filters.values(), self.search, self.selection, self.show_button, self.count)
+            make_flow_widget(*self.kinds.buttons.values(), self.search, self.selection, self.show_button, self.count)
         )
         layout.addWidget(splitter, 1)
 
@@ -177,12 +166,12 @@ class TextsPanel(QWidget):
         self.selection.setVisible(bool(words))
         self._apply()
 
-    def _take_kind(self, number: int) -> None:
-        self._choice = replace(self._choice, kind=_KINDS[number])
+    def _take_kind(self, kind: Kind) -> None:
+        self._choice = replace(self._choice, kind=kind)
         self._apply()
 
-    def _take_search(self) -> None:
-        self._choice = replace(self._choice, search=self.search.text())
+    def _take_search(self, text: str) -> None:
+        self._choice = replace(self._choice, search=text)
         self._apply()
 
     def _drop_selection(self) -> None:
@@ -190,7 +179,7 @@ class TextsPanel(QWidget):
         self.selection_dropped.emit()
 
     def _apply(self) -> None:
-        self._delay.stop()
+        self.search.cancel()
         self.text.clear()
         self.verdict.clear()
         self.bars.clear()

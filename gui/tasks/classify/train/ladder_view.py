@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,6 +23,7 @@ from gui.session.session import Session
 from gui.tasks.classify.train.ladder_chart import LadderChart, describe_rungs, name_rung
 from gui.tasks.classify.train.ladder_controller import LadderController
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.scroll import make_scroll
 from gui.wording import say_duration
 
@@ -37,12 +37,12 @@ class LadderView(QWidget):
         super().__init__(parent)
         self._session = session
         self.controller = LadderController(session, self)
-        self.about = _make_label("quiet")
+        self.about = make_label("quiet")
         self.chart = LadderChart(self)
-        self.verdict = _make_label("strong")
+        self.verdict = make_label("strong")
         self.minutes = QSpinBox(self)
         self.climb_button = QPushButton(self)
-        self.reason = _make_label("hint")
+        self.reason = make_label("hint")
         self._rows = QGridLayout()
         self._shown: list[QWidget] = []
         self._told: object = None
@@ -162,7 +162,7 @@ class LadderView(QWidget):
 
     def _add_row(self, name: str, text: str, run: str) -> None:
         line = self._rows.rowCount()
-        title, words = _make_label("strong"), _make_label("body")
+        title, words = make_label("strong"), make_label("body")
         title.setText(name)
         title.setWordWrap(False)
         words.setText(text)
@@ -191,11 +191,3 @@ class _RunButton(QPushButton):
 
     def _open(self) -> None:
         self._session.runs.open(self._run)
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -12,6 +12,7 @@ from gui.session.session import Session
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.classify.train.class_model import NAME, ClassModel, NamedClass, read_classes
 from gui.tasks.classify.view import VIEW
+from gui.widgets.card import make_label
 
 MOST_ROWS = 8
 
@@ -22,11 +23,11 @@ class PromptPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.about = _make_label("quiet")
+        self.about = make_label("quiet")
         self.model = ClassModel(self)
         self.table = QTableView(self)
         self.template = QLineEdit(self)
-        self.preview = _make_label("hint")
+        self.preview = make_label("hint")
         self._lay_out()
         self.model.typed.connect(self._take_classes)
         self.template.editingFinished.connect(self._take_template)
@@ -44,7 +45,7 @@ class PromptPanel(QWidget):
         self.show_job()
 
     def _lay_out(self) -> None:
-        heading = _make_label("title")
+        heading = make_label("title")
         heading.setText(self.tr("Classes: what a text can be about"))
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Classes"))
@@ -130,11 +131,3 @@ class PromptPanel(QWidget):
     def _remove_chosen(self) -> None:
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
         self._take_classes(self.model.without(rows))
-
-
-def _make_label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -16,7 +16,7 @@ class ClassifierChoice(ModelChoice):
     """The judged runs, or a folder."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, VIEW.name, "config.json", parent)
+        super().__init__(session, VIEW.name, parent)
         self.combo.setMinimumContentsLength(44)
         self.combo.setMinimumWidth(200)  # where the page is narrow; the tooltip has the whole name
 

@@ -94,7 +94,7 @@ def test_a_click_on_a_baseline_compares_the_groups_with_it(
     after = page.items.bars.shown()
     assert [bar.beside for bar in after] != before
     assert after[0].beside == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.beside.text()
-    page.figure_buttons["hr@10"].click()
+    page.figures.buttons["hr@10"].click()
     assert page.items.bars.shown()[0].beside == pytest.approx(metrics[0]["hr@10"])
     page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself is nothing to compare with
     assert "most popular" in page.beside.text()
@@ -153,11 +153,11 @@ def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, pa
     page.lengths.bars.bar_chosen.emit(1)
     inside = frame[(frame["history"] >= 3) & (frame["history"] <= 5)]
     assert group.name == "3 to 5 items" and page.asked.shown_users() == list(inside["user"])
-    page.asked.outcome_buttons["missed"].click()
+    page.asked.outcomes.buttons["missed"].click()
     assert page.asked.shown_users() == list(inside["user"][inside["rank"] > 10])
     page.asked.chip.cleared.emit()
     assert page.asked.shown_users() == list(frame["user"][frame["rank"] > 10])
-    page.asked.outcome_buttons["all"].click()
+    page.asked.outcomes.buttons["all"].click()
     page.asked.search.setText("reader-01")
     qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
 

@@ -87,7 +87,7 @@ def test_a_class_of_the_report_filters_the_texts(page, run):
 
 
 def test_a_text_opens_whole_with_its_probabilities(page, run):
-    page.texts.filters["worst"].click()
+    page.texts.kinds.buttons["worst"].click()
     at = int(page.texts.positions()[0])
     row = run.predictions("test").iloc[at]
     assert page.texts.text.toPlainText() == row["text"]
