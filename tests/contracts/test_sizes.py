@@ -23,7 +23,11 @@ LONGER = {
 WIDER = {
     "gui/main_window.py MainWindow": "being split",
     "gui/session/session.py Session": "being split",
+    "gui/session/worker_client.py WorkerClient": "being split",
+    "gui/tasks/classify/data/labelling_controller.py LabellingController": "being split",
+    "gui/tasks/judge_shell.py JudgeShell": "being split",
     "gui/watch/controller.py WatchController": "being split",
+    "gui/watch/folder_controller.py FolderWatch": "being split",
     "gui/widgets/length_histogram.py LengthHistogram": "being split",
 }
 """Classes of more methods, and why."""
