@@ -17,8 +17,11 @@ from core.message import say
 from core.runs.writing import read_json, write_json
 
 NAME = "running.json"
+MACHINE_ID = Path("/etc/machine-id")
+"""Drawn when a Linux system is installed (machine-id(5)); other systems have no such file."""
 _CLOCK_SLACK_S = 2.0
 _FOREIGN_SILENCE_S = 24 * 3600
+_RANDOM_ADDRESS = 1 << 40  # the multicast bit: no card has it, and uuid.getnode() sets it in what it makes up
 
 
 def claim(folder: Path) -> None:
@@ -48,7 +51,7 @@ def is_claimed(folder: Path) -> bool:
     owner = _read(folder)
     if owner is None:
         return False
-    if owner.get("machine") != _name_machine():
+    if not _is_this_machine(owner.get("machine")):
         return _is_fresh(folder)
     try:
         return abs(psutil.Process(int(owner["pid"])).create_time() - float(owner["born"])) < _CLOCK_SLACK_S
@@ -80,6 +83,28 @@ def _ourselves() -> dict:
     return {"pid": os.getpid(), "born": psutil.Process().create_time(), "machine": _name_machine()}
 
 
+def _is_this_machine(name: object) -> bool:
+    # Earlier versions named every computer by its network card.
+    return name == _name_machine() or name == _hash_machine(str(uuid.getnode()))
+
+
 def _name_machine() -> str:
+    return _hash_machine(_identify_machine())
+
+
+def _hash_machine(number: str) -> str:
     # Hashed: a run may be handed on, and the name of a computer is often the name of a person.
-    return hashlib.sha256(f"{socket.gethostname()}/{uuid.getnode()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{socket.gethostname()}/{number}".encode()).hexdigest()[:16]
+
+
+def _identify_machine() -> str:
+    """What tells this computer from others of its name, the same in every process; empty if nothing does.
+
+    A network card is not enough: where Python finds none, `uuid.getnode()` is random, and another in every process.
+    On Linux, Python 3.14 asks `ip` and `ifconfig` for it, and small systems have neither.
+    """
+    with suppress(OSError):
+        if number := MACHINE_ID.read_text(encoding="ascii", errors="replace").strip():
+            return number
+    address = uuid.getnode()
+    return "" if address & _RANDOM_ADDRESS else str(address)
