@@ -79,8 +79,10 @@ class TaskJob(Protocol):
 class TaskCommand(Protocol):
     """`core/tasks/NAME/command.py`: what the task adds to the commands `train` and `inspect`; it prints nothing."""
 
-    TRAIN_OPTIONS: type[TaskOptions]
-    INSPECT_OPTIONS: type[TaskOptions]
+    @property
+    def TRAIN_OPTIONS(self) -> type[TaskOptions]: ...
+    @property
+    def INSPECT_OPTIONS(self) -> type[TaskOptions]: ...
 
     def plan(self, files: Sequence[Path], reading: Reading, options: Any, request: TrainRequest) -> JobConfig:
         """The whole job for some files. `options` are of the type `TRAIN_OPTIONS`.

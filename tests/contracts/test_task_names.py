@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from core.config import TaskKind
-from core.tasks.registry import TASKS, task_names
+from core.export.export import TaskExport
+from core.tasks.registry import find_task, task_names
+from core.tasks.task_spec import Part, TaskColumns, TaskCommand, TaskJob
 
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(task_names())
@@ -85,9 +88,8 @@ def test_every_way_to_ask_for_a_name_is_seen(line: str) -> None:
 
 
 def test_every_module_that_all_tasks_share_is_under_the_contract() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
     shared = next(one["source_modules"] for one in contracts if one["name"].startswith("What all tasks share"))
     modules = {f"core.tasks.{path.stem}" for path in (ROOT / "core" / "tasks").glob("[!_]*.py")}
     assert set(shared) == modules - {"core.tasks.registry"}
@@ -98,14 +100,17 @@ def test_the_type_of_a_job_s_task_lists_the_registered_tasks() -> None:
 
 
 @pytest.mark.parametrize("name", task_names())
-def test_the_folder_of_a_task_offers_what_others_ask_for(name: str) -> None:
-    spec = next(spec for spec in TASKS if spec.name == name)
-    wanted = {
-        "columns": ("guess", "find_pair", "join"),
-        "job": ("run_job", "rehearse"),
-        "export": ("check_source", "list_files", "write_files", "prove"),
-        "command": ("TRAIN_OPTIONS", "INSPECT_OPTIONS", "plan", "report_lines", "inspect"),
-    }
-    for part, offered in wanted.items():
-        module = spec.load(part)  # type: ignore[call-overload]
-        assert [thing for thing in offered if not hasattr(module, thing)] == [], f"{module.__name__} lacks these"
+@pytest.mark.parametrize(
+    ("part", "protocol"),
+    [("columns", TaskColumns), ("job", TaskJob), ("export", TaskExport), ("command", TaskCommand)],
+)
+def test_the_folder_of_a_task_offers_what_others_ask_for(name: str, part: Part, protocol: type) -> None:
+    module: Any = find_task(name).load(part)
+    for offered, wanted in vars(protocol).items():
+        if offered.startswith("_"):
+            continue
+        assert hasattr(module, offered), f"{module.__name__} lacks {offered}"
+        if inspect.isfunction(wanted):
+            asked = list(inspect.signature(wanted).parameters.values())[1:]  # without self
+            given = inspect.signature(getattr(module, offered)).parameters.values()
+            assert [(one.name, one.kind) for one in given] == [(one.name, one.kind) for one in asked], offered
