@@ -122,6 +122,7 @@ class TaskSpec:
         sure_alone: how sure it is of a table whose columns it knows, from 0 to 1; the surest task takes the table.
         sure_in_pairs: the same for two tables that belong together; 0 where the task knows no pairs.
         metrics, baselines: the figures by which its models are judged, and what they have to beat.
+        has_roles: whether its job takes its columns from the roles of the main table; else from settings of its own.
         marker: the file by which a model folder of the task is known; "" for models without a mark of their own.
         refusal: what its model does instead, where a text is to be classified. hint: how to ask it.
     """
@@ -135,6 +136,7 @@ class TaskSpec:
     sure_in_pairs: float = 0.0
     metrics: tuple[MetricSpec, ...]
     baselines: tuple[BaselineSpec, ...]
+    has_roles: bool = False
     marker: str = ""
     refusal: Message | None = None
     hint: Message | None = None

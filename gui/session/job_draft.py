@@ -78,7 +78,7 @@ class Setup:
     def job(self, train_rows: int) -> JobConfig:
         """The concrete job: defaults that fit the method and `train_rows`, and over them what was touched."""
         data = self.data
-        if self.roles is not None and self.task == "classify":
+        if self.roles is not None and find_task(self.task).has_roles:
             from core.data.roles import apply_roles
 
             data = apply_roles(data, self.roles)

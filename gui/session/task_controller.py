@@ -72,6 +72,10 @@ class TaskController(QObject):
         """What an epoch goes through, as far as known: the default settings follow from it."""
         return self.count_rows()
 
+    def find_script(self) -> str:
+        """The writing system of most of the texts to learn from; "" while unknown."""
+        return ""
+
     def announce(self) -> None:
         """Say that other tables are open, after whoever shows them has heard of the tables themselves."""
 

@@ -50,5 +50,6 @@ CLASSIFY = TaskSpec(
     hidden=hidden,
     metrics=METRICS,
     baselines=BASELINES,
+    has_roles=True,
     sure_alone=0.1,  # what no other task knows is taken for labelled texts
 )

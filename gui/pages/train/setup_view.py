@@ -103,7 +103,7 @@ class SetupView(QWidget):
         session.editor.changed.connect(self._show_job)
         session.task_changed.connect(self._show_job)
         session.editor.backbones_changed.connect(self._show_backbones)
-        session.controllers["classify"].profile_changed.connect(self._show_backbones)
+        session.controller_changed.connect(self._show_backbones)
         session.training.rehearsal_changed.connect(self._show_forecast)
         for changed in (
             session.worker.state_changed,
@@ -154,8 +154,7 @@ class SetupView(QWidget):
     def _show_backbones(self) -> None:
         name = self._session.editor.job.backbone.name
         cards = self._session.editor.backbones
-        profile = self._session.controllers["classify"].profile
-        script = profile.scripts[0][0] if profile is not None and profile.scripts else ""
+        script = self._session.controller.find_script()
         self.backbones.show_cards(cards, script, name)
         card = next((card for card in cards if card.name == name), None)
         warning = script_warning(card, script) if card is not None else None

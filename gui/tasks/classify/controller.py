@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ClassifyController(TaskController):
     """Analyses the open table whenever it, or what is said of it, changes; `answers` knows the trained model.
 
-    The parts of an analysis arrive one after another, each with its signal; `changed` speaks of the split.
+    The parts of an analysis arrive one after another; `changed` speaks of the split and of the texts.
     """
 
     findings_changed = Signal()
@@ -93,6 +93,10 @@ class ClassifyController(TaskController):
         return len(self.split.train) if self.split is not None else super().count_rows()
 
     @override
+    def find_script(self) -> str:
+        return self.profile.scripts[0][0] if self.profile is not None and self.profile.scripts else ""
+
+    @override
     def announce(self) -> None:
         for changed in (self.changed, self.profile_changed, self.findings_changed):
             changed.emit()
@@ -151,6 +155,7 @@ class ClassifyController(TaskController):
             self.findings_changed.emit()
         else:
             self.profile_changed.emit()
+            self.changed.emit()
 
     def _take_failure(self, error: BaseException) -> None:
         self._host.notices.raise_error(error)

@@ -68,7 +68,7 @@ def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
 ):
     open_files(tables[0])
     session.editor.set_task("classify")
-    assert session.controllers["recommend"].seen is None and session.controller is None
+    assert session.controllers["recommend"].seen is None and session.controller is session.controllers["classify"]
     session.editor.set_task("recommend")
     settle()
     assert session.controllers["recommend"].seen is not None and session.editor.job.recommend.user_column == "reader"

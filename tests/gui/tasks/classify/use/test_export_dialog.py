@@ -34,7 +34,7 @@ def dialog(qtbot, session, run, tmp_path, monkeypatch):
         handles.append(JobHandle(GpuWorker(session), WorkerJob("export", lambda control: ())))
         return handles[-1]
 
-    monkeypatch.setattr(session.worker.state, "export", export)  # the test says what the worker does
+    monkeypatch.setattr(session.worker, "export", export)  # the test says what the worker does
     made = ExportDialog(session)
     qtbot.addWidget(made)
     made.open_for(run)
