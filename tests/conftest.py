@@ -19,6 +19,10 @@ from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 
+from tests import shape_checks  # noqa: E402
+
+shape_checks.install()  # before the first import of what is checked
+
 _LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 _calls_out: list[str] = []
 

@@ -7,26 +7,28 @@ from typing import Any
 
 import numpy as np
 
+from core.shapes import Bool, Float, Int, Shaped
+
 
 @dataclass(frozen=True, eq=False)
 class Reliability:
     """Bins of equal width over [0, 1]; a bin nothing fell into has 0 in every field.
 
     Attributes:
-        confidence: mean probability the model gave in a bin; [bins].
-        accuracy: share of these that were right; [bins].
-        count: how many fell into a bin; [bins], int64.
+        confidence: mean probability the model gave in a bin.
+        accuracy: share of these that were right.
+        count: how many fell into a bin.
         expected_error: mean gap of confidence and accuracy, weighted by count, 0 to 1 (Guo et al. 2017, equation 3).
     """
 
-    confidence: np.ndarray
-    accuracy: np.ndarray
-    count: np.ndarray
+    confidence: Float[np.ndarray, " bins"]
+    accuracy: Float[np.ndarray, " bins"]
+    count: Int[np.ndarray, " bins"]
     expected_error: float
 
     @property
-    def edges(self) -> np.ndarray:
-        """The limits of the bins; [bins + 1]."""
+    def edges(self) -> Float[np.ndarray, " edges"]:
+        """The limits of the bins, one more than there are bins."""
         return np.linspace(0.0, 1.0, len(self.count) + 1)
 
     def to_json(self) -> dict[str, Any]:
@@ -48,7 +50,9 @@ class Reliability:
         )
 
 
-def reliability(truth: np.ndarray, probabilities: np.ndarray, bins: int = 10) -> Reliability:
+def reliability(
+    truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], bins: int = 10
+) -> Reliability:
     """Reliability bins of a judged split.
 
     With one label a row, a row counts once: the probability of the class the model chose, and whether that was right.
@@ -56,7 +60,7 @@ def reliability(truth: np.ndarray, probabilities: np.ndarray, bins: int = 10) ->
 
     Args:
         truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
-        probabilities: [rows classes], 0 to 1.
+        probabilities: 0 to 1.
         bins: how many, of equal width; a value on a limit falls into the lower bin, as in Guo et al.
     """
     if truth.ndim == 2:
@@ -67,11 +71,11 @@ def reliability(truth: np.ndarray, probabilities: np.ndarray, bins: int = 10) ->
     return reliability_of(given, right, bins)
 
 
-def reliability_of(given: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliability:
+def reliability_of(given: Float[np.ndarray, " rows"], right: Bool[np.ndarray, " rows"], bins: int = 10) -> Reliability:
     """Reliability bins of single probabilities.
 
     Args:
-        given: 0 to 1; [rows]. right: whether what was said with that probability held; [rows], bool.
+        given: 0 to 1. right: whether the prediction with that probability was right.
     """
     given = given.astype(np.float64)
     place = np.clip(np.ceil(given * bins).astype(np.int64) - 1, 0, bins - 1)

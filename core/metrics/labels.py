@@ -11,6 +11,7 @@ import numpy as np
 from core.errors import ModelError
 from core.message import Message, say
 from core.metrics.calibration import Reliability, reliability
+from core.shapes import Bool, Float, Int, Shaped
 
 THRESHOLD = 0.5
 """Where a row may carry several labels, it gets those with at least this probability."""
@@ -41,9 +42,9 @@ class LabelReport:
             a class that occurs in neither tells nothing and is left out.
         micro_*: over all decisions together. weighted_*: mean over classes weighted by support.
         per_class: in the order of the classes.
-        confusion: rows by [true predicted], int64. With several labels a row: the diagonal counts labels found, and
+        confusion: rows by [true predicted]. With several labels a row: the diagonal counts labels found, and
             [i j] the rows where i was missed and j was given wrongly.
-        per_label: [classes 2 2], int64: for each class alone, rows by [carries it, was given it].
+        per_label: for each class alone, rows by [carries it, was given it].
         calibration: reliability bins. loss: mean cross-entropy in nats (several labels: mean binary cross-entropy).
         rows: how many were judged.
     """
@@ -59,8 +60,8 @@ class LabelReport:
     weighted_recall: float
     weighted_f1: float
     per_class: tuple[ClassScores, ...]
-    confusion: np.ndarray
-    per_label: np.ndarray
+    confusion: Int[np.ndarray, "classes classes"]
+    per_label: Int[np.ndarray, "classes 2 2"]
     calibration: Reliability
     loss: float
     rows: int
@@ -80,7 +81,9 @@ class LabelReport:
         return round(self.accuracy * self.rows)
 
 
-def decide(probabilities: np.ndarray, multi_label: bool = False) -> np.ndarray:
+def decide(
+    probabilities: Float[np.ndarray, "rows classes"], multi_label: bool = False
+) -> Shaped[np.ndarray, "rows ..."]:
     """What the model says: class numbers [rows], or booleans [rows classes] where a row may carry several labels."""
     if multi_label:
         return probabilities >= THRESHOLD
@@ -88,7 +91,10 @@ def decide(probabilities: np.ndarray, multi_label: bool = False) -> np.ndarray:
 
 
 def judge(
-    truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], multi_label: bool = False
+    truth: Shaped[np.ndarray, "*truth"],
+    probabilities: Float[np.ndarray, "*given"],
+    classes: Sequence[str],
+    multi_label: bool = False,
 ) -> LabelReport:
     """The report of a split.
 
@@ -97,6 +103,7 @@ def judge(
         probabilities: [rows classes], 0 to 1, in the order of `classes`.
 
     Raises:
+        ValueError: the shapes do not fit each other or the classes.
         ModelError: a probability is not a number (a training that ran away).
     """
     truth, probabilities = np.asarray(truth), np.asarray(probabilities)
@@ -127,34 +134,40 @@ def judge(
     )
 
 
-def _count_pairs(truth: np.ndarray, said: np.ndarray, classes: int) -> np.ndarray:
+def _count_pairs(
+    truth: Shaped[np.ndarray, " rows"], said: Int[np.ndarray, " rows"], classes: int
+) -> Int[np.ndarray, "classes classes"]:
     pairs = truth.astype(np.int64) * classes + said
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes).astype(np.int64)
 
 
-def _count_exchanges(truth: np.ndarray, said: np.ndarray) -> np.ndarray:
+def _count_exchanges(
+    truth: Bool[np.ndarray, "rows classes"], said: Bool[np.ndarray, "rows classes"]
+) -> Int[np.ndarray, "classes classes"]:
     missed, wrong = (truth & ~said).astype(np.int64), (said & ~truth).astype(np.int64)
     return missed.T @ wrong + np.diag((truth & said).sum(axis=0))
 
 
-def _part_each(confusion: np.ndarray) -> np.ndarray:
+def _part_each(confusion: Int[np.ndarray, "classes classes"]) -> Int[np.ndarray, "classes 2 2"]:
     hit = np.diag(confusion)
     missed, wrong = confusion.sum(axis=1) - hit, confusion.sum(axis=0) - hit
     cells = np.stack([confusion.sum() - hit - missed - wrong, wrong, missed, hit], axis=1)
     return cells.reshape(len(confusion), 2, 2)
 
 
-def _count_each(truth: np.ndarray, said: np.ndarray) -> np.ndarray:
+def _count_each(
+    truth: Bool[np.ndarray, "rows classes"], said: Bool[np.ndarray, "rows classes"]
+) -> Int[np.ndarray, "classes 2 2"]:
     cells = [(~truth & ~said), (~truth & said), (truth & ~said), (truth & said)]
     return np.stack([cell.sum(axis=0) for cell in cells], axis=1).astype(np.int64).reshape(-1, 2, 2)
 
 
-def _score(name: str, cells: np.ndarray) -> ClassScores:
+def _score(name: str, cells: Int[np.ndarray, "2 2"]) -> ClassScores:
     precision, recall, f1 = _shares(cells)
     return ClassScores(name, precision, recall, f1, support=int(cells[1].sum()), predicted=int(cells[:, 1].sum()))
 
 
-def _shares(cells: np.ndarray) -> tuple[float, float, float]:
+def _shares(cells: Int[np.ndarray, "2 2"]) -> tuple[float, float, float]:
     hit, wrong, missed = int(cells[1, 1]), int(cells[0, 1]), int(cells[1, 0])
     return _divide(hit, hit + wrong), _divide(hit, hit + missed), _divide(2 * hit, 2 * hit + wrong + missed)
 
@@ -163,7 +176,7 @@ def _divide(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def _averages(per_class: Sequence[ClassScores], together: np.ndarray) -> dict[str, float]:
+def _averages(per_class: Sequence[ClassScores], together: Int[np.ndarray, "2 2"]) -> dict[str, float]:
     seen = [scores for scores in per_class if scores.support or scores.predicted]
     support = sum(scores.support for scores in per_class)
     micro = dict(zip(("precision", "recall", "f1"), _shares(together) if per_class else (0.0, 0.0, 0.0), strict=True))
@@ -174,7 +187,9 @@ def _averages(per_class: Sequence[ClassScores], together: np.ndarray) -> dict[st
     return averages
 
 
-def _cross_entropy(truth: np.ndarray, probabilities: np.ndarray, multi_label: bool) -> float:
+def _cross_entropy(
+    truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], multi_label: bool
+) -> float:
     if not truth.size:
         return 0.0
     smallest = np.finfo(np.float64).eps
@@ -191,12 +206,14 @@ class RowOrders:
     best: right and sure. worst: wrong and sure. uncertain: the decision was close, right or wrong.
     """
 
-    best: np.ndarray
-    worst: np.ndarray
-    uncertain: np.ndarray
+    best: Int[np.ndarray, " best"]
+    worst: Int[np.ndarray, " worst"]
+    uncertain: Int[np.ndarray, " uncertain"]
 
 
-def best_worst_uncertain(truth: np.ndarray, probabilities: np.ndarray, n: int) -> RowOrders:
+def best_worst_uncertain(
+    truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], n: int
+) -> RowOrders:
     """The rows worth reading; `truth` as in `judge` (booleans [rows classes] mean several labels a row).
 
     How right a row is: the probability of the true class (several labels: of the least believed decision that was

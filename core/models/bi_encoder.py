@@ -20,6 +20,7 @@ from core.config import MethodConfig
 from core.models.adapters import choose_targets, peft_warnings_handled
 from core.models.folder_check import read_pooling
 from core.models.loading import load_encoder, load_tokenizer, save_model
+from core.shapes import Float, Int, Shaped
 
 Pooling = Literal["mean", "first"]
 _MODULES = (("Transformer", ""), ("Pooling", "1_Pooling"), ("Normalize", "2_Normalize"))
@@ -59,11 +60,13 @@ class BiEncoder(nn.Module):
         """Numbers in a vector."""
         return int(getattr(self.config, "hidden_size", 0) or self.config.dim)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Vectors of length 1; [batch width], float32.
+    def forward(
+        self, input_ids: Int[Tensor, "batch seq"], attention_mask: Shaped[Tensor, "batch seq"]
+    ) -> Float[Tensor, "batch width"]:
+        """Vectors of length 1; float32.
 
         Args:
-            input_ids, attention_mask: [batch seq], the mask is 1 for tokens and 0 for padding.
+            attention_mask: 1 for tokens and 0 for padding.
         """
         hidden = self.backbone(
             input_ids=input_ids, attention_mask=attention_mask
@@ -74,7 +77,7 @@ class BiEncoder(nn.Module):
         mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
         return functional.normalize(mean.float(), dim=1)
 
-    def scale(self) -> Tensor:
+    def scale(self) -> Float[Tensor, ""]:
         """What cosines are multiplied by; at most 200, or a learnt one would run away with the loss."""
         return self.log_scale.exp().clamp(max=200.0)
 

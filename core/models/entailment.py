@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from core.models.parts import MARK
+from core.shapes import Float
 
 PAIRS_AT_ONCE = 32
 _ENTAILS = "entailment"
@@ -61,8 +62,8 @@ def mark_entailment(config: Any, entailment: Entailment) -> None:
 
 def run_pairs(
     model: Any, tokenizer: Any, texts: Sequence[str], entailment: Entailment
-) -> Generator[int, None, np.ndarray]:
-    """How strongly each text entails each hypothesis; yields the texts done, returns logits [texts classes], float32.
+) -> Generator[int, None, Float[np.ndarray, "texts classes"]]:
+    """How strongly each text entails each hypothesis; yields the texts done, returns logits; float32.
 
     Texts of like length go together; a text too long is cut, a hypothesis never.
     """
@@ -84,7 +85,9 @@ def run_pairs(
     return answers
 
 
-def _run_some(model: Any, tokenizer: Any, pairs: list[tuple[str, str]], device: torch.device) -> np.ndarray:
+def _run_some(
+    model: Any, tokenizer: Any, pairs: list[tuple[str, str]], device: torch.device
+) -> Float[np.ndarray, "pairs labels"]:
     firsts, seconds = [first for first, _ in pairs], [second for _, second in pairs]
     inputs = tokenizer(
         firsts,

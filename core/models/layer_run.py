@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from torch import Tensor
 from transformers.masking_utils import create_bidirectional_mask
+
+from core.shapes import Float, Shaped
 
 RUN = "tunewright_run"
 """The attribute of an encoder that holds a faster way for the time being; see `core.train.packed_encoder`."""
 
 
+@runtime_checkable
 class Run(Protocol):
-    """The vectors behind the first `count` layers, [batch seq hidden]; `seen` is not 0 for tokens, [batch seq]."""
+    """The vectors behind the first `count` layers; `seen` is not 0 for tokens."""
 
-    def __call__(self, hidden: Tensor, seen: Tensor, count: int) -> Tensor: ...
+    def __call__(
+        self, hidden: Float[Tensor, "batch seq hidden"], seen: Shaped[Tensor, "batch seq"], count: int
+    ) -> Float[Tensor, "batch seq hidden"]: ...
 
 
-def run_layers(encoder: Any, config: Any, hidden: Tensor, attention_mask: Tensor, count: int) -> Tensor:
-    """The vectors behind the first `count` layers of an encoder; [batch seq hidden].
+def run_layers(
+    encoder: Any,
+    config: Any,
+    hidden: Float[Tensor, "batch seq hidden"],
+    attention_mask: Shaped[Tensor, "batch seq"],
+    count: int,
+) -> Float[Tensor, "batch seq hidden"]:
+    """The vectors behind the first `count` layers of an encoder.
 
     Args:
-        hidden: what the embeddings give. attention_mask: 1 for tokens and 0 for padding; [batch seq].
+        hidden: what the embeddings give. attention_mask: 1 for tokens and 0 for padding.
     """
     faster: Run | None = getattr(encoder, RUN, None)
     if faster is not None:

@@ -21,6 +21,7 @@ from transformers import PreTrainedModel
 from core.models.folder_check import read_pooling
 from core.models.layer_run import run_layers
 from core.models.parts import EVEN, FIRST, MARK, backbone_of, classifier_layer, marked_pooling, plain_model, unwrap
+from core.shapes import Float, Int, Shaped
 
 # How many times louder the mean is than the first token's own vector, which the layer adds to it. Loud enough to drown
 # it, and quiet enough that the product still fits into half precision (65,504) for token vectors up to 65.
@@ -120,14 +121,15 @@ def recognise_pooling(model: nn.Module) -> bool:
     return True
 
 
-def logits(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-    """The same as `model(input_ids, attention_mask).logits`, without computing the even-attention layer; [batch
-    labels].
+def logits(
+    model: nn.Module, input_ids: Int[Tensor, "batch seq"], attention_mask: Shaped[Tensor, "batch seq"]
+) -> Float[Tensor, "batch labels"]:
+    """The same as `model(input_ids, attention_mask).logits`, without computing the even-attention layer.
 
     While training, dropout lies inside the real layers and in front of the classifier, none on the mean.
 
     Args:
-        input_ids, attention_mask: [batch seq], the mask is 1 for tokens and 0 for padding.
+        attention_mask: 1 for tokens and 0 for padding.
     """
     plain = plain_model(model)
     even = _even_attention(plain)
@@ -140,10 +142,10 @@ def logits(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tenso
     return head.out_proj(head.dropout(vectors))
 
 
-def sentence_vectors(model: nn.Module, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-    """What the last linear layer reads, [batch hidden]; call it in eval mode, or dropout is in it for some
-    architectures.
-    """
+def sentence_vectors(
+    model: nn.Module, input_ids: Int[Tensor, "batch seq"], attention_mask: Shaped[Tensor, "batch seq"]
+) -> Float[Tensor, "batch hidden"]:
+    """What the last linear layer reads; call it in eval mode, or dropout is in it for some architectures."""
     even = _even_attention(plain_model(model))
     if even is not None:
         return _mean_vectors(plain_model(model), even, input_ids, attention_mask)
@@ -165,7 +167,9 @@ def _even_attention(plain: Any) -> EvenAttention | None:
     return layer.even_attention
 
 
-def _mean_vectors(plain: Any, even: EvenAttention, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+def _mean_vectors(
+    plain: Any, even: EvenAttention, input_ids: Int[Tensor, "batch seq"], attention_mask: Shaped[Tensor, "batch seq"]
+) -> Float[Tensor, "batch hidden"]:
     backbone = backbone_of(plain)
     hidden = backbone.embeddings(input_ids=input_ids)  # [batch seq hidden]
     hidden = run_layers(backbone.encoder, plain.config, hidden, attention_mask, len(backbone.encoder.layer) - 1)

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("torch", "transformers", "sklearn", "peft", "sentence_transformers", "accelerate")
+HEAVY = ("torch", "transformers", "sklearn", "peft", "sentence_transformers", "accelerate", "jaxtyping", "beartype")
 
 
 def test_import_contracts_hold(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.shapes import Float
+
 K1 = 1.5
 """How fast further occurrences of a word in one document stop to count."""
 
@@ -57,8 +59,8 @@ class Bm25:
             weight = np.log1p((self._count - len(at) + 0.5) / (len(at) + 0.5))
             self._postings[word] = (at, weight * counts * (K1 + 1) / (counts + damping[at]))
 
-    def scores(self, queries: Sequence[str]) -> np.ndarray:
-        """How well each document fits each query, 0 where they share no word; [queries documents], float32."""
+    def scores(self, queries: Sequence[str]) -> Float[np.ndarray, "queries documents"]:
+        """How well each document fits each query, 0 where they share no word; float32."""
         found = np.zeros((len(queries), self._count), np.float32)
         for row, query in enumerate(queries):
             for word, times in Counter(split_words(query)).items():

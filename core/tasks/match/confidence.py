@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.shapes import Bool, Float
 from core.tasks.match.report import RightAnswers
 
 MAX_FITTED = 2000
@@ -33,8 +34,8 @@ class Confidence:
     line: float
     is_fitted: bool
 
-    def chances(self, cosines: np.ndarray) -> np.ndarray:
-        """The chance of every answer to be the right one; [questions answers], float64."""
+    def chances(self, cosines: Float[np.ndarray, "questions answers"]) -> Float[np.ndarray, "questions answers"]:
+        """The chance of every answer to be the right one; float64."""
         logits = self.sharpness * cosines.astype(np.float64)
         top = np.maximum(logits.max(axis=1, initial=self.none), self.none)[:, None]
         raised = np.exp(logits - top)
@@ -46,7 +47,11 @@ UNFITTED = Confidence(sharpness=20.0, none=12.0, line=0.5, is_fitted=False)
 
 
 def fit_confidence(
-    cosines: np.ndarray, right: RightAnswers, *, unanswered_share: float = 0.2, least_right: float = 0.9
+    cosines: Float[np.ndarray, "questions answers"],
+    right: RightAnswers,
+    *,
+    unanswered_share: float = 0.2,
+    least_right: float = 0.9,
 ) -> Confidence:
     """The confidence that makes held-back questions likeliest, and the line that leaves enough right answers.
 
@@ -55,7 +60,7 @@ def fit_confidence(
     weighed to the shares that are expected later.
 
     Args:
-        cosines: [questions answers]. right: of the same questions.
+        right: of the same questions.
         unanswered_share: what part of the questions that will come has no answer, 0 to 0.9.
         least_right: of the answers above the line at least this part is right, 0.5 to 0.99.
     """
@@ -76,7 +81,12 @@ def fit_confidence(
     return Confidence(sharpness, none, line, is_fitted=True)
 
 
-def choose_line(confidence: np.ndarray, is_right: np.ndarray, weights: np.ndarray, least_right: float) -> float:
+def choose_line(
+    confidence: Float[np.ndarray, " rows"],
+    is_right: Bool[np.ndarray, " rows"],
+    weights: Float[np.ndarray, " rows"],
+    least_right: float,
+) -> float:
     """The lowest confidence from which on at least `least_right` of the weight is right; above all of them if there is
     none.
 
@@ -92,7 +102,9 @@ def choose_line(confidence: np.ndarray, is_right: np.ndarray, weights: np.ndarra
     return float(np.clip(confidence[order[good[-1]]], 1 / 3, 0.99))
 
 
-def _weigh(has_right: np.ndarray, unanswered_share: float) -> tuple[np.ndarray, np.ndarray]:
+def _weigh(
+    has_right: Bool[np.ndarray, " questions"], unanswered_share: float
+) -> tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]]:
     """Weights of the questions as they are (0 where they have no answer) and of those with their answers taken out.
 
     Where there are enough questions that really have no answer, they tell as much as those made so.
@@ -106,7 +118,10 @@ def _weigh(has_right: np.ndarray, unanswered_share: float) -> tuple[np.ndarray, 
 
 
 def _maximise(
-    cosines: np.ndarray, left: np.ndarray, marked: np.ndarray, weights: tuple[np.ndarray, np.ndarray]
+    cosines: Float[np.ndarray, "questions answers"],
+    left: Float[np.ndarray, "questions answers"],
+    marked: Bool[np.ndarray, "questions answers"],
+    weights: tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]],
 ) -> tuple[float, float]:
     """Newton's method on the likelihood of both parameters; concave but for questions with several right answers."""
     sharpness, none = 20.0, 10.0
@@ -129,12 +144,12 @@ def _maximise(
 def _measure(
     sharpness: float,
     none: float,
-    cosines: np.ndarray,
-    left: np.ndarray,
-    marked: np.ndarray,
-    weights: tuple[np.ndarray, np.ndarray],
-) -> tuple[float, np.ndarray, np.ndarray]:
-    """The weighted negative log-likelihood, its gradient [2] and its curvature [2 2]."""
+    cosines: Float[np.ndarray, "questions answers"],
+    left: Float[np.ndarray, "questions answers"],
+    marked: Bool[np.ndarray, "questions answers"],
+    weights: tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]],
+) -> tuple[float, Float[np.ndarray, " 2"], Float[np.ndarray, "2 2"]]:
+    """The weighted negative log-likelihood, its gradient and its curvature."""
     has_right = marked.any(axis=1)
     loss, gradient, curve = 0.0, np.zeros(2), np.zeros((2, 2))
     for scores, weight, is_whole in ((cosines[has_right], weights[0][has_right], True), (left, weights[1], False)):

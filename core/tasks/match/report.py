@@ -13,6 +13,7 @@ import numpy as np
 from core.errors import RunError
 from core.message import Message, say
 from core.metrics.calibration import Reliability, reliability_of
+from core.shapes import Bool, Float, Int
 
 _DRAWS = 1000
 _ROWS_AT_ONCE = 512
@@ -23,30 +24,30 @@ class RightAnswers:
     """Which answers are right for each question: those of question q are `codes[offsets[q]:offsets[q + 1]]`.
 
     Attributes:
-        offsets: [questions + 1], int64. codes: numbers of answers; int64. A question may have none.
+        offsets: one more than there are questions. codes: numbers of answers. A question may have none.
     """
 
-    offsets: np.ndarray
-    codes: np.ndarray
+    offsets: Int[np.ndarray, " offsets"]
+    codes: Int[np.ndarray, " right"]
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
     @property
-    def counts(self) -> np.ndarray:
-        """How many right answers each question has; [questions]."""
+    def counts(self) -> Int[np.ndarray, " questions"]:
+        """How many right answers each question has."""
         return np.diff(self.offsets)
 
-    def of(self, question: int) -> np.ndarray:
+    def of(self, question: int) -> Int[np.ndarray, " right"]:
         """The right answers of one question."""
         return self.codes[self.offsets[question] : self.offsets[question + 1]]
 
-    def take(self, questions: np.ndarray) -> RightAnswers:
+    def take(self, questions: Int[np.ndarray, " questions"]) -> RightAnswers:
         """Those of some of the questions, in that order."""
         return right_answers([self.of(int(question)) for question in questions])
 
-    def mask(self, answers: int, start: int = 0, end: int | None = None) -> np.ndarray:
-        """True where an answer is right, for the questions from `start` to `end`; [questions answers]."""
+    def mask(self, answers: int, start: int = 0, end: int | None = None) -> Bool[np.ndarray, "questions answers"]:
+        """True where an answer is right, for the questions from `start` to `end`."""
         end = len(self) if end is None else end
         marked = np.zeros((end - start, answers), bool)
         counts = self.counts[start:end]
@@ -61,14 +62,14 @@ def right_answers(lists: Sequence[np.ndarray]) -> RightAnswers:
     return RightAnswers(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), codes)
 
 
-def rank_right(scores: np.ndarray, right: RightAnswers) -> np.ndarray:
-    """The place of the best right answer, from 1; 0 for a question that has none; [questions], int64.
+def rank_right(scores: Float[np.ndarray, "questions answers"], right: RightAnswers) -> Int[np.ndarray, " questions"]:
+    """The place of the best right answer, from 1; 0 for a question that has none.
 
     Ties count against it: every wrong answer with the same score stands before it, so that a model that says the
     same of everything comes last and not first.
 
     Args:
-        scores: [questions answers], higher is better. Other right answers of the same question are not counted as
+        scores: higher is better. Other right answers of the same question are not counted as
             standing before it.
     """
     ranks = np.zeros(len(scores), np.int64)
@@ -94,7 +95,7 @@ class MatchFigures:
         return (("top1", self.top1), ("top3", self.top3), ("mrr", self.mrr))
 
 
-def figures_from_ranks(ranks: np.ndarray) -> MatchFigures:
+def figures_from_ranks(ranks: Int[np.ndarray, " questions"]) -> MatchFigures:
     """The figures over the questions that have a right answer (a place from 1); all 0 without any."""
     placed = ranks[ranks > 0]
     if not len(placed):
@@ -102,7 +103,7 @@ def figures_from_ranks(ranks: np.ndarray) -> MatchFigures:
     return MatchFigures(float((placed == 1).mean()), float((placed <= 3).mean()), float((1 / placed).mean()))
 
 
-def bootstrap_top1(ranks: np.ndarray, seed: int = 0) -> tuple[float, float]:
+def bootstrap_top1(ranks: Int[np.ndarray, " questions"], seed: int = 0) -> tuple[float, float]:
     """Between what figures 95 of 100 samples as large as this one would put the share of first places (Efron 1979)."""
     placed = ranks[ranks > 0] == 1
     if not len(placed):
@@ -119,15 +120,15 @@ class JudgedAnswers:
     """What the list gave for the questions of a split.
 
     Attributes:
-        ranks: places of the right answers, 0 for a question without one; [questions].
-        confidence: of the first answer; [questions].
+        ranks: places of the right answers, 0 for a question without one.
+        confidence: of the first answer.
         without_right: the confidence of the first answer once the right ones are taken out of the list, for the
             questions that have one, in their order; empty where nobody looked.
     """
 
-    ranks: np.ndarray
-    confidence: np.ndarray
-    without_right: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    ranks: Int[np.ndarray, " questions"]
+    confidence: Float[np.ndarray, " questions"]
+    without_right: Float[np.ndarray, " answered"] = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def judge_line(judged: JudgedAnswers, line: float, *, is_calibrated: bool = True
     )
 
 
-def _share(flags: np.ndarray) -> float:
+def _share(flags: Bool[np.ndarray, " rows"]) -> float:
     return float(flags.mean()) if len(flags) else 0.0
 
 
@@ -212,7 +213,7 @@ def judge(
     )
 
 
-def _spread(values: np.ndarray, count: int) -> np.ndarray:
+def _spread(values: Float[np.ndarray, " rows"], count: int) -> Float[np.ndarray, " some"]:
     """`count` of the values, evenly spread over them."""
     if not len(values) or count <= 0:
         return values[:0]

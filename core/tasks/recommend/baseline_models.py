@@ -7,10 +7,11 @@ scipy is imported inside: the window does not need it before a training begins.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
+from core.shapes import Float, Int, Shaped
 from core.tasks.recommend.figures import BASELINES
 from core.tasks.recommend.histories import NOTHING, Histories
 from core.tasks.recommend.split import InteractionSplit
@@ -32,11 +33,12 @@ NAMES = tuple(baseline.name for baseline in BASELINES)
 """The baselines in the order in which they are measured: quick ones first."""
 
 
+@runtime_checkable
 class RankingBaseline(Protocol):
     """Something that gives every item a score for a history."""
 
-    def scores(self, histories: Histories) -> np.ndarray:
-        """Scores of all items, higher is better; [histories items], float32."""
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
+        """Scores of all items, higher is better; float32."""
         ...
 
 
@@ -45,14 +47,14 @@ def make_baseline(
     split: InteractionSplit,
     items: int,
     *,
-    vectors: np.ndarray | None = None,
+    vectors: Float[np.ndarray, "items width"] | None = None,
     look: Callable[[], None] | None = None,
 ) -> RankingBaseline:
     """The baseline of that name (`NAMES`), made from the training part alone.
 
     Args:
         items: the size of the catalogue.
-        vectors: of the untouched backbone, for "text_knn"; [items dim].
+        vectors: of the untouched backbone, for "text_knn".
         look: called now and then while it takes long; may raise to give up.
 
     Raises:
@@ -76,10 +78,10 @@ def make_baseline(
 class Popularity:
     """The most met items, the same for everybody; where ratings are weights, each meeting counts by its own."""
 
-    def __init__(self, counts: np.ndarray) -> None:
+    def __init__(self, counts: Shaped[np.ndarray, " items"]) -> None:
         self._counts = counts.astype(np.float32)
 
-    def scores(self, histories: Histories) -> np.ndarray:
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         return np.tile(self._counts, (len(histories), 1))
 
 
@@ -88,7 +90,7 @@ def recent_popularity(split: InteractionSplit, items: int) -> Popularity:
     return Popularity(recent_counts(split, items))
 
 
-def recent_counts(split: InteractionSplit, items: int) -> np.ndarray:
+def recent_counts(split: InteractionSplit, items: int) -> Int[np.ndarray, " items"]:
     """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's
     last two.
     """
@@ -113,7 +115,7 @@ class ItemNeighbours:
         self._alike = (scale @ together @ scale).tocsr().astype(np.float32)
         self._ties = _break_ties(histories, items)
 
-    def scores(self, histories: Histories) -> np.ndarray:
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         return (_matrix(histories, len(self._ties)) @ self._alike).toarray() + self._ties
 
 
@@ -140,7 +142,7 @@ class Ease:
         self._weights = inverse / -np.diag(inverse)
         self._weights[np.diag_indices_from(self._weights)] = 0
 
-    def scores(self, histories: Histories) -> np.ndarray:
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         given = _matrix(histories, self._items)[:, self._known] @ self._weights
         if len(self._known) == self._items:
             return given
@@ -150,7 +152,7 @@ class Ease:
         return scores
 
 
-def invert(matrix: np.ndarray, look: Callable[[], None]) -> np.ndarray:
+def invert(matrix: Float[np.ndarray, "size size"], look: Callable[[], None]) -> Float[np.ndarray, "size size"]:
     """The inverse of a symmetric positive definite matrix, by halves (Schur complement).
 
     Half the work of a general inversion, nearly all of it in matrix products, which keep Python's lock free for others.
@@ -199,23 +201,23 @@ class Transitions:
         self._next: csr_matrix = (diags(scale) @ counted).tocsr().astype(np.float32)
         self._ties = _break_ties(histories, items)
 
-    def scores(self, histories: Histories) -> np.ndarray:
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         return (_weigh_latest(histories, len(self._ties)) @ self._next).toarray() + self._ties
 
 
 class TextNeighbours:
     """Items whose texts are like those met last: cosine of given vectors, the last 5 of a history, decayed by 0.6."""
 
-    def __init__(self, vectors: np.ndarray) -> None:
+    def __init__(self, vectors: Float[np.ndarray, "items width"]) -> None:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         self._vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
 
-    def scores(self, histories: Histories) -> np.ndarray:
+    def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         return (_weigh_latest(histories, len(self._vectors)) @ self._vectors) @ self._vectors.T
 
 
-def _break_ties(histories: Histories, items: int) -> np.ndarray:
-    """Very little for every item, by popularity; [items], float32."""
+def _break_ties(histories: Histories, items: int) -> Float[np.ndarray, " items"]:
+    """Very little for every item, by popularity; float32."""
     counts = np.bincount(histories.items, minlength=items)
     return (counts * (_TIE_WEIGHT / max(1, counts.max()))).astype(np.float32)
 

@@ -8,32 +8,34 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.shapes import Float, Int
+
 _CHUNK_BYTES = 8 << 20
 _ROWS = 64
 
 
 def sum_catalogue_loss(
-    users: Tensor,
-    items: Tensor,
-    targets: Tensor,
+    users: Float[Tensor, "users width"],
+    items: Float[Tensor, "items width"],
+    targets: Int[Tensor, " users"],
     *,
-    offsets: Tensor | None = None,
+    offsets: Float[Tensor, " items"] | None = None,
     smoothing: float = 0.0,
-    weights: Tensor | None = None,
+    weights: Float[Tensor, " users"] | None = None,
     precision: torch.dtype = torch.float32,
-) -> Tensor:
+) -> Float[Tensor, ""]:
     """The cross-entropy of the target among all items, summed over the users; a scalar with gradients.
 
     The scores, users by items, are made and used up chunk by chunk, and the gradients with them: nothing of their size
     is kept for the backward pass.
 
     Args:
-        users: [users width]. items: [items width]. targets: which item is right; [users], int64.
-        offsets: added to the score of each item, without a gradient; [items]. With sampled items: -log of how often the
+        targets: which item is right.
+        offsets: added to the score of each item, without a gradient. With sampled items: -log of how often the
             item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal
             2008).
         smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
-        weights: how much the loss of each user counts; [users]; None where all count 1.
+        weights: how much the loss of each user counts; None where all count 1.
         precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32
             bits.
     """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.draining import drain
+from core.shapes import Float, Int, Shaped
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.split import Targets
 
@@ -24,18 +25,22 @@ Scorer = Callable[[Histories], np.ndarray]
 _ASKED_AT_ONCE_BYTES = 64 << 20
 
 
-def mask_seen(scores: np.ndarray, histories: Histories) -> np.ndarray:
-    """`scores` themselves, with -inf for every item that is in its history already; [histories items]."""
+def mask_seen(
+    scores: Float[np.ndarray, "histories items"], histories: Histories
+) -> Float[np.ndarray, "histories items"]:
+    """`scores` themselves, with -inf for every item that is in its history already."""
     scores[histories.owners, histories.items] = -np.inf
     return scores
 
 
-def rank_of_target(scores: np.ndarray, targets: np.ndarray, histories: Histories | None = None) -> np.ndarray:
-    """The place of one item in each list, from 1; ties and scores that are no number count against it; [lists], int64.
+def rank_of_target(
+    scores: Float[np.ndarray, "lists items"], targets: Int[np.ndarray, " lists"], histories: Histories | None = None
+) -> Int[np.ndarray, " lists"]:
+    """The place of one item in each list, from 1; ties and scores that are no number count against it.
 
     Args:
-        scores: [lists items]; higher is better.
-        targets: the item that is looked for; [lists].
+        scores: higher is better.
+        targets: the item that is looked for.
         histories: what is left out of each list, never the target itself; None where `scores` hold -inf there already.
     """
     wanted = scores[np.arange(len(targets)), targets]
@@ -46,10 +51,8 @@ def rank_of_target(scores: np.ndarray, targets: np.ndarray, histories: Histories
     return before.sum(axis=1)
 
 
-def top_items(scores: np.ndarray, k: int = K) -> np.ndarray:
-    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; [lists k],
-    int32.
-    """
+def top_items(scores: Float[np.ndarray, "lists items"], k: int = K) -> Int[np.ndarray, "lists k"]:
+    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; int32."""
     k = min(k, scores.shape[1])
     best = (
         np.argpartition(-scores, k - 1, axis=1)[:, :k]
@@ -68,12 +71,12 @@ class Ranked:
     """What a ranking gave.
 
     Attributes:
-        ranks: the place of each target, from 1; [targets], int64.
-        shown: the first `K` items of each history's list, -1 where there are fewer; [histories K], int32.
+        ranks: the place of each target, from 1.
+        shown: the first `K` items of each history's list, -1 where there are fewer.
     """
 
-    ranks: np.ndarray
-    shown: np.ndarray
+    ranks: Int[np.ndarray, " targets"]
+    shown: Int[np.ndarray, "histories k"]
 
 
 def rank_targets(score: Scorer, targets: Targets, items: int, *, tell: Callable[[int], None] | None = None) -> Ranked:
@@ -110,20 +113,22 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int,
 
 @dataclass(frozen=True, eq=False)
 class ListFigures:
-    """Figures of each list by itself, float64 [lists]; their means are those of a model."""
+    """Figures of each list by itself; their means are those of a model."""
 
-    hit: np.ndarray
-    recall: np.ndarray
-    ndcg: np.ndarray
-    reciprocal: np.ndarray
+    hit: Float[np.ndarray, " lists"]
+    recall: Float[np.ndarray, " lists"]
+    ndcg: Float[np.ndarray, " lists"]
+    reciprocal: Float[np.ndarray, " lists"]
 
 
-def judge_lists(ranks: np.ndarray, asked: np.ndarray | None = None, k: int = K) -> ListFigures:
+def judge_lists(
+    ranks: Int[np.ndarray, " targets"], asked: Int[np.ndarray, " targets"] | None = None, k: int = K
+) -> ListFigures:
     """Hit rate, recall, NDCG (Järvelin & Kekäläinen 2002) at `k` and the reciprocal rank of the first hit, for each
     list.
 
     Args:
-        ranks: places of the targets, from 1; [targets].
+        ranks: places of the targets, from 1.
         asked: the list of each target, 0 .. lists - 1, rising; None where each target has a list of its own.
     """
     ranks = np.asarray(ranks, np.int64)
@@ -140,7 +145,9 @@ def judge_lists(ranks: np.ndarray, asked: np.ndarray | None = None, k: int = K) 
     return ListFigures((hits > 0).astype(np.float64), hits / lists, gains / best, reciprocal)
 
 
-def figures_from_ranks(ranks: np.ndarray, k: int = K, asked: np.ndarray | None = None) -> dict[str, float]:
+def figures_from_ranks(
+    ranks: Int[np.ndarray, " targets"], k: int = K, asked: Int[np.ndarray, " targets"] | None = None
+) -> dict[str, float]:
     """`hr@k`, `ndcg@k`, `mrr`, `recall@k`: the means over all lists; 0.0 where nothing was asked."""
     return _mean_figures(judge_lists(ranks, asked, k), k)
 
@@ -156,18 +163,18 @@ def _mean_figures(lists: ListFigures, k: int = K) -> dict[str, float]:
     }
 
 
-def coverage(shown: np.ndarray, items: int) -> float:
+def coverage(shown: Int[np.ndarray, "histories k"], items: int) -> float:
     """The share of the catalogue that is on at least one list."""
     return float(len(np.unique(shown[shown >= 0])) / max(1, items))
 
 
-def popularity(shown: np.ndarray, counts: np.ndarray) -> float:
+def popularity(shown: Int[np.ndarray, "histories k"], counts: Shaped[np.ndarray, " items"]) -> float:
     """How often the shown items were met in training, on average."""
     there = shown[shown >= 0]
     return float(counts[there].mean()) if len(there) else 0.0
 
 
-def novelty(shown: np.ndarray, counts: np.ndarray, users: int) -> float:
+def novelty(shown: Int[np.ndarray, "histories k"], counts: Shaped[np.ndarray, " items"], users: int) -> float:
     """How surprising the shown items are, in bits: the mean of -log2 of the share of users who met them (Vargas &
     Castells 2011).
 
@@ -180,7 +187,7 @@ def novelty(shown: np.ndarray, counts: np.ndarray, users: int) -> float:
 
 
 def bootstrap_interval(
-    values: np.ndarray, *, share: float = 0.95, samples: int = 1000, seed: int = 0
+    values: Float[np.ndarray, " lists"], *, share: float = 0.95, samples: int = 1000, seed: int = 0
 ) -> tuple[float, float]:
     """Between which means `share` of all redraws of the lists lie (Efron 1979).
 

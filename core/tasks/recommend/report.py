@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.message import Message, say
+from core.shapes import Shaped
 from core.tasks.recommend.figures import DECIDING
 from core.tasks.recommend.ranking import (
     K,
@@ -117,7 +118,9 @@ def _group_by_history(ranked: Ranked, targets: Targets) -> tuple[GroupFigures, .
     return tuple(groups)
 
 
-def _group_by_popularity(ranked: Ranked, targets: Targets, counts: np.ndarray) -> tuple[GroupFigures, ...]:
+def _group_by_popularity(
+    ranked: Ranked, targets: Targets, counts: Shaped[np.ndarray, " items"]
+) -> tuple[GroupFigures, ...]:
     met = np.sort(counts[counts > 0])[::-1]
     border = int(met[max(0, round(len(met) * HEAD_SHARE) - 1)]) if len(met) else 1
     groups = []

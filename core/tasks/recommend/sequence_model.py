@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.models.parts import ParameterGroup
+from core.shapes import Float, Int, Shaped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +58,15 @@ class SequenceModel(nn.Module):
     """Item vectors and user vectors; a score is their dot product.
 
     Args:
-        is_known: which items the training meets. The others have no id vector: their text speaks for them. [items],
-            bool.
+        is_known: which items the training meets. The others have no id vector: their text speaks for them.
         seed: decides the first weights.
     """
 
     is_known: Tensor
 
-    def __init__(self, sizes: SequenceSizes, is_known: Tensor, drops: Drops, *, seed: int = 0) -> None:
+    def __init__(
+        self, sizes: SequenceSizes, is_known: Shaped[Tensor, " items"], drops: Drops, *, seed: int = 0
+    ) -> None:
         super().__init__()
         self.sizes = sizes
         with torch.random.fork_rng(devices=[]):
@@ -72,21 +74,23 @@ class SequenceModel(nn.Module):
             self.members = nn.ModuleList(Member(sizes, drops) for _ in range(sizes.members))
         self.register_buffer("is_known", is_known.float())
 
-    def item_vectors(self, texts: Tensor | None, places: Tensor | None = None) -> Tensor:
-        """The vectors of some items; [items vector], `vector` being `sizes.vector` numbers.
+    def item_vectors(
+        self, texts: Float[Tensor, "items width"] | None, places: Int[Tensor, " items"] | None = None
+    ) -> Float[Tensor, "items vector"]:
+        """The vectors of some items, `sizes.vector` numbers each.
 
         Args:
-            texts: what describes them; [items text_width]; None without texts. In bf16, their adaptor computes in bf16.
-            places: which items; [items], int64; -1 for one that is new since the training. None for all.
+            texts: what describes them; None without texts. In bf16, their adaptor computes in bf16.
+            places: which items; -1 for one that is new since the training. None for all.
         """
         known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
         return torch.cat([member.item_vectors(texts, places, known) for member in self._each()], dim=1)
 
-    def user_vectors(self, met: Tensor) -> Tensor:
-        """A vector for every moment of some histories: after the first item, after the second ...; [users seq vector].
+    def user_vectors(self, met: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
+        """A vector for every moment of some histories: after the first item, after the second ...
 
         Args:
-            met: the vectors of the items, oldest first, padded behind; [users seq vector], seq at most `sizes.history`.
+            met: the vectors of the items, oldest first, padded behind; seq is at most `sizes.history`.
         """
         parts = met.split(self.sizes.width + 1, dim=-1)
         return torch.cat([member.user_vectors(part) for member, part in zip(self._each(), parts, strict=True)], dim=-1)
@@ -119,7 +123,12 @@ class Member(nn.Module):
         self.drop = nn.Dropout(drops.signals)
         self.blocks = nn.ModuleList(_Block(width, sizes.heads, drops.signals) for _ in range(sizes.blocks))
 
-    def item_vectors(self, texts: Tensor | None, places: Tensor | None, known: Tensor) -> Tensor:
+    def item_vectors(
+        self,
+        texts: Float[Tensor, "items width"] | None,
+        places: Int[Tensor, " items"] | None,
+        known: Float[Tensor, " items"],
+    ) -> Float[Tensor, "items vector"]:
         own, wanted = (
             (self.ids.weight, self.wanted)
             if places is None
@@ -135,7 +144,7 @@ class Member(nn.Module):
             vectors = vectors + functional.normalize(said.float(), dim=1)
         return torch.cat([vectors, (wanted * known)[:, None]], dim=1)
 
-    def user_vectors(self, met: Tensor) -> Tensor:
+    def user_vectors(self, met: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
         x = self.norm_in(met[..., :-1]) + self.places.weight[: met.shape[1]]  # [users seq width]
         x = self.drop(x)
         for block in self.blocks:
@@ -158,7 +167,7 @@ class _Block(nn.Module):
             nn.Dropout(dropout),
         )
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Float[Tensor, "users seq width"]) -> Float[Tensor, "users seq width"]:
         users, length, width = x.shape
         mixed = self.queries_keys_values(self.norm_attention(x)).view(users, length, 3, self._heads, -1)
         queries, keys, values = mixed.permute(2, 0, 3, 1, 4)  # each [users heads seq width/heads]
