@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
+import torch
 
 from core.errors import WorkbenchError
-from core.events import Event
+from core.events import Ended, Event, TrainEvent
 from core.train.checkpoint import explain_write_error
+from core.train.device import name_of
 
 
 class JobRun(Protocol):
@@ -29,6 +31,38 @@ class JobRun(Protocol):
     def write_metrics(self, metrics: dict[str, Any]) -> None: ...
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None: ...
     def update_environment(self, **facts: Any) -> None: ...
+
+
+class ReadyJob(Protocol):
+    """What every task's setup knows of where it computes."""
+
+    @property
+    def device(self) -> torch.device: ...
+    @property
+    def precision(self) -> torch.dtype: ...
+    @property
+    def threads(self) -> int: ...
+
+
+def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
+    """Write into the run where it computes and what it was made with."""
+    run.update_environment(
+        device=str(setup.device),
+        precision=name_of(setup.precision),
+        threads=setup.threads,
+        data_fingerprint=fingerprint,
+    )
+
+
+def hold_end(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, Ended]:
+    """Pass on all events but the end of a training, which is returned: a job saves and judges before it ends."""
+    ended = Ended(outcome="failed")
+    for event in events:
+        if isinstance(event, Ended):
+            ended = event
+        else:
+            yield event
+    return ended
 
 
 class SilentRun:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +15,7 @@ from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
 from core.metrics.labels import judge
 from core.models.parts import classifier_layer
 from core.models.pooling import sentence_vectors
+from core.tasks.baselines import JUDGED, KeptFigures
 from core.tasks.classify.baseline_models import majority, tfidf_logistic
 from core.tasks.classify.probe import Probe, choose_probe_rows, fit_probe
 from core.tasks.classify.setup import Setup
@@ -26,13 +24,10 @@ from core.tasks.inference import probabilities_of, run_texts
 from core.train.control import Control
 from core.train.task import Judgement
 
-JUDGED: tuple[SplitName, ...] = ("validation", "test")
-_FILE = "baselines.json"
-Figures = dict[str, dict[str, Any]]
 Answers = dict[SplitName, np.ndarray]
 
 
-class Baselines:
+class Baselines(KeptFigures):
     """The baselines of one job.
 
     Attributes:
@@ -42,7 +37,7 @@ class Baselines:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self.figures: Figures = {}
+        super().__init__()
         self.probe: Probe | None = None
         self.start: Judgement | None = None
 
@@ -152,20 +147,3 @@ class Baselines:
         """Put the probe into the model's last layer."""
         if self.probe is not None:
             self.probe.write_into(classifier_layer(self._setup.model))
-
-    def keep(self, folder: Path) -> None:
-        """Write the figures beside the checkpoints, so that a resumed run need not measure again."""
-        keep_figures(self.figures, folder)
-
-    def recall(self, folder: Path) -> bool:
-        """Read what `keep` wrote; False when there is nothing to be read."""
-        with suppress(OSError, ValueError):
-            self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return True
-        return False
-
-
-def keep_figures(figures: Figures, folder: Path) -> None:
-    """Write figures where `Baselines.recall` finds them: a run that begins there need not measure the first two."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _FILE).write_text(json.dumps(figures), encoding="utf-8")

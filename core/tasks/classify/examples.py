@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 
-from core.config import DataConfig, JobConfig, check_settings, to_toml
+from core.config import DataConfig, JobConfig
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import labelled_texts, roles_from_config
 from core.data.split import make_split
 from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
+from core.tasks.fingerprints import digest_settings, refuse_other_data
 from core.tasks.left_out import tell_left_out
 from core.train.control import Control
 
@@ -95,24 +94,9 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     )
 
 
-def refuse_other_data(data: DataConfig, fingerprint: str) -> None:
-    """Nothing, where the table is the one that the job was made with.
-
-    Raises:
-        DataError: it is another one.
-    """
-    if data.fingerprint and fingerprint != data.fingerprint:
-        raise DataError(
-            say("The data is no longer what this job was made with."),
-            where=", ".join(Path(file).name for file in data.files),
-            hint=say("Bring the file back as it was, or open it anew and start another run."),
-        )
-
-
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
-    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
-    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
+    digest = digest_settings(job)
     digest.update(examples.fingerprint.encode())
     for part in (examples.train, examples.validation):
         digest.update(part.rows.tobytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
@@ -11,8 +10,6 @@ from torch import nn
 
 from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
-from core.data.reading import Cancelled
-from core.errors import WorkbenchError
 from core.events import Ended, Noticed, Rehearsed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
@@ -22,17 +19,15 @@ from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_some
 from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.setup import Setup, describe_start, prepare
-from core.tasks.job_run import JobRun
+from core.tasks.job_run import JobRun, hold_end, note_environment
+from core.tasks.rehearsing import forecast_run, tell_rehearsal
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
-from core.train.device import name_of
 from core.train.loop import Training
 from core.train.rehearsal import Rehearsal
 
 __all__ = ["run_job", "rehearse"]
-
-_log = logging.getLogger(__name__)
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
@@ -42,12 +37,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     answers without us. Goes on from the checkpoints of `run` where it has any.
     """
     setup = yield from _prepare(job, control)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=setup.examples.fingerprint,
-    )
+    note_environment(run, setup, setup.examples.fingerprint)
     baselines = Baselines(setup)
     is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
     if not is_resumed:
@@ -63,32 +53,17 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     yield replace(describe_start(setup, model), steps=job.training.steps(task.rows))
     with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
         training = Training(task, run, control)
-        ended: TrainEvent = Ended(outcome="failed")
-        for event in training.events():
-            if isinstance(event, Ended):
-                ended = event
-            else:
-                yield event
-        if isinstance(ended, Ended) and ended.outcome != "failed":
+        ended = yield from hold_end(training.events())
+        if ended.outcome != "failed":
             yield from task.fit_classifier()
-    if isinstance(ended, Ended) and ended.outcome != "failed":
+    if ended.outcome != "failed":
         yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     """A few real steps and what the whole will take; nothing is written. `Rehearsed`, then `Ended`."""
-    try:
-        forecast = yield from _try_steps(job, control)
-        if forecast is not None:
-            yield forecast
-        yield Ended(outcome="finished" if forecast is not None else "stopped")
-    except Cancelled:
-        yield Ended(outcome="stopped")
-    except Exception as error:
-        if not isinstance(error, WorkbenchError):
-            _log.exception("the rehearsal failed")
-        yield Ended.from_error(error)
+    return tell_rehearsal(_try_steps(job, control))
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
@@ -105,13 +80,7 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
     # Each evaluation reads what is learnt from and the validation rows; the baseline and the report the held-out rows.
     evaluations = settings.epochs * settings.evaluations_per_epoch if tokens["validation"] else 1
     read = evaluations * (learnt + tokens["validation"]) + learnt + 2 * held_out
-    model_mb = sum(weight.numel() * weight.element_size() for weight in model.parameters()) / 2**20
-    return Rehearsed(
-        seconds_per_step=found.seconds_per_step,
-        seconds_total=settings.steps(len(shots)) * found.seconds_per_step + read * found.seconds_per_token,
-        peak_memory_mb=found.peak_memory_mb,
-        disk_mb=2 * found.checkpoint_mb + 2 * found.weights_mb + model_mb,
-    )
+    return forecast_run(found, settings, model, rows=len(shots), read_tokens=read)
 
 
 def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:

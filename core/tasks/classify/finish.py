@@ -15,7 +15,7 @@ from core.models.adapters import merge, save_adapter
 from core.models.loading import save_model
 from core.models.pooling import logits
 from core.runs.predictions import frame_predictions
-from core.tasks.classify.baselines import JUDGED
+from core.tasks.baselines import JUDGED
 from core.tasks.classify.setup import Setup
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun, whole_folder

@@ -13,7 +13,8 @@ from core.errors import WorkbenchError
 from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageChanged, Started, StepDone, TrainEvent
 from core.message import Message, say
 from core.runs.folder import RunFolder
-from core.tasks.classify.baselines import Baselines, Figures, keep_figures
+from core.tasks.baselines import Figures, keep_figures
+from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
 from core.tasks.classify.setup import prepare
 from core.tasks.classify.spec import CLASSIFY, defaults

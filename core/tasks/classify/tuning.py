@@ -13,11 +13,11 @@ from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
 from core.tasks.classify.setup import describe_start, make_task, prepare
-from core.tasks.job_run import JobRun
+from core.tasks.job_run import JobRun, hold_end, note_environment
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
-from core.train.device import give_back_freed_memory, name_of
+from core.train.device import give_back_freed_memory
 from core.train.loop import Training
 from core.train.processes import ProcessGroup
 
@@ -29,12 +29,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     any.
     """
     setup = yield from prepare(job, control)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=setup.examples.fingerprint,
-    )
+    note_environment(run, setup, setup.examples.fingerprint)
     baselines, processes = Baselines(setup), ProcessGroup.here()
     if processes.is_first:
         is_known = baselines.recall(run.checkpoints_folder)
@@ -59,12 +54,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         if job.training.start_from_probe:
             task.start = processes.tell(lambda: baselines.start)
         training = Training(task, run, control)
-        ended: TrainEvent = Ended(outcome="failed")
-        for event in training.events():
-            if isinstance(event, Ended):
-                ended = event
-            else:
-                yield event
-    if isinstance(ended, Ended) and ended.outcome != "failed" and processes.is_first:
+        ended = yield from hold_end(training.events())
+    if ended.outcome != "failed" and processes.is_first:
         yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended

@@ -32,7 +32,7 @@ from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
 from core.tasks.classify.zero_shot_scores import USUAL_SCALE, Scale, fit_scale, normalise
 from core.tasks.inference import probabilities_of, run_texts
-from core.tasks.job_run import JobRun
+from core.tasks.job_run import JobRun, note_environment
 from core.train.control import Control
 from core.train.device import name_of, peak_rss_mb
 
@@ -54,12 +54,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     setup = yield from prepare(job, control, read_rows)
     sentences = write_sentences(setup.examples.classes, job.zero_shot)
     _refuse_strange(setup)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=setup.examples.fingerprint,
-    )
+    note_environment(run, setup, setup.examples.fingerprint)
     baselines = Baselines(setup)
     setup.model.requires_grad_(False)
     yield replace(describe_start(setup, setup.model), steps=0)

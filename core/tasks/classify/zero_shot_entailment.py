@@ -21,8 +21,8 @@ from core.models.entailment import Entailment, find_entailment, mark_entailment,
 from core.models.loading import load_trained, save_model
 from core.models.parts import classifier_layer
 from core.runs.predictions import frame_predictions
+from core.tasks.baselines import JUDGED
 from core.tasks.classify.baseline_models import majority
-from core.tasks.classify.baselines import JUDGED
 from core.tasks.classify.examples import Examples
 from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows

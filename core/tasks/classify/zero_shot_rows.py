@@ -13,8 +13,9 @@ from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import blank_cells, roles_from_config, text_column
 from core.errors import DataError
 from core.message import say
-from core.tasks.classify.examples import Examples, Part, read_examples, refuse_other_data
+from core.tasks.classify.examples import Examples, Part, read_examples
 from core.tasks.classify.zero_shot_labels import all_classes
+from core.tasks.fingerprints import refuse_other_data
 from core.tasks.left_out import tell_left_out
 from core.train.control import Control
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from core.data.reading import Cancelled
 from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
+from core.tasks.baselines import JUDGED, KeptFigures
 from core.tasks.match.bm25 import Bm25
 from core.tasks.match.hard_negatives import mine
 from core.tasks.match.report import figures_from_ranks, rank_right
@@ -21,12 +18,10 @@ from core.tasks.match.train_task import judge_vectors
 from core.train.control import Control
 from core.train.task import Judgement
 
-JUDGED: tuple[SplitName, ...] = ("validation", "test")
-_FILE = "baselines.json"
 _QUERIES_AT_ONCE = 256
 
 
-class MatchBaselines:
+class MatchBaselines(KeptFigures):
     """The baselines of one matching job.
 
     - "bm25": the words of the question against those of the answers (Robertson & Zaragoza 2009).
@@ -42,7 +37,7 @@ class MatchBaselines:
 
     def __init__(self, setup: MatchSetup) -> None:
         self._setup = setup
-        self.figures: dict[str, dict[str, Any]] = {}
+        super().__init__()
         self.start: Judgement | None = None
         self.untrained: np.ndarray | None = None
         self.negatives = np.zeros((len(setup.data.split.train), 0), np.int64)
@@ -112,15 +107,3 @@ class MatchBaselines:
             figures = figures_from_ranks(places)
             self.figures[name][split] = dict(figures.pairs())
             yield BaselineDone(name=name, split=split, seconds=seconds, figures=figures.pairs())
-
-    def keep(self, folder: Path) -> None:
-        """Write the figures beside the checkpoints, so that a resumed run need not measure again."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
-
-    def recall(self, folder: Path) -> bool:
-        """Read what `keep` wrote; False when there is nothing to be read."""
-        with suppress(OSError, ValueError):
-            self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return True
-        return False

@@ -11,8 +11,9 @@ from core.config import JobConfig
 from core.draining import relay
 from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
-from core.tasks.job_run import JobRun, whole_folder
-from core.tasks.match.baselines import JUDGED, MatchBaselines
+from core.tasks.baselines import JUDGED
+from core.tasks.job_run import JobRun, hold_end, note_environment, whole_folder
+from core.tasks.match.baselines import MatchBaselines
 from core.tasks.match.confidence import UNFITTED, Confidence, fit_confidence
 from core.tasks.match.hard_negatives import (
     keep_negatives,
@@ -43,12 +44,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     With the method "frozen" nothing is trained: the backbone is judged, calibrated and saved as it is.
     """
     setup = yield from prepare(job, control)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=setup.data.pairs.fingerprint,
-    )
+    note_environment(run, setup, setup.data.pairs.fingerprint)
     baselines = MatchBaselines(setup)
     if job.method.kind == "frozen":
         yield describe_start(setup)
@@ -69,13 +65,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         task = MatchTask(setup, baselines.negatives, run.checkpoints_folder)
         task.start = baselines.start
         training = Training(task, run, control)
-        ended: TrainEvent = Ended(outcome="failed")
-        for event in training.events():
-            if isinstance(event, Ended):
-                ended = event
-            else:
-                yield event
-    if isinstance(ended, Ended) and ended.outcome != "failed":
+        ended = yield from hold_end(training.events())
+    if ended.outcome != "failed":
         yield from _finish(setup, run, baselines, training, control)
     yield ended
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from core.config import DataConfig, JobConfig, check_settings, to_toml
+from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
 from core.data.reading import ReadOptions, read_table
 from core.data.table import Table
@@ -21,6 +19,7 @@ from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.fingerprints import digest_settings, refuse_other_data
 from core.tasks.inference import run_texts
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
@@ -136,12 +135,7 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
     """
     table, answer_table = read_match_tables(job, control)
     pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
-    if job.data.fingerprint and pairs.fingerprint != job.data.fingerprint:
-        raise DataError(
-            say("The data is no longer what this job was made with."),
-            where=", ".join(Path(file).name for file in job.data.files),
-            hint=say("Bring the file back as it was, or open it anew and start another run."),
-        )
+    refuse_other_data(job.data, pairs.fingerprint)
     split = split_questions(table, pairs, job.match, job.data)
     if len(pairs.answers) < FEWEST_ANSWERS:
         raise DataError(
@@ -174,8 +168,7 @@ def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[T
 
 def fingerprint_match(job: JobConfig, data: MatchData) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
-    neutral = replace(job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0))
-    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
+    digest = digest_settings(job)
     digest.update(data.pairs.fingerprint.encode())
     for split in ("train", "validation"):
         digest.update(data.pairs.rows[data.places(split)].tobytes())

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Generator, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from core.draining import relay
-from core.events import BaselineDone, SplitName, StageChanged, TrainEvent
+from core.events import BaselineDone, StageChanged, TrainEvent
+from core.tasks.baselines import JUDGED, KeptFigures
 from core.tasks.recommend import baseline_models as rank_baselines
 from core.tasks.recommend.ranking import K, Ranked, rank_in_parts
 from core.tasks.recommend.report import judge_ranking, report_to_json
@@ -20,14 +18,11 @@ from core.tasks.recommend.setup import RecommendSetup
 from core.tasks.recommend.split import Targets
 from core.train.control import Control
 
-JUDGED: tuple[SplitName, ...] = ("validation", "test")
 SHOWN = (f"ndcg@{K}", f"hr@{K}", f"coverage@{K}")
 """The figures that events carry, the deciding one first."""
 
-_FILE = "baselines.json"
 
-
-class RankingBaselines:
+class RankingBaselines(KeptFigures):
     """The baselines of one recommendation job.
 
     Attributes:
@@ -36,7 +31,7 @@ class RankingBaselines:
 
     def __init__(self, setup: RecommendSetup) -> None:
         self._setup = setup
-        self.figures: dict[str, dict[str, Any]] = {}
+        super().__init__()
 
     def measure(self, text_vectors: np.ndarray | None, control: Control) -> Iterator[TrainEvent]:
         """Make and judge all of them, the quick ones first.
@@ -69,18 +64,6 @@ class RankingBaselines:
             seconds = self.figures[name]["seconds"] = time.perf_counter() - began
             for split, figures in events:
                 yield BaselineDone(name=name, split=split, seconds=seconds, figures=figures)
-
-    def keep(self, folder: Path) -> None:
-        """Write the figures beside the checkpoints, so that a resumed run need not measure again."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
-
-    def recall(self, folder: Path) -> bool:
-        """Read what `keep` wrote; False when there is nothing to be read."""
-        with suppress(OSError, ValueError):
-            self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return True
-        return False
 
 
 def _rank(

@@ -13,9 +13,9 @@ import torch
 from core.events import Noticed, StageChanged, TrainEvent
 from core.metrics.specs import title_of
 from core.models.bi_encoder import save_bi_encoder
+from core.tasks.baselines import JUDGED
 from core.tasks.job_run import JobRun, whole_folder
 from core.tasks.recommend.baseline_models import recent_counts
-from core.tasks.recommend.baselines import JUDGED
 from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
 from core.tasks.recommend.figures import BASELINES
 from core.tasks.recommend.histories import Histories

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from core.config import JobConfig
 from core.events import Ended, Noticed, Started, TrainEvent
 from core.message import say
-from core.tasks.job_run import JobRun
+from core.tasks.job_run import JobRun, hold_end, note_environment
 from core.tasks.recommend.baselines import RankingBaselines
 from core.tasks.recommend.finish import save_and_judge
 from core.tasks.recommend.rehearse import rehearse
@@ -36,12 +36,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     """
     setup = yield from prepare(job, control)
     fingerprint = fingerprint_recommend(job, setup)
-    run.update_environment(
-        device=str(setup.device),
-        precision=name_of(setup.precision),
-        threads=setup.threads,
-        data_fingerprint=fingerprint,
-    )
+    note_environment(run, setup, fingerprint)
     folder = run.checkpoints_folder
     text_vectors = yield from encode_items(setup, control, folder)
     baselines = RankingBaselines(setup)
@@ -64,11 +59,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 def _learn(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Generator[TrainEvent, None, Ended]:
     ended = Ended(outcome="failed")
     for stage in (learn_sequence, learn_texts) if wants_texts(setup) else (learn_sequence,):
-        for event in stage(setup, learnt, run, control):
-            if isinstance(event, Ended):
-                ended = event
-            else:
-                yield event
+        ended = yield from hold_end(stage(setup, learnt, run, control))
         if ended.outcome != "finished":
             break
     return ended

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -10,15 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from core.config import JobConfig
-from core.data.reading import Cancelled
-from core.errors import WorkbenchError
-from core.events import Ended, Rehearsed, TrainEvent
+from core.draining import drain
+from core.events import Rehearsed, TrainEvent
 from core.models.bi_encoder import add_lora_to
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.setup import RecommendSetup, make_sequence, prepare
 from core.tasks.recommend.stages import count_steps, make_task, text_settings, wants_texts
 from core.tasks.recommend.text_train_task import TextTask
 from core.tasks.recommend.train_task import SequenceTask
+from core.tasks.rehearsing import tell_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Forecast, Rehearsal
@@ -27,39 +26,32 @@ _READ_TEXTS = 48
 _AFTERWARDS = 20
 """Baselines, blend and report take about as long as so many evaluations."""
 
-_log = logging.getLogger(__name__)
-
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     """Load everything, take a few steps of each stage, and tell minutes, memory and disk of the whole run.
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
-    try:
-        setup = yield from prepare(job, control)
-        vectors = np.zeros((setup.items, setup.encoder.width), np.float32) if setup.encoder is not None else None
-        task = make_task(setup, make_sequence(setup), vectors)
-        began = time.perf_counter()
-        for _ in task.judge():
-            if control.stop_asked:
-                raise Cancelled
-        judging = time.perf_counter() - began
-        first = Rehearsal(task, control)
-        yield from first.events()
-        second: Forecast | None = None
-        if first.forecast is not None and wants_texts(setup) and setup.encoder is not None and vectors is not None:
-            second = yield from _rehearse_texts(setup, task, vectors, control)
-        if first.forecast is None or (second is None and wants_texts(setup)):
-            yield Ended(outcome="stopped")
-            return
-        yield _sum_up(setup, count_steps(setup, task), first.forecast, second, (judging, _time_reading(setup)))
-        yield Ended(outcome="finished")
-    except Cancelled:
-        yield Ended(outcome="stopped")
-    except Exception as error:
-        if not isinstance(error, WorkbenchError):
-            _log.exception("the rehearsal failed")
-        yield Ended.from_error(error)
+    return tell_rehearsal(_try_steps(job, control))
+
+
+def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
+    setup = yield from prepare(job, control)
+    vectors = np.zeros((setup.items, setup.encoder.width), np.float32) if setup.encoder is not None else None
+    task = make_task(setup, make_sequence(setup), vectors)
+    began = time.perf_counter()
+    drain(task.judge(), lambda _: control.wait_or_cancel())
+    judging = time.perf_counter() - began
+    first = Rehearsal(task, control)
+    yield from first.events()
+    if first.forecast is None:
+        return None
+    second: Forecast | None = None
+    if wants_texts(setup) and setup.encoder is not None and vectors is not None:
+        second = yield from _rehearse_texts(setup, task, vectors, control)
+        if second is None:
+            return None
+    return _sum_up(setup, count_steps(setup, task), first.forecast, second, (judging, _time_reading(setup)))
 
 
 def _rehearse_texts(
@@ -84,8 +76,7 @@ def _time_reading(setup: RecommendSetup) -> float:
     places = np.flatnonzero(setup.has_text)
     some = setup.tokens.take(places[np.linspace(0, len(places) - 1, min(len(places), _READ_TEXTS)).astype(int)])
     began = time.perf_counter()
-    for _ in read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id):
-        pass
+    drain(read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id))
     took = time.perf_counter() - began
     setup.encoder.train()
     return took * float(setup.tokens.lengths[places].sum()) / max(1, int(some.lengths.sum()))

@@ -4,7 +4,6 @@ vectors.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from transformers import PreTrainedTokenizerFast
 
-from core.config import DataConfig, JobConfig, check_settings, to_toml
+from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
 from core.draining import relay
 from core.errors import DataError
@@ -24,6 +23,7 @@ from core.events import Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.fingerprints import digest_settings, refuse_other_data
 from core.tasks.left_out import tell_left_out
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
@@ -95,12 +95,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     device = choose_device(settings.device)
     threads = prepare_threads(settings.threads)
     table, items = read_job_tables(job, progress=stop_when_asked(control))
-    if job.data.fingerprint and table.fingerprint() != job.data.fingerprint:
-        raise DataError(
-            say("The data is no longer what this job was made with."),
-            where=", ".join(Path(file).name for file in job.data.files),
-            hint=say("Bring the file back as it was, or open it anew and start another run."),
-        )
+    if job.data.fingerprint:  # which takes a while to find out
+        refuse_other_data(job.data, table.fingerprint())
     yield from tell_left_out(table, items)
     interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     if len(catalogue) < FEWEST_ITEMS:
@@ -205,10 +201,7 @@ def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
 
 def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
-    neutral = replace(
-        job, title="", data=DataConfig(), training=replace(job.training, device="auto", threads=0, isolation="auto")
-    )
-    digest = hashlib.sha256(to_toml(check_settings(neutral)).encode())
+    digest = digest_settings(job)
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")
     split = setup.split

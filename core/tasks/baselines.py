@@ -1,0 +1,48 @@
+"""What the baselines of every task share: the splits they are judged on, and figures that outlive a resume."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from core.events import SplitName
+
+JUDGED: tuple[SplitName, ...] = ("validation", "test")
+"""The splits on which models and baselines are judged."""
+
+Figures = dict[str, dict[str, Any]]
+"""By the name of a baseline: what it has on each split, and the seconds it took."""
+
+_FILE = "baselines.json"
+
+
+class KeptFigures:
+    """The figures of baselines, kept beside the checkpoints so that a resumed run need not measure again.
+
+    Attributes:
+        figures: by name and split, and the seconds each took; what `metrics.json` holds.
+    """
+
+    def __init__(self) -> None:
+        self.figures: Figures = {}
+
+    def keep(self, folder: Path) -> None:
+        """Write the figures into a folder, which is made where it is absent."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
+
+    def recall(self, folder: Path) -> bool:
+        """Read what `keep` wrote; False when there is nothing to be read."""
+        with suppress(OSError, ValueError):
+            self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+            return True
+        return False
+
+
+def keep_figures(figures: Figures, folder: Path) -> None:
+    """Write figures where `KeptFigures.recall` finds them: a run that begins there need not measure these."""
+    kept = KeptFigures()
+    kept.figures = figures
+    kept.keep(folder)

@@ -1,0 +1,39 @@
+"""What a job was made with: whether the data is still the same, and the beginning of a fingerprint for checkpoints."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.config import DataConfig, JobConfig, check_settings, to_toml
+from core.errors import DataError
+from core.message import say
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+
+def digest_settings(job: JobConfig) -> _Hash:
+    """A SHA-256 of all settings that decide the weights, to which a task adds its data.
+
+    Title, device, threads and isolation may change between resumes; the files may lie elsewhere.
+    """
+    training = replace(job.training, device="auto", threads=0, isolation="auto")
+    neutral = replace(job, title="", data=DataConfig(), training=training)
+    return hashlib.sha256(to_toml(check_settings(neutral)).encode())
+
+
+def refuse_other_data(data: DataConfig, fingerprint: str) -> None:
+    """Nothing where the data is what the job was made with, or the job does not say.
+
+    Raises:
+        DataError: it is other data.
+    """
+    if data.fingerprint and fingerprint != data.fingerprint:
+        raise DataError(
+            say("The data is no longer what this job was made with."),
+            where=", ".join(Path(file).name for file in data.files),
+            hint=say("Bring the file back as it was, or open it anew and start another run."),
+        )

@@ -1,0 +1,51 @@
+"""How a rehearsal ends, and how its forecast becomes that of a whole run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator, Iterator
+
+from torch import nn
+
+from core.config import TrainConfig
+from core.errors import Cancelled, WorkbenchError
+from core.events import Ended, Rehearsed, TrainEvent
+from core.train.rehearsal import Forecast
+
+_log = logging.getLogger(__name__)
+
+
+def tell_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> Iterator[TrainEvent]:
+    """The events of a rehearsal; what it returns comes before the last event, which is always `Ended`.
+
+    Args:
+        trying: loads everything and takes a few steps; None where a stop was asked for. May raise `Cancelled`.
+    """
+    try:
+        found = yield from trying
+        if found is not None:
+            yield found
+        yield Ended(outcome="stopped" if found is None else "finished")
+    except Cancelled:
+        yield Ended(outcome="stopped")
+    except Exception as error:
+        if not isinstance(error, WorkbenchError):
+            _log.exception("the rehearsal failed")
+        yield Ended.from_error(error)
+
+
+def forecast_run(
+    forecast: Forecast, settings: TrainConfig, model: nn.Module, *, rows: int, read_tokens: float
+) -> Rehearsed:
+    """What a run of one stage will take.
+
+    Args:
+        rows: training rows. read_tokens: how many tokens are read without learning from them, in the whole run.
+    """
+    model_mb = sum(weight.numel() * weight.element_size() for weight in model.parameters()) / 2**20
+    return Rehearsed(
+        seconds_per_step=forecast.seconds_per_step,
+        seconds_total=settings.steps(rows) * forecast.seconds_per_step + read_tokens * forecast.seconds_per_token,
+        peak_memory_mb=forecast.peak_memory_mb,
+        disk_mb=2 * forecast.checkpoint_mb + 2 * forecast.weights_mb + model_mb,
+    )

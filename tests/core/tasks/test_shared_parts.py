@@ -1,0 +1,71 @@
+"""What every task's job is made of: kept figures, the end held back, a rehearsal's end, and what a fingerprint leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.config import DataConfig, JobConfig, with_value
+from core.draining import drain
+from core.errors import Cancelled, DataError
+from core.events import Ended, Paused, Rehearsed, TrainEvent
+from core.tasks.baselines import KeptFigures, keep_figures
+from core.tasks.fingerprints import digest_settings, refuse_other_data
+from core.tasks.job_run import hold_end
+from core.tasks.rehearsing import tell_rehearsal
+
+FORECAST = Rehearsed(seconds_per_step=1, seconds_total=10, peak_memory_mb=1, disk_mb=1)
+
+
+def test_figures_that_were_kept_are_recalled_and_damaged_ones_are_none(tmp_path: Path):
+    figures = {"majority": {"seconds": 0.5, "test": {"accuracy": 0.25}}}
+    kept = KeptFigures()
+    assert not kept.recall(tmp_path / "run") and kept.figures == {}
+    keep_figures(figures, tmp_path / "run")
+    assert kept.recall(tmp_path / "run") and kept.figures == figures
+    for file in (tmp_path / "run").iterdir():
+        file.write_text("{", encoding="utf-8")
+    assert not KeptFigures().recall(tmp_path / "run")
+
+
+def test_the_end_is_held_back_and_a_training_without_one_has_failed():
+    seen: list[TrainEvent] = []
+    paused, ended = Paused(step=1), Ended(outcome="stopped")
+    assert drain(hold_end(iter([paused, ended])), seen.append) is ended and seen == [paused]
+    assert drain(hold_end(iter([paused]))).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "raised"),
+    [("finished", None), ("stopped", None), ("stopped", Cancelled()), ("failed", DataError("no rows"))],
+)
+def test_a_rehearsal_always_ends_and_tells_its_forecast_only_when_it_has_one(outcome, raised):
+    def trying() -> Generator[TrainEvent, None, Rehearsed | None]:
+        yield Paused(step=1)
+        if raised is not None:
+            raise raised
+        return FORECAST if outcome == "finished" else None
+
+    events = list(tell_rehearsal(trying()))
+    assert events[-1].outcome == outcome
+    assert [event for event in events if isinstance(event, Rehearsed)] == ([FORECAST] if outcome == "finished" else [])
+
+
+def test_a_fingerprint_holds_what_decides_the_weights_and_nothing_else():
+    job = JobConfig()
+    own = digest_settings(job).hexdigest()
+    for name, value in (("training.threads", 3), ("training.device", "cpu"), ("training.isolation", "process")):
+        assert digest_settings(with_value(job, name, value)).hexdigest() == own, name
+    assert digest_settings(replace(job, title="another", data=DataConfig(files=("a.csv",)))).hexdigest() == own
+    assert digest_settings(with_value(job, "training.seed", 7)).hexdigest() != own
+
+
+def test_other_data_is_refused_by_name_where_the_job_knows_its_own():
+    refuse_other_data(DataConfig(), "anything")
+    refuse_other_data(DataConfig(fingerprint="abc"), "abc")
+    with pytest.raises(DataError) as refused:
+        refuse_other_data(DataConfig(files=("/x/tickets.csv",), fingerprint="abc"), "abd")
+    assert str(refused.value.where) == "tickets.csv"
