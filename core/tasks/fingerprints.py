@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def digest_settings(job: JobConfig) -> _Hash:
     """A SHA-256 of all settings that decide the weights, to which a task adds its data.
 
-    Title, device, threads and isolation may change between resumes; the files may lie elsewhere.
+    Title, device, threads and isolation may change between resumes; the files may lie in another folder.
     """
     training = replace(job.training, device="auto", threads=0, isolation="auto")
     neutral = replace(job, title="", data=DataConfig(), training=training)

@@ -15,7 +15,7 @@ from core.train.rehearsal import Forecast
 _log = logging.getLogger(__name__)
 
 
-def tell_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> Iterator[TrainEvent]:
+def report_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> Iterator[TrainEvent]:
     """The events of a rehearsal; what it returns comes before the last event, which is always `Ended`.
 
     Args:

@@ -20,7 +20,7 @@ from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.setup import Setup, describe_start, prepare
 from core.tasks.job_run import JobRun, hold_end, note_environment
-from core.tasks.rehearsing import forecast_run, tell_rehearsal
+from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
@@ -63,7 +63,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     """A few real steps and what the whole will take; nothing is written. `Rehearsed`, then `Ended`."""
-    return tell_rehearsal(_try_steps(job, control))
+    return report_rehearsal(_try_steps(job, control))
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:

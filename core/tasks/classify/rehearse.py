@@ -11,7 +11,7 @@ from core.events import Rehearsed, TrainEvent
 from core.models.adapters import add_lora
 from core.tasks.classify.probe import MAX_ROWS
 from core.tasks.classify.setup import Setup, make_task, prepare
-from core.tasks.rehearsing import forecast_run, tell_rehearsal
+from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Rehearsal
@@ -22,7 +22,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
-    return tell_rehearsal(_try_steps(job, control))
+    return report_rehearsal(_try_steps(job, control))
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:

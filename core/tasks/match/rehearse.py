@@ -13,7 +13,7 @@ from core.message import say
 from core.models.bi_encoder import add_lora_to
 from core.tasks.match.setup import MatchSetup, prepare
 from core.tasks.match.train_task import MatchTask
-from core.tasks.rehearsing import forecast_run, tell_rehearsal
+from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Rehearsal
@@ -24,7 +24,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
-    return tell_rehearsal(_try_steps(job, control))
+    return report_rehearsal(_try_steps(job, control))
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:

@@ -17,7 +17,7 @@ from core.tasks.recommend.setup import RecommendSetup, make_sequence, prepare
 from core.tasks.recommend.stages import count_steps, make_task, text_settings, wants_texts
 from core.tasks.recommend.text_train_task import TextTask
 from core.tasks.recommend.train_task import SequenceTask
-from core.tasks.rehearsing import tell_rehearsal
+from core.tasks.rehearsing import report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Forecast, Rehearsal
@@ -32,7 +32,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
-    return tell_rehearsal(_try_steps(job, control))
+    return report_rehearsal(_try_steps(job, control))
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:

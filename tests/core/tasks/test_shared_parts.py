@@ -1,4 +1,4 @@
-"""What every task's job is made of: kept figures, the end held back, a rehearsal's end, and what a fingerprint leaves out."""
+"""What the jobs of all tasks share: kept figures, the end of trainings and rehearsals, what a fingerprint holds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.events import Ended, Paused, Rehearsed, TrainEvent
 from core.tasks.baselines import KeptFigures, keep_figures
 from core.tasks.fingerprints import digest_settings, refuse_other_data
 from core.tasks.job_run import hold_end
-from core.tasks.rehearsing import tell_rehearsal
+from core.tasks.rehearsing import report_rehearsal
 
 FORECAST = Rehearsed(seconds_per_step=1, seconds_total=10, peak_memory_mb=1, disk_mb=1)
 
@@ -49,7 +49,7 @@ def test_a_rehearsal_always_ends_and_tells_its_forecast_only_when_it_has_one(out
             raise raised
         return FORECAST if outcome == "finished" else None
 
-    events = list(tell_rehearsal(trying()))
+    events = list(report_rehearsal(trying()))
     assert events[-1].outcome == outcome
     assert [event for event in events if isinstance(event, Rehearsed)] == ([FORECAST] if outcome == "finished" else [])
 
