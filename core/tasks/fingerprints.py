@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 
-def digest_settings(job: JobConfig) -> _Hash:
+def digest_settings(job: JobConfig, *, with_isolation: bool = True) -> _Hash:
     """A SHA-256 of all settings that decide the weights, to which a task adds its data.
 
-    Title, device, threads and isolation may change between resumes; the files may lie in another folder.
+    Title, device and threads may change between resumes; the files may lie in another folder.
+
+    Args:
+        with_isolation: count `training.isolation` in. It does not change the weights, but the checkpoints of a task
+            that has always counted it in would no longer be recognised without it.
     """
-    training = replace(job.training, device="auto", threads=0, isolation="auto")
+    training = replace(job.training, device="auto", threads=0)
+    if not with_isolation:
+        training = replace(training, isolation="auto")
     neutral = replace(job, title="", data=DataConfig(), training=training)
     return hashlib.sha256(to_toml(check_settings(neutral)).encode())
 

@@ -201,7 +201,7 @@ def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
 
 def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
-    digest = digest_settings(job)
+    digest = digest_settings(job, with_isolation=False)
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")
     split = setup.split

@@ -57,10 +57,13 @@ def test_a_rehearsal_always_ends_and_tells_its_forecast_only_when_it_has_one(out
 def test_a_fingerprint_holds_what_decides_the_weights_and_nothing_else():
     job = JobConfig()
     own = digest_settings(job).hexdigest()
-    for name, value in (("training.threads", 3), ("training.device", "cpu"), ("training.isolation", "process")):
+    for name, value in (("training.threads", 3), ("training.device", "cpu")):
         assert digest_settings(with_value(job, name, value)).hexdigest() == own, name
     assert digest_settings(replace(job, title="another", data=DataConfig(files=("a.csv",)))).hexdigest() == own
     assert digest_settings(with_value(job, "training.seed", 7)).hexdigest() != own
+    isolated = with_value(job, "training.isolation", "process")
+    assert digest_settings(isolated).hexdigest() != own
+    assert digest_settings(isolated, with_isolation=False).hexdigest() == own
 
 
 def test_other_data_is_refused_by_name_where_the_job_knows_its_own():
