@@ -18,7 +18,7 @@ from core.export.export import Exported, ExportPlan
 from core.runs.folder import RunFolder
 from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
-from core.tasks.match import export as export_match
+from core.tasks.match import proof
 from core.tasks.match import proof_script as proof_script_match
 from core.tasks.match.card import match_card
 from core.tasks.match.retriever import AnswerRetriever
@@ -43,7 +43,7 @@ def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
         yield StageChanged(stage="evaluating", done=total, total=total)
         return {"cosines": cosines, "python": "", "versions": {}, "seconds": 0.0}
 
-    monkeypatch.setattr(export_match, "ask_fresh_process", ask)
+    monkeypatch.setattr(proof, "ask_fresh_process", ask)
 
 
 def _train(folder: Path, backbone: Path, kind: str, **settings: object) -> RunFolder:

@@ -22,7 +22,7 @@ from core.export.export import Exported, ExportPlan
 from core.runs.folder import RunFolder
 from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
-from core.tasks.recommend import export as export_recommend
+from core.tasks.recommend import proof
 from core.tasks.recommend import proof_script as proof_script_recommend
 from core.tasks.recommend.card import recommend_card
 from core.tasks.recommend.recommender import Recommender
@@ -76,7 +76,7 @@ def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
             "seconds": 0.0,
         }
 
-    monkeypatch.setattr(export_recommend, "ask_fresh_process", ask)
+    monkeypatch.setattr(proof, "ask_fresh_process", ask)
 
 
 def _export(run: RunFolder, destination: Path, **more: object) -> Exported:
