@@ -49,8 +49,17 @@ def release(folder: Path) -> None:
 def is_claimed(folder: Path) -> bool:
     """Whether the process that marked the run still lives; a process that merely got the same number does not count."""
     owner = _read(folder)
-    if owner is None:
-        return False
+    return owner is not None and _lives(folder, owner)
+
+
+def release_dead(folder: Path) -> None:
+    """Take away the marker of a process that is gone; one that is set meanwhile stays."""
+    owner = _read(folder)
+    if owner is not None and not _lives(folder, owner) and _read(folder) == owner:
+        release(folder)
+
+
+def _lives(folder: Path, owner: dict) -> bool:
     if not _is_this_machine(owner.get("machine")):
         return _is_fresh(folder)
     try:

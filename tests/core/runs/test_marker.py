@@ -21,6 +21,23 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_mending_a_run_leaves_alone_a_claim_that_is_made_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A listing mends every run, also the one that a training begins to work on at that moment."""
+    read = marker._read
+
+    def read_then_claim(folder: Path) -> dict | None:
+        found = read(folder)
+        monkeypatch.setattr(marker, "_read", read)
+        marker.claim(folder)
+        return found
+
+    monkeypatch.setattr(marker, "_read", read_then_claim)
+    marker.release_dead(tmp_path)
+    assert marker.is_claimed(tmp_path)
+
+
 def leave_marker(folder: Path, **changes: object) -> None:
     """Leave the marker of a process that died, whose number this one got since."""
     marker.claim(folder)
