@@ -1,0 +1,66 @@
+"""A job of the version before trains, and what it leaves is laid out as it was: files, keys, columns, tensors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from safetensors import safe_open
+
+from tests.compatibility.comparing import key_paths, list_files, read_lines
+from tests.compatibility.conftest import Said, Somebody
+
+FINISHED = (
+    "classify-full", "classify-lora", "classify-several-labels", "few-shot", "zero-shot", "zero-shot-entailment",
+    "match-frozen", "match-lora", "recommend-frozen", "recommend-lora",
+)  # fmt: skip
+ADDED_SINCE: dict[str, set[str]] = {}
+"""What versions after 0.1.0 have added on purpose, by file name: {"metrics.json": {"/test/new_figure"}}. Nothing is ever taken away."""
+_OF_THE_INSTALLATION = "/packages/"  # which packages are found hangs on how the program was installed
+
+
+def layout_of(path: Path) -> set[str]:
+    """What programs that read a file hang on: keys, columns with their types, tensors with their shapes."""
+    if path.suffix == ".json":
+        return {key for key in key_paths(json.loads(path.read_text(encoding="utf-8"))) if not key.startswith(_OF_THE_INSTALLATION)}
+    if path.suffix == ".jsonl":
+        return {f"{line.get('event', '')}{key}" for line in read_lines(path) for key in key_paths(line)}
+    if path.suffix == ".parquet":
+        return {f"{field.name} {field.type}" for field in pq.read_schema(path)}
+    if path.suffix == ".safetensors":
+        with safe_open(path, "np") as tensors:
+            return {f"{name} {tensors.get_slice(name).get_dtype()} {tensors.get_slice(name).get_shape()}" for name in tensors.keys()}  # noqa: SIM118
+    return set()
+
+
+def assert_laid_out_alike(found: Path, kept: Path) -> None:
+    """The same files, and in each of them nothing missing and nothing new that is not known to be."""
+    assert list_files(found) == list_files(kept)
+    for name in sorted(list_files(kept)):
+        new, old = layout_of(found / name), layout_of(kept / name)
+        assert old - new == set(), f"{name} lacks what it had"
+        assert new - old == ADDED_SINCE.get(Path(name).name, set()) & new, f"{name} has something new"
+
+
+@pytest.mark.parametrize("name", FINISHED)
+def test_the_same_job_leaves_the_same_layout(tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path, name: str) -> None:
+    said = tunewright("train", somebody.runs / name / "job.toml", "--out", tmp_path / "again")
+    assert said.code == 0, said.err
+    assert_laid_out_alike(tmp_path / "again", somebody.runs / name)
+
+
+@pytest.mark.parametrize(("task", "name"), [("classify", "classify-full"), ("recommend", "recommend-frozen"), ("match", "match-frozen")])
+def test_a_job_that_was_carried_here_trains(
+    tunewright: Callable[..., Said], somebody: Somebody, monkeypatch: pytest.MonkeyPatch, task: str, name: str
+) -> None:
+    folder = (somebody.place / "jobs" / task).rename(somebody.place / "carried here")
+    (somebody.place / "backbone").rename(somebody.place / "elsewhere")
+    somebody.tables.rename(somebody.place / "other tables")
+    command = next(line.split() for line in (folder / "README.txt").read_text(encoding="utf-8").splitlines() if line.strip().startswith("tunewright"))
+    monkeypatch.chdir(folder)
+    said = tunewright(*command[1:])
+    assert said.code == 0, said.err
+    assert_laid_out_alike(folder / "run", somebody.runs / name)
