@@ -70,6 +70,11 @@ def test_readme_names_the_two_commands_first() -> None:
     assert any(line.startswith('pip install ".[test]" && pytest') for line in lines)
 
 
-def test_ci_runs_the_command_of_the_readme() -> None:
-    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert 'pip install ".[test]" && pytest' in text
+def test_ci_installs_as_the_readme_says_and_runs_the_check() -> None:
+    run, check = ((ROOT / ".ci" / name).read_text(encoding="utf-8") for name in ("run", "check"))
+    assert 'pip install ".[test]" && .ci/check' in run
+    commands = [line for line in check.splitlines() if line.startswith("step ")]
+    assert [line.split('"')[1] for line in commands] == ["style", "layout", "types", "contracts", "tests"]
+    # What the last step leaves out is what the one before it runs: together they are `pytest`.
+    assert commands[3].endswith('python -m pytest -q -n 0 "${contracts[@]}"')
+    assert commands[4].endswith('python -m pytest --cov=core --cov-report= "${contracts[@]/#/--ignore=}"')
