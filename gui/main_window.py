@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         page.setProperty("role", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if name == "start":
-            page.open_chosen.connect(self.ask_for_files)  # type: ignore[attr-defined]
+            page.open_chosen.connect(self.ask_for_files)  # type: ignore[attr-defined]  # the start page has it
         self.drags.watch(page)
         return page
 

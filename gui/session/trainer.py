@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from gui.session.values import JUDGED_NOTICE
 from gui.translate import tr_core
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_jobs import RunMade
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunFolder
 
 
 class Trainer(QObject):
@@ -173,11 +177,11 @@ class Trainer(QObject):
         else:
             self._runs.open(path)
 
-    def _take_joined(self, run: object) -> None:
+    def _take_joined(self, run: RunFolder) -> None:
         self._runs.refresh()
         self._notices.raise_notice(
             self.tr("It trains after the one under way; until then it waits among the runs."),
-            where=run.title,  # type: ignore[attr-defined]
+            where=run.title,
             action_text=self.tr("Show the runs"),
             action=Later(self._host.page_requested.emit, "runs"),
         )

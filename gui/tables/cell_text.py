@@ -53,7 +53,7 @@ def show_in_cell(value: object) -> str:
     if isinstance(value, (bool,)) or type(value).__name__ == "bool_":
         return "yes" if value else "no"
     if isinstance(value, numbers.Real):
-        return format_number(value)  # type: ignore[arg-type]
+        return format_number(value)  # type: ignore[arg-type]  # numpy's numbers are no float to mypy
     text = str(value)
     return "" if text in ("<NA>", "NaT") else show_in_cell(text)
 

@@ -39,6 +39,7 @@ from gui.wording import say_size
 from gui.work.gpu_worker import JobHandle
 
 if TYPE_CHECKING:
+    from core.message import Message
     from core.runs.folder import RunFolder
 
 _REFRESH_MS = 200
@@ -352,7 +353,7 @@ def _free_folder(parent: Path, name: str) -> Path:
     return next((place for place in candidates if not place.exists()), candidates[-1])
 
 
-def _in_words(what: object, where: object, hint: object) -> str:
-    place = tr_message(where)  # type: ignore[arg-type]
-    parts = (tr_message(what), f"({place})" if place else "", tr_message(hint))  # type: ignore[arg-type]
+def _in_words(what: Message | None, where: Message | None, hint: Message | None) -> str:
+    place = tr_message(where)
+    parts = (tr_message(what), f"({place})" if place else "", tr_message(hint))
     return " ".join(part for part in parts if part)

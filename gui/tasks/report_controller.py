@@ -1,4 +1,4 @@
-"""The report of a run for elsewhere: on the clipboard, or as a file."""
+"""The report of a run to take away: on the clipboard, or as a file."""
 
 from __future__ import annotations
 

@@ -295,10 +295,10 @@ class WatchController(TaskController):
         """Whether the answers at hand are about these very texts."""
         return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()
 
-    def _take_classified(self, happened: object) -> None:
+    def _take_classified(self, happened: Any) -> None:
         if hasattr(happened, "said") and self.plan is not None:  # the other class would have to load numpy
-            self._answered, self._answered_plan = happened, self.plan  # type: ignore[assignment]
-            self._count(happened)  # type: ignore[arg-type]
+            self._answered, self._answered_plan = happened, self.plan
+            self._count(happened)
 
     def _count(self, classified: Classified) -> None:
         if self.plan is not None and classified.texts is self._texts:  # else they are about a table of before

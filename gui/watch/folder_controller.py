@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
@@ -196,13 +196,11 @@ class FolderWatch(QObject):
         handle.finished.connect(self._take_end)
         handle.failed.connect(self._take_end)
 
-    def _take_classified(self, happened: object) -> None:
+    def _take_classified(self, happened: Any) -> None:
         if not hasattr(happened, "said") or self._doing is None or self.state is None:
             return
-        if happened.texts is self._texts:  # type: ignore[attr-defined] # else it is about a watch of before
-            self._keep.start(
-                watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules())  # type: ignore[arg-type]
-            )
+        if happened.texts is self._texts:  # else it is about a watch of before
+            self._keep.start(watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules()))
             self._texts = None
 
     def _take_end(self) -> None:

@@ -7,7 +7,16 @@ from typing import Literal
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsSceneWheelEvent,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui import theme
@@ -226,8 +235,8 @@ class _CalmViewBox(pg.ViewBox):
     """Leaves the wheel to the page around it: scrolling past a chart must not zoom it."""
 
     @override
-    def wheelEvent(self, ev: object, axis: int | None = None) -> None:
-        ev.ignore()  # type: ignore[attr-defined]
+    def wheelEvent(self, ev: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
+        ev.ignore()
 
 
 def _make_plot(parent: QWidget) -> pg.PlotWidget:

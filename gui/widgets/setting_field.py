@@ -44,7 +44,7 @@ class SettingField(QWidget):
         self._lay_out()
         self.show_value(setting.default, is_touched=False)
 
-    def _make_editor(self) -> QWidget:
+    def _make_editor(self) -> QCheckBox | QComboBox | QLineEdit | NumberSpin:
         setting = self.setting
         if setting.kind is bool:
             box = QCheckBox(self._label, self)
@@ -154,7 +154,7 @@ class SettingField(QWidget):
             return str(editor.isChecked())
         if isinstance(editor, QComboBox):
             return str(editor.currentData())
-        return editor.typed_text() if isinstance(editor, NumberSpin) else editor.text()  # type: ignore[attr-defined]
+        return editor.typed_text() if isinstance(editor, NumberSpin) else editor.text()
 
     def _text_of(self, value: Any) -> str:
         if self.setting.kind in (int, float):
@@ -170,7 +170,7 @@ class SettingField(QWidget):
         elif isinstance(editor, NumberSpin):
             editor.show_number(value)
         else:
-            editor.setText(str(value))  # type: ignore[attr-defined]
+            editor.setText(str(value))
 
     def _commit(self) -> None:
         text = self.value_text()

@@ -70,12 +70,13 @@ class SplitBar(QWidget):
         """Rows and percent of each part, as shown under the bar."""
         shares = self._drawn_shares()
         if self._rows is None or self._shares != self._meant:
-            return tuple(format_share(share) for share in shares)  # type: ignore[return-value]
-        total = max(1, sum(self._rows))
-        return tuple(  # type: ignore[return-value]
-            self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=format_share(rows / total))
-            for rows in self._rows
-        )
+            return format_share(shares[0]), format_share(shares[1]), format_share(shares[2])
+        train, validation, test = self._rows
+        return self._say_rows(train), self._say_rows(validation), self._say_rows(test)
+
+    def _say_rows(self, rows: int) -> str:
+        share = format_share(rows / max(1, sum(self._rows or ())))
+        return self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=share)
 
     def _drawn_shares(self) -> tuple[float, float, float]:
         """Before a hand moves a border the bar shows the rows as they were really dealt."""

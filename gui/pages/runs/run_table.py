@@ -173,7 +173,7 @@ class RunFilter(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        table: RunTable = self.sourceModel()  # type: ignore[assignment]
+        table: RunTable = self.sourceModel()  # type: ignore[assignment]  # no other is ever set
         run = table.runs[source_row]
         line = " ".join(table.say(run, column) for column in COLUMNS).casefold()
         return all(word in line for word in self._words)

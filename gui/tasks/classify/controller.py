@@ -142,7 +142,7 @@ class ClassifyController(TaskController):
 
     def _take_part(self, part: Analysed) -> None:
         if part.name == "split_problem":
-            self.split, self.split_problem = None, part.value  # type: ignore[assignment]
+            self.split, self.split_problem = None, part.value  # type: ignore[assignment]  # by its name
             self.changed.emit()
             return
         if part.name == "token_lengths":

@@ -1,4 +1,4 @@
-"""What the figures of matching are called, and a report for elsewhere."""
+"""What the figures of matching are called, and a report to take away."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class TableController(QObject):
         if not self._is_trial():
             self._model.set_excluded(self._session.editor.excluded)
 
-    def show_rows(self, rows: Sequence[int], name: str) -> None:
+    def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
         """Show only these rows, under a name; the chip says so and lifts it."""
         self._jobs.forget_class_rows()
         self._area.show_rejected.setChecked(False)
@@ -144,7 +144,7 @@ class TableController(QObject):
     def _take_class_rows(self, found: tuple[str, np.ndarray]) -> None:
         name, rows = found
         if name == self._side.classes.chosen():
-            self.show_rows(rows, name)  # type: ignore[arg-type]
+            self.show_rows(rows, name)
 
     def _show_filtered(self, rows: np.ndarray | None) -> None:
         row = self._row
