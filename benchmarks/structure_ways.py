@@ -31,8 +31,9 @@ from typing import Any
 
 PATIENCE_S = 180
 REST_MS = 2_000
-"""A way has ended once so long no further file ran; the window is idle once so long hardly any did."""
-IDLE_FILES = 6
+"""A way has ended once so long no further file ran."""
+IDLE_FILES, IDLE_RESTS = 6, 4
+"""The window is idle once so few files ran in each of so many rests: a long product of matrices runs no function."""
 STEPS = ("Data", "Train", "Judge", "Use", "Watch", "Runs")
 
 
@@ -83,13 +84,13 @@ class Window:
         loop.exec()
 
     def settle(self, recorder: Recorder) -> None:
-        """Wait until nothing is under way any more: warming up, making pages, looking at data."""
+        """Wait until nothing is under way any more: warming up, making pages, the forecast of a training."""
         until = time.monotonic() + PATIENCE_S
-        count = IDLE_FILES + 1
-        while count > IDLE_FILES and time.monotonic() < until:
+        idle = 0
+        while idle < IDLE_RESTS and time.monotonic() < until:
             with recorder.record() as found:
                 self.rest(REST_MS)
-            count = len(found)
+            idle = idle + 1 if len(found) <= IDLE_FILES else 0
 
     def follow(self, recorder: Recorder, start: Callable[[], object], is_done: Callable[[], object]) -> list[str]:
         """The files that run from `start` on until `is_done`, and until no further one runs."""
