@@ -281,7 +281,7 @@ class RunFolder:
 
     def mend(self) -> None:
         """Take away the marker of a process that died; the run then reads "interrupted" and can be resumed."""
-        marker.release_dead(self.path)
+        marker.release_stale(self.path)
 
     def move_to_bin(self) -> Path:
         """Move the run to the bin beside the runs; gives its new place, from where `restore_from_bin` brings it back.

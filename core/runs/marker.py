@@ -52,7 +52,7 @@ def is_claimed(folder: Path) -> bool:
     return owner is not None and _lives(folder, owner)
 
 
-def release_dead(folder: Path) -> None:
+def release_stale(folder: Path) -> None:
     """Take away the marker of a process that is gone; one that is set meanwhile stays."""
     owner = _read(folder)
     if owner is not None and not _lives(folder, owner) and _read(folder) == owner:

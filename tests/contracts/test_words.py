@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "docs" / "words.md"
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+_CODE = re.compile(r"```.*?```|`[^`]*`|<!-- begin (\w+) -->.*?<!-- end \1 -->", re.DOTALL)
+"""What is no prose of ours: code, and the parts of a page that are generated from texts of the program."""
 
 NAMES_LEFT = frozenset(
     """

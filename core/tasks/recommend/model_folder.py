@@ -1,6 +1,6 @@
 """The folder of a trained recommender: written by a job, opened by whoever recommends.
 
-What lies in it is said in docs/architecture.md, "Recommend". The text encoder at its root opens with
+What lies in it is said in docs/formats.md. The text encoder at its root opens with
 `sentence_transformers.SentenceTransformer(folder)`.
 """
 

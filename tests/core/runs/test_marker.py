@@ -34,7 +34,7 @@ def test_mending_a_run_leaves_alone_a_claim_that_is_made_meanwhile(
         return found
 
     monkeypatch.setattr(marker, "_read", read_then_claim)
-    marker.release_dead(tmp_path)
+    marker.release_stale(tmp_path)
     assert marker.is_claimed(tmp_path)
 
 
