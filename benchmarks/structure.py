@@ -359,8 +359,8 @@ def print_table(groups: Mapping[str, Mapping[str, object]]) -> None:
     print()
     for group, figures in groups.items():
         for name, figure in figures.items():
-            said = " ".join(map(str, figure)) if isinstance(figure, list) else "-" if figure is None else str(figure)
-            print(f"{group + ': ' + name.replace('_', ' '):<62} {said}")
+            text = " ".join(map(str, figure)) if isinstance(figure, list) else "-" if figure is None else str(figure)
+            print(f"{group + ': ' + name.replace('_', ' '):<62} {text}")
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ import pandas as pd
 
 from benchmarks.measuring import DATA, ROOT, need, report
 from core.data.dates import read_dates
-from core.watch.correction import Soft, estimate_shares, find_shares, project_to_simplex
+from core.watch.correction import SoftPredictions, estimate_shares, find_shares, project_to_simplex
 from core.watch.known_errors import KnownErrors, balance, find_errors, match_errors
 
 CLASSES = ("negative", "neutral", "positive")
@@ -51,7 +51,7 @@ class Judged:
 
     frame: pd.DataFrame
     probabilities: np.ndarray
-    said: np.ndarray
+    predicted: np.ndarray
     true: np.ndarray
 
 
@@ -152,21 +152,23 @@ def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Gener
 
 def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]:
     """Mean absolute errors of the negative share, and what the band holds."""
-    said, true = (
+    predicted, true = (
         np.array([np.bincount(codes[rows], minlength=len(CLASSES)) for rows in sets.rows])
-        for codes in (judged.said, judged.true)
+        for codes in (judged.predicted, judged.true)
     )
-    texts = said.sum(axis=1)
+    texts = predicted.sum(axis=1)
     truth = true / texts[:, None]
     points = np.repeat(np.arange(len(texts)), texts)
-    shares = estimate_shares(said, texts, errors, soft=Soft(judged.probabilities[np.concatenate(sets.rows)], points))
+    shares = estimate_shares(
+        predicted, texts, errors, soft=SoftPredictions(judged.probabilities[np.concatenate(sets.rows)], points)
+    )
     prior = errors.counts.sum(axis=1) / errors.counts.sum()
     called = errors.counts / errors.counts.sum(axis=1, keepdims=True)
     estimates = {
-        "raw": said / texts[:, None],
+        "raw": predicted / texts[:, None],
         "ours": shares.share,
-        "said": find_shares(said, errors.counts),
-        "adjusted": adjust_counts(said / texts[:, None], called),
+        "said": find_shares(predicted, errors.counts),
+        "adjusted": adjust_counts(predicted / texts[:, None], called),
         "saerens": _each(sets.rows, lambda rows: maximise(judged.probabilities[rows], prior)),
         "mean": _each(sets.rows, lambda rows: judged.probabilities[rows].mean(axis=0)),
     }
@@ -180,15 +182,15 @@ def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]
     return figures
 
 
-def adjust_counts(said: np.ndarray, called: np.ndarray, rounds: int = 400) -> np.ndarray:
+def adjust_counts(predicted: np.ndarray, called: np.ndarray, rounds: int = 400) -> np.ndarray:
     """The shares on the simplex whose said shares are nearest; [points classes]. Accelerated projected gradient (Beck &
     Teboulle 2009).
     """
     size = float(np.linalg.eigvalsh(called @ called.T)[-1])
-    here = ahead = project_to_simplex(said)
+    here = ahead = project_to_simplex(predicted)
     speed = 1.0
     for _ in range(rounds):
-        after = project_to_simplex(ahead - (ahead @ called - said) @ called.T / size)
+        after = project_to_simplex(ahead - (ahead @ called - predicted) @ called.T / size)
         faster = (1 + np.sqrt(1 + 4 * speed**2)) / 2
         ahead = after + (speed - 1) / faster * (after - here)
         here, speed = after, faster
@@ -208,7 +210,7 @@ def maximise(probabilities: np.ndarray, prior: np.ndarray, rounds: int = 300) ->
 
 def draw_errors(judged: Judged, rows: np.ndarray) -> KnownErrors:
     counts = np.zeros((len(CLASSES), len(CLASSES)))
-    np.add.at(counts, (judged.true[rows], judged.said[rows]), 1)
+    np.add.at(counts, (judged.true[rows], judged.predicted[rows]), 1)
     return KnownErrors(CLASSES, counts, len(rows), scale=balance(judged.probabilities[rows], judged.true[rows]))
 
 
@@ -251,7 +253,7 @@ def main() -> None:
         sys.exit(f"{run} holds no judged rows of these classes.")
     report(
         benchmark="watch_correction",
-        accuracy=round(float((judged.said == judged.true).mean()), 4),
+        accuracy=round(float((judged.predicted == judged.true).mean()), 4),
         classified=len(judged.true),
         judged_rows=errors.rows,
     )

@@ -47,8 +47,8 @@ def measure(data: str, settings: list[str]) -> None:
             ]
         )
         seconds = time.perf_counter() - began
-        said = [json.loads(line)["predicted"] for line in answers.read_text(encoding="utf-8").splitlines()]
-    right = sum(answer == label for answer, (_, label) in zip(said, test, strict=True))
+        predicted = [json.loads(line)["predicted"] for line in answers.read_text(encoding="utf-8").splitlines()]
+    right = sum(answer == label for answer, (_, label) in zip(predicted, test, strict=True))
     report(
         benchmark="zero_shot",
         data=data,

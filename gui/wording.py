@@ -45,9 +45,9 @@ def say_count(number: float) -> str:
     return grouping_locale().toString(int(number))
 
 
-def group_count(said: str, number: int) -> str:
+def group_count(message: str, number: int) -> str:
     """A sentence with this number in it (Qt puts counts in bare), its thousands grouped."""
-    return said.replace(str(number), say_count(number), 1)
+    return message.replace(str(number), say_count(number), 1)
 
 
 def grouping_locale() -> QLocale:

@@ -139,15 +139,15 @@ def _table(rungs: list[RungDone], skipped: list[RungSkipped]) -> list[str]:
     lines = ["", f"On the {rungs[0].rows:,} {rungs[0].split} rows:", "", f"{'':<{width}}      time  accuracy  macro-F1"]
     for gain in weigh(rungs):
         rung = gain.rung
-        said = (
+        line = (
             f"{_NAMES[rung.name]:<{width}}  {say_duration(rung.seconds):>8}  {rung.accuracy:8.1%}  {rung.macro_f1:8.3f}"
         )
         if gain.over:
             change = f"{100 * gain.gain:+.1f} points on {_NAMES[gain.over]}" + (
                 "" if gain.is_clear else ", which chance alone could do"
             )
-            said += f"   {change}"
-        lines.append(said + (" (cut short)" if rung.is_cut else ""))
+            line += f"   {change}"
+        lines.append(line + (" (cut short)" if rung.is_cut else ""))
     for one in skipped:
         about = "" if one.forecast_s is None else f" (about {say_duration(one.forecast_s)})"
         lines.append(f"{_NAMES[one.name]:<{width}}  left out{about}: {one.why}")

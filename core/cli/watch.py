@@ -33,9 +33,9 @@ from core.watch.periods import EVERY, choose_every
 from core.watch.plan import WatchPlan, find_date_columns, find_text_columns
 from core.watch.rules import KeptRule
 from core.watch.rules_file import read_rules
-from core.watch.said import put_labels
 from core.watch.series import Series, tabulate
-from core.watch.trained_texts import find_learnt_labels
+from core.watch.text_labels import with_known_labels
+from core.watch.trained_texts import find_trained_labels
 
 _SHOWN_PERIODS, _SHOWN_TEXTS = 12, 3
 
@@ -125,16 +125,16 @@ def watch(
     period = every or choose_every(texts.moments)
     kept = read_rules(rules, period) if rules is not None else ()
     with stoppable() as control:
-        happened = follow(_classify(texts, folder, topic_folder, control), choose_teller())
-    classified = next(one for one in happened if isinstance(one, Classified))
-    learnt = find_learnt_labels(folder, table, texts.rows)
-    if learnt is not None and not classified.said.multi_label:
-        classified = replace(classified, said=put_labels(classified.said, learnt))
+        events = follow(_classify(texts, folder, topic_folder, control), choose_teller())
+    classified = next(one for one in events if isinstance(one, Classified))
+    trained = find_trained_labels(folder, table, texts.rows)
+    if trained is not None and not classified.predicted.multi_label:
+        classified = replace(classified, predicted=with_known_labels(classified.predicted, trained))
         note(
-            f"Note: the model was trained on {sum(map(bool, learnt)):,} of these texts; their labels are counted as "
+            f"Note: the model was trained on {sum(map(bool, trained)):,} of these texts; their labels are counted as "
             f"they stand in the file."
         )
-    _tell_result(classified, plan, period, errors, kept, out, json)
+    _show_result(classified, plan, period, errors, kept, out, json)
 
 
 def _classify(
@@ -155,7 +155,7 @@ def _classify(
     yield Classified(texts, answers[0], answers[1] if topic_folder is not None else None)
 
 
-def _tell_result(
+def _show_result(
     classified: Classified,
     plan: WatchPlan,
     every: str,

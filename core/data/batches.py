@@ -1,4 +1,4 @@
-"""Texts as numbers, and which of them go through the model together."""
+"""Token ids of texts, and the batches for training and prediction."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _WINDOW_BATCHES = 32
 
 @dataclass(frozen=True, eq=False)
 class TokenisedTexts:
-    """The token ids of many texts, one after another.
+    """The token ids of many texts, concatenated.
 
     Attributes:
         ids: all ids; [tokens], int32.
-        offsets: where each text begins, and the end of the last; [rows + 1], int64.
-        cut: whether a text was longer than the limit and lost its end; [rows], bool.
+        offsets: start of each text, and the end of the last; [rows + 1], int64.
+        cut: whether a text was truncated at the limit; [rows], bool.
     """
 
     ids: np.ndarray
@@ -31,7 +31,7 @@ class TokenisedTexts:
 
     @property
     def lengths(self) -> np.ndarray:
-        """Tokens of each text, special ones too; [rows], int64."""
+        """Number of tokens of each text, special ones included; [rows], int64."""
         return np.diff(self.offsets)
 
     def pad(self, rows: np.ndarray, pad_id: int) -> tuple[np.ndarray, np.ndarray]:
@@ -59,13 +59,13 @@ class TokenisedTexts:
 def tokenise(
     tokenizer: Any, texts: Sequence[str], max_tokens: int, progress: Callable[[int, int], None] | None = None
 ) -> TokenisedTexts:
-    """All texts as token ids with the special tokens around them, cut at `max_tokens`.
+    """The token ids of all texts with the special tokens around them, truncated at `max_tokens`.
 
     Args:
         tokenizer: a fast tokenizer of `transformers`.
-        texts: an empty text becomes its special tokens alone.
-        max_tokens: most tokens of one text, special ones counted.
-        progress: called with (rows done, rows in all) after every few thousand rows; what it raises goes through.
+        texts: an empty text becomes its special tokens only.
+        max_tokens: most tokens of one text, special ones included.
+        progress: called with (rows done, rows in all) after every few thousand rows; exceptions it raises propagate.
     """
     backend = tokenizer.backend_tokenizer
     backend.no_padding()
@@ -92,11 +92,11 @@ def _make_readable(text: str) -> str:
 
 
 def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:
-    """The batches of one epoch: every row once, rows of like length together, in an order that only seed and epoch
-    decide.
+    """The batches of one epoch: every row once, rows of similar length together; the order depends on seed and epoch
+    only.
 
-    Rows are shuffled, sorted by length inside windows of 32 batches, and the batches shuffled again, so that little
-    is padded and yet no epoch is like another. The uneven batch holds what is left over.
+    Rows are shuffled, sorted by length inside windows of 32 batches, and the batches shuffled again, so that there is
+    little padding and epochs still differ. One batch may be smaller and holds the remaining rows.
 
     Args:
         lengths: tokens of each row; [rows].

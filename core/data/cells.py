@@ -1,4 +1,4 @@
-"""Columns of a table as Arrow texts, taken in pieces small enough that a window's thread stays alive beside them."""
+"""Columns of a table as Arrow texts, converted in chunks small enough that the window's thread stays responsive."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 ROWS_AT_ONCE = 8_192
-"""How many cells become Python texts in one go: about a millisecond in which no other thread can run."""
+"""Cells converted to Python texts at once: about a millisecond in which no other thread can run."""
 
 _TEXT_DTYPE = pd.StringDtype("pyarrow", na_value=np.nan)
 
@@ -62,7 +62,7 @@ def list_cells(column: pa.ChunkedArray) -> list[str]:
 
 
 def text_bytes(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """The UTF-8 bytes of an Arrow large string array, and where each text begins in them; [bytes], [texts + 1]."""
+    """The UTF-8 bytes of an Arrow large string array, and the offset of each text in them; [bytes], [texts + 1]."""
     _, offsets_buffer, data_buffer = texts.buffers()
     offsets = np.frombuffer(offsets_buffer, np.int64)[texts.offset : texts.offset + len(texts) + 1]
     if data_buffer is None:

@@ -62,7 +62,7 @@ def plain_name(name: str) -> str:
 
 
 def counts_as_name(cell: str) -> bool:
-    """Whether a cell of the first line is a name that columns usually have."""
+    """Whether a cell of the first line is a usual column name."""
     plain = plain_name(cell)
     parts = plain.split("_")
     return plain in _ALL_NAMES or (len(parts) <= 3 and any(part in _ALL_NAMES for part in parts if len(part) > 1))

@@ -1,4 +1,4 @@
-"""Dates out of texts, with the order of day and month decided once for the whole column."""
+"""Parses dates, with the order of day and month decided once for the whole column."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.errors import ConfigError
 from core.message import say
 
 AS_WRITTEN = "as written"
-"""The zone that leaves every clock as its writer read it."""
+"""Value of `zone` that keeps every time as it is written."""
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -84,11 +84,11 @@ class Dates:
     """The moments of a column.
 
     Attributes:
-        moments: the clock in the zone that was asked for; datetime64[s] [rows], NaT where no date was found.
+        moments: local time in the requested zone; datetime64[s] [rows], NaT where no date was found.
         undated: the row numbers of those; int64.
-        offsets: the different offsets from UTC that stand in the cells, in minutes, sorted; () where none says its own.
+        offsets: the different offsets from UTC found in the cells, in minutes, sorted; () where no cell has one.
         day_first: whether 3/4/2024 was read as 3 April; None where no cell is of that kind.
-        is_guess: whether nothing in the column tells day and month apart for sure.
+        is_guess: whether the order of day and month is ambiguous in the whole column.
     """
 
     moments: np.ndarray
@@ -102,26 +102,26 @@ def parse_dates(column: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """The moments in a column in UTC, and the rows in which there is none; see `read_dates` for what is understood.
 
     Returns:
-        datetime64[s] [rows] (NaT where no date was found), and the row numbers of those; int64. A moment that does not
-        say its offset from UTC is taken as it stands.
+        datetime64[s] [rows] (NaT where no date was found), and the row numbers of those; int64. A moment without an
+        offset from UTC is taken as UTC.
     """
     found = read_dates(column, "UTC")
     return found.moments, found.undated
 
 
 def read_dates(column: Sequence[str], zone: str = AS_WRITTEN, *, day_first: bool | None = None) -> Dates:
-    """The moments in a column, on the clock of one zone.
+    """The moments in a column, as local times of one zone.
 
     Read are ISO dates, times and weeks, year/month/day and 2024年3月5日, month and day in either order before the year,
     month names (English, German, French, Spanish), months alone (2024-03, March 2024; their first day), e-mail dates,
     20240305, and seconds or milliseconds since 1970. Whether 3/4/2024 is in March or in April is decided on the
-    whole column: a number above 12 in either place tells; points between the numbers speak for the day first; otherwise
-    the order in which neighbouring rows differ less; if that is no help, month first.
+    whole column: a number above 12 in either position decides; points between the numbers mean day first; otherwise
+    the order in which neighbouring rows differ less; if both are equal, month first.
 
     Args:
-        zone: `AS_WRITTEN`, or a name such as "UTC" or "Europe/Berlin". Moments that say their offset from UTC are then
-            brought to that zone; others are taken to be on its clock already. Seconds since 1970 count from UTC.
-        day_first: settles the order of day and month; None finds out.
+        zone: `AS_WRITTEN`, or a name such as "UTC" or "Europe/Berlin". Moments with an offset from UTC are then
+            converted to that zone; others are taken as local times of it. Seconds since 1970 count from UTC.
+        day_first: sets the order of day and month; None detects it.
 
     Raises:
         ConfigError: there is no zone of that name.
@@ -134,7 +134,7 @@ def read_dates(column: Sequence[str], zone: str = AS_WRITTEN, *, day_first: bool
     order, is_sure = _find_order(list(slashed.values()), [slashed.get(int(number)) for number in places[:20_000]])
     chosen = order if day_first is None else day_first
     seconds = np.full(len(cells), _NEVER)
-    offsets: dict[int, int] = {}  # cell number -> seconds east of UTC, where the cell says so
+    offsets: dict[int, int] = {}  # cell number -> offset in seconds east of UTC, where the cell has one
     for number, cell in enumerate(cells):
         if (read := _read_cell(cell, slashed.get(number), chosen)) is None:
             continue
@@ -170,7 +170,7 @@ def find_zone(name: str) -> ZoneInfo:
 
 
 def _read_cell(cell: str, slashed: re.Match[str] | None, day_first: bool) -> tuple[int, int | None] | None:
-    """The clock as it is written, in seconds since 1970, and by how many it is ahead of UTC where the cell says so."""
+    """The time as it is written, in seconds since 1970, and its offset from UTC in seconds, None without one."""
     if slashed is not None:
         parts = slashed.groupdict()
         parts["day"], parts["month"] = (parts["first"], parts["last"]) if day_first else (parts["last"], parts["first"])
@@ -199,7 +199,7 @@ def _to_moment(parts: dict[str, str | None]) -> tuple[int, int | None] | None:
 
 
 def _clock_seconds(parts: dict[str, str | None]) -> int | None:
-    """Seconds since midnight; None where the clock cannot show that."""
+    """Seconds since midnight; None where it is no valid time of day."""
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     half = parts.get("half") or {"上午": "am", "下午": "pm"}.get(parts.get("early") or "")
     if half:
@@ -217,7 +217,7 @@ def _offset_seconds(zone: str | None) -> int | None:
 
 
 def _bring_to(place: ZoneInfo, moments: np.ndarray, offsets: dict[int, int]) -> None:
-    """Put the cells that say their offset on the clock of a place."""
+    """Convert the cells that have an offset to local times of a zone, in place."""
     which = np.fromiter(offsets, np.int64, len(offsets))
     utc = moments[which] - np.fromiter(offsets.values(), np.int64, len(offsets)).astype("timedelta64[s]")
     if place.key == "UTC":
@@ -229,7 +229,7 @@ def _bring_to(place: ZoneInfo, moments: np.ndarray, offsets: dict[int, int]) -> 
 
 
 def _find_order(distinct: list[re.Match[str]], in_order: list[re.Match[str] | None]) -> tuple[bool, bool]:
-    """Whether the day comes first, and whether that is sure."""
+    """Whether the day comes first, and whether that is certain."""
     firsts = [int(found["first"]) for found in distinct]
     seconds = [int(found["last"]) for found in distinct]
     if not distinct:

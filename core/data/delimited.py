@@ -27,7 +27,7 @@ BLOCK_BYTES = 4 << 20
 ROWS_AT_ONCE = 8_192
 _MOST_THREADS = 4  # blocks wait in memory, 4 MB each
 MAX_RECORD_CHARS = 64 << 20
-"""A quoted cell longer than this is taken for a quote that was never closed."""
+"""A longer quoted cell counts as a quote that was never closed."""
 
 _BOM = b"\xef\xbb\xbf"
 _QUOTE, _LF, _CR = 34, 10, 13
@@ -39,7 +39,7 @@ csv.field_size_limit(2**31 - 1)
 
 
 class _Lines:
-    """Physical lines for `csv.reader`, which can be handed back when they turn out not to belong to a record."""
+    """Physical lines for `csv.reader`, which can be returned when they turn out not to belong to a record."""
 
     def __init__(self, source: Iterator[str], unescape: bool) -> None:
         self._source = source
@@ -55,7 +55,7 @@ class _Lines:
 
     def __next__(self) -> str:
         if self.record:
-            # Quotes that are opened all over the place would have the rest of the file read again for each of them.
+            # With many unclosed quotes the rest of the file would otherwise be read again for each of them.
             limit = MAX_RECORD_CHARS if self._reread_chars < MAX_REREAD_CHARS else 0
             if self._chars > limit:
                 raise csv.Error("the record is too long")
@@ -70,7 +70,7 @@ class _Lines:
         self._chars = 0
 
     def keep_first_line_only(self) -> str:
-        """The first line of the record; the others come again."""
+        """The first line of the record; the others are read again."""
         first, *others = self.record
         self.number -= len(others)
         self._reread_chars += self._chars - len(first)
@@ -92,10 +92,10 @@ class DelimitedReader:
     """Reads UTF-8 bytes into `Rows`.
 
     Args:
-        layout: how lines are cut.
-        rows: where the cells go; its width is that of the table.
-        encoding: of the file, before it became UTF-8.
-        first_line: the number of the first line handed in.
+        layout: how lines are split into cells.
+        rows: receives the cells; its width is that of the table.
+        encoding: of the file, before it was converted to UTF-8.
+        first_line: the number of the first line that is passed in.
     """
 
     def __init__(self, layout: Layout, rows: Rows, encoding: str, first_line: int) -> None:
@@ -108,9 +108,9 @@ class DelimitedReader:
         self._types = dict.fromkeys(self._names, pa.large_string())
 
     def read(self, chunks: Iterable[bytes], max_rows: int | None = None) -> None:
-        """Put all rows of the chunks into the rows; with `max_rows` stop at the first block that reaches so many."""
+        """Append all rows of the chunks; with `max_rows` stop after the first block that reaches so many."""
         blocks = iter_blocks(iter(chunks), is_quoted=self._layout.quoting != "none")
-        # Arrow and numpy let go of the interpreter, so blocks are looked through side by side and joined in order.
+        # Arrow and numpy release the GIL, so blocks are examined in parallel and joined in order.
         ahead = 0 if max_rows is not None else min(_MOST_THREADS, os.cpu_count() or 1)
         with ThreadPoolExecutor(max(1, ahead), "read") as pool:
             waiting: deque[tuple[bytes, Future[_Clean | None]]] = deque()
@@ -133,7 +133,7 @@ class DelimitedReader:
                     return
 
     def _examine(self, block: bytes) -> _Clean | None:
-        """What Arrow reads out of a block, if every physical line of it is accounted for; None where one is not."""
+        """The rows that Arrow reads from a block; None where a physical line of it is unaccounted for."""
         has_quotes = self._layout.quoting != "none" and b'"' in block
         if block.startswith(_BOM) or not self._delimiter.isascii() or self._layout.quoting == "backslash":
             return None
@@ -164,7 +164,7 @@ class DelimitedReader:
         )
 
     def _hides_record_ends(self, block: bytes) -> bool:
-        """Quotes that do not pair up: where records end is unsure from here to the end of the file."""
+        """Whether quotes do not pair up, which makes record ends uncertain from here to the end of the file."""
         if self._layout.quoting == "backslash":
             return True
         return self._layout.quoting == "doubled" and b'"' in block and not has_sound_quotes(block, self._delimiter)
@@ -240,10 +240,10 @@ class DelimitedReader:
 
 
 def iter_blocks(chunks: Iterable[bytes], *, is_quoted: bool) -> Iterator[bytes]:
-    """The bytes again, in blocks of about `BLOCK_BYTES` that end where a record ends.
+    """The same bytes in blocks of about `BLOCK_BYTES`, each ending at the end of a record.
 
-    With `is_quoted` a line end between an odd number of quotes is none. Where quotes never pair up the block grows to
-    `MAX_RECORD_CHARS` and ends anywhere; `has_sound_quotes` is False for it.
+    With `is_quoted` a line end after an odd number of quotes does not end a record. Where quotes never pair up the
+    block grows to `MAX_RECORD_CHARS` and ends anywhere; `has_sound_quotes` is False for it.
     """
     waiting: list[bytes] = []
     size, wanted = 0, BLOCK_BYTES
@@ -265,9 +265,9 @@ def iter_blocks(chunks: Iterable[bytes], *, is_quoted: bool) -> Iterator[bytes]:
 
 
 def _find_record_end(block: bytes, is_quoted: bool) -> int:
-    """The length of the longest beginning of `block` that consists of whole records; 0 if there is none."""
+    """The length of the longest prefix of `block` that consists of complete records; 0 if there is none."""
     mark = b"\n" if b"\n" in block else b"\r"
-    end = block.rfind(mark, 0, len(block) - (mark == b"\r"))  # a last \r may yet turn out to be half of \r\n
+    end = block.rfind(mark, 0, len(block) - (mark == b"\r"))  # a final \r may be half of \r\n
     if not is_quoted or end < 0:
         return end + 1
     is_inside = count_bytes(block, _QUOTE, end) % 2
@@ -279,7 +279,7 @@ def _find_record_end(block: bytes, is_quoted: bool) -> int:
 
 
 def has_sound_quotes(block: bytes, delimiter: str) -> bool:
-    """Whether every quote opens or closes a cell or is doubled inside one, as a writer puts them."""
+    """Whether every quote opens or closes a cell or is doubled inside one, as CSV writers do it."""
     cells = np.frombuffer(block, np.uint8)
     quotes = np.flatnonzero(cells == _QUOTE)
     if len(quotes) % 2:
@@ -293,7 +293,7 @@ def has_sound_quotes(block: bytes, delimiter: str) -> bool:
 
 
 def count_bytes(block: bytes, value: int, end: int | None = None) -> int:
-    """How often a byte comes before `end`; unlike `bytes.count` it lets other threads run meanwhile."""
+    """How often a byte occurs before `end`; unlike `bytes.count` it lets other threads run meanwhile."""
     return int(np.count_nonzero(np.frombuffer(block, np.uint8)[:end] == value))
 
 

@@ -1,4 +1,4 @@
-"""How a text file is a table: delimiter, quotes, header."""
+"""Detects the layout of a text file: delimiter, quotes, header."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.data.column_names import counts_as_name
 
 Quoting = Literal["none", "doubled", "backslash"]
 NO_DELIMITER = "\x1f"
-"""Stands for a delimiter where there is none: a control character made for this, which no text holds."""
+"""The delimiter of a file without one: the ASCII unit separator, which does not occur in texts."""
 
 _BY_SUFFIX = {".tsv": "\t,;|", ".csv": ",;\t|"}
 _ANY_SUFFIX = "\t,;|"
@@ -20,21 +20,21 @@ _SAMPLE_ROWS = 2_000
 _QUOTE_ROWS = 10_000
 _MOST_TITLE_LINES = 10
 _TITLE_PROOF_ROWS = 5
-"""So many rows of one width have to follow a header before the lines above it are taken for titles."""
+"""Rows of one width that have to follow a header before the lines above it count as titles."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/\s-]*%?")
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How the lines of a text file are cut into cells.
+    """How the lines of a text file are split into cells.
 
     Attributes:
         delimiter: one character, or "" for one column.
         quoting: none (quotes are plain characters), doubled (`"a ""b"" c"`), backslash (`"a \\"b\\" c"`).
         has_header: whether the first record names the columns.
         skip_lines: lines before the first record: an Excel `sep=;` line, the title of a report.
-        sample_rows: the first rows, cut so; the header among them.
+        sample_rows: the first rows split in this layout, including the header.
     """
 
     delimiter: str
@@ -46,7 +46,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Cut:
-    """A sample cut with one delimiter."""
+    """A sample split with one delimiter."""
 
     rows: list[list[str]]
     quoting: Quoting
@@ -57,7 +57,7 @@ class _Cut:
 
     @property
     def evenness(self) -> float:
-        """The share of rows as wide as most are."""
+        """The share of rows that have the most frequent width."""
         usual = self.usual_width
         return sum(len(row) == usual for row in self.rows) / max(1, len(self.rows))
 
@@ -75,14 +75,14 @@ def find_layout(
     has_header: bool | None = None,
     quote_sample: str = "",
 ) -> Layout:
-    """The layout of a file, judged by its beginning.
+    """The layout of a file, detected from its beginning.
 
     Args:
         sample: the beginning of the file, at least the first line.
-        suffix: of the file name, small, with its dot.
+        suffix: of the file name, in lower case, with its dot.
         is_whole: the sample is the whole file.
-        delimiter, has_header: what a person chose; "" and None: find out.
-        quote_sample: lines from where the first quote of the file stands, if that is beyond the sample.
+        delimiter, has_header: what the user chose; "" and None detect them.
+        quote_sample: lines from the first quote of the file on, if that is beyond the sample.
     """
     skip_lines = 0
     found = _SEP_LINE.match(sample)
@@ -105,15 +105,14 @@ def find_layout(
 
 
 def is_separator_line(line: str) -> bool:
-    """Whether it only tells Excel the delimiter: `sep=;`."""
+    """Whether the line only states the delimiter for Excel: `sep=;`."""
     return _SEP_LINE.fullmatch(line) is not None
 
 
 def _count_title_lines(sample: str, candidates: str) -> int:
-    """Lines above the header that are no rows: a report's name, a date, blank lines; 0 unless all that follows is plain
-    to see.
+    """The number of title lines above the header: a report's name, a date, blank lines; 0 where that is uncertain.
 
-    They hold one cell at most. Below them stand a header without gaps and rows as wide as it is.
+    They hold one cell at most, and are followed by a header without empty cells and rows of the same width.
     """
     if sample[:1] == '"' and '"' not in sample.partition("\n")[0][1:]:
         return 0  # a quoted cell that goes on in the next line
@@ -136,9 +135,7 @@ def _count_title_lines(sample: str, candidates: str) -> int:
 
 
 def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether the first line is the header of the others where they are cut by `delimiter`: `1,99` is a price in many
-    countries.
-    """
+    """Whether the first line is the header of the others if they are split by `delimiter`; rules out decimal commas."""
     rows = _cut("\n".join(lines), delimiter, False, "").rows[:_SAMPLE_ROWS]
     if len(rows) < 2 or len(rows[0]) < 2 or not all(cell.strip() for cell in rows[0]):
         return False
@@ -146,7 +143,7 @@ def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
 
 
 def _is_title(line: str, delimiter: str) -> bool:
-    """At most one cell, the first."""
+    """Whether the line has no cell but the first."""
     return delimiter not in line.rstrip(delimiter + " \r").strip('"')
 
 
@@ -182,7 +179,7 @@ def _reads_like_a_name(cell: str) -> bool:
 
 
 def _is_repeated(cell: str, below: list[str]) -> bool:
-    """The cell comes again below: then it is a value, not a name."""
+    """Whether the cell occurs again below, which makes it a value and not a column name."""
     return len(below) >= 2 and cell in below
 
 
@@ -252,12 +249,12 @@ def _find_quoting(sample: str, delimiter: str, is_whole: bool) -> Quoting:
                     quoted_in[place] += number > 0
                     holding += delimiter in cell and "\n" not in cell
                     needed += not cell or any(mark in cell for mark in (delimiter, "\n", "\r", '"', ","))
-        # In tab separated texts a cell in quotes is often just that: someone said it.
+        # In tab-separated texts the quotes around a cell are often part of the text: direct speech.
         by_habit = any(count >= 0.8 * filled_in[place] for place, count in quoted_in.items() if count)
         if closed and closed >= 0.9 * begun and (delimiter != "\t" or needed or by_habit):
             return quoting
         if holding and delimiter != "\t" and closed >= 0.5 * begun and likely == "none":
-            # a cell that holds the delimiter needs its quotes: a few broken ones elsewhere do not speak against them
+            # a cell that holds the delimiter needs its quotes, even if a few other cells have broken ones
             likely = quoting
     return likely
 

@@ -1,4 +1,4 @@
-"""Texts that are the same, or nearly."""
+"""Finds texts that are equal or nearly equal."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from core.data.cells import text_bytes
 from core.data.shingles import MinHashes, hash_words
 
 NEAR_JACCARD = 0.8
-"""Share of common words from which two texts count as nearly the same."""
+"""Jaccard similarity of the word sets from which two texts count as near duplicates."""
 
 MIN_WORDS = 5
-"""Shorter texts are compared as a whole only: one other word is another meaning."""
+"""Shorter texts are compared as a whole only, because one different word changes their meaning."""
 
 MAX_PAIRS = 300_000
 _BANDS, _BAND_HASHES = 8, 5
@@ -27,16 +27,16 @@ _TO_SMALL[_IS_MARK] = 32
 
 
 def code_texts(column: pa.ChunkedArray) -> np.ndarray:
-    """A number for each text, the same for the same text; [rows], int32."""
+    """A number for each text, equal for equal texts; [rows], int32."""
     if not len(column):
         return np.empty(0, np.int32)
     return column.dictionary_encode().combine_chunks().indices.to_numpy(zero_copy_only=False)
 
 
 def normalise_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The texts in small letters, with single spaces in place of white space and punctuation.
+    """The texts in lower case, with single spaces in place of white space and punctuation.
 
-    Brackets, digits and symbols stay, smileys with them. A text of punctuation alone stays as it is.
+    Brackets, digits and symbols stay, and so do smileys. A text of punctuation only stays as it is.
     """
     parts = [
         _normalise(chunk.slice(start, _ROWS_AT_ONCE))
@@ -84,17 +84,17 @@ def _normalise_ascii(texts: pa.Array) -> pa.Array:
 
 
 def group_near(texts: pa.ChunkedArray, normal: pa.ChunkedArray, normal_codes: np.ndarray) -> np.ndarray:
-    """A group number for each text that is nearly the same as another one, -1 for the others; [rows], int64.
+    """A group number for each text that has near duplicates, -1 for the others; [rows], int64.
 
-    Nearly the same are texts that differ only in case, spaces and punctuation, and texts of at least `MIN_WORDS` words
+    Near duplicates are texts that differ only in case, spaces and punctuation, and texts of at least `MIN_WORDS` words
     (an ideograph with the next one counts as a word) whose sets of words have a Jaccard similarity of at least
     `NEAR_JACCARD`. Pairs are proposed by MinHash with 8 bands of 5 hashes (Broder 1997; Leskovec et al., Mining of
     Massive Datasets, chapter 3), which finds 96 of 100 pairs at 0.8, and then checked exactly. At most `MAX_PAIRS`
-    proposals are checked, so the time grows with the rows and not with their square. Texts that are exactly the same
-    and nothing more form no group.
+    proposals are checked, so the time is linear in the rows, not quadratic. Texts that are only exact duplicates of
+    one another form no group.
 
     Args:
-        texts: as they are. normal: out of `normalise_texts`. normal_codes: out of `code_texts(normal)`.
+        texts: unchanged. normal: from `normalise_texts`. normal_codes: from `code_texts(normal)`.
     """
     count = int(normal_codes.max()) + 1 if len(normal_codes) else 0
     if not count:
@@ -113,7 +113,7 @@ def group_near(texts: pa.ChunkedArray, normal: pa.ChunkedArray, normal_codes: np
 
 
 def _join_similar(unique: pa.ChunkedArray, count: int) -> np.ndarray:
-    """For each different text the number of the first one it is similar to; [count]."""
+    """For each distinct text the number of the first one it is similar to; [count]."""
     hashes = MinHashes(_BANDS, _BAND_HASHES)
     words: list[np.ndarray] = []
     bounds: list[np.ndarray] = []

@@ -1,4 +1,4 @@
-"""Which encoding a file is in, and its bytes as UTF-8, piece by piece."""
+"""Detects the encoding of a file, and gives its content as UTF-8 in chunks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENCODINGS: tuple[str, ...] = (
     "utf-8", "utf-16-le", "utf-16-be", "cp1252", "gb18030", "big5", "shift_jis",
     "cp1250", "cp1251", "iso8859_15", "koi8_r", "euc_kr", "euc_jp", "mac_roman",
 )  # fmt: skip
-"""What a person can choose from; the first seven and cp1251 are found without help."""
+"""The encodings that are offered; the first seven and cp1251 are also detected."""
 
 CHUNK_BYTES = 1 << 20
 MARKED = "[\udc00-\udcff]"
@@ -74,11 +74,12 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
     """The encoding of a file, decided on its byte order mark or on all of its bytes.
 
     A file that is UTF-8 from end to end is UTF-8. Otherwise the lines with bytes above 127 decide: more of them valid
-    UTF-8 than not, and it is UTF-8 with damaged lines; else the likeliest of cp1252, gb18030, big5, shift_jis and
+    UTF-8 than not, and it is UTF-8 with damaged lines; else the most likely of cp1252, gb18030, big5, shift_jis and
     cp1251 (charset-normalizer) that decodes the whole file.
 
     Args:
-        note_bytes: told how many more bytes were read, about every `CHUNK_BYTES`; may raise to give up.
+        note_bytes: called with the number of bytes read since the last call, about every `CHUNK_BYTES`; may raise to
+            cancel.
     """
     with path.open("rb") as stream:
         head = stream.read(_SAMPLE_BYTES)
@@ -104,8 +105,8 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
 def iter_utf8(path: Path, encoding: str, note_bytes: Callable[[int], None] = lambda read: None) -> Iterator[bytes]:
     """The file as UTF-8 bytes without byte order mark, about `CHUNK_BYTES` at a time.
 
-    A file in UTF-8 passes as it is, damaged bytes too. In other encodings bytes that cannot be decoded come out as
-    lone surrogates (`MARKED`), which are not valid UTF-8 either: who decodes strictly finds them.
+    A file in UTF-8 passes unchanged, damaged bytes included. In other encodings, bytes that cannot be decoded become
+    lone surrogates (`MARKED`), which are not valid UTF-8 either, so strict decoding finds them.
     """
     own = Encoding(encoding, True).is_utf8
     decoder = codecs.getincrementaldecoder(encoding)(errors="tunewright-mark")
@@ -128,12 +129,12 @@ def iter_utf8(path: Path, encoding: str, note_bytes: Callable[[int], None] = lam
 
 
 def decode_marked(chunk: bytes) -> str:
-    """UTF-8 bytes as text; what cannot be decoded comes out as `MARKED` characters, one per byte."""
+    """UTF-8 bytes as text; bytes that cannot be decoded become `MARKED` characters."""
     return chunk.decode("utf-8", "tunewright-mark")
 
 
 def show_marked(text: str) -> str:
-    """Text for a person: bytes that could not be decoded are written like \\xE4."""
+    """The text for display: bytes that could not be decoded are written like \\xE4."""
     return "".join(f"\\x{ord(c) - 0xDC00:02X}" if "\udc00" <= c <= "\udcff" else c for c in text)
 
 

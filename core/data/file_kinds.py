@@ -1,17 +1,17 @@
-"""Which kinds of files hold tables, by the endings of their names; the one list of them. No pandas."""
+"""The suffixes of table files that can be read and written. Imports no pandas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 READ_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
-"""What can be read."""
+"""Kinds that can be read."""
 
 WRITTEN_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl")
-"""What can be written."""
+"""Kinds that can be written."""
 
 OFFERED_SUFFIXES: tuple[str, ...] = (".csv", ".xlsx", ".parquet", ".jsonl")
-"""What the window offers when a table is saved, the usual one first."""
+"""Kinds that the window offers when a table is saved, the usual one first."""
 
 
 def list_kinds(suffixes: Sequence[str], *, with_dot: bool = False) -> str:

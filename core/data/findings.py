@@ -1,4 +1,4 @@
-"""What is wrong with the data, with the rows named and a fix where there is one."""
+"""Finds problems in the data, each with its rows and, where there is one, a fix."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ RARE_ROWS = 3
 """A class with fewer rows cannot be in training, validation and test at once."""
 
 IMBALANCE = 10
-"""How many times as large the largest class may be as another before it is worth saying."""
+"""Ratio of the largest class to another from which imbalance is reported."""
 
 
 class Severity(StrEnum):
-    """How much it matters: good to know, should be looked at, training makes no sense."""
+    """How serious a finding is: for information, should be checked, makes training useless."""
 
     INFO = "info"
     WARNING = "warning"
@@ -39,7 +39,7 @@ class Severity(StrEnum):
 
 
 class FixKind(StrEnum):
-    """What one click can do about a finding."""
+    """The action that resolves a finding."""
 
     EXCLUDE_ROWS = "exclude_rows"
     RAISE_TOKEN_LIMIT = "raise_token_limit"
@@ -50,14 +50,14 @@ class FixKind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something about the data.
+    """A problem or a notable fact about the data.
 
     Attributes:
         kind: empty_text empty_label rare_class exact_duplicates near_duplicates contradicting_labels long_texts leakage
             imbalance rejected_lines single_class few_rows foreign_script.
         rows: the rows it is about; () where it is about the table or about lines that are no rows.
-        fix: what can be done at once; None where only a person can help.
-        fix_rows: the rows `EXCLUDE_ROWS` takes out.
+        fix: the action that resolves it; None where the user has to correct the data.
+        fix_rows: the rows that `EXCLUDE_ROWS` excludes.
         fix_value: the token limit, the name of the backbone or of the group column that the fix sets.
     """
 
@@ -80,16 +80,16 @@ def find_problems(
     token_lengths: np.ndarray | None = None,
     backbone: BackboneCard | None = None,
 ) -> list[Finding]:
-    """What is wrong with the data, the gravest first; excluded rows are not looked at.
+    """The problems in the data, the most serious first; excluded rows are ignored.
 
-    How near duplicates are found, and from which likeness on, says `core.data.duplicates.group_near`. Labels contradict
-    each other where texts that differ at most in case, spaces and punctuation carry different ones. Leakage is such a
-    text in training and in validation or test, or, where a group column is chosen, a group in more than one part.
+    Near duplicates are those of `core.data.duplicates.group_near`. Labels contradict each other where texts that differ
+    at most in case, spaces and punctuation have different ones. Leakage is such a text in training and in validation or
+    test, or, where a group column is chosen, a group in more than one of them.
 
     Args:
-        split: to look for leakage.
-        max_tokens: longer texts are cut; needs `token_lengths` (of all rows, or of those with text and label).
-        backbone: to see whether it can read the scripts of the texts.
+        split: is checked for leakage; None skips that.
+        max_tokens: longer texts are truncated; needs `token_lengths` (of all rows, or of those with text and label).
+        backbone: is checked against the scripts of the texts; None skips that.
 
     Raises:
         DataError: a label cell that cannot be read in the chosen form.
@@ -98,12 +98,12 @@ def find_problems(
     if roles.text_columns:
         kept = np.ones(table.rows, bool)
         kept[[row for row in excluded if 0 <= row < table.rows]] = False
-        found += _look_at_texts(table, roles, kept, split, max_tokens, token_lengths, backbone)
+        found += _inspect_texts(table, roles, kept, split, max_tokens, token_lengths, backbone)
     order = list(Severity)[::-1]
     return sorted(found, key=lambda finding: order.index(finding.severity))
 
 
-def _look_at_texts(
+def _inspect_texts(
     table: Table,
     roles: Roles,
     kept: np.ndarray,
@@ -155,7 +155,7 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:
     if len(rows):
         named = _name(rows)
-        yield Finding(kind, Severity.WARNING, message, named)  # nothing to mend: nobody trains on them
+        yield Finding(kind, Severity.WARNING, message, named)  # no fix needed: such rows are never trained on
 
 
 def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> Iterator[Finding]:
@@ -211,7 +211,7 @@ def _find_same_texts(
             "Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum())
         )
         if labels is not None:
-            # a copy with another label is a contradiction, which is not settled by leaving out the later one
+            # a copy with another label is a contradiction, which leaving out the later one does not resolve
             sets = _code_label_sets(labels)[rows]
             later &= sets == sets[_find_first(exact)][exact]
         yield Finding(
@@ -232,13 +232,13 @@ def _find_same_texts(
 
 
 def _find_repeated(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """True where a code comes more than once, and where it came before; [rows] each."""
+    """True where a code occurs more than once, and where it occurred before; [rows] each."""
     again = np.bincount(codes)[codes] > 1
     return again, again & (_find_first(codes)[codes] != np.arange(len(codes)))
 
 
 def _find_first(codes: np.ndarray) -> np.ndarray:
-    """Where each code comes first; [largest code + 1]."""
+    """The first row of each code; [largest code + 1]."""
     first = np.zeros(codes.max(initial=-1) + 1, np.int64)
     first[codes[::-1]] = np.arange(len(codes))[::-1]  # the last one written is the first in the table
     return first
@@ -253,7 +253,7 @@ def _find_contradictions(codes: np.ndarray, rows: np.ndarray, labels: Labels) ->
     torn = np.zeros(codes.max() + 1, bool)
     torn[codes[order][1:][differs]] = True
     inside = np.flatnonzero(torn[codes])
-    # Of each text the label most rows agree on stays; where none leads, all rows go.
+    # Rows with the most frequent label of a text stay; where labels tie, all rows of it are excluded.
     pairs, pair_of, counts = np.unique(
         np.stack([codes[inside], sets[inside]], axis=1), axis=0, return_inverse=True, return_counts=True
     )
@@ -324,7 +324,7 @@ def _find_leaks(table: Table, roles: Roles, codes: np.ndarray, rows: np.ndarray,
 
 
 def _is_on_both_sides(codes: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """True where a row's code comes in rows of both sides; [rows]."""
+    """True where a row's code occurs on both sides; [rows]."""
     size = codes.max(initial=-1) + 1
     return (_mark(codes[first], size) & _mark(codes[second], size))[codes]
 

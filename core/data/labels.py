@@ -1,4 +1,4 @@
-"""The labels of every row as class numbers, however the table writes them."""
+"""Reads the labels of every row as class numbers, in any of the supported forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Labels:
 
     Attributes:
         classes: sorted naturally ("2" before "10").
-        codes: class numbers, the labels of all rows one after another; int32.
+        codes: class numbers, the labels of all rows concatenated; int32.
         offsets: row r has `codes[offsets[r]:offsets[r + 1]]`; [rows + 1], int64.
     """
 
@@ -46,7 +46,7 @@ class Labels:
         return first
 
     def class_counts(self, rows: np.ndarray) -> np.ndarray:
-        """How many of these rows carry each class; [classes], int64."""
+        """How many of these rows have each class; [classes], int64."""
         chosen = np.zeros(len(self.offsets) - 1, bool)
         chosen[rows] = True
         return np.bincount(self.codes[np.repeat(chosen, self.counts)], minlength=len(self.classes))
@@ -65,7 +65,7 @@ class Labels:
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts "2" before "10" and words without regard to case; ties are broken by the name itself."""
+    """A sort key that puts "2" before "10" and ignores case; ties are broken by the name itself."""
     parts = [(0, int(p), "") if p.isascii() and p.isdigit() else (1, 0, p.casefold()) for p in _DIGITS.split(name) if p]
     return (*parts, (2, 0, name))
 
@@ -74,10 +74,10 @@ def read_labels(frame: pd.DataFrame, columns: tuple[str, ...], form: LabelForm, 
     """The labels of all rows.
 
     Args:
-        frame: all cells texts.
+        frame: all cells are texts.
         columns: the label columns; one, unless `form` is "columns".
         form: single (the cell is the label), separated, json (a list in the cell), or columns (one yes/no column each).
-        separator: what stands between labels where `form` is "separated".
+        separator: the text between labels where `form` is "separated".
 
     Raises:
         DataError: a cell that does not fit the form; names column and row.

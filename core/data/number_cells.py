@@ -1,4 +1,4 @@
-"""Columns of texts read as numbers or as moments, a million cells in a blink where they are plain."""
+"""Parses columns of texts as numbers or as moments; plain columns are parsed by Arrow, without Python texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.data.cells import list_cells
 from core.data.dates import parse_dates
 
 _SECONDS = {"s": (1e8, 1e10), "ms": (1e11, 1e13), "us": (1e14, 1e16), "ns": (1e17, 1e19)}
-"""Between which numbers a column counts seconds, thousandths ... since 1970; days between 1973 and 2286."""
+"""Ranges in which the numbers of a column count as seconds, milliseconds ... since 1970: the years 1973 to 2286."""
 _UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _FIRST_NUMBER = r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 
@@ -18,8 +18,8 @@ _FIRST_NUMBER = r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
     """The numbers in a column, NaN where a cell holds none; [rows], float64.
 
-    The first number of a cell counts ("£9.50", "320 pages"). A comma is a decimal comma where
-    no cell has a point and it is not followed by three digits in all of them ("9,50"); else it parts thousands.
+    The first number of a cell counts ("£9.50", "320 pages"). A comma is a decimal comma where no cell has a point and
+    it is not followed by three digits in all of them ("9,50"); else it separates thousands.
     """
     cells = pc.utf8_trim_whitespace(column)
     try:
@@ -39,15 +39,15 @@ def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
 
 
 def read_moments(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, bool]:
-    """The moments in a column, whatever way they are written.
+    """The moments in a column, in any of the supported formats.
 
-    Numbers are seconds, milli-, micro- or nanoseconds since 1970 by their size; numbers of another size (1, 2, 3 ...;
-    years) are taken as they are, which orders them rightly. ISO times are read by Arrow, all others by
+    Numbers are seconds, milli-, micro- or nanoseconds since 1970, depending on their size; numbers of another size (1,
+    2, 3 ...; years) are kept, which preserves their order. ISO times are read by Arrow, all others by
     `core.data.dates.parse_dates`.
 
     Returns:
-        Seconds since 1970 [rows], int64; True where a cell holds no moment [rows] (the seconds there mean nothing); and
-        whether the numbers are moments at all, not only an order.
+        Seconds since 1970 [rows], int64; True where a cell holds no moment [rows] (its seconds are undefined); and
+        whether the numbers are moments, not merely an order.
     """
     numbers = _read_plain_numbers(column)
     if numbers is not None:
@@ -65,9 +65,7 @@ def read_moments(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, bool]
 
 
 def _read_plain_numbers(column: pa.ChunkedArray) -> np.ndarray | None:
-    """The numbers of a column in which nothing else is written; None where something is, or where they are dates like
-    20240305.
-    """
+    """The numbers of a column that holds nothing else; None where it does, or where they are dates like 20240305."""
     cells = pc.utf8_trim_whitespace(column)
     try:
         numbers = _to_floats(

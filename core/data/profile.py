@@ -1,4 +1,4 @@
-"""The numbers behind the charts: class counts, text lengths, scripts."""
+"""Statistics of a table: class counts, text lengths, scripts."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _MOST_THREADS = 4
 _BARS = 40
 _SCRIPT_ROWS = 50_000
 _SMALLEST_SHARE = 0.001
-_ENCODED_AT_ONCE = 256  # taking the counts over holds Python's lock; small batches are as fast
+_ENCODED_AT_ONCE = 256  # converting the counts holds the GIL; small batches are as fast
 
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """What is in the table, in numbers.
+    """Statistics of the usable rows of a table.
 
     Attributes:
-        rows: with a text, and a label where a label column is chosen.
+        rows: number of rows with a text, and a label where a label column is chosen.
         class_counts: (class, rows), the largest first; empty without a label column.
         length_edges, length_counts: histogram of text lengths; [bars + 1] and [bars], int64.
         length_unit: "tokens" where token lengths were given, else "words" (an ideograph is a word).
@@ -55,7 +55,7 @@ def profile_table(
     """The profile of the usable rows.
 
     Args:
-        token_lengths: of all rows of the table or of the rows `labelled_texts` gives.
+        token_lengths: of all rows of the table, or of the rows that `labelled_texts` returns.
 
     Raises:
         DataError: no text column is chosen, or a label cell cannot be read.
@@ -89,8 +89,8 @@ def profile_table(
 
 
 def count_words(column: pa.ChunkedArray) -> np.ndarray:
-    """Words of each text: what stands between white space, and each ideograph or kana by itself; [rows], int64."""
-    with ThreadPoolExecutor(_MOST_THREADS) as pool:  # numpy lets go of the interpreter
+    """Number of words of each text, separated by white space, each ideograph or kana by itself; [rows], int64."""
+    with ThreadPoolExecutor(_MOST_THREADS) as pool:  # numpy releases the GIL
         parts = list(pool.map(_count_words_in, column.chunks))
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
@@ -110,7 +110,7 @@ def _count_words_in(texts: pa.Array) -> np.ndarray:
 
 
 def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Bars of whole numbers; the last one holds the longest hundredth where that is far from the rest."""
+    """Histogram with integer edges; the last bar holds the longest hundredth where that is far from the rest."""
     if not len(lengths):
         return np.array([0, 1]), np.zeros(1, np.int64)
     longest = int(lengths.max())
@@ -129,7 +129,7 @@ def _share_scripts(texts: pa.ChunkedArray) -> tuple[tuple[str, float], ...]:
 
 
 def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
-    """Tokens of each text, special tokens counted and nothing cut; [texts], int32.
+    """Number of tokens of each text, special tokens included, not truncated; [texts], int32.
 
     Args:
         tokenizer_file: a `tokenizer.json`.

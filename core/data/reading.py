@@ -1,4 +1,4 @@
-"""Files of labelled texts become one table; nothing in them is lost in silence."""
+"""Reads files into one table; lines that cannot be read are listed, none is dropped silently."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ __all__ = ["ENCODINGS", "Cancelled", "ReadOptions", "expand_paths", "preview", "
 
 PREVIEW_ROWS = 200
 Progress = Callable[[int, int], None]
-"""Told (bytes done, bytes in all) every megabyte or so; raises `Cancelled` to give up."""
+"""Called with (bytes done, bytes in all) about every megabyte; raises `Cancelled` to stop."""
 
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read, where a person knows better: empty and None mean "find out".
+    """How to read a file; "" and None detect it.
 
     `encoding` is a name that Python knows; `delimiter` one character; `sheet` the name of an Excel sheet.
     """
@@ -42,7 +42,7 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, eq=False)
-class _Part:
+class _FileContent:
     path: Path
     rows: Rows
     dialect: Dialect
@@ -53,24 +53,24 @@ def read_table(
 ) -> Table:
     """All rows of the files as one table, every cell a text exactly as written.
 
-    Folders stand for the readable files in them. What a file is is decided on its content, not on its name. Files
+    A folder means the readable files in it. The kind of a file is detected from its content, not from its name. Files
     share columns by name; a column that a file does not have is blank there. A file without a header takes the names
     of one with as many columns. Lines that are no rows are listed in `Table.rejected`; blank lines are skipped.
 
     Args:
-        options: hold for every file.
-        progress: told (bytes done, bytes in all); may raise `Cancelled`.
+        options: apply to every file.
+        progress: called with (bytes done, bytes in all); may raise `Cancelled`.
 
     Raises:
-        DataError: a file that cannot be read, or no row in any of them; says what, where and what to do.
-        Cancelled: out of `progress`.
+        DataError: a file cannot be read, or none of them has a row.
+        Cancelled: raised by `progress`.
     """
     files = expand_paths(paths)
     options = _check_options(options)
-    meter = _Meter(sum(check_file(path) for path in files), progress)
-    parts = [_read_file(path, options, meter.note, None) for path in files]
-    table = _join_parts(parts)
-    meter.finish()
+    counter = _ProgressCounter(sum(check_file(path) for path in files), progress)
+    contents = [_read_file(path, options, counter.note, None) for path in files]
+    table = _join_contents(contents)
+    counter.finish()
     return table
 
 
@@ -82,7 +82,7 @@ def preview(path: Path | str, options: ReadOptions = ReadOptions()) -> Table:
     """
     path = expand_paths([path])[0]
     check_file(path)
-    table = _join_parts([_read_file(path, _check_options(options), lambda read: None, PREVIEW_ROWS)])
+    table = _join_contents([_read_file(path, _check_options(options), lambda read: None, PREVIEW_ROWS)])
     return replace(
         table,
         frame=table.frame.iloc[:PREVIEW_ROWS],
@@ -92,7 +92,7 @@ def preview(path: Path | str, options: ReadOptions = ReadOptions()) -> Table:
 
 
 def sheet_names(path: Path | str) -> list[str]:
-    """The visible sheets of a workbook; [] for a file that is none.
+    """The visible sheets of a workbook; [] for any other file.
 
     Raises:
         DataError: the file is missing or damaged.
@@ -102,8 +102,8 @@ def sheet_names(path: Path | str) -> list[str]:
     return list_sheets(path) if find_kind(path) == "xlsx" else []
 
 
-class _Meter:
-    """Adds up bytes and tells the progress callback."""
+class _ProgressCounter:
+    """Sums up bytes and calls the progress callback."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         self._total = max(1, total)
@@ -132,16 +132,18 @@ def _check_options(options: ReadOptions) -> ReadOptions:
     return replace(options, delimiter=delimiter)
 
 
-def _read_file(path: Path, options: ReadOptions, note_bytes: Callable[[float], None], max_rows: int | None) -> _Part:
+def _read_file(
+    path: Path, options: ReadOptions, note_bytes: Callable[[float], None], max_rows: int | None
+) -> _FileContent:
     kind = find_kind(path)
     try:
         if kind == "xlsx":
             rows, sheet, has_header = read_sheet(path, options.sheet, options.has_header, note_bytes, max_rows)
-            return _Part(path, rows, Dialect("xlsx", sheet=sheet, has_header=has_header))
+            return _FileContent(path, rows, Dialect("xlsx", sheet=sheet, has_header=has_header))
         if kind == "parquet":
-            return _Part(path, read_parquet(path, note_bytes, max_rows), Dialect("parquet"))
+            return _FileContent(path, read_parquet(path, note_bytes, max_rows), Dialect("parquet"))
         rows, dialect = read_text(path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows)
-        return _Part(path, rows, dialect)
+        return _FileContent(path, rows, dialect)
     except OSError as error:
         raise DataError(
             say("The file cannot be read: {why}", why=error.strerror or str(error)),
@@ -150,51 +152,53 @@ def _read_file(path: Path, options: ReadOptions, note_bytes: Callable[[float], N
         ) from error
 
 
-def _join_parts(parts: list[_Part]) -> Table:
-    _name_headerless(parts)
-    names = list(dict.fromkeys(name for part in parts for name in part.rows.names))
-    for part in parts[1:]:
-        if part.rows.names and not set(part.rows.names) & set(parts[0].rows.names):
+def _join_contents(contents: list[_FileContent]) -> Table:
+    _name_headerless(contents)
+    names = list(dict.fromkeys(name for content in contents for name in content.rows.names))
+    for content in contents[1:]:
+        if content.rows.names and not set(content.rows.names) & set(contents[0].rows.names):
             raise DataError(
-                say("It has no column in common with {first}.", first=parts[0].path.name),
-                where=part.path.name,
+                say("It has no column in common with {first}.", first=contents[0].path.name),
+                where=content.path.name,
                 hint=say("Open it by itself, or give its columns the same names."),
             )
     rejected: list[Rejected] = []
-    for part in parts:
-        rejected += sorted(part.rows.rejected, key=lambda one: one.line)
-    counts = [len(part.rows) for part in parts]
-    rejected_count = sum(part.rows.rejected_count for part in parts)
+    for content in contents:
+        rejected += sorted(content.rows.rejected, key=lambda one: one.line)
+    counts = [len(content.rows) for content in contents]
+    rejected_count = sum(content.rows.rejected_count for content in contents)
     if not sum(counts):
-        raise _nothing_read(parts, rejected)
+        raise _nothing_read(contents, rejected)
     columns = [
-        pa.chunked_array(chain.from_iterable(part.rows.pieces_of(name) for part in parts), type=pa.large_string())
+        pa.chunked_array(
+            chain.from_iterable(content.rows.pieces_of(name) for content in contents), type=pa.large_string()
+        )
         for name in names
     ]
     return Table(
         frame=to_frame(columns, names),
-        sources=tuple(part.path for part in parts),
-        source_of=np.repeat(np.arange(len(parts), dtype=np.int32), counts),
-        line_of=np.concatenate([part.rows.line_numbers() for part in parts]),
-        dialect=parts[0].dialect,
+        sources=tuple(content.path for content in contents),
+        source_of=np.repeat(np.arange(len(contents), dtype=np.int32), counts),
+        line_of=np.concatenate([content.rows.line_numbers() for content in contents]),
+        dialect=contents[0].dialect,
         rejected=tuple(rejected[:MAX_LISTED_REJECTED]),
         rejected_count=rejected_count,
     )
 
 
-def _name_headerless(parts: list[_Part]) -> None:
+def _name_headerless(contents: list[_FileContent]) -> None:
     """Files without a header take the names of the first file that has one and as many columns."""
-    for part in parts:
-        if part.dialect.has_header:
+    for content in contents:
+        if content.dialect.has_header:
             continue
-        for other in parts:
-            if other.dialect.has_header and other.rows.width == part.rows.width:
-                part.rows.names = list(other.rows.names)
+        for other in contents:
+            if other.dialect.has_header and other.rows.width == content.rows.width:
+                content.rows.names = list(other.rows.names)
                 break
 
 
-def _nothing_read(parts: list[_Part], rejected: list[Rejected]) -> DataError:
-    where = parts[0].path.name
+def _nothing_read(contents: list[_FileContent], rejected: list[Rejected]) -> DataError:
+    where = contents[0].path.name
     if rejected:
         first = rejected[0]
         return DataError(
@@ -203,10 +207,10 @@ def _nothing_read(parts: list[_Part], rejected: list[Rejected]) -> DataError:
             ),
             where=where,
             hint=say("Write one object with named values on each line.")
-            if parts[0].dialect.format == "jsonl"
+            if contents[0].dialect.format == "jsonl"
             else say("Choose another delimiter or encoding."),
         )
-    if any(part.rows.names for part in parts):
+    if any(content.rows.names for content in contents):
         return DataError(
             say("It has column names, but no rows."), where=where, hint=say("Open a file with rows in it.")
         )

@@ -1,4 +1,4 @@
-"""Parquet and JSON lines: typed values written as the texts a person would expect."""
+"""Reads Parquet and JSON lines; typed values become texts in their usual notation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENDING_ZEROS = r"[ T]00:00:00(?:\.0+)?$"
 
 
 class _WrittenFloat(float):
-    """A JSON number that remembers how it was written: 1.10 stays 1.10."""
+    """A JSON number that keeps its notation: 1.10 stays 1.10."""
 
     written: str = ""
 
@@ -50,7 +50,7 @@ _decoder = json.JSONDecoder(parse_float=_read_float, object_pairs_hook=_unique_p
 
 
 def looks_like_json_lines(sample: str, suffix: str) -> bool:
-    """Whether the first line that is not blank is a JSON object; in a .jsonl file any of the first ones will do."""
+    """Whether the first line that is not blank is a JSON object; in a .jsonl file, whether any of the first ones is."""
     filled = (line.strip() for line in io.StringIO(sample) if line.strip())
     return any(_is_object(line) for line in islice(filled, 100 if suffix == ".jsonl" else 1))
 
@@ -65,10 +65,10 @@ def _is_object(line: str) -> bool:
 
 
 def read_json_lines(path: Path, encoding: str, note_bytes: Callable[[int], None], max_rows: int | None = None) -> Rows:
-    """One JSON object per line; its names become columns, in the order in which they first appear.
+    """The rows of a file with one JSON object per line; names become columns, in the order of their first appearance.
 
-    Texts stay as they are, numbers as they are written, true and false in small letters, null and missing names "";
-    lists and objects are JSON text again. Lines that are no JSON object are rejected.
+    Texts and numbers keep their notation, true and false are in lower case, null and missing names become ""; lists and
+    objects become JSON text. Lines that are no JSON object are rejected.
     """
     is_utf8 = Encoding(encoding, True).is_utf8
     names: dict[str, int] = {}
@@ -154,10 +154,10 @@ def _to_columns(batch: list[dict[str, str]], names: Iterable[str]) -> list[pa.Ar
 
 
 def read_parquet(path: Path, note_bytes: Callable[[int], None], max_rows: int | None = None) -> Rows:
-    """All columns of a Parquet file as texts; `line` is the record number.
+    """All columns of a Parquet file as texts; the line of a row is its record number.
 
-    Integers as integers, times in ISO form (a midnight as the date alone), true and false in small letters, null as
-    "", lists and structs as JSON text.
+    Times are in ISO format (midnight as the date only), true and false in lower case, null is "", lists and structs are
+    JSON text.
 
     Raises:
         DataError: damaged or cut off.
@@ -205,7 +205,9 @@ def _to_text(column: pa.Array) -> pa.Array:
         column = pa.array([None if v is None else repr(v) for v in column.to_pylist()], _TEXT)
     elif pa.types.is_timestamp(kind):
         if kind.tz is not None and not _is_known(kind.tz):
-            column = pc.cast(column, pa.timestamp(kind.unit, "UTC"))  # the same moments, on a clock that is known here
+            column = pc.cast(
+                column, pa.timestamp(kind.unit, "UTC")
+            )  # the same moments, in a time zone that is known here
         column = pc.replace_substring_regex(pc.cast(pc.cast(column, pa.string()), _TEXT), _ENDING_ZEROS, "")
         column = pc.replace_substring_regex(column, r"(\.\d*?)0+$", r"\1") if len(column) else column
         column = pc.replace_substring_regex(column, r"\.$", "")
@@ -218,7 +220,7 @@ def _to_text(column: pa.Array) -> pa.Array:
         column = pa.array([_write_nested(value) for value in column.to_pylist()], _TEXT)
     else:
         if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            column.validate(full=True)  # that its bytes are UTF-8: nothing later would be told which file was wrong
+            column.validate(full=True)  # its bytes have to be UTF-8: later code does not know the file
         column = (
             pc.cast(column, _TEXT) if not pa.types.is_decimal(kind) else pc.cast(pc.cast(column, pa.string()), _TEXT)
         )

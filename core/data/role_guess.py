@@ -1,4 +1,4 @@
-"""The likely role of each column, from its name and its cells."""
+"""Guesses the role of each column from its name and its cells."""
 
 from __future__ import annotations
 
@@ -28,20 +28,21 @@ SPLIT_VALUES = {
     "validation": "validation", "valid": "validation", "val": "validation", "dev": "validation", "eval": "validation",
     "test": "test", "testing": "test", "tst": "test", "holdout": "test", "测试": "test",
 }  # fmt: skip
-"""What a column that carries the split may say (in small letters), and which part it means."""
+"""Values of a split column (in lower case), and the split that each means."""
 
 _FLAGS = frozenset({"0", "1", "0.0", "1.0", "true", "false", "yes", "no"})
 _SEPARATORS = ";|,/"
 
 
 @dataclass(frozen=True)
-class ColumnLook:
-    """What the sampled cells of a column look like.
+class ColumnSummary:
+    """Statistics of the sampled cells of a column.
 
     Attributes:
-        name: of the column. filled: cells that are not blank; rows: sampled cells.
-        distinct: different filled cells. words, characters: mean over the filled cells; an ideograph is a word.
-        numbers: share of filled cells that are numbers. repeated: share of filled cells whose value comes again.
+        name: of the column. rows: number of sampled cells. filled: number of those that are not blank.
+        distinct: number of different filled cells.
+        words, characters: mean over the filled cells; an ideograph is a word.
+        numbers: share of filled cells that are numbers. repeated: share of filled cells whose value occurs again.
     """
 
     name: str
@@ -62,20 +63,20 @@ class ColumnLook:
         return self.distinct > 0.5 * self.filled
 
 
-def look_at(table: Table) -> list[ColumnLook]:
-    """How each column looks, from rows spread over the whole table."""
+def summarise_columns(table: Table) -> list[ColumnSummary]:
+    """A summary of each column, from rows spread over the whole table."""
     step = max(1, table.rows // SAMPLE_ROWS)
     rows = np.arange(0, table.rows, step)
     return [
-        _look_at_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns
+        _summarise_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns
     ]
 
 
-def _look_at_column(name: str, cells: list[str]) -> ColumnLook:
+def _summarise_column(name: str, cells: list[str]) -> ColumnSummary:
     filled = [cell.strip() for cell in cells if cell.strip()]
     counts = Counter(filled)
     total = max(1, len(filled))
-    return ColumnLook(
+    return ColumnSummary(
         name=name,
         cells=tuple(filled),
         rows=len(cells),
@@ -102,64 +103,74 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-def guess_split(looks: list[ColumnLook]) -> str:
-    """The column whose cells all name a part (train, dev, test), or ""."""
-    for look in sorted(looks, key=lambda look: -has_name_of(look.name, SPLIT_NAMES)):
-        values = {cell.lower() for cell in look.cells}
+def guess_split(summaries: list[ColumnSummary]) -> str:
+    """The column whose cells all name a split (train, dev, test), or ""."""
+    for summary in sorted(summaries, key=lambda summary: -has_name_of(summary.name, SPLIT_NAMES)):
+        values = {cell.lower() for cell in summary.cells}
         if (
-            look.filled == look.rows
+            summary.filled == summary.rows
             and values
             and values <= SPLIT_VALUES.keys()
             and "train" in {SPLIT_VALUES[v] for v in values}
         ):
-            if len(values) > 1 or has_name_of(look.name, SPLIT_NAMES) == 2:
-                return look.name
+            if len(values) > 1 or has_name_of(summary.name, SPLIT_NAMES) == 2:
+                return summary.name
     return ""
 
 
-def guess_date(looks: list[ColumnLook]) -> str:
-    """The column of dates, or ""; a column of bare numbers needs a name that says so."""
+def guess_date(summaries: list[ColumnSummary]) -> str:
+    """The column of dates, or ""; a column of bare numbers counts only with the name of a date column."""
     best, best_score = "", 0.0
-    for look in looks:
-        named = has_name_of(look.name, DATE_NAMES)
-        if not look.cells or look.characters > 40 or (look.numbers > 0.5 and named < 2):
+    for summary in summaries:
+        named = has_name_of(summary.name, DATE_NAMES)
+        if not summary.cells or summary.characters > 40 or (summary.numbers > 0.5 and named < 2):
             continue
-        cells = look.cells[:300]
+        cells = summary.cells[:300]
         dated = 1 - len(parse_dates(cells)[1]) / len(cells)
         if dated >= 0.9 and dated + named > best_score:
-            best, best_score = look.name, dated + named
+            best, best_score = summary.name, dated + named
     return best
 
 
-def guess_group(looks: list[ColumnLook]) -> str:
-    """The column that says who or what a row belongs to, or "": named so, with values that come again."""
-    for look in looks:
-        if has_name_of(look.name, GROUP_NAMES) == 2 and look.words < 4 and look.repeated > 0.1 and look.distinct > 1:
-            return look.name
+def guess_group(summaries: list[ColumnSummary]) -> str:
+    """The column that groups the rows (by author, document ...), or "": named so, with values that repeat."""
+    for summary in summaries:
+        if (
+            has_name_of(summary.name, GROUP_NAMES) == 2
+            and summary.words < 4
+            and summary.repeated > 0.1
+            and summary.distinct > 1
+        ):
+            return summary.name
     return ""
 
 
-def guess_texts(looks: list[ColumnLook]) -> list[str]:
-    """The columns that a person would read, best first; several only where a title stands beside a body."""
-    scored = [(score, place, look) for place, look in enumerate(looks) if (score := _score_text(look)) > 0]
+def guess_texts(summaries: list[ColumnSummary]) -> list[str]:
+    """The text columns, best first; several only where there is a title next to a body."""
+    scored = [(score, place, summary) for place, summary in enumerate(summaries) if (score := _score_text(summary)) > 0]
     if not scored:
         return []
     scored.sort(key=lambda one: (-one[0], one[1]))
     best, _, chosen = scored[0]
     companions = [
-        look.name
-        for score, _, look in scored[1:]
-        if has_name_of(look.name, TEXT_NAMES) == 2 and look.words >= 3 and look.is_varied and score > 0.3 * best
+        summary.name
+        for score, _, summary in scored[1:]
+        if has_name_of(summary.name, TEXT_NAMES) == 2
+        and summary.words >= 3
+        and summary.is_varied
+        and score > 0.3 * best
     ]
     titled = {chosen.name, *companions}
     is_pair = any(_is_title(name) for name in titled) and len(titled) == 2
     if not is_pair and _is_unnamed(chosen.name):
-        # Without names: a varied column of sentences right beside the chosen one is its title.
+        # Without column names: a varied column of sentences right next to the chosen one is its title.
         others = [
-            look.name for score, _, look in scored[1:] if look.words >= 3 and look.is_varied and score > 0.2 * best
+            summary.name
+            for score, _, summary in scored[1:]
+            if summary.words >= 3 and summary.is_varied and score > 0.2 * best
         ]
         titled, is_pair = {chosen.name, *others[:1]}, bool(others)
-    return [look.name for look in looks if look.name in titled] if is_pair else [chosen.name]
+    return [summary.name for summary in summaries if summary.name in titled] if is_pair else [chosen.name]
 
 
 def _is_title(name: str) -> bool:
@@ -172,30 +183,30 @@ def _is_unnamed(name: str) -> bool:
     return name.startswith("column ")
 
 
-def _score_text(look: ColumnLook) -> float:
-    named = has_name_of(look.name, TEXT_NAMES)
-    if not look.filled or look.numbers > 0.8 or (has_name_of(look.name, ID_NAMES) == 2 and look.words < 2):
+def _score_text(summary: ColumnSummary) -> float:
+    named = has_name_of(summary.name, TEXT_NAMES)
+    if not summary.filled or summary.numbers > 0.8 or (has_name_of(summary.name, ID_NAMES) == 2 and summary.words < 2):
         return 0.0
-    if named < 2 and has_name_of(look.name, LABEL_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and look.words < 6:
+    if named < 2 and has_name_of(summary.name, LABEL_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and summary.words < 6:
         return 0.0
-    variety = look.distinct / look.filled
-    if look.words < 1.5 and named < 2:
+    variety = summary.distinct / summary.filled
+    if summary.words < 1.5 and named < 2:
         return 0.0
-    if variety < 0.15 and look.filled >= 20 and named < 2:
+    if variety < 0.15 and summary.filled >= 20 and named < 2:
         return 0.0
-    if sum(cell.startswith(("http://", "https://")) for cell in look.cells) > 0.5 * look.filled and named < 2:
+    if sum(cell.startswith(("http://", "https://")) for cell in summary.cells) > 0.5 * summary.filled and named < 2:
         return 0.0
-    return (min(look.words, 30) / 10 + 0.2) * (0.2 + variety) * (1 + 1.5 * named)
+    return (min(summary.words, 30) / 10 + 0.2) * (0.2 + variety) * (1 + 1.5 * named)
 
 
-def guess_labels(looks: list[ColumnLook], taken: set[str]) -> tuple[tuple[str, ...], LabelForm, str]:
+def guess_labels(summaries: list[ColumnSummary], taken: set[str]) -> tuple[tuple[str, ...], LabelForm, str]:
     """The label columns, their form and separator."""
-    free = [look for look in looks if look.name not in taken]
-    flags = [look for look in free if _is_flag(look)]
-    named = [look for look in free if has_name_of(look.name, LABEL_NAMES) == 2 and _can_be_label(look)]
-    if len(flags) >= 3 and not [look for look in named if look not in flags]:
-        return tuple(look.name for look in flags), "columns", ""
-    scored = [(score, look) for look in free if (score := _score_label(look)) > 0]
+    free = [summary for summary in summaries if summary.name not in taken]
+    flags = [summary for summary in free if _is_flag(summary)]
+    named = [summary for summary in free if has_name_of(summary.name, LABEL_NAMES) == 2 and _can_be_label(summary)]
+    if len(flags) >= 3 and not [summary for summary in named if summary not in flags]:
+        return tuple(summary.name for summary in flags), "columns", ""
+    scored = [(score, summary) for summary in free if (score := _score_label(summary)) > 0]
     if not scored:
         return (), "single", ""
     best = max(scored, key=lambda one: one[0])[1]
@@ -203,65 +214,67 @@ def guess_labels(looks: list[ColumnLook], taken: set[str]) -> tuple[tuple[str, .
     return (best.name,), form, separator
 
 
-def _is_flag(look: ColumnLook) -> bool:
+def _is_flag(summary: ColumnSummary) -> bool:
     return (
-        look.filled >= 0.9 * look.rows
-        and {cell.lower() for cell in look.cells} <= _FLAGS
-        and has_name_of(look.name, ID_NAMES) < 2
+        summary.filled >= 0.9 * summary.rows
+        and {cell.lower() for cell in summary.cells} <= _FLAGS
+        and has_name_of(summary.name, ID_NAMES) < 2
     )
 
 
-def _can_be_label(look: ColumnLook) -> bool:
-    return bool(look.filled) and look.characters <= 80
+def _can_be_label(summary: ColumnSummary) -> bool:
+    return bool(summary.filled) and summary.characters <= 80
 
 
-def _score_label(look: ColumnLook) -> float:
-    """0: cannot be the label. Words that come again speak for it, and a name that says so still more."""
-    named = has_name_of(look.name, LABEL_NAMES)
-    if not _can_be_label(look) or (has_name_of(look.name, ID_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and named < 2):
+def _score_label(summary: ColumnSummary) -> float:
+    """How likely the column is the label, 0 if impossible; repeated words raise it, and the name still more."""
+    named = has_name_of(summary.name, LABEL_NAMES)
+    if not _can_be_label(summary) or (
+        has_name_of(summary.name, ID_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and named < 2
+    ):
         return 0.0
-    form, separator = guess_form(look)
-    values = look.distinct if form == "single" else len(set(_parts_of(look, form, separator)))
-    few = values <= max(2, 0.5 * look.filled) and (look.repeated > 0.5 or form != "single")
+    form, separator = guess_form(summary)
+    values = summary.distinct if form == "single" else len(set(_parts_of(summary, form, separator)))
+    few = values <= max(2, 0.5 * summary.filled) and (summary.repeated > 0.5 or form != "single")
     if not few and named < 2:
         return 0.0
-    if look.distinct < 2 and named < 2:
+    if summary.distinct < 2 and named < 2:
         return 0.01
     score = 1.0 if few else 0.2
     score += 3.0 * (named == 2) + 0.7 * (named == 1)
     score += {"label": 0.5, "category": 0.3, "sentiment": 0.3, "intent": 0.3, "class": 0.3}.get(
-        look.name.strip().lower(), 0.0
+        summary.name.strip().lower(), 0.0
     )
-    score -= 0.4 * (look.numbers > 0.9) + 0.3 * (values > 50) + 0.3 * (look.filled < 0.5 * look.rows)
-    score -= 0.5 * (look.numbers > 0.9 and values > 20)
-    score -= 0.2 * (look.words > 4)
+    score -= 0.4 * (summary.numbers > 0.9) + 0.3 * (values > 50) + 0.3 * (summary.filled < 0.5 * summary.rows)
+    score -= 0.5 * (summary.numbers > 0.9 and values > 20)
+    score -= 0.2 * (summary.words > 4)
     return max(score, 0.01)
 
 
-def guess_form(look: ColumnLook) -> tuple[LabelForm, str]:
+def guess_form(summary: ColumnSummary) -> tuple[LabelForm, str]:
     """How the labels in a column are written: one each, a JSON list, or several with a separator."""
-    if not look.cells:
+    if not summary.cells:
         return "single", ""
-    if all(_is_json_list(cell) for cell in look.cells[:200]):
+    if all(_is_json_list(cell) for cell in summary.cells[:200]):
         return "json", ""
     for separator in _SEPARATORS:
-        with_it = [cell for cell in look.cells if separator in cell]
-        if len(with_it) < max(2, 0.05 * look.filled) or look.words > 12:
+        with_it = [cell for cell in summary.cells if separator in cell]
+        if len(with_it) < max(2, 0.05 * summary.filled) or summary.words > 12:
             continue
-        parts = [part.strip() for cell in look.cells for part in cell.split(separator)]
-        singles = {cell for cell in look.cells if separator not in cell}
+        parts = [part.strip() for cell in summary.cells for part in cell.split(separator)]
+        singles = {cell for cell in summary.cells if separator not in cell}
         again = Counter(parts)
         reused = sum(count > 1 for count in again.values()) / len(again)
-        # The parts come again in other company, so they are labels; "Sci/Tech" is one.
+        # The parts recur in other combinations, so they are labels; "Sci/Tech" is a single one.
         mixed = (
             len({part for cell in with_it for part in map(str.strip, cell.split(separator))}) < len(set(with_it)) * 2
         )
-        met_alone = any(part.strip() in singles for cell in with_it for part in cell.split(separator))
+        occurs_alone = any(part.strip() in singles for cell in with_it for part in cell.split(separator))
         if (
             all(parts)
             and reused > 0.5
             and max(map(len, parts)) <= 40
-            and (met_alone or (mixed and len(set(with_it)) > 2))
+            and (occurs_alone or (mixed and len(set(with_it)) > 2))
         ):
             return "separated", separator
     return "single", ""
@@ -276,7 +289,7 @@ def _is_json_list(cell: str) -> bool:
         return False
 
 
-def _parts_of(look: ColumnLook, form: LabelForm, separator: str) -> list[str]:
+def _parts_of(summary: ColumnSummary, form: LabelForm, separator: str) -> list[str]:
     if form == "separated":
-        return [part.strip() for cell in look.cells for part in cell.split(separator)]
-    return [str(part) for cell in look.cells for part in json.loads(cell)] if form == "json" else list(look.cells)
+        return [part.strip() for cell in summary.cells for part in cell.split(separator)]
+    return [str(part) for cell in summary.cells for part in json.loads(cell)] if form == "json" else list(summary.cells)

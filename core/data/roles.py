@@ -1,4 +1,4 @@
-"""Which column is what: text, label, date, group, split or nothing."""
+"""The roles of the columns (text, label, date, group, split, ignored), and the texts and labels they give."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from core.config import DataConfig, LabelForm
 from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.labels import Labels, read_labels
-from core.data.role_guess import guess_date, guess_group, guess_labels, guess_split, guess_texts, look_at
+from core.data.role_guess import guess_date, guess_group, guess_labels, guess_split, guess_texts, summarise_columns
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -39,8 +39,8 @@ _ONLY_ONCE = frozenset({Role.DATE, Role.GROUP, Role.SPLIT})
 class Roles:
     """The role of every column of a table, in the order of the table.
 
-    `label_form` says how labels are written (one per cell, several with `label_separator` between them, a JSON list,
-    or one yes/no column per label).
+    `label_form` is how labels are written: one per cell, several with `label_separator` between them, a JSON list, or
+    one yes/no column per label.
     """
 
     by_column: tuple[tuple[str, Role], ...]
@@ -52,14 +52,14 @@ class Roles:
         return tuple(name for name, own in self.by_column if own == role)
 
     def role_of(self, column: str) -> Role:
-        """The role of a column; IGNORE for a column that is not there."""
+        """The role of a column; IGNORE for a column that is not in the table."""
         return dict(self.by_column).get(column, Role.IGNORE)
 
     def with_role(self, column: str, role: Role) -> Roles:
         """A copy in which `column` has `role`.
 
-        A second label column makes the form "columns" (one yes/no column per label); going back to one makes it
-        "single" again. Date, group and split exist at most once: the column that had the role before is ignored.
+        A second label column changes the form to "columns" (one yes/no column per label); going back to one changes it
+        to "single". Date, group and split exist at most once: the column that had the role before is set to IGNORE.
         """
         pairs = []
         for name, own in self.by_column:
@@ -106,14 +106,14 @@ class Roles:
 
 @dataclass(frozen=True, eq=False)
 class LabelledTexts:
-    """The rows a model can learn from.
+    """The rows that a model can be trained on.
 
     Attributes:
-        texts: what the model reads, one a row.
+        texts: the model's input, one a row.
         labels: the class names of each row; one for single-label tables.
         classes: sorted naturally.
-        rows: row numbers in the Table; int64, rising.
-        multi_label: whether a row can carry several labels.
+        rows: row numbers in the Table; int64, ascending.
+        multi_label: whether a row may have several labels.
     """
 
     texts: list[str]
@@ -126,15 +126,15 @@ class LabelledTexts:
 def guess_roles(table: Table) -> Roles:
     """The likely roles, from the names of the columns and from their cells (rows spread over the whole table).
 
-    The text is what has words and varies, the label what comes again and again; both more so when named like it. An
-    id is ignored. Never more than a guess: a person can change every one.
+    The text column has many words and varies, the label column has few, repeated values; matching names count as well.
+    An id is ignored. The user can change every role.
     """
-    looks = look_at(table)
-    split = guess_split(looks)
-    free = [look for look in looks if look.name != split]
+    summaries = summarise_columns(table)
+    split = guess_split(summaries)
+    free = [summary for summary in summaries if summary.name != split]
     date = guess_date(free)
-    group = guess_group([look for look in free if look.name != date])
-    texts = guess_texts([look for look in free if look.name not in (date, group)])
+    group = guess_group([summary for summary in free if summary.name != date])
+    texts = guess_texts([summary for summary in free if summary.name not in (date, group)])
     labels, form, separator = guess_labels(free, {date, group, *texts})
     role_of = {
         **dict.fromkeys(labels, Role.LABEL),
@@ -145,7 +145,7 @@ def guess_roles(table: Table) -> Roles:
 
 
 def roles_from_config(table: Table, data: DataConfig) -> Roles:
-    """The roles a job names.
+    """The roles that a job sets.
 
     Raises:
         DataError: a named column is not in the table.
@@ -170,7 +170,7 @@ def roles_from_config(table: Table, data: DataConfig) -> Roles:
 
 
 def apply_roles(data: DataConfig, roles: Roles) -> DataConfig:
-    """`data` with the columns of `roles`; a split column makes the split follow it."""
+    """A copy of `data` with the columns of `roles`; a split column sets the kind of the split to it."""
     split = data.split
     if roles.split_column:
         split = replace(split, kind="column", column=roles.split_column)
@@ -208,7 +208,7 @@ def labelled_texts(table: Table, roles: Roles, excluded: Collection[int] = ()) -
 
 
 def join_texts(table: Table, roles: Roles, rows: np.ndarray | None = None) -> list[str]:
-    """What the model reads, for all rows or for those given (row numbers, in their order).
+    """The model's input for all rows, or for the given ones (row numbers, in their order).
 
     One text column: its cell. Several: their cells joined with " \\n " in the order of the columns, empty ones skipped.
 
@@ -220,7 +220,7 @@ def join_texts(table: Table, roles: Roles, rows: np.ndarray | None = None) -> li
 
 
 def text_column(table: Table, roles: Roles) -> pa.ChunkedArray:
-    """What the model reads as an Arrow column, as long as the table.
+    """The model's input for all rows, as an Arrow column.
 
     Raises:
         DataError: no text column is chosen.
@@ -257,7 +257,7 @@ def table_labels(table: Table, roles: Roles) -> Labels:
 
 
 def usable_rows(table: Table, texts: pa.ChunkedArray, labels: Labels, excluded: Collection[int] = ()) -> np.ndarray:
-    """Row numbers with a text and a label that are not excluded; int64, rising."""
+    """The numbers of the rows with a text and a label that are not excluded; int64, ascending."""
     usable = ~blank_cells(texts) & (labels.counts > 0)
     out = np.asarray(list(excluded), np.int64)
     usable[out[(out >= 0) & (out < table.rows)]] = False
@@ -265,7 +265,7 @@ def usable_rows(table: Table, texts: pa.ChunkedArray, labels: Labels, excluded: 
 
 
 def align_lengths(table: Table, roles: Roles, rows: np.ndarray, lengths: np.ndarray | None) -> np.ndarray | None:
-    """The lengths that belong to `rows`, or None where it cannot be told which rows they were measured on.
+    """The lengths of `rows`, or None where it is unknown which rows they were measured on.
 
     Args:
         rows: usable rows of the table, some perhaps excluded.

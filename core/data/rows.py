@@ -1,4 +1,4 @@
-"""What reading one file gives, whatever its format."""
+"""The rows read from one file, in any format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_COLUMNS = 10_000
 
 
 def too_wide(file: str, columns: int) -> DataError:
-    """The refusal of a file that has more than `MAX_COLUMNS`."""
+    """The error for a file that has more than `MAX_COLUMNS` columns."""
     return DataError(
         say("It has {n} columns, which is more than can be shown.", n=columns),
         where=file,
@@ -27,7 +27,7 @@ def too_wide(file: str, columns: int) -> DataError:
 
 
 class Rows:
-    """The cells of one file column by column, the line of each row, and the lines that are no rows.
+    """The cells of one file by column, the line of each row, and the rejected lines.
 
     Args:
         file: its name, for the list of rejected lines.
@@ -58,14 +58,14 @@ class Rows:
         self._count += len(lines)
 
     def reject(self, line: int, reason: Message, raw: str) -> None:
-        """Note a line that is no row; only the first `MAX_LISTED_REJECTED` are kept, all are counted."""
+        """Record a line that is no row; only the first `MAX_LISTED_REJECTED` are listed, all are counted."""
         self.rejected_count += 1
         if len(self.rejected) < MAX_LISTED_REJECTED:
             raw = raw[:400].rstrip("\r\n")
             self.rejected.append(Rejected(self._file, line, reason, show_marked(raw[:200])[:200]))
 
     def pieces_of(self, name: str) -> list[pa.Array]:
-        """The cells of a column in pieces; blank cells where this file has no such column."""
+        """The cells of a column in chunks; blank cells where this file has no such column."""
         if name in self.names:
             return self._pieces[self.names.index(name)]
         blank = pa.repeat(pa.scalar("", pa.large_string()), self._count)

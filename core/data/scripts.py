@@ -1,4 +1,4 @@
-"""In which scripts texts are written, by the Unicode blocks of their letters."""
+"""Detects the scripts of texts from the Unicode blocks of their letters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLOCKS: tuple[tuple[str, int, int], ...] = (
     ("Han", 0x20000, 0x323AF),
 )  # fmt: skip
 SCRIPTS: tuple[str, ...] = tuple(dict.fromkeys(name for name, _, _ in _BLOCKS))
-"""All scripts that are told apart, by their Unicode names."""
+"""All scripts that are distinguished, by their Unicode names."""
 
 _ASCII_LETTERS = np.zeros(256, bool)
 _ASCII_LETTERS[[*range(0x41, 0x5B), *range(0x61, 0x7B)]] = True
@@ -42,7 +42,7 @@ _SCRIPT_OF = _number_characters()
 
 
 def count_scripts(column: pa.ChunkedArray) -> np.ndarray:
-    """Letters of each script in each text; [rows, scripts] in the order of `SCRIPTS`, int32."""
+    """Number of letters of each script in each text; [rows scripts] in the order of `SCRIPTS`, int32."""
     parts = [_count_in(cells) for cells in iter_cells(column)]
     return np.concatenate(parts) if parts else np.zeros((0, len(SCRIPTS)), np.int32)
 
@@ -50,7 +50,8 @@ def count_scripts(column: pa.ChunkedArray) -> np.ndarray:
 def dominant_script(texts: Sequence[str]) -> str:
     """The script with the most letters in the texts ("Latin", "Han", "Cyrillic" ...); "" where there are no letters.
 
-    Japanese is told by its Hiragana or Katakana: where these make up a tenth of the letters, they win over Han.
+    Japanese is recognised by Hiragana or Katakana: where these make up a tenth of the letters, they take precedence
+    over Han.
     """
     return name_script(_count_in(list(texts)).sum(axis=0)) if len(texts) else ""
 

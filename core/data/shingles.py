@@ -1,4 +1,4 @@
-"""Words as numbers, and MinHash signatures over them, without a Python text being made."""
+"""Hashes of words and MinHash signatures over them, computed without creating Python texts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _SPACE = 32
 
 
 def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A 32-bit hash of every word, and where the words of each text begin.
+    """A 32-bit hash of every word, and the offsets of the words of each text.
 
-    Words stand between spaces; an ideograph or a syllable of kana is a word together with the next one.
+    Words are separated by spaces; an ideograph or a syllable of kana is a word together with the next one.
 
     Args:
-        data: UTF-8 bytes of all texts, one after another, single spaces between words; [bytes].
-        offsets: where each text begins; [texts + 1].
+        data: concatenated UTF-8 bytes of all texts, with single spaces between words; [bytes].
+        offsets: start of each text; [texts + 1].
 
     Returns:
         hashes [words], uint32, and their offsets [texts + 1].
@@ -53,7 +53,7 @@ def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.nd
 
 
 def _hash_spans(data: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """A polynomial hash of each span, out of one running sum over all bytes; [spans], uint32."""
+    """A polynomial hash of each span, from one running sum over all bytes; [spans], uint32."""
     powers, back = _tables(1 << max(16, (len(data) - 1).bit_length()))
     running = np.concatenate([[np.uint64(0)], np.cumsum(_LUT[data] * powers[: len(data)], dtype=np.uint64)])
     value = (running[ends] - running[starts]) * back[starts]
@@ -70,7 +70,7 @@ def _tables(size: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 class MinHashes:
-    """Signatures of texts, in bands: texts that agree in a whole band are proposed as similar."""
+    """MinHash signatures of texts, in bands: texts that agree in all hashes of a band are proposed as similar."""
 
     def __init__(self, bands: int, band_hashes: int) -> None:
         random = np.random.default_rng(7)
@@ -93,7 +93,7 @@ class MinHashes:
             keys.append(key)
 
     def propose(self, texts: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
-        """Pairs (earlier, later) out of `texts` that agree in a band, each once, at most `limit` of them."""
+        """Pairs (earlier, later) of `texts` that agree in a band, each once, at most `limit` of them."""
         found: list[np.ndarray] = []
         for keys in self._keys:
             own = np.concatenate(keys)[texts]

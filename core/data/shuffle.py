@@ -1,4 +1,4 @@
-"""Rows dealt to three parts by shares, the same on every machine."""
+"""Random assignment of rows to training, validation and test by their shares, the same on every machine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TRAIN, VALIDATION, TEST = 0, 1, 2
 
 
 def shuffle_keys(numbers: np.ndarray, seed: int) -> np.ndarray:
-    """Sort keys for numbers: random to look at, the same everywhere (splitmix64; Steele et al. 2014)."""
+    """Pseudo-random sort keys for numbers, the same on every machine (splitmix64; Steele et al. 2014)."""
     key = numbers.astype(np.uint64) + np.uint64(seed * 0xD1342543DE82EF95 % 2**64)
     for _ in range(2):
         key = key + np.uint64(0x9E3779B97F4A7C15)
@@ -21,9 +21,9 @@ def shuffle_keys(numbers: np.ndarray, seed: int) -> np.ndarray:
 
 
 def assign_rows(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
-    """The part of each row: every stratum by the shares, rows of one bundle together; [rows], int8.
+    """The split of each row: every stratum by the shares, rows of one bundle together; [rows], int8.
 
-    A bundle counts for the stratum of its first row.
+    A bundle belongs to the stratum of its first row.
 
     Args:
         strata: the class of each row. bundles: rows with the same number stay together.
@@ -34,15 +34,15 @@ def assign_rows(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, confi
     _, first, bundle_of = np.unique(bundles, return_index=True, return_inverse=True)
     sizes = np.bincount(bundle_of)
     own_strata = strata[first]
-    # the smallest classes first, so that what rounding leaves over falls on the large ones
+    # the smallest classes first, so that the rounding remainders fall on the large ones
     order = np.lexsort((shuffle_keys(rows[first], config.seed), own_strata))
     bounds = np.flatnonzero(
         np.diff(own_strata[order], prepend=own_strata[order[0]] - 1, append=own_strata[order[-1]] + 1)
     )
     part_of = np.full(len(first), TRAIN, np.int8)
     left_over = np.zeros(3)
-    stretches = sorted(zip(bounds[:-1], bounds[1:], strict=True), key=lambda stretch: int(stretch[1] - stretch[0]))
-    for start, end in stretches:
+    ranges = sorted(zip(bounds[:-1], bounds[1:], strict=True), key=lambda bounds: int(bounds[1] - bounds[0]))
+    for start, end in ranges:
         own = order[start:end]
         quotas = _find_quotas(int(sizes[own].sum()), len(own), config, left_over)
         part_of[own] = _fill(sizes[own], quotas)
@@ -50,7 +50,10 @@ def assign_rows(strata: np.ndarray, bundles: np.ndarray, rows: np.ndarray, confi
 
 
 def assign_groups(groups: np.ndarray, rows: np.ndarray, config: SplitConfig) -> np.ndarray:
-    """The part of each row, whole groups dealt at random; each part with a share gets a group if there are enough."""
+    """The split of each row, with whole groups assigned at random; [rows], int8.
+
+    Each split with a share above 0 gets a group if there are enough.
+    """
     _, first, group_of = np.unique(groups, return_index=True, return_inverse=True)
     sizes = np.bincount(group_of)
     order = np.argsort(shuffle_keys(rows[first], config.seed), kind="stable")
@@ -60,7 +63,7 @@ def assign_groups(groups: np.ndarray, rows: np.ndarray, config: SplitConfig) -> 
 
 
 def _find_quotas(rows: int, bundles: int, config: SplitConfig, left_over: np.ndarray) -> dict[int, int]:
-    """How many rows validation and test get; `left_over` carries what rounding took or gave to the next class."""
+    """How many rows validation and test get; `left_over` carries the rounding remainder to the next class."""
     shares = {TEST: config.test_share, VALIDATION: config.validation_share}
     wanted = [part for part in (TEST, VALIDATION) if shares[part] > 0]
     if bundles == 1 or not wanted:
@@ -76,11 +79,11 @@ def _find_quotas(rows: int, bundles: int, config: SplitConfig, left_over: np.nda
 
 
 def _fill(sizes: np.ndarray, quotas: dict[int, int]) -> np.ndarray:
-    """The part of each bundle, taken in order; a bundle that would overfill a part is passed over."""
+    """The split of each bundle, assigned in order; a bundle that would exceed the quota of a split is skipped."""
     parts = np.full(len(sizes), TRAIN, np.int8)
     free = np.arange(len(sizes))
     for place, part in enumerate(quotas):
-        spare = len(quotas) - place  # bundles that later parts and training need
+        spare = len(quotas) - place  # bundles that later splits and training need
         taken = _take(sizes[free], quotas[part])
         if not taken.any():
             taken[np.argmin(sizes[free])] = True
@@ -94,7 +97,7 @@ def _fill(sizes: np.ndarray, quotas: dict[int, int]) -> np.ndarray:
 def _take(sizes: np.ndarray, quota: int) -> np.ndarray:
     taken = np.zeros(len(sizes), bool)
     start, need = 0, quota
-    for _ in range(64):  # each round passes over one bundle that is too large
+    for _ in range(64):  # each round skips one bundle that is too large
         if need <= 0 or start >= len(sizes):
             break
         count = int(np.searchsorted(np.cumsum(sizes[start:]), need, side="right"))

@@ -1,4 +1,4 @@
-"""Which files are meant, and what each of them is."""
+"""Expands paths to files, and detects the kind of each."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _OTHER_KINDS: tuple[tuple[bytes, Message], ...] = (
 def expand_paths(paths: Sequence[Path | str]) -> list[Path]:
     """The files themselves, and for a folder the readable files in it, sorted by name; each file once.
 
-    Hidden files, Excel's lock files and a README.txt beside the data are passed over in a folder.
+    In a folder, hidden files, Excel's lock files and a README.txt are skipped.
 
     Raises:
-        DataError: a path that does not exist, or a folder with nothing readable in it.
+        DataError: a path does not exist, or a folder holds no readable file.
     """
     found: list[Path] = []
     for path in map(Path, paths):
@@ -84,7 +84,7 @@ def check_file(path: Path) -> int:
     """The size of a file in bytes.
 
     Raises:
-        DataError: missing, a link to nothing, not a plain file, or not ours to read.
+        DataError: missing, a broken link, not a plain file, or not readable for this user.
     """
     try:
         info = path.stat()
@@ -114,10 +114,10 @@ def check_file(path: Path) -> int:
 
 
 def find_kind(path: Path) -> Kind:
-    """What a file is, by its first bytes; whatever is nothing else is text.
+    """The kind of a file, by its first bytes; text where nothing else fits.
 
     Raises:
-        DataError: a kind of file that holds no table, or a damaged workbook.
+        DataError: the kind of file holds no table, or the workbook is damaged.
     """
     try:
         with path.open("rb") as stream:

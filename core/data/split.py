@@ -1,4 +1,4 @@
-"""Rows dealt to training, validation and test."""
+"""Splits rows into training, validation and test."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Split:
 
 @dataclass(frozen=True, eq=False)
 class _Assignment:
-    """What is dealt: the usable rows, and for each its stratum and the number of its text (same text, same number)."""
+    """The rows to assign, and for each its stratum and the number of its text (equal texts have equal numbers)."""
 
     rows: np.ndarray
     strata: np.ndarray
@@ -46,29 +46,29 @@ class _Assignment:
 
 
 def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Collection[int] = ()) -> Split:
-    """The rows with a text and a label, each in exactly one part.
+    """The rows with a text and a label, each in exactly one of training, validation and test.
 
-    - stratified: every class is dealt by the shares. A class with one row goes to training; with two, to training and
-      test (to training and validation where there is no test share); from three rows on it is in every part whose
-      share is above 0. Texts that are the same but for case, spaces and punctuation stay in one part, so that nothing
-      leaks; where that leaves a class with fewer different texts than parts, training comes first, then test. In
-      multi-label tables the rarest label of a row stands for it.
-    - group: rows with the same cell in the group column stay together; groups are dealt at random, so the shares are
-      met as well as whole groups allow. Rows with a blank group are each their own.
+    - stratified: every class is assigned by the shares. A class with one row goes to training; with two, to training
+      and test (to training and validation where there is no test share); from three rows on it is in every split whose
+      share is above 0. Texts that differ only in case, spaces and punctuation stay in one split, so that nothing leaks;
+      where that leaves a class with fewer different texts than splits, training comes first, then test. In multi-label
+      tables a row counts for its rarest label.
+    - group: rows with the same cell in the group column stay together; groups are assigned at random, so the shares are
+      matched as well as whole groups allow. Each row with a blank group is a group of its own.
     - time: the latest rows are test, those before them validation; rows of the same moment stay together. Rows
       without a readable date go to training.
     - column: the split column decides (train, valid, val, validation, dev, test, in any case; blank is training).
-    - files: the rows of `test_file` and `validation_file` are that. The same holds under "stratified" where a file is
-      named. A part that neither column nor files give is drawn from the training rows, stratified.
+    - files: the rows of `test_file` are test, those of `validation_file` validation. The same holds under "stratified"
+      where a file is named. A split that neither column nor files give is drawn from the training rows, stratified.
 
     The same table, seed and settings give the same split on every machine: row numbers are shuffled by integer
     arithmetic alone (splitmix64), not by a library's generator.
 
     Args:
-        excluded: row numbers that are in no part.
+        excluded: row numbers that are left out.
 
     Raises:
-        DataError: no column for the kind of split, a cell that names no part, a file that is not in the table, or
+        DataError: no column for the kind of split, a cell that names no split, a file that is not in the table, or
             nothing left to train on.
     """
     texts, labels = text_column(table, roles), table_labels(table, roles)
@@ -94,7 +94,7 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
 
 
 def _find_strata(labels: Labels) -> np.ndarray:
-    """For each row its class, or of several labels the rarest; -1 without label; [rows], int32."""
+    """The class of each row, the rarest one of several labels, -1 without label; [rows], int32."""
     if not len(labels.codes) or labels.counts.max() <= 1:
         return labels.first_codes()
     frequency = np.bincount(labels.codes, minlength=len(labels.classes))
@@ -138,7 +138,7 @@ def _split_by_time(table: Table, roles: Roles, config: SplitConfig, assigned: _A
     parts = np.full(len(assigned.rows), TRAIN, np.int8)
     order = dated[np.argsort(moments[dated], kind="stable")]
     ordered = moments[order]
-    # A border between two parts is moved to the nearest place where the moment changes.
+    # A border between two splits is moved to the nearest row where the moment changes.
     changes = np.concatenate([[0], np.flatnonzero(np.diff(ordered) != np.timedelta64(0, "s")) + 1, [len(order)]])
     size = len(order)
     test_from = _nearest(changes, size - round(size * config.test_share))
@@ -197,7 +197,7 @@ def _find_source(table: Table, name: str) -> int:
 
 
 def _complete(parts: np.ndarray, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
-    """Draw what is missing (validation, test) from the training rows; a part that is given stays as it is."""
+    """Draw missing splits (validation, test) from the training rows; a given split stays as it is."""
     train = np.flatnonzero(parts == TRAIN)
     wanted = SplitConfig(
         validation_share=0.0 if (parts == VALIDATION).any() else config.validation_share,

@@ -1,4 +1,4 @@
-"""Excel workbooks: one sheet as texts, written the way Excel shows them."""
+"""Reads a sheet of an Excel workbook as texts, formatted as Excel shows them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MAX_RATIO = 200
 _RATIO_MATTERS_BYTES = 256 << 20
 _ROWS_AT_ONCE = 4_096
 _PADDED = re.compile(r"0+")
-# Whatever openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an encrypted part
-# a RuntimeError.
+# Exceptions that openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an
+# encrypted member a RuntimeError.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError,
     SyntaxError, RuntimeError, NotImplementedError,
@@ -39,7 +39,7 @@ def is_workbook(path: Path) -> bool:
     """Whether a zip file is an Excel workbook.
 
     Raises:
-        DataError: the zip file is damaged, cut off, or would unpack to more than memory can be expected to hold.
+        DataError: the zip file is damaged, truncated, or would unpack to more than memory can be expected to hold.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -73,14 +73,14 @@ def read_sheet(
 ) -> tuple[Rows, str, bool]:
     """The rows of one sheet, its name, and whether its first row names the columns.
 
-    Numbers, dates and truth values are written as Excel shows them (7 for 7.0, 007 for a number padded so, ISO for
-    dates, TRUE and FALSE). A formula that Excel has never computed is shown as itself. Blank rows are skipped.
+    Numbers, dates and booleans are formatted as in Excel (7 for 7.0, 007 for a number with leading zeros, ISO for
+    dates, TRUE and FALSE). A formula without a computed value becomes the formula text. Blank rows are skipped.
 
     Args:
-        sheet: its name; "" takes the first visible one with anything in it.
+        sheet: its name; "" takes the first visible one that is not empty.
 
     Raises:
-        DataError: damaged, no such sheet, or nothing in it.
+        DataError: the workbook is damaged, or the sheet is missing or empty.
     """
     with _open_book(path) as book:
         visible = [one.title for one in book.worksheets if one.sheet_state == "visible"]
@@ -147,7 +147,7 @@ def _collect(
         if len(batch) == _ROWS_AT_ONCE:
             flush()
             steps += 1
-            note_bytes(size // 2 ** min(steps, 40))  # how many rows are still to come is not known
+            note_bytes(size // 2 ** min(steps, 40))  # the number of remaining rows is unknown
         if max_rows is not None and len(rows) + len(batch) >= max_rows:
             break
     flush()
@@ -155,7 +155,7 @@ def _collect(
 
 
 def _iter_records(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]:
-    """(Excel row, cells without blank ones at the end) of every row that is not blank."""
+    """Yields (Excel row number, cells without trailing blank ones) for every row that is not blank."""
     formulas = _iter_formulas(path, name) if _has_formulas(path) else None
     sheet = book[name]
     if hasattr(sheet, "reset_dimensions"):
@@ -219,14 +219,14 @@ def _show_number(value: float, number_format: str) -> str:
 
 @contextmanager
 def _open_book(path: Path, *, data_only: bool = True) -> Iterator[Any]:
-    """A workbook, to be read row by row; closed again at the end."""
+    """A context with the open workbook, for reading row by row."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     with path.open("rb") as stream:
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # parts of Excel that openpyxl does not know: not ours to lose
+                warnings.simplefilter("ignore")  # features that openpyxl does not support are not needed here
                 book = load_workbook(stream, read_only=True, data_only=data_only)
         except (*_DAMAGED, InvalidFileException) as error:
             raise _damaged(path) from error

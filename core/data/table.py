@@ -1,4 +1,4 @@
-"""The table as it was read: every cell a text, every row of the file accounted for."""
+"""A table as it was read: every cell is a text, every line of the file is a row or listed as rejected."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; the rest is empty without meaning."""
+    """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; fields that do not apply are empty."""
 
     format: str
     encoding: str = ""
@@ -39,12 +39,12 @@ class Dialect:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One table out of one or several files.
+    """One table read from one or several files.
 
     Attributes:
         frame: all cells as texts (missing ones are ""), index 0..rows-1, column names unique and never empty.
         sources: the files, in the order of their rows.
-        source_of: for each row the number of its file in `sources`; [rows], int32.
+        source_of: index of each row's file in `sources`; [rows], int32.
         line_of: for each row its line in that file, from 1 (Excel row, or record number for parquet); [rows], int64.
         dialect: how the first file was read.
         rejected: the lines that could not be read, at most `MAX_LISTED_REJECTED`; `rejected_count` is how many in all.
@@ -77,7 +77,7 @@ class Table:
             raw = name.encode("utf-8", "surrogatepass")
             digest.update(len(raw).to_bytes(8, "little") + raw)
         for name in self.columns:
-            # All lengths, then all bytes: no two columns of cells look alike, however Arrow has cut them into chunks.
+            # All lengths, then all bytes: unambiguous, and independent of how Arrow has divided the column into chunks.
             chunks = [text_bytes(chunk) for chunk in arrow_column(self.frame, name).chunks]
             for _, offsets in chunks:
                 digest.update(np.diff(offsets).astype("<i8").tobytes())

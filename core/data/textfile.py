@@ -1,4 +1,4 @@
-"""A text file read whole: encoding, kind, layout, header, rows."""
+"""Reads a text file: encoding, kind, layout, header, rows."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def read_text(
     """The rows of a text file (delimited, one text per line, or JSON lines) and how it was read.
 
     Args:
-        encoding, delimiter, has_header: what a person chose; "" and None: find out.
-        note_bytes: told how many more bytes are done.
-        max_rows: stop after about so many.
+        encoding, delimiter, has_header: what the user chose; "" and None detect them.
+        note_bytes: called with the number of bytes read since the last call.
+        max_rows: stop after about so many rows.
 
     Raises:
         DataError: no text, or too many columns.
@@ -128,7 +128,7 @@ def _take_record(chunks: Iterator[bytes], *, is_quoted: bool) -> tuple[bytes, in
         if end:
             return head[:end], lines, chain([head[end:]] if end < len(head) else [], chunks)
         if len(head) > _LONGEST_HEADER_BYTES and is_quoted:
-            is_quoted = False  # a quote that never closes; the first line will do
+            is_quoted = False  # a quote that never closes; use the first line alone
     end, lines = _first_record_end(head + b"\n", False)
     return head[:end], lines, iter([head[end:]] if end < len(head) else [])
 
@@ -160,13 +160,13 @@ def _decode(raw: bytes, encoding: str) -> str:
 
 
 def _read_sample(path: Path, encoding: str) -> tuple[str, bool]:
-    """The beginning of the file, cut after a line end where there is one, and whether it is the whole file."""
+    """The beginning of the file up to a line end where there is one, and whether it is the whole file."""
     head, is_whole = _gather(iter_utf8(path, encoding))
     return _decode(head, encoding), is_whole or not (b"\n" in head or b"\r" in head)
 
 
 def _gather(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
-    """About `_SAMPLE_BYTES` to a line end, more where a quoted cell is still open; and whether that was all."""
+    """About `_SAMPLE_BYTES` up to a line end, more where a quoted cell is still open; and whether that was all."""
     head = bytearray()
     wanted = _SAMPLE_BYTES
     for chunk in chunks:

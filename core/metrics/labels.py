@@ -116,11 +116,13 @@ def judge(
         raise ModelError(
             say("The model's answers are no numbers any more."), hint=say("Lower the learning rate and train again.")
         )
-    said = decide(probabilities, multi_label)
-    confusion = _count_exchanges(truth.astype(bool), said) if multi_label else _count_pairs(truth, said, len(classes))
-    per_label = _count_each(truth.astype(bool), said) if multi_label else _part_each(confusion)
+    predicted = decide(probabilities, multi_label)
+    confusion = (
+        _count_exchanges(truth.astype(bool), predicted) if multi_label else _count_pairs(truth, predicted, len(classes))
+    )
+    per_label = _count_each(truth.astype(bool), predicted) if multi_label else _part_each(confusion)
     per_class = tuple(_score(name, cells) for name, cells in zip(classes, per_label, strict=True))
-    wholly_right = (truth.astype(bool) == said).all(axis=1) if multi_label else truth == said
+    wholly_right = (truth.astype(bool) == predicted).all(axis=1) if multi_label else truth == predicted
     return LabelReport(
         accuracy=float(wholly_right.mean()) if len(truth) else 0.0,
         **_averages(per_class, per_label.sum(axis=0)),
@@ -135,17 +137,17 @@ def judge(
 
 
 def _count_pairs(
-    truth: Shaped[np.ndarray, " rows"], said: Int[np.ndarray, " rows"], classes: int
+    truth: Shaped[np.ndarray, " rows"], predicted: Int[np.ndarray, " rows"], classes: int
 ) -> Int[np.ndarray, "classes classes"]:
-    pairs = truth.astype(np.int64) * classes + said
+    pairs = truth.astype(np.int64) * classes + predicted
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes).astype(np.int64)
 
 
 def _count_exchanges(
-    truth: Bool[np.ndarray, "rows classes"], said: Bool[np.ndarray, "rows classes"]
+    truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
 ) -> Int[np.ndarray, "classes classes"]:
-    missed, wrong = (truth & ~said).astype(np.int64), (said & ~truth).astype(np.int64)
-    return missed.T @ wrong + np.diag((truth & said).sum(axis=0))
+    missed, wrong = (truth & ~predicted).astype(np.int64), (predicted & ~truth).astype(np.int64)
+    return missed.T @ wrong + np.diag((truth & predicted).sum(axis=0))
 
 
 def _part_each(confusion: Int[np.ndarray, "classes classes"]) -> Int[np.ndarray, "classes 2 2"]:
@@ -156,9 +158,9 @@ def _part_each(confusion: Int[np.ndarray, "classes classes"]) -> Int[np.ndarray,
 
 
 def _count_each(
-    truth: Bool[np.ndarray, "rows classes"], said: Bool[np.ndarray, "rows classes"]
+    truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
 ) -> Int[np.ndarray, "classes 2 2"]:
-    cells = [(~truth & ~said), (~truth & said), (truth & ~said), (truth & said)]
+    cells = [(~truth & ~predicted), (~truth & predicted), (truth & ~predicted), (truth & predicted)]
     return np.stack([cell.sum(axis=0) for cell in cells], axis=1).astype(np.int64).reshape(-1, 2, 2)
 
 

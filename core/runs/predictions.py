@@ -32,13 +32,13 @@ def frame_predictions(
     """
     multi_label = truth.ndim == 2
     classes = [_make_storable(name) for name in classes]
-    said = decide(probabilities, multi_label)
+    decided = decide(probabilities, multi_label)
     if multi_label:
-        true, predicted = _join(truth.astype(bool), classes), _join(said, classes)
-        confidence = np.maximum(probabilities, 1 - probabilities).min(axis=1) if len(said) else np.zeros(0)
+        true, predicted = _join(truth.astype(bool), classes), _join(decided, classes)
+        confidence = np.maximum(probabilities, 1 - probabilities).min(axis=1) if len(decided) else np.zeros(0)
     else:
-        true, predicted = [classes[at] for at in truth], [classes[at] for at in said]
-        confidence = probabilities.max(axis=1) if len(said) else np.zeros(0)
+        true, predicted = [classes[at] for at in truth], [classes[at] for at in decided]
+        confidence = probabilities.max(axis=1) if len(decided) else np.zeros(0)
     columns: dict[str, object] = {
         "row": np.asarray(rows, dtype=np.int64),
         "text": [_make_storable(text) for text in texts],

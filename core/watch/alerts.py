@@ -1,4 +1,4 @@
-"""Where a rule holds: every time it would have raised an alert, with the texts behind it."""
+"""The alerts of a rule over a series: every run of periods in which it holds, with the texts that caused it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import numpy as np
 from core.message import Message, say
 from core.watch.periods import Every
 from core.watch.rules import EACH_GROUP, Measure, Rule, describe_rule
-from core.watch.said import ALL_TEXTS
 from core.watch.series import GroupSeries, Series
+from core.watch.text_labels import ALL_TEXTS
 
 _LONGEST_GAP = {"day": 4, "week": 1, "month": 1}
 _LEAST_KNOWN = 5
@@ -21,14 +21,15 @@ _LEAST_KNOWN = 5
 
 @dataclass(frozen=True)
 class Alert:
-    """A rule that began to hold.
+    """One run of periods in which a rule held for long enough to raise an alert.
 
     Attributes:
-        rule: its sentence. measure, label, group: what it is about. every: the length of its periods.
-        first: start of the first period in which it held. raised: of the one that made the alert. last: of the last one
-            so far; all three the first day of the period.
-        value: the share, or number of texts, when it was raised; low, high: its band. limit: what it went beyond.
-        texts: how many texts the group had from `first` to `raised`.
+        rule: the rule as a sentence. measure, label, group, every: copied from the rule.
+        first: first day of the first period in which the rule held.
+        raised: first day of the period that raised the alert. last: first day of the last period in which it held.
+        value: the share, or number of texts, in the period that raised it. low, high: the band around it.
+        limit: the limit that was exceeded.
+        texts: number of texts of the group from `first` to `raised`.
     """
 
     rule: str
@@ -47,16 +48,16 @@ class Alert:
 
     @property
     def key(self) -> str:
-        """Short and stable: the same rule, group and day give the same key."""
+        """An identifier of 16 hex digits; the same rule, group and first day give the same one."""
         return hashlib.sha256(f"{self.rule}\n{self.group}\n{self.first.isoformat()}".encode()).hexdigest()[:16]
 
 
 def find_alerts(rule: Rule, series: Series) -> list[Alert]:
-    """All alerts of a rule over a series of its own period, oldest first.
+    """All alerts of a rule over a series, oldest first; none where the periods of the two differ in length.
 
-    A period without enough texts neither holds nor ends a run, unless several come one after another. Sigma is the
-    deviation of the periods before, or the standard error of this one where that is larger: few texts jump about by
-    themselves.
+    A period with too few texts neither continues nor ends a run, unless several follow one another. Sigma is the
+    standard deviation of the preceding periods, or the standard error of the current one where that is larger: shares
+    of few texts vary by chance alone.
     """
     if rule.every != series.every or (rule.label and rule.label not in series.classes):
         return []
@@ -72,8 +73,10 @@ def find_alerts(rule: Rule, series: Series) -> list[Alert]:
 
 
 def find_causes(alert: Alert, series: Series, until_last: bool = False) -> np.ndarray:
-    """The row numbers of the texts that made an alert: those called its class, from its first period to the raising
-    one.
+    """The row numbers of the texts that caused an alert: those of its class, from its first period to the raising one.
+
+    Args:
+        until_last: include the periods after the raising one, up to the last one in which the rule held.
     """
     starts = series.periods.starts.astype(object).tolist()
     end = alert.last if until_last else alert.raised
@@ -85,7 +88,7 @@ def find_causes(alert: Alert, series: Series, until_last: bool = False) -> np.nd
 
 
 def describe_alert(alert: Alert) -> Message:
-    """What happened, in one sentence with its figures."""
+    """The alert as one sentence with its figures."""
     if alert.measure == "share":
         figures: dict[str, str | float] = {
             "label": alert.label,
@@ -108,10 +111,10 @@ def describe_alert(alert: Alert) -> Message:
 
 
 @dataclass(frozen=True)
-class _Held:
-    """One period as the rule sees it."""
+class _JudgedPeriod:
+    """The value of a group in one period, compared with the limit of a rule."""
 
-    place: int
+    index: int
     value: float
     low: float
     high: float
@@ -121,37 +124,37 @@ class _Held:
 
 def _find_in_group(rule: Rule, group: GroupSeries, series: Series) -> Iterator[Alert]:
     starts = series.periods.starts.astype(object)
-    run: list[_Held] = []
-    raised: _Held | None = None
+    run: list[_JudgedPeriod] = []
+    raised: _JudgedPeriod | None = None
     before = None
-    for held in _judge_periods(rule, group, series):
-        is_torn = before is not None and held.place - before > _LONGEST_GAP[rule.every]
-        before = held.place
-        if run and (is_torn or not held.holds):
+    for period in _judge_periods(rule, group, series):
+        is_torn = before is not None and period.index - before > _LONGEST_GAP[rule.every]
+        before = period.index
+        if run and (is_torn or not period.holds):
             if raised is not None:
                 yield _make_alert(rule, group, starts, run, raised)
             run, raised = [], None
-        if held.holds:
-            run.append(held)
+        if period.holds:
+            run.append(period)
             if len(run) == rule.periods:
-                raised = held
+                raised = period
     if raised is not None:
         yield _make_alert(rule, group, starts, run, raised)
 
 
-def _judge_periods(rule: Rule, group: GroupSeries, series: Series) -> Iterator[_Held]:
-    """The periods with enough texts, each with its limit and whether it is beyond that.
+def _judge_periods(rule: Rule, group: GroupSeries, series: Series) -> Iterator[_JudgedPeriod]:
+    """The periods with enough texts, each with its limit and whether it is exceeded.
 
-    A number of texts is known for every period: none at all is a number too, and may be what the rule is for.
+    Rules over the number of texts use every period: a period without texts has the number 0, which a rule may be for.
     """
     if rule.measure == "share":
-        place = series.classes.index(rule.label)
+        index = series.classes.index(rule.label)
         shares = group.shares
         values, lows, highs, spreads = (
-            part[:, place] for part in (shares.share, shares.low, shares.high, shares.spread)
+            part[:, index] for part in (shares.share, shares.low, shares.high, shares.spread)
         )
     else:
-        values = (group.said[:, series.classes.index(rule.label)] if rule.label else group.texts).astype(float)
+        values = (group.predicted[:, series.classes.index(rule.label)] if rule.label else group.texts).astype(float)
         lows, highs, spreads = values, values, np.sqrt(np.maximum(values, 1.0))  # of a Poisson count
     has_enough = group.texts >= rule.least_texts if rule.measure == "share" else np.ones(len(values), dtype=bool)
     for number in np.flatnonzero(has_enough):
@@ -165,11 +168,15 @@ def _judge_periods(rule: Rule, group: GroupSeries, series: Series) -> Iterator[_
             limit = float(known.mean()) + (rule.limit if rule.is_upward else -rule.limit) * sigma
         value = (lows[number] if rule.is_upward else highs[number]) if rule.is_sure else values[number]
         holds = bool(value > limit) if rule.is_upward else bool(value < limit)
-        yield _Held(int(number), float(values[number]), float(lows[number]), float(highs[number]), float(limit), holds)
+        yield _JudgedPeriod(
+            int(number), float(values[number]), float(lows[number]), float(highs[number]), float(limit), holds
+        )
 
 
-def _make_alert(rule: Rule, group: GroupSeries, starts: np.ndarray, run: list[_Held], raised: _Held) -> Alert:
-    first = run[0].place
+def _make_alert(
+    rule: Rule, group: GroupSeries, starts: np.ndarray, run: list[_JudgedPeriod], raised: _JudgedPeriod
+) -> Alert:
+    first = run[0].index
     return Alert(
         rule=str(describe_rule(rule)),
         measure=rule.measure,
@@ -177,11 +184,11 @@ def _make_alert(rule: Rule, group: GroupSeries, starts: np.ndarray, run: list[_H
         group=group.name,
         every=rule.every,
         first=starts[first],
-        raised=starts[raised.place],
-        last=starts[run[-1].place],
+        raised=starts[raised.index],
+        last=starts[run[-1].index],
         value=raised.value,
         low=raised.low,
         high=raised.high,
         limit=raised.limit,
-        texts=int(group.texts[first : raised.place + 1].sum()),
+        texts=int(group.texts[first : raised.index + 1].sum()),
     )

@@ -1,4 +1,4 @@
-"""Dated texts with what was said about them: what a watch counts, and the file that keeps it."""
+"""Dated texts with their predicted classes: what a watch counts, and the Parquet file that stores it."""
 
 from __future__ import annotations
 
@@ -17,47 +17,57 @@ from core.runs.writing import whole
 from core.watch.dated_texts import DatedTexts, join_dated_texts
 from core.watch.known_errors import KnownErrors
 from core.watch.periods import Every
-from core.watch.said import Groups, Said, WholeAnswer, make_groups, put_labels, take_answer, take_column
 from core.watch.series import Series, make_series
+from core.watch.text_labels import (
+    Groups,
+    JoinedPredictions,
+    TextLabels,
+    labels_from_column,
+    labels_from_predictions,
+    make_groups,
+    with_known_labels,
+)
 
 _KIND = b"tunewright.watch"
 
 
 @dataclass(frozen=True, eq=False)
 class Classified:
-    """Texts and answers, row by row.
+    """Dated texts and the classes predicted for them, row by row.
 
     Attributes:
-        said: what the counted classifier says. topics: what the one that makes groups says; None without one.
+        predicted: the labels from the classifier whose classes are counted.
+        topics: the labels from the second classifier, whose classes form the groups; None without one.
     """
 
     texts: DatedTexts
-    said: Said
-    topics: Said | None = None
+    predicted: TextLabels
+    topics: TextLabels | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def groups(self) -> Groups:
-        """By topic, else by the column, else all texts alone."""
+        """The groups by topic, else by the group column; only the group of all texts where there is neither."""
         if self.topics is not None:
             return make_groups(len(self), self.topics)
-        return make_groups(len(self), None if self.texts.by is None else take_column(self.texts.by))
+        return make_groups(len(self), None if self.texts.by is None else labels_from_column(self.texts.by))
 
     def series(self, every: Every, errors: KnownErrors | None) -> Series:
-        """The shares over time; see `make_series`."""
-        return make_series(self.texts.moments, self.said, self.groups(), every, errors)
+        """The shares over time, see `make_series`."""
+        return make_series(self.texts.moments, self.predicted, self.groups(), every, errors)
 
 
 def join_classified(parts: Sequence[Classified]) -> Classified:
-    """Several files as one.
+    """The texts of several files as one `Classified`.
 
     Raises:
-        RunError: they were classified by models with other classes.
+        RunError: the files were classified by models with different classes.
     """
     first = parts[0]
     if any(
-        part.said.classes != first.said.classes or (part.topics is None) != (first.topics is None) for part in parts
+        part.predicted.classes != first.predicted.classes or (part.topics is None) != (first.topics is None)
+        for part in parts
     ):
         raise RunError(
             say("These files were classified by different models."), hint=say("Begin a new watch for the new model.")
@@ -65,13 +75,13 @@ def join_classified(parts: Sequence[Classified]) -> Classified:
     topics = [part.topics for part in parts if part.topics is not None]
     return Classified(
         join_dated_texts([part.texts for part in parts]),
-        _join_said([part.said for part in parts]),
-        _join_said(topics) if topics else None,
+        _join_labels([part.predicted for part in parts]),
+        _join_labels(topics) if topics else None,
     )
 
 
 def write_classified(path: Path, classified: Classified) -> None:
-    """Keep it in a Parquet file, whole or absent.
+    """Write to a Parquet file, atomically.
 
     Raises:
         DeviceError: the disk is full. RunError: the folder cannot be written to.
@@ -87,14 +97,14 @@ def write_classified(path: Path, classified: Classified) -> None:
     if texts.by is not None:
         columns["by"] = pa.array([cell.encode("utf-8", "replace").decode() for cell in texts.by], pa.large_string())
     about: dict[str, object] = {"files": list(texts.files)}
-    for name, said in (("said", classified.said), ("topics", classified.topics)):
-        if said is not None and said.probabilities is not None:
-            about[name] = {"classes": list(said.classes), "multi_label": said.multi_label}
-            for place in range(len(said.classes)):
-                columns[f"{name} {place}"] = pa.array(said.probabilities[:, place].astype(np.float32))
-            if said.is_known is not None:
+    for name, labels in (("said", classified.predicted), ("topics", classified.topics)):
+        if labels is not None and labels.probabilities is not None:
+            about[name] = {"classes": list(labels.classes), "multi_label": labels.multi_label}
+            for place in range(len(labels.classes)):
+                columns[f"{name} {place}"] = pa.array(labels.probabilities[:, place].astype(np.float32))
+            if labels.is_known is not None:
                 columns[f"{name} known"] = pa.array(
-                    np.where(said.is_known, said.is_said.argmax(axis=1), -1).astype(np.int32)
+                    np.where(labels.is_known, labels.has_class.argmax(axis=1), -1).astype(np.int32)
                 )
     table = pa.table(columns).replace_schema_metadata({_KIND: json.dumps(about).encode()})
     with whole(path) as beside:
@@ -102,7 +112,7 @@ def write_classified(path: Path, classified: Classified) -> None:
 
 
 def read_classified(path: Path) -> Classified:
-    """What `write_classified` kept.
+    """Read a file written by `write_classified`.
 
     Raises:
         RunError: the file is damaged or of another kind.
@@ -119,10 +129,10 @@ def read_classified(path: Path) -> Classified:
             table["file"].to_numpy(),
             table["line"].to_numpy(),
         )
-        said = _read_said(table, about, "said")
-        if said is None:
+        labels = _read_labels(table, about, "said")
+        if labels is None:
             raise KeyError("said")
-        return Classified(texts, said, _read_said(table, about, "topics"))
+        return Classified(texts, labels, _read_labels(table, about, "topics"))
     except (OSError, pa.ArrowException, KeyError, ValueError, TypeError) as error:
         raise RunError(
             say("What was classified earlier cannot be read: {file}.", file=path.name),
@@ -131,22 +141,26 @@ def read_classified(path: Path) -> Classified:
         ) from error
 
 
-def _read_said(table: pa.Table, about: dict, name: str) -> Said | None:
+def _read_labels(table: pa.Table, about: dict, name: str) -> TextLabels | None:
     if name not in about:
         return None
     classes = tuple(about[name]["classes"])
     columns = [table[f"{name} {place}"].to_numpy() for place in range(len(classes))]
-    said = take_answer(WholeAnswer(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"])))
+    labels = labels_from_predictions(
+        JoinedPredictions(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"]))
+    )
     if f"{name} known" not in table.column_names:
-        return said
-    return put_labels(said, [classes[code] if code >= 0 else "" for code in table[f"{name} known"].to_pylist()])
+        return labels
+    return with_known_labels(
+        labels, [classes[code] if code >= 0 else "" for code in table[f"{name} known"].to_pylist()]
+    )
 
 
-def _join_said(parts: Sequence[Said]) -> Said:
+def _join_labels(parts: Sequence[TextLabels]) -> TextLabels:
     probabilities = [part.probabilities for part in parts if part.probabilities is not None]
-    return Said(
+    return TextLabels(
         parts[0].classes,
-        np.concatenate([part.is_said for part in parts]),
+        np.concatenate([part.has_class for part in parts]),
         np.concatenate(probabilities) if len(probabilities) == len(parts) else None,
         parts[0].multi_label,
         np.concatenate([np.zeros(len(part), bool) if part.is_known is None else part.is_known for part in parts])

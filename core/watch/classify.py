@@ -1,4 +1,4 @@
-"""Classifying the texts of a watch, in parts, so that there is something to tell while it lasts."""
+"""Classification of the texts of a watch, in chunks, with progress after each."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from collections.abc import Callable, Generator, Sequence
 import numpy as np
 
 from core.events import StageChanged
-from core.watch.said import Answer, Said, WholeAnswer, take_answer
+from core.watch.text_labels import JoinedPredictions, Predictions, TextLabels, labels_from_predictions
 
-PART_TEXTS = 512
-Ask = Callable[[Sequence[str]], Answer]
-"""A classifier: texts in, an `Answer` out. It is passed in, so that nothing here needs the libraries it runs on."""
+CHUNK_TEXTS = 512
+Predict = Callable[[Sequence[str]], Predictions]
+"""A function from texts to `Predictions`. It is passed in, so that this module does not import torch."""
 
 
-def classify_texts(texts: Sequence[str], ask: Ask) -> Generator[StageChanged, None, Said]:
-    """What the classifier says to each text; tells how many are done.
+def classify_texts(texts: Sequence[str], predict: Predict) -> Generator[StageChanged, None, TextLabels]:
+    """The predicted labels of all texts; yields how many are done.
 
     Raises:
-        Cancelled: what `ask` raises passes through.
+        Cancelled: from `predict`, when the job is stopped.
     """
     parts: list[np.ndarray] = []
     yield StageChanged(stage="evaluating", done=0, total=len(texts))
-    answer = ask(texts[:PART_TEXTS])
-    parts.append(answer.probabilities)
-    for start in range(PART_TEXTS, len(texts), PART_TEXTS):
+    predictions = predict(texts[:CHUNK_TEXTS])
+    parts.append(predictions.probabilities)
+    for start in range(CHUNK_TEXTS, len(texts), CHUNK_TEXTS):
         yield StageChanged(stage="evaluating", done=start, total=len(texts))
-        parts.append(ask(texts[start : start + PART_TEXTS]).probabilities)
+        parts.append(predict(texts[start : start + CHUNK_TEXTS]).probabilities)
     yield StageChanged(stage="evaluating", done=len(texts), total=len(texts))
-    return take_answer(WholeAnswer(answer.classes, np.concatenate(parts), answer.multi_label))
+    return labels_from_predictions(
+        JoinedPredictions(predictions.classes, np.concatenate(parts), predictions.multi_label)
+    )

@@ -1,22 +1,21 @@
-"""From what a classifier said to the shares that are likely behind it, with bands.
+"""Estimates the true class shares behind the predicted ones, with bands (quantification).
 
-A classifier that calls one in four neutral texts negative reports too many negative ones, the more so the fewer there
-are. The rows it was judged on tell how it errs; the one assumption is that it errs on each true class as it did there.
+A classifier that predicts negative for one in four neutral texts reports too many negative ones, and the fewer there
+are the larger the error. The evaluated rows show how it errs; the one assumption is that it errs on each true class as
+it did there.
 
-The share: how much of the texts called a class belongs to another one depends on how frequent the classes are, and how
-frequent they are is what we look for. Expectation maximisation settles both, over the probabilities the classifier gave
-(Saerens, Latinne and Decaestecker 2002) or, where there are only its decisions, over these and the confusion matrix. It
-begins with the mix of the judged rows, which keeps the weight of `PRIOR_TEXTS` texts: many texts speak for themselves,
-    a
-few are not blown up. What is given is the share among these very texts.
+The share: how many of the texts predicted as one class belong to another depends on the class frequencies, which are
+what is to be estimated. Expectation maximisation solves for both, over the predicted probabilities (Saerens, Latinne
+and Decaestecker 2002) or, where there are only decisions, over these and the confusion matrix. It starts from the class
+mix of the evaluated rows, which keeps the weight of `PRIOR_TEXTS` texts: with many texts it hardly counts, with few it
+keeps the estimate from exploding. The result is the share among the given texts.
 
 The band: a Bayesian bootstrap (Rubin 1981) draws the rows of the confusion matrix and the sample of the period, each
-    from
-a Dirichlet distribution with the weight of one more text, turns the matrix round and brings what comes out back onto
-the simplex (the adjusted count of Forman 2008, for several classes as in Bunse 2022). It knows nothing of the mix of
-the judged rows, so it holds what the period alone cannot rule out, and few texts make it wide.
+from a Dirichlet distribution with the weight of one more text, inverts the matrix and projects the result onto the
+simplex (the adjusted count of Forman 2008, for several classes as in Bunse 2022). It does not use the class mix of the
+evaluated rows, so it covers what the period alone cannot rule out, and is wide where there are few texts.
 
-`python -m benchmarks.watch_correction` measures this beside the other ways.
+`python -m benchmarks.watch_correction` compares this with other methods.
 """
 
 from __future__ import annotations
@@ -37,11 +36,12 @@ _TINY = 1e-300
 
 @dataclass(frozen=True, eq=False)
 class Shares:
-    """Shares of the classes; each float64 [points classes], NaN where a point has no text.
+    """Estimated shares of the classes; each float64 [points classes], NaN where a point has no text.
 
     Attributes:
-        share: the likely share among these texts. low, high: the band of the share they are a sample of, with the
-            probability `BAND`. spread: the standard error of that.
+        share: the estimated share among these texts.
+        low, high: the band of the share in the population they are a sample of, with probability `BAND`.
+        spread: the standard error of that share.
     """
 
     share: np.ndarray
@@ -51,8 +51,8 @@ class Shares:
 
 
 @dataclass(frozen=True, eq=False)
-class Soft:
-    """The probabilities behind what was said, of the texts whose class is not known.
+class SoftPredictions:
+    """The predicted probabilities of the texts whose true class is not known.
 
     Attributes:
         probabilities: [texts classes]. points: the point each text belongs to; [texts], int64.
@@ -63,33 +63,34 @@ class Soft:
 
 
 def estimate_shares(
-    said: np.ndarray,
+    predicted: np.ndarray,
     texts: np.ndarray,
     errors: KnownErrors | None = None,
     *,
     multi_label: bool = False,
     known: np.ndarray | None = None,
-    soft: Soft | None = None,
+    soft: SoftPredictions | None = None,
 ) -> Shares:
-    """The shares behind what was said; the same counts give the same band, whatever stands beside them.
+    """The estimated true shares; the bands of a point depend on its own counts only.
 
     Args:
-        said: how many texts were called each class; [points classes].
-        texts: how many texts there are; [points]. Without several labels a text the rows of `said` and `known` add up
-            to it.
-        errors: how the classifier errs; None takes what it said for the truth, and the bands hold the sample alone.
-        known: how many texts more are known to be of each class; [points classes]. Not with several labels.
-        soft: the probabilities of the texts in `said`, if they are at hand. Not with several labels.
+        predicted: how many texts were predicted as each class; [points classes].
+        texts: how many texts there are; [points]. With one label a text, the rows of `predicted` and `known` add up to
+            it.
+        errors: how the classifier errs; None takes the predictions as true, and the bands cover sampling alone.
+        multi_label: a text may have several labels; each class is then estimated by itself.
+        known: how many further texts are known to be of each class; [points classes]. Not with several labels.
+        soft: the probabilities of the texts in `predicted`, where available. Not with several labels.
     """
-    sure = np.zeros_like(said) if known is None else known
+    sure = np.zeros_like(predicted) if known is None else known
     if not multi_label:
         share = None
         if errors is not None and soft is not None:
-            share = find_soft_shares(soft, len(said), errors)
-        return _estimate(said, sure, None if errors is None else errors.counts, share)
+            share = find_soft_shares(soft, len(predicted), errors)
+        return _estimate(predicted, sure, None if errors is None else errors.counts, share)
     parts = []
-    for place in range(said.shape[1]):
-        yes_no = np.stack([texts - said[:, place], said[:, place]], axis=1)
+    for place in range(predicted.shape[1]):
+        yes_no = np.stack([texts - predicted[:, place], predicted[:, place]], axis=1)
         parts.append(_estimate(yes_no, np.zeros_like(yes_no), None if errors is None else errors.counts[place], None))
     return Shares(
         *(
@@ -100,42 +101,48 @@ def estimate_shares(
 
 
 def _estimate(
-    said: np.ndarray, known: np.ndarray, confusion: np.ndarray | None, soft_share: np.ndarray | None
+    predicted: np.ndarray, known: np.ndarray, confusion: np.ndarray | None, soft_share: np.ndarray | None
 ) -> Shares:
-    classes = said.shape[1]
+    classes = predicted.shape[1]
     if confusion is None:
-        said, known = np.zeros_like(said), known + said
-    different, where = np.unique(np.hstack([said, known]).astype(np.int64), axis=0, return_inverse=True)
+        predicted, known = np.zeros_like(predicted), known + predicted
+    different, where = np.unique(np.hstack([predicted, known]).astype(np.int64), axis=0, return_inverse=True)
     where = where.ravel()
-    backwards = np.linalg.inv(_draw_confusion(confusion)) if confusion is not None else None  # [draws said true]
+    backwards = np.linalg.inv(_draw_confusion(confusion)) if confusion is not None else None  # [draws predicted true]
     drawn = np.full((3, len(different), classes), np.nan)
     for number in np.flatnonzero(different.sum(axis=1)):
         drawn[:, number] = _draw_band(different[number, :classes], different[number, classes:], backwards)
     if soft_share is None:
-        soft_share = find_shares(said, confusion) if confusion is not None else np.zeros(said.shape)
+        soft_share = find_shares(predicted, confusion) if confusion is not None else np.zeros(predicted.shape)
     low, high, spread = drawn[:, where]
-    texts = (said + known).sum(axis=1, keepdims=True)
-    share = np.full(said.shape, np.nan)
-    np.divide(np.nan_to_num(soft_share) * said.sum(axis=1, keepdims=True) + known, texts, out=share, where=texts > 0)
+    texts = (predicted + known).sum(axis=1, keepdims=True)
+    share = np.full(predicted.shape, np.nan)
+    np.divide(
+        np.nan_to_num(soft_share) * predicted.sum(axis=1, keepdims=True) + known, texts, out=share, where=texts > 0
+    )
     return Shares(share, np.minimum(low, share), np.maximum(high, share), spread)
 
 
 def _draw_band(
-    said: np.ndarray, known: np.ndarray, backwards: np.ndarray | None
+    predicted: np.ndarray, known: np.ndarray, backwards: np.ndarray | None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Lower edge, upper edge and standard error of one point; each [classes]."""
-    texts = said.sum() + known.sum()
-    drawn = np.zeros((DRAWS, len(said)))
-    if said.any() and backwards is not None:
-        drawn += project_to_simplex(np.einsum("ds,dst->dt", _draw_sample(said, 1), backwards)) * said.sum() / texts
+    texts = predicted.sum() + known.sum()
+    drawn = np.zeros((DRAWS, len(predicted)))
+    if predicted.any() and backwards is not None:
+        drawn += (
+            project_to_simplex(np.einsum("ds,dst->dt", _draw_sample(predicted, 1), backwards)) * predicted.sum() / texts
+        )
     if known.any():
         drawn += _draw_sample(known, 2) * known.sum() / texts
     low, high = np.quantile(drawn, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
     return low, high, drawn.std(axis=0)
 
 
-def find_soft_shares(soft: Soft, points: int, errors: KnownErrors, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
-    """Likely shares of the true classes from the probabilities of the texts; [points classes], NaN without texts."""
+def find_soft_shares(
+    soft: SoftPredictions, points: int, errors: KnownErrors, prior_texts: float = PRIOR_TEXTS
+) -> np.ndarray:
+    """Estimated shares of the true classes from the predicted probabilities; [points classes], NaN without texts."""
     mix = _mix(errors.counts)
     order = np.argsort(soft.points, kind="stable")
     owners = soft.points[order]
@@ -160,28 +167,28 @@ def find_soft_shares(soft: Soft, points: int, errors: KnownErrors, prior_texts: 
 
 
 def _mix(confusion: np.ndarray) -> np.ndarray:
-    """The shares of the classes among the judged rows, none of them zero."""
+    """The shares of the classes among the evaluated rows, smoothed so that none is zero."""
     return (confusion.sum(axis=1) + 0.5) / (confusion.sum() + 0.5 * len(confusion))
 
 
-def find_shares(said: np.ndarray, confusion: np.ndarray, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
-    """The likely shares of the true classes among texts of which so many were called each class; [points classes].
+def find_shares(predicted: np.ndarray, confusion: np.ndarray, prior_texts: float = PRIOR_TEXTS) -> np.ndarray:
+    """Estimated shares of the true classes from the counts of the predicted ones; [points classes].
 
     Args:
-        said: counts; [points classes]. confusion: judged rows as [true said].
-        prior_texts: the weight of the mix of the judged rows. 0 trusts the texts alone; without end, each said class is
-            parted as among the judged rows.
+        predicted: counts; [points classes]. confusion: evaluated rows as [true predicted].
+        prior_texts: weight of the class mix of the evaluated rows. 0 uses the counts alone; with a very large one, each
+            predicted class is split as among the evaluated rows.
     """
     called = confusion + _DRAWN_TEXTS * expect_row(confusion)
     called /= called.sum(axis=1, keepdims=True)
     mix = _mix(confusion)
-    texts = said.sum(axis=1, keepdims=True)
-    frequent = np.tile(mix, (len(said), 1))
+    texts = predicted.sum(axis=1, keepdims=True)
+    frequent = np.tile(mix, (len(predicted), 1))
     share = frequent
     with np.errstate(invalid="ignore"):
         for _ in range(_ROUNDS):
-            explained = np.maximum(frequent @ called, _TINY)  # [points said]
-            expected = frequent * ((said / explained) @ called.T)  # texts of each true class
+            explained = np.maximum(frequent @ called, _TINY)  # [points predicted]
+            expected = frequent * ((predicted / explained) @ called.T)  # texts of each true class
             before, share = share, expected / texts
             frequent = (expected + prior_texts * mix) / (texts + prior_texts)
             if np.nanmax(np.abs(share - before), initial=0.0) < _STILL:
@@ -190,23 +197,23 @@ def find_shares(said: np.ndarray, confusion: np.ndarray, prior_texts: float = PR
 
 
 def _draw_sample(counts: np.ndarray, seed: int) -> np.ndarray:
-    """Shares of the classes that could have given these counts; [draws classes]."""
+    """Class shares drawn from their posterior given these counts; [draws classes]."""
     generator = np.random.default_rng([seed, *counts.tolist()])
     return _draw_dirichlet(generator, counts + _DRAWN_TEXTS / len(counts), (DRAWS, len(counts)))
 
 
 def _draw_confusion(confusion: np.ndarray) -> np.ndarray:
-    """Matrices that could have given this one, their rows adding up to 1; [draws true said]."""
+    """Row-normalised confusion matrices drawn from their posterior given this one; [draws true predicted]."""
     generator = np.random.default_rng(0)
     classes = len(confusion)
     drawn = _draw_dirichlet(generator, confusion + _DRAWN_TEXTS * expect_row(confusion), (DRAWS, classes, classes))
-    return drawn + 1e-9 * np.eye(classes)  # two classes that are never told apart must not end the calculation
+    return drawn + 1e-9 * np.eye(classes)  # keeps the matrix invertible where two classes are predicted alike
 
 
 def expect_row(confusion: np.ndarray) -> np.ndarray:
-    """What a class is expected to be called before any row of it was seen; [true said], rows add up to 1.
+    """The prior of a row of the confusion matrix, for classes without evaluated rows; [true predicted], rows sum to 1.
 
-    It is hit as often as all classes together, and missed in favour of those that are said most.
+    The diagonal is the accuracy over all classes; the rest is divided as the predictions are over the other classes.
     """
     classes = len(confusion)
     hit = (np.trace(confusion) + 0.5) / (confusion.sum() + 1)
@@ -223,9 +230,7 @@ def _draw_dirichlet(generator: np.random.Generator, weights: np.ndarray, shape: 
 
 
 def project_to_simplex(points: np.ndarray) -> np.ndarray:
-    """The nearest points whose coordinates are not negative and add up to 1 (Duchi et al. 2008, figure 1); [...
-    classes].
-    """
+    """The nearest points on the probability simplex (Duchi et al. 2008, figure 1); [... classes]."""
     classes = points.shape[-1]
     falling = -np.sort(-points, axis=-1)
     excess = np.cumsum(falling, axis=-1) - 1

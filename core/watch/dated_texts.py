@@ -1,4 +1,4 @@
-"""The rows of a table that can be watched: a text and a date each, and what to tell about those that have none."""
+"""The rows of a table that have both a text and a date, with notices about the others."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _SHOWN = 5
 
 @dataclass(frozen=True, eq=False)
 class DatedTexts:
-    """What is classified and counted, in the order of the table.
+    """The texts to classify and count, in the order of the table.
 
     Attributes:
-        texts: what the model reads. moments: on the clock of the plan's zone; datetime64[s] [texts].
+        texts: the model's input. moments: in the time zone of the plan; datetime64[s] [texts].
         by: the cells of the group column; None without one.
-        rows: row numbers in the table; int64. files: names; file_of: each text's place in them; line_of: its line
-            there, from 1.
-        notes: what a person should know, with the rows it is about.
+        rows: row numbers in the table; int64 [texts].
+        files: file names. file_of: index into `files`; [texts]. line_of: line in that file, from 1; [texts].
+        notes: notices for the user, with the rows they are about.
     """
 
     texts: list[str]
@@ -45,10 +45,10 @@ class DatedTexts:
 
 
 def read_dated_texts(table: Table, plan: WatchPlan) -> DatedTexts:
-    """The rows of the table with a date and a text, and notes about the others.
+    """The rows of the table with a date and a text, and notices about the others.
 
     Raises:
-        DataError: a column is missing, or the date column holds no dates: the rows are named.
+        DataError: a column is missing, most cells of the date column are no dates, or no row has both.
         ConfigError: the zone is unknown.
     """
     check_plan(plan, table)
@@ -79,7 +79,7 @@ def read_dated_texts(table: Table, plan: WatchPlan) -> DatedTexts:
 
 
 def join_dated_texts(parts: Sequence[DatedTexts]) -> DatedTexts:
-    """Several files as one; `rows` then count through all of them."""
+    """The texts of several files as one; `rows` are numbered anew from 0."""
     files = tuple(dict.fromkeys(name for part in parts for name in part.files))
     place = {name: number for number, name in enumerate(files)}
     starts = np.cumsum([0, *(len(part) for part in parts)])
@@ -100,7 +100,7 @@ def join_dated_texts(parts: Sequence[DatedTexts]) -> DatedTexts:
 
 
 def choose_texts(texts: DatedTexts, places: np.ndarray) -> DatedTexts:
-    """Some of the texts, by their places."""
+    """The texts at these positions, without the notices."""
     return replace(
         texts,
         texts=[texts.texts[place] for place in places],
@@ -164,7 +164,7 @@ def _about(rows: np.ndarray, message: Message) -> Noticed:
 
 
 def _name_cells(table: Table, cells: list[str], rows: np.ndarray) -> str:
-    """The first of these rows, each with its line and what stands there."""
+    """The first of these rows as text, each with its line number and cell."""
     several = len(table.sources) > 1
     named = []
     for row in rows[:_SHOWN]:

@@ -1,4 +1,4 @@
-"""All alerts of several rules over the same texts, each over periods of its own length, with the texts behind them."""
+"""The alerts of several rules over the same texts, with the texts that caused them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.watch.store import MOST_EXAMPLES, Example, KeptAlert
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """The alerts of one rule, and for each the row numbers of the texts that made it."""
+    """The alerts of one rule, and for each the row numbers of the texts that caused it."""
 
     rule: Rule
     alerts: tuple[Alert, ...] = ()
@@ -27,8 +27,8 @@ class Findings:
 
 
 @dataclass(eq=False)
-class _Counted:
-    """The shares of the same texts by period, worked out once each."""
+class _SeriesCache:
+    """The series of the same texts, computed once for each length of period."""
 
     classified: Classified
     errors: KnownErrors | None
@@ -43,15 +43,16 @@ class _Counted:
 def find_all(
     rules: Iterable[Rule], classified: Classified, errors: KnownErrors | None, ready: Iterable[Series] = ()
 ) -> list[Findings]:
-    """What each rule finds, in their order.
+    """The alerts of each rule, in the order of the rules.
 
     Args:
-        ready: shares of these very texts that were worked out already.
+        errors: the classifier's known errors, which correct the shares; None leaves them as predicted.
+        ready: series of the same texts that were computed already.
     """
-    counted = _Counted(classified, errors, {series.every: series for series in ready})
+    cache = _SeriesCache(classified, errors, {series.every: series for series in ready})
     found = []
     for rule in rules:
-        series = counted.over(rule.every)
+        series = cache.over(rule.every)
         alerts = tuple(find_alerts(rule, series))
         found.append(Findings(rule, alerts, tuple(find_causes(alert, series) for alert in alerts)))
     return found
@@ -60,10 +61,10 @@ def find_all(
 def keep_alerts(
     rules: Iterable[KeptRule], classified: Classified, errors: KnownErrors | None, *, acknowledged: bool = False
 ) -> list[KeptAlert]:
-    """The alerts of the rules that are on, ready to be kept, oldest first.
+    """The alerts of the enabled rules as they are stored, oldest first.
 
     Args:
-        acknowledged: note them as seen: they were in the past when their rule was switched on.
+        acknowledged: mark them as acknowledged, for alerts that lie before the time their rule was enabled.
     """
     now = time.time()
     kept = [

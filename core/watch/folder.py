@@ -1,4 +1,4 @@
-"""New files in a folder: each content once, and only when nobody writes to it any more."""
+"""Finds new files in a folder: each content once, and only after the file has stopped changing."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ from core.errors import RunError
 from core.message import say
 
 SETTLE_S = 2.0
-"""How long a file has to be left alone before it is taken for whole."""
+"""Seconds that a file has to stay unchanged before it counts as complete."""
 _UNFINISHED = ("~$", ".", "~")
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file whose content was not seen before; `content` is the SHA-256 of its bytes, in hex."""
+    """A file with new content; `content` is the SHA-256 of its bytes, in hex."""
 
     path: Path
     content: str
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a look into the folder found: files that are ready, oldest first, and those that are still being written."""
+class FolderScan:
+    """Result of one scan: complete new files, oldest first, and files that are still being written."""
 
     ready: tuple[NewFile, ...] = ()
     waiting: tuple[Path, ...] = ()
 
 
-class FolderLooker:
-    """Looks into a folder again and again; a file is ready once two looks find it unchanged.
+class FolderScanner:
+    """Scans a folder repeatedly; a file is ready once it has stayed unchanged for `settle_s`.
 
     Args:
-        folder: only its own files are looked at, none of the folders inside.
-        settle_s: how long a file has to have rested. clock: seconds since 1970.
+        folder: only its own files are scanned, no subfolders.
+        settle_s: seconds that a file has to stay unchanged. clock: returns seconds since the epoch.
     """
 
     def __init__(self, folder: Path, settle_s: float = SETTLE_S, clock: Callable[[], float] = time.time) -> None:
         self.folder = folder
         self._settle_s = settle_s
         self._clock = clock
-        self._stamps: dict[Path, tuple[int, int]] = {}  # size and time of change at the last look
-        self._resting_since: dict[Path, float] = {}
-        self._done: dict[Path, tuple[int, int]] = {}  # files whose content is known, as they were then
+        self._states: dict[Path, tuple[int, int]] = {}  # size and modification time at the last scan
+        self._unchanged_since: dict[Path, float] = {}
+        self._done: dict[Path, tuple[int, int]] = {}  # state of the files whose content is known
 
-    def look(self, known: Collection[str]) -> Look:
-        """What is new since the last look.
+    def scan(self, known: Collection[str]) -> FolderScan:
+        """The files that are new since the last scan.
 
         Args:
-            known: contents that were taken in already.
+            known: contents (SHA-256) that were processed already.
 
         Raises:
             RunError: the folder is gone or cannot be read.
@@ -62,27 +62,27 @@ class FolderLooker:
         ready, waiting = [], []
         seen: dict[Path, tuple[int, int]] = {}
         contents = set(known)
-        for path, stamp in self._list_files():
-            seen[path] = stamp
-            if self._done.get(path) == stamp:
+        for path, state in self._list_files():
+            seen[path] = state
+            if self._done.get(path) == state:
                 continue
-            if not self._is_settled(path, stamp):
+            if not self._is_settled(path, state):
                 waiting.append(path)
                 continue
-            content = self._read_content(path, stamp)
+            content = self._read_content(path, state)
             if content is None:
                 waiting.append(path)
                 continue
-            self._done[path] = stamp
+            self._done[path] = state
             if content not in contents:
                 contents.add(content)
                 ready.append(NewFile(path, content))
-        self._stamps = seen
-        self._resting_since = {path: since for path, since in self._resting_since.items() if path in seen}
-        return Look(tuple(ready), tuple(waiting))
+        self._states = seen
+        self._unchanged_since = {path: since for path, since in self._unchanged_since.items() if path in seen}
+        return FolderScan(tuple(ready), tuple(waiting))
 
     def forget(self, path: Path) -> None:
-        """Look at a file again, as if it were new."""
+        """Treat a file as new in the next scan."""
         self._done.pop(path, None)
 
     def _list_files(self) -> list[tuple[Path, tuple[int, int]]]:
@@ -90,9 +90,9 @@ class FolderLooker:
             found = []
             for path in self.folder.iterdir():
                 if path.suffix.lower() in READ_SUFFIXES and not path.name.startswith(_UNFINISHED):
-                    stamp = _stamp(path)
-                    if stamp is not None:
-                        found.append((path, stamp))
+                    state = _read_state(path)
+                    if state is not None:
+                        found.append((path, state))
         except OSError as error:
             raise RunError(
                 say("The watched folder cannot be read: {why}", why=error.strerror or str(error)),
@@ -101,18 +101,18 @@ class FolderLooker:
             ) from error
         return sorted(found, key=lambda one: (one[1][1], one[0].name))
 
-    def _is_settled(self, path: Path, stamp: tuple[int, int]) -> bool:
-        """Whether size and time of change have stayed the same for a while; the time of change alone may lie, as after
-        a copy.
+    def _is_settled(self, path: Path, state: tuple[int, int]) -> bool:
+        """Whether size and modification time have been stable for `settle_s`; a copy may carry over an old
+        modification time, so it is not compared with the clock.
         """
         now = self._clock()
-        if self._stamps.get(path) != stamp:
-            self._resting_since[path] = now
+        if self._states.get(path) != state:
+            self._unchanged_since[path] = now
             return False
-        return now - self._resting_since.get(path, now) >= self._settle_s and stamp[0] > 0
+        return now - self._unchanged_since.get(path, now) >= self._settle_s and state[0] > 0
 
-    def _read_content(self, path: Path, stamp: tuple[int, int]) -> str | None:
-        """The SHA-256 of the file; None while somebody holds or changes it."""
+    def _read_content(self, path: Path, state: tuple[int, int]) -> str | None:
+        """The SHA-256 of the file; None while another program locks or changes it."""
         digest = hashlib.sha256()
         try:
             with path.open("rb") as file:
@@ -120,10 +120,10 @@ class FolderLooker:
                     digest.update(block)
         except OSError:
             return None
-        return digest.hexdigest() if _stamp(path) == stamp else None
+        return digest.hexdigest() if _read_state(path) == state else None
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _read_state(path: Path) -> tuple[int, int] | None:
     try:
         about = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""What is known about a classifier's errors: its confusion matrix on rows that it was not trained on."""
+"""The known errors of a classifier: its confusion matrix on rows that it was not trained on."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _ROUNDS = 200
 
 @dataclass(frozen=True, eq=False)
 class KnownErrors:
-    """How often each true class was called what.
+    """A confusion matrix, and the calibration of the class probabilities.
 
     Attributes:
         classes: in the order of rows and columns.
-        counts: rows counted, float64; [classes classes] as [true said], or, where a text may carry several classes,
-            [classes 2 2] for each class as [is it, is it said].
-        rows: how many rows these are.
-        scale: factors that bring the mean probability of each class, over the judged rows, to its true share there;
-            [classes]. A classifier trained with class weights is far from that by itself. None where it is not known.
+        counts: numbers of rows, float64; [classes classes] as [true predicted], or with several labels a text
+            [classes 2 2], for each class as [true predicted].
+        rows: number of rows counted.
+        scale: factors that bring the mean probability of each class, over the evaluated rows, to its true share there;
+            [classes]. Matters for classifiers trained with class weights. None where unknown.
     """
 
     classes: tuple[str, ...]
@@ -38,7 +38,7 @@ class KnownErrors:
 
 
 def errors_from_reports(reports: list[LabelReport]) -> KnownErrors | None:
-    """The errors counted over all reports of one model; None without a row."""
+    """The errors summed over all reports of one model; None without any row."""
     reports = [report for report in reports if report.rows]
     if not reports:
         return None
@@ -53,10 +53,10 @@ def errors_from_reports(reports: list[LabelReport]) -> KnownErrors | None:
 
 
 def find_errors(folder: Path) -> KnownErrors | None:
-    """The errors of the model in a folder, from the validation and test rows of its run; None where they are not known.
+    """The errors of the model in a folder, from the validation and test rows of its run; None where unknown.
 
-    The validation rows have chosen the best step, which flatters a model by less than the doubt of so few rows; leaving
-    them out would widen every band.
+    The best step was chosen on the validation rows, so they are slightly optimistic; the bias is smaller than the
+    uncertainty of few rows, and leaving them out would widen every band.
 
     Args:
         folder: a run, or the model inside one.
@@ -87,7 +87,7 @@ def _find_scale(frames: list[pd.DataFrame], classes: tuple[str, ...]) -> np.ndar
 
 
 def balance(probabilities: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """The factors by which probabilities, made to add up to 1 again, have the true shares as their mean; [classes].
+    """Factors by which the probabilities, scaled and normalised, have the true class shares as their mean; [classes].
 
     Args:
         probabilities: [rows classes]. truth: class numbers; [rows].
@@ -106,9 +106,9 @@ def balance(probabilities: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
 
 def match_errors(errors: KnownErrors | None, classes: tuple[str, ...], multi_label: bool) -> KnownErrors | None:
-    """The errors in the order of a model's classes; None where they belong to other classes.
+    """The errors in the order of a model's classes; None where they are about other classes.
 
-    A class that held no judged row, and so is missing from the counts, comes with a row and a column of zeros.
+    A class without evaluated rows, which is missing from the counts, gets a row and a column of zeros.
     """
     if errors is None or errors.multi_label != multi_label or not set(errors.classes) <= set(classes):
         return None

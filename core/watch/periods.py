@@ -1,4 +1,4 @@
-"""Moments into days, weeks and months: which period each row falls into, without a hole between first and last."""
+"""Assigns moments to days, weeks or months; the periods from the first to the last one are without gaps."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Every = Literal["day", "week", "month"]
 EVERY: tuple[Every, ...] = get_args(Every)
 MAX_POINTS = 4000
 GOOD_COUNT = 30
-"""Texts that a period should have, so that its band says something; see `choose_every`."""
+"""Texts that a period should have for a useful band; see `choose_every`."""
 _DAYS_TO_MONDAY = 3  # 1 January 1970 was a Thursday
 
 
 @dataclass(frozen=True, eq=False)
 class Periods:
-    """The periods between the first moment and the last one, those without any text among them.
+    """The periods from the first moment to the last one, including those without texts.
 
     Attributes:
-        every: how long each is.
-        starts: first day of each; datetime64[D] [points]. Weeks begin on Monday.
-        of_row: for each row the place in `starts`, -1 without a date; [rows], int64.
+        every: length of a period.
+        starts: first day of each; datetime64[D] [points]. Weeks start on Monday.
+        of_row: index into `starts`, -1 without a date; int64 [rows].
     """
 
     every: Every
@@ -41,7 +41,7 @@ def make_periods(moments: np.ndarray, every: Every) -> Periods:
     """The periods of some moments, datetime64[s] [rows].
 
     Raises:
-        ConfigError: an unknown length. DataError: no row has a date, or they lie too far apart to be drawn.
+        ConfigError: an unknown length. DataError: no row has a date, or there are `MAX_POINTS` periods or more.
     """
     is_dated = ~np.isnat(moments)
     if not is_dated.any():
@@ -67,7 +67,10 @@ def make_periods(moments: np.ndarray, every: Every) -> Periods:
 
 
 def choose_every(moments: np.ndarray) -> Every:
-    """The shortest period whose middle one holds enough texts to say something; a month where none does."""
+    """The shortest length whose median period has at least `GOOD_COUNT` texts.
+
+    Where none has: months if the texts span more than two of them, else days.
+    """
     dated = moments[~np.isnat(moments)]
     for every in EVERY:
         counts = np.unique(_number(dated, every), return_counts=True)[1]
@@ -77,7 +80,7 @@ def choose_every(moments: np.ndarray) -> Every:
 
 
 def step_between(earlier: date, later: date, every: Every) -> int:
-    """How many periods lie between the starts of two of them."""
+    """The number of periods from one start to a later one."""
     numbers = _number(np.array([earlier, later], dtype="datetime64[D]"), every)
     return int(numbers[1] - numbers[0])
 

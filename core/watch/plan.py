@@ -1,4 +1,4 @@
-"""What is watched: which models read which columns, and how long a period is; with the guess to begin from."""
+"""The plan of a watch: models, columns and length of a period, and functions that guess them from a table."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _MOST_GROUPS, _LEAST_REPEATED = 200, 2.0
 
 @dataclass(frozen=True, kw_only=True)
 class WatchPlan:
-    """One watch.
+    """The settings of one watch.
 
     Attributes:
-        model: the folder of the classifier whose classes are counted. topic_model: of the one that makes the groups, or
-            "".
-        date_column, text_columns: what is read. by_column: the column that makes the groups, or "".
-        every: the length of a period. zone: whose days these are, see `core.data.dates.read_dates`.
-        day_first: settles dates such as 3/4/2024; None finds out.
+        model: folder of the classifier whose classes are counted.
+        topic_model: folder of the classifier whose classes form the groups, or "".
+        date_column, text_columns: the columns that are read. by_column: the column that forms the groups, or "".
+        every: length of a period. zone: time zone of the days, see `core.data.dates.read_dates`.
+        day_first: order of day and month in dates such as 3/4/2024; None detects it.
     """
 
     model: str = ""
@@ -45,7 +45,8 @@ def check_plan(plan: WatchPlan, table: Table) -> None:
     """Refuse a plan whose columns the table does not have.
 
     Raises:
-        DataError: no date or text column is named, or one is not there. ConfigError: groups from two sides.
+        DataError: no date or text column is named, or one is not in the table.
+        ConfigError: both `by_column` and `topic_model` are set.
     """
     if plan.by_column and plan.topic_model:
         raise ConfigError(
@@ -71,9 +72,7 @@ def check_plan(plan: WatchPlan, table: Table) -> None:
 
 
 def find_text_columns(table: Table, model: Path | None) -> tuple[str, ...]:
-    """The columns that the model was trained on, where the table has them all; else what looks like a text; () if
-    nothing does.
-    """
+    """The columns that the model was trained on, where the table has them all; else the guessed ones, () if none."""
     if model is not None:
         for place in (model, model.parent):
             if (place / JOB).is_file():
@@ -87,14 +86,14 @@ def find_text_columns(table: Table, model: Path | None) -> tuple[str, ...]:
 
 
 def find_date_columns(table: Table) -> tuple[str, ...]:
-    """The columns that hold dates, the likeliest first; () if none does."""
+    """The columns that hold dates, the most likely one first; () if none does."""
     guessed = guess_roles(table).date_column
     found = [name for name in table.columns if name != guessed and _holds_dates(table, name)]
     return (guessed, *found) if guessed else tuple(found)
 
 
 def find_group_columns(table: Table, besides: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns whose values come again often enough to make groups; `besides` are in use already."""
+    """The columns with few enough distinct values to form groups, apart from those in `besides`."""
     found = []
     for name in table.columns:
         if name in besides:
@@ -108,7 +107,7 @@ def find_group_columns(table: Table, besides: tuple[str, ...]) -> tuple[str, ...
 def _holds_dates(table: Table, name: str) -> bool:
     cells = [cell for cell in list_cells(arrow_column(table.frame.head(_LOOKED_AT), name)) if cell.strip()]
     if not cells or all(cell.strip().isdigit() and len(cell.strip()) > 8 for cell in cells):
-        return False  # bare numbers are rather ids than seconds since 1970
+        return False  # long bare numbers are ids rather than seconds since the epoch
     return 2 * len(read_dates(cells).undated) <= len(
         cells
     )  # a watch takes such a column, and names the rows without a date

@@ -1,4 +1,4 @@
-"""Rules out of sentences: "negative share of Banking over 40 % for 2 days", "three sigma above its 30 days"."""
+"""Parser of rules: "negative share of Banking over 40 % for 2 days", "negative share three sigma above its 30 days"."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from core.errors import ConfigError
 from core.message import Message, say
 from core.watch.periods import Every
 from core.watch.rules import EACH_GROUP, Measure, Rule
-from core.watch.said import ALL_TEXTS
+from core.watch.text_labels import ALL_TEXTS
 
-_WORDS = {
+_NUMBER_WORDS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
-_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_WORDS)})"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})"
 _UNIT = r"(?P<{0}>day|week|month)s?"
 _QUOTED = re.compile(r'"(?P<name>(?:[^"]|"")*)"|[“„](?P<curly>[^”“]*)[”“]')
 _MARK = "\x00"
@@ -51,15 +51,14 @@ _EXAMPLE = say(
 
 
 def read_rule(sentence: str, classes: Sequence[str] = (), groups: Sequence[str] = (), every: Every = "day") -> Rule:
-    """The rule that a sentence says.
+    """The rule written in a sentence.
 
     Args:
-        classes, groups: the names there are; with them, names are found whatever their case, and unknown ones are
-            refused.
-        every: the period where the sentence names none.
+        classes, groups: known names; if given, names are matched regardless of case and unknown ones are refused.
+        every: length of a period where the sentence has none.
 
     Raises:
-        ConfigError: the sentence says no rule, or names a class or group that there is not.
+        ConfigError: the sentence is not a rule, or names an unknown class or group.
     """
     names: list[str] = []
 
@@ -96,7 +95,7 @@ def read_rule(sentence: str, classes: Sequence[str] = (), groups: Sequence[str] 
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, dict[str, str | None] | None]:
-    """The text without the last place where the pattern fits, and what stood there."""
+    """The text without the last match of the pattern, and the groups of that match."""
     found = list(pattern.finditer(text))
     if not found:
         return text, None
@@ -134,7 +133,7 @@ def _read_sigma(condition: dict[str, str | None]) -> dict:
 
 
 def _match(name: str, known: Sequence[str], unknown: Message) -> str:
-    """The name as it is written among those known; any name will do where none are."""
+    """The known name that equals this one regardless of case; any name is accepted where none is known."""
     if not name or not known or name in known:
         return name
     alike = [other for other in known if other.casefold() == name.casefold()]
@@ -148,7 +147,9 @@ def _unhide(text: str, names: list[str]) -> str:
 
 
 def _value(text: str) -> float:
-    return float(_WORDS.get(text.lower(), -1)) if text.lower() in _WORDS else float(text.replace(",", "."))
+    return (
+        float(_NUMBER_WORDS.get(text.lower(), -1)) if text.lower() in _NUMBER_WORDS else float(text.replace(",", "."))
+    )
 
 
 def _whole(text: str | None) -> int:

@@ -1,4 +1,4 @@
-"""Alert rules: what they hold, and the one sentence that says it. Reading sentences is `core.watch.rule_text`."""
+"""Alert rules, and each as a sentence; `core.watch.rule_text` parses the sentences."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Literal
 from core.errors import ConfigError
 from core.message import Message, say
 from core.watch.periods import Every
-from core.watch.said import ALL_TEXTS
+from core.watch.text_labels import ALL_TEXTS
 
 Measure = Literal["share", "texts"]
 Kind = Literal["above", "below", "sigma above", "sigma below"]
 EACH_GROUP = "*"
-"""Stands in `Rule.group` for: each group by itself."""
-_MEANT = frozenset(
+"""Value of `Rule.group`: the rule applies to each group by itself."""
+_KEYWORDS = frozenset(
     "the a an of in for about on share number texts text posts headlines each every any over above under below "
     "surely with at".split()
 )
@@ -23,18 +23,18 @@ MOST_PERIODS, LEAST_WINDOW, MOST_WINDOW = 90, 5, 730
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """When to raise an alert.
+    """The condition that raises an alert.
 
     Attributes:
-        measure: the share of a class, or how many texts there are.
+        measure: the share of a class, or the number of texts.
         label: the class; "" only where all texts are counted.
-        group: `ALL_TEXTS`, `EACH_GROUP`, or the name of one.
-        kind, limit: over or under `limit` (a share from 0 to 1, or a number of texts), or that many sigma off what is
-            usual.
-        window: how many periods before this one say what is usual; only for sigma.
-        every, periods: it has to hold for so many of these in a row.
-        least_texts: periods with fewer texts are passed over.
-        is_sure: the whole band has to be beyond the limit, not the share alone.
+        group: `ALL_TEXTS`, `EACH_GROUP`, or the name of a group.
+        kind, limit: above or below `limit` (a share from 0 to 1, or a number of texts), or above or below the mean of
+            the window by `limit` sigma.
+        window: number of preceding periods that mean and sigma are taken over; only for sigma.
+        every, periods: the condition has to hold for `periods` periods of length `every` in a row.
+        least_texts: periods with fewer texts are skipped.
+        is_sure: the whole band has to be beyond the limit, not only the share.
     """
 
     measure: Measure = "share"
@@ -55,7 +55,7 @@ class Rule:
 
     @property
     def is_relative(self) -> bool:
-        """Whether it compares with what is usual."""
+        """Whether the limit is relative to the preceding periods."""
         return self.kind.startswith("sigma")
 
     @property
@@ -65,7 +65,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class KeptRule:
-    """A rule of a watch, and whether it is on."""
+    """A rule of a watch, and whether it is enabled."""
 
     rule: Rule
     is_on: bool = True
@@ -154,10 +154,8 @@ def _count_periods(count: int, every: Every) -> Message:
 
 
 def quote(name: str) -> str:
-    """The name as it stands in a sentence: in quotation marks unless it is one plain word that means nothing else
-    there.
-    """
-    is_plain = name.replace("-", "").replace("_", "").isalnum() and name.lower() not in _MEANT
+    """The name as it is written in a rule: quoted unless it is a single word that is no keyword of the rules."""
+    is_plain = name.replace("-", "").replace("_", "").isalnum() and name.lower() not in _KEYWORDS
     return name if is_plain or not name else '"' + name.replace('"', '""') + '"'
 
 

@@ -1,4 +1,4 @@
-"""The rules of a watch as a file: TOML or JSON, one sentence a rule.
+"""Reads and writes the rules of a watch as TOML or JSON, one sentence a rule.
 
 [[rule]]
 when = "negative share of Banking over 40 % for 2 days"
@@ -24,13 +24,13 @@ _EXAMPLE = '[[rule]]  when = "negative share over 40 % for 2 days"  on = true'
 
 
 def read_rules(path: Path, every: Every = "day") -> tuple[KeptRule, ...]:
-    """The rules of a file, in its order; JSON by its ending, TOML otherwise.
+    """The rules of a file, in its order; JSON where the suffix is .json, TOML otherwise.
 
     Args:
-        every: the period of rules that name none.
+        every: length of a period for rules that name none.
 
     Raises:
-        ConfigError: the file cannot be read, or one of its rules says nothing; the rule is named by its number.
+        ConfigError: the file cannot be read, or a rule is invalid; the error has its number.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -61,7 +61,7 @@ def read_rules(path: Path, every: Every = "day") -> tuple[KeptRule, ...]:
 
 
 def write_rules(path: Path, rules: Sequence[KeptRule]) -> None:
-    """Write the rules, whole or not at all.
+    """Write the rules, atomically.
 
     Raises:
         DeviceError, RunError: the file cannot be written.

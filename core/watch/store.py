@@ -1,11 +1,11 @@
-"""A watch on disk: its plan, every file it has classified, and its alerts. All of it whole or absent.
+"""A watch on disk: its plan, every file it has classified, and its alerts. Every file is written atomically.
 
     WATCH/
-        watch.toml            the plan, and the folder that is watched
-        texts/CONTENT.parquet what was said about one file, named by the SHA-256 of that file: each content comes in
-        once alerts.jsonl          one alert a line
+        watch.toml             the plan, and the folder that is watched
+        texts/CONTENT.parquet  the predictions for one file, named by the SHA-256 of that file: each content once
+        alerts.jsonl           one alert a line
 
-The rules lie beside the watches, in `rules_path()`: they are about classes and groups, whatever file these come from.
+All watches share the rules in `rules_path()`, which is next to their folders.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MOST_EXAMPLES = 12
 
 @dataclass(frozen=True)
 class Example:
-    """A text behind an alert, kept with it: the file may be gone when somebody asks."""
+    """A text that caused an alert, stored with it because the file may be gone later."""
 
     day: date
     text: str
@@ -44,12 +44,11 @@ class Example:
 
 @dataclass(frozen=True)
 class KeptAlert:
-    """An alert and what became of it.
+    """A stored alert.
 
     Attributes:
-        raised_at: when it was raised here, in seconds since 1970. acknowledged_at: when somebody had seen to it, or
-            None.
-        texts: the first texts behind it; all_texts: how many there are.
+        raised_at: when it was raised, in seconds since the epoch. acknowledged_at: when it was acknowledged, or None.
+        texts: the first texts that caused it. all_texts: number of all of them.
     """
 
     alert: Alert
@@ -60,12 +59,12 @@ class KeptAlert:
 
 
 def watches_root() -> Path:
-    """Where watches lie."""
+    """The folder that holds the folders of all watches."""
     return workbench_home() / "watches"
 
 
 def rules_path() -> Path:
-    """The file of the rules, see `core.watch.rules_file`."""
+    """The file with the rules, see `core.watch.rules_file`."""
     return watches_root() / RULES
 
 
@@ -77,7 +76,7 @@ def list_watches(root: Path | None = None) -> list[Path]:
 
 
 class WatchStore:
-    """One watch; make it with `create`, find it again with `open`."""
+    """One watch on disk; made by `create` or `open`."""
 
     def __init__(self, path: Path, plan: WatchPlan, folder: Path, is_on: bool) -> None:
         self.path = path
@@ -87,7 +86,7 @@ class WatchStore:
 
     @classmethod
     def create(cls, plan: WatchPlan, folder: Path, root: Path | None = None) -> WatchStore:
-        """A new watch of a folder, switched on.
+        """Create an enabled watch of a folder.
 
         Raises:
             RunError, DeviceError: it cannot be written.
@@ -110,7 +109,7 @@ class WatchStore:
 
     @classmethod
     def open(cls, path: Path) -> WatchStore:
-        """The watch in a folder.
+        """Open the watch stored in a folder.
 
         Raises:
             RunError: there is none, or its plan is damaged.
@@ -133,7 +132,7 @@ class WatchStore:
             ) from error
 
     def switch(self, is_on: bool) -> None:
-        """Go on watching the folder, or rest."""
+        """Enable or disable the watch."""
         self.is_on = is_on
         self._write_plan()
 
@@ -157,19 +156,19 @@ class WatchStore:
         return frozenset(path.stem for path in (self.path / TEXTS).glob("*.parquet") if not path.name.startswith("."))
 
     def add_texts(self, content: str, classified: Classified) -> None:
-        """Keep what was said about a file; from then on its content is known."""
+        """Store the predictions for a file; from then on its content is known."""
         write_classified(self.path / TEXTS / f"{content}.parquet", classified)
 
     def add_nothing(self, content: str) -> None:
-        """Know a file's content as one that holds nothing to watch."""
+        """Record a file's content as known and without usable texts."""
         write_text(self.path / TEXTS / f"{content}.empty", "")
 
     def known(self) -> frozenset[str]:
-        """The SHA-256 of every file that need not be looked at again."""
+        """The SHA-256 of every file that need not be read again."""
         return self.contents() | {path.stem for path in (self.path / TEXTS).glob("*.empty")}
 
     def read_texts(self) -> Classified | None:
-        """All texts so far, in the order in which their files came; None without any.
+        """All texts so far, in the order in which their files were added; None without any.
 
         Raises:
             RunError: a file is damaged.
@@ -180,11 +179,11 @@ class WatchStore:
     # alerts
 
     def alerts(self) -> tuple[KeptAlert, ...]:
-        """All alerts, oldest first; a line that was damaged by hand is passed over."""
+        """All alerts, oldest first; damaged lines are skipped."""
         try:
             lines = (
                 (self.path / ALERTS).read_text(encoding="utf-8").split("\n")
-            )  # splitlines() would part a text at U+2028 too
+            )  # splitlines() would split a text at U+2028 too
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -192,10 +191,10 @@ class WatchStore:
         return tuple(kept for kept in map(_decode, lines) if kept is not None)
 
     def add_alerts(self, found: Sequence[KeptAlert]) -> tuple[KeptAlert, ...]:
-        """Keep the alerts that are new, and bring those that go on up to date.
+        """Store the alerts that are new, and update the end of those that continue.
 
         Returns:
-            The new ones: no kept alert of the same rule and group covers any of their days.
+            The new ones: no stored alert of the same rule and group covers any of their days.
         """
         kept, new = list(self.alerts()), []
         for candidate in found:
@@ -210,7 +209,7 @@ class WatchStore:
         return tuple(new)
 
     def acknowledge(self, keys: Collection[str], at: float | None) -> None:
-        """Note when somebody had seen to these alerts; None takes that back."""
+        """Set when these alerts were acknowledged; None marks them as open again."""
         self._write_alerts(
             [replace(kept, acknowledged_at=at) if kept.alert.key in keys else kept for kept in self.alerts()]
         )

@@ -1,4 +1,4 @@
-"""Texts that the model was trained on: there it errs less than elsewhere, and the true class is in the file anyway."""
+"""The labels of texts that the model was trained on: it errs less on them than on others, and their class is known."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from core.runs.folder import JOB, RunFolder
 from core.watch.known_errors import SPLITS
 
 
-def find_learnt_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str] | None:
-    """The labels of the texts that a model was trained on; "" for every other one, None where none is among them.
+def find_trained_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str] | None:
+    """The labels of the texts that a model was trained on, "" for all others; None where it was trained on none.
 
     Args:
-        folder: a run, or the model inside one. table: what is watched; the same cells as the run's own table, or
-            nothing
-            of it was learnt. rows: the row numbers that are wanted.
+        folder: a run, or the model inside one.
+        table: the watched table; its rows count only if it is the table of the run.
+        rows: row numbers whose labels are returned.
     """
     place = next((place for place in (folder, folder.parent) if (place / JOB).is_file()), None)
     if place is None:
@@ -35,12 +35,12 @@ def find_learnt_labels(folder: Path, table: Table, rows: np.ndarray) -> list[str
         held_back = [frame["row"].to_numpy(np.int64) for frame in map(run.predictions, SPLITS) if frame is not None]
     except (RunError, ConfigError):
         return None
-    is_learnt = np.ones(table.rows, dtype=bool)
+    is_trained = np.ones(table.rows, dtype=bool)
     for part in held_back:
-        is_learnt[part[part < table.rows]] = False
-    is_learnt[[row for row in data.excluded_rows if row < table.rows]] = False
+        is_trained[part[part < table.rows]] = False
+    is_trained[[row for row in data.excluded_rows if row < table.rows]] = False
     cells = list_cells(arrow_column(table.frame, data.label_columns[0]))
-    labels = [cells[row].strip() if is_learnt[row] else "" for row in rows]
+    labels = [cells[row].strip() if is_trained[row] else "" for row in rows]
     return labels if any(labels) else None
 
 

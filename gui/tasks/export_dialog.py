@@ -281,9 +281,9 @@ class ExportDialog(QDialog):
         proof = exported.report.proof
         if self._run is None:
             return
-        said = QCoreApplication.translate("ExportDialog", find_view(self._run.job.task).export_proof)
+        sentence = QCoreApplication.translate("ExportDialog", find_view(self._run.job.task).export_proof)
         self._say(
-            said.format(
+            sentence.format(
                 size=say_size(exported.report.size_mb),
                 rows=proof.rows,
                 difference=format_number(float(f"{proof.max_difference:.1g}")),

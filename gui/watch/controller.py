@@ -296,7 +296,7 @@ class WatchController(TaskController):
         return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()
 
     def _take_classified(self, happened: Any) -> None:
-        if hasattr(happened, "said") and self.plan is not None:  # the other class would have to load numpy
+        if hasattr(happened, "predicted") and self.plan is not None:  # the other class would have to load numpy
             self._answered, self._answered_plan = happened, self.plan
             self._count(happened)
 

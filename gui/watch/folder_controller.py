@@ -23,7 +23,7 @@ from gui.work.background import Latest
 if TYPE_CHECKING:
     from core.watch.classified import Classified
     from core.watch.dated_texts import DatedTexts
-    from core.watch.folder import FolderLooker, Look, NewFile
+    from core.watch.folder import FolderScan, FolderScanner, NewFile
     from core.watch.plan import WatchPlan
     from core.watch.rules import KeptRule
     from core.watch.store import KeptAlert
@@ -51,7 +51,7 @@ class FolderWatch(QObject):
         self.waiting: tuple[Path, ...] = ()
         self.files = 0
         self.desktop = DesktopNotices(self)
-        self._looker: FolderLooker | None = None
+        self._scanner: FolderScanner | None = None
         self._queue: list[NewFile] = []
         self._doing: NewFile | None = None
         self._texts: DatedTexts | None = None
@@ -67,7 +67,7 @@ class FolderWatch(QObject):
 
     def _connect_jobs(self) -> None:
         self._stock.finished.connect(self._take_stock)
-        self._eye.finished.connect(self._take_look)
+        self._eye.finished.connect(self._apply_scan)
         self._eye.failed.connect(self._take_look_failure)
         self._read.finished.connect(self._take_texts)
         self._keep.finished.connect(self._take_kept)
@@ -133,12 +133,12 @@ class FolderWatch(QObject):
     # looking
 
     def _go(self) -> None:
-        from core.watch.folder import FolderLooker
+        from core.watch.folder import FolderScanner
 
         assert self.state is not None
         self._rest()
         folder = self.state.store.folder
-        self._looker = FolderLooker(folder)
+        self._scanner = FolderScanner(folder)
         if folder.is_dir():
             self._watcher.addPath(str(folder))
         self._poll.start()
@@ -149,21 +149,21 @@ class FolderWatch(QObject):
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
         self._queue.clear()
-        self._doing, self.waiting, self._looker = None, (), None
+        self._doing, self.waiting, self._scanner = None, (), None
 
     def _look(self) -> None:
-        if self._looker is not None and self.state is not None and self._doing is None and not self._eye.is_running:
-            self._eye.start(watch_jobs.look_into(self._looker, self.state.store))
+        if self._scanner is not None and self.state is not None and self._doing is None and not self._eye.is_running:
+            self._eye.start(watch_jobs.scan_folder(self._scanner, self.state.store))
 
-    def _take_look(self, look: Look) -> None:
+    def _apply_scan(self, scan: FolderScan) -> None:
         if self._problem:
             self._problem = ""
             self.state_changed.emit()
-        if look.waiting != self.waiting:
-            self.waiting = look.waiting
+        if scan.waiting != self.waiting:
+            self.waiting = scan.waiting
             self.state_changed.emit()
-        if self._looker is not None:
-            self._queue += look.ready
+        if self._scanner is not None:
+            self._queue += scan.ready
             self._take_next()
 
     def _take_next(self) -> None:
@@ -197,7 +197,7 @@ class FolderWatch(QObject):
         handle.failed.connect(self._take_end)
 
     def _take_classified(self, happened: Any) -> None:
-        if not hasattr(happened, "said") or self._doing is None or self.state is None:
+        if not hasattr(happened, "predicted") or self._doing is None or self.state is None:
             return
         if happened.texts is self._texts:  # else it is about a watch of before
             self._keep.start(watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules()))
@@ -220,7 +220,7 @@ class FolderWatch(QObject):
         if state is None:
             return
         self._put_state(state)
-        if state.store.is_on and self._looker is None:
+        if state.store.is_on and self._scanner is None:
             self._go()
 
     def _take_kept(self, state: FolderState) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.watch.said import ALL_TEXTS
 from core.watch.series import Series
+from core.watch.text_labels import ALL_TEXTS
 from gui import theme
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.watch.watch_chart import MOST_LINES, Line

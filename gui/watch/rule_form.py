@@ -13,7 +13,7 @@ from core.errors import ConfigError
 from core.watch.periods import EVERY, Every
 from core.watch.rule_text import read_rule
 from core.watch.rules import EACH_GROUP, LEAST_WINDOW, MOST_PERIODS, MOST_WINDOW, Rule, describe_rule
-from core.watch.said import ALL_TEXTS
+from core.watch.text_labels import ALL_TEXTS
 from gui import theme
 from gui.tables.cell_text import shorten
 from gui.translate import tr_message

@@ -209,8 +209,8 @@ class RulesPanel(QWidget):
         if findings is None:
             return
         count = len(findings.alerts)
-        said = self.tr("It would have raised %n alert(s) so far; click one to see its texts.", "", count)
-        self.summary.setText(said if count else self.tr("It would never have raised an alert so far."))
+        message = self.tr("It would have raised %n alert(s) so far; click one to see its texts.", "", count)
+        self.summary.setText(message if count else self.tr("It would never have raised an alert so far."))
         for alert in findings.alerts:
             lasted = (
                 ""
@@ -233,7 +233,7 @@ class RulesPanel(QWidget):
         shown = self._session.watch.shown
         if shown is None:
             return
-        classes = shown.classified.said.classes
+        classes = shown.classified.predicted.classes
         label = next((name for name in classes if name.lower().startswith("neg")), classes[0])
         self._open_form(
             None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1)
@@ -250,7 +250,7 @@ class RulesPanel(QWidget):
             return
         self._edited = row
         names = [group.name for group in shown.series.groups if group.name]
-        self.form.offer(shown.classified.said.classes, names, shown.series.every)
+        self.form.offer(shown.classified.predicted.classes, names, shown.series.every)
         self.form.show_rule(rule)
         self._turn_to(self._form_page)
         self.keep.setText(self.tr("Switch on") if row is None else self.tr("Keep the change"))

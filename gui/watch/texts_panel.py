@@ -23,7 +23,7 @@ from gui.watch.period_text import say_day
 from gui.watch.worker_jobs import Shown
 from gui.widgets.eliding_label import ElidingLabel
 
-_DAY, _TEXT, _SAID, _SURE, _GROUP, _PLACE = "day", "text", "said", "sure", "group", "place"
+_DAY, _TEXT, _PREDICTED_COLUMN, _SURE, _GROUP, _PLACE = "day", "text", "said", "sure", "group", "place"
 
 
 class TextsPanel(QWidget):
@@ -86,10 +86,10 @@ class TextsPanel(QWidget):
         Args:
             rows: places among the classified texts. in_table: whether they can be shown on the data page.
         """
-        said, texts = shown.classified.said, shown.classified.texts
+        labels, texts = shown.classified.predicted, shown.classified.texts
         called = (
-            said.is_said[rows, said.classes.index(class_name)]
-            if class_name in said.classes
+            labels.has_class[rows, labels.classes.index(class_name)]
+            if class_name in labels.classes
             else np.ones(len(rows), bool)
         )
         order = np.argsort(~called, kind="stable")
@@ -99,9 +99,9 @@ class TextsPanel(QWidget):
         columns = {
             _DAY: [say_day(texts.moments[row].astype("datetime64[D]").item()) for row in rows],
             _TEXT: [texts.texts[row] for row in rows],
-            _SAID: [said.words(int(row)) for row in rows],
-            _SURE: said.probabilities[rows].max(axis=1) if said.probabilities is not None else np.ones(len(rows)),
-            _GROUP: [groups.words(int(row)) for row in rows]
+            _PREDICTED_COLUMN: [labels.joined(int(row)) for row in rows],
+            _SURE: labels.probabilities[rows].max(axis=1) if labels.probabilities is not None else np.ones(len(rows)),
+            _GROUP: [groups.joined(int(row)) for row in rows]
             if groups is not None
             else [texts.by[row] for row in rows]
             if texts.by is not None
@@ -111,7 +111,7 @@ class TextsPanel(QWidget):
         titles = {
             _DAY: self.tr("date"),
             _TEXT: self.tr("text"),
-            _SAID: self.tr("class"),
+            _PREDICTED_COLUMN: self.tr("class"),
             _SURE: self.tr("confidence"),
             _GROUP: self.tr("group"),
             _PLACE: self.tr("file and line"),

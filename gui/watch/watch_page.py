@@ -276,10 +276,10 @@ class WatchPage(QWidget):
                     "chance leave open."
                 ).format(rows=rows)
             ]
-        if shown.learnt:
+        if shown.trained:
             parts.append(
                 self.tr("The model was trained on {n} of these texts: their own labels are counted.").format(
-                    n=say_count(shown.learnt)
+                    n=say_count(shown.trained)
                 )
             )
         return " ".join(parts)
@@ -335,11 +335,11 @@ class WatchPage(QWidget):
         line = self.chart.lines()[number]
         rows = shown.series.rows_at(line.group, place)
         start = shown.series.periods.starts[place].astype(object)
-        said = int(shown.series.is_said[rows, shown.series.classes.index(line.class_name)].sum())
+        matching = int(shown.series.has_class[rows, shown.series.classes.index(line.class_name)].sum())
         title = self.tr("{when}, {group}: {said} of {texts} texts are {class_name}").format(
             when=say_period(start, shown.series.every),
             group=line.group or self.tr("all texts"),
-            said=say_count(said),
+            said=say_count(matching),
             texts=say_count(len(rows)),
             class_name=line.class_name,
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.watch.classified import Classified
     from core.watch.dated_texts import DatedTexts
     from core.watch.findings import Findings
-    from core.watch.folder import FolderLooker, Look, NewFile
+    from core.watch.folder import FolderScan, FolderScanner, NewFile
     from core.watch.known_errors import KnownErrors
     from core.watch.periods import Every
     from core.watch.plan import WatchPlan
@@ -62,7 +62,7 @@ class Shown:
     errors: KnownErrors | None
     series: Series
     findings: tuple[Findings, ...] = ()
-    learnt: int = 0
+    trained: int = 0
 
 
 class PredictionCache:
@@ -72,26 +72,26 @@ class PredictionCache:
 
     def __init__(self) -> None:
         self._models = {part: ModelCache(open_classifier) for part in ("model", "topic")}
-        self._said: dict[tuple[str, str], dict[str, np.ndarray]] = {}
+        self._predicted: dict[tuple[str, str], dict[str, np.ndarray]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
         """Tell the progress; the answer comes last."""
         import numpy as np
 
         from core.watch.classify import classify_texts
-        from core.watch.said import WholeAnswer, take_answer
+        from core.watch.text_labels import JoinedPredictions, labels_from_predictions
 
         classifier = self._models[part].open(_model_folder(folder))
-        known = self._said.setdefault((str(folder), classifier.model_id), {})
+        known = self._predicted.setdefault((str(folder), classifier.model_id), {})
         if len(known) > _MOST_REMEMBERED:
             known.clear()
         new = list(dict.fromkeys(text for text in texts if text not in known))
         if new:
-            said = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
-            assert said.probabilities is not None  # a classifier said it
-            known.update(zip(new, said.probabilities, strict=True))
+            labels = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
+            assert labels.probabilities is not None  # a classifier said it
+            known.update(zip(new, labels.probabilities, strict=True))
         probabilities = np.stack([known[text] for text in texts])
-        yield take_answer(WholeAnswer(classifier.classes, probabilities, classifier.multi_label))
+        yield labels_from_predictions(JoinedPredictions(classifier.classes, probabilities, classifier.multi_label))
 
 
 def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make:
@@ -101,15 +101,15 @@ def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make
         load_heavy_libraries()
         from core.train.device import prepare_threads
         from core.watch.classified import Classified
-        from core.watch.said import Said
+        from core.watch.text_labels import TextLabels
 
         prepare_threads(0)
-        answers: list[Said] = []
+        answers: list[TextLabels] = []
         for part, folder in (("model", plan.model), ("topic", plan.topic_model)):
             if not folder:
                 continue
             for happened in cache.classify(part, Path(folder), texts.texts, control):
-                if isinstance(happened, Said):
+                if isinstance(happened, TextLabels):
                     answers.append(happened)
                 else:
                     yield happened
@@ -168,20 +168,22 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
     def work(ticket: Ticket) -> Shown:
         from core.watch.findings import find_all
         from core.watch.known_errors import find_errors
-        from core.watch.said import put_labels
-        from core.watch.trained_texts import find_learnt_labels
+        from core.watch.text_labels import with_known_labels
+        from core.watch.trained_texts import find_trained_labels
 
         known = classified
-        labels = find_learnt_labels(Path(plan.model), table, classified.texts.rows) if table is not None else None
-        if labels is not None and not classified.said.multi_label and classified.said.is_known is None:
-            known = replace(classified, said=put_labels(classified.said, labels))
-        learnt = int(known.said.is_known.sum()) if known.said.is_known is not None else 0
+        known_labels = (
+            find_trained_labels(Path(plan.model), table, classified.texts.rows) if table is not None else None
+        )
+        if known_labels is not None and not classified.predicted.multi_label and classified.predicted.is_known is None:
+            known = replace(classified, predicted=with_known_labels(classified.predicted, known_labels))
+        trained = int(known.predicted.is_known.sum()) if known.predicted.is_known is not None else 0
         errors = find_errors(Path(plan.model))
         ticket.check()
         series = known.series(plan.every, errors)
         ticket.check()
         return Shown(
-            plan, known, errors, series, tuple(find_all((one.rule for one in rules), known, errors, (series,))), learnt
+            plan, known, errors, series, tuple(find_all((one.rule for one in rules), known, errors, (series,))), trained
         )
 
     return work
@@ -279,11 +281,11 @@ def begin_watch(
     return work
 
 
-def look_into(looker: FolderLooker, store: WatchStore) -> Work:
+def scan_folder(scanner: FolderScanner, store: WatchStore) -> Work:
     """A job that looks for new files."""
 
-    def work(ticket: Ticket) -> Look:
-        return looker.look(store.known())
+    def work(ticket: Ticket) -> FolderScan:
+        return scanner.scan(store.known())
 
     return work
 

@@ -135,10 +135,10 @@ class _CountsModel(QAbstractListModel):
         if role == LARGEST_ROLE:
             return self.largest
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = self.tr("{name}: {count} rows, {share} of all").format(
+            sentence = self.tr("{name}: {count} rows, {share} of all").format(
                 name=name, count=say_count(count), share=format_share(count / max(1, self.rows))
             )
-            return plain_tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return plain_tooltip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
         return None
 
 

@@ -92,9 +92,9 @@ class _Bar(QWidget):
             if bar.beside is not None
             else bar.figure
         )
-        said = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=beside)
-        self.setAccessibleName(said)
-        self.setToolTip(plain_tooltip(said))
+        sentence = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=beside)
+        self.setAccessibleName(sentence)
+        self.setToolTip(plain_tooltip(sentence))
         self.update()
 
     @override

@@ -239,8 +239,8 @@ class LengthHistogram(QWidget):
         painter.setFont(font)
         if len(self._edges) < 2 or not self._counts.any():
             painter.setPen(QColor(theme.current().text3))
-            said = self.tr("Measuring the texts\u2026") if self._is_busy else self.tr("No texts to measure yet.")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
+            sentence = self.tr("Measuring the texts\u2026") if self._is_busy else self.tr("No texts to measure yet.")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, sentence)
             return
         self._paint_axes(painter)
         self._paint_bars(painter)

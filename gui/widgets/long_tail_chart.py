@@ -185,9 +185,9 @@ class LongTailChart(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         tokens, plot = theme.current(), self._plot()
         painter.setPen(QColor(tokens.text1 if self._cursor is not None else tokens.text3))
-        said = self.readout() or self.tr("times met")
+        message = self.readout() or self.tr("times met")
         painter.drawText(
-            QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said
+            QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, message
         )
         if self._cursor is None:
             border = self._x_of(max(1, round(self._items * HEAD)))

@@ -87,7 +87,7 @@ class SplitCard(QWidget):
             field.show_value(value_of(job, name), is_touched=name in touched)
 
     def show_parts(
-        self, counts: tuple[int, int, int] | None, said: str, problem: WorkbenchError | None, protocol: str = ""
+        self, counts: tuple[int, int, int] | None, summary: str, problem: WorkbenchError | None, protocol: str = ""
     ) -> None:
         """Show what the split leaves, or why it cannot be made.
 
@@ -101,8 +101,8 @@ class SplitCard(QWidget):
         )
         self.problem.setVisible(problem is not None)
         self.bar.set_split(self._shares.validation_share, self._shares.test_share, counts)
-        self.numbers.setText(said)
-        self.numbers.setVisible(bool(said))
+        self.numbers.setText(summary)
+        self.numbers.setVisible(bool(summary))
         self.protocol.setText(protocol)
         self.protocol.setVisible(bool(protocol))
 

@@ -110,8 +110,8 @@ class TablePanel(QWidget):
             self.area.say_shown(self.tr("Searching…"))
         elif self.area.search.text():
             found = self._model.rowCount()
-            said = group_count(self.tr("%n row(s) found", "", found), found) if found else self.tr("Nothing found")
-            self.area.say_shown(said)
+            sentence = group_count(self.tr("%n row(s) found", "", found), found) if found else self.tr("Nothing found")
+            self.area.say_shown(sentence)
         else:
             self.area.say_shown("")
 

@@ -47,8 +47,8 @@ class TextRead(QWidget):
         """Grey what lies behind character `cut`; `tokens` is the length of the whole text, None for a very long one."""
         self._cut = cut if cut < len(self._text) else None
         if tokens is None:
-            said = self.tr("A very long text; cut after {limit} tokens. The grey part is not read.")
-            self.note.setText(said.format(limit=say_count(limit)))
+            sentence = self.tr("A very long text; cut after {limit} tokens. The grey part is not read.")
+            self.note.setText(sentence.format(limit=say_count(limit)))
         elif self._cut is None:
             self.note.setText(self.tr("{tokens} tokens, all of them read.").format(tokens=say_count(tokens)))
         else:

@@ -51,10 +51,10 @@ class Predictions:
     @cached_property
     def predicted(self) -> list[str]:
         """The likeliest class of each text; where it may carry several, all with at least 0.5, joined with ", "."""
-        said = decide(self.probabilities, self.multi_label)
+        decided = decide(self.probabilities, self.multi_label)
         if self.multi_label:
-            return [JOINT.join(self.classes[place] for place in np.flatnonzero(row)) for row in said]
-        return [self.classes[place] for place in said]
+            return [JOINT.join(self.classes[place] for place in np.flatnonzero(row)) for row in decided]
+        return [self.classes[place] for place in decided]
 
     @cached_property
     def confidence(self) -> np.ndarray:

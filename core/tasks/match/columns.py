@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.data.column_names import ANSWER_NAMES, has_name_of
-from core.data.role_guess import ColumnLook, look_at
+from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
 from core.tasks.match.spec import MATCH
 from core.tasks.tables import Columns, OpenedTables, TablePair
@@ -70,15 +70,15 @@ def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
     most answers have a single
     question, whole answers are held back for judging: by question there would be nothing to judge by.
     """
-    looks = look_at(table)
-    answers = [look for look in looks if has_name_of(look.name, ANSWER_NAMES) and _has_sentences(look)]
+    summaries = summarise_columns(table)
+    answers = [summary for summary in summaries if has_name_of(summary.name, ANSWER_NAMES) and _has_sentences(summary)]
     if not answers:
         return None
-    answer = max(answers, key=lambda look: (has_name_of(look.name, ANSWER_NAMES), look.words))
-    others = [look for look in looks if look.name != answer.name]
+    answer = max(answers, key=lambda summary: (has_name_of(summary.name, ANSWER_NAMES), summary.words))
+    others = [summary for summary in summaries if summary.name != answer.name]
     question = _find_question(others)
     if question is None:
-        is_list = not any(_has_sentences(look) and has_name_of(look.name, KEY_NAMES) < 2 for look in others)
+        is_list = not any(_has_sentences(summary) and has_name_of(summary.name, KEY_NAMES) < 2 for summary in others)
         alone = (("match.question_column", ""), ("match.answer_column", answer.name), ("method.kind", "frozen"))
         return alone if is_list and _is_mostly_new(answer) else None
     found = (("match.question_column", question.name), ("match.answer_column", answer.name))
@@ -92,11 +92,11 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
 
     None where no column of `answers` holds sentences, or the questions cannot be told.
     """
-    texts = [look for look in look_at(answers) if _has_sentences(look)]
+    texts = [summary for summary in summarise_columns(answers) if _has_sentences(summary)]
     if not texts:
         return None
-    text = max(texts, key=lambda look: (has_name_of(look.name, ANSWER_NAMES), look.words))
-    asked = look_at(questions)
+    text = max(texts, key=lambda summary: (has_name_of(summary.name, ANSWER_NAMES), summary.words))
+    asked = summarise_columns(questions)
     question = _find_question(asked)
     if question is None:
         return None
@@ -108,12 +108,12 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
     best = ("", "", 0.0)
     for key in answers.columns:
         values = set(answers.frame[key].str.strip())
-        for look in asked:
-            if look.name == question.name or not look.cells:
+        for summary in asked:
+            if summary.name == question.name or not summary.cells:
                 continue
-            share = float(np.mean([cell in values for cell in look.cells]))
+            share = float(np.mean([cell in values for cell in summary.cells]))
             if share > best[2]:
-                best = (look.name, key, share)
+                best = (summary.name, key, share)
     if best[2] > 0.5:
         return (
             *common,
@@ -121,19 +121,24 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
             ("match.answer_key_column", "" if best[1] == text.name else best[1]),
         )
     answer = next(
-        (look.name for look in asked if look.name != question.name and has_name_of(look.name, ANSWER_NAMES) == 2), ""
+        (
+            summary.name
+            for summary in asked
+            if summary.name != question.name and has_name_of(summary.name, ANSWER_NAMES) == 2
+        ),
+        "",
     )
     return (*common, ("match.answer_column", answer))
 
 
-def _find_question(looks: list[ColumnLook]) -> ColumnLook | None:
-    named = [look for look in looks if has_name_of(look.name, QUESTION_NAMES) and _has_sentences(look)]
-    return max(named, key=lambda look: (has_name_of(look.name, QUESTION_NAMES), look.words), default=None)
+def _find_question(summaries: list[ColumnSummary]) -> ColumnSummary | None:
+    named = [summary for summary in summaries if has_name_of(summary.name, QUESTION_NAMES) and _has_sentences(summary)]
+    return max(named, key=lambda summary: (has_name_of(summary.name, QUESTION_NAMES), summary.words), default=None)
 
 
-def _has_sentences(look: ColumnLook) -> bool:
-    return look.filled > 0 and look.words >= _FEWEST_WORDS and look.numbers < 0.5
+def _has_sentences(summary: ColumnSummary) -> bool:
+    return summary.filled > 0 and summary.words >= _FEWEST_WORDS and summary.numbers < 0.5
 
 
-def _is_mostly_new(look: ColumnLook) -> bool:
-    return look.distinct > 0.8 * look.filled
+def _is_mostly_new(summary: ColumnSummary) -> bool:
+    return summary.distinct > 0.8 * summary.filled

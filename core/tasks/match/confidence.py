@@ -160,14 +160,14 @@ def _measure(
         chances = raised / total
         if is_whole:
             hit = np.where(marked[has_right], chances[:, :-1], 0.0)
-            said = hit.sum(axis=1)
-            wanted = hit / np.maximum(said, 1e-300)[:, None]
+            estimated = hit.sum(axis=1)
+            wanted = hit / np.maximum(estimated, 1e-300)[:, None]
             target = np.stack([(wanted * scores).sum(axis=1), np.zeros(len(scores))], axis=1)
         else:
-            said, target = chances[:, -1], np.tile([0.0, 1.0], (len(scores), 1))
+            estimated, target = chances[:, -1], np.tile([0.0, 1.0], (len(scores), 1))
         finite = np.where(np.isfinite(scores), scores, 0.0)
         mean = np.stack([(chances[:, :-1] * finite).sum(axis=1), chances[:, -1]], axis=1)
-        loss -= float(weight @ np.log(np.maximum(said, 1e-300)))
+        loss -= float(weight @ np.log(np.maximum(estimated, 1e-300)))
         gradient += weight @ (mean - target)
         square = (chances[:, :-1] * finite**2).sum(axis=1)
         curve[0, 0] += weight @ (square - mean[:, 0] ** 2)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.data.plain_words import PLAIN_WORDS
+from core.data.stop_words import STOP_WORDS
 from core.events import StageChanged
 from core.message import Message, say
 from core.tasks.match.bm25 import split_words
@@ -249,7 +249,7 @@ def _numbers(text: str) -> dict[str, frozenset[str]]:
 def _terms(text: str) -> frozenset[str]:
     """The words of a question and its pairs of neighbouring words, without those that every text is full of."""
     words = split_words(text)
-    plain = {word for word in words if word not in PLAIN_WORDS and not word.isdigit()}
+    plain = {word for word in words if word not in STOP_WORDS and not word.isdigit()}
     pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in plain and b in plain]
     return frozenset([*(word for word in plain if len(word) > 2 or not word.isascii()), *pairs])
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from core.data.cells import arrow_column, take_rows
 from core.data.column_names import DATE_NAMES, ID_NAMES, LABEL_NAMES, TEXT_NAMES, has_name_of
 from core.data.number_cells import read_moments
-from core.data.role_guess import ColumnLook, look_at
+from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
 from core.tasks.recommend.items import code_ids
 from core.tasks.recommend.spec import RECOMMEND
@@ -57,13 +57,13 @@ _LOOKED_AT_ITEMS, _LOOKED_AT_ROWS = 2_000, 50_000
 class _Column:
     """A column, seen in its sampled cells and counted over all rows."""
 
-    look: ColumnLook
+    summary: ColumnSummary
     filled: int
     distinct: int
 
     @property
     def name(self) -> str:
-        return self.look.name
+        return self.summary.name
 
     @property
     def each(self) -> float:
@@ -150,7 +150,7 @@ def guess_interaction_columns(table: Table) -> Columns | None:
     if any(_is_row_text(column) for column in own):
         return None
     if not (user.is_named(USER_NAMES) or item.is_named(ITEM_NAMES)) and any(
-        column.look.words >= 3 for column in columns if column not in of_items
+        column.summary.words >= 3 for column in columns if column not in of_items
     ):
         return None
     time = _find_time(table, own)
@@ -158,7 +158,7 @@ def guess_interaction_columns(table: Table) -> Columns | None:
     found: list[tuple[str, object]] = [("recommend.user_column", user.name), ("recommend.item_column", item.name)]
     found += [("recommend.rating_column", rating)] if rating else []
     found += [("recommend.time_column", time)] if time else []
-    texts = [column.look for column in of_items if column.name != rating]
+    texts = [column.summary for column in of_items if column.name != rating]
     return (*found, *_name_texts(texts)) if texts else tuple(found)
 
 
@@ -178,25 +178,27 @@ def guess_item_columns(items: Table, interactions: Table, item_column: str) -> C
             key, share = name, hits
     if share < 0.3:
         return None
-    looks = [look for look in look_at(items) if look.name != key]
-    return (("recommend.item_file", str(items.sources[0])), ("recommend.item_id_column", key), *_name_texts(looks))
+    summaries = [summary for summary in summarise_columns(items) if summary.name != key]
+    return (("recommend.item_file", str(items.sources[0])), ("recommend.item_id_column", key), *_name_texts(summaries))
 
 
-def _name_texts(looks: Sequence[ColumnLook]) -> tuple[tuple[str, object], ...]:
+def _name_texts(summaries: Sequence[ColumnSummary]) -> tuple[tuple[str, object], ...]:
     """Title, text and number columns among those that describe items."""
-    usable = [look for look in looks if look.filled and not _is_link(look)]
-    wordy = [look for look in usable if look.numbers < 0.8 and not _is_code(look)]
+    usable = [summary for summary in summaries if summary.filled and not _is_link(summary)]
+    wordy = [summary for summary in usable if summary.numbers < 0.8 and not _is_code(summary)]
     title = _find_title(wordy)
     # Long texts at the end: where a text is cut, the short fields before them are still read.
-    rest = sorted((look for look in wordy if look.name != title), key=lambda look: look.words > _LONG_WORDS)
-    texts = (*((title,) if title else ()), *(look.name for look in rest))
+    rest = sorted(
+        (summary for summary in wordy if summary.name != title), key=lambda summary: summary.words > _LONG_WORDS
+    )
+    texts = (*((title,) if title else ()), *(summary.name for summary in rest))
     numbers = tuple(
-        look.name
-        for look in usable
-        if look.numbers >= 0.8
-        and look.distinct > 2
-        and has_name_of(look.name, ID_NAMES) == 0
-        and not look.name.startswith("column ")
+        summary.name
+        for summary in usable
+        if summary.numbers >= 0.8
+        and summary.distinct > 2
+        and has_name_of(summary.name, ID_NAMES) == 0
+        and not summary.name.startswith("column ")
     )
     found: list[tuple[str, object]] = []
     found += [("recommend.item_title_column", title)] if title else []
@@ -205,33 +207,33 @@ def _name_texts(looks: Sequence[ColumnLook]) -> tuple[tuple[str, object], ...]:
     return tuple(found)
 
 
-def _find_title(looks: Sequence[ColumnLook]) -> str:
-    named = [look for look in looks if has_name_of(look.name, TITLE_NAMES)]
+def _find_title(summaries: Sequence[ColumnSummary]) -> str:
+    named = [summary for summary in summaries if has_name_of(summary.name, TITLE_NAMES)]
     if named:
-        return max(named, key=lambda look: (has_name_of(look.name, TITLE_NAMES), look.is_varied)).name
-    varied = [look for look in looks if look.is_varied and look.words <= _LONG_WORDS]
+        return max(named, key=lambda summary: (has_name_of(summary.name, TITLE_NAMES), summary.is_varied)).name
+    varied = [summary for summary in summaries if summary.is_varied and summary.words <= _LONG_WORDS]
     return varied[0].name if varied else ""
 
 
-def _is_link(look: ColumnLook) -> bool:
-    return sum(cell.startswith(("http://", "https://")) for cell in look.cells) > 0.5 * look.filled
+def _is_link(summary: ColumnSummary) -> bool:
+    return sum(cell.startswith(("http://", "https://")) for cell in summary.cells) > 0.5 * summary.filled
 
 
-def _is_code(look: ColumnLook) -> bool:
+def _is_code(summary: ColumnSummary) -> bool:
     """Dates, and codes such as P-00017, which tell a text model nothing."""
-    if look.words >= 2 or has_name_of(look.name, TEXT_NAMES | LABEL_NAMES | TITLE_NAMES):
+    if summary.words >= 2 or has_name_of(summary.name, TEXT_NAMES | LABEL_NAMES | TITLE_NAMES):
         return False
-    digits = sum(any(sign.isdigit() for sign in cell) for cell in look.cells)
-    return digits > 0.5 * look.filled
+    digits = sum(any(sign.isdigit() for sign in cell) for cell in summary.cells)
+    return digits > 0.5 * summary.filled
 
 
 def _count(table: Table) -> list[_Column]:
     counted = []
-    for look in look_at(table):
-        cells = arrow_column(table.frame, look.name)
+    for summary in summarise_columns(table):
+        cells = arrow_column(table.frame, summary.name)
         blank = pc.sum(pc.equal(cells, "")).as_py() or 0
         distinct = pc.count_distinct(cells).as_py() - (blank > 0)
-        counted.append(_Column(look, table.rows - blank, distinct))
+        counted.append(_Column(summary, table.rows - blank, distinct))
     return counted
 
 
@@ -242,7 +244,7 @@ def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | Non
     user = max(users, key=lambda column: column.is_named(USER_NAMES), default=None)
     item = max(
         (column for column in items if column is not user),
-        key=lambda column: (column.is_named(ITEM_NAMES), -column.look.words),
+        key=lambda column: (column.is_named(ITEM_NAMES), -column.summary.words),
         default=None,
     )
     free = [
@@ -259,20 +261,20 @@ def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | Non
 
 def _can_be_id(column: _Column) -> bool:
     """Filled nearly everywhere, short, with values that come again."""
-    if column.distinct < 2 or column.look.filled < 0.8 * column.look.rows:
+    if column.distinct < 2 or column.summary.filled < 0.8 * column.summary.rows:
         return False
     named = column.is_named(USER_NAMES | ITEM_NAMES)
-    if column.look.words > (8 if named else 1.5) or column.look.characters > 80:
+    if column.summary.words > (8 if named else 1.5) or column.summary.characters > 80:
         return False
     return column.each >= (1.05 if named == 2 else 1.3)
 
 
 def _looks_like_ids(column: _Column) -> bool:
     """Many different values, and no measured ones: neither ratings nor moments nor numbers with decimals."""
-    decimals = sum("." in cell or "," in cell for cell in column.look.cells)
+    decimals = sum("." in cell or "," in cell for cell in column.summary.cells)
     return (
         column.distinct >= _FEWEST_IDS
-        and decimals <= 0.1 * column.look.filled
+        and decimals <= 0.1 * column.summary.filled
         and not _is_few_numbers(column)
         and not _is_stamp(column)
     )
@@ -290,13 +292,13 @@ def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
 
 def _is_few_numbers(column: _Column) -> bool:
     """Numbers with few different values over many rows, as ratings are."""
-    return column.look.numbers > 0.95 and column.distinct <= 30 and column.each > _ROWS_PER_RATING
+    return column.summary.numbers > 0.95 and column.distinct <= 30 and column.each > _ROWS_PER_RATING
 
 
 def _is_stamp(column: _Column) -> bool:
     """Numbers of the size of seconds or milliseconds since 1970."""
-    sizes = [len(cell.split(".")[0]) for cell in column.look.cells[:200] if cell.replace(".", "", 1).isdigit()]
-    return bool(sizes) and len(sizes) >= 0.9 * len(column.look.cells[:200]) and set(sizes) <= {9, 10, 13}
+    sizes = [len(cell.split(".")[0]) for cell in column.summary.cells[:200] if cell.replace(".", "", 1).isdigit()]
+    return bool(sizes) and len(sizes) >= 0.9 * len(column.summary.cells[:200]) and set(sizes) <= {9, 10, 13}
 
 
 def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
@@ -317,14 +319,14 @@ def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
 
 def _is_row_text(column: _Column) -> bool:
     """A text that differs from row to row: a review, a message."""
-    return column.look.words >= 5 and column.distinct > 0.5 * column.filled and column.filled > 0
+    return column.summary.words >= 5 and column.distinct > 0.5 * column.filled and column.filled > 0
 
 
 def _find_time(table: Table, columns: Sequence[_Column]) -> str:
     best, best_score = "", 0.0
     for column in columns:
         named = column.is_named(TIME_NAMES)
-        if column.look.characters > 40 or (not named and column.look.numbers > 0.5 and not _is_stamp(column)):
+        if column.summary.characters > 40 or (not named and column.summary.numbers > 0.5 and not _is_stamp(column)):
             continue
         sample = replace(table, frame=table.frame.iloc[:2_000])
         _, missing, is_dated = read_moments(arrow_column(sample.frame, column.name))
@@ -337,7 +339,7 @@ def _find_time(table: Table, columns: Sequence[_Column]) -> str:
 
 
 def _find_rating(columns: Collection[_Column]) -> str:
-    numeric = [column for column in columns if column.look.numbers > 0.95 and column.distinct > 1]
+    numeric = [column for column in columns if column.summary.numbers > 0.95 and column.distinct > 1]
     named = [column for column in numeric if column.is_named(RATING_NAMES)]
     if named:
         return max(named, key=lambda column: column.is_named(RATING_NAMES)).name

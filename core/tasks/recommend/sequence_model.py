@@ -140,8 +140,8 @@ class Member(nn.Module):
         vectors = own * known[:, None]
         if self.adaptor is not None and texts is not None:
             with torch.autocast(texts.device.type, torch.bfloat16) if texts.dtype is torch.bfloat16 else nullcontext():
-                said = self.adaptor(texts)
-            vectors = vectors + functional.normalize(said.float(), dim=1)
+                adapted = self.adaptor(texts)
+            vectors = vectors + functional.normalize(adapted.float(), dim=1)
         return torch.cat([vectors, (wanted * known)[:, None]], dim=1)
 
     def user_vectors(self, met: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:

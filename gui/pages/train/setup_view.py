@@ -215,10 +215,10 @@ class SetupView(QWidget):
         session = self._session
         missing = session.editor.missing_backbone
         if missing is not None:
-            said = self.tr(
+            sentence = self.tr(
                 "{title} needs a download: switch the network on first (at the top right), or choose another backbone."
             )
-            return said.format(title=tr_core(missing.title))
+            return sentence.format(title=tr_core(missing.title))
         if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
             return self.tr("A setting is marked above: correct it first.")
         return ""

@@ -125,13 +125,13 @@ class AnswerCard(QFrame):
         self.text.setToolTip(
             plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else ""
         )
-        said = (
+        sentence = (
             {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right)
             if answer.is_right is not None
             else ""
         )
-        self.mark.setText(said or "")
-        self.mark.setVisible(bool(said) and (answer.is_right is True or place == 1))
+        self.mark.setText(sentence or "")
+        self.mark.setVisible(bool(sentence) and (answer.is_right is True or place == 1))
         self._put("tone", "good" if answer.is_right else "bad", self.mark)
         self._put("role", "chosen" if answer.is_best else "card", self)
         self.setAccessibleName(

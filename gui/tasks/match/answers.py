@@ -99,12 +99,12 @@ class MatchAnswers(ListingAnswers):
             return False
         place = next((at for at, one in enumerate(listed.answers) if old is not None and one.id == old.id), -1)
         self._host.undo_stack.push(_ChangeList(text, self, folder, old, new, place))
-        said = (
+        sentence = (
             self.tr("The answer is out of the list.")
             if new is None
             else self.tr("The answer is in the list and used from now on.")
         )
-        self._host.notices.raise_notice(said, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
+        self._host.notices.raise_notice(sentence, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
         return True
 
     def put(self, folder: Path, new: Answer | None, old: Answer | None, place: int) -> None:

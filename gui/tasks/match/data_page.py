@@ -90,8 +90,8 @@ class MatchDataPage(DataShell):
         if seen is None:
             return super().describe()
         questions, answers = len(seen.pairs), len(seen.pairs.answers)
-        said = group_count(self.tr("%n question(s)", "", questions), questions)
-        return (*((said,) if questions else ()), group_count(self.tr("%n answer(s)", "", answers), answers))
+        sentence = group_count(self.tr("%n question(s)", "", questions), questions)
+        return (*((sentence,) if questions else ()), group_count(self.tr("%n answer(s)", "", answers), answers))
 
     @override
     def find_missing(self) -> tuple[str, QComboBox | None]:

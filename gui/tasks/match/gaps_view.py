@@ -191,8 +191,8 @@ class GapsView(QWidget):
             self._add_entry(name.format(n=say_count(gap.count), subject=gap.name), gap)
         for title, pairs in ((self.tr("Said twice"), report.same), (self.tr("Against each other"), report.against)):
             for pair in pairs:
-                said = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
-                self._add_entry(f"{title}: {said}", pair)
+                message = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
+                self._add_entry(f"{title}: {message}", pair)
         if self.stop.hasFocus():
             self.entries.setFocus()
         if self.entries.count():
@@ -201,14 +201,14 @@ class GapsView(QWidget):
             self._show_entry(None)
 
     def _show_summary(self, found: GapsFound) -> None:
-        said = self.tr("{n} of {asked} questions have no good answer.").format(
+        message = self.tr("{n} of {asked} questions have no good answer.").format(
             n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked)
         )
         if found.report.alone:
-            said += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
+            message += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
         if self._is_outdated:
-            said += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
-        self.summary.setText(said)
+            message += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
+        self.summary.setText(message)
 
     def _tell_outdated(self) -> None:
         self._is_outdated = True

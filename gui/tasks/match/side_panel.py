@@ -111,7 +111,7 @@ class NumbersCard(QWidget):
     def _count(self, pairs: QuestionPairs) -> list[tuple[str, str]]:
         asked = pairs.answers.asked[pairs.answers.asked > 0]
         words = sorted(len(text.split()) for text in pairs.questions) or [0]
-        said = sorted(len(text.split()) for text in pairs.answers.texts) or [0]
+        lengths = sorted(len(text.split()) for text in pairs.answers.texts) or [0]
         rows = [
             (self.tr("Questions"), say_count(len(pairs))),
             (self.tr("Without an answer"), say_count(len(pairs.unanswered))),
@@ -121,7 +121,7 @@ class NumbersCard(QWidget):
             rows.append((self.tr("Questions per answer (median)"), say_count(int(sorted(asked)[len(asked) // 2]))))
         if len(pairs):
             rows.append((self.tr("Words per question (median)"), say_count(words[len(words) // 2])))
-        rows.append((self.tr("Words per answer (median)"), say_count(said[len(said) // 2])))
+        rows.append((self.tr("Words per answer (median)"), say_count(lengths[len(lengths) // 2])))
         return rows
 
 

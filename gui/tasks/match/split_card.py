@@ -42,6 +42,8 @@ class QuestionSplitCard(SplitCard):
             none = self.tr("There are no questions: the answers are used as they are, and nothing can be judged.")
             self.show_parts(None, none, problem)
         else:
-            said = self.tr("{train} questions to learn from, {validation} to choose the best model, {test} to judge it")
+            sentence = self.tr(
+                "{train} questions to learn from, {validation} to choose the best model, {test} to judge it"
+            )
             train, validation, test = (say_count(count) for count in counts)
-            self.show_parts(counts, said.format(train=train, validation=validation, test=test), problem)
+            self.show_parts(counts, sentence.format(train=train, validation=validation, test=test), problem)

@@ -211,7 +211,7 @@ class FileView(QWidget):
             self._show_choice()
 
     def _say_written(self, written: FileRecommended) -> None:
-        said = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
+        sentence = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name,
             rows=say_count(written.rows),
             users=say_count(written.users),
@@ -219,13 +219,13 @@ class FileView(QWidget):
         )
         if written.unknown:
             names = ", ".join(written.unknown[:5])
-            said += " " + group_count(
+            sentence += " " + group_count(
                 self.tr(
                     "%n user(s) of the list are not known to the model, for example: {names}.", "", len(written.unknown)
                 ),
                 len(written.unknown),
             ).format(names=names)
-        self._say(said, "warn" if written.unknown else "good")
+        self._say(sentence, "warn" if written.unknown else "good")
         self._session.notices.raise_notice(
             self.tr("The recommendations are saved."), where=str(written.out), severity="good"
         )

@@ -40,15 +40,15 @@ def say_headline(report: RankingReport) -> str:
             "RankingText", "There was nobody to ask: no user has an item left for this part."
         )
     if report.targets == report.lists:
-        said = QCoreApplication.translate(
+        message = QCoreApplication.translate(
             "RankingText", "For {share} of the users what they chose next is among the first ten of {items} items."
         )
     else:
-        said = QCoreApplication.translate(
+        message = QCoreApplication.translate(
             "RankingText",
             "For {share} of the users something they chose later is among the first ten of {items} items.",
         )
-    return said.format(share=format_share(report.figures[HR]), items=say_count(report.items))
+    return message.format(share=format_share(report.figures[HR]), items=say_count(report.items))
 
 
 def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Standing:
@@ -76,26 +76,28 @@ def say_stages(training: Mapping[str, Any]) -> str:
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")
     if sequence and DECIDING in (sequence.get("validation") or {}):
-        said = QCoreApplication.translate(
+        message = QCoreApplication.translate(
             "RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}."
         )
         parts.append(
-            said.format(
+            message.format(
                 score=f"{sequence['validation'][DECIDING]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))
             )
         )
     if text and DECIDING in (text.get("validation") or {}):
         if text.get("is_kept"):
-            said = QCoreApplication.translate(
+            message = QCoreApplication.translate(
                 "RankingText", "With the text model trained as well: {score}, {time} more."
             )
         else:
-            said = QCoreApplication.translate(
+            message = QCoreApplication.translate(
                 "RankingText",
                 "Training the text model as well took {time} more and made it no better, so it was not kept.",
             )
         parts.append(
-            said.format(score=f"{text['validation'][DECIDING]:.4f}", time=say_duration(float(text.get("seconds", 0))))
+            message.format(
+                score=f"{text['validation'][DECIDING]:.4f}", time=say_duration(float(text.get("seconds", 0)))
+            )
         )
     blend = training.get("blend")
     if isinstance(blend, Mapping):

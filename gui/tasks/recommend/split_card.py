@@ -50,7 +50,9 @@ class InteractionSplitCard(SplitCard):
             self.show_parts(None, "", problem)
             return
         counts = (len(split.items), len(split.validation), len(split.test))
-        said = self.tr("{train} interactions to learn from, {validation} to choose the best model, {test} to judge it")
+        sentence = self.tr(
+            "{train} interactions to learn from, {validation} to choose the best model, {test} to judge it"
+        )
         train, validation, test = (say_count(count) for count in counts)
-        said = said.format(train=train, validation=validation, test=test)
-        self.show_parts(counts, said, problem, tr_message(split.protocol()))
+        sentence = sentence.format(train=train, validation=validation, test=test)
+        self.show_parts(counts, sentence, problem, tr_message(split.protocol()))

@@ -11,7 +11,7 @@ from core.data.reading import read_table
 from core.data.table import Table
 from core.watch.classified import Classified
 from core.watch.dated_texts import DatedTexts
-from core.watch.said import Said, WholeAnswer, take_answer
+from core.watch.text_labels import JoinedPredictions, TextLabels, labels_from_predictions
 
 CLASSES = ("negative", "neutral", "positive")
 
@@ -27,12 +27,12 @@ def make_table(path: Path, rows: Sequence[tuple[str, str, str]]) -> Table:
     return read_table([write_table(path, rows)])
 
 
-def answer_by_words(texts: Sequence[str]) -> WholeAnswer:
+def answer_by_words(texts: Sequence[str]) -> JoinedPredictions:
     """A classifier that finds the class in the text; sure of it."""
     probabilities = np.full((len(texts), len(CLASSES)), 0.02, dtype=np.float32)
     for row, text in enumerate(texts):
         probabilities[row, next((place for place, name in enumerate(CLASSES) if name in text), 1)] = 0.96
-    return WholeAnswer(CLASSES, probabilities, False)
+    return JoinedPredictions(CLASSES, probabilities, False)
 
 
 def make_classified(days: Sequence[tuple[str, str, str, int]]) -> Classified:
@@ -47,10 +47,10 @@ def make_classified(days: Sequence[tuple[str, str, str, int]]) -> Classified:
     dated = DatedTexts(
         texts, np.array(moments, "datetime64[s]"), by, rows, ("made.csv",), np.zeros(len(texts), np.int32), rows + 2
     )
-    return Classified(dated, take_answer(answer_by_words(texts)))
+    return Classified(dated, labels_from_predictions(answer_by_words(texts)))
 
 
-def say_only(classified: Classified) -> Said:
+def say_only(classified: Classified) -> TextLabels:
     """What was said without the probabilities."""
-    said = classified.said
-    return Said(said.classes, said.is_said, None, False)
+    labels = classified.predicted
+    return TextLabels(labels.classes, labels.has_class, None, False)

@@ -114,7 +114,7 @@ def test_each_group_is_looked_at_by_itself_with_the_texts_that_made_the_alert(tw
         ("b", date(2026, 1, 7), date(2026, 1, 8), 22)
     ]
     causes = find_causes(alerts[0], series)
-    assert len(causes) == 21 and {two_topics.said.words(int(row)) for row in causes} == {"negative"}
+    assert len(causes) == 21 and {two_topics.predicted.joined(int(row)) for row in causes} == {"negative"}
     assert {two_topics.texts.by[row] for row in causes} == {"b"}
     assert "negative share of b: 90%" in str(describe_alert(alerts[0]))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from core.events import StageChanged
-from core.watch.classify import PART_TEXTS, classify_texts
+from core.watch.classify import CHUNK_TEXTS, classify_texts
 from tests.core.watch.made_texts import CLASSES, answer_by_words
 
 
 def test_parts_come_back_in_order_and_progress_rises() -> None:
-    texts = [f"{CLASSES[number % 3]} {number}" for number in range(2 * PART_TEXTS + 7)]
+    texts = [f"{CLASSES[number % 3]} {number}" for number in range(2 * CHUNK_TEXTS + 7)]
     sizes: list[int] = []
 
     def ask(part):
@@ -20,11 +20,11 @@ def test_parts_come_back_in_order_and_progress_rises() -> None:
         try:
             reported.append(next(running))
         except StopIteration as stop:
-            said = stop.value
+            labels = stop.value
             break
-    assert sizes == [PART_TEXTS, PART_TEXTS, 7]
+    assert sizes == [CHUNK_TEXTS, CHUNK_TEXTS, 7]
     assert all(isinstance(event, StageChanged) and event.total == len(texts) for event in reported)
-    assert [event.done for event in reported] == [0, PART_TEXTS, 2 * PART_TEXTS, len(texts)]
-    assert [said.words(row) for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)] == [
-        texts[row].split()[0] for row in (0, PART_TEXTS, 2 * PART_TEXTS + 6)
+    assert [event.done for event in reported] == [0, CHUNK_TEXTS, 2 * CHUNK_TEXTS, len(texts)]
+    assert [labels.joined(row) for row in (0, CHUNK_TEXTS, 2 * CHUNK_TEXTS + 6)] == [
+        texts[row].split()[0] for row in (0, CHUNK_TEXTS, 2 * CHUNK_TEXTS + 6)
     ]

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from core.watch.correction import PRIOR_TEXTS, Soft, estimate_shares, find_shares, find_soft_shares, project_to_simplex
+from core.watch.correction import (
+    PRIOR_TEXTS,
+    SoftPredictions,
+    estimate_shares,
+    find_shares,
+    find_soft_shares,
+    project_to_simplex,
+)
 from core.watch.known_errors import KnownErrors, balance
 
 CALLED = np.array([[0.90, 0.07, 0.03], [0.28, 0.62, 0.10], [0.15, 0.10, 0.75]])
@@ -28,8 +35,8 @@ def draw(generator: np.random.Generator, share: np.ndarray, texts: int, points: 
 
 
 def test_without_known_errors_the_shares_are_as_they_were_said() -> None:
-    said = np.array([[3, 1, 0], [0, 0, 0], [20, 60, 20]])
-    shares = estimate_shares(said, said.sum(axis=1))
+    predicted = np.array([[3, 1, 0], [0, 0, 0], [20, 60, 20]])
+    shares = estimate_shares(predicted, predicted.sum(axis=1))
     assert shares.share[0].tolist() == [0.75, 0.25, 0.0]
     assert np.isnan(shares.share[1]).all() and np.isnan(shares.low[1]).all()
     assert (shares.low[2] < shares.share[2]).all() and (shares.share[2] < shares.high[2]).all()
@@ -37,9 +44,9 @@ def test_without_known_errors_the_shares_are_as_they_were_said() -> None:
 
 @pytest.mark.parametrize("share", [(0.1, 0.7, 0.2), (0.9, 0.05, 0.05), (0.3, 0.3, 0.4)])
 def test_shifted_shares_are_found_where_counting_is_far_off(share) -> None:
-    said = np.rint(4000 * np.array(share) @ CALLED).astype(int)[None]
-    shares = estimate_shares(said, said.sum(axis=1), judged())
-    raw_error = np.abs(said[0] / said.sum() - share).max()
+    predicted = np.rint(4000 * np.array(share) @ CALLED).astype(int)[None]
+    shares = estimate_shares(predicted, predicted.sum(axis=1), judged())
+    raw_error = np.abs(predicted[0] / predicted.sum() - share).max()
     assert np.abs(shares.share[0] - share).max() < 0.35 * raw_error
     assert np.abs(shares.share[0] - share).max() < 0.03
 
@@ -55,8 +62,8 @@ def test_bands_hold_the_share_they_were_drawn_from_nine_times_in_ten() -> None:
                     for place, row in enumerate(generator.multinomial(500, [0.6, 0.25, 0.15]))
                 ]
             )
-            _, said = draw(generator, share, texts, 6)
-            shares = estimate_shares(said, said.sum(axis=1), KnownErrors(CLASSES, counts.astype(float), 500))
+            _, predicted = draw(generator, share, texts, 6)
+            shares = estimate_shares(predicted, predicted.sum(axis=1), KnownErrors(CLASSES, counts.astype(float), 500))
             held.append(((shares.low <= share + 1e-9) & (share <= shares.high + 1e-9)).mean())
     assert 0.9 <= np.mean(held) <= 0.995
 
@@ -108,7 +115,7 @@ def test_several_labels_are_corrected_one_by_one() -> None:
     assert plain.share[0].tolist() == pytest.approx([0.45, 0.27])
 
 
-def soft_case(share, texts: int, seed: int = 0) -> tuple[Soft, np.ndarray, KnownErrors]:
+def soft_case(share, texts: int, seed: int = 0) -> tuple[SoftPredictions, np.ndarray, KnownErrors]:
     """Texts of one number each, drawn by class, and the exact probabilities of a classifier judged at other shares."""
     generator = np.random.default_rng(seed)
     true = generator.choice(3, size=texts, p=share)
@@ -118,7 +125,7 @@ def soft_case(share, texts: int, seed: int = 0) -> tuple[Soft, np.ndarray, Known
     probabilities = odds / odds.sum(axis=1, keepdims=True)
     counts = np.array([[1080.0, 117, 3], [125, 300, 75], [4, 46, 250]])  # the mix is that of `mix`
     return (
-        Soft(probabilities, np.zeros(texts, np.int64)),
+        SoftPredictions(probabilities, np.zeros(texts, np.int64)),
         np.bincount(true, minlength=3) / texts,
         KnownErrors(CLASSES, counts, 2000),
     )
@@ -135,20 +142,22 @@ def test_probabilities_find_shifted_shares(share) -> None:
 def test_points_of_probabilities_do_not_touch_each_other() -> None:
     one, _, errors = soft_case((0.2, 0.5, 0.3), 40, 1)
     other, _, _ = soft_case((0.9, 0.05, 0.05), 60, 2)
-    both = Soft(np.concatenate([other.probabilities, one.probabilities]), np.r_[np.full(60, 2), np.zeros(40, np.int64)])
+    both = SoftPredictions(
+        np.concatenate([other.probabilities, one.probabilities]), np.r_[np.full(60, 2), np.zeros(40, np.int64)]
+    )
     found = find_soft_shares(both, 3, errors)
     assert found[0] == pytest.approx(find_soft_shares(one, 1, errors)[0], abs=1e-4)
     assert np.isnan(found[1]).all()
 
 
 def test_few_texts_lean_on_the_judged_mix_and_many_on_themselves() -> None:
-    said, confusion = np.array([[8, 1, 1]]), judged().counts
-    leaning = find_shares(said, confusion, prior_texts=1e9)[0]
-    free = find_shares(said, confusion, prior_texts=0.0)[0]
-    between = find_shares(said, confusion, prior_texts=PRIOR_TEXTS)[0]
+    predicted, confusion = np.array([[8, 1, 1]]), judged().counts
+    leaning = find_shares(predicted, confusion, prior_texts=1e9)[0]
+    free = find_shares(predicted, confusion, prior_texts=0.0)[0]
+    between = find_shares(predicted, confusion, prior_texts=PRIOR_TEXTS)[0]
     assert min(leaning[0], free[0]) < between[0] < max(leaning[0], free[0])
-    many = find_shares(said * 1000, confusion)[0]
-    assert many == pytest.approx(find_shares(said * 1000, confusion, prior_texts=0.0)[0], abs=0.01)
+    many = find_shares(predicted * 1000, confusion)[0]
+    assert many == pytest.approx(find_shares(predicted * 1000, confusion, prior_texts=0.0)[0], abs=0.01)
 
 
 def test_skewed_probabilities_are_brought_back_to_the_judged_mix() -> None:

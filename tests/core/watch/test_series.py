@@ -15,8 +15,8 @@ from core.watch.dated_texts import read_dated_texts
 from core.watch.known_errors import KnownErrors
 from core.watch.periods import EVERY, choose_every, make_periods, step_between
 from core.watch.plan import WatchPlan, find_date_columns, find_group_columns, find_text_columns
-from core.watch.said import Said, make_groups, put_labels, take_column
 from core.watch.series import make_series, tabulate
+from core.watch.text_labels import TextLabels, labels_from_column, make_groups, with_known_labels
 from tests.core.watch.made_texts import CLASSES, make_classified, make_table, say_only
 
 PLAN = WatchPlan(model="none", date_column="date", text_columns=("text",), by_column="topic")
@@ -95,12 +95,12 @@ def test_the_rows_behind_a_point_are_those_of_its_group_period_and_class() -> No
 
 
 def test_groups_stand_largest_first_and_a_text_may_be_in_several() -> None:
-    topics = Said(("x", "y", "z"), np.array([[1, 0, 0], [1, 1, 0], [0, 1, 0], [1, 0, 0]], bool), None, True)
+    topics = TextLabels(("x", "y", "z"), np.array([[1, 0, 0], [1, 1, 0], [0, 1, 0], [1, 0, 0]], bool), None, True)
     groups = make_groups(4, topics)
     assert groups.names == ("", "x", "y")
     assert [rows.tolist() for rows in groups.rows] == [[0, 1, 2, 3], [0, 1, 3], [1, 2]]
     assert make_groups(4, topics, most=1).left_out == 1
-    assert make_groups(3, take_column(["b", "", "b"])).names == ("", "b")
+    assert make_groups(3, labels_from_column(["b", "", "b"])).names == ("", "b")
 
 
 def test_shares_are_corrected_only_by_errors_about_the_same_classes() -> None:
@@ -119,9 +119,9 @@ def test_shares_are_corrected_only_by_errors_about_the_same_classes() -> None:
 
 def test_labels_take_the_place_of_what_was_said() -> None:
     classified = make_classified([("2026-01-05", "a", "negative", 4)])
-    said = put_labels(classified.said, ["positive", "", "what", "negative"])
-    assert [said.words(row) for row in range(4)] == ["positive", "negative", "negative", "negative"]
-    assert said.is_known is not None and said.is_known.tolist() == [True, False, False, True]
+    labels = with_known_labels(classified.predicted, ["positive", "", "what", "negative"])
+    assert [labels.joined(row) for row in range(4)] == ["positive", "negative", "negative", "negative"]
+    assert labels.is_known is not None and labels.is_known.tolist() == [True, False, False, True]
 
 
 def test_the_table_holds_a_line_for_every_period_group_and_class() -> None:

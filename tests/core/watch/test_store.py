@@ -14,12 +14,12 @@ from core.errors import RunError
 from core.watch import known_errors
 from core.watch.alerts import Alert
 from core.watch.classified import read_classified, write_classified
-from core.watch.folder import FolderLooker
+from core.watch.folder import FolderScanner
 from core.watch.known_errors import find_errors, match_errors
 from core.watch.plan import WatchPlan, find_text_columns
-from core.watch.said import put_labels
 from core.watch.store import ALERTS, TEXTS, Example, KeptAlert, WatchStore, list_watches
-from core.watch.trained_texts import find_learnt_labels
+from core.watch.text_labels import with_known_labels
+from core.watch.trained_texts import find_trained_labels
 from tests.core.runs.made_runs import CLASSES as RUN_CLASSES
 from tests.core.runs.made_runs import TEXTS as RUN_TEXTS
 from tests.core.runs.made_runs import make_finished_run
@@ -70,9 +70,9 @@ def test_texts_come_back_as_they_were_and_in_the_order_they_came(store: WatchSto
     again = store.read_texts()
     assert again is not None and again.texts.texts == first.texts.texts + second.texts.texts
     assert again.texts.by == ["a", "a", "b", "b", "b"] and again.texts.rows.tolist() == list(range(5))
-    assert [again.said.words(row) for row in range(5)] == ["negative"] * 2 + ["positive"] * 3
-    assert again.said.probabilities == pytest.approx(
-        np.concatenate([first.said.probabilities, second.said.probabilities])
+    assert [again.predicted.joined(row) for row in range(5)] == ["negative"] * 2 + ["positive"] * 3
+    assert again.predicted.probabilities == pytest.approx(
+        np.concatenate([first.predicted.probabilities, second.predicted.probabilities])
     )
     assert again.texts.moments.tolist() == first.texts.moments.tolist() + second.texts.moments.tolist()
 
@@ -80,12 +80,12 @@ def test_texts_come_back_as_they_were_and_in_the_order_they_came(store: WatchSto
 def test_topics_known_classes_and_odd_characters_survive(tmp_path: Path) -> None:
     made = make_classified([("2026-01-05", "a", "negative", 2)])
     made.texts.texts[0] = "half \ud800 a pair"
-    kept = replace(made, topics=made.said, said=put_labels(made.said, ["positive", ""]))
+    kept = replace(made, topics=made.predicted, predicted=with_known_labels(made.predicted, ["positive", ""]))
     write_classified(tmp_path / "x.parquet", kept)
     again = read_classified(tmp_path / "x.parquet")
-    assert again.topics is not None and again.topics.words(1) == "negative"
-    assert [again.said.words(row) for row in (0, 1)] == ["positive", "negative"]
-    assert again.said.is_known is not None and again.said.is_known.tolist() == [True, False]
+    assert again.topics is not None and again.topics.joined(1) == "negative"
+    assert [again.predicted.joined(row) for row in (0, 1)] == ["positive", "negative"]
+    assert again.predicted.is_known is not None and again.predicted.is_known.tolist() == [True, False]
     assert again.texts.texts[0] == "half ? a pair"
 
 
@@ -145,63 +145,63 @@ class Clock:
 
 
 @pytest.fixture
-def looker(tmp_path: Path) -> tuple[FolderLooker, Clock, Path]:
+def scanner(tmp_path: Path) -> tuple[FolderScanner, Clock, Path]:
     folder = tmp_path / "in box"
     folder.mkdir()
     clock = Clock()
-    return FolderLooker(folder, settle_s=2.0, clock=clock), clock, folder
+    return FolderScanner(folder, settle_s=2.0, clock=clock), clock, folder
 
 
-def look(looker: FolderLooker, clock: Clock, known=()) -> tuple[list[str], list[str]]:
+def scan(scanner: FolderScanner, clock: Clock, known=()) -> tuple[list[str], list[str]]:
     clock.now += 1.5
-    found = looker.look(known)
+    found = scanner.scan(known)
     return [file.path.name for file in found.ready], [path.name for path in found.waiting]
 
 
-def test_a_file_is_ready_once_nobody_writes_to_it(looker) -> None:
-    looking, clock, folder = looker
+def test_a_file_is_ready_once_nobody_writes_to_it(scanner) -> None:
+    scanner, clock, folder = scanner
     (folder / "a.csv").write_text("x\n1\n")
-    assert look(looking, clock) == ([], ["a.csv"])
-    assert look(looking, clock) == ([], ["a.csv"])
+    assert scan(scanner, clock) == ([], ["a.csv"])
+    assert scan(scanner, clock) == ([], ["a.csv"])
     with (folder / "a.csv").open("a") as file:
         file.write("2\n")
-    assert look(looking, clock) == ([], ["a.csv"])
-    assert look(looking, clock) == ([], ["a.csv"])
-    assert look(looking, clock) == (["a.csv"], [])
-    assert look(looking, clock) == ([], [])
+    assert scan(scanner, clock) == ([], ["a.csv"])
+    assert scan(scanner, clock) == ([], ["a.csv"])
+    assert scan(scanner, clock) == (["a.csv"], [])
+    assert scan(scanner, clock) == ([], [])
 
 
-def test_each_content_comes_once_also_under_another_name_and_after_a_restart(looker) -> None:
-    looking, clock, folder = looker
+def test_each_content_comes_once_also_under_another_name_and_after_a_restart(scanner) -> None:
+    scanner, clock, folder = scanner
     (folder / "a.csv").write_text("x\n1\n")
     (folder / "b.csv").write_text("x\n1\n")
-    look(looking, clock), look(looking, clock)
+    scan(scanner, clock), scan(scanner, clock)
     clock.now += 2
-    ready = looking.look(()).ready
+    ready = scanner.scan(()).ready
     assert len(ready) == 1
-    after = FolderLooker(folder, settle_s=0.0, clock=clock)
-    after.look({ready[0].content})
-    assert after.look({ready[0].content}).ready == ()
+    after = FolderScanner(folder, settle_s=0.0, clock=clock)
+    after.scan({ready[0].content})
+    assert after.scan({ready[0].content}).ready == ()
 
 
-def test_a_changed_file_comes_again_and_other_files_never(looker) -> None:
-    looking, clock, folder = looker
+def test_a_changed_file_comes_again_and_other_files_never(scanner) -> None:
+    scanner, clock, folder = scanner
     for name in ("note.md", ".hidden.csv", "~$open.xlsx", "empty.csv"):
         (folder / name).write_text("" if name == "empty.csv" else "x\n1\n")
     (folder / "inner.csv").mkdir()
     (folder / "a.csv").write_text("x\n1\n")
     for _ in range(3):
-        found = look(looking, clock)
+        found = scan(scanner, clock)
     assert found == (["a.csv"], ["empty.csv"])
     (folder / "a.csv").write_text("x\n1\n2\n")
-    assert [look(looking, clock)[0] for _ in range(3)] == [[], [], ["a.csv"]]
+    assert [scan(scanner, clock)[0] for _ in range(3)] == [[], [], ["a.csv"]]
 
 
-def test_a_folder_that_is_gone_is_told(looker) -> None:
-    looking, _, folder = looker
+def test_a_folder_that_is_gone_is_told(scanner) -> None:
+    scanner, _, folder = scanner
     folder.rmdir()
     with pytest.raises(RunError, match="in box"):
-        looking.look(())
+        scanner.scan(())
 
 
 # what is known of a model
@@ -242,10 +242,10 @@ def test_texts_the_model_was_trained_on_are_known_by_their_labels(tmp_path: Path
     other = RunFolder.create(replace(made.job, data=data), parent=tmp_path / "runs")
     for split in ("validation", "test"):
         other.write_predictions(split, made.predictions(split))
-    labels = find_learnt_labels(other.path, table, np.arange(table.rows))
+    labels = find_trained_labels(other.path, table, np.arange(table.rows))
     assert labels is not None  # rows 3 and on were held back, row 0 was taken out, two behind them are new
     assert [row for row, label in enumerate(labels) if label] == [1, 2, table.rows - 3, table.rows - 2, table.rows - 1]
     assert labels[1] == "b"
-    assert find_learnt_labels(made.path, table, np.arange(3)) is None
-    assert find_learnt_labels(tmp_path, table, np.arange(3)) is None
+    assert find_trained_labels(made.path, table, np.arange(3)) is None
+    assert find_trained_labels(tmp_path, table, np.arange(3)) is None
     assert find_text_columns(table, other.path) == ("text",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.watch.classified import Classified
-from core.watch.said import take_answer
+from core.watch.text_labels import labels_from_predictions
 from gui.watch import worker_jobs as watch_jobs
 from tests.core.watch.made_texts import answer_by_words, write_table
 
@@ -37,8 +37,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     def classify(cache, texts, plan):
         def make(control):
             texts_asked.append(list(texts.texts))
-            said = take_answer(answer_by_words(texts.texts))
-            yield Classified(texts, said, said if plan.topic_model else None)
+            labels = labels_from_predictions(answer_by_words(texts.texts))
+            yield Classified(texts, labels, labels if plan.topic_model else None)
 
         return make
 

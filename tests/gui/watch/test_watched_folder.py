@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.watch.folder import FolderLooker
+from core.watch.folder import FolderScanner
 from core.watch.rules import KeptRule, Rule
 from gui.watch import folder_controller as session_watch_folder
 from tests.core.watch.made_texts import write_table
@@ -20,7 +20,7 @@ RULE = Rule(label="negative", group="b", limit=0.7, periods=2)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks often, and takes a file for whole soon."""
     monkeypatch.setattr(session_watch_folder, "POLL_MS", 20)
-    monkeypatch.setattr(FolderLooker.__init__, "__defaults__", (0.05, time.time))
+    monkeypatch.setattr(FolderScanner.__init__, "__defaults__", (0.05, time.time))
 
 
 @pytest.fixture
@@ -164,12 +164,12 @@ def test_a_real_model_answers_from_the_page_to_the_folder(quick, qtbot, session,
     page.setup.start.click()
     qtbot.waitUntil(lambda: session.watch.shown is not None, timeout=60_000)
     shown = session.watch.shown
-    assert set(shown.classified.said.classes) == set(CLASSES) and shown.series.errors is not None
-    assert shown.classified.said.probabilities.sum(axis=1) == pytest.approx(1, abs=1e-4)
+    assert set(shown.classified.predicted.classes) == set(CLASSES) and shown.series.errors is not None
+    assert shown.classified.predicted.probabilities.sum(axis=1) == pytest.approx(1, abs=1e-4)
     session.watch.watch_folder(inbox)
     qtbot.waitUntil(lambda: session.watch.folder.is_on, timeout=20_000)
     write_table(inbox / "new.csv", [("2026-03-20", TEXTS[0], "a"), ("2026-03-20", "a text that is new", "a")])
     qtbot.waitUntil(lambda: session.watch.folder.files == 1, timeout=60_000)
     kept = session.watch.folder.state.classified
     first = shown.classified.texts.texts.index(TEXTS[0])
-    assert kept.said.probabilities[-2] == pytest.approx(shown.classified.said.probabilities[first], abs=1e-4)
+    assert kept.predicted.probabilities[-2] == pytest.approx(shown.classified.predicted.probabilities[first], abs=1e-4)

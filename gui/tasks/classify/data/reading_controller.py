@@ -111,10 +111,10 @@ class ReadingController(QObject):
             self.tr("Only a trial: the first row, read this way."),
             self.tr("Only a trial: the first {n} rows, read this way."),
         )
-        said = (one if table.rows == 1 else many).format(n=say_count(table.rows))
+        sentence = (one if table.rows == 1 else many).format(n=say_count(table.rows))
         if table.rejected_count:
-            said += " " + self.tr("Lines that could not be read: {n}.").format(n=say_count(table.rejected_count))
-        self._preview.show_text(said)
+            sentence += " " + self.tr("Lines that could not be read: {n}.").format(n=say_count(table.rejected_count))
+        self._preview.show_text(sentence)
 
     def _keep(self) -> None:
         if self._tried is not None:

@@ -89,9 +89,9 @@ class SplitSection(QWidget):
 
     def show_leakage(self, findings: tuple[Finding, ...]) -> None:
         """Show what crosses the borders of the split, near the split itself."""
-        said = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
-        self.leakage.setText("\n".join(said))
-        self.leakage.setVisible(bool(said))
+        messages = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
+        self.leakage.setText("\n".join(messages))
+        self.leakage.setVisible(bool(messages))
 
     def show_problem(self, problem: WorkbenchError | None) -> None:
         """Say why the rows cannot be dealt as wished; None when they can."""

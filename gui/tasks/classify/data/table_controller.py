@@ -164,14 +164,14 @@ class TableController(QObject):
             self._area.say_shown(self.tr("Searching\u2026"))
         elif self._area.search.text():
             found = self._model.rowCount()
-            said = (
+            sentence = (
                 self.tr("Nothing found")
                 if not found
                 else self.tr("1 row found")
                 if found == 1
                 else self.tr("{n} rows found")
             )
-            self._area.say_shown(said.format(n=say_count(found)))
+            self._area.say_shown(sentence.format(n=say_count(found)))
         else:
             self._area.say_shown("")
 

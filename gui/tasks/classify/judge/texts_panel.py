@@ -211,11 +211,11 @@ class TextsPanel(QWidget):
         self.text.setPlainText(str(row["text"]))
         is_right = bool(self._texts.is_right[at])
         true = str(row["true"]) or self.tr("no label")
-        said = str(row["predicted"]) or self.tr("no label")
+        predicted = str(row["predicted"]) or self.tr("no label")
         if is_right:
             self.verdict.setText(self.tr("Right: {true}").format(true=true))
         else:
-            self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=said, true=true))
+            self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=predicted, true=true))
         theme.set_role(self.verdict, "good" if is_right else "bad")
         self.bars.show_probabilities(
             self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label

@@ -137,14 +137,14 @@ class LadderView(QWidget):
         best = recommend(self.controller.rungs)
         if best is None or self.controller.is_climbing:
             return ""
-        said = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(
+        message = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(
             name=name_rung(best.name)
         )
         left = [name_rung(one.name) for one in self.controller.skipped if one.forecast_s is not None]
         return (
-            said
+            message
             if not left
-            else said + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
+            else message + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
         )
 
     def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:

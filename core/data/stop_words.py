@@ -1,8 +1,8 @@
-"""Words that every text is full of and that name nothing."""
+"""Frequent words without a topic of their own, in several languages (stop words)."""
 
 from __future__ import annotations
 
-PLAIN_WORDS = frozenset(
+STOP_WORDS = frozenset(
     """a about after again all also am an and any anybody are as at be because been before being both but by can could did do does
     doing don't down each else every everybody few for from get gets getting give given go goes going got had has have having he
     hello help her here hi him his how i i'd i'll i'm i've if in into is isn't it it's its just know let like look make many may
