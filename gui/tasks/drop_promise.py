@@ -87,5 +87,5 @@ def _read_keys(line: str) -> tuple[str, ...]:
 
 def _judge_head(head: Sequence[str]) -> tuple[str, str]:
     """The task that a table with these columns is of, and whether it is its "main" table or one "beside" it."""
-    said = [(view.name, load(view.drop.judge_head)(head)) for view in reversed(list_views()) if view.drop is not None]
-    return next((one for kind in ("main", "beside") for one in said if one[1] == kind), ("", ""))
+    judged = [(view.name, load(view.drop.judge_head)(head)) for view in reversed(list_views()) if view.drop is not None]
+    return next((one for kind in ("main", "beside") for one in judged if one[1] == kind), ("", ""))

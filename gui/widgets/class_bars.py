@@ -76,9 +76,9 @@ class ClassBars(QListView):
         self._mark_chosen()
 
     def _mark_chosen(self) -> None:
-        for place, (name, _) in enumerate(self._counts.counts):
+        for index, (name, _) in enumerate(self._counts.counts):
             if name == self._chosen:
-                self.setCurrentIndex(self._counts.index(place))
+                self.setCurrentIndex(self._counts.index(index))
                 return
         self.clearSelection()
 
@@ -135,10 +135,10 @@ class _CountsModel(QAbstractListModel):
         if role == LARGEST_ROLE:
             return self.largest
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = self.tr("{name}: {count} rows, {share} of all").format(
+            sentence = self.tr("{name}: {count} rows, {share} of all").format(
                 name=name, count=say_count(count), share=format_share(count / max(1, self.rows))
             )
-            return plain_tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            return plain_tooltip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
         return None
 
 

@@ -47,8 +47,8 @@ class TextRead(QWidget):
         """Grey what lies behind character `cut`; `tokens` is the length of the whole text, None for a very long one."""
         self._cut = cut if cut < len(self._text) else None
         if tokens is None:
-            said = self.tr("A very long text; cut after {limit} tokens. The grey part is not read.")
-            self.note.setText(said.format(limit=say_count(limit)))
+            sentence = self.tr("A very long text; cut after {limit} tokens. The grey part is not read.")
+            self.note.setText(sentence.format(limit=say_count(limit)))
         elif self._cut is None:
             self.note.setText(self.tr("{tokens} tokens, all of them read.").format(tokens=say_count(tokens)))
         else:
@@ -69,10 +69,10 @@ class TextRead(QWidget):
             return
         before = self._text[: self._cut].replace("\r\n", "\n")
         # Qt counts UTF-16 units, Python counts characters: an emoji is two of the former.
-        place = len(before.encode("utf-16-le", "surrogatepass")) // 2
+        offset = len(before.encode("utf-16-le", "surrogatepass")) // 2
         grey = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(min(place, max(0, self.text.document().characterCount() - 1)))
+        cursor.setPosition(min(offset, max(0, self.text.document().characterCount() - 1)))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         grey.cursor = cursor
         grey.format.setForeground(QColor(theme.current().text3))

@@ -28,7 +28,7 @@ class JudgedTexts:
     classes: tuple[str, ...]
     probabilities: np.ndarray
     truth: np.ndarray
-    said: np.ndarray
+    predicted: np.ndarray
     uncertain: np.ndarray
     worst: np.ndarray
     multi_label: bool
@@ -36,7 +36,7 @@ class JudgedTexts:
     @property
     def is_right(self) -> np.ndarray:
         """Where the model was wholly right; [rows]."""
-        return (self.truth == self.said).all(axis=1)
+        return (self.truth == self.predicted).all(axis=1)
 
 
 def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
@@ -48,11 +48,11 @@ def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
     classes, probabilities, truth = classes_of(frame), probabilities_of(frame), truth_of(frame)
     multi_label = is_multi_label(frame)
     orders = best_worst_uncertain(truth, probabilities, len(frame))
-    said = decide(probabilities, multi_label)
+    predicted = decide(probabilities, multi_label)
     if not multi_label:
         kinds = np.arange(len(classes))
-        truth, said = truth[:, None] == kinds, said[:, None] == kinds
-    return JudgedTexts(frame, classes, probabilities, truth, said, orders.uncertain, orders.worst, multi_label)
+        truth, predicted = truth[:, None] == kinds, predicted[:, None] == kinds
+    return JudgedTexts(frame, classes, probabilities, truth, predicted, orders.uncertain, orders.worst, multi_label)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
     if choice.cell is not None:
         wanted &= is_in_cell(texts, *choice.cell)
     if choice.of_class is not None:
-        wanted &= texts.truth[:, choice.of_class] | texts.said[:, choice.of_class]
+        wanted &= texts.truth[:, choice.of_class] | texts.predicted[:, choice.of_class]
     if choice.search.strip():
         needle = choice.search.strip().casefold()
         columns = [texts.frame[name].astype(str).str.casefold() for name in ("text", "true", "predicted")]
@@ -90,7 +90,7 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
 def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
     """Where a row counts in that cell of the confusion matrix; [rows]. With several labels a row: see `LabelReport`."""
     if true == predicted:
-        return texts.truth[:, true] & texts.said[:, true]
-    missed = texts.truth[:, true] & ~texts.said[:, true]
-    wrong = texts.said[:, predicted] & ~texts.truth[:, predicted]
-    return missed & wrong
+        return texts.truth[:, true] & texts.predicted[:, true]
+    missed = texts.truth[:, true] & ~texts.predicted[:, true]
+    extra = texts.predicted[:, predicted] & ~texts.truth[:, predicted]
+    return missed & extra
