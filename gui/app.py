@@ -82,10 +82,10 @@ class Desktop(QObject):
         self._translations = Translations(app)
         self._translations.use(self.session.memory.language)
         self._unfinished = UnfinishedRuns(self.session, self)
-        self._use_look(self.session.memory.look)
+        self._apply_theme(self.session.memory.theme)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         if faults is not None:
-            faults.fault_caught.connect(self._tell_fault)
+            faults.fault_caught.connect(self._show_fault)
         self.window = self._make_window()
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -102,7 +102,7 @@ class Desktop(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session)
-        window.look_chosen.connect(self._choose_look)
+        window.theme_chosen.connect(self._choose_theme)
         window.language_chosen.connect(self._choose_language)
         return window
 
@@ -116,7 +116,7 @@ class Desktop(QObject):
     def _preload(self) -> None:
         self.session.preloaded.connect(self._make_first_page)
         self.session.preload((*TABLE_MODULES, *early_modules()))
-        self._unfinished.look()
+        self._unfinished.offer()
         self.session.watch.wake()
 
     def _make_first_page(self) -> None:
@@ -126,17 +126,17 @@ class Desktop(QObject):
     def _warm_up(self) -> None:
         self.session.worker.warm_up()
 
-    def _use_look(self, choice: str) -> None:
+    def _apply_theme(self, choice: str) -> None:
         dark = theme.is_system_dark(self._app) if choice == "system" else choice == "dark"
         theme.apply_theme(self._app, dark)
 
-    def _choose_look(self, choice: str) -> None:
-        self.session.memory.look = choice
-        self._use_look(choice)
+    def _choose_theme(self, choice: str) -> None:
+        self.session.memory.theme = choice
+        self._apply_theme(choice)
 
     def _follow_system(self) -> None:
-        if self.session.memory.look == "system":
-            self._use_look("system")
+        if self.session.memory.theme == "system":
+            self._apply_theme("system")
 
     def _choose_language(self, choice: str) -> None:
         self.session.memory.language = choice
@@ -152,7 +152,7 @@ class Desktop(QObject):
         before.hide()
         before.deleteLater()
 
-    def _tell_fault(self, kind: str) -> None:
+    def _show_fault(self, kind: str) -> None:
         self.session.notices.raised.emit(
             Notice(
                 self.tr("Something went wrong that should not have ({kind}). Your data and runs are safe.").format(

@@ -13,7 +13,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_EVERY_MS = 200
+CHECK_EVERY_MS = 200
 FULL_EVERY_S = 10.0
 MANY_MODULES = 50
 FULL_SHARE = 0.005
@@ -31,7 +31,7 @@ class MainThreadCollector(QObject):
         self._full_due_s = 0.0
         self._modules = len(sys.modules)
         self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:

@@ -33,7 +33,7 @@ class DesktopNotices(QObject):
         if self._icon is None:
             self._icon = QSystemTrayIcon(theme.plain_icon("tunewright"), self)
             self._icon.messageClicked.connect(self.clicked)
-            self._icon.activated.connect(self._take_click)
+            self._icon.activated.connect(self._on_clicked)
             self._icon.setToolTip("Tunewright")
         self._icon.show()
         # Some desktops read markup in notices; what stands in the data is not to become a link or a picture there.
@@ -41,5 +41,5 @@ class DesktopNotices(QObject):
         self._icon.showMessage(title, text, theme.plain_icon("tunewright"), SHOWN_MS)
         return True
 
-    def _take_click(self) -> None:
+    def _on_clicked(self) -> None:
         self.clicked.emit()

@@ -56,8 +56,8 @@ class FaultHook(QObject):
     def install(self) -> None:
         """Catch what nobody else caught, on every thread, and what Qt complains about."""
         self._before = (sys.excepthook, threading.excepthook)
-        sys.excepthook = self.take
-        threading.excepthook = self._take_from_thread
+        sys.excepthook = self.handle
+        threading.excepthook = self._handle_in_thread
         qInstallMessageHandler(_log_qt)
 
     def remove(self) -> None:
@@ -65,7 +65,7 @@ class FaultHook(QObject):
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(None)
 
-    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an error and tell the window."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -73,9 +73,9 @@ class FaultHook(QObject):
         log.critical("uncaught", exc_info=(kind, error, trace))
         self.fault_caught.emit(kind.__name__)
 
-    def _take_from_thread(self, about: threading.ExceptHookArgs) -> None:
+    def _handle_in_thread(self, about: threading.ExceptHookArgs) -> None:
         if about.exc_value is not None:
-            self.take(about.exc_type, about.exc_value, about.exc_traceback)
+            self.handle(about.exc_type, about.exc_value, about.exc_traceback)
 
 
 def _log_qt(kind: QtMsgType, context: object, message: str) -> None:

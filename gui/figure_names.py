@@ -37,7 +37,7 @@ def describe_baseline(name: str) -> str:
 
 def name_count(name: str) -> str:
     """What is counted, in the plural."""
-    words = {
+    names = {
         "users": QCoreApplication.translate("FigureNames", "users"),
         "items": QCoreApplication.translate("FigureNames", "items"),
         "interactions": QCoreApplication.translate("FigureNames", "interactions"),
@@ -45,4 +45,4 @@ def name_count(name: str) -> str:
         "answers": QCoreApplication.translate("FigureNames", "answers"),
         "unanswered": QCoreApplication.translate("FigureNames", "questions without an answer"),
     }
-    return words.get(name, name)
+    return names.get(name, name)

@@ -27,7 +27,7 @@ class JobFolderAction(QObject):
         self._window = window
         self._command = ""
         self._writing = Latest(session.background, self)
-        self._writing.finished.connect(self._take_result)
+        self._writing.finished.connect(self._on_written)
         self._writing.failed.connect(session.notices.raise_error)
 
     def ask(self) -> None:
@@ -49,7 +49,7 @@ class JobFolderAction(QObject):
         """Put the command of the last folder on the clipboard."""
         QGuiApplication.clipboard().setText(self._command)
 
-    def _take_result(self, written: JobFolder) -> None:
+    def _on_written(self, written: JobFolder) -> None:
         self._command = written.command
         what = self.tr(
             "Carry this folder to the other machine and type there: {command}. Then drop its folder run on this window."

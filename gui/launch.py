@@ -46,21 +46,21 @@ _XCB_PACKAGES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window (no arguments, `window`, or only files) or run a command; gives the exit code."""
-    asked = list(sys.argv[1:] if arguments is None else arguments)
-    if not asked:
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    if not args:
         return open_window([])
-    if asked[0] == "window" and "--help" not in asked and "-h" not in asked:
-        return open_window([path for path in asked[1:] if path != "--"])
-    if _is_command(asked[0]):
-        return _run_command(asked)
-    absent = [path for path in asked if not Path(path).exists()]
+    if args[0] == "window" and "--help" not in args and "-h" not in args:
+        return open_window([path for path in args[1:] if path != "--"])
+    if _is_command(args[0]):
+        return _run_command(args)
+    absent = [path for path in args if not Path(path).exists()]
     if absent:
         sys.stderr.write(
             f"Error: There is neither a file nor a command called {absent[0]}.\n  hint:  tunewright --help lists the "
             f"commands.\n"
         )
         return _USERS_INPUT
-    return open_window(asked)
+    return open_window(args)
 
 
 def _is_command(word: str) -> bool:
@@ -134,13 +134,13 @@ def _unresolved(file: Path) -> set[str]:
     if not file.is_file():
         return set()
     try:
-        told = subprocess.run(
+        result = subprocess.run(
             ["ldd", str(file)], capture_output=True, text=True, errors="replace", timeout=20, check=False
         )
     except (OSError, subprocess.SubprocessError):
         return {name for name in _XCB_PACKAGES if not _can_load(name)}
     return {
-        line.split()[0] for line in told.stdout.splitlines() if line.rstrip().endswith("not found") and "=>" in line
+        line.split()[0] for line in result.stdout.splitlines() if line.rstrip().endswith("not found") and "=>" in line
     }
 
 

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; pages are made when they are first wanted."""
 
     painted = Signal()
-    look_chosen = Signal(str)
+    theme_chosen = Signal(str)
     language_chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         actions.log_chosen.connect(open_log)
         actions.about_chosen.connect(self._show_about)
         actions.quit_chosen.connect(self.close)
-        actions.look_chosen.connect(self.look_chosen)
+        actions.theme_chosen.connect(self.theme_chosen)
         actions.language_chosen.connect(self.language_chosen)
         actions.sample_chosen.connect(self._session.open_sample)
 
@@ -144,14 +144,14 @@ class MainWindow(QMainWindow):
 
     def page_widget(self, name: str) -> QWidget:
         """The page of a step for the task at hand, made if it was not wanted before."""
-        place = page_table.find_page(name, self._session.task_of(name))
-        if place not in self._pages:
-            self._pages[place] = self._make_page(name, place)
-            self.stack.addWidget(self._pages[place])
-        return self._pages[place]
+        path = page_table.find_page(name, self._session.task_of(name))
+        if path not in self._pages:
+            self._pages[path] = self._make_page(name, path)
+            self.stack.addWidget(self._pages[path])
+        return self._pages[path]
 
-    def _make_page(self, name: str, place: str) -> QWidget:
-        page: QWidget = load(place)(self._session)
+    def _make_page(self, name: str, path: str) -> QWidget:
+        page: QWidget = load(path)(self._session)
         page.setProperty("role", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if name == "start":

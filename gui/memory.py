@@ -29,12 +29,12 @@ class Memory(QObject):
         self._settings = QSettings(str(path or workbench_home() / "window.ini"), QSettings.Format.IniFormat, self)
 
     @property
-    def look(self) -> str:
+    def theme(self) -> str:
         """ "system", "light" or "dark"."""
         return self._choose("look", ("system", "light", "dark"))
 
-    @look.setter
-    def look(self, value: str) -> None:
+    @theme.setter
+    def theme(self, value: str) -> None:
         self._settings.setValue("look", value)
 
     @property

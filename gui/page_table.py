@@ -39,5 +39,5 @@ def find_help(step: str, task: str) -> Sequence[str]:
 
 def early_modules() -> tuple[str, ...]:
     """The modules of the pages that most people see first, to be imported before they are wanted."""
-    places = (*_SHARED.values(), *(find_page(step, TASKS[0]) for step in TASK_STEPS))
-    return tuple(dict.fromkeys(place.partition(":")[0] for place in places))
+    paths = (*_SHARED.values(), *(find_page(step, TASKS[0]) for step in TASK_STEPS))
+    return tuple(dict.fromkeys(path.partition(":")[0] for path in paths))

@@ -21,7 +21,7 @@ def say_value(value: Any, choices: Sequence[str] = ()) -> str:
     if isinstance(value, bool):
         return tr_core("yes") if value else tr_core("no")
     if isinstance(value, (int, float)):
-        return format_number(value, whole=isinstance(value, int))
+        return format_number(value, is_integer=isinstance(value, int))
     if isinstance(value, tuple):
         if value and isinstance(value[0], int):
             return say_count(len(value))
@@ -60,9 +60,9 @@ def name_choice(word: str) -> str:
     }.get(word, word)
 
 
-def format_number(number: float, *, whole: bool = False) -> str:
+def format_number(number: float, *, is_integer: bool = False) -> str:
     """Short and exact enough: 32, 0.05, 1e-4."""
-    if whole or (number == int(number) and abs(number) < 1e6):
+    if is_integer or (number == int(number) and abs(number) < 1e6):
         return str(int(number))
     if abs(number) >= 1e-3:
         return f"{number:.6g}"

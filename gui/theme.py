@@ -110,7 +110,7 @@ DARK = Tokens(
 )
 
 
-class _Look(QObject):
+class _Theme(QObject):
     """Which tokens are in force; one per process, as there is one palette per application."""
 
     theme_changed = Signal()
@@ -120,30 +120,30 @@ class _Look(QObject):
         self.tokens = LIGHT
 
 
-_look = _Look()
-theme_changed = _look.theme_changed
+_theme = _Theme()
+theme_changed = _theme.theme_changed
 """Fires after the tokens changed; connect a bound method and read `current()` there."""
 
 
 def current() -> Tokens:
     """The tokens in force."""
-    return _look.tokens
+    return _theme.tokens
 
 
 def __getattr__(name: str) -> Any:
     if name == "tokens":
-        return _look.tokens
+        return _theme.tokens
     raise AttributeError(name)
 
 
 def apply_theme(app: QApplication, dark: bool) -> None:
     """Put palette, font and style sheet of the light or the dark look on the whole application."""
-    _look.tokens = DARK if dark else LIGHT
+    _theme.tokens = DARK if dark else LIGHT
     app.setStyle("Fusion")
-    app.setPalette(make_palette(_look.tokens))
+    app.setPalette(make_palette(_theme.tokens))
     app.setFont(_body_font(app.font()))
-    app.setStyleSheet(make_style_sheet(_look.tokens))
-    _look.theme_changed.emit()
+    app.setStyleSheet(make_style_sheet(_theme.tokens))
+    _theme.theme_changed.emit()
 
 
 def is_system_dark(app: QApplication) -> bool:

@@ -13,7 +13,7 @@ from gui.wording import put_percent, say_count
 CORE_CONTEXT = "core"
 # Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings,
 # baselines.
-_OWN_WORDS = frozenset(
+_OWN_TEXTS = frozenset(
     {"script", "backbone", "setting", "baseline", "yardstick"}
 )  # the last is in the events of older runs
 
@@ -29,7 +29,7 @@ def tr_message(message: Message | None) -> str:
         return ""
     translated = QCoreApplication.translate(CORE_CONTEXT, message.template)
     values = tuple(
-        (name, tr_core(str(value)) if name in _OWN_WORDS else _put_value(value)) for name, value in message.values
+        (name, tr_core(str(value)) if name in _OWN_TEXTS else _put_value(value)) for name, value in message.values
     )
     try:
         return Message(translated, values).format()

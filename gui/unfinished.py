@@ -23,7 +23,7 @@ class UnfinishedRuns(QObject):
         self._run: RunSummary | None = None
         self._waiting: tuple[Path, ...] = ()
 
-    def look(self) -> None:
+    def offer(self) -> None:
         """List the runs; the notice follows if there is one to offer."""
         self._session.runs.listed.connect(self._offer)
         self._session.runs.refresh()
@@ -36,22 +36,22 @@ class UnfinishedRuns(QObject):
             self._offer_waiting()
             return
         what = self.tr("A training was under way when Tunewright closed.")
-        look, discard = (self.tr("Look at it"), self._open), (self.tr("Put it into the bin"), self._discard)
+        show, discard = (self.tr("Look at it"), self._open), (self.tr("Put it into the bin"), self._discard)
         if self._run.can_resume:
             notice = Notice(
-                what, self._run.title, self.tr("Resume"), self._resume, "warning", "unfinished", (look, discard)
+                what, self._run.title, self.tr("Resume"), self._resume, "warning", "unfinished", (show, discard)
             )
         else:
             what = self.tr("A training was under way when Tunewright closed; it had saved nothing yet to go on from.")
-            notice = Notice(what, self._run.title, *look, "warning", "unfinished", (discard,))
+            notice = Notice(what, self._run.title, *show, "warning", "unfinished", (discard,))
         self._session.notices.raised.emit(notice)
 
     def _offer_waiting(self) -> None:
         if self._waiting:
             what = self.tr("%n training(s) had not begun when Tunewright closed.", "", len(self._waiting))
-            look = (self.tr("Show the runs"), self._show_runs)
+            show = (self.tr("Show the runs"), self._show_runs)
             self._session.notices.raised.emit(
-                Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (look,))
+                Notice(what, "", self.tr("Train now"), self._train_waiting, "warning", "unfinished", (show,))
             )
 
     def _train_waiting(self) -> None:

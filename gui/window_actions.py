@@ -32,7 +32,7 @@ class WindowActions(QObject):
     log_chosen = Signal()
     about_chosen = Signal()
     quit_chosen = Signal()
-    look_chosen = Signal(str)
+    theme_chosen = Signal(str)
     language_chosen = Signal(str)
     sample_chosen = Signal(str)
 
@@ -123,12 +123,12 @@ class WindowActions(QObject):
             action.setData(page)
             action.triggered.connect(self._choose_page)
         self._add("palette", self.tr("Find a &command…"), "command", "Ctrl+K").triggered.connect(self.palette_chosen)
-        self._looks = self._make_choice(
+        self._themes = self._make_choice(
             "look",
             {"system": self.tr("Look: as the system"), "light": self.tr("Look: light"), "dark": self.tr("Look: dark")},
-            self._session.memory.look,
+            self._session.memory.theme,
         )
-        self._looks.triggered.connect(self._choose_look)
+        self._themes.triggered.connect(self._choose_theme)
         self._languages = self._make_choice(
             "language",
             {"system": self.tr("Language: as the system"), **LANGUAGES},
@@ -162,8 +162,8 @@ class WindowActions(QObject):
         self._fill(bar.addMenu(self.tr("&Run")), "train", "rehearse", "elsewhere", "", "pause", "stop")
         view = bar.addMenu(self.tr("&View"))
         self._fill(view, *(f"page_{page}" for page in PAGES), "", "palette", "")
-        look = view.addMenu(theme.tint_icon("look"), self.tr("&Look"))
-        self._fill(look, *(f"look_{value}" for value in ("system", "light", "dark")))
+        theme_menu = view.addMenu(theme.tint_icon("look"), self.tr("&Look"))
+        self._fill(theme_menu, *(f"look_{value}" for value in ("system", "light", "dark")))
         language = view.addMenu(theme.tint_icon("language"), self.tr("L&anguage"))
         self._fill(language, *(f"language_{value}" for value in ("system", *LANGUAGES)))
         self._fill(bar.addMenu(self.tr("&Help")), "help", "", "log", "about")
@@ -206,8 +206,8 @@ class WindowActions(QObject):
     def _choose_sample(self) -> None:
         self.sample_chosen.emit(self._chosen().data())
 
-    def _choose_look(self, action: QAction) -> None:
-        self.look_chosen.emit(action.data())
+    def _choose_theme(self, action: QAction) -> None:
+        self.theme_chosen.emit(action.data())
 
     def _choose_language(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())

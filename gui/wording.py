@@ -13,10 +13,10 @@ def say_duration(seconds: float) -> str:
     """ "40 s", "3 min", "2 h 5 min"; rounded to what matters."""
     if not math.isfinite(seconds):
         return "–"
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return QCoreApplication.translate("Wording", "{n} s").format(n=whole)
-    minutes = round(whole / 60)
+    rounded = max(0, round(seconds))
+    if rounded < 60:
+        return QCoreApplication.translate("Wording", "{n} s").format(n=rounded)
+    minutes = round(rounded / 60)
     if minutes < 60:
         return QCoreApplication.translate("Wording", "{n} min").format(n=minutes)
     return QCoreApplication.translate("Wording", "{hours} h {minutes} min").format(
@@ -45,9 +45,9 @@ def say_count(number: float) -> str:
     return grouping_locale().toString(int(number))
 
 
-def group_count(message: str, number: int) -> str:
+def group_count(text: str, number: int) -> str:
     """A sentence with this number in it (Qt puts counts in bare), its thousands grouped."""
-    return message.replace(str(number), say_count(number), 1)
+    return text.replace(str(number), say_count(number), 1)
 
 
 def grouping_locale() -> QLocale:

@@ -50,7 +50,7 @@ class RunsPage(QWidget):
         self._make_view()
         self._lay_out()
         self._connect()
-        self._take_runs()
+        self._on_runs_listed()
 
     def _make_controls(self) -> None:
         self.search = QLineEdit(self)
@@ -132,9 +132,9 @@ class RunsPage(QWidget):
         return empty
 
     def _connect(self) -> None:
-        self._session.runs.listed.connect(self._take_runs)
+        self._session.runs.listed.connect(self._on_runs_listed)
         self._session.worker.state_changed.connect(self._follow_selection)
-        self._session.queue.changed.connect(self._take_queue)
+        self._session.queue.changed.connect(self._on_queue_changed)
         self.search.textChanged.connect(self._filter.search)
         self.view.doubleClicked.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -148,7 +148,7 @@ class RunsPage(QWidget):
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()] for row in rows]
 
-    def _take_runs(self) -> None:
+    def _on_runs_listed(self) -> None:
         runs = self._session.runs.summaries
         marked = {run.path for run in self.selected()}
         self.table.set_waiting(self._session.queue.waiting)
@@ -192,7 +192,7 @@ class RunsPage(QWidget):
         self.resume_button.setToolTip(tip)
         self.resume_button.setAccessibleName(text)
 
-    def _take_queue(self) -> None:
+    def _on_queue_changed(self) -> None:
         self.table.set_waiting(self._session.queue.waiting)
         self._follow_selection()
 

@@ -224,8 +224,8 @@ class CardGrid(QWidget):
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
-        for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // columns, place % columns)
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -299,14 +299,14 @@ class RecentEntry(QWidget):
         self.button.setIcon(theme.tint_icon(icon))
         self.button.setAccessibleName(self.tr("Open {name}").format(name=text))
         theme.set_role(self.button, "link")
-        place = ElidingLabel(self, Qt.TextElideMode.ElideMiddle)
-        theme.set_role(place, "hint")
-        place.set_text(about)
+        folder = ElidingLabel(self, Qt.TextElideMode.ElideMiddle)
+        theme.set_role(folder, "hint")
+        folder.set_text(about)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.button)
-        row.addWidget(place, 1)
+        row.addWidget(folder, 1)
 
 
 if __name__ == "__main__":

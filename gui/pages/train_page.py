@@ -42,7 +42,7 @@ class TrainPage(QWidget):
         self._make_head()
         self._lay_out()
         self._connect()
-        self._take_run()
+        self._on_run_changed()
         if self._is_about_other_data():
             self._show_setup()
 
@@ -72,8 +72,8 @@ class TrainPage(QWidget):
         self.export_button = self._exports.make_button(self)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title)
@@ -81,12 +81,12 @@ class TrainPage(QWidget):
             first.addWidget(button)
         first.addWidget(self.queue_button)
         first.addStretch(1)
-        words.addLayout(first)
-        words.addWidget(self.headline)
+        sentences.addLayout(first)
+        sentences.addWidget(self.headline)
         head = QHBoxLayout()
         head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 12)
         head.setSpacing(8)
-        head.addLayout(words, 1)
+        head.addLayout(sentences, 1)
         for button in (
             self.live_button,
             self.pause_button,
@@ -107,12 +107,12 @@ class TrainPage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.runs.run_changed.connect(self._take_run)
-        session.data.changed.connect(self._take_table)
+        session.runs.run_changed.connect(self._on_run_changed)
+        session.data.changed.connect(self._on_table_changed)
         session.task_changed.connect(self._show_tabs)
         session.worker.state_changed.connect(self._show_buttons)
         session.queue.changed.connect(self._show_buttons)
-        session.training.event_happened.connect(self._take_event)
+        session.training.event_emitted.connect(self._on_event)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
         self.task_button.clicked.connect(self._show_task_view)
@@ -126,7 +126,7 @@ class TrainPage(QWidget):
 
     # what the session says
 
-    def _take_run(self) -> None:
+    def _on_run_changed(self) -> None:
         run = self._session.runs.run
         if run is not None:
             self.run.show_history(self._session.runs.events, run.job)
@@ -142,13 +142,13 @@ class TrainPage(QWidget):
             return False
         return run.job.task != session.editor.task or run.job.data.files != session.editor.job.data.files
 
-    def _take_table(self) -> None:
+    def _on_table_changed(self) -> None:
         if self._session.data.table is not None and not self._session.worker.is_training:
             self._show_setup()
         elif self._session.data.table is None and self._session.runs.run is None:
             self._show_setup()
 
-    def _take_event(self, event: Event) -> None:
+    def _on_event(self, event: Event) -> None:
         if self._session.runs.run is not None and self._session.runs.live_run is self._session.runs.run:
             self.run.add(event)
             if isinstance(event, Started):

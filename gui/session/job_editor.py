@@ -69,7 +69,7 @@ class JobEditor(QObject):
         card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
         return card if card is not None and not chosen.network and not is_here(card) else None
 
-    def take_table(
+    def set_table(
         self,
         data: DataConfig,
         roles: Roles | None,
@@ -185,9 +185,9 @@ class JobEditor(QObject):
     def _change(self, text: str, after: Setup, merge_key: str = "") -> None:
         after.job(self._count_rows())  # a bad value is refused here, before it becomes an undo step
         if after != self._setup:
-            self._undo_stack.push(ChangeSetup(text, self._setup, after, self._put, merge_key))
+            self._undo_stack.push(ChangeSetup(text, self._setup, after, self._set_setup, merge_key))
 
-    def _put(self, setup: Setup) -> None:
+    def _set_setup(self, setup: Setup) -> None:
         before, self._setup = self._setup, setup
         self.refresh()
         if setup.task != before.task:

@@ -62,8 +62,8 @@ class ListingAnswers(ModelAnswers):
         self.lists: Any = None
         self._wanted: Path | None = None
         self._reading = Latest(host.background, self)
-        self._reading.finished.connect(self._take_lists)
-        self._reading.failed.connect(self._take_failure)
+        self._reading.finished.connect(self._on_lists_read)
+        self._reading.failed.connect(self._on_failed)
         host.runs.run_changed.connect(self._follow_model)
         host.runs.model_changed.connect(self._follow_model)
 
@@ -87,12 +87,12 @@ class ListingAnswers(ModelAnswers):
             self._wanted, self.lists = folder, None
             self._reading.start(self._read_lists(folder))
 
-    def _take_lists(self, lists: Any) -> None:
+    def _on_lists_read(self, lists: Any) -> None:
         if lists.folder == self._wanted:
             self.lists = lists
             self.lists_changed.emit()
 
-    def _take_failure(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         self._wanted = None
         self.lists_changed.emit()
         self._host.notices.raise_error(error)

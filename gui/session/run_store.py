@@ -40,9 +40,9 @@ class RunStore(QObject):
         self._chosen_model: Path | None = None
         self._notices = notices
         self._opening, self._reloading, self._listing = (Latest(background, self) for _ in range(3))
-        self._opening.finished.connect(self._take_opened)
-        self._reloading.finished.connect(self._take_reloaded)
-        self._listing.finished.connect(self._take_list)
+        self._opening.finished.connect(self._on_opened)
+        self._reloading.finished.connect(self._on_reloaded)
+        self._listing.finished.connect(self._on_listed)
         for job in (self._opening, self._reloading, self._listing):
             job.failed.connect(notices.raise_error)
 
@@ -87,14 +87,14 @@ class RunStore(QObject):
 
     # the run that is being trained
 
-    def begin_live(self, run: RunFolder, events: tuple[Event, ...], *, is_quiet: bool) -> None:
+    def begin_live(self, run: RunFolder, events: tuple[Event, ...], *, in_background: bool) -> None:
         """A training has a run now.
 
         Args:
             is_quiet: it does not take the place of the run that is looked at.
         """
         self.live_run, self._live_events = run, list(events)
-        if is_quiet and self.run is not None:
+        if in_background and self.run is not None:
             self.run_changed.emit()  # the live run is another one now
         else:
             self.put(run, events)
@@ -177,15 +177,15 @@ class RunStore(QObject):
 
     # what comes back
 
-    def _take_opened(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+    def _on_opened(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
         self.put(*opened)
         self.opened.emit()
 
-    def _take_reloaded(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+    def _on_reloaded(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
         if self.run is not None and opened[0].path == self.run.path:
             self.put(*opened)
 
-    def _take_list(self, summaries: tuple[RunSummary, ...]) -> None:
+    def _on_listed(self, summaries: tuple[RunSummary, ...]) -> None:
         self._listed = summaries
         self.listed.emit()
 

@@ -75,14 +75,14 @@ class Session(QObject):
             self.controllers[view.name] = self._make_controller(view.controller)
         self.watch: Any = self._make_controller(WATCH)
 
-    def _make_controller(self, place: str) -> TaskController:
-        module, _, name = place.partition(":")
+    def _make_controller(self, path: str) -> TaskController:
+        module, _, name = path.partition(":")
         controller: TaskController = getattr(import_module(module), name)(self, self)
-        controller.changed.connect(self._take_controller_change)
+        controller.changed.connect(self._on_controller_changed)
         return controller
 
     def _wire(self) -> None:
-        self.data.opened.connect(self._take_table)
+        self.data.opened.connect(self._on_table_opened)
         self.data.open_failed.connect(self.notices.raise_error)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
@@ -91,7 +91,7 @@ class Session(QObject):
         self.runs.opened.connect(self._show_opened_run)
         self.runs.live_wanted.connect(self._show_train_page)
         self.notices.rows_requested.connect(self.show_rows)
-        self._folders.finished.connect(self._take_folders)
+        self._folders.finished.connect(self._on_folders_checked)
         self._folders.failed.connect(self.notices.raise_error)
         self._preload.finished.connect(self.preloaded)
         self._preload.failed.connect(self.notices.raise_error)
@@ -141,7 +141,7 @@ class Session(QObject):
     def close_table(self) -> None:
         """Forget the open table."""
         self.data.put(None, None)
-        self._put_tables(None, DataConfig(), None)
+        self._set_tables(None, DataConfig(), None)
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Ask the data page to show just these rows."""
@@ -162,7 +162,7 @@ class Session(QObject):
 
     # what comes back
 
-    def _take_table(self, opened: Opened) -> None:
+    def _on_table_opened(self, opened: Opened) -> None:
         tables, options = opened.tables, opened.options
         if tables.items is not None and tables.table is self.data.table and tables.task == self.editor.task:
             # Texts of items or answers came beside the table that is open; what was chosen for that one stays.
@@ -176,14 +176,14 @@ class Session(QObject):
                 sheet=options.sheet,
             )
             self.data.put(tables, options)
-            self._put_tables(tables, data, tables.roles)
+            self._set_tables(tables, data, tables.roles)
         self._end_opening(tables)
 
-    def _put_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
+    def _set_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
         if tables is not None:
-            self.editor.take_table(data, roles, tables.task, tables.columns)
+            self.editor.set_table(data, roles, tables.task, tables.columns)
         else:
-            self.editor.take_table(data, roles)
+            self.editor.set_table(data, roles)
         # The table first: whoever hears of roles or findings then has their columns and rows already.
         self.task_changed.emit()
         self.data.changed.emit()
@@ -205,7 +205,7 @@ class Session(QObject):
             )
         self.page_requested.emit("data")
 
-    def _take_folders(self, cards: tuple[BackboneCard, ...]) -> None:
+    def _on_folders_checked(self, cards: tuple[BackboneCard, ...]) -> None:
         self.editor.add_backbones(cards)
         self.notices.raise_notice(
             self.tr("Training will start from {title}.").format(title=cards[-1].title),
@@ -215,7 +215,7 @@ class Session(QObject):
         )
         self.page_requested.emit("train")
 
-    def _take_controller_change(self) -> None:
+    def _on_controller_changed(self) -> None:
         if self.sender() is self.controllers.get(self.editor.task):
             self.editor.refresh()
             self.controller_changed.emit()

@@ -35,8 +35,8 @@ class TableStore(QObject):
         self._columns: tuple[str, str] | None = None
         self._reading = Latest(background, self)
         self._reading.progressed.connect(self.reading_changed)
-        self._reading.finished.connect(self._take_opened)
-        self._reading.failed.connect(self._take_failure)
+        self._reading.finished.connect(self._on_opened)
+        self._reading.failed.connect(self._on_failed)
 
     @property
     def table(self) -> Table | None:
@@ -86,7 +86,7 @@ class TableStore(QObject):
         self.tables = tables
         self.changed.emit()
 
-    def _take_opened(self, opened: Opened) -> None:
+    def _on_opened(self, opened: Opened) -> None:
         self.reading_changed.emit(None)
         self.opened.emit(self._with_known_columns(opened))
 
@@ -100,6 +100,6 @@ class TableStore(QObject):
             roles = roles.with_role(column, role) if column in opened.table.columns else roles
         return replace(opened, tables=replace(opened.tables, roles=roles))
 
-    def _take_failure(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         self.reading_changed.emit(None)
         self.open_failed.emit(error)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from typing_extensions import override
 
 from core.errors import WorkbenchError
-from gui.session.table_look import TableLook
+from gui.session.table_scanner import TableScanner
 from gui.translate import tr_problem
 from gui.work.background import Latest, Work
 
@@ -86,28 +86,28 @@ class TaskController(QObject):
 class TwoTableController(TaskController):
     """A task that is learnt from one table, or from two that belong together.
 
-    The open tables are looked at whenever they, or what is said of them, change: `seen` and `problem` are up to date
-    when `is_looking` is False.
+    The open tables are looked at whenever they, or what is said of them, change: `scan` and `problem` are up to date
+    when `is_scanning` is False.
     """
 
-    looking_changed = Signal()
+    scanning_changed = Signal()
     task: ClassVar[TaskKind]
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self.seen: Any = None
+        self.scan: Any = None
         self.problem: WorkbenchError | None = None
         self._second: dict[str, Table] = {}  # second tables by their file: a step back may ask for the one before
         self._key: tuple[object, ...] = ()
-        self._look = TableLook(host.background, self._make_look, self)
+        self._scanner = TableScanner(host.background, self._make_scan, self)
         self._guess = Latest(host.background, self)
-        self._look.finished.connect(self._take_seen)
-        self._look.failed.connect(self._take_look_failure)
-        self._guess.finished.connect(self._take_guess)
-        self._guess.failed.connect(self._take_guess_failure)
-        host.data.changed.connect(self._take_table)
+        self._scanner.finished.connect(self._on_scanned)
+        self._scanner.failed.connect(self._on_scan_failed)
+        self._guess.finished.connect(self._on_guessed)
+        self._guess.failed.connect(self._on_guess_failed)
+        host.data.changed.connect(self._on_table_changed)
         host.editor.changed.connect(self._follow)
-        host.task_changed.connect(self._take_task)
+        host.task_changed.connect(self._on_task_changed)
 
     @property
     def second_table(self) -> Table | None:
@@ -115,13 +115,13 @@ class TwoTableController(TaskController):
         return self._second.get(self._second_file()) if self._host.editor.task == self.task else None
 
     @property
-    def is_looking(self) -> bool:
+    def is_scanning(self) -> bool:
         """Whether what is known of the data is about to change."""
-        return self._look.is_looking
+        return self._scanner.is_scanning
 
     @override
     def close(self) -> None:
-        self._look.cancel()
+        self._scanner.cancel()
 
     # what a task says of itself
 
@@ -137,11 +137,11 @@ class TwoTableController(TaskController):
         """Whether the job names no column yet."""
         return not self._has_columns()
 
-    def _make_wanted(self, table: Table) -> tuple[Any, tuple[object, ...]]:
+    def _make_scan_request(self, table: Table) -> tuple[Any, tuple[object, ...]]:
         """What is to be looked at, and a key that is another one when it is."""
         raise NotImplementedError
 
-    def _make_look_job(self, wanted: Any) -> Work:
+    def _make_scan_job(self, request: Any) -> Work:
         raise NotImplementedError
 
     def _make_guess_job(self, table: Table) -> Work:
@@ -149,17 +149,17 @@ class TwoTableController(TaskController):
 
     # what happens
 
-    def _find_wanted(self) -> tuple[Any, tuple[object, ...]]:
+    def _find_scan_request(self) -> tuple[Any, tuple[object, ...]]:
         table = self._host.data.table
         if self._host.editor.task != self.task or table is None or not self._has_columns():
             return None, ()
-        return self._make_wanted(table)
+        return self._make_scan_request(table)
 
-    def _make_look(self) -> Work | None:
-        wanted, _ = self._find_wanted()
-        return self._make_look_job(wanted) if wanted is not None else None
+    def _make_scan(self) -> Work | None:
+        request, _ = self._find_scan_request()
+        return self._make_scan_job(request) if request is not None else None
 
-    def _take_table(self) -> None:
+    def _on_table_changed(self) -> None:
         second = self._host.data.items
         if self._host.data.table is None:
             self._second.clear()
@@ -167,7 +167,7 @@ class TwoTableController(TaskController):
             self._second[str(second.sources[0])] = second
         self._follow()
 
-    def _take_task(self) -> None:
+    def _on_task_changed(self) -> None:
         table = self._host.data.table
         if self._host.editor.task == self.task and table is not None and self._needs_guess():
             # Opened as something else: what its columns would be has not been looked for yet.
@@ -176,38 +176,38 @@ class TwoTableController(TaskController):
 
     def _follow(self) -> None:
         """Look again soon, if what is to be looked at is not what was."""
-        wanted, key = self._find_wanted()
+        request, key = self._find_scan_request()
         if key == self._key:
             return
         self._key = key
-        if wanted is None:
-            self._look.cancel()
-            self._put(None, None)
+        if request is None:
+            self._scanner.cancel()
+            self._set_result(None, None)
         else:
-            self._look.ask()
-            self.looking_changed.emit()
+            self._scanner.start_soon()
+            self.scanning_changed.emit()
 
-    def _take_seen(self, seen: object) -> None:
-        self._put(seen, None)
+    def _on_scanned(self, scan: object) -> None:
+        self._set_result(scan, None)
 
-    def _take_guess(self, guessed: Sequence[tuple[str, Any]]) -> None:
+    def _on_guessed(self, guessed: Sequence[tuple[str, Any]]) -> None:
         if guessed and self._host.editor.task == self.task and self._needs_guess():
             self._host.editor.set_settings(guessed, self.tr("Columns"))
 
-    def _take_look_failure(self, error: BaseException) -> None:
+    def _on_scan_failed(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):
-            self._put(None, error)
+            self._set_result(None, error)
         else:
-            self._take_guess_failure(error)
+            self._on_guess_failed(error)
 
-    def _take_guess_failure(self, error: BaseException) -> None:
-        self._put(None, None)
+    def _on_guess_failed(self, error: BaseException) -> None:
+        self._set_result(None, None)
         self._host.notices.raise_error(error)
 
-    def _put(self, seen: object, problem: WorkbenchError | None) -> None:
-        self.seen, self.problem = seen, problem
+    def _set_result(self, scan: object, problem: WorkbenchError | None) -> None:
+        self.scan, self.problem = scan, problem
         self.changed.emit()
-        self.looking_changed.emit()
+        self.scanning_changed.emit()
 
     def _say_problem(self) -> str:
         return tr_problem(self.problem) if self.problem is not None else ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Trainer(QObject):
     """Trains the job of the editor, and what waits in the queue after it."""
 
-    event_happened = Signal(object)  # TrainEvent of the run under way
+    event_emitted = Signal(object)  # TrainEvent of the run under way
     rehearsal_changed = Signal()
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
@@ -34,11 +34,11 @@ class Trainer(QObject):
         self.rehearsal: Rehearsed | None = None
         """The forecast of the job as it is set; None after a change."""
         self._rehearsed_job: JobConfig | None = None
-        self._is_quiet = False  # out of the queue: does not take the place of what is being looked at
-        self._is_held = False  # the person stopped a training: the next one does not begin by itself
-        self._editor.changed.connect(self._take_job)
+        self._in_background = False  # out of the queue: does not take the place of what is being looked at
+        self._is_queue_paused = False  # the person stopped a training: the next one does not begin by itself
+        self._editor.changed.connect(self._on_job_changed)
         self._runs.deleted.connect(self._queue.drop)
-        self._queue.joined.connect(self._take_joined)
+        self._queue.joined.connect(self._on_joined)
         self._queue.failed.connect(self._notices.raise_error)
 
     # what can be done
@@ -57,7 +57,7 @@ class Trainer(QObject):
         """Measure a few real steps; `rehearsal_changed` follows."""
         if self._worker.is_idle and self._is_ready():
             self._rehearsed_job = self._editor.job
-            self._worker.rehearse(self._editor.job).progressed.connect(self._take_rehearsal)
+            self._worker.rehearse(self._editor.job).progressed.connect(self._on_rehearsal_progressed)
 
     def resume_run(self, path: Path) -> None:
         """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the current one."""
@@ -73,7 +73,7 @@ class Trainer(QObject):
 
     def go_on_with_queue(self) -> None:
         """Begin the training that has waited longest, unless one is under way."""
-        self._is_held = False
+        self._is_queue_paused = False
         if not self._worker.has_training:
             self._begin_next()
 
@@ -88,7 +88,7 @@ class Trainer(QObject):
 
     def stop(self) -> None:
         """Ask the worker to end after this step; the best model so far is kept, and what waits goes on waiting."""
-        self._is_held = self._worker.has_training
+        self._is_queue_paused = self._worker.has_training
         self._worker.stop()
 
     def forget_rehearsal(self) -> None:
@@ -125,35 +125,35 @@ class Trainer(QObject):
 
     # what comes back
 
-    def _follow(self, handle: JobHandle, *, is_quiet: bool = False) -> None:
-        self._is_quiet = is_quiet
-        handle.progressed.connect(self._take_event)
-        handle.finished.connect(self._take_end)
-        handle.failed.connect(self._take_end)
+    def _follow(self, handle: JobHandle, *, in_background: bool = False) -> None:
+        self._in_background = in_background
+        handle.progressed.connect(self._on_event)
+        handle.finished.connect(self._on_ended)
+        handle.failed.connect(self._on_ended)
 
-    def _take_job(self) -> None:
+    def _on_job_changed(self) -> None:
         if self.rehearsal is not None and self._editor.job != self._rehearsed_job:
             self.forget_rehearsal()
 
-    def _take_rehearsal(self, happened: object) -> None:
-        if isinstance(happened, Noticed):
-            self._notices.raise_noticed(happened)
-        elif isinstance(happened, Rehearsed) and self._editor.job == self._rehearsed_job:
-            self.rehearsal = happened
+    def _on_rehearsal_progressed(self, event: object) -> None:
+        if isinstance(event, Noticed):
+            self._notices.raise_noticed(event)
+        elif isinstance(event, Rehearsed) and self._editor.job == self._rehearsed_job:
+            self.rehearsal = event
             self.rehearsal_changed.emit()
 
-    def _take_event(self, happened: object) -> None:
-        if isinstance(happened, RunMade):
-            self._runs.begin_live(happened.run, happened.events, is_quiet=self._is_quiet)
-        elif isinstance(happened, Event):
-            self._runs.add_live_event(happened)
-            self.event_happened.emit(happened)
-            if isinstance(happened, Noticed):
-                self._notices.raise_noticed(happened)
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, RunMade):
+            self._runs.begin_live(event.run, event.events, in_background=self._in_background)
+        elif isinstance(event, Event):
+            self._runs.add_live_event(event)
+            self.event_emitted.emit(event)
+            if isinstance(event, Noticed):
+                self._notices.raise_noticed(event)
 
-    def _take_end(self, ended: Ended) -> None:
+    def _on_ended(self, ended: Ended) -> None:
         self._runs.add_live_event(ended)
-        self.event_happened.emit(ended)
+        self.event_emitted.emit(ended)
         run = self._runs.end_live()
         if ended.outcome != "failed" and run is not None and run.model_folder.is_dir():
             self._offer_judging(ended, run.title, run.path)
@@ -177,7 +177,7 @@ class Trainer(QObject):
         else:
             self._runs.open(path)
 
-    def _take_joined(self, run: RunFolder) -> None:
+    def _on_joined(self, run: object) -> None:
         self._runs.refresh()
         self._notices.raise_notice(
             self.tr("It trains after the one under way; until then it waits among the runs."),
@@ -192,7 +192,7 @@ class Trainer(QObject):
         """After a training: the next one, or, where the person stopped it, the offer to go on."""
         if not self._queue.waiting or self._worker.has_training:
             return
-        if self._is_held and ended.outcome == "stopped":
+        if self._is_queue_paused and ended.outcome == "stopped":
             self._notices.raise_notice(
                 self.tr("%n training(s) still to come.", "", len(self._queue.waiting)),
                 action_text=self.tr("Begin the next"),
@@ -200,9 +200,9 @@ class Trainer(QObject):
             )
         else:
             self._begin_next()
-        self._is_held = False
+        self._is_queue_paused = False
 
     def _begin_next(self) -> None:
-        path = self._queue.take_next()
+        path = self._queue.pop_next()
         if path is not None:
-            self._follow(self._worker.resume_run(path), is_quiet=True)
+            self._follow(self._worker.resume_run(path), in_background=True)

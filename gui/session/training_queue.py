@@ -55,7 +55,7 @@ class TrainingQueue(QObject):
             self._waiting.remove(path)
             self.changed.emit()
 
-    def take_next(self) -> Path | None:
+    def pop_next(self) -> Path | None:
         """Take out what has waited longest; None where nothing waits."""
         if not self._waiting:
             return None
@@ -66,16 +66,16 @@ class TrainingQueue(QObject):
     def _write_next(self) -> None:
         if self._unwritten:
             self._writing = self._background.start(_writer(*self._unwritten[0]))
-            self._writing.finished.connect(self._take_written)
-            self._writing.failed.connect(self._take_failure)
+            self._writing.finished.connect(self._on_written)
+            self._writing.failed.connect(self._on_failed)
 
-    def _take_written(self, run: RunFolder) -> None:
+    def _on_written(self, run: RunFolder) -> None:
         self._unwritten.popleft()
         self.add_run(run.path)
         self.joined.emit(run)
         self._write_next()
 
-    def _take_failure(self, error: object) -> None:
+    def _on_failed(self, error: object) -> None:
         self._unwritten.popleft()
         self.failed.emit(error)
         self._write_next()

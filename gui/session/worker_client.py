@@ -69,7 +69,7 @@ class WorkerClient(QObject):
     def warm_up(self) -> JobHandle:
         """Load the heavy libraries now, while nobody waits for them."""
         handle = self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
-        handle.progressed.connect(self._take_device)
+        handle.progressed.connect(self._on_device_found)
         handle.failed.connect(self.job_failed)
         return handle
 
@@ -117,44 +117,44 @@ class WorkerClient(QObject):
         handle = self._worker.submit(WorkerJob(progress.state.text, make))
         self._pending.append((handle, progress))
         # Before the asker connects: whoever hears of an end finds the state that follows it.
-        handle.begun.connect(self._take_begin)
-        handle.progressed.connect(self._take_event)
-        handle.finished.connect(self._take_end)
-        handle.failed.connect(self._take_end)
+        handle.begun.connect(self._on_begun)
+        handle.progressed.connect(self._on_event)
+        handle.finished.connect(self._on_ended)
+        handle.failed.connect(self._on_ended)
         handle.failed.connect(self.job_failed)
         handle.pause_asked.connect(self._show_pausing)
         handle.stop_asked.connect(self._show_stopping)
         if self.state.is_idle:
-            self._put_state(progress.state)
+            self._set_state(progress.state)
         return handle
 
-    def _put_state(self, state: WorkerState) -> None:
+    def _set_state(self, state: WorkerState) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit()
 
-    def _take_device(self, found: object) -> None:
+    def _on_device_found(self, found: object) -> None:
         if isinstance(found, DeviceFound):
             self.device = found
             self.device_changed.emit()
 
     # of the queue, only the first is under way: what begins or progresses is that one
 
-    def _take_begin(self) -> None:
-        self._put_state(self._pending[0][1].begin())
+    def _on_begun(self) -> None:
+        self._set_state(self._pending[0][1].begin())
 
-    def _take_event(self, happened: object) -> None:
-        if isinstance(happened, Event):
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, Event):
             handle, progress = self._pending[0]
-            self._put_state(progress.follow(happened, handle.is_stopping))
+            self._set_state(progress.follow(event, handle.is_stopping))
 
-    def _take_end(self) -> None:
+    def _on_ended(self) -> None:
         self._pending = [(handle, progress) for handle, progress in self._pending if not handle.is_done]
-        self._put_state(self._pending[0][1].state if self._pending else WorkerState())
+        self._set_state(self._pending[0][1].state if self._pending else WorkerState())
 
     def _show_pausing(self) -> None:
-        self._put_state(replace(self.state, text=self.tr("Pausing after this step")))
+        self._set_state(replace(self.state, text=self.tr("Pausing after this step")))
 
     def _show_stopping(self) -> None:
         if self._pending and self._pending[0][0].is_stopping:
-            self._put_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))
+            self._set_state(WorkerState("stopping", self.tr("Stopping after this step"), self.state.fraction))

@@ -44,7 +44,7 @@ class FrameModel(QAbstractTableModel):
         self._chosen: np.ndarray | None = None  # the filter, ascending row numbers; None: all
         self._shown: np.ndarray | None = None  # row number at each place; None: the frame itself
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
-        self._take(frame if frame is not None else pd.DataFrame())
+        self._set_frame(frame if frame is not None else pd.DataFrame())
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -62,7 +62,7 @@ class FrameModel(QAbstractTableModel):
         self._titles = dict(titles or {})
         self._order = self._chosen = self._shown = None
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
-        self._take(frame)
+        self._set_frame(frame)
         self.endResetModel()
         self.shown_rows_changed.emit()
 
@@ -88,20 +88,20 @@ class FrameModel(QAbstractTableModel):
         """Row numbers in the order they are shown; [places], int64."""
         return np.arange(len(self._frame), dtype=np.int64) if self._shown is None else self._shown
 
-    def row_at(self, place: int) -> int:
+    def row_at(self, position: int) -> int:
         """The row number shown at a place."""
-        return place if self._shown is None else int(self._shown[place])
+        return position if self._shown is None else int(self._shown[position])
 
-    def place_of(self, row_number: int) -> int:
+    def position_of(self, row_number: int) -> int:
         """The place where a row is shown; -1 when it is filtered out."""
         if self._shown is None:
             return row_number if 0 <= row_number < len(self._frame) else -1
-        places = np.flatnonzero(self._shown == row_number)
-        return int(places[0]) if len(places) else -1
+        positions = np.flatnonzero(self._shown == row_number)
+        return int(positions[0]) if len(positions) else -1
 
-    def value_at(self, place: int, column: int) -> object:
+    def value_at(self, position: int, column: int) -> object:
         """The cell's own value."""
-        return self._cells[column][self.row_at(place)]
+        return self._cells[column][self.row_at(position)]
 
     def set_order(
         self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder
@@ -110,20 +110,20 @@ class FrameModel(QAbstractTableModel):
         frame.
         """
         self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        rows_before = [self.row_at(index.row()) for index in kept]
+        persistent = self.persistentIndexList()
+        rows_before = [self.row_at(index.row()) for index in persistent]
         self._order = order
         self._sorted_by = (column if order is not None else -1, direction)
         self._arrange()
-        if kept:
-            places = self._places_of(rows_before)
-            moved = [self.index(place, index.column()) for place, index in zip(places, kept, strict=True)]
-            self.changePersistentIndexList(kept, moved)
+        if persistent:
+            positions = self._positions_of(rows_before)
+            moved = [self.index(row, index.column()) for row, index in zip(positions, persistent, strict=True)]
+            self.changePersistentIndexList(persistent, moved)
         self.layoutChanged.emit()
 
-    def _take(self, frame: pd.DataFrame) -> None:
+    def _set_frame(self, frame: pd.DataFrame) -> None:
         self._frame = frame
-        self._cells = [frame.iloc[:, place].array for place in range(frame.shape[1])]
+        self._cells = [frame.iloc[:, position].array for position in range(frame.shape[1])]
         self._is_right: dict[int, bool] = {}
 
     def _arrange(self) -> None:
@@ -136,12 +136,12 @@ class FrameModel(QAbstractTableModel):
             is_chosen[self._chosen] = True
             self._shown = self._order[is_chosen[self._order]]
 
-    def _places_of(self, row_numbers: list[int]) -> list[int]:
+    def _positions_of(self, row_numbers: list[int]) -> list[int]:
         if self._shown is None:
             return row_numbers
-        place_of = np.full(len(self._frame), -1, dtype=np.int64)
-        place_of[self._shown] = np.arange(len(self._shown))
-        return [int(place) for place in place_of[row_numbers]]
+        position_of = np.full(len(self._frame), -1, dtype=np.int64)
+        position_of[self._shown] = np.arange(len(self._shown))
+        return [int(position) for position in position_of[row_numbers]]
 
     def _is_right_aligned(self, column: int) -> bool:
         if column not in self._is_right:

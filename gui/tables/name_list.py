@@ -14,9 +14,9 @@ from gui.tables.cell_text import plain_tooltip, show_in_cell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
+POSITION_ROLE = int(Qt.ItemDataRole.UserRole)
 """The name's place in the whole list, whatever is searched."""
-NOTE_ROLE = PLACE_ROLE + 1
+NOTE_ROLE = POSITION_ROLE + 1
 """A short text at the right of a line."""
 
 
@@ -62,21 +62,21 @@ class NameList(QAbstractListModel):
         self._shown = self._find(wanted) if wanted else None
         self.endResetModel()
 
-    def place_at(self, row: int) -> int:
+    def position_at(self, row: int) -> int:
         """The place in the whole list of the name in a line."""
         return row if self._shown is None else int(self._shown[row])
 
-    def row_of(self, place: int) -> int:
+    def row_of(self, position: int) -> int:
         """The line of a place; -1 where the search leaves it out."""
         if self._shown is None:
-            return place if 0 <= place < len(self._names) else -1
-        found = np.flatnonzero(self._shown == place)
+            return position if 0 <= position < len(self._names) else -1
+        found = np.flatnonzero(self._shown == position)
         return int(found[0]) if len(found) else -1
 
     def _find(self, wanted: str) -> np.ndarray:
         if self._folded is None:
-            whole = [f"{name} {self._notes[at]}" if self._notes else name for at, name in enumerate(self._names)]
-            self._folded = pa.array([one.casefold() for one in whole], pa.large_string())
+            searched = [f"{name} {self._notes[at]}" if self._notes else name for at, name in enumerate(self._names)]
+            self._folded = pa.array([one.casefold() for one in searched], pa.large_string())
         hits = np.ones(len(self._names), dtype=bool)
         for word in wanted.split():
             hits &= pc.match_substring(self._folded, word).to_numpy(zero_copy_only=False)
@@ -93,16 +93,16 @@ class NameList(QAbstractListModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        place = self.place_at(index.row())
-        note = self._notes[place] if self._notes else self._say_note(place) if self._say_note is not None else ""
+        position = self.position_at(index.row())
+        note = self._notes[position] if self._notes else self._say_note(position) if self._say_note is not None else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return show_in_cell(self._names[place])
+            return show_in_cell(self._names[position])
         if role == NOTE_ROLE:
             return note
-        if role == PLACE_ROLE:
-            return place
+        if role == POSITION_ROLE:
+            return position
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self._names[place])
+            return plain_tooltip(self._names[position])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._names[place]}, {note}" if note else self._names[place]
+            return f"{self._names[position]}, {note}" if note else self._names[position]
         return None

@@ -75,9 +75,9 @@ def find_rows_containing(
             back.
     """
     found = np.zeros(len(frame), dtype=bool)
-    for place in range(frame.shape[1]):
+    for index in range(frame.shape[1]):
         if is_outdated():
             break
-        hits = pc.match_substring(as_texts(frame.iloc[:, place]), wanted, ignore_case=True)
+        hits = pc.match_substring(as_texts(frame.iloc[:, index]), wanted, ignore_case=True)
         found |= np.asarray(pc.fill_null(hits, False))
     return np.flatnonzero(found)

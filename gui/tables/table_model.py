@@ -26,7 +26,7 @@ class TableModel(FrameModel):
         super().__init__(pd.DataFrame(), parent)
         self._table: Table | None = None
         self._roles: dict[str, str] = {}
-        self._role_words: dict[str, str] = {}
+        self._role_names: dict[str, str] = {}
         self._is_excluded = np.zeros(0, dtype=bool)
         self._struck = QFont()
         self._struck.setStrikeOut(True)
@@ -43,10 +43,10 @@ class TableModel(FrameModel):
         self._is_excluded = np.zeros(table.rows if table else 0, dtype=bool)
         self.set_frame(table.frame if table else pd.DataFrame())
 
-    def set_roles(self, roles: Mapping[str, str], words: Mapping[str, str]) -> None:
-        """Show each column's role; `words` are the roles in the user's language."""
+    def set_roles(self, roles: Mapping[str, str], role_names: Mapping[str, str]) -> None:
+        """Show each column's role; `role_names` are the roles in the user's language."""
         self._roles = dict(roles)
-        self._role_words = dict(words)
+        self._role_names = dict(role_names)
         if self._cells:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._cells) - 1)
 
@@ -62,10 +62,10 @@ class TableModel(FrameModel):
         """Whether a person took this row out."""
         return bool(self._is_excluded[row_number])
 
-    def line_at(self, place: int) -> int:
+    def line_at(self, position: int) -> int:
         """The line of the file, from 1, of the row shown at a place."""
         assert self._table is not None
-        return int(self._table.line_of[self.row_at(place)])
+        return int(self._table.line_of[self.row_at(position)])
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -91,21 +91,21 @@ class TableModel(FrameModel):
             return column_role
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{column}, role: {role}").format(
-                column=name, role=self._role_words.get(column_role, column_role)
+                column=name, role=self._role_names.get(column_role, column_role)
             )
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name)
         return super().headerData(section, orientation, role)
 
-    def _row_head(self, place: int, role: int) -> object:
-        if self._table is None or not 0 <= place < self.rowCount():
+    def _row_head(self, position: int, role: int) -> object:
+        if self._table is None or not 0 <= position < self.rowCount():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.line_at(place))
+            return str(self.line_at(position))
         if role == Qt.ItemDataRole.ToolTipRole:
-            row = self.row_at(place)
+            row = self.row_at(position)
             where = self.tr("{file}, line {line}").format(
-                file=self._table.sources[int(self._table.source_of[row])].name, line=self.line_at(place)
+                file=self._table.sources[int(self._table.source_of[row])].name, line=self.line_at(position)
             )
             return plain_tooltip(where + (self.tr(" (excluded)") if self.is_excluded(row) else ""))
         if role == Qt.ItemDataRole.ForegroundRole:

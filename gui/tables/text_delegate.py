@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-LOOKED_AT_CHARACTERS = 80
+INSPECTED_CHARACTERS = 80
 
 
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction is read from the right (Hebrew, Arabic)."""
-    for character in text[:LOOKED_AT_CHARACTERS]:
+    for character in text[:INSPECTED_CHARACTERS]:
         direction = unicodedata.bidirectional(character)
         if direction in ("R", "AL"):
             return True

@@ -44,7 +44,7 @@ class DataShell(QWidget):
         self.make_parts()
         self._lay_out()
         self._connect()
-        self._take_table()
+        self._on_table_changed()
 
     # what a subclass says
 
@@ -115,10 +115,10 @@ class DataShell(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.data.changed.connect(self._take_table)
-        session.task_changed.connect(self.take_task)
-        session.editor.changed.connect(self._take_job)
-        session.rows_requested.connect(self._take_rows)
+        session.data.changed.connect(self._on_table_changed)
+        session.task_changed.connect(self.on_task_changed)
+        session.editor.changed.connect(self._on_job_changed)
+        session.rows_requested.connect(self._on_rows_requested)
         session.data.reading_changed.connect(self.reading.show_reading)
         self.reading.cancel_wanted.connect(session.data.cancel_reading)
         self.task.task_chosen.connect(session.editor.set_task)
@@ -126,20 +126,20 @@ class DataShell(QWidget):
 
     # what the session says
 
-    def _take_table(self) -> None:
+    def _on_table_changed(self) -> None:
         if self.is_mine():
             self.task.show_task(self._session.editor.task)
             self.show_table()
 
-    def take_task(self) -> None:
+    def on_task_changed(self) -> None:
         """What is open is for another task than before."""
-        self._take_table()
+        self._on_table_changed()
 
-    def _take_job(self) -> None:
+    def _on_job_changed(self) -> None:
         if self.is_mine():
             self.show_job()
 
-    def _take_rows(self, rows: Sequence[int]) -> None:
+    def _on_rows_requested(self, rows: Sequence[int]) -> None:
         if self.is_mine():
             self.show_rows(rows, "")
 
@@ -178,7 +178,7 @@ class DataShell(QWidget):
         try:
             self._session.editor.set_setting(name, value)
         except ConfigError as error:
-            self.take_wrong(error)
+            self.show_error(error)
 
     def put_columns(self, pairs: Sequence[tuple[str, Any]]) -> None:
         """Change which column is what, in one step that can be taken back."""
@@ -187,7 +187,7 @@ class DataShell(QWidget):
         except ConfigError as error:
             self._session.notices.raise_error(error)
 
-    def take_wrong(self, error: ConfigError) -> None:
+    def show_error(self, error: ConfigError) -> None:
         """A setting does not work."""
         self._session.notices.raise_error(error)
 

@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self._forms.idToggled.connect(self._choose_form)
-        self.folder.textChanged.connect(self._take_edit)
+        self.folder.textChanged.connect(self._on_folder_edited)
         self.browse.clicked.connect(self._ask_folder)
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self._stop)
@@ -180,9 +180,9 @@ class ExportDialog(QDialog):
     def _choose_form(self) -> None:
         self.merged.set_chosen(self.merged.button.isChecked())
         self.adapter.set_chosen(self.adapter.button.isChecked())
-        self._take_edit()
+        self._on_folder_edited()
 
-    def _take_edit(self) -> None:
+    def _on_folder_edited(self) -> None:
         if not self._is_working:
             self._plan = None  # what the last export came to does not speak of this one
             self.copy_lines.setText(self.tr("Copy the lines that open it"))
@@ -201,7 +201,7 @@ class ExportDialog(QDialog):
             files = planned_files(plan)
         except WorkbenchError as error:
             self._has_plan_problem = True
-            self._say(_in_words(error.what, error.where, error.hint), "bad")
+            self._say(_describe_failure(error.what, error.where, error.hint), "bad")
             return
         if self._has_plan_problem:
             self._has_plan_problem = False
@@ -225,9 +225,9 @@ class ExportDialog(QDialog):
         return self.tr("under 1 KB") if size < 1000 else say_size(size / 1e6)
 
     def _ask_folder(self) -> None:
-        ask_folder(self, self.tr("Folder to put the export into"), self._take_folder)
+        ask_folder(self, self.tr("Folder to put the export into"), self._on_folder_chosen)
 
-    def _take_folder(self, name: str) -> None:
+    def _on_folder_chosen(self, name: str) -> None:
         if self._run is not None:
             self.folder.setText(str(_free_folder(Path(name), self._run.path.name)))
 
@@ -243,25 +243,25 @@ class ExportDialog(QDialog):
         self._show_buttons()
         self._export = self._session.worker.export(plan)
         for signal in (self._export.progressed, self._export.finished, self._export.failed):
-            signal.connect(self._take_progress)
+            signal.connect(self._on_progressed)
 
     def _stop(self) -> None:
         self._say(self.tr("Stopping"), "quiet")
         if self._export is not None:
             self._export.stop()
 
-    def _take_progress(self, happened: object) -> None:
+    def _on_progressed(self, event: object) -> None:
         if not self._is_working:
             return
-        if isinstance(happened, StageChanged):
-            self._show_stage(happened)
-        elif isinstance(happened, Exported):
+        if isinstance(event, StageChanged):
+            self._show_stage(event)
+        elif isinstance(event, Exported):
             self._is_working = False
-            self._show_result(happened)
-        elif isinstance(happened, Ended):
+            self._show_result(event)
+        elif isinstance(event, Ended):
             self._is_working = False
-            if happened.outcome == "failed":
-                self._say(_in_words(happened.what, happened.where, happened.hint), "bad")
+            if event.outcome == "failed":
+                self._say(_describe_failure(event.what, event.where, event.hint), "bad")
             else:
                 self._say(self.tr("The export was stopped; nothing was left behind."), "quiet")
         self._show_buttons()
@@ -269,12 +269,12 @@ class ExportDialog(QDialog):
     def _show_stage(self, event: StageChanged) -> None:
         self.progress.setRange(0, event.total)
         self.progress.setValue(event.done)
-        words = {
+        stages = {
             "preparing": self.tr("Looking at the run"),
             "saving": self.tr("Writing the files"),
             "evaluating": self.tr("Proving it: a fresh process without Tunewright opens the folder and answers"),
         }
-        text = words.get(event.stage, self.tr("Working"))
+        text = stages.get(event.stage, self.tr("Working"))
         self._say(f"{text} ({event.done} / {event.total})" if event.total else text, "quiet")
 
     def _show_result(self, exported: Exported) -> None:
@@ -350,10 +350,10 @@ class ExportController(QObject):
 
 def _free_folder(parent: Path, name: str) -> Path:
     candidates = [parent / name, *(parent / f"{name}-{number}" for number in range(2, 100))]
-    return next((place for place in candidates if not place.exists()), candidates[-1])
+    return next((folder for folder in candidates if not folder.exists()), candidates[-1])
 
 
-def _in_words(what: Message | None, where: Message | None, hint: Message | None) -> str:
-    place = tr_message(where)
-    parts = (tr_message(what), f"({place})" if place else "", tr_message(hint))
+def _describe_failure(what: object, where: object, hint: object) -> str:
+    where_text = tr_message(where)  # type: ignore[arg-type]
+    parts = (tr_message(what), f"({where_text})" if where_text else "", tr_message(hint))  # type: ignore[arg-type]
     return " ".join(part for part in parts if part)

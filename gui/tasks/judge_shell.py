@@ -63,7 +63,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self.make_parts()
         self._lay_out()
         self._connect()
-        self._take_run()
+        self._on_run_changed()
 
     # what a subclass says
 
@@ -123,14 +123,14 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         buttons.setSpacing(8)
         buttons.addWidget(make_flow_widget(*self.split_buttons.values()), 1)
         buttons.addWidget(make_flow_widget(*self._buttons))
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(4)
         for label in labels:
-            words.addWidget(label)
+            sentences.addWidget(label)
         head = QVBoxLayout()
         head.setSpacing(12)
         head.addLayout(buttons)
-        head.addLayout(words)
+        head.addLayout(sentences)
         return head
 
     def _lay_out(self) -> None:
@@ -149,9 +149,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _connect(self) -> None:
         session = self._session
-        session.runs.run_changed.connect(self._take_run)
-        self._reading.finished.connect(self._take_judged)
-        self._reading.failed.connect(self._take_failure)
+        session.runs.run_changed.connect(self._on_run_changed)
+        self._reading.finished.connect(self._on_report_read)
+        self._reading.failed.connect(self._on_failed)
         self.empty.chosen.connect(self._open_training)
         self._splits.clicked.connect(self.show_split)
 
@@ -162,7 +162,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     # what the session says
 
-    def _take_run(self) -> None:
+    def _on_run_changed(self) -> None:
         run = self._session.runs.run
         if run is None or run.job.task != self.task_name:  # the other tasks have judge pages of their own
             self._judged = None
@@ -170,7 +170,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         else:
             self._reading.start(self.read_run(run))
 
-    def _take_judged(self, result: AnyJudged) -> None:
+    def _on_report_read(self, result: AnyJudged) -> None:
         run = self._session.runs.run
         if run is None or run.path != result.path:
             return
@@ -189,7 +189,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         else:
             self._show_empty()
 
-    def _take_failure(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         self._show_empty()
         self._session.notices.raise_error(error)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.session.session import Session
-from gui.widgets.file_dialogs import ask_place
+from gui.widgets.file_dialogs import ask_save_path
 
 
 class ReportController(QObject):
@@ -54,10 +54,10 @@ class ReportController(QObject):
         self._session.notices.raise_notice(self.tr("The report is on the clipboard."), severity="good")
 
     def _ask_markdown(self) -> None:
-        self._ask_place("md")
+        self._ask_save_path("md")
 
     def _ask_csv(self) -> None:
-        self._ask_place("csv")
+        self._ask_save_path("csv")
 
-    def _ask_place(self, ending: str) -> None:
-        ask_place(self._page, self.tr("Save the report"), self._stem(), self.save_to, (ending,))
+    def _ask_save_path(self, ending: str) -> None:
+        ask_save_path(self._page, self.tr("Save the report"), self._stem(), self.save_to, (ending,))

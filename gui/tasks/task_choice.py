@@ -26,14 +26,14 @@ class TaskChoice(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_field(self.tr("This is"), self.combo))
-        self.combo.activated.connect(self._take_choice)
+        self.combo.activated.connect(self._on_chosen)
 
     def show_task(self, task: TaskKind) -> None:
         """Show what the table is taken for."""
         self._shown = task
         self.combo.setCurrentIndex(self.combo.findData(task))
 
-    def _take_choice(self) -> None:
+    def _on_chosen(self) -> None:
         task = self.combo.currentData()
         if task != self._shown:
             self.combo.setCurrentIndex(self.combo.findData(self._shown))  # until it is so

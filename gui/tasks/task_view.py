@@ -85,7 +85,7 @@ class TaskView:
     can_watch: bool = False
 
 
-def load(place: str) -> Any:
+def load(path: str) -> Any:
     """What is at a place "module:name"."""
-    module, _, name = place.partition(":")
+    module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)

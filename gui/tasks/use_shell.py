@@ -31,10 +31,10 @@ class UseShell(QWidget):
         self.export_button = ExportController(session, self).make_button(self)
         self.make_parts()
         self._lay_out()
-        session.runs.run_changed.connect(self._take_model)
-        session.runs.model_changed.connect(self._take_model)
+        session.runs.run_changed.connect(self._on_model_changed)
+        session.runs.model_changed.connect(self._on_model_changed)
         self.empty.chosen.connect(self._open_training)
-        self._take_model()
+        self._on_model_changed()
         session.runs.refresh()
 
     # what a subclass says
@@ -108,7 +108,7 @@ class UseShell(QWidget):
 
     # what the session says
 
-    def _take_model(self) -> None:
+    def _on_model_changed(self) -> None:
         folder, run = self.find_model(), self._session.runs.run
         self.stack.setCurrentIndex(0 if folder is None else 1)
         if folder != self._answering:

@@ -41,7 +41,7 @@ from gui.watch.watch_chart import Flag, WatchChart
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
-from gui.widgets.file_dialogs import ask_place
+from gui.widgets.file_dialogs import ask_save_path
 from gui.widgets.scroll import make_scroll
 from gui.wording import say_count
 
@@ -187,7 +187,7 @@ class WatchPage(QWidget):
         self.rules.alert_chosen.connect(self._show_alert)
         self.folder.alert_chosen.connect(self._show_kept_alert)
         self.texts.rows_wanted.connect(session.show_rows)
-        self.save.clicked.connect(self._ask_place)
+        self.save.clicked.connect(self._ask_save_path)
         self._sources.idClicked.connect(self._take_source)
 
     # what there is
@@ -397,8 +397,8 @@ class WatchPage(QWidget):
     def _open_training(self) -> None:
         self._session.page_requested.emit("train")
 
-    def _ask_place(self) -> None:
-        ask_place(self, self.tr("Save the shares"), "shares", self._save)
+    def _ask_save_path(self) -> None:
+        ask_save_path(self, self.tr("Save the shares"), "shares", self._save)
 
     def _save(self, name: str) -> None:
         self._session.watch.save(Path(name))

@@ -73,5 +73,5 @@ class BandItem(pg.GraphicsObject):
 
 def _find_runs(there: np.ndarray) -> list[np.ndarray]:
     """The places of points that follow each other without a gap."""
-    places = np.flatnonzero(there)
-    return [run for run in np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(run)]
+    indices = np.flatnonzero(there)
+    return [run for run in np.split(indices, np.flatnonzero(np.diff(indices) > 1) + 1) if len(run)]

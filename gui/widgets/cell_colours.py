@@ -25,11 +25,11 @@ def text_colour(background: QColor) -> QColor:
     def linear(value: float) -> float:
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in (background.redF(), background.greenF(), background.blueF()))
+    red, green, blue = (linear(channel) for channel in (background.redF(), background.greenF(), background.blueF()))
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return QColor("#000000" if luminance > 0.179 else "#FFFFFF")
 
 
 def _mix(base: QColor, strong: QColor, share: float) -> QColor:
-    parts = ((base.redF(), strong.redF()), (base.greenF(), strong.greenF()), (base.blueF(), strong.blueF()))
-    return QColor.fromRgbF(*(low + (high - low) * share for low, high in parts))
+    channels = ((base.redF(), strong.redF()), (base.greenF(), strong.greenF()), (base.blueF(), strong.blueF()))
+    return QColor.fromRgbF(*(low + (high - low) * share for low, high in channels))

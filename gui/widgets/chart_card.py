@@ -25,7 +25,7 @@ from gui.widgets.eliding_label import ElidingLabel
 
 REDRAW_MS = 100
 _LEAST_KEY_PX = 72
-KeyLook = Literal["line", "faint", "dashed", "dots", "cross"]
+KeyStyle = Literal["line", "faint", "dashed", "dots", "cross"]
 
 
 class ChartCard(QFrame):
@@ -68,14 +68,14 @@ class ChartCard(QFrame):
         self._keys.setSpacing(12)
         self._keys.addStretch(1)
         # The values under the pointer take the place of the legend, so that nothing moves.
-        self._beside = QStackedWidget(self)
-        self._beside.addWidget(legend)
-        self._beside.addWidget(self._readout)
-        self._beside.setFixedHeight(20)
+        self._legend_or_readout = QStackedWidget(self)
+        self._legend_or_readout.addWidget(legend)
+        self._legend_or_readout.addWidget(self._readout)
+        self._legend_or_readout.setFixedHeight(20)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self._heading)
-        top.addWidget(self._beside, 1)
+        top.addWidget(self._legend_or_readout, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 12, 4)
         layout.setSpacing(8)
@@ -87,9 +87,9 @@ class ChartCard(QFrame):
         self._heading.setText(title)
         self.setAccessibleName(name)
 
-    def add_key(self, text: str, colour: int, look: KeyLook = "line") -> LegendKey:
+    def add_key(self, text: str, colour: int, style: KeyStyle = "line") -> LegendKey:
         """A legend entry: `colour` is a place in the theme's chart colours."""
-        key = LegendKey(text, colour, look, self)
+        key = LegendKey(text, colour, style, self)
         self._keys.insertWidget(self._keys.count() - 1, key)
         return key
 
@@ -121,7 +121,7 @@ class ChartCard(QFrame):
         self._crosshair.setPos(self._cursor)
         self._crosshair.show()
         self._readout.set_text(text)
-        self._beside.setCurrentWidget(self._readout)
+        self._legend_or_readout.setCurrentWidget(self._readout)
         self.setAccessibleDescription(text)
 
     def hide_values(self) -> None:
@@ -129,7 +129,7 @@ class ChartCard(QFrame):
         self._cursor = None
         self._crosshair.hide()
         self._readout.set_text("")
-        self._beside.setCurrentIndex(0)
+        self._legend_or_readout.setCurrentIndex(0)
 
     def readout(self) -> str:
         """The values that are shown for the crosshair; empty without one."""
@@ -181,9 +181,9 @@ class ChartCard(QFrame):
 class LegendKey(QWidget):
     """A short stroke in a chart's colour and its name."""
 
-    def __init__(self, text: str, colour: int, look: KeyLook, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, colour: int, style: KeyStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._colour, self._look = "", colour, look
+        self._text, self._colour, self._style = "", colour, style
         self.setFont(_small(self.font()))
         self.set_text(text)
         theme.theme_changed.connect(self.update)
@@ -212,23 +212,23 @@ class LegendKey(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         colour = QColor(tokens.chart[self._colour])
-        if self._look == "cross":
+        if self._style == "cross":
             painter.setPen(QPen(QColor(tokens.text3), 2))
             for side in (-1, 1):
                 painter.drawLine(QPointF(6, middle - 3 * side), QPointF(12, middle + 3 * side))
-        elif self._look == "dots":
+        elif self._style == "dots":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(9, middle), 4, 4)
         else:
-            if self._look == "faint":
+            if self._style == "faint":
                 colour.setAlphaF(0.4)
-            style = Qt.PenStyle.DashLine if self._look == "dashed" else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(colour, 1 if self._look == "faint" else 2, style))
+            style = Qt.PenStyle.DashLine if self._style == "dashed" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colour, 1 if self._style == "faint" else 2, style))
             painter.drawLine(QPointF(0, middle), QPointF(18, middle))
         painter.setPen(QColor(tokens.text3))
-        words = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - 24)
-        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - 24)
+        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _CalmViewBox(pg.ViewBox):

@@ -26,14 +26,14 @@ class ChipGroup(QObject):
 
     clicked = Signal(str)
 
-    def __init__(self, words: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, texts: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._values = tuple(words)
+        self._values = tuple(texts)
         self._group = QButtonGroup(self)
         self.buttons = {
-            value: make_chip(text, self._group, number, parent) for number, (value, text) in enumerate(words.items())
+            value: make_chip(text, self._group, number, parent) for number, (value, text) in enumerate(texts.items())
         }
-        self._group.idClicked.connect(self._take_click)
+        self._group.idClicked.connect(self._on_clicked)
 
     @property
     def chosen(self) -> str:
@@ -45,5 +45,5 @@ class ChipGroup(QObject):
         """Put the chip of a value down."""
         self.buttons[value].setChecked(True)
 
-    def _take_click(self, number: int) -> None:
+    def _on_clicked(self, number: int) -> None:
         self.clicked.emit(self._values[number])

@@ -76,9 +76,9 @@ class ClassBars(QListView):
         self._mark_chosen()
 
     def _mark_chosen(self) -> None:
-        for place, (name, _) in enumerate(self._counts.counts):
+        for index, (name, _) in enumerate(self._counts.counts):
             if name == self._chosen:
-                self.setCurrentIndex(self._counts.index(place))
+                self.setCurrentIndex(self._counts.index(index))
                 return
         self.clearSelection()
 

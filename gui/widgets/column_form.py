@@ -29,7 +29,7 @@ class ColumnForm(QWidget):
         for role, (label, name, _) in fields.items():
             combo = make_combo(name)
             combo.setProperty("role_of_column", role)
-            combo.activated.connect(self._take_choice)
+            combo.activated.connect(self._on_chosen)
             self.combos[role] = combo
             made.append(make_field(label, combo))
         layout = QHBoxLayout(self)
@@ -54,7 +54,7 @@ class ColumnForm(QWidget):
                 )  # a column that is not there: the findings say so
             combo.setCurrentIndex(max(0, combo.findData(current)))
 
-    def _take_choice(self) -> None:
+    def _on_chosen(self) -> None:
         combo = self.sender()
         assert isinstance(combo, QComboBox)
         self.column_wanted.emit(str(combo.property("role_of_column")), str(combo.currentData() or ""))

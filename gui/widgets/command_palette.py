@@ -94,7 +94,7 @@ class CommandPalette(QFrame):
         """What is offered now, best first."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
-    def _place(self) -> None:
+    def _move_into_place(self) -> None:
         space = required(self.parentWidget()).rect()
         width = min(WIDTH, space.width() - 32)
         wanted = FRAME_HEIGHT + max(1, self._list.count()) * LINE_HEIGHT
@@ -117,7 +117,7 @@ class CommandPalette(QFrame):
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(matching))
         self._none.setVisible(not matching)
-        self._place()
+        self._move_into_place()
 
     def _run(self, item: QListWidgetItem | None) -> None:
         action = item.data(_ACTION) if item is not None else None
@@ -128,13 +128,13 @@ class CommandPalette(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._handle_key(event):
             return True
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         return super().eventFilter(watched, event)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         rows = self._list.count()
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in moves and rows:

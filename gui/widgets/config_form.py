@@ -19,10 +19,10 @@ COLUMN_PX = 270
 
 
 class ConfigForm(QWidget):
-    """A field for every setting, in as many columns as fit; `changed` and `reset_asked` name the setting."""
+    """A field for every setting, in as many columns as fit; `changed` and `reset_requested` name the setting."""
 
     changed = Signal(str, object)
-    reset_asked = Signal(str)
+    reset_requested = Signal(str)
     judged = Signal()
 
     def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None, *, most_columns: int = 4) -> None:
@@ -31,7 +31,7 @@ class ConfigForm(QWidget):
         self._fields = {setting.name: SettingField(setting, self) for setting in settings}
         for field in self._fields.values():
             field.changed.connect(self.changed)
-            field.reset_asked.connect(self.reset_asked)
+            field.reset_requested.connect(self.reset_requested)
             field.judged.connect(self.judged)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
@@ -53,12 +53,12 @@ class ConfigForm(QWidget):
             self._hidden = hidden
             self._arrange(self._columns)
 
-    def mark_wrong(self, error: ConfigError) -> bool:
+    def show_error(self, error: ConfigError) -> bool:
         """Mark the field that `error` names; False if it is not in this form."""
         field = self._fields.get(error.field or "")
         if field is None:
             return False
-        field.mark_wrong(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
+        field.show_error(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
         return True
 
     def field(self, name: str) -> SettingField:
@@ -69,7 +69,7 @@ class ConfigForm(QWidget):
         """The dotted names of the settings in the form."""
         return tuple(self._fields)
 
-    def has_wrong_field(self) -> bool:
+    def has_invalid_field(self) -> bool:
         """Whether a field holds something that does not work."""
         return any(field.is_marked() for name, field in self._fields.items() if name not in self._hidden)
 
@@ -80,8 +80,8 @@ class ConfigForm(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
         shown = [field for name, field in self._fields.items() if name not in self._hidden]
-        for place, field in enumerate(shown):
-            self._grid.addWidget(field, place // columns, place % columns)
+        for index, field in enumerate(shown):
+            self._grid.addWidget(field, index // columns, index % columns)
         for name, field in self._fields.items():
             field.setVisible(name not in self._hidden)
 

@@ -55,12 +55,12 @@ class ConfusionView(QWidget):
         self.shares_button.setToolTip(self.tr("Percent of the texts of the true class instead of counts"))
         self._lay_out()
         self.shares_button.toggled.connect(self.model.set_shares)
-        self.table.clicked.connect(self._take_click)
+        self.table.clicked.connect(self._on_clicked)
         self.table.entered.connect(self._show_readout)
         self.table.selectionModel().currentChanged.connect(self._show_readout)
         self.table.enter_pressed.connect(self._choose_current)
         self.table.escape_pressed.connect(self.clear_choice)
-        self.table.zoom_asked.connect(self._zoom)
+        self.table.zoom_requested.connect(self._zoom)
         self.table.resized.connect(self._fit)
         theme.theme_changed.connect(self.table.viewport().update)
         self._say_legend()
@@ -120,7 +120,7 @@ class ConfusionView(QWidget):
         """The height of a cell in pixels."""
         return self.table.verticalHeader().defaultSectionSize()
 
-    def _take_click(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         if self._chosen == (index.row(), index.column()):
             self.clear_choice()
         else:
@@ -128,7 +128,7 @@ class ConfusionView(QWidget):
 
     def _choose_current(self) -> None:
         if self.table.currentIndex().isValid():
-            self._take_click(self.table.currentIndex())
+            self._on_clicked(self.table.currentIndex())
 
     def _show_readout(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -179,7 +179,7 @@ class ConfusionView(QWidget):
 class _Table(QTableView):
     enter_pressed = Signal()
     escape_pressed = Signal()
-    zoom_asked = Signal(int)
+    zoom_requested = Signal(int)
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -204,16 +204,16 @@ class _Table(QTableView):
         elif event.key() == Qt.Key.Key_Escape:
             self.escape_pressed.emit()
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_asked.emit(1)
+            self.zoom_requested.emit(1)
         elif event.key() == Qt.Key.Key_Minus:
-            self.zoom_asked.emit(-1)
+            self.zoom_requested.emit(-1)
         else:
             super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
 

@@ -57,7 +57,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._roles: Mapping[str, str] | None = None
         self.can_leave_out = True  # whether rows can be left out of what is learnt
-        self._words: dict[str, str] = {}
+        self._role_names: dict[str, str] = {}
         self._fits_text_column = True
         self._short_widths: dict[int, int] = {}  # measured once a table: every turn of a resize asks for them
         self.table_model = TableModel(self)
@@ -87,14 +87,14 @@ class DataTable(QTableView):
         lines.setHighlightSections(False)
         self.setAccessibleName(self.tr("Rows of the table"))
 
-    def set_roles(self, roles: Mapping[str, str] | None, words: Mapping[str, str]) -> None:
-        """Show each column's role in its head; `words` are all roles there are, with their names in the user's
+    def set_roles(self, roles: Mapping[str, str] | None, role_names: Mapping[str, str]) -> None:
+        """Show each column's role in its head; `role_names` are all roles there are, with their names in the user's
         language.
         """
         self._roles = roles
-        self._words = dict(words)
-        self.heads.set_role_words(self._words)
-        self.table_model.set_roles(roles or {}, words)
+        self._role_names = dict(role_names)
+        self.heads.set_role_names(self._role_names)
+        self.table_model.set_roles(roles or {}, role_names)
         self._forget_widths()  # the chips in the heads are as wide as their words
         self.fit_columns()
 
@@ -121,10 +121,10 @@ class DataTable(QTableView):
 
     def selected_row_numbers(self) -> list[int]:
         """Row numbers with a selected cell, in the order they are shown."""
-        places: set[int] = set()
+        positions: set[int] = set()
         for span in self.selectionModel().selection().toList():
-            places.update(range(span.top(), span.bottom() + 1))
-        return [self.table_model.row_at(place) for place in sorted(places)]
+            positions.update(range(span.top(), span.bottom() + 1))
+        return [self.table_model.row_at(position) for position in sorted(positions)]
 
     def copy_selection(self) -> None:
         """Put the selected cells on the clipboard, tabs between columns; whole texts, not the shortened ones."""
@@ -154,8 +154,8 @@ class DataTable(QTableView):
         menu.setAccessibleName(self.tr("Role of the column"))
         group = QActionGroup(menu)
         name = self.table_model.table.columns[column] if self.table_model.table else ""
-        for role, word in self._words.items():
-            action = menu.addAction(word)
+        for role, role_name in self._role_names.items():
+            action = menu.addAction(role_name)
             action.setCheckable(True)
             action.setChecked(self._role_of(column) == role)
             action.setData(("role", name, role))
@@ -167,18 +167,18 @@ class DataTable(QTableView):
             (self.tr("Order of the file"), ("sort", -1, Qt.SortOrder.AscendingOrder)),
         ):
             menu.addAction(text).setData(wanted)
-        menu.triggered.connect(self._take_choice)
+        menu.triggered.connect(self._on_chosen)
         return menu
 
-    def _open_role_menu(self, column: int, place: QPoint) -> None:
+    def _open_role_menu(self, column: int, position: QPoint) -> None:
         if self._roles is None:
             return
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = self.make_role_menu(column)
-        self.menu.popup(place)
+        self.menu.popup(position)
 
-    def _take_choice(self, action: QAction) -> None:
+    def _on_chosen(self, action: QAction) -> None:
         kind, what, how = action.data()
         if kind == "role":
             self.role_wanted.emit(what, str(how))
@@ -200,7 +200,7 @@ class DataTable(QTableView):
         metrics, model = self.fontMetrics(), self.table_model
         rows = min(WIDTH_SAMPLE_ROWS, model.rowCount())
         # Asked of the model in Python: sixty cells by way of Qt are sixty waits for Python's lock while others work.
-        cells = sorted({show_in_cell(model.value_at(place, column))[:60] for place in range(rows)}, key=len)
+        cells = sorted({show_in_cell(model.value_at(position, column))[:60] for position in range(rows)}, key=len)
         widest = max((metrics.horizontalAdvance(cell) for cell in cells[-MEASURED_CELLS:]), default=0) + 24
         return max(self.heads.wanted_width(column), min(widest, WIDEST_SHORT_COLUMN_PX))
 
@@ -210,14 +210,14 @@ class DataTable(QTableView):
     def _as_text(self, selection: list[QItemSelectionRange], count: int) -> str:
         rows: dict[int, dict[int, str]] = {}
         for span in selection:
-            for place in range(span.top(), span.bottom() + 1):
-                cells = rows.setdefault(place, {})
+            for position in range(span.top(), span.bottom() + 1):
+                cells = rows.setdefault(position, {})
                 for column in range(span.left(), span.right() + 1):
-                    cells[column] = str(self.table_model.index(place, column).data(VALUE_ROLE))
+                    cells[column] = str(self.table_model.index(position, column).data(VALUE_ROLE))
         if count == 1:
             return next(iter(next(iter(rows.values())).values()))
         columns = sorted({column for cells in rows.values() for column in cells})
-        return "\n".join("\t".join(_quote(rows[place].get(c, "")) for c in columns) for place in sorted(rows))
+        return "\n".join("\t".join(_quote(rows[position].get(c, "")) for c in columns) for position in sorted(rows))
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
@@ -274,8 +274,8 @@ class _LineHead(QHeaderView):
         last = model.rowCount() - 1 if model is not None else -1
         if last < 0:
             return super().sizeHint()
-        places = {0, last // 2, last}
-        return QSize(max(self.sectionSizeFromContents(place).width() for place in places), 0)
+        positions = {0, last // 2, last}
+        return QSize(max(self.sectionSizeFromContents(position).width() for position in positions), 0)
 
 
 class _CurrentRowDelegate(TextDelegate):

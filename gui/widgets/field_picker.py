@@ -35,7 +35,7 @@ class FieldPicker(QWidget):
         self.list = _FieldList(self)
         self.list.setAccessibleName(name)
         self.list.setAccessibleDescription(self.tr("Space chooses a column, Alt with the arrow keys moves it"))
-        self.list.itemChanged.connect(self._take_check)
+        self.list.itemChanged.connect(self._on_item_checked)
         self.list.move_wanted.connect(self.move_current)
         self.list.currentRowChanged.connect(self._show_buttons)
         self.up = QPushButton(self.tr("Read earlier"), self)
@@ -61,7 +61,7 @@ class FieldPicker(QWidget):
             return
         current = self.current_field()
         self._columns, self._chosen = columns, chosen
-        self.list.itemChanged.disconnect(self._take_check)
+        self.list.itemChanged.disconnect(self._on_item_checked)
         self.list.clear()
         for name in (*chosen, *(name for name in columns if name not in chosen)):
             item = QListWidgetItem(shorten(name))
@@ -72,7 +72,7 @@ class FieldPicker(QWidget):
             self.list.addItem(item)
             if name == current:
                 self.list.setCurrentItem(item)
-        self.list.itemChanged.connect(self._take_check)
+        self.list.itemChanged.connect(self._on_item_checked)
         rows = max(1, min(_SHOWN_ROWS, self.list.count()))
         self.list.setFixedHeight(rows * _ROW_PX + 6)
         self._show_buttons()
@@ -91,11 +91,11 @@ class FieldPicker(QWidget):
         name = self.current_field()
         if name not in self._chosen:
             return
-        place = self._chosen.index(name)
-        target = place + step
+        index = self._chosen.index(name)
+        target = index + step
         if 0 <= target < len(self._chosen):
             moved = list(self._chosen)
-            moved.insert(target, moved.pop(place))
+            moved.insert(target, moved.pop(index))
             self.fields_changed.emit(tuple(moved))
 
     def _move_up(self) -> None:
@@ -104,16 +104,16 @@ class FieldPicker(QWidget):
     def _move_down(self) -> None:
         self.move_current(1)
 
-    def _take_check(self, item: QListWidgetItem) -> None:
+    def _on_item_checked(self, item: QListWidgetItem) -> None:
         name = str(item.data(Qt.ItemDataRole.UserRole))
         rest = tuple(one for one in self._chosen if one != name)
         self.fields_changed.emit((*rest, name) if item.checkState() == Qt.CheckState.Checked else rest)
 
     def _show_buttons(self) -> None:
         name = self.current_field()
-        place = self._chosen.index(name) if name in self._chosen else -1
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(0 <= place < len(self._chosen) - 1)
+        index = self._chosen.index(name) if name in self._chosen else -1
+        self.up.setEnabled(index > 0)
+        self.down.setEnabled(0 <= index < len(self._chosen) - 1)
 
 
 class _FieldList(QListWidget):

@@ -41,7 +41,7 @@ def ask_folder(parent: QWidget, title: str, take: Callable[[str], None]) -> None
     dialog.open()
 
 
-def ask_place(
+def ask_save_path(
     parent: QWidget, title: str, stem: str, take: Callable[[str], None], endings: Sequence[str] = TABLE_ENDINGS
 ) -> None:
     """Let the person say where a file goes.

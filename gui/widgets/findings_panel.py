@@ -73,23 +73,23 @@ class FindingRow(QFrame):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
-        words = {
+        severities = {
             Severity.INFO: self.tr("Note"),
             Severity.WARNING: self.tr("Warning"),
             Severity.ERROR: self.tr("Problem"),
         }
         sentence = tr_message(finding.message)
         self.setAccessibleName(
-            self.tr("{severity}: {sentence}").format(severity=words[finding.severity], sentence=sentence)
+            self.tr("{severity}: {sentence}").format(severity=severities[finding.severity], sentence=sentence)
         )
         mark = SeverityMark(finding.severity, self)
-        mark.setToolTip(words[finding.severity])
-        message = make_label("", sentence)
-        severity = make_label("hint", words[finding.severity])
+        mark.setToolTip(severities[finding.severity])
+        label = make_label("", sentence)
+        severity = make_label("hint", severities[finding.severity])
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(severity)
-        text.addWidget(message)
+        text.addWidget(label)
         buttons = self._make_buttons()
         if buttons:
             text.addSpacing(4)

@@ -69,10 +69,10 @@ class FurtherChart(ChartCard):
         self.ask_redraw()
 
     def _add_curve(self, name: str) -> None:
-        place = _COLOURS[len(self._series)]
+        colour = _COLOURS[len(self._series)]
         self._series[name] = BoundedSeries(512)
         self._curves[name] = self.plot.plot(connect="finite", antialias=True, symbol="o", symbolSize=6)
-        self._keys_shown[name] = self.add_key(name_figure(name), place)
+        self._keys_shown[name] = self.add_key(name_figure(name), colour)
         self.recolour(theme.current())
         if len(self._series) == 1:
             self.needed_changed.emit()
@@ -94,9 +94,9 @@ class FurtherChart(ChartCard):
 
     def recolour(self, tokens: theme.Tokens) -> None:
         """Colours of their own, none of them those of the leading figures."""
-        for curve, place in zip(self._curves.values(), _COLOURS, strict=False):
-            curve.setPen(pg.mkPen(tokens.chart[place], width=2))
-            curve.setSymbolBrush(pg.mkBrush(tokens.chart[place]))
+        for curve, colour in zip(self._curves.values(), _COLOURS, strict=False):
+            curve.setPen(pg.mkPen(tokens.chart[colour], width=2))
+            curve.setSymbolBrush(pg.mkBrush(tokens.chart[colour]))
             curve.setSymbolPen(pg.mkPen(tokens.surface1))
 
     def drawable_xs(self) -> list[float]:

@@ -18,7 +18,7 @@ _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 34, 60, 0.5
 
 @dataclass(frozen=True)
 class GroupBar:
-    """One group: `value` and `beside` from 0 up, in the same unit; `beside` is None where there is nothing to compare
+    """One group: `value` and `other` from 0 up, in the same unit; `other` is None where there is nothing to compare
     with.
     """
 
@@ -26,8 +26,8 @@ class GroupBar:
     about: str
     value: float
     figure: str
-    beside: float | None = None
-    beside_figure: str = ""
+    other: float | None = None
+    other_figure: str = ""
 
 
 class GroupBars(QWidget):
@@ -52,7 +52,7 @@ class GroupBars(QWidget):
             bar.chosen.connect(self.bar_chosen)
             self._bars.append(bar)
             self._layout.addWidget(bar)
-        longest = max((max(bar.value, bar.beside or 0.0) for bar in bars), default=0.0) or 1.0
+        longest = max((max(bar.value, bar.other or 0.0) for bar in bars), default=0.0) or 1.0
         metrics = self.fontMetrics()
         widest = (
             max(
@@ -61,10 +61,10 @@ class GroupBars(QWidget):
             )
             + 12
         )
-        for place, bar in enumerate(self._bars):
-            bar.setVisible(place < len(bars))
-            if place < len(bars):
-                bar.show_bar(bars[place], longest, widest)
+        for index, bar in enumerate(self._bars):
+            bar.setVisible(index < len(bars))
+            if index < len(bars):
+                bar.show_bar(bars[index], longest, widest)
 
     def shown(self) -> list[GroupBar]:
         """The groups that are shown, from the top."""
@@ -87,12 +87,12 @@ class _Bar(QWidget):
 
     def show_bar(self, bar: GroupBar, longest: float, name_px: int) -> None:
         self.bar, self._longest, self._name_px = bar, longest, name_px
-        beside = (
-            self.tr("{figure}, beside it {other}").format(figure=bar.figure, other=bar.beside_figure)
-            if bar.beside is not None
+        figures = (
+            self.tr("{figure}, beside it {other}").format(figure=bar.figure, other=bar.other_figure)
+            if bar.other is not None
             else bar.figure
         )
-        sentence = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=beside)
+        sentence = self.tr("{name} ({about}): {figures}").format(name=bar.name, about=bar.about, figures=figures)
         self.setAccessibleName(sentence)
         self.setToolTip(plain_tooltip(sentence))
         self.update()
@@ -145,7 +145,7 @@ class _Bar(QWidget):
             painter.drawText(QRectF(0, top, name_px - 8, middle), flags, shown)
         track = QRectF(name_px, 0, max(8.0, width - name_px - _FIGURE_PX - 6), self.height())
         one, other = QRectF(track.left(), 7, 0, 10), QRectF(track.left(), 21, 0, 5)
-        for room, value, colour in ((one, bar.value, tokens.accent), (other, bar.beside, tokens.edge)):
+        for room, value, colour in ((one, bar.value, tokens.accent), (other, bar.other, tokens.edge)):
             if value:
                 room.setWidth(max(2.0, track.width() * value / self._longest))
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -155,7 +155,7 @@ class _Bar(QWidget):
         painter.setFont(self.font())
         painter.setPen(QColor(tokens.text1))
         painter.drawText(QRectF(width - _FIGURE_PX, 0, _FIGURE_PX, middle + 3), right, bar.figure)
-        if bar.beside is not None:
+        if bar.other is not None:
             painter.setFont(small)
             painter.setPen(QColor(tokens.text3))
-            painter.drawText(QRectF(width - _FIGURE_PX, middle, _FIGURE_PX, middle), right, bar.beside_figure)
+            painter.drawText(QRectF(width - _FIGURE_PX, middle, _FIGURE_PX, middle), right, bar.other_figure)

@@ -74,7 +74,7 @@ class LengthHistogram(QWidget):
         self._is_busy = is_busy
         self.update()
 
-    def set_words(self, edges: np.ndarray, counts: np.ndarray) -> None:
+    def set_word_counts(self, edges: np.ndarray, counts: np.ndarray) -> None:
         """Show a ready histogram in words, while the tokens are not counted; [bars + 1] and [bars]."""
         self._lengths = np.zeros(0, dtype=np.int64)
         self._in_tokens = False
@@ -256,8 +256,8 @@ class LengthHistogram(QWidget):
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(QColor(tokens.text3))
-            place = QRectF(0, y - 8, LEFT - 6, 16)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(value))
+            room = QRectF(0, y - 8, LEFT - 6, 16)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(value))
         painter.drawText(
             QRectF(0, 0, LEFT + 30, TOP - 10),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,

@@ -74,9 +74,9 @@ class LongTailChart(QWidget):
         plot, most = self._plot(), max(2, int(self._counts.max(initial=1)))
         return plot.bottom() - plot.height() * float(np.log10(max(1.0, count)) / np.log10(most))
 
-    def _set_cursor(self, place: int | None) -> None:
-        if place != self._cursor:
-            self._cursor = place
+    def _set_cursor(self, rank: int | None) -> None:
+        if rank != self._cursor:
+            self._cursor = rank
             self.setAccessibleDescription(self.readout() or self.describe())
             self.update()
 
@@ -128,7 +128,7 @@ class LongTailChart(QWidget):
             return
         self._paint_axes(painter)
         self._paint_curve(painter)
-        self._paint_words(painter)
+        self._paint_texts(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,12 +182,12 @@ class LongTailChart(QWidget):
             painter.setBrush(QColor(tokens.surface1))
             painter.drawEllipse(points[self._cursor], 4, 4)
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_texts(self, painter: QPainter) -> None:
         tokens, plot = theme.current(), self._plot()
         painter.setPen(QColor(tokens.text1 if self._cursor is not None else tokens.text3))
-        message = self.readout() or self.tr("times met")
+        text = self.readout() or self.tr("times met")
         painter.drawText(
-            QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, message
+            QRectF(4, 0, self.width() - 8, TOP - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
         )
         if self._cursor is None:
             border = self._x_of(max(1, round(self._items * HEAD)))

@@ -133,11 +133,11 @@ class MetricChart(ChartCard):
         room = self._view().rect()
         # Above the star where that is free; else below it; else beside it.
         anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5)]
-        places = [
+        candidates = [
             QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors
         ]
-        free = [place for place in places if room.contains(place) and not any(place.intersects(name) for name in names)]
-        self._best_label.setAnchor(anchors[places.index(free[0])] if free else anchors[0])
+        free = [spot for spot in candidates if room.contains(spot) and not any(spot.intersects(name) for name in names)]
+        self._best_label.setAnchor(anchors[candidates.index(free[0])] if free else anchors[0])
         self._best_label.setPos(*self._best)
 
     def _to_pixels(self, x: float, y: float) -> QPointF:
@@ -171,7 +171,7 @@ class MetricChart(ChartCard):
         covered = []
         for baseline in sorted(self._baselines.values(), key=lambda item: item.score):
             at = max(baseline.score, free_from)
-            size = baseline.place(left, at, is_below=baseline.score < bottom)
+            size = baseline.put_name(left, at, is_below=baseline.score < bottom)
             covered.append(QRectF(self._to_pixels(left, at) - QPointF(0, size.height()), size))
             free_from = at + line_height
         return covered
@@ -229,7 +229,7 @@ class _BaselineLine:
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
-    def place(self, left: float, at: float, *, is_below: bool) -> QSizeF:
+    def put_name(self, left: float, at: float, *, is_below: bool) -> QSizeF:
         """Put the name at a height, behind an arrow where its line lies below the picture; gives its size in pixels."""
         self._label.setText(f"↓ {self._text}" if is_below else self._text)
         self._label.setPos(left, at)

@@ -31,7 +31,7 @@ class ModelChoice(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_field(self.tr("Model"), self.combo))
-        self.combo.activated.connect(self._take_choice)
+        self.combo.activated.connect(self._on_chosen)
         self.combo.currentTextChanged.connect(self._show_whole_name)
         session.runs.listed.connect(self.list_models)
         session.runs.run_changed.connect(self.list_models)
@@ -76,7 +76,7 @@ class ModelChoice(QWidget):
         """What is said of a folder without the marker `file`."""
         return self.tr("There is no model for this page in the folder: it has no {file}.").format(file=file)
 
-    def _take_choice(self, number: int) -> None:
+    def _on_chosen(self, number: int) -> None:
         chosen = self.combo.itemData(number)
         if chosen != _BROWSE:
             self._session.runs.choose_model(Path(chosen))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui import theme
-from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
+from gui.tables.name_list import NOTE_ROLE, POSITION_ROLE, NameList
 from gui.tables.text_delegate import is_right_to_left
 
 ROW_PX = 28
@@ -26,14 +26,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class NameView(QTableView):
-    """`place_chosen` gives the place of a name that came under the cursor, `place_activated` by Enter or a double
+    """`position_chosen` gives the place of a name that came under the cursor, `position_activated` by Enter or a double
     click.
 
     One column of a table, for a Qt list asks its model about every line before it shows the first.
     """
 
-    place_chosen = Signal(int)
-    place_activated = Signal(int)
+    position_chosen = Signal(int)
+    position_activated = Signal(int)
     removal_wanted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -55,33 +55,33 @@ class NameView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.activated.connect(self._take_activation)
+        self.activated.connect(self._on_activated)
 
-    def choose_place(self, place: int) -> None:
+    def choose_position(self, position: int) -> None:
         """Put the cursor on a name and bring it into view; a place that is searched away is passed over."""
-        row = self.names.row_of(place)
+        row = self.names.row_of(position)
         if row >= 0:
             self.setCurrentIndex(self.names.index(row))
             self.scrollTo(self.currentIndex())
 
-    def current_place(self) -> int:
+    def current_position(self) -> int:
         """The place of the name under the cursor; -1 for none."""
         index = self.currentIndex()
-        return int(index.data(PLACE_ROLE)) if index.isValid() else -1
+        return int(index.data(POSITION_ROLE)) if index.isValid() else -1
 
-    def _take_activation(self, index: QModelIndex) -> None:
-        self.place_activated.emit(int(index.data(PLACE_ROLE)))
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.position_activated.emit(int(index.data(POSITION_ROLE)))
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            self.place_chosen.emit(int(current.data(PLACE_ROLE)))
+            self.position_chosen.emit(int(current.data(POSITION_ROLE)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current_place() >= 0:
-            self.removal_wanted.emit(self.current_place())
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current_position() >= 0:
+            self.removal_wanted.emit(self.current_position())
         else:
             super().keyPressEvent(event)
 

@@ -108,8 +108,8 @@ class Navigation(QFrame):
         buttons = list(self._buttons.values())
         focused = self.focusWidget()
         if event.key() in moves and isinstance(focused, QToolButton) and focused in buttons:
-            place = buttons.index(focused) + moves[Qt.Key(event.key())]
-            buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            index = buttons.index(focused) + moves[Qt.Key(event.key())]
+            buttons[index % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -25,14 +25,14 @@ class NumberSpin(QDoubleSpinBox):
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_whole = setting.kind is int
+        self._is_integer = setting.kind is int
         self._low = setting.low if setting.low is not None else -math.inf
         self._high = setting.high if setting.high is not None else math.inf
         ratio = self._high / self._low if self._low > 0 else 0.0
-        self._doubles = not self._is_whole and ratio > _WIDE_RANGE
+        self._doubles = not self._is_integer and ratio > _WIDE_RANGE
         self._kept: str | None = None
         self.setKeyboardTracking(False)
-        self.setDecimals(0 if self._is_whole else 12)
+        self.setDecimals(0 if self._is_integer else 12)
         # What lies outside the limits is shown and marked, not clamped in silence.
         self.setRange(-1e15, 1e15)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
@@ -56,13 +56,13 @@ class NumberSpin(QDoubleSpinBox):
     @override
     def valueFromText(self, text: str) -> float:
         number = read_number(text)
-        fits = number is not None and abs(number) < 1e15 and not (self._is_whole and number != int(number))
+        fits = number is not None and abs(number) < 1e15 and not (self._is_integer and number != int(number))
         self._kept = None if fits else text
         return number if fits and number is not None else self.value()
 
     @override
     def textFromValue(self, val: float) -> str:
-        return format_number(val, whole=self._is_whole) if self._kept is None else self._kept
+        return format_number(val, is_integer=self._is_integer) if self._kept is None else self._kept
 
     @override
     def stepBy(self, steps: int) -> None:
@@ -71,7 +71,7 @@ class NumberSpin(QDoubleSpinBox):
         if self._doubles:
             value = value * 2.0**steps if value > 0 else self._low
         else:
-            value += steps * (1 if self._is_whole else 0.01 if self._high <= 1 else 1)
+            value += steps * (1 if self._is_integer else 0.01 if self._high <= 1 else 1)
         self.setValue(min(max(round(value, 12), self._low), self._high))
 
     @override

@@ -64,12 +64,12 @@ class ProbabilityBars(QWidget):
             self._layout.insertWidget(len(self._rows), bar)
             self._rows.append(bar)
         widest = max((self.fontMetrics().horizontalAdvance(name) for name in self._names[:count]), default=0) + 8
-        for place, bar in enumerate(self._rows):
-            bar.setVisible(place < count)
-            if place < count:
-                value = float(self._values[place])
-                is_answer = value >= 0.5 if self._is_multi_label else place == 0
-                bar.show_value(self._names[place], value, is_answer=is_answer, name_px=widest)
+        for index, bar in enumerate(self._rows):
+            bar.setVisible(index < count)
+            if index < count:
+                value = float(self._values[index])
+                is_answer = value >= 0.5 if self._is_multi_label else index == 0
+                bar.show_value(self._names[index], value, is_answer=is_answer, name_px=widest)
         hidden = len(self._names) - TOP
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show fewer") if self._shows_all else self.tr("%n more", "", max(0, hidden)))

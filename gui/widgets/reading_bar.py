@@ -14,7 +14,7 @@ from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_combo, make_field
 
 _TEXT_FORMATS = ("csv", "tsv", "txt")
-_ENCODING_WORDS = {
+_ENCODING_NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8 (BOM)",
     "utf-16": "UTF-16",
@@ -66,7 +66,7 @@ class ReadingBar(QWidget):
         self._fields["sheet"].setVisible(dialect.format == "xlsx" and len(sheets) > 1)
         self.header.setVisible(is_text or dialect.format == "xlsx")
         self.header.setChecked(dialect.has_header)
-        _fill(self.encoding, [(_ENCODING_WORDS.get(name, name), name) for name in ENCODINGS], dialect.encoding)
+        _fill(self.encoding, [(_ENCODING_NAMES.get(name, name), name) for name in ENCODINGS], dialect.encoding)
         _fill(self.delimiter, self._delimiters(), dialect.delimiter)
         _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
 
@@ -97,5 +97,5 @@ def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> 
     for text, value in choices:
         combo.addItem(text, value)
     if combo.findData(chosen) < 0 and chosen:
-        combo.addItem(_ENCODING_WORDS.get(chosen, chosen), chosen)
+        combo.addItem(_ENCODING_NAMES.get(chosen, chosen), chosen)
     combo.setCurrentIndex(combo.findData(chosen))

@@ -65,7 +65,7 @@ class RoleForm(QWidget):
         self._separator.setVisible(bool(has_label and roles and roles.label_form == "separated"))
         if roles is None:
             return
-        words = {
+        names = {
             "single": self.tr("one label a row"),
             "separated": self.tr("several in a cell"),
             "json": self.tr("a JSON list"),
@@ -73,7 +73,7 @@ class RoleForm(QWidget):
         }
         self.label_form.clear()
         for form in _FORMS:
-            self.label_form.addItem(words[form], form)
+            self.label_form.addItem(names[form], form)
         self.label_form.setCurrentIndex(_FORMS.index(roles.label_form))
         self.label_separator.clear()
         self.label_separator.addItems(list(SEPARATORS))

@@ -26,7 +26,7 @@ CHIP_HEIGHT = 20
 PADDING = 10
 GRIP = 4
 MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu, Qt.Key.Key_Down)
-_CHART_PLACE = {
+_CHART_COLOUR = {
     "text": 0, "label": 2, "date": 1, "group": 3, "split": 4,
     "user": 2, "item": 3, "rating": 4, "time": 1, "id": 3, "title": 5, "title+text": 5, "number": 4,
 }  # fmt: skip
@@ -35,14 +35,14 @@ _CHART_PLACE = {
 def role_colour(role: str) -> QColor:
     """The colour a role has everywhere in the window; a quiet one for what is ignored."""
     tokens = theme.current()
-    place = _CHART_PLACE.get(role)
-    return QColor(tokens.edge if place is None else tokens.chart[place])
+    number = _CHART_COLOUR.get(role)
+    return QColor(tokens.edge if number is None else tokens.chart[number])
 
 
 def chip_fill(role: str) -> QColor:
     """The role's colour, thin enough for a text on top of it to stay readable."""
     colour = role_colour(role)
-    colour.setAlphaF(0.20 if role in _CHART_PLACE else 0.10)
+    colour.setAlphaF(0.20 if role in _CHART_COLOUR else 0.10)
     return colour
 
 
@@ -54,7 +54,7 @@ class RoleHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._words: dict[str, str] = {}
+        self._role_names: dict[str, str] = {}
         self._pressed_at: QPoint | None = None
         self._hovered = -1
         self._current = 0
@@ -68,9 +68,9 @@ class RoleHeader(QHeaderView):
         self.setAccessibleName(self.tr("Column roles"))
         self.setAccessibleDescription(self.tr("Arrow keys choose a column, Enter changes its role"))
 
-    def set_role_words(self, words: dict[str, str]) -> None:
+    def set_role_names(self, role_names: dict[str, str]) -> None:
         """The roles' words in the user's language, by their word in the core."""
-        self._words = dict(words)
+        self._role_names = dict(role_names)
         self.viewport().update()
 
     def current_column(self) -> int:
@@ -99,7 +99,7 @@ class RoleHeader(QHeaderView):
         model = self.model()
         name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         role = str(model.headerData(column, Qt.Orientation.Horizontal, COLUMN_ROLE) or "")
-        chip = self._chip_width(QFontMetrics(self._small_font()), self._words.get(role, role))
+        chip = self._chip_width(QFontMetrics(self._small_font()), self._role_names.get(role, role))
         return max(QFontMetrics(self._name_font()).horizontalAdvance(name), chip) + 2 * PADDING + 2
 
     def _name_font(self) -> QFont:
@@ -114,8 +114,8 @@ class RoleHeader(QHeaderView):
         font.setWeight(QFont.Weight.Normal)
         return font
 
-    def _chip_width(self, metrics: QFontMetrics, word: str) -> int:
-        return 20 + metrics.horizontalAdvance(word) + 22
+    def _chip_width(self, metrics: QFontMetrics, role_name: str) -> int:
+        return 20 + metrics.horizontalAdvance(role_name) + 22
 
     def _is_on_grip(self, x: int) -> bool:
         column = self.logicalIndexAt(x, 0)
@@ -161,9 +161,9 @@ class RoleHeader(QHeaderView):
     def _paint_chip(self, painter: QPainter, room: QRect, role: str) -> None:
         tokens = theme.current()
         painter.setFont(self._small_font())
-        word = self._words.get(role, role)
+        role_name = self._role_names.get(role, role)
         chip = QRectF(room)
-        chip.setWidth(min(room.width(), self._chip_width(painter.fontMetrics(), word)))
+        chip.setWidth(min(room.width(), self._chip_width(painter.fontMetrics(), role_name)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(chip_fill(role))
         painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
@@ -171,7 +171,7 @@ class RoleHeader(QHeaderView):
         painter.drawEllipse(QRectF(chip.left() + 7, chip.center().y() - 4, 8, 8))
         painter.setPen(QColor(tokens.text2 if role == "ignore" else tokens.text1))
         text = chip.adjusted(20, 0, -18, 0)
-        elided = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
+        elided = painter.fontMetrics().elidedText(role_name, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
         painter.drawText(
             text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided
         )
@@ -190,8 +190,8 @@ class RoleHeader(QHeaderView):
 
     @override
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
-        place = e.position().toPoint()
-        hovered = self.logicalIndexAt(place)
+        position = e.position().toPoint()
+        hovered = self.logicalIndexAt(position)
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()

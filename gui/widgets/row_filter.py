@@ -30,8 +30,8 @@ class RowFilter(QObject):
         self._named: np.ndarray | None = None
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._delay.timeout.connect(self._search)
-        self._searching.finished.connect(self._take_found)
-        self._searching.failed.connect(self._take_failure)
+        self._searching.finished.connect(self._on_found)
+        self._searching.failed.connect(self._on_failed)
 
     def set_frame(self, frame: pd.DataFrame) -> None:
         """Begin anew with another table: no filter."""
@@ -44,7 +44,7 @@ class RowFilter(QObject):
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows; None lifts this filter."""
         self._named = None if rows is None else np.asarray(rows, dtype=np.int64)
-        self._tell()
+        self._emit_rows()
 
     def set_text(self, text: str) -> None:
         """Show only rows with this text in any cell, whatever its case; nothing lifts this filter."""
@@ -57,7 +57,7 @@ class RowFilter(QObject):
         self._delay.stop()
         self._searching.cancel()
         self._found = None
-        self._tell()
+        self._emit_rows()
         self.searching_changed.emit(False)
 
     def _search(self) -> None:
@@ -69,17 +69,17 @@ class RowFilter(QObject):
         self.searching_changed.emit(True)
         self._searching.start(find)
 
-    def _take_found(self, result: tuple[str, np.ndarray]) -> None:
+    def _on_found(self, result: tuple[str, np.ndarray]) -> None:
         wanted, found = result
         if wanted == self._wanted:
             self._found = found
             self.searching_changed.emit(False)
-            self._tell()
+            self._emit_rows()
 
-    def _take_failure(self) -> None:
+    def _on_failed(self) -> None:
         self.searching_changed.emit(False)
 
-    def _tell(self) -> None:
+    def _emit_rows(self) -> None:
         if self._found is None or self._named is None:
             self.rows_changed.emit(self._named if self._found is None else self._found)
         else:

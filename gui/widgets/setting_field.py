@@ -25,7 +25,7 @@ class SettingField(QWidget):
     """Shows and edits one `Setting`; a value that does not hold is marked here and goes no further."""
 
     changed = Signal(str, object)  # dotted name, value in its right type
-    reset_asked = Signal(str)
+    reset_requested = Signal(str)
     judged = Signal()  # the text was checked; `is_marked` says how it went
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -52,8 +52,8 @@ class SettingField(QWidget):
             return box
         if setting.choices:
             combo = _CalmCombo(self)
-            for word in setting.choices:
-                combo.addItem(name_choice(word), word)
+            for choice in setting.choices:
+                combo.addItem(name_choice(choice), choice)
             combo.currentIndexChanged.connect(self._commit)
             return combo
         if setting.kind is str:
@@ -70,11 +70,11 @@ class SettingField(QWidget):
         hint = tr_core(setting.hint)
         if setting.kind not in (int, float) or setting.low is None or setting.high is None or setting.high >= _NO_LIMIT:
             return hint
-        whole = setting.kind is int
+        is_integer = setting.kind is int
         return self.tr("{hint} {low} to {high}.").format(
             hint=hint,
-            low=say_count(setting.low) if whole else format_number(setting.low),
-            high=say_count(setting.high) if whole else format_number(setting.high),
+            low=say_count(setting.low) if is_integer else format_number(setting.low),
+            high=say_count(setting.high) if is_integer else format_number(setting.high),
         )
 
     def _lay_out(self) -> None:
@@ -127,7 +127,7 @@ class SettingField(QWidget):
         self._dot.setVisible(is_touched)
         self._reset.setVisible(is_touched)
 
-    def mark_wrong(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Mark the field and say why under it."""
         self._set_state("bad", sentence, "bad")
 
@@ -158,7 +158,7 @@ class SettingField(QWidget):
 
     def _text_of(self, value: Any) -> str:
         if self.setting.kind in (int, float):
-            return format_number(value, whole=self.setting.kind is int)
+            return format_number(value, is_integer=self.setting.kind is int)
         return str(value)
 
     def _put(self, value: Any) -> None:
@@ -177,7 +177,7 @@ class SettingField(QWidget):
         try:
             value = self.setting.check(self._readable(text))
         except ConfigError as error:
-            self.mark_wrong(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
+            self.show_error(" ".join(part for part in (tr_message(error.what), tr_message(error.hint)) if part))
             self.judged.emit()
             return
         self.mark_right()
@@ -197,7 +197,7 @@ class SettingField(QWidget):
         return text
 
     def _ask_reset(self) -> None:
-        self.reset_asked.emit(self.setting.name)
+        self.reset_requested.emit(self.setting.name)
 
     def _set_state(self, state: str, sentence: str, role: str) -> None:
         self._note.setText(sentence)

@@ -17,7 +17,7 @@ HEIGHT = LEGEND_TOP + 36
 GRAB_PX = 8
 HIGHEST_SHARE = 0.5
 KEY_SETTLE_MS = 500
-_CHART_PLACE = (0, 2, 1)
+_CHART_COLOUR = (0, 2, 1)
 
 
 class SplitBar(QWidget):
@@ -66,7 +66,7 @@ class SplitBar(QWidget):
         train, validation, _ = self._drawn_shares()
         return self.width() * (train if border == 0 else train + validation)
 
-    def part_texts(self) -> tuple[str, str, str]:
+    def split_texts(self) -> tuple[str, str, str]:
         """Rows and percent of each part, as shown under the bar."""
         shares = self._drawn_shares()
         if self._rows is None or self._shares != self._meant:
@@ -87,21 +87,21 @@ class SplitBar(QWidget):
         return (train / total, validation / total, test / total)
 
     def _describe(self) -> None:
-        train, validation, test = self.part_texts()
+        train, validation, test = self.split_texts()
         self.setAccessibleDescription(
             self.tr("Training {train}, validation {validation}, test {test}").format(
                 train=train, validation=validation, test=test
             )
         )
 
-    def _move_border(self, border: int, place: float) -> None:
+    def _move_border(self, border: int, position: float) -> None:
         validation, test = self._shares
-        place = round(place, 2)
+        position = round(position, 2)
         if border == 0:
-            validation = min(HIGHEST_SHARE, max(0.0, 1.0 - test - place))
+            validation = min(HIGHEST_SHARE, max(0.0, 1.0 - test - position))
         else:
             train = 1.0 - validation - test
-            test = min(HIGHEST_SHARE, max(0.0, 1.0 - place))
+            test = min(HIGHEST_SHARE, max(0.0, 1.0 - position))
             validation = min(HIGHEST_SHARE, max(0.0, 1.0 - test - train))
         if validation + test > 0.95:
             return
@@ -194,9 +194,9 @@ class SplitBar(QWidget):
         painter.setFont(font)
         painter.setPen(Qt.PenStyle.NoPen)
         left = 0.0
-        for share, place in zip(self._drawn_shares(), _CHART_PLACE, strict=True):
+        for share, position in zip(self._drawn_shares(), _CHART_COLOUR, strict=True):
             width = self.width() * share
-            painter.setBrush(QColor(tokens.chart[place]))
+            painter.setBrush(QColor(tokens.chart[position]))
             painter.drawRect(QRectF(left, BAR_TOP, max(0.0, width), BAR_HEIGHT))
             left += width
         if self._is_adjustable:
@@ -216,10 +216,10 @@ class SplitBar(QWidget):
         tokens = theme.current()
         names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"))
         column = self.width() / 3
-        for number, (name, text, place) in enumerate(zip(names, self.part_texts(), _CHART_PLACE, strict=True)):
+        for number, (name, text, position) in enumerate(zip(names, self.split_texts(), _CHART_COLOUR, strict=True)):
             left = column * number
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.chart[place]))
+            painter.setBrush(QColor(tokens.chart[position]))
             painter.drawRoundedRect(QRectF(left, LEGEND_TOP + 4, 8, 8), 2, 2)
             painter.setPen(QColor(tokens.text2))
             painter.drawText(QPointF(left + 14, LEGEND_TOP + 12), name)

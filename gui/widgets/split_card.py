@@ -71,7 +71,7 @@ class SplitCard(QWidget):
         self.bar.shares_changed.connect(self._choose_shares)
         for field in self.fields.values():
             field.changed.connect(self.setting_wanted)
-            field.reset_asked.connect(self.setting_reset)
+            field.reset_requested.connect(self.setting_reset)
 
     def say_kinds(self) -> SplitKinds:
         """The ways of holding rows back."""
@@ -86,8 +86,8 @@ class SplitCard(QWidget):
         for name, field in self.fields.items():
             field.show_value(value_of(job, name), is_touched=name in touched)
 
-    def show_parts(
-        self, counts: tuple[int, int, int] | None, summary: str, problem: WorkbenchError | None, protocol: str = ""
+    def show_counts(
+        self, counts: tuple[int, int, int] | None, sentence: str, problem: WorkbenchError | None, protocol: str = ""
     ) -> None:
         """Show what the split leaves, or why it cannot be made.
 
@@ -101,8 +101,8 @@ class SplitCard(QWidget):
         )
         self.problem.setVisible(problem is not None)
         self.bar.set_split(self._shares.validation_share, self._shares.test_share, counts)
-        self.numbers.setText(summary)
-        self.numbers.setVisible(bool(summary))
+        self.numbers.setText(sentence)
+        self.numbers.setVisible(bool(sentence))
         self.protocol.setText(protocol)
         self.protocol.setVisible(bool(protocol))
 

@@ -30,15 +30,15 @@ class StepSpin(QDoubleSpinBox):
         self.setMinimumWidth(_LEAST_PX)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.editingFinished.connect(self._tell)
+        self.editingFinished.connect(self._emit_chosen)
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.value_chosen.emit(self.value())
 
     @override
     def stepBy(self, steps: int) -> None:
         super().stepBy(steps)
-        self._tell()
+        self._emit_chosen()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -166,8 +166,8 @@ class RejectedView(QTableView):
 
     def copy_selection(self) -> None:
         """Put the selected lines on the clipboard, tabs between columns."""
-        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        rows = [[str(self.lines.index(place, c).data(VALUE_ROLE)) for c in range(4)] for place in places]
+        positions = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = [[str(self.lines.index(position, c).data(VALUE_ROLE)) for c in range(4)] for position in positions]
         if rows:
             QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows))
 

@@ -50,7 +50,7 @@ class TablePanel(QWidget):
         self.area.chip.cleared.connect(self.show_all_rows)
         self._filter.rows_changed.connect(self._show_filtered)
         self._filter.searching_changed.connect(self._say_searching)
-        self._sorting.finished.connect(self._take_order)
+        self._sorting.finished.connect(self._on_sorted)
 
     @property
     def table(self) -> Table | None:
@@ -75,10 +75,10 @@ class TablePanel(QWidget):
             if table.rows:
                 self._view.setCurrentIndex(self._model.index(0, 0))
 
-    def show_roles(self, roles: Mapping[str, str], words: Mapping[str, str]) -> None:
-        """Put the roles into the heads; `words` are those a column can have."""
+    def show_roles(self, roles: Mapping[str, str], role_names: Mapping[str, str]) -> None:
+        """Put the roles into the heads; `role_names` are those a column can have."""
         if self._model.table is not None:
-            self._view.set_roles(roles, words)
+            self._view.set_roles(roles, role_names)
 
     def show_excluded(self, rows: Sequence[int]) -> None:
         """Strike these rows through."""
@@ -128,7 +128,7 @@ class TablePanel(QWidget):
 
         self._sorting.start(work)
 
-    def _take_order(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
+    def _on_sorted(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
         order, column, direction = found
         self._model.set_order(order, column, direction)
         self._say_searching(False)

@@ -20,6 +20,6 @@ def stack_below(*widgets: QWidget) -> QWidget:
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 12, 0, 0)
     layout.setSpacing(8)
-    for place, widget in enumerate(widgets):
-        layout.addWidget(widget, 1 if place == len(widgets) - 1 else 0)
+    for index, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if index == len(widgets) - 1 else 0)
     return page

@@ -69,10 +69,10 @@ class TextRead(QWidget):
             return
         before = self._text[: self._cut].replace("\r\n", "\n")
         # Qt counts UTF-16 units, Python counts characters: an emoji is two of the former.
-        place = len(before.encode("utf-16-le", "surrogatepass")) // 2
+        offset = len(before.encode("utf-16-le", "surrogatepass")) // 2
         grey = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(min(place, max(0, self.text.document().characterCount() - 1)))
+        cursor.setPosition(min(offset, max(0, self.text.document().characterCount() - 1)))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         grey.cursor = cursor
         grey.format.setForeground(QColor(theme.current().text3))

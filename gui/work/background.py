@@ -49,9 +49,9 @@ class Ticket:
         now = time.monotonic()
         if now - self._reported_at_s >= 1 / REPORTS_PER_S:
             self._reported_at_s = now
-            self.hand_over(progress)
+            self.emit_part(progress)
 
-    def hand_over(self, part: object) -> None:
+    def emit_part(self, part: object) -> None:
         """Give the window a part of the result that is ready; every one arrives."""
         self.check()
         self._report(self._task, "progressed", part)
@@ -154,10 +154,10 @@ class _Thread(QThread):
             pass  # in a method of its own, so that nothing of a job is held while waiting for the next
 
     def _do_next(self) -> bool:
-        taken = self._pool.take()
-        if taken is None:
+        next_task = self._pool.pop_next()
+        if next_task is None:
             return False
-        task, work = taken
+        task, work = next_task
         try:
             result = work(Ticket(task, self.reported.emit))
         except Superseded:
@@ -199,7 +199,7 @@ class _Pool:
                 self._waiting.remove(task)
                 task.work = None
 
-    def take(self) -> tuple[_Task, Work] | None:
+    def pop_next(self) -> tuple[_Task, Work] | None:
         """The next task that may begin, once there is one; None when the pool closes."""
         with self._changed:
             while not self._is_closing:

@@ -40,9 +40,12 @@ class Opened:
 
 
 def read(
-    paths: tuple[Path, ...], options: ReadOptions | None = None, tell: Any = None, beside: OpenedTables | None = None
+    paths: tuple[Path, ...],
+    options: ReadOptions | None = None,
+    describe_progress: Any = None,
+    beside: OpenedTables | None = None,
 ) -> Work:
-    """A job that reads the files and gives an `Opened`; `tell(done, total)` makes what is reported."""
+    """A job that reads the files and gives an `Opened`; `describe_progress(done, total)` gives what is reported."""
 
     def work(ticket: Ticket) -> Opened:
         from core.data.reading import ReadOptions
@@ -50,7 +53,7 @@ def read(
 
         chosen = options or ReadOptions()
         tables = open_tables(
-            paths, chosen, progress=lambda done, total: ticket.report(tell(done, total)), beside=beside
+            paths, chosen, progress=lambda done, total: ticket.report(describe_progress(done, total)), beside=beside
         )
         ticket.check()
         return Opened(tuple(paths), chosen, tables)

@@ -10,7 +10,7 @@ from typing import Literal
 from core.data.file_kinds import READ_SUFFIXES
 
 DropKind = Literal["table", "run", "model", "nothing"]
-_LOOKED_AT = 200
+_INSPECTED_FILES = 200
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def is_table(path: Path) -> bool:
     if not path.is_dir():
         return path.suffix.lower() in READ_SUFFIXES
     for number, inside in enumerate(path.iterdir()):
-        if number >= _LOOKED_AT:
+        if number >= _INSPECTED_FILES:
             break
         if inside.suffix.lower() in READ_SUFFIXES:
             return True

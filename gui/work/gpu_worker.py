@@ -156,7 +156,7 @@ class GpuWorker(QThread):
         """Ask a job to end after its current step; one that has not begun ends at once."""
         with self._changed:
             job.control.ask_stop()
-            never_began = self._take_out(job)
+            never_began = self._remove(job)
             self._changed.notify_all()
         if never_began:
             self._end(job, Ended(outcome="stopped"))
@@ -182,11 +182,11 @@ class GpuWorker(QThread):
         for job in [job for job in self._handles if job.is_interactive and job.slot == slot]:
             with self._changed:
                 job.control.ask_stop()
-                self._take_out(job)
+                self._remove(job)
             self._handles[job].is_superseded = True
             self._end(job, Ended(outcome="stopped"))
 
-    def _take_out(self, job: WorkerJob) -> bool:
+    def _remove(self, job: WorkerJob) -> bool:
         """Take a job out that has not begun, and say whether it was there."""
         for waiting in (self._queue, self._interactive):
             if job in waiting:
@@ -216,11 +216,11 @@ class GpuWorker(QThread):
 
     @override
     def run(self) -> None:
-        while (job := self._take_next()) is not None:
+        while (job := self._pop_next()) is not None:
             self._run_job(job)
             del job  # what it holds is not kept while waiting for the next
 
-    def _take_next(self) -> WorkerJob | None:
+    def _pop_next(self) -> WorkerJob | None:
         with self._changed:
             while not self._is_closing:
                 if self._interactive:
@@ -236,20 +236,20 @@ class GpuWorker(QThread):
         throttle = Throttle()
         outcome: Ended | None = None
         try:
-            for happened in job.make(job.control):
-                if isinstance(happened, Ended):
-                    outcome = outcome or happened  # goes on to the generator's own end, so that it can tidy up
+            for event in job.make(job.control):
+                if isinstance(event, Ended):
+                    outcome = outcome or event  # goes on to the generator's own end, so that it can tidy up
                     continue
-                if happened is None:  # nothing new from a job that waits for another process
+                if event is None:  # nothing new from a job that waits for another process
                     self._answer_between_steps(job, waits=False)
                     continue
-                for let_through in throttle.pass_on(happened):
+                for let_through in throttle.pass_on(event):
                     self._reported.emit(job, "progressed", let_through)
                 if job.is_interactive:
                     if job.control.stop_asked or self._is_closing:
                         break
                 else:
-                    self._answer_between_steps(job, waits=isinstance(happened, Paused))
+                    self._answer_between_steps(job, waits=isinstance(event, Paused))
         except Exception as error:  # the window must learn of everything
             outcome = outcome or self._explain(job, error)
         for let_through in throttle.flush():
@@ -276,5 +276,5 @@ class GpuWorker(QThread):
                     self._changed.wait()
                 if not self._interactive or self._is_closing:
                     return
-                asked = self._interactive.popleft()
-            self._run_job(asked)
+                queued = self._interactive.popleft()
+            self._run_job(queued)

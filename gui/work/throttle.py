@@ -20,35 +20,35 @@ class Throttle:
         self._pause_s = 1 / per_second
         self._clock = clock
         self._passed_at_s = float("-inf")
-        self._held: object | None = None
+        self._held_back: object | None = None
         self._stage = ""
 
-    def pass_on(self, happened: object) -> Iterator[object]:
+    def pass_on(self, event: object) -> Iterator[object]:
         """What may go to the window now, in order."""
-        if not self._is_frequent(happened):
+        if not self._is_frequent(event):
             yield from self.flush()
-            yield happened
+            yield event
         elif self._clock() - self._passed_at_s >= self._pause_s:
-            if type(self._held) is not type(happened):
+            if type(self._held_back) is not type(event):
                 yield from self.flush()
-            self._held = None
+            self._held_back = None
             self._passed_at_s = self._clock()
-            yield happened
+            yield event
         else:
-            if self._held is not None and type(self._held) is not type(happened):
+            if self._held_back is not None and type(self._held_back) is not type(event):
                 yield from self.flush()
-            self._held = happened
+            self._held_back = event
 
     def flush(self) -> Iterator[object]:
         """The step that was held back, if there is one."""
-        held, self._held = self._held, None
-        if held is not None:
+        held_back, self._held_back = self._held_back, None
+        if held_back is not None:
             self._passed_at_s = self._clock()
-            yield held
+            yield held_back
 
-    def _is_frequent(self, happened: object) -> bool:
-        if isinstance(happened, StageChanged):
-            is_count = happened.stage == self._stage
-            self._stage = happened.stage
+    def _is_frequent(self, event: object) -> bool:
+        if isinstance(event, StageChanged):
+            is_count = event.stage == self._stage
+            self._stage = event.stage
             return is_count
-        return isinstance(happened, StepDone)
+        return isinstance(event, StepDone)

@@ -1,16 +1,6 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AskedPanel</name>
-    <message numerus="yes">
-        <source>%n shown</source>
-        <translation>
-            <numerusform>%n shown</numerusform>
-            <numerusform>%n shown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DataShell</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -68,6 +58,16 @@
         <translation>
             <numerusform>Take back %n row</numerusform>
             <numerusform>Take back %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JudgedUsersPanel</name>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -162,6 +162,16 @@
         <translation>
             <numerusform>%n answer to choose from.</numerusform>
             <numerusform>%n answers to choose from.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
         </translation>
     </message>
 </context>

@@ -64,139 +64,6 @@
     </message>
 </context>
 <context>
-    <name>AskedPanel</name>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Answered wrong</source>
-        <translation>答错</translation>
-    </message>
-    <message>
-        <source>Left unanswered</source>
-        <translation>未作答</translation>
-    </message>
-    <message>
-        <source>Answered without having one</source>
-        <translation>无答案却作答</translation>
-    </message>
-    <message>
-        <source>Search questions and answers</source>
-        <translation>搜索问题和答案</translation>
-    </message>
-    <message>
-        <source>Search the judged questions</source>
-        <translation>搜索评估的问题</translation>
-    </message>
-    <message>
-        <source>Judged questions</source>
-        <translation>评估的问题</translation>
-    </message>
-    <message>
-        <source>Show in the table</source>
-        <translation>在表格中显示</translation>
-    </message>
-    <message>
-        <source>Try at the desk</source>
-        <translation>在应答台试用</translation>
-    </message>
-    <message>
-        <source>Every question that was asked</source>
-        <translation>评估时提出的每个问题</translation>
-    </message>
-    <message>
-        <source>outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>first answer</source>
-        <translation>首选答案</translation>
-    </message>
-    <message>
-        <source>sure</source>
-        <translation>置信度</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n shown</source>
-        <translation>
-            <numerusform>显示 %n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No question is like that.</source>
-        <translation>没有符合条件的问题。</translation>
-    </message>
-    <message>
-        <source>Right.</source>
-        <translation>正确。</translation>
-    </message>
-    <message>
-        <source>Wrong: the right answer stands at place {rank}.</source>
-        <translation>错误：正确答案排在第 {rank} 位。</translation>
-    </message>
-    <message>
-        <source>Not sure enough to answer; the right one stands at place {rank}.</source>
-        <translation>把握不足，没有作答；正确答案排在第 {rank} 位。</translation>
-    </message>
-    <message>
-        <source>Nobody has an answer to this, but it gave one.</source>
-        <translation>这个问题没有答案，模型却给出了一个。</translation>
-    </message>
-    <message>
-        <source>Nobody has an answer to this, and it said so.</source>
-        <translation>这个问题没有答案，模型也如实说明了。</translation>
-    </message>
-    <message>
-        <source>Among the first ten</source>
-        <translation>在前十名内</translation>
-    </message>
-    <message>
-        <source>Not among them</source>
-        <translation>不在前十名内</translation>
-    </message>
-    <message>
-        <source>Search users and titles</source>
-        <translation>搜索用户和标题</translation>
-    </message>
-    <message>
-        <source>Search the asked users</source>
-        <translation>搜索参与评估的用户</translation>
-    </message>
-    <message>
-        <source>Users who were asked</source>
-        <translation>参与评估的用户</translation>
-    </message>
-    <message>
-        <source>Enter or a double click shows the list of the user</source>
-        <translation>按 Enter 或双击显示该用户的列表</translation>
-    </message>
-    <message>
-        <source>Everybody who was asked</source>
-        <translation>所有参与评估的用户</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Met before</source>
-        <translation>以前的交互</translation>
-    </message>
-    <message>
-        <source>Chose next</source>
-        <translation>接下来的选择</translation>
-    </message>
-    <message>
-        <source>Its place</source>
-        <translation>名次</translation>
-    </message>
-</context>
-<context>
     <name>BackboneList</name>
     <message>
         <source>Backbone</source>
@@ -1976,6 +1843,63 @@
     </message>
 </context>
 <context>
+    <name>JudgedUsersPanel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Among the first ten</source>
+        <translation>在前十名内</translation>
+    </message>
+    <message>
+        <source>Not among them</source>
+        <translation>不在前十名内</translation>
+    </message>
+    <message>
+        <source>Search users and titles</source>
+        <translation>搜索用户和标题</translation>
+    </message>
+    <message>
+        <source>Search the asked users</source>
+        <translation>搜索参与评估的用户</translation>
+    </message>
+    <message>
+        <source>Users who were asked</source>
+        <translation>参与评估的用户</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the list of the user</source>
+        <translation>按 Enter 或双击显示该用户的列表</translation>
+    </message>
+    <message>
+        <source>Everybody who was asked</source>
+        <translation>所有参与评估的用户</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Met before</source>
+        <translation>以前的交互</translation>
+    </message>
+    <message>
+        <source>Chose next</source>
+        <translation>接下来的选择</translation>
+    </message>
+    <message>
+        <source>Its place</source>
+        <translation>名次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>显示 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabellingController</name>
     <message>
         <source>Reading the texts for labelling</source>
@@ -3159,6 +3083,95 @@
     <message>
         <source>The answer is on the clipboard.</source>
         <translation>答案已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered wrong</source>
+        <translation>答错</translation>
+    </message>
+    <message>
+        <source>Left unanswered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>Answered without having one</source>
+        <translation>无答案却作答</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>搜索问题和答案</translation>
+    </message>
+    <message>
+        <source>Search the judged questions</source>
+        <translation>搜索评估的问题</translation>
+    </message>
+    <message>
+        <source>Judged questions</source>
+        <translation>评估的问题</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>在表格中显示</translation>
+    </message>
+    <message>
+        <source>Try at the desk</source>
+        <translation>在应答台试用</translation>
+    </message>
+    <message>
+        <source>Every question that was asked</source>
+        <translation>评估时提出的每个问题</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>first answer</source>
+        <translation>首选答案</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>置信度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>显示 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No question is like that.</source>
+        <translation>没有符合条件的问题。</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Wrong: the right answer stands at place {rank}.</source>
+        <translation>错误：正确答案排在第 {rank} 位。</translation>
+    </message>
+    <message>
+        <source>Not sure enough to answer; the right one stands at place {rank}.</source>
+        <translation>把握不足，没有作答；正确答案排在第 {rank} 位。</translation>
+    </message>
+    <message>
+        <source>Nobody has an answer to this, but it gave one.</source>
+        <translation>这个问题没有答案，模型却给出了一个。</translation>
+    </message>
+    <message>
+        <source>Nobody has an answer to this, and it said so.</source>
+        <translation>这个问题没有答案，模型也如实说明了。</translation>
     </message>
 </context>
 <context>
@@ -6298,29 +6311,6 @@
     </message>
 </context>
 <context>
-    <name>_AskedModel</name>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>unanswered</source>
-        <translation>未作答</translation>
-    </message>
-    <message>
-        <source>made up</source>
-        <translation>凭空作答</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>正确拒答</translation>
-    </message>
-</context>
-<context>
     <name>_Bar</name>
     <message>
         <source>{figure}, beside it {other}</source>
@@ -6370,6 +6360,29 @@
     <message>
         <source>This model</source>
         <translation>本模型</translation>
+    </message>
+</context>
+<context>
+    <name>_QuestionsModel</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>凭空作答</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>正确拒答</translation>
     </message>
 </context>
 <context>

@@ -66,15 +66,15 @@ def test_neither_file_nor_command_is_said_so(shown: list[list[str]], capsys: pyt
 
 
 def test_without_a_display_the_demo_is_named() -> None:
-    told = launch.find_obstacle({}, "linux")
-    assert "DISPLAY" in told and "tunewright demo" in told
+    result = launch.find_obstacle({}, "linux")
+    assert "DISPLAY" in result and "tunewright demo" in result
     assert launch.find_obstacle({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
     assert launch.find_obstacle({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
     assert launch.find_obstacle({}, "win32") == launch.find_obstacle({}, "darwin") == ""
 
 
 def test_without_a_display_the_process_ends_with_two() -> None:
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "gui.launch"],
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -83,14 +83,14 @@ def test_without_a_display_the_process_ends_with_two() -> None:
         timeout=60,
         check=False,
     )
-    assert told.returncode == 2
-    assert "tunewright demo" in told.stderr and told.stdout == ""
+    assert result.returncode == 2
+    assert "tunewright demo" in result.stderr and result.stdout == ""
 
 
 def test_missing_libraries_are_named_with_the_command_that_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(launch, "find_missing_libraries", lambda: ["libxcb-cursor.so.0", "libxkbcommon-x11.so.0"])
-    told = launch.find_obstacle({"DISPLAY": ":0"}, "linux")
-    assert "sudo apt-get install libxcb-cursor0 libxkbcommon-x11-0" in told
+    result = launch.find_obstacle({"DISPLAY": ":0"}, "linux")
+    assert "sudo apt-get install libxcb-cursor0 libxkbcommon-x11-0" in result
     assert launch.find_obstacle({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
 
 
@@ -119,8 +119,9 @@ def test_every_library_of_the_plugin_has_a_package_name() -> None:
     from PySide6.QtCore import QLibraryInfo
 
     lib = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
-    told = subprocess.run(["readelf", "-d", str(lib / "libQt6XcbQpa.so.6")], capture_output=True, text=True, check=True)
-    wanted = {line.split("[")[1].split("]")[0] for line in told.stdout.splitlines() if "(NEEDED)" in line}
+    command = ["readelf", "-d", str(lib / "libQt6XcbQpa.so.6")]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    wanted = {line.split("[")[1].split("]")[0] for line in result.stdout.splitlines() if "(NEEDED)" in line}
     system = {
         name
         for name in wanted

@@ -57,14 +57,14 @@ def test_the_exec_line_opens_the_window_with_the_file(
     env |= {"DISPLAY": display, "TUNEWRIGHT_HOME": str(tmp_path / "home")}
     if "-m gui.launch" in line:  # not installed: the tests run from the sources
         env["PYTHONPATH"] = str(ROOT)
-    told = (tmp_path / "told").open("w")
-    program = subprocess.Popen(["sh", "-c", f"exec {line}"], env=env, cwd=tmp_path, stdout=told, stderr=told)
+    output = (tmp_path / "told").open("w")
+    program = subprocess.Popen(["sh", "-c", f"exec {line}"], env=env, cwd=tmp_path, stdout=output, stderr=output)
     try:
         found = _wait_for_window(display, program.pid, env, limit_s=90)
     finally:
         program.terminate()
         program.wait(timeout=30)
-        told.close()
+        output.close()
     assert found, (tmp_path / "told").read_text()
     assert "Traceback" not in (tmp_path / "told").read_text()
     assert sys.prefix in line
@@ -74,8 +74,8 @@ def _wait_for_window(display: str, pid: int, env: dict[str, str], limit_s: float
     command = ["xdotool", "search", "--onlyvisible", "--name", "Tunewright"]
     until = time.monotonic() + limit_s
     while time.monotonic() < until:
-        told = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-        if told.returncode == 0 and told.stdout.strip():
+        output = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        if output.returncode == 0 and output.stdout.strip():
             return True
         if _has_ended(pid):
             return False

@@ -75,8 +75,8 @@ def display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
-    with os.fdopen(reading) as said:
-        number = said.readline().strip()
+    with os.fdopen(reading) as output:
+        number = output.readline().strip()
     assert number, "Xvfb did not start"
     yield f":{number}"
     server.terminate()

@@ -43,7 +43,7 @@ class Walk:
         self.events: list[object] = []
         self.answers: list[object] = []
         self.exports: list[object] = []
-        session.training.event_happened.connect(self.events.append)
+        session.training.event_emitted.connect(self.events.append)
         self._answers = session.controllers["classify"].answers
         self._answers.answered.connect(self.answers.append)
         self._answers.file_predicted.connect(self.answers.append)

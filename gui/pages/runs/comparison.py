@@ -48,14 +48,14 @@ class Difference:
 def compare_settings(one: JobConfig, other: JobConfig) -> list[Difference]:
     """The settings in which two jobs differ, by their labels, in the order of declaration."""
     found = []
-    for name, label, choices in _places():
+    for name, label, choices in _list_settings():
         values = value_of(one, name), value_of(other, name)
         if values[0] != values[1]:
             found.append(Difference(label, (say_value(values[0], choices), say_value(values[1], choices))))
     return found
 
 
-def _places() -> list[tuple[str, str, tuple[str, ...]]]:
+def _list_settings() -> list[tuple[str, str, tuple[str, ...]]]:
     settings = [(item.name, tr_core(item.label) or item.name, item.choices) for item in settings_of(JobConfig)]
     plain = [
         ("data.files", tr_core("Files"), ()),

@@ -18,7 +18,7 @@ from gui.wording import say_count, say_size
 CARD = QSize(248, 140)
 _CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 _WARNED_ROLE = _CARD_ROLE + 1
-_PLACE_ROLE = _CARD_ROLE + 2
+_AVAILABILITY_ROLE = _CARD_ROLE + 2
 _IS_HERE_ROLE = _CARD_ROLE + 3
 
 
@@ -40,7 +40,7 @@ class BackboneList(QListWidget):
         self.setMouseTracking(True)
         self.setItemDelegate(_CardDelegate(self))
         self._chosen = ""
-        self.currentItemChanged.connect(self._take_current)
+        self.currentItemChanged.connect(self._on_current_changed)
         theme.theme_changed.connect(self.viewport().update)
 
     def show_cards(self, cards: Sequence[BackboneCard], script: str, chosen: str) -> None:
@@ -58,10 +58,10 @@ class BackboneList(QListWidget):
                 _WARNED_ROLE, self.tr("Does not read {script}").format(script=tr_core(script)) if is_warned else ""
             )
             here = is_here(card)
-            place = self.tr("On this computer") if here else self.tr("Needs a download")
+            availability = self.tr("On this computer") if here else self.tr("Needs a download")
             item.setData(_IS_HERE_ROLE, here)
-            item.setData(_PLACE_ROLE, place)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card, place))
+            item.setData(_AVAILABILITY_ROLE, availability)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card, availability))
         if chosen in names:
             self.setCurrentRow(names.index(chosen))
             self.scrollToItem(self.currentItem())
@@ -77,10 +77,10 @@ class BackboneList(QListWidget):
         item.setToolTip(plain_tooltip(f"{card.name}\n{tr_core(card.good_at)}"))
         return item
 
-    def _describe(self, card: BackboneCard, place: str) -> str:
-        return "; ".join(line for line in (*describe_card(card), place, tr_core(card.good_at)) if line)
+    def _describe(self, card: BackboneCard, availability: str) -> str:
+        return "; ".join(line for line in (*describe_card(card), availability, tr_core(card.good_at)) if line)
 
-    def _take_current(self, item: QListWidgetItem | None) -> None:
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         name = item.data(_CARD_ROLE).name if item is not None else ""
         if name and name != self._chosen:
             self._chosen = name
@@ -127,7 +127,7 @@ class _CardDelegate(QStyledItemDelegate):
         y = _draw_line(painter, room, y, size, tokens.text2)
         y = _draw_line(painter, room, y, reads, tokens.text2)
         tone = tokens.good if index.data(_IS_HERE_ROLE) else tokens.text1
-        y = _draw_line(painter, room, y, index.data(_PLACE_ROLE) or "", tone)
+        y = _draw_line(painter, room, y, index.data(_AVAILABILITY_ROLE) or "", tone)
         if warned:
             y = _draw_line(painter, room, y, f"⚠ {warned}", tokens.warn, bold=True)
         painter.setPen(QColor(tokens.text3))

@@ -60,7 +60,7 @@ class MethodCards(QWidget):
         self._kinds: tuple[str, ...] = tuple(self._cards)
         self._columns = 0
         self._shown = ""
-        self._group.idToggled.connect(self._take_toggle)
+        self._group.idToggled.connect(self._on_toggled)
 
     def kinds(self) -> tuple[str, ...]:
         """The methods that have a card here, shown or not."""
@@ -93,7 +93,7 @@ class MethodCards(QWidget):
         """The button that chooses a method."""
         return self._cards[kind].button
 
-    def _take_toggle(self, number: int, is_on: bool) -> None:
+    def _on_toggled(self, number: int, is_on: bool) -> None:
         kind = list(self._cards)[number]
         if is_on and kind != self._shown:
             self._shown = kind
@@ -107,8 +107,8 @@ class MethodCards(QWidget):
         self._columns = columns
         for kind, card in self._cards.items():
             card.setVisible(kind in self._kinds)
-        for place, kind in enumerate(self._kinds):
-            self._grid.addWidget(self._cards[kind], place // columns, place % columns)
+        for index, kind in enumerate(self._kinds):
+            self._grid.addWidget(self._cards[kind], index // columns, index % columns)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -113,8 +113,8 @@ class RunView(QWidget):
             return
         self._columns = columns
         is_wide = columns == len(self.tiles)
-        for place, tile in enumerate(self.tiles.values()):
-            self._tile_grid.addWidget(tile, place // columns, place % columns)
+        for index, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, index // columns, index % columns)
         for column in range(len(self.tiles)):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
         self._charts.addWidget(self.loss_chart, 0, 0)
@@ -151,7 +151,7 @@ class RunView(QWidget):
         if self._waiting is not None:
             self._late.append(event)  # the history before it comes first
         else:
-            self._take(event)
+            self._add_event(event)
 
     def is_replaying(self) -> bool:
         """Whether older events are still being put up."""
@@ -172,7 +172,7 @@ class RunView(QWidget):
             if event is None:
                 self._waiting = None
                 break
-            self._take(event, lines)
+            self._add_event(event, lines)
         self._log(lines)
         if self._waiting is not None:
             self._replay.start()
@@ -180,10 +180,10 @@ class RunView(QWidget):
         self._replay.stop()
         late, self._late = self._late, []
         for event in late:
-            self._take(event)
+            self._add_event(event)
         self._show_figures()
 
-    def _take(self, event: Event, lines: list[str] | None = None) -> None:
+    def _add_event(self, event: Event, lines: list[str] | None = None) -> None:
         for chart in self._all_charts():
             chart.add(event)
         self._figures.add(event)
@@ -228,11 +228,11 @@ class RunView(QWidget):
             parts = [head, tr_message(ended.what), f"({where})" if where else "", tr_message(ended.hint)]
         else:
             parts = [self.tr("The training was stopped.")]
-        parts.append(self._say_what_was_kept())
+        parts.append(self._describe_what_is_left())
         self.verdict.setText(" ".join(part for part in parts if part))
         theme.set_role(self.verdict, "bad" if ended.outcome == "failed" else "quiet")
 
-    def _say_what_was_kept(self) -> str:
+    def _describe_what_is_left(self) -> str:
         figures = self._figures
         if figures.checkpoint_step is not None:
             return self.tr("Everything up to step {step} is kept: resume goes on from there.").format(

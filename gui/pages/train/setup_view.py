@@ -69,11 +69,11 @@ class SetupView(QWidget):
             heading = make_label("title")
             heading.setText(title)
             column.addWidget(heading)
-            for part in parts:
-                if isinstance(part, QWidget):
-                    column.addWidget(part)
+            for widget in parts:
+                if isinstance(widget, QWidget):
+                    column.addWidget(widget)
                 else:
-                    column.addLayout(part)
+                    column.addLayout(widget)
             column.addSpacing(theme.SMALL_GAP)
         column.addStretch(1)
         scroll = make_scroll(inside, self)
@@ -86,14 +86,14 @@ class SetupView(QWidget):
     def _make_footer(self) -> QWidget:
         footer = QFrame(self)
         footer.setProperty("role", "card")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.forecast)
-        words.addWidget(self.reason)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(2)
+        sentences.addWidget(self.forecast)
+        sentences.addWidget(self.reason)
         row = QHBoxLayout(footer)
         row.setContentsMargins(theme.MARGIN, 10, theme.MARGIN, 10)
         row.setSpacing(12)
-        row.addLayout(words, 1)
+        row.addLayout(sentences, 1)
         row.addWidget(self.forecast_button)
         row.addWidget(self.start_button)
         return footer
@@ -116,7 +116,7 @@ class SetupView(QWidget):
         self.methods.method_chosen.connect(self._choose_method)
         for form in (self.basic, self.advanced):
             form.changed.connect(self._put_setting)
-            form.reset_asked.connect(session.editor.reset_setting)
+            form.reset_requested.connect(session.editor.reset_setting)
             form.judged.connect(self._show_readiness)
         self.forecast_button.clicked.connect(session.training.rehearse)
         self.start_button.clicked.connect(session.training.start)
@@ -143,9 +143,9 @@ class SetupView(QWidget):
 
     def _show_method_panel(self, task: str) -> None:
         """Show what the task has to say of its methods; a panel hides itself where the method does not need it."""
-        place = find_view(task).method_panel
-        if place and task not in self._method_panels:
-            self._method_panels[task] = load(place)(self._session, self)
+        path = find_view(task).method_panel
+        if path and task not in self._method_panels:
+            self._method_panels[task] = load(path)(self._session, self)
             self._method_room.addWidget(self._method_panels[task])
         for owner, panel in self._method_panels.items():
             if owner != task:
@@ -190,7 +190,7 @@ class SetupView(QWidget):
         try:
             self._session.editor.set_setting(name, value)
         except ConfigError as error:
-            if not (self.basic.mark_wrong(error) or self.advanced.mark_wrong(error)):
+            if not (self.basic.show_error(error) or self.advanced.show_error(error)):
                 self._session.notices.raise_error(error)
 
     def _show_readiness(self) -> None:
@@ -219,7 +219,7 @@ class SetupView(QWidget):
                 "{title} needs a download: switch the network on first (at the top right), or choose another backbone."
             )
             return sentence.format(title=tr_core(missing.title))
-        if self.basic.has_wrong_field() or self.advanced.has_wrong_field():
+        if self.basic.has_invalid_field() or self.advanced.has_invalid_field():
             return self.tr("A setting is marked above: correct it first.")
         return ""
 

@@ -32,7 +32,7 @@ class ClassifyAnswers(ModelAnswers):
         """Answer one typed text soon, also while a training runs; `answered` follows, a second time with the words."""
         folder = self._host.runs.answering_folder
         if folder is not None:
-            self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._take_answer)
+            self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._on_answered)
 
     def predict_file(self, paths: Sequence[Path]) -> None:
         """Answer every row of a table; `file_predicted` follows."""
@@ -42,19 +42,19 @@ class ClassifyAnswers(ModelAnswers):
             return
         make = predict_file(folder, tuple(Path(path) for path in paths))
         self._file = self._host.worker.submit(make, self.tr("Predicting"))
-        self._file.progressed.connect(self._take_file)
+        self._file.progressed.connect(self._on_file_progressed)
 
     def stop_file(self) -> None:
         """End the predicting of a file after its step."""
         if self._file is not None:
             self._file.stop()
 
-    def _take_answer(self, answered: object) -> None:
+    def _on_answered(self, answered: object) -> None:
         if isinstance(answered, TextAnswered):
             self.answered.emit(answered)
 
-    def _take_file(self, happened: object) -> None:
-        if isinstance(happened, FilePredicted):
-            self.file_predicted.emit(happened)
-        elif isinstance(happened, Noticed):
-            self._host.notices.raise_noticed(happened)
+    def _on_file_progressed(self, event: object) -> None:
+        if isinstance(event, FilePredicted):
+            self.file_predicted.emit(event)
+        elif isinstance(event, Noticed):
+            self._host.notices.raise_noticed(event)

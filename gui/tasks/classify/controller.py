@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from gui.session.table_look import TableLook
+from gui.session.table_scanner import TableScanner
 from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.classify.answers import ClassifyAnswers
 from gui.tasks.classify.data_jobs import Analysed, Analysis, analyse
@@ -46,18 +46,18 @@ class ClassifyController(TaskController):
         self.answers = ClassifyAnswers(host, self)
         self._analysed_for: tuple[object, ...] = ()
         self._lengths_key: tuple[object, ...] = ()
-        self._wanted_key: tuple[object, ...] = ()
-        self._look = TableLook(host.background, self._make_look, self)
-        self._look.progressed.connect(self._take_part)
-        self._look.finished.connect(self.analysed)
-        self._look.failed.connect(self._take_failure)
-        host.data.replaced.connect(self._take_tables)
+        self._requested_key: tuple[object, ...] = ()
+        self._scanner = TableScanner(host.background, self._make_scan, self)
+        self._scanner.progressed.connect(self._on_progressed)
+        self._scanner.finished.connect(self.analysed)
+        self._scanner.failed.connect(self._on_failed)
+        host.data.replaced.connect(self._on_tables_replaced)
         host.editor.changed.connect(self._follow)
 
     @property
     def is_analysing(self) -> bool:
         """Whether findings, profile or split are about to change."""
-        return self._look.is_looking
+        return self._scanner.is_scanning
 
     @override
     def find_obstacle(self) -> str:
@@ -103,32 +103,32 @@ class ClassifyController(TaskController):
 
     @override
     def close(self) -> None:
-        self._look.cancel()
+        self._scanner.cancel()
 
-    def _take_tables(self) -> None:
+    def _on_tables_replaced(self) -> None:
         """Other tables are open: what was known is forgotten, and what is not known yet is being looked at."""
-        self._look.cancel()
+        self._scanner.cancel()
         self._lengths_key = self._analysed_for = ()
         self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()
         if self._host.data.table is not None:
-            self._look.ask()
+            self._scanner.start_soon()
 
     def _follow(self) -> None:
         if self._host.data.table is not None and self._make_key() != self._analysed_for:
-            self._look.ask()
+            self._scanner.start_soon()
 
     def _make_key(self) -> tuple[object, ...]:
         job = self._host.editor.job
         return (job.data, job.training.max_tokens, job.backbone.name)
 
-    def _make_look(self) -> Work | None:
+    def _make_scan(self) -> Work | None:
         host, job = self._host, self._host.editor.job
         if host.data.table is None or host.editor.roles is None or host.editor.task != "classify":
             return None
         self._analysed_for = self._make_key()
         # Lengths of a million texts take seconds; they only depend on the texts and the tokenizer.
-        self._wanted_key = (id(host.data.table), host.editor.roles, host.editor.excluded, job.backbone.name)
-        wanted = Analysis(
+        self._requested_key = (id(host.data.table), host.editor.roles, host.editor.excluded, job.backbone.name)
+        request = Analysis(
             host.data.table,
             host.editor.roles,
             host.editor.excluded,
@@ -136,17 +136,17 @@ class ClassifyController(TaskController):
             job.training.max_tokens,
             job.backbone.name,
         )
-        if self._wanted_key == self._lengths_key:
-            wanted = replace(wanted, token_lengths=self.token_lengths)
-        return analyse(wanted)
+        if self._requested_key == self._lengths_key:
+            request = replace(request, token_lengths=self.token_lengths)
+        return analyse(request)
 
-    def _take_part(self, part: Analysed) -> None:
+    def _on_progressed(self, part: Analysed) -> None:
         if part.name == "split_problem":
             self.split, self.split_problem = None, part.value  # type: ignore[assignment]  # by its name
             self.changed.emit()
             return
         if part.name == "token_lengths":
-            self._lengths_key = self._wanted_key
+            self._lengths_key = self._requested_key
         setattr(self, part.name, part.value)
         if part.name == "split":
             self.split_problem = None
@@ -157,6 +157,6 @@ class ClassifyController(TaskController):
             self.profile_changed.emit()
             self.changed.emit()
 
-    def _take_failure(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         self._host.notices.raise_error(error)
         self.analysed.emit()

@@ -49,7 +49,7 @@ def analyse(wanted: Analysis) -> Work:
 
     def work(ticket: Ticket) -> None:
         for part in _analyse(wanted):
-            ticket.hand_over(part)
+            ticket.emit_part(part)
 
     return work
 

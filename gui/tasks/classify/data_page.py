@@ -83,10 +83,10 @@ class DataPage(DataShell):
 
     def _connect_session(self) -> None:
         session = self._session
-        session.editor.roles_changed.connect(self._take_roles)
-        session.controllers["classify"].findings_changed.connect(self._take_findings)
-        session.controllers["classify"].analysed.connect(self._take_findings)
-        session.controllers["classify"].profile_changed.connect(self._take_profile)
+        session.editor.roles_changed.connect(self._on_roles_changed)
+        session.controllers["classify"].findings_changed.connect(self._on_findings_changed)
+        session.controllers["classify"].analysed.connect(self._on_findings_changed)
+        session.controllers["classify"].profile_changed.connect(self._on_profile_changed)
         session.controller_changed.connect(self.side_controller.show_split)
 
     def _connect_widgets(self) -> None:
@@ -110,16 +110,16 @@ class DataPage(DataShell):
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
         self.reading_controller.show_table()
         self.table_controller.show_table()
-        self._take_roles()
+        self._on_roles_changed()
         self.side_controller.show_all()
         if self.isVisible() and self._session.data.table is not None:
             self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def take_task(self) -> None:
+    def on_task_changed(self) -> None:
         self.task.show_task(self._session.editor.task)
 
-    def _take_roles(self) -> None:
+    def _on_roles_changed(self) -> None:
         words = self._name_roles()
         self.role_form.set_roles(self._session.editor.roles)
         self.table_controller.show_roles(words)
@@ -136,11 +136,11 @@ class DataPage(DataShell):
         self.side_controller.show_split()
         self._say_head()
 
-    def _take_findings(self) -> None:
+    def _on_findings_changed(self) -> None:
         self.side_controller.show_findings()
         self._say_head()
 
-    def _take_profile(self) -> None:
+    def _on_profile_changed(self) -> None:
         self.side_controller.show_profile()
         self._say_head()
 

@@ -72,11 +72,11 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def fill(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.headline)
-        words.addWidget(self.gaps)
-        head.addLayout(words, 1)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(4)
+        sentences.addWidget(self.headline)
+        sentences.addWidget(self.gaps)
+        head.addLayout(sentences, 1)
         for button in (*self.split_buttons.values(), self.save_button, self.export_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs = QTabWidget(self)

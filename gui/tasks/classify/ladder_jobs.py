@@ -10,7 +10,7 @@ from gui.work.libraries import load_heavy_libraries
 from gui.work.model_jobs import Make
 
 
-def climb_ladder(job: JobConfig, budget_s: float) -> Make:
+def make_ladder_job(job: JobConfig, budget_s: float) -> Make:
     """Climb as far as the time goes; yields what `core.tasks.classify.ladder.climb` tells."""
 
     def make(control: Control) -> Iterator[object]:

@@ -58,10 +58,10 @@ class AnswerCards(QWidget):
             card.copied.connect(self.copied)
             self._layout.insertWidget(len(self._cards), card)
             self._cards.append(card)
-        for place, card in enumerate(self._cards):
-            card.setVisible(place < len(answers))
-            if place < len(answers):
-                card.show_answer(place + 1, answers[place], line)
+        for position, card in enumerate(self._cards):
+            card.setVisible(position < len(answers))
+            if position < len(answers):
+                card.show_answer(position + 1, answers[position], line)
 
     def shown(self) -> list[ShownAnswer]:
         """What is shown, from the top."""
@@ -113,7 +113,7 @@ class AnswerCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.text)
 
-    def show_answer(self, place: int, answer: ShownAnswer, line: float) -> None:
+    def show_answer(self, position: int, answer: ShownAnswer, line: float) -> None:
         """Show another answer at a place of the list, from 1."""
         self.answer = answer
         figure = say_percent(answer.confidence)
@@ -125,17 +125,17 @@ class AnswerCard(QFrame):
         self.text.setToolTip(
             plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else ""
         )
-        sentence = (
+        text = (
             {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right)
             if answer.is_right is not None
             else ""
         )
-        self.mark.setText(sentence or "")
-        self.mark.setVisible(bool(sentence) and (answer.is_right is True or place == 1))
+        self.mark.setText(text or "")
+        self.mark.setVisible(bool(text) and (answer.is_right is True or position == 1))
         self._put("tone", "good" if answer.is_right else "bad", self.mark)
         self._put("role", "chosen" if answer.is_best else "card", self)
         self.setAccessibleName(
-            self.tr("Answer {place}, {percent} sure: {text}").format(place=place, percent=figure, text=answer.text)
+            self.tr("Answer {place}, {percent} sure: {text}").format(place=position, percent=figure, text=answer.text)
         )
 
     def _put(self, name: str, value: str, widget: QWidget) -> None:

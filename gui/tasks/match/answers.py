@@ -23,8 +23,8 @@ from gui.tasks.match.worker_jobs import (
     change_list,
     find_gaps,
     make_cache,
-    put_answer,
     read_questions,
+    replace_answer,
 )
 from gui.work.background import Work
 from gui.work.gpu_worker import JobHandle
@@ -52,7 +52,7 @@ class MatchAnswers(ListingAnswers):
         self._file: JobHandle | None = None
 
     @property
-    def is_looking_for_gaps(self) -> bool:
+    def is_searching_gaps(self) -> bool:
         return self._gaps is not None and not self._gaps.is_done
 
     @property
@@ -62,12 +62,12 @@ class MatchAnswers(ListingAnswers):
     @property
     def is_busy(self) -> bool:
         """Whether many questions are being asked."""
-        return self.is_looking_for_gaps or self.is_answering_file
+        return self.is_searching_gaps or self.is_answering_file
 
     def ask(self, text: str, count: int) -> None:
         """Answer a message soon, also while a training runs; `answered` follows unless a newer message comes before."""
         if self.folder is not None and text.strip():
-            self._ask(answer(self._cache, self.folder, text, count)).progressed.connect(self._take_answer)
+            self._ask(answer(self._cache, self.folder, text, count)).progressed.connect(self._on_answered)
 
     # the list
 
@@ -97,8 +97,8 @@ class MatchAnswers(ListingAnswers):
             return False
         if new is not None and self.find_reason_against(new.text, old):
             return False
-        place = next((at for at, one in enumerate(listed.answers) if old is not None and one.id == old.id), -1)
-        self._host.undo_stack.push(_ChangeList(text, self, folder, old, new, place))
+        position = next((at for at, one in enumerate(listed.answers) if old is not None and one.id == old.id), -1)
+        self._host.undo_stack.push(_ChangeList(text, self, folder, old, new, position))
         sentence = (
             self.tr("The answer is out of the list.")
             if new is None
@@ -107,20 +107,20 @@ class MatchAnswers(ListingAnswers):
         self._host.notices.raise_notice(sentence, action_text=self.tr("Undo"), action=self._host.undo_stack.undo)
         return True
 
-    def put(self, folder: Path, new: Answer | None, old: Answer | None, place: int) -> None:
+    def replace_answer(self, folder: Path, new: Answer | None, old: Answer | None, position: int) -> None:
         """Have the worker change the list of a model; `list_changed` follows."""
         # Without a slot: a later change must never take the place of one that still waits.
-        handle = self._host.worker.answer(change_list(self._cache, folder, put_answer(new, old, place)))
-        handle.progressed.connect(self._take_change)
+        handle = self._host.worker.answer(change_list(self._cache, folder, replace_answer(new, old, position)))
+        handle.progressed.connect(self._on_list_changed)
 
     # many questions
 
-    def look_for_gaps(self, paths: Sequence[Path]) -> None:
+    def search_gaps(self, paths: Sequence[Path]) -> None:
         """Ask the retriever all questions of some files and tell what has no good answer; `gaps_progressed` follows."""
         if self.folder is not None and not self.is_busy:
             make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
             self._gaps = self._host.worker.submit(make, self.tr("Looking for gaps"))
-            self._gaps.progressed.connect(self._take_gaps_progress)
+            self._gaps.progressed.connect(self._on_gaps_progressed)
             self._gaps.finished.connect(self.gaps_progressed)
             self._gaps.failed.connect(self.gaps_progressed)
 
@@ -132,7 +132,7 @@ class MatchAnswers(ListingAnswers):
             for signal in (self._file.progressed, self._file.finished, self._file.failed):
                 signal.connect(self.file_progressed)
 
-    def stop_looking(self) -> None:
+    def stop_searching(self) -> None:
         """End the look for gaps after its step."""
         if self._gaps is not None:
             self._gaps.stop()
@@ -148,33 +148,33 @@ class MatchAnswers(ListingAnswers):
     def _read_lists(self, folder: Path) -> Work:
         return list_answers(folder)
 
-    def _take_answer(self, answered: object) -> None:
+    def _on_answered(self, answered: object) -> None:
         if isinstance(answered, MessageAnswered):
             self.answered.emit(answered)
 
-    def _take_change(self, changed: object) -> None:
+    def _on_list_changed(self, changed: object) -> None:
         if isinstance(changed, ListChanged) and changed.folder == self._wanted:
             self._reading.start(list_answers(changed.folder))
             self.list_changed.emit()
 
-    def _take_gaps_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged | GapsFound):
-            self.gaps_progressed.emit(happened)
+    def _on_gaps_progressed(self, event: object) -> None:
+        if isinstance(event, StageChanged | GapsFound):
+            self.gaps_progressed.emit(event)
 
 
 class _ChangeList(QUndoCommand):
     """An answer added, changed or taken away; going back puts the list as it was, number and place included."""
 
     def __init__(
-        self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, place: int
+        self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, position: int
     ) -> None:
         super().__init__(text)
-        self._controller, self._folder, self._old, self._new, self._place = controller, folder, old, new, place
+        self._controller, self._folder, self._old, self._new, self._position = controller, folder, old, new, position
 
     @override
     def redo(self) -> None:
-        self._controller.put(self._folder, self._new, self._old, NEW)
+        self._controller.replace_answer(self._folder, self._new, self._old, NEW)
 
     @override
     def undo(self) -> None:
-        self._controller.put(self._folder, self._old, self._new, self._place)
+        self._controller.replace_answer(self._folder, self._old, self._new, self._position)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from gui.session.task_controller import TaskHost, TwoTableController
 from gui.tasks.match.answers import MatchAnswers
-from gui.tasks.match.data_jobs import MatchLook, PairsSeen, guess, look
+from gui.tasks.match.data_jobs import PairsScan, PairsScanRequest, guess, scan_tables
 from gui.translate import tr_message
 from gui.wording import say_count
 from gui.work.background import Work
@@ -22,7 +22,7 @@ class MatchController(TwoTableController):
     """Looks at questions and answers; `answers` knows the trained model."""
 
     task = "match"
-    seen: PairsSeen | None
+    scan: PairsScan | None
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
@@ -39,11 +39,11 @@ class MatchController(TwoTableController):
             return self._say_problem()
         if not self._has_columns():
             return self.tr("Say on the data page which column holds the answers.")
-        if self.seen is None:
+        if self.scan is None:
             return self.tr("The questions are being looked at.")
-        if self.seen.split_problem is not None:
-            return tr_message(self.seen.split_problem.what)
-        split, is_frozen = self.seen.split, self._host.editor.job.method.kind == "frozen"
+        if self.scan.split_problem is not None:
+            return tr_message(self.scan.split_problem.what)
+        split, is_frozen = self.scan.split, self._host.editor.job.method.kind == "frozen"
         if not is_frozen and (split is None or not len(split.train)):
             return self.tr(
                 "There is no question with an answer to learn from: choose the method that needs no training."
@@ -52,18 +52,18 @@ class MatchController(TwoTableController):
 
     @override
     def say_rows(self) -> str:
-        counts = self.seen.counts() if self.seen is not None else None
-        if counts is None or self.seen is None:
+        counts = self.scan.counts() if self.scan is not None else None
+        if counts is None or self.scan is None:
             return ""
         if not sum(counts):
-            return self.tr("{n} answers, and no questions").format(n=say_count(len(self.seen.pairs.answers)))
+            return self.tr("{n} answers, and no questions").format(n=say_count(len(self.scan.pairs.answers)))
         return self.tr(
             "{train} questions to learn from, {validation} to choose the best model, {test} to judge it"
         ).format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2]))
 
     @override
     def count_rows(self) -> int:
-        counts = self.seen.counts() if self.seen is not None else None
+        counts = self.scan.counts() if self.scan is not None else None
         return counts[0] if counts is not None else super().count_rows()
 
     @override
@@ -76,13 +76,13 @@ class MatchController(TwoTableController):
         return bool(config.answer_column or config.answer_text_column)
 
     @override
-    def _make_wanted(self, table: Table) -> tuple[MatchLook, tuple[object, ...]]:
+    def _make_scan_request(self, table: Table) -> tuple[PairsScanRequest, tuple[object, ...]]:
         job, answers = self._host.editor.job, self.answer_table
-        return MatchLook(table, answers, job.match, job.data), (id(table), id(answers), job.match, job.data)
+        return PairsScanRequest(table, answers, job.match, job.data), (id(table), id(answers), job.match, job.data)
 
     @override
-    def _make_look_job(self, wanted: MatchLook) -> Work:
-        return look(wanted)
+    def _make_scan_job(self, request: PairsScanRequest) -> Work:
+        return scan_tables(request)
 
     @override
     def _make_guess_job(self, table: Table) -> Work:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class MatchLook:
+class PairsScanRequest:
     """What is to be looked at; `answer_table` is None where the answers stand beside the questions."""
 
     table: Table
@@ -29,10 +29,10 @@ class MatchLook:
 
 
 @dataclass(frozen=True, eq=False)
-class PairsSeen:
+class PairsScan:
     """What is known of the open questions; `split` is None where it cannot be made, `split_problem` then says why."""
 
-    wanted: MatchLook
+    request: PairsScanRequest
     pairs: QuestionPairs
     findings: tuple[Finding, ...]
     split: QuestionSplit | None
@@ -53,27 +53,27 @@ class AnswersListed:
     about: AboutMatching
 
 
-def look(wanted: MatchLook) -> Work:
-    """A job that gives a `PairsSeen`; it fails where nothing can be read as questions and answers."""
+def scan_tables(request: PairsScanRequest) -> Work:
+    """A job that gives a `PairsScan`; it fails where nothing can be read as questions and answers."""
 
-    def work(ticket: Ticket) -> PairsSeen:
+    def work(ticket: Ticket) -> PairsScan:
         from core.tasks.match.findings import find_match_problems
         from core.tasks.match.pairs import read_pairs
         from core.tasks.match.split import split_questions
 
-        pairs = read_pairs(wanted.table, wanted.config, wanted.answer_table, wanted.data.excluded_rows)
+        pairs = read_pairs(request.table, request.config, request.answer_table, request.data.excluded_rows)
         ticket.check()
         split, problem = None, None
         try:
-            split = split_questions(wanted.table, pairs, wanted.config, wanted.data)
+            split = split_questions(request.table, pairs, request.config, request.data)
         except WorkbenchError as error:
             problem = error
         ticket.check()
-        by_answer = wanted.config.split_by == "answer"
+        by_answer = request.config.split_by == "answer"
         findings = find_match_problems(
-            wanted.table, pairs, split, by_answer=by_answer, answer_table=wanted.answer_table
+            request.table, pairs, split, by_answer=by_answer, answer_table=request.answer_table
         )
-        return PairsSeen(wanted, pairs, tuple(findings), split, problem)
+        return PairsScan(request, pairs, tuple(findings), split, problem)
 
     return work
 

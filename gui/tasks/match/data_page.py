@@ -36,7 +36,7 @@ class MatchDataPage(DataShell):
         self.side = side = SidePanel(self)
         self.splitter.addWidget(self.tables)
         self.splitter.addWidget(side)
-        self._controller.looking_changed.connect(self._take_look)
+        self._controller.scanning_changed.connect(self._on_scanning_changed)
         self.tables.answers_wanted.connect(self._choose_answers)
         self.tables.role_wanted.connect(self._change_role)
         self.tables.column_wanted.connect(self._change_column)
@@ -53,7 +53,7 @@ class MatchDataPage(DataShell):
     @override
     def show_table(self) -> None:
         self.show_job()
-        self._take_look()
+        self._on_scanning_changed()
 
     @override
     def show_job(self) -> None:
@@ -63,35 +63,35 @@ class MatchDataPage(DataShell):
         self.side.split.show_job(job, self._session.editor.touched)
         self._say_head()
 
-    def _take_look(self) -> None:
+    def _on_scanning_changed(self) -> None:
         if not self.is_mine():
             return
-        seen = self._controller.seen
-        missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
+        scan = self._controller.scan
+        missing = "" if scan is not None or self._controller.is_scanning else self._controller.find_obstacle()
         self.side.findings.set_findings(
-            seen.findings if seen is not None else (), is_checked=not self._controller.is_looking, missing=missing
+            scan.findings if scan is not None else (), is_checked=not self._controller.is_scanning, missing=missing
         )
-        pairs = seen.pairs if seen is not None else None
+        pairs = scan.pairs if scan is not None else None
         self.tables.show_answers(pairs)
         self.side.numbers.show_pairs(pairs)
         self.side.pair.show_pair(pairs, self._row)
         self.side.split.show_split(
-            seen.counts() if seen is not None else None, seen.split_problem if seen is not None else None
+            scan.counts() if scan is not None else None, scan.split_problem if scan is not None else None
         )
         self._say_head()
 
     def _say_head(self) -> None:
-        seen = self._controller.seen
-        self.say_head(is_checking=self._controller.is_looking, findings=len(seen.findings) if seen is not None else 0)
+        scan = self._controller.scan
+        self.say_head(is_checking=self._controller.is_scanning, findings=len(scan.findings) if scan is not None else 0)
 
     @override
     def describe(self) -> Sequence[str]:
-        seen = self._controller.seen
-        if seen is None:
+        scan = self._controller.scan
+        if scan is None:
             return super().describe()
-        questions, answers = len(seen.pairs), len(seen.pairs.answers)
-        sentence = group_count(self.tr("%n question(s)", "", questions), questions)
-        return (*((sentence,) if questions else ()), group_count(self.tr("%n answer(s)", "", answers), answers))
+        questions, answers = len(scan.pairs), len(scan.pairs.answers)
+        questions_text = group_count(self.tr("%n question(s)", "", questions), questions)
+        return (*((questions_text,) if questions else ()), group_count(self.tr("%n answer(s)", "", answers), answers))
 
     @override
     def find_missing(self) -> tuple[str, QComboBox | None]:
@@ -111,7 +111,7 @@ class MatchDataPage(DataShell):
 
     def _show_row(self, row: int) -> None:
         self._row = row
-        self.side.pair.show_pair(self._controller.seen.pairs if self._controller.seen is not None else None, row)
+        self.side.pair.show_pair(self._controller.scan.pairs if self._controller.scan is not None else None, row)
 
     # what the person does
 
@@ -134,8 +134,8 @@ class MatchDataPage(DataShell):
         self.tables.show_rows(finding.rows, tr_message(finding.message))
 
     def _show_questions_of(self, number: int) -> None:
-        if self._controller.seen is not None:
-            pairs = self._controller.seen.pairs
+        if self._controller.scan is not None:
+            pairs = self._controller.scan.pairs
             self.tables.show_rows(
                 pairs.rows[np.flatnonzero(pairs.answer_of == number)], shorten(pairs.answers.texts[number])
             )

@@ -28,7 +28,7 @@ from gui.tables.ordering import sort_rows
 from gui.tables.table_view import make_table_view
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
-from gui.widgets.file_dialogs import ask_place, ask_tables
+from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.safe_box import SafeBox
@@ -66,8 +66,8 @@ class FileView(QWidget):
         self.stop = QPushButton(self.tr("Stop"), self)
         self.summary = make_label("quiet")
         self._shown = QButtonGroup(self)
-        words = (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))
-        self.chips = [make_chip(text, self._shown, number, self) for number, text in enumerate(words)]
+        names = (self.tr("All"), self.tr("Without an answer"), self.tr("With an answer"))
+        self.chips = [make_chip(text, self._shown, number, self) for number, text in enumerate(names)]
         self.safe = SafeBox(self)
         self.save = QPushButton(self.tr("Save…"), self)
         self.save.setAccessibleName(self.tr("Save answers"))
@@ -97,12 +97,12 @@ class FileView(QWidget):
         session = self._session
         session.worker.state_changed.connect(self.show_worker)
         session.data.changed.connect(self.show_worker)
-        self._controller.file_progressed.connect(self._take_progress)
+        self._controller.file_progressed.connect(self._on_file_progressed)
         self.own.clicked.connect(self._answer_own)
         self.open.clicked.connect(self._ask_files)
         self.stop.clicked.connect(self._controller.stop_file)
         self._shown.idClicked.connect(self._filter)
-        self.save.clicked.connect(self._ask_place)
+        self.save.clicked.connect(self._ask_save_path)
 
     def answer(self, paths: list[Path]) -> None:
         """Have every question of these files answered."""
@@ -130,22 +130,22 @@ class FileView(QWidget):
                 "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.state.text)
             )
 
-    def _take_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged):
-            self.progress.setRange(0, happened.total or 0)
-            self.progress.setValue(happened.done)
-        elif isinstance(happened, Ended):
+    def _on_file_progressed(self, event: object) -> None:
+        if isinstance(event, StageChanged):
+            self.progress.setRange(0, event.total or 0)
+            self.progress.setValue(event.done)
+        elif isinstance(event, Ended):
             self.show_worker()
-        elif isinstance(happened, FileAnswered):
-            self._answered = happened
+        elif isinstance(event, FileAnswered):
+            self._answered = event
             self.summary.setText(
                 self.tr(
                     "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
                 ).format(
-                    file=happened.source.name,
-                    answered=say_count(happened.answered),
-                    rows=say_count(happened.rows),
-                    time=say_duration(happened.seconds) if happened.seconds >= 1 else self.tr("under a second"),
+                    file=event.source.name,
+                    answered=say_count(event.answered),
+                    rows=say_count(event.rows),
+                    time=say_duration(event.seconds) if event.seconds >= 1 else self.tr("under a second"),
                 )
             )
             self._show_answered()
@@ -184,15 +184,15 @@ class FileView(QWidget):
             self.answer(list(self._session.data.table.sources))
 
     def _ask_files(self) -> None:
-        ask_tables(self, self.tr("Files with questions"), self._take_files)
+        ask_tables(self, self.tr("Files with questions"), self._on_files_chosen)
 
-    def _take_files(self, names: list[str]) -> None:
+    def _on_files_chosen(self, names: list[str]) -> None:
         self.answer([Path(name) for name in names])
 
-    def _ask_place(self) -> None:
+    def _ask_save_path(self) -> None:
         if self._answered is None:
             return
-        ask_place(self, self.tr("Save the answers"), f"{self._answered.source.stem}_answered", self.save_to)
+        ask_save_path(self, self.tr("Save the answers"), f"{self._answered.source.stem}_answered", self.save_to)
 
     def save_to(self, name: str) -> None:
         """Write the answers to a file, by its ending."""

@@ -128,20 +128,20 @@ class GapsView(QWidget):
         session = self._session
         session.worker.state_changed.connect(self.show_worker)
         session.data.changed.connect(self.show_worker)
-        self._controller.gaps_progressed.connect(self._take_progress)
-        self._controller.list_changed.connect(self._tell_outdated)
-        self.own.clicked.connect(self._look_at_own)
+        self._controller.gaps_progressed.connect(self._on_gaps_progressed)
+        self._controller.list_changed.connect(self._mark_outdated)
+        self.own.clicked.connect(self._search_own_table)
         self.open.clicked.connect(self._ask_files)
-        self.stop.clicked.connect(self._controller.stop_looking)
+        self.stop.clicked.connect(self._controller.stop_searching)
         self.entries.currentItemChanged.connect(self._show_entry)
         self.questions.itemActivated.connect(self._try_question)
         self.write.clicked.connect(self._write_answer)
         self.cards.edit_wanted.connect(self._change_answer)
 
-    def look_at(self, paths: list[Path]) -> None:
+    def search_gaps_in(self, paths: list[Path]) -> None:
         """Look for gaps in the questions of these files."""
         self._is_outdated = False  # from here on: a change while it looks may or may not be in what is found
-        self._controller.look_for_gaps(paths)
+        self._controller.search_gaps(paths)
         self.show_worker()
 
     def forget(self) -> None:
@@ -151,28 +151,28 @@ class GapsView(QWidget):
 
     def show_worker(self) -> None:
         """Show what the worker does, and which questions there are to look at."""
-        is_looking = self._controller.is_looking_for_gaps
+        is_searching = self._controller.is_searching_gaps
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
-        self.working.setVisible(is_looking)
-        if is_here and is_looking:
+        self.working.setVisible(is_searching)
+        if is_here and is_searching:
             # a button that can no longer be pressed would hand the keyboard to the top of the window
             self.stop.setFocus()
         self.own.setVisible(self._session.data.table is not None)
         for button in (self.own, self.open):
-            button.setEnabled(is_idle and not is_looking)
+            button.setEnabled(is_idle and not is_searching)
             button.setToolTip(
                 "" if is_idle else self.tr("The worker is busy: {what}.").format(what=self._session.worker.state.text)
             )
 
-    def _take_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged):
-            self.progress.setRange(0, happened.total or 0)
-            self.progress.setValue(happened.done)
-        elif isinstance(happened, GapsFound) and happened.folder == self._controller.folder:
-            self._found = happened
+    def _on_gaps_progressed(self, event: object) -> None:
+        if isinstance(event, StageChanged):
+            self.progress.setRange(0, event.total or 0)
+            self.progress.setValue(event.done)
+        elif isinstance(event, GapsFound) and event.folder == self._controller.folder:
+            self._found = event
             self._show_found()
-        elif isinstance(happened, Ended):
+        elif isinstance(event, Ended):
             self.show_worker()
 
     def _show_found(self) -> None:
@@ -191,8 +191,8 @@ class GapsView(QWidget):
             self._add_entry(name.format(n=say_count(gap.count), subject=gap.name), gap)
         for title, pairs in ((self.tr("Said twice"), report.same), (self.tr("Against each other"), report.against)):
             for pair in pairs:
-                message = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
-                self._add_entry(f"{title}: {message}", pair)
+                sentence = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
+                self._add_entry(f"{title}: {sentence}", pair)
         if self.stop.hasFocus():
             self.entries.setFocus()
         if self.entries.count():
@@ -201,16 +201,16 @@ class GapsView(QWidget):
             self._show_entry(None)
 
     def _show_summary(self, found: GapsFound) -> None:
-        message = self.tr("{n} of {asked} questions have no good answer.").format(
+        sentence = self.tr("{n} of {asked} questions have no good answer.").format(
             n=say_count(len(found.report.unanswered)), asked=say_count(found.report.asked)
         )
         if found.report.alone:
-            message += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
+            sentence += " " + self.tr("{n} of them stand alone.").format(n=say_count(found.report.alone))
         if self._is_outdated:
-            message += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
-        self.summary.setText(message)
+            sentence += " " + self.tr("The list of answers has changed since: look again to see what is still missing.")
+        self.summary.setText(sentence)
 
-    def _tell_outdated(self) -> None:
+    def _mark_outdated(self) -> None:
         self._is_outdated = True
         if self._found is not None:
             self._show_summary(self._found)
@@ -245,10 +245,10 @@ class GapsView(QWidget):
         assert self._found is not None
         self.about.setText(self.tr("The most typical come first. Enter or a double click puts one on the desk."))
         self.questions.clear()
-        for place in gap.questions:
-            text = " ".join(self._found.questions[place].split())
+        for index in gap.questions:
+            text = " ".join(self._found.questions[index].split())
             item = QListWidgetItem(shorten(text, 300))
-            item.setData(_ENTRY, self._found.questions[place])
+            item.setData(_ENTRY, self._found.questions[index])
             item.setToolTip(plain_tooltip(text))
             self.questions.addItem(item)
 
@@ -273,12 +273,12 @@ class GapsView(QWidget):
     def _try_question(self, item: QListWidgetItem) -> None:
         self._controller.message_wanted.emit(str(item.data(_ENTRY)))
 
-    def _look_at_own(self) -> None:
+    def _search_own_table(self) -> None:
         if self._session.data.table is not None:
-            self.look_at(list(self._session.data.table.sources))
+            self.search_gaps_in(list(self._session.data.table.sources))
 
     def _ask_files(self) -> None:
-        ask_tables(self, self.tr("Files with questions"), self._take_files)
+        ask_tables(self, self.tr("Files with questions"), self._on_files_chosen)
 
-    def _take_files(self, names: list[str]) -> None:
-        self.look_at([Path(name) for name in names])
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self.search_gaps_in([Path(name) for name in names])

@@ -21,7 +21,7 @@ from gui.figure_names import name_baseline
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.match.figures_table import FiguresTable
 from gui.tasks.match.match_text import find_better, report_frame, report_markdown
-from gui.tasks.match.questions_panel import AskedPanel, JudgedQuestions
+from gui.tasks.match.questions_panel import JudgedQuestions, QuestionsPanel
 from gui.tasks.match.view import VIEW
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
@@ -59,15 +59,15 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
     @override
     def make_parts(self) -> None:
         self.line = make_label("quiet")
-        self.standing = make_label("warn")
+        self.comparison = make_label("warn")
         self.interval = make_label("hint")
         self.use_button = self.make_use_button(self.tr("To the answer desk"))
         self.figures = FiguresTable(self)
         self.reliability = ReliabilityView(self)
         self.reliability.setMinimumHeight(240)
-        self.asked = AskedPanel(self)
-        self.asked.row_wanted.connect(self._show_row)
-        self.asked.message_wanted.connect(self._try_message)
+        self.questions = QuestionsPanel(self)
+        self.questions.row_wanted.connect(self._show_row)
+        self.questions.message_wanted.connect(self._try_message)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -78,17 +78,17 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         self.above.addWidget(left)
         self.above.addWidget(make_card(self.tr("Can its percentages be trusted?"), self.reliability))
         self.above.setSizes([600, 460])
-        column.addLayout(self.make_head(self.headline, self.standing, self.line))
+        column.addLayout(self.make_head(self.headline, self.comparison, self.line))
         column.addWidget(self.above)
-        column.addWidget(self.asked, 1)
+        column.addWidget(self.questions, 1)
 
     @override
     def fit_width(self, width: int) -> None:
         is_narrow = width < _NARROW_PX
         direction = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         self.above.setOrientation(direction)
-        self.asked.halves.setOrientation(direction)
-        self.asked.halves.setMinimumHeight(560 if is_narrow else 280)
+        self.questions.halves.setOrientation(direction)
+        self.questions.halves.setMinimumHeight(560 if is_narrow else 280)
 
     @override
     def read_run(self, run: RunFolder) -> Work:
@@ -99,7 +99,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         """A list of answers alone: there is a model, but nothing to judge it by."""
         self.headline.setText(self.tr("No question was held back, so nobody knows yet how good the answers are."))
         self.line.setText(self.tr("Try it at the answer desk, or train with a table of questions and their answers."))
-        for widget in (self.standing, self.above, self.asked):
+        for widget in (self.comparison, self.above, self.questions):
             widget.hide()
         return True
 
@@ -110,10 +110,10 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         self.headline.setText(tr_message(headline(report)))
         self.line.setText(tr_message(describe_line(report)))
         better = find_better(report, judged.baselines, split)
-        self.standing.setText(
+        self.comparison.setText(
             self.tr("A simpler way finds more of them: {name}.").format(name=name_baseline(better)) if better else ""
         )
-        self.standing.setVisible(bool(better))
+        self.comparison.setVisible(bool(better))
         low, high = report.interval
         self.interval.setText(
             self.tr(
@@ -123,7 +123,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         )
         self.figures.show_report(report, judged.baselines, split)
         self.reliability.show_reliability(report.calibration)
-        self.asked.show_questions(judged.questions.get(split))
+        self.questions.show_questions(judged.questions.get(split))
 
     @override
     def write_report(self, judged: JudgedMatching, split: str, suffix: str, title: str) -> str:

@@ -68,15 +68,15 @@ class QuestionView(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.editor)
         right = QWidget(self)
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.SMALL_GAP)
-        beside.addWidget(self.verdict)
-        beside.addWidget(self.sentence)
+        verdict_column = QVBoxLayout(right)
+        verdict_column.setContentsMargins(0, 0, 0, 0)
+        verdict_column.setSpacing(theme.SMALL_GAP)
+        verdict_column.addWidget(self.verdict)
+        verdict_column.addWidget(self.sentence)
         self.cards.setProperty("role", "page")
         scroll = make_scroll(self.cards, self, has_frame=False)
         scroll.setAccessibleName(self.tr("Ranked answers"))
-        beside.addWidget(scroll, 1)
+        verdict_column.addWidget(scroll, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.MARGIN)
         self.halves.setChildrenCollapsible(False)
@@ -89,12 +89,12 @@ class QuestionView(QWidget):
 
     def _connect(self) -> None:
         controller = self._controller
-        self.message.textChanged.connect(self._take_typing)
+        self.message.textChanged.connect(self._on_message_changed)
         self.add.clicked.connect(self._write_answer)
         self.cards.edit_wanted.connect(self._change_answer)
         self.cards.copied.connect(self._say_copied)
-        controller.answered.connect(self._take_answered)
-        controller.failed.connect(self._take_failure)
+        controller.answered.connect(self._on_answered)
+        controller.failed.connect(self._on_failed)
         controller.list_changed.connect(self.ask)
         controller.lists_changed.connect(self._show_list)
         controller.message_wanted.connect(self.put_message)
@@ -118,7 +118,7 @@ class QuestionView(QWidget):
         self._say_nothing()
         self.ask()
 
-    def _take_typing(self) -> None:
+    def _on_message_changed(self) -> None:
         if not self.message.toPlainText().strip():
             self._delay.stop()
             self._answered = None
@@ -126,7 +126,7 @@ class QuestionView(QWidget):
         elif not self._delay.isActive():
             self._delay.start()
 
-    def _take_answered(self, answered: MessageAnswered) -> None:
+    def _on_answered(self, answered: MessageAnswered) -> None:
         # While somebody types on, the answer to what was there a moment ago is better than a blank; a newer one is on
         # its way.
         if not self.message.toPlainText().strip() or answered.folder != self._controller.folder:
@@ -134,8 +134,8 @@ class QuestionView(QWidget):
         self._answered = answered
         found = answered.answered
         shown = [
-            ShownAnswer(one.id, one.text, one.key, one.confidence, is_best=found.is_good and place == 0)
-            for place, one in enumerate(found.answers)
+            ShownAnswer(one.id, one.text, one.key, one.confidence, is_best=found.is_good and index == 0)
+            for index, one in enumerate(found.answers)
         ]
         self.cards.show_answers(shown, found.line)
         self.verdict.setText(self.tr("A good answer") if found.is_good else self.tr("No good answer"))
@@ -162,7 +162,7 @@ class QuestionView(QWidget):
     def _count(self) -> int:
         return len(self._controller.lists.answers) if self._controller.lists is not None else 0
 
-    def _take_failure(self, why: str) -> None:
+    def _on_failed(self, why: str) -> None:
         self.cards.show_answers((), 0.0)
         self.verdict.setText(self.tr("No answer"))
         self.sentence.setText(why)

@@ -50,13 +50,13 @@ class JudgedQuestions:
 
     def outcome(self) -> np.ndarray:
         """What became of each question: "right", "wrong", "missed", "invented" or "refused"; [rows]."""
-        given = self.frame["confidence"].to_numpy() >= self.line
+        is_given = self.frame["confidence"].to_numpy() >= self.line
         rank = self.frame["rank"].to_numpy()
         found = np.where(rank == 1, "right", "wrong")
-        return np.where(rank == 0, np.where(given, "invented", "refused"), np.where(given, found, "missed"))
+        return np.where(rank == 0, np.where(is_given, "invented", "refused"), np.where(is_given, found, "missed"))
 
 
-class AskedPanel(QFrame):
+class QuestionsPanel(QFrame):
     """Table on the left, what the chosen question was told on the right; `row_wanted` asks for its row in the table."""
 
     row_wanted = Signal(int)
@@ -67,7 +67,7 @@ class AskedPanel(QFrame):
         self.setProperty("role", "card")
         self._judged: JudgedQuestions | None = None
         self._outcomes = np.zeros(0, dtype="<U8")
-        self.model = _AskedModel(self)
+        self.model = _QuestionsModel(self)
         self._make_parts()
         self._lay_out()
         self.search.searched.connect(self._filter)
@@ -217,21 +217,21 @@ class AskedPanel(QFrame):
     def _list_answers(self, row: pd.Series) -> list[ShownAnswer]:
         assert self._judged is not None
         has_right, true = int(row["rank"]) > 0, int(row["true_id"])
-        given = float(row["confidence"]) >= self._judged.line
+        is_given = float(row["confidence"]) >= self._judged.line
         shown = []
-        for place in range(1, KEPT + 1):
-            number = int(row[f"id_{place}"])
+        for position in range(1, KEPT + 1):
+            number = int(row[f"id_{position}"])
             if number < 0:
                 continue
-            is_right = number == true or (place == 1 and int(row["rank"]) == 1)
-            text = self._judged.texts.get(number, "") or (str(row["predicted"]) if place == 1 else "")
+            is_right = number == true or (position == 1 and int(row["rank"]) == 1)
+            text = self._judged.texts.get(number, "") or (str(row["predicted"]) if position == 1 else "")
             shown.append(
                 ShownAnswer(
                     number,
                     text,
                     "",
-                    float(row[f"chance_{place}"]),
-                    is_best=given and place == 1,
+                    float(row[f"chance_{position}"]),
+                    is_best=is_given and position == 1,
                     is_right=is_right if has_right else False,
                 )
             )
@@ -257,7 +257,7 @@ class AskedPanel(QFrame):
             self.message_wanted.emit(str(self._judged.frame["text"].iloc[self._current()]).strip())
 
 
-class _AskedModel(FrameModel):
+class _QuestionsModel(FrameModel):
     """Outcomes in words and colours, confidences in percent."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -51,16 +51,16 @@ class PairCard(QWidget):
 
     def show_pair(self, pairs: QuestionPairs | None, row: int) -> None:
         """Show a row of the table of questions; -1 for none."""
-        place = _find_question(pairs, row)
-        if pairs is None or place is None:
+        index = _find_question(pairs, row)
+        if pairs is None or index is None:
             self.question.setText("")
             self.answer.setText("")
             self.note.setText(
                 self.tr("Choose a row to read it.") if row < 0 else self.tr("This row holds no question.")
             )
         else:
-            number = int(pairs.answer_of[place])
-            self.question.setText(pairs.questions[place].strip())
+            number = int(pairs.answer_of[index])
+            self.question.setText(pairs.questions[index].strip())
             self.answer.setText(pairs.answers.texts[number] if number >= 0 else "")
             self.note.setText(self._say_note(pairs, number))
         for label in (self.question, self.answer):
@@ -71,15 +71,15 @@ class PairCard(QWidget):
             return self.tr("Nobody has an answer to this question.")
         if number < 0:
             return self.tr("Its answer is not in the answer file.")
-        asked = int(pairs.answers.asked[number])
-        return self.tr("This answer is asked for %n time(s).", "", asked)
+        times = int(pairs.answers.asked[number])
+        return self.tr("This answer is asked for %n time(s).", "", times)
 
 
 def _find_question(pairs: QuestionPairs | None, row: int) -> int | None:
     if pairs is None:
         return None
-    places = np.flatnonzero(pairs.rows == row)
-    return int(places[0]) if len(places) else None
+    found = np.flatnonzero(pairs.rows == row)
+    return int(found[0]) if len(found) else None
 
 
 class NumbersCard(QWidget):
@@ -103,25 +103,25 @@ class NumbersCard(QWidget):
             self._grid.addWidget(name, len(self._rows), 0)
             self._grid.addWidget(figure, len(self._rows), 1)
             self._rows.append((name, figure))
-        for place, (name, figure) in enumerate(self._rows):
-            for label, text in zip((name, figure), rows[place] if place < len(rows) else ("", ""), strict=True):
+        for index, (name, figure) in enumerate(self._rows):
+            for label, text in zip((name, figure), rows[index] if index < len(rows) else ("", ""), strict=True):
                 label.setText(text)
                 label.setVisible(bool(text))
 
     def _count(self, pairs: QuestionPairs) -> list[tuple[str, str]]:
-        asked = pairs.answers.asked[pairs.answers.asked > 0]
-        words = sorted(len(text.split()) for text in pairs.questions) or [0]
-        lengths = sorted(len(text.split()) for text in pairs.answers.texts) or [0]
+        counts = pairs.answers.asked[pairs.answers.asked > 0]
+        asked = sorted(len(text.split()) for text in pairs.questions) or [0]
+        answered = sorted(len(text.split()) for text in pairs.answers.texts) or [0]
         rows = [
             (self.tr("Questions"), say_count(len(pairs))),
             (self.tr("Without an answer"), say_count(len(pairs.unanswered))),
             (self.tr("Different answers"), say_count(len(pairs.answers))),
         ]
-        if len(asked):
-            rows.append((self.tr("Questions per answer (median)"), say_count(int(sorted(asked)[len(asked) // 2]))))
+        if len(counts):
+            rows.append((self.tr("Questions per answer (median)"), say_count(int(sorted(counts)[len(counts) // 2]))))
         if len(pairs):
-            rows.append((self.tr("Words per question (median)"), say_count(words[len(words) // 2])))
-        rows.append((self.tr("Words per answer (median)"), say_count(lengths[len(lengths) // 2])))
+            rows.append((self.tr("Words per question (median)"), say_count(asked[len(asked) // 2])))
+        rows.append((self.tr("Words per answer (median)"), say_count(answered[len(answered) // 2])))
         return rows
 
 

@@ -37,13 +37,11 @@ class QuestionSplitCard(SplitCard):
     def show_split(self, counts: tuple[int, int, int] | None, problem: WorkbenchError | None) -> None:
         """Show how many questions each part has; None while unknown."""
         if counts is None:
-            self.show_parts(None, "", problem)
+            self.show_counts(None, "", problem)
         elif not sum(counts):
             none = self.tr("There are no questions: the answers are used as they are, and nothing can be judged.")
-            self.show_parts(None, none, problem)
+            self.show_counts(None, none, problem)
         else:
-            sentence = self.tr(
-                "{train} questions to learn from, {validation} to choose the best model, {test} to judge it"
-            )
+            text = self.tr("{train} questions to learn from, {validation} to choose the best model, {test} to judge it")
             train, validation, test = (say_count(count) for count in counts)
-            self.show_parts(counts, sentence.format(train=train, validation=validation, test=test), problem)
+            self.show_counts(counts, text.format(train=train, validation=validation, test=test), problem)

@@ -85,13 +85,13 @@ class TablesView(TableTabs):
         )
 
     def show_columns(
-        self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int], answer_table: Table | None
+        self, job: JobConfig, role_names: Mapping[str, str], excluded: Sequence[int], answer_table: Table | None
     ) -> None:
-        """Show the roles of the columns in the heads and in the forms; `words` are the roles' names."""
+        """Show the roles of the columns in the heads and in the forms; `role_names` are the roles' names."""
         config = job.match
         table = self.questions.table
         if table is not None:
-            offered = {role: words[role] for role in (QUESTION, ANSWER, IGNORE)}
+            offered = {role: role_names[role] for role in (QUESTION, ANSWER, IGNORE)}
             self.questions.show_roles(roles_of("questions", config, table.columns), offered)
             self.question_form.show_columns(
                 table.columns, {QUESTION: config.question_column, ANSWER: config.answer_column}

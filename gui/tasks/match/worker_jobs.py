@@ -87,7 +87,7 @@ def change_list(cache: ModelCache[AnswerRetriever], folder: Path, change: Callab
     return make
 
 
-def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[AnswerRetriever], object]:
+def replace_answer(new: Answer | None, old: Answer | None, position: int) -> Callable[[AnswerRetriever], object]:
     """A change of the list: `new` in the place of `old`. Without `old` it is added, without `new` that one is taken
     away.
 
@@ -98,9 +98,9 @@ def put_answer(new: Answer | None, old: Answer | None, place: int) -> Callable[[
     def change(retriever: AnswerRetriever) -> object:
         if old is None:
             assert new is not None
-            if place < 0:
+            if position < 0:
                 return retriever.add_answer(new.text, new.key)
-            retriever.restore_answer(new, place)
+            retriever.restore_answer(new, position)
             return None
         found = next((one.id for one in retriever.answers if one.text == old.text), None)
         if found is None:
@@ -124,11 +124,11 @@ def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[
 
         retriever = cache.open(folder)
         questions = read(retriever)
-        for happened in find_gaps(retriever, questions, control):
-            if isinstance(happened, GapReport):
-                yield GapsFound(folder, tuple(questions), happened, retriever.answers)
+        for event in find_gaps(retriever, questions, control):
+            if isinstance(event, GapReport):
+                yield GapsFound(folder, tuple(questions), event, retriever.answers)
             else:
-                yield happened
+                yield event
 
     return make
 

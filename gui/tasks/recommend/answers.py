@@ -47,7 +47,7 @@ class RecommendAnswers(ListingAnswers):
         self._adding: JobHandle | None = None
         self._added: dict[Path, list[NewItems]] = {}  # by model folder
         self._new_items = Latest(host.background, self)
-        self._new_items.finished.connect(self._take_new_items)
+        self._new_items.finished.connect(self._on_new_items_found)
         self._new_items.failed.connect(host.notices.raise_error)
 
     @property
@@ -59,7 +59,7 @@ class RecommendAnswers(ListingAnswers):
         """Answer a request soon, also while a training runs; `answered` follows unless a newer one comes before."""
         folder = self._host.runs.answering_folder
         if folder is not None and not request.is_empty:
-            self._ask(answer(self._cache, folder, request)).progressed.connect(self._take_answer)
+            self._ask(answer(self._cache, folder, request)).progressed.connect(self._on_answered)
 
     def add_items(self, path: Path, config: RecommendConfig) -> None:
         """Make the items of a table recommendable that are new since the training; `items_added` follows."""
@@ -72,7 +72,7 @@ class RecommendAnswers(ListingAnswers):
         if folder is not None and not self.is_writing:
             make = write_file(self._cache, folder, request)
             self._writing = self._host.worker.submit(make, self.tr("Recommending"))
-            self._writing.progressed.connect(self._take_file_progress)
+            self._writing.progressed.connect(self._on_file_progressed)
             self._writing.finished.connect(self.file_progressed)
             self._writing.failed.connect(self.file_progressed)
 
@@ -86,29 +86,29 @@ class RecommendAnswers(ListingAnswers):
         return read_lists(folder)
 
     @override
-    def _take_lists(self, lists: ModelLists) -> None:
+    def _on_lists_read(self, lists: ModelLists) -> None:
         for items in self._added.get(lists.folder, ()):
             lists = lists.with_items(items)
-        super()._take_lists(lists)
+        super()._on_lists_read(lists)
 
-    def _take_answer(self, answered: object) -> None:
+    def _on_answered(self, answered: object) -> None:
         if isinstance(answered, Answered):
             self.answered.emit(answered)
 
-    def _take_file_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged | FileRecommended):
-            self.file_progressed.emit(happened)
+    def _on_file_progressed(self, event: object) -> None:
+        if isinstance(event, StageChanged | FileRecommended):
+            self.file_progressed.emit(event)
 
-    def _take_new_items(self, found: NewItems) -> None:
+    def _on_new_items_found(self, found: NewItems) -> None:
         if found.folder != self._wanted:
             return
         if not found.ids:
             self.items_added.emit(found)
             return
         self._adding = self._host.worker.submit(add_items(self._cache, found), self.tr("Reading the new items"))
-        self._adding.progressed.connect(self._take_added)
+        self._adding.progressed.connect(self._on_items_added)
 
-    def _take_added(self, added: object) -> None:
+    def _on_items_added(self, added: object) -> None:
         if not isinstance(added, NewItems):
             return
         self._added.setdefault(added.folder, []).append(added)

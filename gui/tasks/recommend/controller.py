@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from gui.session.task_controller import TaskHost, TwoTableController
 from gui.tasks.recommend.answers import RecommendAnswers
-from gui.tasks.recommend.data_jobs import InteractionsSeen, LookWanted, guess, look
+from gui.tasks.recommend.data_jobs import InteractionsScan, InteractionsScanRequest, guess, scan_tables
 from gui.translate import tr_message
 from gui.wording import say_count
 from gui.work.background import Work
@@ -22,7 +22,7 @@ class RecommendController(TwoTableController):
     """Looks at interactions and items; `answers` knows the trained model."""
 
     task = "recommend"
-    seen: InteractionsSeen | None
+    scan: InteractionsScan | None
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
@@ -42,15 +42,15 @@ class RecommendController(TwoTableController):
             return self.tr("Say on the data page which column holds the items.")
         if self.problem is not None:
             return self._say_problem()
-        if self.seen is None:
+        if self.scan is None:
             return self.tr("The interactions are being looked at.")
-        if self.seen.split_problem is not None:
-            return tr_message(self.seen.split_problem.what)
+        if self.scan.split_problem is not None:
+            return tr_message(self.scan.split_problem.what)
         return ""
 
     @override
     def say_rows(self) -> str:
-        split = self.seen.split if self.seen is not None else None
+        split = self.scan.split if self.scan is not None else None
         if split is None:
             return ""
         return self.tr(
@@ -63,14 +63,14 @@ class RecommendController(TwoTableController):
 
     @override
     def count_rows(self) -> int:
-        if self.seen is not None and self.seen.split is not None:
-            return len(self.seen.split.items)
+        if self.scan is not None and self.scan.split is not None:
+            return len(self.scan.split.items)
         return super().count_rows()
 
     @override
     def count_examples(self) -> int:
-        if self.seen is not None and self.seen.split is not None:
-            return self.seen.split.count_rows()
+        if self.scan is not None and self.scan.split is not None:
+            return self.scan.split.count_rows()
         return self.count_rows()
 
     @override
@@ -88,14 +88,14 @@ class RecommendController(TwoTableController):
         return not config.user_column and not config.item_column
 
     @override
-    def _make_wanted(self, table: Table) -> tuple[LookWanted, tuple[object, ...]]:
+    def _make_scan_request(self, table: Table) -> tuple[InteractionsScanRequest, tuple[object, ...]]:
         data, config, items = self._host.editor.job.data, self._host.editor.job.recommend, self.items
-        wanted = LookWanted(table, items, config, data.split, data.excluded_rows)
-        return wanted, (id(table), id(items), config, data.split, data.excluded_rows)
+        request = InteractionsScanRequest(table, items, config, data.split, data.excluded_rows)
+        return request, (id(table), id(items), config, data.split, data.excluded_rows)
 
     @override
-    def _make_look_job(self, wanted: LookWanted) -> Work:
-        return look(wanted)
+    def _make_scan_job(self, request: InteractionsScanRequest) -> Work:
+        return scan_tables(request)
 
     @override
     def _make_guess_job(self, table: Table) -> Work:

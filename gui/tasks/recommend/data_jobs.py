@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class LookWanted:
+class InteractionsScanRequest:
     """What is to be looked at; `items` is None where the texts are in `table`, or where there are none."""
 
     table: Table
@@ -36,7 +36,7 @@ class LookWanted:
 
 
 @dataclass(frozen=True, eq=False)
-class InteractionsSeen:
+class InteractionsScan:
     """What is known of the open interactions.
 
     Attributes:
@@ -44,7 +44,7 @@ class InteractionsSeen:
         item_of_row, item_of_item_row: the catalogue's item of every row of either table, -1 for none; int32.
     """
 
-    wanted: LookWanted
+    request: InteractionsScanRequest
     interactions: Interactions
     catalogue: ItemCatalogue
     profile: InteractionProfile
@@ -55,39 +55,39 @@ class InteractionsSeen:
     item_of_item_row: np.ndarray
 
 
-def look(wanted: LookWanted) -> Work:
-    """A job that gives an `InteractionsSeen`; it fails where nothing can be read as interactions."""
+def scan_tables(request: InteractionsScanRequest) -> Work:
+    """A job that gives an `InteractionsScan`; it fails where nothing can be read as interactions."""
 
-    def work(ticket: Ticket) -> InteractionsSeen:
+    def work(ticket: Ticket) -> InteractionsScan:
         from core.tasks.recommend.findings import find_interaction_problems
         from core.tasks.recommend.interactions import read_interactions
         from core.tasks.recommend.profile import profile_interactions
         from core.tasks.recommend.split import split_interactions
 
         interactions, catalogue, notes = read_interactions(
-            wanted.table, wanted.items, wanted.config, excluded=wanted.excluded
+            request.table, request.items, request.config, excluded=request.excluded
         )
         ticket.check()
         split, problem = None, None
         try:
-            split = split_interactions(interactions, wanted.config, wanted.shares)
+            split = split_interactions(interactions, request.config, request.shares)
         except WorkbenchError as error:
             problem = error
         ticket.check()
         profile = profile_interactions(interactions, catalogue, notes)
         findings = find_interaction_problems(
-            wanted.table, interactions, catalogue, notes, items=wanted.items, split=split
+            request.table, interactions, catalogue, notes, items=request.items, split=split
         )
-        return InteractionsSeen(
-            wanted,
+        return InteractionsScan(
+            request,
             interactions,
             catalogue,
             profile,
             tuple(findings),
             split,
             problem,
-            _items_by_row(wanted.table.rows, interactions),
-            _items_by_item_row(wanted.items, catalogue),
+            _items_by_row(request.table.rows, interactions),
+            _items_by_item_row(request.items, catalogue),
         )
 
     return work
@@ -165,7 +165,7 @@ def read_lists(folder: Path) -> Work:
                 titles=tuple(str(item.get("title") or item["id"]) for item in items),
                 texts=tuple(str(item.get("text") or "") for item in items),
             )
-            if not all(0 <= place < len(items) for history in lists.histories for place in history):
+            if not all(0 <= index < len(items) for history in lists.histories for index in history):
                 raise ValueError("users.jsonl")
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             # The sentences are those of the core, which opens the same files for answering.
@@ -209,13 +209,13 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
         own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
         catalogue, _ = build_catalogue((), table, own)
         known = set(lists.item_ids)
-        new = [place for place, item in enumerate(catalogue.ids) if item not in known]
-        readable = [place for place in new if catalogue.texts[place].strip()]
+        new = [index for index, item in enumerate(catalogue.ids) if item not in known]
+        readable = [index for index in new if catalogue.texts[index].strip()]
         return NewItems(
             lists.folder,
-            tuple(catalogue.ids[place] for place in readable),
-            tuple(catalogue.titles[place] for place in readable),
-            tuple(catalogue.texts[place] for place in readable),
+            tuple(catalogue.ids[index] for index in readable),
+            tuple(catalogue.titles[index] for index in readable),
+            tuple(catalogue.texts[index] for index in readable),
             known=len(catalogue) - len(new),
             textless=len(new) - len(readable),
         )

@@ -41,7 +41,7 @@ class RecommendDataPage(DataShell):
         self.splitter.addWidget(self.tables)
         self.splitter.addWidget(side)
         self.item_controller = ItemController(session, side.item, self)
-        self._controller.looking_changed.connect(self._take_look)
+        self._controller.scanning_changed.connect(self._on_scanning_changed)
         self.add_items.clicked.connect(self._choose_items)
         self.tables.items_wanted.connect(self._choose_items)
         self.tables.role_wanted.connect(self._change_role)
@@ -51,7 +51,7 @@ class RecommendDataPage(DataShell):
         side.findings.rows_wanted.connect(self._show_finding)
         side.findings.fix_wanted.connect(session.editor.apply_fix)
         side.counted.changed.connect(self.put_setting)
-        side.counted.reset_asked.connect(session.editor.reset_setting)
+        side.counted.reset_requested.connect(session.editor.reset_setting)
         side.split.setting_wanted.connect(self.put_setting)
         side.split.setting_reset.connect(session.editor.reset_setting)
         side.split.shares_wanted.connect(session.editor.set_split)
@@ -65,7 +65,7 @@ class RecommendDataPage(DataShell):
     @override
     def show_table(self) -> None:
         self.show_job()
-        self._take_look()
+        self._on_scanning_changed()
 
     @override
     def show_job(self) -> None:
@@ -83,39 +83,39 @@ class RecommendDataPage(DataShell):
         self.item_controller.show_fields()
         self._say_head()
 
-    def _take_look(self) -> None:
+    def _on_scanning_changed(self) -> None:
         if not self.is_mine():
             return
-        seen, problem = self._controller.seen, self._controller.problem
-        is_checked = not self._controller.is_looking
-        missing = "" if seen is not None or self._controller.is_looking else self._controller.find_obstacle()
+        scan, problem = self._controller.scan, self._controller.problem
+        is_checked = not self._controller.is_scanning
+        missing = "" if scan is not None or self._controller.is_scanning else self._controller.find_obstacle()
         self.side.findings.set_findings(
-            seen.findings if seen is not None else (), is_checked=is_checked, missing=missing
+            scan.findings if scan is not None else (), is_checked=is_checked, missing=missing
         )
-        profile = seen.profile if seen is not None else None
+        profile = scan.profile if scan is not None else None
         self.side.numbers.show_profile(profile)
         self.side.tail.show_profile(profile)
-        self.side.lengths.show_lengths(seen.interactions.histories.lengths if seen is not None else None)
+        self.side.lengths.show_lengths(scan.interactions.histories.lengths if scan is not None else None)
         self.side.core.setText(describe_core(profile.core) if profile is not None else "")
         self.side.core.setVisible(bool(self.side.core.text()))
         self.side.split.show_split(
-            seen.split if seen is not None else None, seen.split_problem if seen is not None else None
+            scan.split if scan is not None else None, scan.split_problem if scan is not None else None
         )
         if problem is not None and problem.field and isinstance(problem, ConfigError):
-            self.side.counted.mark_wrong(problem)
+            self.side.counted.show_error(problem)
         self.item_controller.show_item()
         self._say_head()
 
     def _say_head(self) -> None:
-        seen = self._controller.seen
-        self.say_head(is_checking=self._controller.is_looking, findings=len(seen.findings) if seen is not None else 0)
+        scan = self._controller.scan
+        self.say_head(is_checking=self._controller.is_scanning, findings=len(scan.findings) if scan is not None else 0)
 
     @override
     def describe(self) -> Sequence[str]:
-        seen = self._controller.seen
-        if seen is None:
+        scan = self._controller.scan
+        if scan is None:
             return super().describe()
-        profile = seen.profile
+        profile = scan.profile
         return (
             group_count(self.tr("%n interaction(s)", "", profile.interactions), profile.interactions),
             group_count(self.tr("%n user(s)", "", profile.users), profile.users),
@@ -171,8 +171,8 @@ class RecommendDataPage(DataShell):
         self.put_setting("recommend.item_text_columns", fields)
 
     @override
-    def take_wrong(self, error: ConfigError) -> None:
-        if not self.side.counted.mark_wrong(error):
+    def show_error(self, error: ConfigError) -> None:
+        if not self.side.counted.show_error(error):
             self._session.notices.raise_error(error)
 
     def _show_finding(self, finding: Finding) -> None:

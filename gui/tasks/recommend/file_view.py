@@ -25,7 +25,7 @@ from gui.tasks.recommend.user_view import UserView
 from gui.tasks.recommend.worker_jobs import FileRequest
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
-from gui.widgets.file_dialogs import ask_file, ask_place
+from gui.widgets.file_dialogs import ask_file, ask_save_path
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
 from gui.widgets.safe_box import SafeBox
@@ -49,13 +49,13 @@ class FileView(QWidget):
         self._make_parts()
         self._lay_out()
         self._answers.lists_changed.connect(self.show_lists)
-        self._answers.file_progressed.connect(self._take_progress)
+        self._answers.file_progressed.connect(self._on_file_progressed)
         self._choices.idToggled.connect(self._show_choice)
         self.users.textChanged.connect(self._show_choice)
         self.open_list.clicked.connect(self._ask_list)
-        self.save_button.clicked.connect(self._ask_place)
+        self.save_button.clicked.connect(self._ask_save_path)
         self.cancel.clicked.connect(self._answers.stop_file)
-        self._reading.finished.connect(self._take_list)
+        self._reading.finished.connect(self._on_users_read)
         self._reading.failed.connect(session.notices.raise_error)
         self.show_lists()
 
@@ -77,7 +77,7 @@ class FileView(QWidget):
         self.places.setValue(10)
         self.places.setAccessibleName(self.tr("Items for each user"))
         self.places.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not move a spin box's text
-        self.bent = make_label("hint")
+        self.rerank_note = make_label("hint")
         self.safe = SafeBox(self)
         self.save_button = QPushButton(self.tr("Recommend and save…"), self)
         self.save_button.setProperty("role", "primary")
@@ -108,7 +108,7 @@ class FileView(QWidget):
                 ),
             ),
             make_flow_widget(make_field(self.tr("Items for each user"), self.places), self.safe, spacing=16),
-            self.bent,
+            self.rerank_note,
         )
         body = QWidget(self)
         body.setMaximumWidth(720)
@@ -141,9 +141,9 @@ class FileView(QWidget):
 
     def show_rerank(self) -> None:
         """Say whether the sliders bend these lists."""
-        is_bent = not self._user_view.sliders.rerank().is_neutral
-        self.bent.setText(self.tr("The sliders of “One person” bend these lists too.") if is_bent else "")
-        self.bent.setVisible(is_bent)
+        is_reranked = not self._user_view.sliders.rerank().is_neutral
+        self.rerank_note.setText(self.tr("The sliders of “One person” bend these lists too.") if is_reranked else "")
+        self.rerank_note.setVisible(is_reranked)
 
     def listed_users(self) -> tuple[str, ...]:
         """The users of the list, each once, in its order."""
@@ -167,7 +167,7 @@ class FileView(QWidget):
         if lists is not None:
             self._reading.start(read_user_list(Path(name), lists.user_ids))
 
-    def _take_list(self, users: tuple[str, ...]) -> None:
+    def _on_users_read(self, users: tuple[str, ...]) -> None:
         self.users.setPlainText("\n".join(users))
 
     def _show_choice(self) -> None:
@@ -186,28 +186,24 @@ class FileView(QWidget):
     def _ask_list(self) -> None:
         ask_file(self, self.tr("Open a list of users"), self.read_list)
 
-    def _ask_place(self) -> None:
-        ask_place(self, self.tr("Save the recommendations"), "recommendations", self.save_to)
+    def _ask_save_path(self) -> None:
+        ask_save_path(self, self.tr("Save the recommendations"), "recommendations", self.save_to)
 
-    def _take_progress(self, happened: object) -> None:
-        if isinstance(happened, StageChanged) and happened.total:
-            self.progress.setRange(0, happened.total)
-            self.progress.setValue(happened.done)
+    def _on_file_progressed(self, event: object) -> None:
+        if isinstance(event, StageChanged) and event.total:
+            self.progress.setRange(0, event.total)
+            self.progress.setValue(event.done)
             self.progress_text.setText(
-                self.tr("{done} of {total} users").format(
-                    done=say_count(happened.done), total=say_count(happened.total)
-                )
+                self.tr("{done} of {total} users").format(done=say_count(event.done), total=say_count(event.total))
             )
-        elif isinstance(happened, FileRecommended):
-            self._say_written(happened)
-        elif isinstance(happened, Ended):
+        elif isinstance(event, FileRecommended):
+            self._say_written(event)
+        elif isinstance(event, Ended):
             self.working.hide()
-            if happened.outcome == "stopped":
+            if event.outcome == "stopped":
                 self._say(self.tr("Stopped: no file was written."), "quiet")
-            elif happened.outcome == "failed":
-                self._say(
-                    " ".join(part for part in (tr_message(happened.what), tr_message(happened.hint)) if part), "bad"
-                )
+            elif event.outcome == "failed":
+                self._say(" ".join(part for part in (tr_message(event.what), tr_message(event.hint)) if part), "bad")
             self._show_choice()
 
     def _say_written(self, written: FileRecommended) -> None:

@@ -39,12 +39,12 @@ class GroupCard(QFrame):
     def show_groups(
         self,
         groups: Sequence[GroupFigures],
-        beside: Sequence[GroupFigures],
+        other_groups: Sequence[GroupFigures],
         figure: str,
         name: Callable[[GroupFigures], str],
     ) -> None:
-        """Show one figure of every group; `beside` are the groups of a baseline, () for none."""
-        others = {group.name: group for group in beside}
+        """Show one figure of every group; `other_groups` are the groups of a baseline, () for none."""
+        others = {group.name: group for group in other_groups}
         self._groups = [group for group in groups if group.count]
         self.bars.show_bars(
             [self._make_bar(group, others.get(group.name), figure, name(group)) for group in self._groups]
@@ -72,13 +72,13 @@ class GroupCard(QFrame):
 
     def _make_bar(self, group: GroupFigures, other: GroupFigures | None, figure: str, name: str) -> GroupBar:
         value = group.figures[figure]
-        beside = other.figures[figure] if other is not None and other.count else None
+        compared = other.figures[figure] if other is not None and other.count else None
         about = group_count(self.tr("%n asked", "", group.count), group.count)
         return GroupBar(
             name,
             about,
             value,
             show_figure(figure, value),
-            beside,
-            show_figure(figure, beside) if beside is not None else "",
+            compared,
+            show_figure(figure, compared) if compared is not None else "",
         )

@@ -18,7 +18,7 @@ class ItemController(QObject):
         self._session, self._controller, self._card = session, session.controllers["recommend"], card
         self._kind, self._row = "interactions", -1
         self._cut = Latest(session.background, self)
-        self._cut.finished.connect(self._take_cut)
+        self._cut.finished.connect(self._on_cut_found)
 
     def show_row(self, kind: str, row: int) -> None:
         """Show the item of a row of one of the tables."""
@@ -41,18 +41,19 @@ class ItemController(QObject):
 
     def show_item(self) -> None:
         """Show the item again; what is known of the data has changed."""
-        seen = self._controller.seen
+        scan = self._controller.scan
         self._cut.cancel()
-        if seen is None:
+        if scan is None:
             self._card.show_item("", "")
             return
-        place = self._find_place()
-        if place < 0:
+        item_index = self._find_item()
+        if item_index < 0:
             self._card.show_item(
                 "", "", self.tr("The item of this row does not count, so it is not read.") if self._row >= 0 else ""
             )
             return
-        own, title, text = seen.catalogue.ids[place], seen.catalogue.titles[place], seen.catalogue.texts[place]
+        items = scan.catalogue
+        own, title, text = items.ids[item_index], items.titles[item_index], items.texts[item_index]
         head = own if title == own else self.tr("{id}: {title}").format(id=own, title=title)
         if not text:
             self._card.show_item(
@@ -63,22 +64,22 @@ class ItemController(QObject):
         backbone, limit = self._session.editor.job.backbone.name, self._session.editor.job.training.max_tokens
 
         def work(ticket: Ticket) -> tuple[int, int, tuple[int | None, int] | None]:
-            return place, limit, find_cut_of(text, backbone, limit)
+            return item_index, limit, find_cut_of(text, backbone, limit)
 
         self._cut.start(work)
 
-    def _find_place(self) -> int:
-        seen = self._controller.seen
-        places = (
-            seen.item_of_item_row
-            if seen is not None and self._kind == "items"
-            else seen.item_of_row
-            if seen is not None
+    def _find_item(self) -> int:
+        scan = self._controller.scan
+        item_of_line = (
+            scan.item_of_item_row
+            if scan is not None and self._kind == "items"
+            else scan.item_of_row
+            if scan is not None
             else ()
         )
-        return int(places[self._row]) if 0 <= self._row < len(places) else -1
+        return int(item_of_line[self._row]) if 0 <= self._row < len(item_of_line) else -1
 
-    def _take_cut(self, result: tuple[int, int, tuple[int | None, int] | None]) -> None:
-        place, limit, found = result
-        if found is not None and place == self._find_place():
+    def _on_cut_found(self, result: tuple[int, int, tuple[int | None, int] | None]) -> None:
+        item_index, limit, found = result
+        if found is not None and item_index == self._find_item():
             self._card.text.show_cut(found[0], found[1], limit)

@@ -21,6 +21,7 @@ from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
     HR,
     NDCG,
+    describe_comparison,
     find_best,
     name_item_group,
     name_length_group,
@@ -28,9 +29,8 @@ from gui.tasks.recommend.ranking_text import (
     report_markdown,
     say_headline,
     say_stages,
-    say_standing,
 )
-from gui.tasks.recommend.request_panel import Asked, AskedPanel, prepare_asked
+from gui.tasks.recommend.request_panel import JudgedUsers, JudgedUsersPanel, prepare_judged_users
 from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_core
 from gui.widgets.card import make_label
@@ -49,7 +49,7 @@ class JudgedRecommender(Judged):
 
     reports: Mapping[str, RankingReport]
     baselines: Mapping[str, Mapping[str, RankingReport]]
-    asked: Mapping[str, Asked | None]
+    users: Mapping[str, JudgedUsers | None]
     training: Mapping[str, Any]
 
 
@@ -67,14 +67,14 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
 
     @override
     def make_parts(self) -> None:
-        self._beside = ""
-        self.standing = make_label("quiet")
+        self._compared = ""
+        self.comparison = make_label("quiet")
         self.protocol = make_label("hint")
         self.protocol.setAccessibleName(self.tr("How this was measured"))
         self.protocol.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stages = make_label("hint")
         self.table = RankingTable(self)
-        self.asked = AskedPanel(self)
+        self.users = JudgedUsersPanel(self)
         self.lengths = GroupCard(self.tr("By how much is known of the user"), self, can_choose=True)
         self.items = GroupCard(self.tr("By how well the item is known"), self)
         self.figures = ChipGroup({NDCG: "NDCG@10", HR: "HR@10"}, self)
@@ -83,25 +83,25 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         self.figures.clicked.connect(self._show_groups)
         self.table.baseline_chosen.connect(self.compare_with)
         self.lengths.group_chosen.connect(self._show_group)
-        self.asked.user_wanted.connect(self._show_user)
+        self.users.user_wanted.connect(self._show_user)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
         choose = QHBoxLayout()
         choose.setSpacing(8)
-        self.beside = make_label("hint")
-        choose.addWidget(self.beside, 1)
+        self.legend = make_label("hint")
+        choose.addWidget(self.legend, 1)
         for button in self.figures.buttons.values():
             choose.addWidget(button)
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setSpacing(theme.GAP)
         self._groups.addWidget(self.lengths, 1)
         self._groups.addWidget(self.items, 1)
-        column.addLayout(self.make_head(self.headline, self.standing, self.protocol, self.stages))
+        column.addLayout(self.make_head(self.headline, self.comparison, self.protocol, self.stages))
         column.addWidget(self.table)
         column.addLayout(choose)
         column.addLayout(self._groups)
-        column.addWidget(self.asked, 1)
+        column.addWidget(self.users, 1)
 
     @override
     def fit_width(self, width: int) -> None:
@@ -116,15 +116,15 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
     def show_report(self, judged: JudgedRecommender, split: str) -> None:
         report, baselines = judged.reports[split], judged.baselines.get(split, {})
         self.headline.setText(say_headline(report))
-        standing = say_standing(report, baselines)
-        self.standing.setText(standing.sentence)
-        theme.set_role(self.standing, standing.tone)
+        comparison = describe_comparison(report, baselines)
+        self.comparison.setText(comparison.sentence)
+        theme.set_role(self.comparison, comparison.tone)
         self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=tr_core(report.protocol)))
         self.stages.setText(say_stages(judged.training))
         self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, baselines)
-        self.asked.show_asked(judged.asked.get(split))
-        self.compare_with(self._beside if self._beside in baselines else find_best(baselines) or "")
+        self.users.show_users(judged.users.get(split))
+        self.compare_with(self._compared if self._compared in baselines else find_best(baselines) or "")
 
     @override
     def write_report(self, judged: JudgedRecommender, split: str, suffix: str, title: str) -> str:
@@ -137,7 +137,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
 
     def compare_with(self, baseline: str) -> None:
         """Put the groups of a baseline under those of the model; "" compares with nothing."""
-        self._beside = baseline
+        self._compared = baseline
         self.table.mark_baseline(baseline)
         self._show_groups()
 
@@ -145,8 +145,8 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         if self._judged is None or self._split not in self._judged.reports:
             return
         report = self._judged.reports[self._split]
-        other = self._judged.baselines.get(self._split, {}).get(self._beside)
-        self.beside.setText(self.lengths.describe_colours(self._beside if other is not None else ""))
+        other = self._judged.baselines.get(self._split, {}).get(self._compared)
+        self.legend.setText(self.lengths.describe_colours(self._compared if other is not None else ""))
         self.lengths.show_groups(
             report.by_history, other.by_history if other else (), self.figures.chosen, name_length_group
         )
@@ -161,7 +161,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         )
 
     def _show_group(self, group: GroupFigures) -> None:
-        self.asked.show_lengths(group.low, group.high, name_length_group(group))
+        self.users.show_lengths(group.low, group.high, name_length_group(group))
 
     def _show_user(self, user: str) -> None:
         self._session.page_requested.emit("use")
@@ -179,8 +179,8 @@ def read_judged(run: RunFolder) -> Work:
             split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None}
             for split in reports
         }
-        asked = {split: prepare_asked(run.predictions(split)) for split in reports}
-        return JudgedRecommender(run.path, reports, baselines, asked, metrics.get("training") or {})
+        users = {split: prepare_judged_users(run.predictions(split)) for split in reports}
+        return JudgedRecommender(run.path, reports, baselines, users, metrics.get("training") or {})
 
     return work
 

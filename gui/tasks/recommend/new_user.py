@@ -67,12 +67,12 @@ class NewUser(QWidget):
         layout.addWidget(halves, 1)
 
     def _connect(self) -> None:
-        self.request.textChanged.connect(self._take_typing)
+        self.request.textChanged.connect(self._on_request_changed)
         self.search.textChanged.connect(self.items.names.search)
-        self.search.entered.connect(self._take_entry)
+        self.search.entered.connect(self._on_entered)
         self.search.down_pressed.connect(self._enter_list)
-        self.items.place_activated.connect(self._add)
-        self.liked.place_activated.connect(self._activate_liked)
+        self.items.position_activated.connect(self._add)
+        self.liked.position_activated.connect(self._activate_liked)
         self.liked.removal_wanted.connect(self._remove)
         self.clear_button.clicked.connect(self.clear)
 
@@ -99,7 +99,7 @@ class NewUser(QWidget):
 
     def liked_ids(self) -> tuple[str, ...]:
         """The liked items, in the order of adding."""
-        return tuple(self._lists.item_ids[place] for place in self._liked) if self._lists is not None else ()
+        return tuple(self._lists.item_ids[position] for position in self._liked) if self._lists is not None else ()
 
     def words(self) -> str:
         """The wish."""
@@ -116,9 +116,9 @@ class NewUser(QWidget):
         self._show_liked()
         self.user_changed.emit()
 
-    def _add(self, place: int) -> None:
-        if place not in self._liked:
-            self._liked.append(place)
+    def _add(self, position: int) -> None:
+        if position not in self._liked:
+            self._liked.append(position)
             self._show_liked()
             self.user_changed.emit()
 
@@ -127,25 +127,25 @@ class NewUser(QWidget):
         self._show_liked()
         self.user_changed.emit()
 
-    def _take_entry(self, text: str) -> None:
+    def _on_entered(self, text: str) -> None:
         if text.strip() and self.items.names.rowCount():
-            current = self.items.current_place()
-            self._add(current if current >= 0 else self.items.names.place_at(0))
+            current = self.items.current_position()
+            self._add(current if current >= 0 else self.items.names.position_at(0))
             self.search.selectAll()
 
     def _enter_list(self) -> None:
         self.items.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.items.current_place() < 0 and self.items.names.rowCount():
-            self.items.choose_place(self.items.names.place_at(0))
+        if self.items.current_position() < 0 and self.items.names.rowCount():
+            self.items.choose_position(self.items.names.position_at(0))
 
     def _activate_liked(self, row: int) -> None:
         self.item_activated.emit(self.liked_ids()[row])
 
     def _show_liked(self) -> None:
-        titles = [self._lists.titles[place] for place in self._liked] if self._lists is not None else []
+        titles = [self._lists.titles[position] for position in self._liked] if self._lists is not None else []
         self.liked.names.set_names(titles)
         self.liked_title.setText(self.tr("Likes %n item(s)", "", len(titles)))
         self.clear_button.setVisible(bool(titles))
 
-    def _take_typing(self) -> None:
+    def _on_request_changed(self) -> None:
         self._delay.start()

@@ -32,8 +32,8 @@ class NumbersCard(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        for place, (name, title) in enumerate(titles.items()):
-            row, column = 2 * (place // 2), place % 2
+        for index, (name, title) in enumerate(titles.items()):
+            row, column = 2 * (index // 2), index % 2
             self._figures[name] = make_label("title", "–")
             self._figures[name].setAccessibleName(title)
             grid.addWidget(make_label("hint", title), row, column)
@@ -130,9 +130,9 @@ class LengthsCard(QWidget):
                 GroupBar(name_lengths(low, high), format_share(count / len(lengths)), count, say_count(count))
             )
         self.bars.show_bars(groups)
-        message = self.tr("Half of the users have {median} interactions or fewer; the longest history has {longest}.")
+        sentence = self.tr("Half of the users have {median} interactions or fewer; the longest history has {longest}.")
         self.sentence.setText(
-            message.format(median=say_count(float(np.median(lengths))), longest=say_count(int(lengths.max())))
+            sentence.format(median=say_count(float(np.median(lengths))), longest=say_count(int(lengths.max())))
         )
 
 
@@ -141,11 +141,11 @@ def describe_core(core: tuple[CoreStep, ...]) -> str:
     if len(core) < 2:
         return ""
     before, after = core[0], core[-1]
-    message = QCoreApplication.translate(
+    sentence = QCoreApplication.translate(
         "NumbersCard",
         "Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.",
     )
-    return message.format(
+    return sentence.format(
         users=say_count(after.users),
         all_users=say_count(before.users),
         items=say_count(after.items),

@@ -11,6 +11,6 @@ def make_panel(*widgets: QWidget, spacing: int = 6) -> QWidget:
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
-    for place, widget in enumerate(widgets):
-        layout.addWidget(widget, 1 if place == len(widgets) - 1 else 0)
+    for index, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if index == len(widgets) - 1 else 0)
     return panel

@@ -32,8 +32,8 @@ class RankingTable(QWidget):
         self.table = make_table_view(self.tr("Report"), self.model, self, row_px=_ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.clicked.connect(self._take_click)
-        self.table.activated.connect(self._take_click)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.activated.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
@@ -55,8 +55,8 @@ class RankingTable(QWidget):
     def mark_baseline(self, name: str) -> None:
         """Mark the row of a baseline as the one that is compared with."""
         names = list(self.model.frame["name"]) if "name" in self.model.frame else []
-        place = self.model.place_of(names.index(name)) if name in names else -1
-        self.table.clearSelection() if place < 0 else self.table.selectRow(place)
+        position = self.model.position_of(names.index(name)) if name in names else -1
+        self.table.clearSelection() if position < 0 else self.table.selectRow(position)
 
     def _fit(self) -> None:
         """The name takes the room that is left; what is too wide scrolls, with room for its bar."""
@@ -72,7 +72,7 @@ class RankingTable(QWidget):
         if self.model.columnCount():
             self._fit()
 
-    def _take_click(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         name = str(self.model.frame["name"].iloc[int(index.data(ROW_ROLE))])
         if name != MODEL:
             self.baseline_chosen.emit(name)

@@ -26,7 +26,7 @@ MODEL = "model"
 
 
 @dataclass(frozen=True)
-class Standing:
+class Comparison:
     """Where the model stands beside the baselines, in a sentence, and how good that is: good, quiet or warn."""
 
     sentence: str
@@ -40,18 +40,18 @@ def say_headline(report: RankingReport) -> str:
             "RankingText", "There was nobody to ask: no user has an item left for this part."
         )
     if report.targets == report.lists:
-        message = QCoreApplication.translate(
+        sentence = QCoreApplication.translate(
             "RankingText", "For {share} of the users what they chose next is among the first ten of {items} items."
         )
     else:
-        message = QCoreApplication.translate(
+        sentence = QCoreApplication.translate(
             "RankingText",
             "For {share} of the users something they chose later is among the first ten of {items} items.",
         )
-    return message.format(share=format_share(report.figures[HR]), items=say_count(report.items))
+    return sentence.format(share=format_share(report.figures[HR]), items=say_count(report.items))
 
 
-def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Standing:
+def describe_comparison(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Comparison:
     """Whether the model beats the best of the baselines; says so where it does not."""
     named = {
         QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(name)): one
@@ -60,10 +60,10 @@ def say_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) 
     message: Message = describe_standing(report, named)
     best = find_best(baselines)
     if best is None:
-        return Standing(tr_message(message), "quiet")
+        return Comparison(tr_message(message), "quiet")
     if report.figures[DECIDING] <= baselines[best].figures[DECIDING]:
-        return Standing(tr_message(message), "warn")
-    return Standing(
+        return Comparison(tr_message(message), "warn")
+    return Comparison(
         tr_message(message), "good" if report.intervals[DECIDING][0] > baselines[best].figures[DECIDING] else "quiet"
     )
 
@@ -76,38 +76,38 @@ def say_stages(training: Mapping[str, Any]) -> str:
     parts = []
     sequence, text = stages.get("sequence"), stages.get("text")
     if sequence and DECIDING in (sequence.get("validation") or {}):
-        message = QCoreApplication.translate(
+        sentence = QCoreApplication.translate(
             "RankingText", "Learnt from the order of the histories: NDCG@10 {score} on validation after {time}."
         )
         parts.append(
-            message.format(
+            sentence.format(
                 score=f"{sequence['validation'][DECIDING]:.4f}", time=say_duration(float(sequence.get("seconds", 0)))
             )
         )
     if text and DECIDING in (text.get("validation") or {}):
         if text.get("is_kept"):
-            message = QCoreApplication.translate(
+            sentence = QCoreApplication.translate(
                 "RankingText", "With the text model trained as well: {score}, {time} more."
             )
         else:
-            message = QCoreApplication.translate(
+            sentence = QCoreApplication.translate(
                 "RankingText",
                 "Training the text model as well took {time} more and made it no better, so it was not kept.",
             )
         parts.append(
-            message.format(
+            sentence.format(
                 score=f"{text['validation'][DECIDING]:.4f}", time=say_duration(float(text.get("seconds", 0)))
             )
         )
     blend = training.get("blend")
     if isinstance(blend, Mapping):
-        words = {
+        names = {
             "followers": QCoreApplication.translate("RankingText", "what usually comes next"),
             "likeness": QCoreApplication.translate("RankingText", "which items are alike"),
             "recent": QCoreApplication.translate("RankingText", "what is popular lately"),
             "popularity": QCoreApplication.translate("RankingText", "how popular an item is"),
         }
-        joined = [words.get(str(name), str(name)) for name, weight in blend.items() if weight]
+        joined = [names.get(str(name), str(name)) for name, weight in blend.items() if weight]
         if joined:
             parts.append(
                 QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(
@@ -138,12 +138,12 @@ def name_lengths(low: int, high: int | None) -> str:
 
 def name_item_group(group: GroupFigures) -> str:
     """The head, the tail, and what is new."""
-    words = {
+    names = {
         "head": QCoreApplication.translate("RankingText", "Often met (head)"),
         "tail": QCoreApplication.translate("RankingText", "Rarely met (tail)"),
         "cold": QCoreApplication.translate("RankingText", "Never met (cold)"),
     }
-    return words.get(group.name, group.name)
+    return names.get(group.name, group.name)
 
 
 def explain_column(figure: str) -> str:

@@ -32,20 +32,20 @@ COLUMNS = ("user", "history", "title", "rank")
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class JudgedUsers:
     """What was asked of a model on one split: user, history (items met before), title, rank; a row a target."""
 
     frame: pd.DataFrame
 
 
-def prepare_asked(frame: pd.DataFrame | None) -> Asked | None:
+def prepare_judged_users(frame: pd.DataFrame | None) -> JudgedUsers | None:
     """The frame of a judged split as it is shown; None where it is not one of a recommender."""
     if frame is None or not set(COLUMNS) <= set(frame.columns):
         return None
-    return Asked(frame.loc[:, list(COLUMNS)].reset_index(drop=True))
+    return JudgedUsers(frame.loc[:, list(COLUMNS)].reset_index(drop=True))
 
 
-class AskedPanel(QFrame):
+class JudgedUsersPanel(QFrame):
     """`user_wanted` asks to see the list of a user; `filter_dropped` says that the group that was clicked may be let
     go.
     """
@@ -101,10 +101,10 @@ class AskedPanel(QFrame):
         layout.addLayout(row)
         layout.addWidget(self.table, 1)
 
-    def show_asked(self, asked: Asked | None) -> None:
+    def show_users(self, users: JudgedUsers | None) -> None:
         """Show another split's; None hides the panel."""
-        self.setVisible(asked is not None)
-        self._frame = asked.frame if asked is not None else pd.DataFrame()
+        self.setVisible(users is not None)
+        self._frame = users.frame if users is not None else pd.DataFrame()
         titles = {
             "user": self.tr("User"),
             "history": self.tr("Met before"),
@@ -112,7 +112,7 @@ class AskedPanel(QFrame):
             "rank": self.tr("Its place"),
         }
         self.model.set_frame(self._frame, titles)
-        if asked is not None:
+        if users is not None:
             head = self.table.horizontalHeader()
             head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             for column, width in enumerate((160, 110, 0, 100)):

@@ -27,18 +27,18 @@ class RerankSliders(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._tell)
+        self._settle.timeout.connect(self._emit_rerank)
         self._rerank = Rerank()
         self.sliders: dict[str, QSlider] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
-        words = {
+        texts = {
             "popularity": (self.tr("Popularity"), self.tr("rare"), self.tr("popular"), -STEPS),
             "novelty": (self.tr("Novelty"), self.tr("off"), self.tr("unlike the history"), 0),
             "diversity": (self.tr("Diversity"), self.tr("off"), self.tr("unlike each other"), 0),
         }
-        for column, (name, (title, low, high, least)) in enumerate(words.items()):
+        for column, (name, (title, low, high, least)) in enumerate(texts.items()):
             self._add_slider(grid, column, name, (title, low, high), least)
         self.places = QSpinBox(self)
         self.places.setRange(1, MOST_PLACES)
@@ -61,29 +61,29 @@ class RerankSliders(QWidget):
         row.addWidget(make_field(self.tr("Show"), self.places))
         self.reset.hide()
 
-    def _add_slider(self, grid: QGridLayout, column: int, name: str, words: tuple[str, str, str], least: int) -> None:
+    def _add_slider(self, grid: QGridLayout, column: int, name: str, texts: tuple[str, str, str], least: int) -> None:
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setRange(least, STEPS)
         slider.setPageStep(2)
-        slider.setAccessibleName(words[0])
-        slider.setAccessibleDescription(self.tr("from {low} to {high}").format(low=words[1], high=words[2]))
+        slider.setAccessibleName(texts[0])
+        slider.setAccessibleDescription(self.tr("from {low} to {high}").format(low=texts[1], high=texts[2]))
         slider.setToolTip(slider.accessibleDescription())
         slider.setMinimumWidth(90)
         slider.setMinimumHeight(22)  # the handle is taller than its groove
         slider.valueChanged.connect(self._wait)
-        title = QLabel(words[0], self)
+        title = QLabel(texts[0], self)
         title.setBuddy(slider)
         title.setProperty("role", "hint")
         ends = QGridLayout()
-        for place, (text, side) in enumerate(
-            ((words[1], Qt.AlignmentFlag.AlignLeft), (words[2], Qt.AlignmentFlag.AlignRight))
+        for column_index, (text, side) in enumerate(
+            ((texts[1], Qt.AlignmentFlag.AlignLeft), (texts[2], Qt.AlignmentFlag.AlignRight))
         ):
             end = ElidingLabel(self)
             end.setProperty("role", "hint")
             end.setAlignment(side)
             end.set_text(text)
-            ends.addWidget(end, 0, place)
-            ends.setColumnStretch(place, 1 + 2 * place)
+            ends.addWidget(end, 0, column_index)
+            ends.setColumnStretch(column_index, 1 + 2 * column_index)
         grid.addWidget(title, 0, column)
         grid.addWidget(slider, 1, column)
         grid.addLayout(ends, 2, column)
@@ -98,12 +98,12 @@ class RerankSliders(QWidget):
         """Put every slider back to where the model's own order is."""
         for slider in self.sliders.values():
             slider.setValue(0)
-        self._tell()
+        self._emit_rerank()
 
     def _wait(self, value: int) -> None:
         self._settle.start()  # not connected as it is: it would take the value for its milliseconds
 
-    def _tell(self) -> None:
+    def _emit_rerank(self) -> None:
         self._settle.stop()
         rerank = self.rerank()
         self.reset.setVisible(not rerank.is_neutral)

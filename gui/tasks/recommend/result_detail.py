@@ -76,10 +76,10 @@ class ResultDetail(QFrame):
         )
         self.because.setVisible(bool(because) or not reason.words)
         widest = max((self.fontMetrics().horizontalAdvance(title) for title, _ in because), default=0)
-        for place, bar in enumerate(self._bars):
-            bar.setVisible(place < len(because))
-            if place < len(because):
-                bar.show_value(because[place][0], because[place][1], is_answer=False, name_px=widest, figure=" ")
+        for index, bar in enumerate(self._bars):
+            bar.setVisible(index < len(because))
+            if index < len(because):
+                bar.show_value(because[index][0], because[index][1], is_answer=False, name_px=widest, figure=" ")
         self.words.setText(
             self.tr("Shared words: {words}").format(words=", ".join(reason.words)) if reason.words else ""
         )

@@ -97,7 +97,7 @@ class ResultList(QListView):
         self.setMinimumHeight(2 * _ROW_PX)
         self.setAccessibleName(self.tr("Recommendations"))
         self.setAccessibleDescription(self.tr("The best first. Enter shows more like the item."))
-        self.activated.connect(self._take_activation)
+        self.activated.connect(self._on_activated)
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show another list from its top; the cursor stays on the item it was on, else goes to the first."""
@@ -115,10 +115,10 @@ class ResultList(QListView):
         index = self.currentIndex()
         return index.data(REASON_ROLE) if index.isValid() else None
 
-    def _take_activation(self, index: QModelIndex) -> None:
+    def _on_activated(self, index: QModelIndex) -> None:
         self.more_wanted.emit(index.data(REASON_ROLE))
 
-    def _take_menu(self, action: QAction) -> None:
+    def _on_menu_triggered(self, action: QAction) -> None:
         reason = self.current()
         if reason is not None:
             (self.more_wanted if action.data() == "more" else self.like_wanted).emit(reason)
@@ -137,7 +137,7 @@ class ResultList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("More like this")).setData("more")
         menu.addAction(self.tr("Add to the liked items")).setData("like")
-        menu.triggered.connect(self._take_menu)
+        menu.triggered.connect(self._on_menu_triggered)
         menu.popup(arg__1.globalPos())
 
 
@@ -168,8 +168,8 @@ class _ResultDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             str(index.row() + 1),
         )
-        words = room.adjusted(_PLACE_PX, 0, 0, 0)
-        half = words.height() // 2
+        text_room = room.adjusted(_PLACE_PX, 0, 0, 0)
+        half = text_room.height() // 2
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         small = QFont(option.font)
@@ -180,9 +180,9 @@ class _ResultDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, text_room.width())
             painter.drawText(
-                QRect(words.left(), words.top() + top, words.width(), half),
+                QRect(text_room.left(), text_room.top() + top, text_room.width(), half),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
                 shown,
             )

@@ -40,7 +40,7 @@ def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
     random = np.random.default_rng(seed)
     folder.mkdir(parents=True, exist_ok=True)
     books, loans = ["number,title,about,year"], ["reader,book,stars,day"]
-    for place, (genre, words) in enumerate(GENRES.items()):
+    for index, (genre, words) in enumerate(GENRES.items()):
         for number in range(_BOOKS):
             one, two, three = random.choice(words, 3, replace=False)
             title = (
@@ -49,7 +49,7 @@ def write_tables(folder: Path, seed: int = 3) -> tuple[Path, Path]:
                 else f"{three.title()} of the long {genre} winter that nobody in the town had seen coming"
             )
             books.append(
-                f'B{place * _BOOKS + number:03d},"{title}","A story about {one}, {two} and {three}.",{1950 + number}'
+                f'B{index * _BOOKS + number:03d},"{title}","A story about {one}, {two} and {three}.",{1950 + number}'
             )
     kinds = len(GENRES)
     for reader in range(_READERS):
@@ -124,7 +124,7 @@ def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
     run.write_metrics(metrics)
     for part, targets in (("validation", split.validation), ("test", split.test)):
         ranked = rank_targets(scorers["model"], targets, len(catalogue))
-        run.write_predictions(part, _frame_asked(targets, ranked.ranks, interactions, catalogue))
+        run.write_predictions(part, _frame_predictions(targets, ranked.ranks, interactions, catalogue))
     _write_model(run, interactions, catalogue)
     return run
 
@@ -229,7 +229,7 @@ def _judge(score: Scorer, targets: Targets, split: InteractionSplit, items: int)
     return judge_ranking(rank_targets(score, targets, items), targets, split, items)
 
 
-def _frame_asked(
+def _frame_predictions(
     targets: Targets, ranks: np.ndarray, interactions: Interactions, catalogue: ItemCatalogue
 ) -> pd.DataFrame:
     return pd.DataFrame(
@@ -251,7 +251,7 @@ def _write_model(run: RunFolder, interactions: Interactions, catalogue: ItemCata
         for own, title, text in zip(catalogue.ids, catalogue.titles, catalogue.texts, strict=True)
     ]
     histories = interactions.histories
-    users = [{"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(interactions.user_ids)]
+    users = [{"id": own, "history": histories.of(index).tolist()} for index, own in enumerate(interactions.user_ids)]
     for name, rows in (("items.jsonl", items), ("users.jsonl", users)):
         (run.model_folder / name).write_text(
             "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"

@@ -47,12 +47,10 @@ class InteractionSplitCard(SplitCard):
     def show_split(self, split: InteractionSplit | None, problem: WorkbenchError | None) -> None:
         """Show how many interactions each part has; None while unknown."""
         if split is None:
-            self.show_parts(None, "", problem)
+            self.show_counts(None, "", problem)
             return
         counts = (len(split.items), len(split.validation), len(split.test))
-        sentence = self.tr(
-            "{train} interactions to learn from, {validation} to choose the best model, {test} to judge it"
-        )
+        text = self.tr("{train} interactions to learn from, {validation} to choose the best model, {test} to judge it")
         train, validation, test = (say_count(count) for count in counts)
-        sentence = sentence.format(train=train, validation=validation, test=test)
-        self.show_parts(counts, sentence, problem, tr_message(split.protocol()))
+        text = text.format(train=train, validation=validation, test=test)
+        self.show_counts(counts, text, problem, tr_message(split.protocol()))

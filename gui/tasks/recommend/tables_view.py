@@ -66,7 +66,7 @@ class TablesView(TableTabs):
         self._connect()
 
     def _connect(self) -> None:
-        self.currentChanged.connect(self._tell_row)
+        self.currentChanged.connect(self._emit_row)
         self.call.chosen.connect(self.items_wanted)
         self.interactions.role_wanted.connect(self._want_interaction_role)
         self.items.role_wanted.connect(self._want_item_role)
@@ -87,15 +87,15 @@ class TablesView(TableTabs):
             ITEMS, self.tr("Items ({n})").format(n=say_count(items.rows)) if items is not None else self.tr("Items")
         )
 
-    def show_columns(self, job: JobConfig, words: Mapping[str, str], excluded: Sequence[int]) -> None:
-        """Show the roles of the columns in the heads and in the forms; `words` are the roles' names."""
+    def show_columns(self, job: JobConfig, role_names: Mapping[str, str], excluded: Sequence[int]) -> None:
+        """Show the roles of the columns in the heads and in the forms; `role_names` are the roles' names."""
         config = job.recommend
         kinds: tuple[tuple[Kind, TablePanel], ...] = (("interactions", self.interactions), ("items", self.items))
         for kind, panel in kinds:
             if panel.table is not None:
                 panel.show_roles(
                     roles_of(kind, config, panel.table.columns),
-                    {role: words[role] for role in roles_offered(kind, config)},
+                    {role: role_names[role] for role in roles_offered(kind, config)},
                 )
         if self.interactions.table is not None:
             chosen = {
@@ -137,7 +137,7 @@ class TablesView(TableTabs):
         if self.currentIndex() == ITEMS:
             self.row_chosen.emit("items", row)
 
-    def _tell_row(self) -> None:
+    def _emit_row(self) -> None:
         """The table in front has another row under the cursor than the one before."""
         is_items = self.currentIndex() == ITEMS
         self.row_chosen.emit(

@@ -46,7 +46,7 @@ class RecommendUsePage(UseShell):
         self.make_tabs(((self.tr("One person"), self.user_view), (self.tr("Many, into a file"), self.file)))
         session.controllers["recommend"].answers.user_wanted.connect(self._show_user)
         self.new_items.clicked.connect(self._ask_items)
-        session.controllers["recommend"].answers.items_added.connect(self._tell_added)
+        session.controllers["recommend"].answers.items_added.connect(self._report_added)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -83,7 +83,7 @@ class RecommendUsePage(UseShell):
         if run is not None:
             self._session.controllers["recommend"].answers.add_items(Path(name), run.job.recommend)
 
-    def _tell_added(self, items: NewItems) -> None:
+    def _report_added(self, items: NewItems) -> None:
         count = len(items.ids)
         parts = [group_count(self.tr("%n new item(s) can be recommended now.", "", count), count)]
         if items.textless:

@@ -44,10 +44,10 @@ class UserPicker(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(halves)
         self.search.textChanged.connect(self._search)
-        self.search.entered.connect(self._take_entry)
+        self.search.entered.connect(self._on_entered)
         self.search.down_pressed.connect(self._enter_list)
-        self.users.place_chosen.connect(self._choose)
-        self.history.place_activated.connect(self._activate_item)
+        self.users.position_chosen.connect(self._choose)
+        self.history.position_activated.connect(self._activate_item)
 
     def show_lists(self, lists: ModelLists | None) -> None:
         """Offer the users of a model, none of them chosen yet but the first."""
@@ -59,35 +59,35 @@ class UserPicker(QWidget):
         self._say_found()
         self._show_history(-1)
         if users:
-            self.users.choose_place(0)
+            self.users.choose_position(0)
 
     def choose_user(self, user: str) -> bool:
         """Choose a user by the id; False if the model does not know them."""
         if self._lists is None or user not in self._lists.user_ids:
             return False
-        place = self._lists.user_ids.index(user)
-        if self.users.names.row_of(place) < 0:
+        position = self._lists.user_ids.index(user)
+        if self.users.names.row_of(position) < 0:
             self.search.setText("")
-        if place == self.users.current_place():
-            self._choose(place)
+        if position == self.users.current_position():
+            self._choose(position)
         else:
-            self.users.choose_place(place)
+            self.users.choose_position(position)
         return True
 
     def current_user(self) -> str:
         """The id of the chosen user; "" for none."""
-        place = self.users.current_place()
-        return self._lists.user_ids[place] if self._lists is not None and place >= 0 else ""
+        position = self.users.current_position()
+        return self._lists.user_ids[position] if self._lists is not None and position >= 0 else ""
 
-    def _say_length(self, place: int) -> str:
-        return say_count(len(self._lists.histories[place])) if self._lists is not None else ""
+    def _say_length(self, position: int) -> str:
+        return say_count(len(self._lists.histories[position])) if self._lists is not None else ""
 
     def _search(self, text: str) -> None:
-        chosen = self.users.current_place()
+        chosen = self.users.current_position()
         self.users.names.search(text)
         self._say_found()
         if self.users.names.row_of(chosen) >= 0:
-            self.users.choose_place(chosen)
+            self.users.choose_position(chosen)
 
     def _say_found(self) -> None:
         count = self.users.names.rowCount()
@@ -96,28 +96,28 @@ class UserPicker(QWidget):
         self.found.setText(group_count(self.tr("%n found", "", count), count) if count else nothing)
         self.found.setVisible(is_searching)
 
-    def _take_entry(self, text: str) -> None:
+    def _on_entered(self, text: str) -> None:
         """Enter: the user of exactly this id, else the first that is found."""
         if self.choose_user(text.strip()):
             return
         if self.users.names.rowCount():
-            self.users.choose_place(self.users.names.place_at(0))
+            self.users.choose_position(self.users.names.position_at(0))
 
     def _enter_list(self) -> None:
         self.users.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _choose(self, place: int) -> None:
-        self._show_history(place)
+    def _choose(self, position: int) -> None:
+        self._show_history(position)
         if self._lists is not None:
-            self.user_chosen.emit(self._lists.user_ids[place])
+            self.user_chosen.emit(self._lists.user_ids[position])
 
-    def _show_history(self, place: int) -> None:
+    def _show_history(self, position: int) -> None:
         lists = self._lists
-        met = lists.histories[place] if lists is not None and place >= 0 else ()
-        self._history = tuple(reversed(met))[:MOST_SHOWN]
+        items = lists.histories[position] if lists is not None and position >= 0 else ()
+        self._history = tuple(reversed(items))[:MOST_SHOWN]
         self.history.names.set_names([lists.titles[item] for item in self._history] if lists is not None else [])
-        self.history_title.setText(group_count(self.tr("Met %n item(s), the newest first", "", len(met)), len(met)))
+        self.history_title.setText(group_count(self.tr("Met %n item(s), the newest first", "", len(items)), len(items)))
 
-    def _activate_item(self, place: int) -> None:
+    def _activate_item(self, position: int) -> None:
         if self._lists is not None:
-            self.item_activated.emit(self._lists.item_ids[self._history[place]])
+            self.item_activated.emit(self._lists.item_ids[self._history[position]])

@@ -35,7 +35,7 @@ class UserView(QWidget):
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._new: frozenset[str] = frozenset()
-        self._beside = ""
+        self._similar_to = ""
         self._awaited = ""
         self._request = RecommendRequest()
         self._make_parts()
@@ -45,8 +45,8 @@ class UserView(QWidget):
 
     def _make_parts(self) -> None:
         self._kinds = QButtonGroup(self)
-        words = (self.tr("Somebody the model knows"), self.tr("Somebody new"))
-        self.kind_buttons = [make_chip(text, self._kinds, number, self) for number, text in enumerate(words)]
+        kinds = (self.tr("Somebody the model knows"), self.tr("Somebody new"))
+        self.kind_buttons = [make_chip(text, self._kinds, number, self) for number, text in enumerate(kinds)]
         self.user = UserPicker(self)
         self.user_view = NewUser(self)
         self.stack = QStackedWidget(self)
@@ -93,7 +93,7 @@ class UserView(QWidget):
     def _connect(self) -> None:
         answers = self._answers
         answers.lists_changed.connect(self.show_lists)
-        answers.answered.connect(self._take_answer)
+        answers.answered.connect(self._on_answered)
         answers.failed.connect(self._say)
         self._kinds.idClicked.connect(self._choose_kind)
         self.user.user_chosen.connect(self._ask_anew)
@@ -104,9 +104,9 @@ class UserView(QWidget):
         self.sliders.places_changed.connect(self._ask_again)
         self.chip.cleared.connect(self._ask_anew)
         self.results.result_chosen.connect(self._show_detail)
-        for part in (self.results, self.detail):
-            part.more_wanted.connect(self._show_more_like)
-            part.like_wanted.connect(self._like)
+        for view in (self.results, self.detail):
+            view.more_wanted.connect(self._show_more_like)
+            view.like_wanted.connect(self._like)
 
     def show_lists(self) -> None:
         """Offer the users and the items of the model that answers now."""
@@ -114,7 +114,7 @@ class UserView(QWidget):
         self._titles = dict(zip(lists.item_ids, lists.titles, strict=True)) if lists is not None else {}
         self._texts = dict(zip(lists.item_ids, lists.texts, strict=True)) if lists is not None else {}
         self._new = frozenset(lists.item_ids[len(lists.item_ids) - lists.new :]) if lists is not None else frozenset()
-        self._beside = ""
+        self._similar_to = ""
         self.results.show_reasons(())
         self.user_view.show_lists(lists)
         has_users = lists is not None and bool(lists.user_ids)
@@ -135,7 +135,7 @@ class UserView(QWidget):
 
     def show_beside(self, item: str) -> None:
         """Show what is like an item, until the chip's cross leads back."""
-        self._beside = item
+        self._similar_to = item
         self._ask_again()
 
     def _choose_kind(self, number: int) -> None:
@@ -144,19 +144,19 @@ class UserView(QWidget):
         self._ask_anew()
 
     def _ask_anew(self) -> None:
-        self._beside = ""
+        self._similar_to = ""
         self._ask_again()
 
     def _ask_again(self) -> None:
         request = self._make_request()
         self.chip.show_text(
-            self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._beside, self._beside)))
-            if self._beside
+            self.tr("More like “{title}”").format(title=shorten(self._titles.get(self._similar_to, self._similar_to)))
+            if self._similar_to
             else ""
         )
         self.title.set_text(
             ""
-            if self._beside
+            if self._similar_to
             else self.tr("For {user}").format(user=shorten(request.user))
             if request.user
             else self.tr("For somebody new")
@@ -172,8 +172,8 @@ class UserView(QWidget):
     def _make_request(self) -> RecommendRequest:
         rerank = self.sliders.rerank()
         places = self.sliders.places.value()
-        if self._beside:
-            return RecommendRequest(beside=self._beside, places=places, rerank=rerank)
+        if self._similar_to:
+            return RecommendRequest(beside=self._similar_to, places=places, rerank=rerank)
         if self.stack.currentIndex() == KNOWN:
             return RecommendRequest(user=self.user.current_user(), places=places, rerank=rerank)
         return RecommendRequest(
@@ -187,7 +187,7 @@ class UserView(QWidget):
             return self.tr("Type a wish, or add items they like: the list comes at once, nothing is trained for it.")
         return self.tr("Choose a user.")
 
-    def _take_answer(self, answered: Answered) -> None:
+    def _on_answered(self, answered: Answered) -> None:
         if answered.request != self._request:
             return
         self.results.show_reasons([reason_of(one, self._titles, self._new) for one in answered.items])
@@ -207,5 +207,5 @@ class UserView(QWidget):
         if self.stack.currentIndex() != NEW:
             self.kind_buttons[NEW].setChecked(True)
             self.stack.setCurrentIndex(NEW)
-        self._beside = ""
+        self._similar_to = ""
         self.user_view.add_item(reason.item)

@@ -99,21 +99,21 @@ def test_memory_survives_and_forgives(qapp, tunewright_home, tmp_path):
     first, second = tmp_path / "ä b.csv", tmp_path / "c.csv"
     for path in (first, second):
         path.write_text("x", encoding="utf-8")
-    memory.look = "dark"
+    memory.theme = "dark"
     memory.note_recent([first])
     memory.note_recent([second, first])
     memory.note_recent([first])
     memory.save()
 
     again = Memory()
-    assert again.look == "dark" and again.language == "system"
+    assert again.theme == "dark" and again.language == "system"
     assert again.recent == [(first,), (second, first)]
     second.unlink()
     assert again.recent == [(first,)]
 
     (tunewright_home / "other.ini").write_bytes(b"\xff\xfe[Gen\x00")
     broken = Memory(path=tunewright_home / "other.ini")
-    assert broken.look == "system" and broken.recent == [] and broken.geometry is None
+    assert broken.theme == "system" and broken.recent == [] and broken.geometry is None
 
 
 def test_home_is_the_same_for_window_and_core(monkeypatch, tmp_path):

@@ -12,22 +12,22 @@ def test_the_folder_holds_the_job_and_the_notice_its_command(qtbot, qapp, sessio
     window = QWidget()
     qtbot.addWidget(window)
     elsewhere = JobFolderAction(session, window)
-    with qtbot.waitSignal(session.notices.raised) as said:
+    with qtbot.waitSignal(session.notices.raised) as raised:
         elsewhere.ask()
-    assert "Open a table" in said.args[0].what
+    assert "Open a table" in raised.args[0].what
 
     with qtbot.waitSignal(session.controllers["classify"].analysed, timeout=60_000):
         session.open_sample("tickets")
     session.editor.set_setting("training.epochs", 3)
     with qtbot.waitSignal(
         session.notices.raised, timeout=20_000, check_params_cb=lambda notice: notice.severity == "good"
-    ) as said:
+    ) as raised:
         elsewhere.write(str(tmp_path / "my job"))
     job = read_job(tmp_path / "my job" / "job.toml")
     assert job.training.epochs == 3 and (tmp_path / "my job" / job.data.files[0]).is_file()
-    said.args[0].act(0)
-    assert qapp.clipboard().text() in said.args[0].what and "tunewright train" in qapp.clipboard().text()
+    raised.args[0].act(0)
+    assert qapp.clipboard().text() in raised.args[0].what and "tunewright train" in qapp.clipboard().text()
 
-    with qtbot.waitSignal(session.notices.raised, timeout=20_000) as said:
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
         elsewhere.write(str(tmp_path / "my job"))
-    assert said.args[0].severity == "error" and "exists" in said.args[0].what
+    assert raised.args[0].severity == "error" and "exists" in raised.args[0].what

@@ -68,7 +68,7 @@ def test_the_style_sheet_has_no_hole_and_its_marks_exist_in_its_colours(tokens):
 
 def test_applying_a_theme_changes_palette_tokens_and_tells_once(qapp, qtbot):
     try:
-        with qtbot.waitSignal(theme._look.theme_changed):
+        with qtbot.waitSignal(theme._theme.theme_changed):
             theme.apply_theme(qapp, True)
         assert theme.current() is theme.DARK is theme.tokens
         assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(theme.DARK.surface0)

@@ -46,8 +46,8 @@ def test_thousands_are_grouped_as_the_language_does(qapp):
 @pytest.mark.parametrize(
     ("mb", "said"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")]
 )
-def test_a_size_may_be_a_whole_number(english, mb, said):
-    assert say_size(mb) == said
+def test_a_size_may_be_a_whole_number(english, mb, text):
+    assert say_size(mb) == text
 
 
 def test_a_share_is_rounded_down_but_never_below_itself(english):
@@ -69,8 +69,8 @@ def test_a_share_is_rounded_down_but_never_below_itself(english):
         ("", (), "–"),
     ],
 )
-def test_settings_are_said_as_a_person_writes_them(english, value, choices, said):
-    assert say_value(value, choices) == said
+def test_settings_are_said_as_a_person_writes_them(english, value, choices, text):
+    assert say_value(value, choices) == text
 
 
 def test_the_log_names_the_rows_a_baseline_was_judged_on(english):

@@ -210,25 +210,25 @@ def test_what_cannot_be_read_is_said_and_the_open_table_stays(qtbot, session, ta
 def test_a_table_without_a_text_column_is_no_failure(qtbot, session, tmp_path):
     file = tmp_path / "numbers.csv"
     file.write_text("a,b\n" + "".join(f"{n},{n % 3}\n" for n in range(60)), encoding="utf-8")
-    told: list[object] = []
-    session.notices.raised.connect(told.append)
+    notices: list[object] = []
+    session.notices.raised.connect(notices.append)
     with qtbot.waitSignal(session.controllers["classify"].analysed, timeout=20_000):
         session.open_paths([file])
 
     assert session.data.table.rows == 60 and session.controllers["classify"].profile is None
-    assert told == []
+    assert notices == []
 
 
 def test_from_the_first_moment_of_a_table_it_is_being_checked(qtbot, session, table_file):
-    said: list[bool] = []
+    states: list[bool] = []
     session.controllers["classify"].findings_changed.connect(
-        lambda: said.append(session.controllers["classify"].is_analysing)
+        lambda: states.append(session.controllers["classify"].is_analysing)
     )
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([table_file])
     wait_for_analysis(qtbot, session)
 
-    assert said[0] is True and session.controllers["classify"].is_analysing is False
+    assert states[0] is True and session.controllers["classify"].is_analysing is False
 
 
 def test_closing_the_table_leaves_nothing_of_it(qtbot, session, table_file):

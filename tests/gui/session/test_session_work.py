@@ -49,7 +49,7 @@ class Ears:
         self.session = session
         self.events: list[object] = []
         self.kinds: list[str] = []
-        session.training.event_happened.connect(self.note_event)
+        session.training.event_emitted.connect(self.note_event)
         session.worker.state_changed.connect(self.note_state)
 
     def note_event(self, event: object) -> None:
@@ -226,7 +226,7 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
 
     unfinished = UnfinishedRuns(session)
     with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:
-        unfinished.look()
+        unfinished.offer()
     notice = raised.args[0]
     assert session.runs.summaries[0].state == "interrupted" and session.runs.summaries[0].can_resume
     assert len(notice.action_texts()) == 3
@@ -367,7 +367,7 @@ def test_what_waits_outlives_the_window_and_leaves_the_queue_when_binned(qtbot, 
     offered: list[Notice] = []
     session.notices.raised.connect(offered.append)
     unfinished = UnfinishedRuns(session, session)
-    unfinished.look()
+    unfinished.offer()
     qtbot.waitUntil(lambda: any(notice.key == "unfinished" for notice in offered), timeout=20_000)
     next(notice for notice in offered if notice.key == "unfinished").action()
     qtbot.waitUntil(lambda: RunFolder.open(kept).state == "finished" and session.worker.is_idle, timeout=LONG_MS)

@@ -29,8 +29,8 @@ def write(form: RuleForm, sentence: str) -> None:
 
 
 def test_choices_change_the_sentence(form, qtbot) -> None:
-    told = []
-    form.rule_changed.connect(told.append)
+    rules = []
+    form.rule_changed.connect(rules.append)
     choose(form.group, "Banking")
     form.limit.stepBy(1)
     choose(form.every, "week")
@@ -38,8 +38,8 @@ def test_choices_change_the_sentence(form, qtbot) -> None:
     form.sure.click()
     assert form.sentence.text() == "negative share of Banking surely over 45 % for 2 weeks"
     assert (
-        told[-1] == Rule(label="negative", group="Banking", limit=0.45, every="week", periods=2, is_sure=True)
-        and len(told) == 4
+        rules[-1] == Rule(label="negative", group="Banking", limit=0.45, every="week", periods=2, is_sure=True)
+        and len(rules) == 4
     )
 
 
@@ -78,10 +78,10 @@ def test_another_kind_begins_with_a_limit_that_makes_sense(form) -> None:
 
 
 def test_a_sentence_that_says_no_rule_is_explained_and_changes_nothing(form) -> None:
-    before, told = form.rule, []
-    form.rule_changed.connect(told.append)
+    before, rules = form.rule, []
+    form.rule_changed.connect(rules.append)
     write(form, "share of Fishing over 40 %")
-    assert form.rule == before and told == []
+    assert form.rule == before and rules == []
     assert "Fishing" in form.problem.text() and form.sentence.property("state") == "bad"
     write(form, "negative over 50 %")
     assert form.problem.isHidden() and form.sentence.property("state") == ""

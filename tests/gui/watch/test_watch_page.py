@@ -149,9 +149,9 @@ def test_rows_without_a_date_are_told_and_can_be_shown(page, qtbot, session, ope
     session.notices.raised.connect(notices.append)
     session.watch.start()
     qtbot.waitUntil(lambda: session.watch.shown is not None, timeout=20_000)
-    told = next(notice for notice in notices if "no date" in notice.what)
+    notice = next(notice for notice in notices if "no date" in notice.what)
     with qtbot.waitSignal(session.rows_requested, timeout=2000) as wanted:
-        told.act(0)
+        notice.act(0)
     assert wanted.args[0] == (1,)
 
 

@@ -70,10 +70,10 @@ def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(
     write_table(inbox / "angry.csv", angry)
     qtbot.waitUntil(lambda: session.watch.folder.files == 2, timeout=20_000)
     assert new_alerts(session) == ["2026-03-24"]
-    told = [notice for notice in notices if notice.key == "watch alert"]
-    assert len(told) == 1 and "negative share of b" in told[0].what
+    shown_alerts = [notice for notice in notices if notice.key == "watch alert"]
+    assert len(shown_alerts) == 1 and "negative share of b" in shown_alerts[0].what
     with qtbot.waitSignal(session.page_requested, timeout=2000) as page:
-        told[0].act(0)
+        shown_alerts[0].act(0)
     assert page.args == ["watch"]
     count = len(asked)
     write_table(inbox / "again.csv", angry)  # the same content under another name

@@ -129,7 +129,7 @@ def test_reports_are_thinned_and_parts_all_arrive(qtbot, background):
         for number in range(5_000):
             ticket.report(number)
         for part in "abc":
-            ticket.hand_over(part)
+            ticket.emit_part(part)
 
     ears = Ears(background.start(work))
     qtbot.waitUntil(lambda: bool(ears.finished), timeout=20_000)

@@ -36,11 +36,11 @@ def worker(qapp) -> Iterator[GpuWorker]:
     made.close()
 
 
-class Ears:
+class Recorder:
     """Notes what the handles of some jobs say, in order."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, object]] = []
+        self.events: list[tuple[str, object]] = []
         self.threads: set[QThread] = set()
         self.handles: dict[str, JobHandle] = {}
         self._each: list[_Ear] = []  # a connection does not keep them
@@ -56,28 +56,28 @@ class Ears:
         return handle
 
     def of(self, name: str) -> list[object]:
-        return [happened for own, happened in self.told if own == name]
+        return [event for own, event in self.events if own == name]
 
     def outcomes(self, name: str) -> list[str]:
-        return [happened.outcome for happened in self.of(name) if isinstance(happened, Ended)]
+        return [event.outcome for event in self.of(name) if isinstance(event, Ended)]
 
 
 class _Ear:
-    def __init__(self, ears: Ears, name: str) -> None:
-        self._ears, self._name = ears, name
+    def __init__(self, recorder: Recorder, name: str) -> None:
+        self._recorder, self._name = recorder, name
 
-    def note(self, happened: object) -> None:
-        self._ears.threads.add(QThread.currentThread())
-        self._ears.told.append((self._name, happened))
+    def note(self, event: object) -> None:
+        self._recorder.threads.add(QThread.currentThread())
+        self._recorder.events.append((self._name, event))
 
 
-def run_job(qtbot, worker: GpuWorker, *jobs: WorkerJob) -> Ears:
+def run_job(qtbot, worker: GpuWorker, *jobs: WorkerJob) -> Recorder:
     """Submit the jobs and wait for as many ends."""
-    ears = Ears()
+    recorder = Recorder()
     for job in jobs:
-        ears.submit(worker, job)
-    qtbot.waitUntil(lambda: sum(isinstance(told, Ended) for _, told in ears.told) == len(jobs), timeout=10_000)
-    return ears
+        recorder.submit(worker, job)
+    qtbot.waitUntil(lambda: sum(isinstance(event, Ended) for _, event in recorder.events) == len(jobs), timeout=10_000)
+    return recorder
 
 
 def test_jobs_run_in_order_off_the_windows_thread_and_end_once_each(qtbot, worker):
@@ -88,13 +88,13 @@ def test_jobs_run_in_order_off_the_windows_thread_and_end_once_each(qtbot, worke
         yield StageChanged(stage="preparing")
         yield Ended(outcome="finished", best_step=7)
 
-    ears = run_job(qtbot, worker, WorkerJob("first", make), WorkerJob("second", make))
+    recorder = run_job(qtbot, worker, WorkerJob("first", make), WorkerJob("second", make))
 
-    assert [kind for kind, _ in ears.told] == ["first", "first", "second", "second"]
-    assert ears.outcomes("first") == ears.outcomes("second") == ["finished"]
-    assert ears.of("first")[-1].best_step == 7
+    assert [kind for kind, _ in recorder.events] == ["first", "first", "second", "second"]
+    assert recorder.outcomes("first") == recorder.outcomes("second") == ["finished"]
+    assert recorder.of("first")[-1].best_step == 7
     assert set(ran_on) != {threading.get_ident()} and len(set(ran_on)) == 1
-    assert ears.threads == {QThread.currentThread()}
+    assert recorder.threads == {QThread.currentThread()}
 
 
 def test_fast_steps_are_thinned_out_but_the_last_before_anything_else_arrives(qtbot, worker):
@@ -103,11 +103,11 @@ def test_fast_steps_are_thinned_out_but_the_last_before_anything_else_arrives(qt
         yield StageChanged(stage="evaluating")
         yield from map(step, range(2001, 2004))
 
-    ears = run_job(qtbot, worker, WorkerJob("train", make))
+    recorder = run_job(qtbot, worker, WorkerJob("train", make))
 
-    told = ears.of("train")
-    steps = [happened.step for happened in told if isinstance(happened, StepDone)]
-    before_stage = told[: next(i for i, happened in enumerate(told) if isinstance(happened, StageChanged))]
+    events = recorder.of("train")
+    steps = [event.step for event in events if isinstance(event, StepDone)]
+    before_stage = events[: next(i for i, event in enumerate(events) if isinstance(event, StageChanged))]
     assert before_stage[-1].step == 2000
     assert steps[0] == 1 and steps[-1] == 2003
     assert steps == sorted(set(steps))
@@ -127,20 +127,20 @@ def test_an_answer_comes_between_the_steps_of_a_training_and_the_newest_text_win
     def answer(text: str) -> Callable[[Control], Iterator[object]]:
         return lambda control: iter([text])
 
-    ears = Ears()
-    ears.submit(worker, WorkerJob("train", train))
+    recorder = Recorder()
+    recorder.submit(worker, WorkerJob("train", train))
     assert first_step.wait(10)
     for text in ("a", "ab", "abc"):
-        ears.submit(worker, WorkerJob(f"answer {text}", answer(text), is_interactive=True, slot="answer"))
-    assert ears.handles["answer a"].is_superseded and ears.handles["answer ab"].is_superseded
-    assert ears.outcomes("answer a") == ears.outcomes("answer ab") == ["stopped"]
+        recorder.submit(worker, WorkerJob(f"answer {text}", answer(text), is_interactive=True, slot="answer"))
+    assert recorder.handles["answer a"].is_superseded and recorder.handles["answer ab"].is_superseded
+    assert recorder.outcomes("answer a") == recorder.outcomes("answer ab") == ["stopped"]
     texts_wait.set()
-    qtbot.waitUntil(lambda: ears.outcomes("train") == ["finished"], timeout=10_000)
+    qtbot.waitUntil(lambda: recorder.outcomes("train") == ["finished"], timeout=10_000)
 
-    assert [told for _, told in ears.told if isinstance(told, str)] == ["abc"]
-    assert ears.outcomes("answer abc") == ["finished"] and not ears.handles["answer abc"].is_superseded
-    assert ears.outcomes("answer a") == ears.outcomes("answer ab") == ["stopped"]
-    order = [told for told in ears.told if isinstance(told[1], str | StageChanged)]
+    assert [event for _, event in recorder.events if isinstance(event, str)] == ["abc"]
+    assert recorder.outcomes("answer abc") == ["finished"] and not recorder.handles["answer abc"].is_superseded
+    assert recorder.outcomes("answer a") == recorder.outcomes("answer ab") == ["stopped"]
+    order = [pair for pair in recorder.events if isinstance(pair[1], str | StageChanged)]
     assert order.index(("answer abc", "abc")) < len(order) - 1
 
 
@@ -151,17 +151,17 @@ def test_answers_are_given_while_a_training_is_paused(qtbot, worker):
         control.wait_while_paused()
         yield Resumed(step=1)
 
-    ears = Ears()
-    handle = ears.submit(worker, WorkerJob("train", train))
-    qtbot.waitUntil(lambda: any(isinstance(told, Paused) for told in ears.of("train")), timeout=10_000)
+    recorder = Recorder()
+    handle = recorder.submit(worker, WorkerJob("train", train))
+    qtbot.waitUntil(lambda: any(isinstance(event, Paused) for event in recorder.of("train")), timeout=10_000)
 
-    ears.submit(worker, WorkerJob("answer", lambda control: iter(["answered"]), is_interactive=True))
-    qtbot.waitUntil(lambda: "answered" in ears.of("answer"), timeout=10_000)
-    assert ears.outcomes("train") == []
+    recorder.submit(worker, WorkerJob("answer", lambda control: iter(["answered"]), is_interactive=True))
+    qtbot.waitUntil(lambda: "answered" in recorder.of("answer"), timeout=10_000)
+    assert recorder.outcomes("train") == []
 
     handle.resume()
-    qtbot.waitUntil(lambda: ears.outcomes("train") == ["finished"], timeout=10_000)
-    assert any(isinstance(told, Resumed) for told in ears.of("train"))
+    qtbot.waitUntil(lambda: recorder.outcomes("train") == ["finished"], timeout=10_000)
+    assert any(isinstance(event, Resumed) for event in recorder.of("train"))
 
 
 def test_stop_ends_the_job_under_way_and_one_that_waits(qtbot, worker):
@@ -172,16 +172,16 @@ def test_stop_ends_the_job_under_way_and_one_that_waits(qtbot, worker):
             yield step(number)
         yield Ended(outcome="stopped", best_step=1)
 
-    ears = Ears()
-    running = ears.submit(worker, WorkerJob("running", endless))
-    waiting = ears.submit(worker, WorkerJob("waiting", endless))
-    qtbot.waitUntil(lambda: bool(ears.of("running")), timeout=10_000)
+    recorder = Recorder()
+    running = recorder.submit(worker, WorkerJob("running", endless))
+    waiting = recorder.submit(worker, WorkerJob("waiting", endless))
+    qtbot.waitUntil(lambda: bool(recorder.of("running")), timeout=10_000)
     waiting.stop()
     assert waiting.is_done and not running.is_done
     running.stop()
-    qtbot.waitUntil(lambda: ears.outcomes("running") == ["stopped"], timeout=10_000)
+    qtbot.waitUntil(lambda: recorder.outcomes("running") == ["stopped"], timeout=10_000)
 
-    assert ears.of("waiting") == [Ended(outcome="stopped", at=ears.of("waiting")[0].at)]
+    assert recorder.of("waiting") == [Ended(outcome="stopped", at=recorder.of("waiting")[0].at)]
 
 
 @pytest.mark.parametrize("error", [DataError("The file is empty.", where="a.csv"), RuntimeError("a fault of ours")])
@@ -190,11 +190,11 @@ def test_an_error_becomes_the_one_end_and_the_next_job_still_runs(qtbot, worker,
         yield StageChanged(stage="preparing")
         raise error
 
-    ears = run_job(qtbot, worker, WorkerJob("broken", broken), WorkerJob("next", lambda control: iter(["fine"])))
+    recorder = run_job(qtbot, worker, WorkerJob("broken", broken), WorkerJob("next", lambda control: iter(["fine"])))
 
-    (ended,) = [told for told in ears.of("broken") if isinstance(told, Ended)]
+    (ended,) = [event for event in recorder.of("broken") if isinstance(event, Ended)]
     assert ended.outcome == "failed" and ended.what == Ended.from_error(error).what
-    assert "fine" in ears.of("next")
+    assert "fine" in recorder.of("next")
 
 
 def test_what_comes_after_the_end_is_carried_out_but_not_told(qtbot, worker):
@@ -205,9 +205,9 @@ def test_what_comes_after_the_end_is_carried_out_but_not_told(qtbot, worker):
         tidied.set()
         yield Ended(outcome="failed")
 
-    ears = run_job(qtbot, worker, WorkerJob("train", make))
+    recorder = run_job(qtbot, worker, WorkerJob("train", make))
 
-    assert ears.outcomes("train") == ["finished"]
+    assert recorder.outcomes("train") == ["finished"]
     assert tidied.is_set()
 
 
@@ -222,17 +222,17 @@ def test_closing_stops_a_paused_job_properly_and_ends_those_that_wait(qtbot, wor
             closed_well.set()
         yield Ended(outcome="stopped")
 
-    ears = Ears()
-    ears.submit(worker, WorkerJob("train", train))
-    ears.submit(worker, WorkerJob("export", lambda control: iter(())))
-    qtbot.waitUntil(lambda: bool(ears.of("train")), timeout=10_000)
+    recorder = Recorder()
+    recorder.submit(worker, WorkerJob("train", train))
+    recorder.submit(worker, WorkerJob("export", lambda control: iter(())))
+    qtbot.waitUntil(lambda: bool(recorder.of("train")), timeout=10_000)
     worker.close()
-    assert ears.outcomes("train") == ["stopped"]
+    assert recorder.outcomes("train") == ["stopped"]
 
     assert closed_well.is_set() and not worker.isRunning()
-    assert ears.outcomes("export") == ["stopped"]
-    ears.submit(worker, WorkerJob("late", lambda control: iter(())))
-    qtbot.waitUntil(lambda: ears.outcomes("late") == ["stopped"], timeout=5_000)
+    assert recorder.outcomes("export") == ["stopped"]
+    recorder.submit(worker, WorkerJob("late", lambda control: iter(())))
+    qtbot.waitUntil(lambda: recorder.outcomes("late") == ["stopped"], timeout=5_000)
     assert not worker.isRunning()
 
 
@@ -245,15 +245,15 @@ def test_what_a_superseded_job_still_yields_never_reaches_its_asker(qtbot, worke
         yield "late answer"
         yield "never reached"
 
-    ears = Ears()
-    older = ears.submit(worker, WorkerJob("older", slow, is_interactive=True, slot="answer"))
+    recorder = Recorder()
+    older = recorder.submit(worker, WorkerJob("older", slow, is_interactive=True, slot="answer"))
     assert loaded.wait(10)
-    ears.submit(worker, WorkerJob("newer", lambda control: iter(["answer"]), is_interactive=True, slot="answer"))
-    assert older.is_superseded and older.is_done and ears.outcomes("older") == ["stopped"]
+    recorder.submit(worker, WorkerJob("newer", lambda control: iter(["answer"]), is_interactive=True, slot="answer"))
+    assert older.is_superseded and older.is_done and recorder.outcomes("older") == ["stopped"]
     newer_waits.set()
-    qtbot.waitUntil(lambda: ears.outcomes("newer") == ["finished"], timeout=10_000)
+    qtbot.waitUntil(lambda: recorder.outcomes("newer") == ["finished"], timeout=10_000)
 
-    assert "answer" in ears.of("newer") and len(ears.of("older")) == 1
+    assert "answer" in recorder.of("newer") and len(recorder.of("older")) == 1
 
 
 def test_interactive_jobs_without_a_slot_all_have_their_turn(qtbot, worker):
@@ -264,14 +264,14 @@ def test_interactive_jobs_without_a_slot_all_have_their_turn(qtbot, worker):
         assert all_wait.wait(10)
         yield StageChanged(stage="training")
 
-    ears = Ears()
-    ears.submit(worker, WorkerJob("train", train))
+    recorder = Recorder()
+    recorder.submit(worker, WorkerJob("train", train))
     assert first_step.wait(10)
     for number in range(3):
-        ears.submit(worker, WorkerJob(f"change {number}", lambda control: iter(["made"]), is_interactive=True))
+        recorder.submit(worker, WorkerJob(f"change {number}", lambda control: iter(["made"]), is_interactive=True))
     all_wait.set()
-    qtbot.waitUntil(lambda: ears.outcomes("change 2") == ["finished"], timeout=10_000)
-    assert all(ears.of(f"change {number}")[0] == "made" for number in range(3))
+    qtbot.waitUntil(lambda: recorder.outcomes("change 2") == ["finished"], timeout=10_000)
+    assert all(recorder.of(f"change {number}")[0] == "made" for number in range(3))
 
 
 def test_a_failed_job_says_so_once_and_by_its_own_signal(qtbot, worker):
@@ -304,10 +304,10 @@ def test_nothing_of_a_job_is_kept_by_who_keeps_its_handle(qtbot, worker):
 
 
 def test_a_handle_goes_when_its_job_is_done_and_nobody_keeps_it(qtbot, worker):
-    ears = Ears()
-    handle = ears.submit(worker, WorkerJob("short", lambda control: iter(())))
+    recorder = Recorder()
+    handle = recorder.submit(worker, WorkerJob("short", lambda control: iter(())))
     gone = weakref.ref(handle)
     del handle
-    ears.handles.clear()
-    qtbot.waitUntil(lambda: ears.outcomes("short") == ["finished"], timeout=10_000)
+    recorder.handles.clear()
+    qtbot.waitUntil(lambda: recorder.outcomes("short") == ["finished"], timeout=10_000)
     qtbot.waitUntil(lambda: gone() is None, timeout=5_000)

@@ -48,10 +48,10 @@ class Headline(QObject):
     def _count_rows(self, session: Session) -> str:
         assert session.data.table is not None
         rows = session.data.table.rows
-        sentence = self.tr("1 row") if rows == 1 else self.tr("{n} rows").format(n=say_count(rows))
+        text = self.tr("1 row") if rows == 1 else self.tr("{n} rows").format(n=say_count(rows))
         if session.editor.excluded:
-            sentence += self.tr(" ({n} left out)").format(n=say_count(len(session.editor.excluded)))
-        return sentence
+            text += self.tr(" ({n} left out)").format(n=say_count(len(session.editor.excluded)))
+        return text
 
     def _count_columns(self, table: Table) -> str:
         columns = len(table.columns)

@@ -20,16 +20,16 @@ LAST_CHECKS = 20
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenLabel:
     """A label given just now; `was_right` where the text was drawn at random: whether the model would agree."""
 
-    place: int
+    position: int
     before: int
     was_right: bool | None
 
 
 class LabellingController(QObject):
-    """Labels go in by `give` and `take_back`; the worker fits after each, and `changed` says that something is new."""
+    """Labels go in by `give` and `undo`; the worker fits after each, and `changed` says that something is new."""
 
     changed = Signal()
 
@@ -40,7 +40,7 @@ class LabellingController(QObject):
         self._journal: LabelJournal | None = None
         self._advised: Advised | None = None
         self._queue: list[tuple[int, bool]] = []
-        self._given: list[Given] = []
+        self._history: list[GivenLabel] = []
         self._skipped: set[int] = set()
         self._known: dict[int, str] = {}
         self._table: object = None
@@ -60,7 +60,7 @@ class LabellingController(QObject):
         return self._reading is not None and not self._reading.is_done
 
     @property
-    def place(self) -> int | None:
+    def position(self) -> int | None:
         """The place in the pool of the text to label now; None where there is none."""
         return self._queue[0][0] if self._queue else None
 
@@ -90,19 +90,19 @@ class LabellingController(QObject):
     @property
     def checks(self) -> tuple[int, int]:
         """Of the last texts that were drawn by lot: how many the model had right beforehand, and how many they are."""
-        found = [one.was_right for one in self._given if one.was_right is not None][-LAST_CHECKS:]
+        found = [one.was_right for one in self._history if one.was_right is not None][-LAST_CHECKS:]
         return sum(found), len(found)
 
     @property
-    def can_take_back(self) -> bool:
-        return bool(self._given)
+    def can_undo(self) -> bool:
+        return bool(self._history)
 
     def probabilities(self) -> np.ndarray:
         """What the model thinks of the text to label; [classes], zeros where it does not know yet."""
         found = self._advised.advice.probabilities if self._advised is not None else None
-        if found is None or self.place is None or found.shape[1] != len(self.classes):
+        if found is None or self.position is None or found.shape[1] != len(self.classes):
             return np.zeros(len(self.classes))
-        return found[self.place]
+        return found[self.position]
 
     # what the person does
 
@@ -120,13 +120,13 @@ class LabellingController(QObject):
         requested = session.editor.job.zero_shot.classes
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
         self._known = known
-        self._queue, self._given, self._skipped, self.scores, self._advised = [], [], set(), [], None
+        self._queue, self._history, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.trouble = ""
         make = read_pool(self._cache, table, roles, session.editor.job, tuple(known))
         self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
-        self._reading.progressed.connect(self._take_pool)
+        self._reading.progressed.connect(self._on_pool_progressed)
         self._reading.finished.connect(self.changed)
-        self._reading.failed.connect(self._take_failure)
+        self._reading.failed.connect(self._on_failed)
         self.changed.emit()
 
     def add_classes(self, names: str) -> None:
@@ -142,11 +142,11 @@ class LabellingController(QObject):
         """Label the text that is shown with the class of that number."""
         if not self._queue or not 0 <= number < len(self.classes):
             return
-        place, is_check = self._queue.pop(0)
-        likely = self.probabilities_of(place)
+        position, is_check = self._queue.pop(0)
+        likely = self.probabilities_of(position)
         was_right = bool(likely.argmax() == number) if is_check and likely.any() else None
-        self._given.append(Given(place, int(self.truth[place]), was_right))
-        self._put(place, number)
+        self._history.append(GivenLabel(position, int(self.truth[position]), was_right))
+        self._set_label(position, number)
 
     def skip(self) -> None:
         """Leave the text for later."""
@@ -156,23 +156,23 @@ class LabellingController(QObject):
                 self._ask()
             self.changed.emit()
 
-    def take_back(self) -> None:
+    def undo(self) -> None:
         """Take the last label back and show its text again."""
-        if self._given:
-            last = self._given.pop()
-            self._queue.insert(0, (last.place, last.was_right is not None))
-            self._put(last.place, last.before, is_back=True)
+        if self._history:
+            last = self._history.pop()
+            self._queue.insert(0, (last.position, last.was_right is not None))
+            self._set_label(last.position, last.before, is_back=True)
 
-    def probabilities_of(self, place: int) -> np.ndarray:
+    def probabilities_of(self, position: int) -> np.ndarray:
         """What the model thinks of one text of the pool; [classes]."""
         found = self._advised.advice.probabilities if self._advised is not None else None
-        return (
-            found[place] if found is not None and found.shape[1] == len(self.classes) else np.zeros(len(self.classes))
-        )
+        if found is None or found.shape[1] != len(self.classes):
+            return np.zeros(len(self.classes))
+        return found[position]
 
     def labels_by_row(self) -> dict[int, str]:
         """Every label, by row of the table."""
-        return {int(self.rows[place]): self.classes[number] for place, number in enumerate(self.truth) if number >= 0}
+        return {int(self.rows[at]): self.classes[number] for at, number in enumerate(self.truth) if number >= 0}
 
     def fill_table(self) -> tuple[pd.DataFrame, str] | None:
         """The open table with the labels in it, and the name of their column; None without a table."""
@@ -199,11 +199,11 @@ class LabellingController(QObject):
         first = labels.first_codes()
         return {int(row): labels.classes[first[row]] for row in np.flatnonzero(first >= 0)}
 
-    def _put(self, place: int, number: int, *, is_back: bool = False) -> None:
-        self.truth[place] = number
+    def _set_label(self, position: int, number: int, *, is_back: bool = False) -> None:
+        self.truth[position] = number
         try:
             assert self._journal is not None
-            self._journal.note_label(int(self.rows[place]), self.classes[number] if number >= 0 else None)
+            self._journal.note_label(int(self.rows[position]), self.classes[number] if number >= 0 else None)
         except WorkbenchError as error:
             self._session.notices.raise_error(error)
         self._ask()
@@ -220,19 +220,19 @@ class LabellingController(QObject):
         if len(self.rows) and len(self.classes) > 1:
             make = advise(self._cache, self.truth.copy(), self.classes, self._session.editor.job.training.seed)
             advice = self._session.worker.answer(make, slot="labelling")
-            advice.progressed.connect(self._take_advice)
-            advice.failed.connect(self._take_failure)
+            advice.progressed.connect(self._on_advised)
+            advice.failed.connect(self._on_failed)
 
-    def _take_pool(self, happened: object) -> None:
-        if not isinstance(happened, PoolRead) or self._session.data.table is not self._table:
+    def _on_pool_progressed(self, event: object) -> None:
+        if not isinstance(event, PoolRead) or self._session.data.table is not self._table:
             return
-        self.rows, self.texts = happened.rows, happened.texts
-        number = {name: place for place, name in enumerate(self.classes)}
+        self.rows, self.texts = event.rows, event.texts
+        number = {name: position for position, name in enumerate(self.classes)}
         self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
         self._ask()
         self.changed.emit()
 
-    def _take_advice(self, advised: object) -> None:
+    def _on_advised(self, advised: object) -> None:
         if not isinstance(advised, Advised) or self._session.data.table is not self._table:
             return
         self._advised = advised
@@ -250,6 +250,6 @@ class LabellingController(QObject):
             self.scores = [*(one for one in self.scores if one[0] < advised.labels), point]
         self.changed.emit()
 
-    def _take_failure(self, ended: Ended) -> None:
+    def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)
         self.changed.emit()

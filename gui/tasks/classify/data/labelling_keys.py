@@ -22,7 +22,7 @@ class LabelKeys(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = [_Key(place + 1, self) for place in range(KEYS)]
+        self._keys = [_Key(position + 1, self) for position in range(KEYS)]
         self._shown: list[int] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -30,7 +30,7 @@ class LabelKeys(QWidget):
         self._grid.setSpacing(theme.SMALL_GAP)
         for key in self._keys:
             key.hide()
-            key.pressed_key.connect(self._take)
+            key.pressed_key.connect(self._on_key_pressed)
         self._arrange(3)
 
     def show_classes(self, classes: tuple[str, ...], likely: list[float]) -> None:
@@ -40,23 +40,23 @@ class LabelKeys(QWidget):
             order = sorted(order, key=lambda number: -likely[number])[:KEYS]
         self._shown = order
         best = max(likely, default=0.0)
-        for place, key in enumerate(self._keys):
-            key.setVisible(place < len(order))
-            if place < len(order):
-                number = order[place]
+        for position, key in enumerate(self._keys):
+            key.setVisible(position < len(order))
+            if position < len(order):
+                number = order[position]
                 key.show_class(classes[number], likely[number], is_best=best > 0 and likely[number] == best)
 
-    def press(self, place: int) -> None:
+    def press(self, position: int) -> None:
         """Choose what stands on the key of that place, from 0; nothing where there is no such key."""
-        if place < len(self._shown):
-            self.chosen.emit(self._shown[place])
+        if position < len(self._shown):
+            self.chosen.emit(self._shown[position])
 
     def texts(self) -> list[str]:
         """What stands on the keys."""
         return [key.text() for key in self._keys[: len(self._shown)]]
 
-    def _take(self, place: int) -> None:
-        self.press(place - 1)
+    def _on_key_pressed(self, position: int) -> None:
+        self.press(position - 1)
 
     def _arrange(self, columns: int) -> None:
         while self._grid.count():
@@ -64,8 +64,8 @@ class LabelKeys(QWidget):
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
-        for place, key in enumerate(self._keys):
-            self._grid.addWidget(key, place // columns, place % columns)
+        for position, key in enumerate(self._keys):
+            self._grid.addWidget(key, position // columns, position % columns)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +86,7 @@ class _Key(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(44)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._emit_pressed)
 
     def show_class(self, name: str, likely: float, *, is_best: bool) -> None:
         """Put another class on the key."""
@@ -100,7 +100,7 @@ class _Key(QPushButton):
     def text(self) -> str:
         return f"{self._number} {self._name}"
 
-    def _tell(self) -> None:
+    def _emit_pressed(self) -> None:
         self.pressed_key.emit(self._number)
 
     @override

@@ -123,20 +123,20 @@ class LabellingView(QWidget):
     def _connect(self) -> None:
         self.controller.changed.connect(self.show_controller)
         self.back_button.clicked.connect(self.left)
-        self.undo_button.clicked.connect(self.controller.take_back)
+        self.undo_button.clicked.connect(self.controller.undo)
         self.skip_button.clicked.connect(self.controller.skip)
         self.learn_button.clicked.connect(self._save)
         self.keys.chosen.connect(self.controller.give)
         self.others.activated.connect(self._give_other)
         self.new_class.returnPressed.connect(self._add_classes)
-        self._saving.finished.connect(self._take_saved)
+        self._saving.finished.connect(self._on_saved)
         self._saving.failed.connect(self._session.notices.raise_error)
-        for place in range(KEYS):
-            _Press(str(place + 1), self.keys.press, place, self)
+        for position in range(KEYS):
+            _Press(str(position + 1), self.keys.press, position, self)
         for sign, what in (
             ("0", self.controller.skip),
-            ("Backspace", self.controller.take_back),
-            ("Ctrl+Z", self.controller.take_back),
+            ("Backspace", self.controller.undo),
+            ("Ctrl+Z", self.controller.undo),
         ):
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -152,7 +152,7 @@ class LabellingView(QWidget):
     def show_controller(self) -> None:
         """Put up what the desk knows."""
         controller = self.controller
-        has_text = controller.place is not None
+        has_text = controller.position is not None
         self.note.setText(self._say_note())
         self.text.setPlainText(controller.text)
         likely = [float(share) for share in controller.probabilities()]
@@ -163,7 +163,7 @@ class LabellingView(QWidget):
             self.others.addItems([self.tr("Another class…"), *(shorten(name) for name in controller.classes)])
         self.others.setCurrentIndex(0)
         self.skip_button.setEnabled(has_text)
-        self.undo_button.setEnabled(controller.can_take_back)
+        self.undo_button.setEnabled(controller.can_undo)
         used = {number for number in controller.truth.tolist() if number >= 0}
         self.learn_button.setEnabled(len(used) > 1)
         self._show_figures()
@@ -196,7 +196,7 @@ class LabellingView(QWidget):
             return self.tr("Reading the texts once; after that every label takes less than a second.")
         if len(controller.classes) < 2:
             return self.tr("Name at least two classes below, then label with the keys 1 to 9.")
-        if controller.place is None:
+        if controller.position is None:
             is_done = len(controller.rows) > 0 and controller.labelled == len(controller.rows)
             return self.tr("Every text has its label.") if is_done else self.tr("Looking for what to label…")
         if controller.is_check:
@@ -205,9 +205,9 @@ class LabellingView(QWidget):
             return self.tr("Press 1 to 9 for the class, 0 to skip, Backspace to take back.")
         return self.tr("Offered because the model is unsure here, and it is unlike the others.")
 
-    def _give_other(self, place: int) -> None:
-        if place > 0:
-            self.controller.give(place - 1)
+    def _give_other(self, position: int) -> None:
+        if position > 0:
+            self.controller.give(position - 1)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_classes(self) -> None:
@@ -229,7 +229,7 @@ class LabellingView(QWidget):
         out.parent.mkdir(parents=True, exist_ok=True)
         self._saving.start(save_frame(filled[0], out, safe=False))
 
-    def _take_saved(self, out: Path) -> None:
+    def _on_saved(self, out: Path) -> None:
         self._session.notices.raise_notice(
             self.tr("The labels are saved beside the texts, in a table of their own."),
             where=str(out),
@@ -247,11 +247,11 @@ class LabellingView(QWidget):
 class _Press(QShortcut):
     """A digit that presses one of the keys."""
 
-    def __init__(self, sign: str, press: Callable[[int], None], place: int, parent: QWidget) -> None:
+    def __init__(self, sign: str, press: Callable[[int], None], position: int, parent: QWidget) -> None:
         super().__init__(QKeySequence(sign), parent)
-        self._press, self._place = press, place
+        self._press, self._position = press, position
         self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.activated.connect(self._tell)
+        self.activated.connect(self._press_key)
 
-    def _tell(self) -> None:
-        self._press(self._place)
+    def _press_key(self) -> None:
+        self._press(self._position)

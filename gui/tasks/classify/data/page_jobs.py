@@ -35,7 +35,7 @@ class PageJobs(QObject):
         self._sorting = self._make(background, self.sorted)
         self._class_rows = self._make(background, self.class_rows_found)
         self._cut = Latest(background, self)
-        self._cut.finished.connect(self._take_cut)
+        self._cut.finished.connect(self._on_cut_found)
         self._cut.failed.connect(self.failed)
         self._preview = Latest(background, self)
         self._preview.finished.connect(self.previewed)
@@ -112,6 +112,6 @@ class PageJobs(QObject):
         """The beginning of a file is not wanted any more."""
         self._preview.cancel()
 
-    def _take_cut(self, found: tuple[int, int | None, int, int] | None) -> None:
+    def _on_cut_found(self, found: tuple[int, int | None, int, int] | None) -> None:
         if found is not None:  # else there is no tokenizer to count with
             self.cut_found.emit(found)

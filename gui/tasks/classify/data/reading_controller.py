@@ -39,11 +39,11 @@ class ReadingController(QObject):
         self._test_file: Path | None = None
         self._kept_roles: Roles | None = None
         bar.options_changed.connect(self._try)
-        self._preview.kept.connect(self._keep)
+        self._preview.keep_requested.connect(self._keep)
         self._preview.dropped.connect(self.drop_preview)
         self._jobs.previewed.connect(self._show_preview)
-        self._jobs.sheets_listed.connect(self._take_sheets)
-        self._jobs.preview_failed.connect(self._take_preview_failure)
+        self._jobs.sheets_listed.connect(self._on_sheets_listed)
+        self._jobs.preview_failed.connect(self._on_preview_failed)
         self._jobs.failed.connect(session.notices.raise_error)
 
     @property
@@ -121,13 +121,13 @@ class ReadingController(QObject):
             self._preview.show_text("")
             self._session.data.reread(self._tried)
 
-    def _take_sheets(self, names: list[str]) -> None:
+    def _on_sheets_listed(self, names: list[str]) -> None:
         table = self._session.data.table
         self._sheets = names
         if table is not None:
             self._bar.set_dialect(table.dialect, names)
 
-    def _take_preview_failure(self, error: BaseException) -> None:
+    def _on_preview_failed(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):
             self._preview.show_text(tr_message(error.what) + " " + tr_message(error.hint), can_keep=False)
         else:

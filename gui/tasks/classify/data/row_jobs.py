@@ -29,10 +29,10 @@ def read_row(table: Table, roles: Roles, row: int) -> str:
     Raises:
         DataError: no text column is chosen.
     """
-    alone = replace(
+    single_row = replace(
         table,
         frame=table.frame.iloc[[row]].reset_index(drop=True),
         source_of=table.source_of[[row]],
         line_of=table.line_of[[row]],
     )
-    return join_texts(alone, roles)[0]
+    return join_texts(single_row, roles)[0]

@@ -67,7 +67,7 @@ class SideController(QObject):
         if lengths is not None:
             self._side.lengths.set_lengths(lengths)
         elif profile is not None and profile.length_unit == "words":
-            self._side.lengths.set_words(profile.length_edges, profile.length_counts)
+            self._side.lengths.set_word_counts(profile.length_edges, profile.length_counts)
         else:
             self._side.lengths.set_lengths(())
         self._side.lengths.set_busy(profile is None and self._session.controllers["classify"].is_analysing)

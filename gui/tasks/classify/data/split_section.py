@@ -89,9 +89,9 @@ class SplitSection(QWidget):
 
     def show_leakage(self, findings: tuple[Finding, ...]) -> None:
         """Show what crosses the borders of the split, near the split itself."""
-        messages = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
-        self.leakage.setText("\n".join(messages))
-        self.leakage.setVisible(bool(messages))
+        sentences = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
+        self.leakage.setText("\n".join(sentences))
+        self.leakage.setVisible(bool(sentences))
 
     def show_problem(self, problem: WorkbenchError | None) -> None:
         """Say why the rows cannot be dealt as wished; None when they can."""
@@ -101,7 +101,7 @@ class SplitSection(QWidget):
         )
 
     def _fill_kinds(self) -> None:
-        words = {
+        names = {
             "stratified": self.tr("Stratified"),
             "group": self.tr("By group"),
             "time": self.tr("By time"),
@@ -109,7 +109,7 @@ class SplitSection(QWidget):
             "files": self.tr("Separate files"),
         }
         for kind in _KINDS:
-            self.kind.addItem(words[kind], kind)
+            self.kind.addItem(names[kind], kind)
 
     def _fill_columns(self) -> None:
         self.column.clear()

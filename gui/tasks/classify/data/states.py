@@ -47,7 +47,7 @@ class EmptyState(QWidget):
 class PreviewStrip(QFrame):
     """Says that another way of reading is only tried, and asks whether to keep it."""
 
-    kept = Signal()
+    keep_requested = Signal()
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class PreviewStrip(QFrame):
         self._text.setWordWrap(True)
         self.keep = QPushButton(self.tr("Read it so"), self)
         self.keep.setProperty("role", "primary")
-        self.keep.clicked.connect(self.kept)
+        self.keep.clicked.connect(self.keep_requested)
         self.drop = QPushButton(self.tr("Go back"), self)
         self.drop.clicked.connect(self.dropped)
         layout = QHBoxLayout(self)

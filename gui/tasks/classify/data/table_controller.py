@@ -48,9 +48,9 @@ class TableController(QObject):
         self._filter.rows_changed.connect(self._show_filtered)
         self._filter.searching_changed.connect(self._say_searching)
         self._side.classes.class_chosen.connect(self._choose_class)
-        self._jobs.sorted.connect(self._take_order)
-        self._jobs.class_rows_found.connect(self._take_class_rows)
-        self._jobs.cut_found.connect(self._take_cut)
+        self._jobs.sorted.connect(self._on_sorted)
+        self._jobs.class_rows_found.connect(self._on_class_rows_found)
+        self._jobs.cut_found.connect(self._on_cut_found)
         self._jobs.failed.connect(self._session.notices.raise_error)
         self._session.rows_requested.connect(self._show_requested)
 
@@ -70,10 +70,10 @@ class TableController(QObject):
             if table.rows:
                 self._area.view.setCurrentIndex(self._model.index(0, 0))
 
-    def show_roles(self, words: dict[str, str]) -> None:
+    def show_roles(self, role_names: dict[str, str]) -> None:
         """Put the session's roles into the heads."""
         roles = self._session.editor.roles
-        self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, words)
+        self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, role_names)
         self.show_row()
 
     def show_excluded(self) -> None:
@@ -125,7 +125,7 @@ class TableController(QObject):
         self._row = -1 if self._is_trial() else row
         self.show_row()
 
-    def _take_cut(self, found: tuple[int, int | None, int, int]) -> None:
+    def _on_cut_found(self, found: tuple[int, int | None, int, int]) -> None:
         row, tokens, cut, limit = found
         if row == self._row:
             self._side.text_read.show_cut(tokens, cut, limit)
@@ -141,7 +141,7 @@ class TableController(QObject):
         else:
             self._jobs.find_class_rows(table, roles, name)
 
-    def _take_class_rows(self, found: tuple[str, np.ndarray]) -> None:
+    def _on_class_rows_found(self, found: tuple[str, np.ndarray]) -> None:
         name, rows = found
         if name == self._side.classes.chosen():
             self.show_rows(rows, name)
@@ -152,12 +152,12 @@ class TableController(QObject):
             return
         self._model.set_rows(rows)
         self._say_searching(False)
-        place = self._model.place_of(row)
-        if place < 0 and self._model.rowCount():
-            place = 0
-        if place >= 0:
-            self._area.view.setCurrentIndex(self._model.index(place, 0))
-            self._area.view.scrollTo(self._model.index(place, 0))
+        position = self._model.position_of(row)
+        if position < 0 and self._model.rowCount():
+            position = 0
+        if position >= 0:
+            self._area.view.setCurrentIndex(self._model.index(position, 0))
+            self._area.view.scrollTo(self._model.index(position, 0))
 
     def _say_searching(self, is_searching: bool) -> None:
         if is_searching:
@@ -183,7 +183,7 @@ class TableController(QObject):
         self._area.say_shown(self.tr("Sorting\u2026"))
         self._jobs.sort(table, column, direction)
 
-    def _take_order(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
+    def _on_sorted(self, found: tuple[np.ndarray, int, Qt.SortOrder]) -> None:
         order, column, direction = found
         self._model.set_order(order, column, direction)
         self._say_searching(False)

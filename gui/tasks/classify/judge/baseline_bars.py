@@ -71,7 +71,7 @@ class BaselineBars(QWidget):
             self._bars.append(bar)
             self._layout.insertWidget(self._layout.count() - 1, bar)
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in scores) + 8
-        for place, bar in enumerate(self._bars):
-            bar.setVisible(place < len(scores))
+        for index, bar in enumerate(self._bars):
+            bar.setVisible(index < len(scores))
         for bar, (name, score) in zip(self._bars, scores.items(), strict=False):
             bar.show_value(name, score, is_answer=name == this, name_px=widest, figure=f"{score:.3f}")

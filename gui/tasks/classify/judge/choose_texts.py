@@ -92,5 +92,5 @@ def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
     if true == predicted:
         return texts.truth[:, true] & texts.predicted[:, true]
     missed = texts.truth[:, true] & ~texts.predicted[:, true]
-    wrong = texts.predicted[:, predicted] & ~texts.truth[:, predicted]
-    return missed & wrong
+    extra = texts.predicted[:, predicted] & ~texts.truth[:, predicted]
+    return missed & extra

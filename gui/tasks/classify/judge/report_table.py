@@ -39,8 +39,8 @@ class ReportTable(QWidget):
         self.averages.horizontalHeader().hide()
         self.averages.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.averages.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.clicked.connect(self._take_click)
-        self.table.activated.connect(self._take_click)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.activated.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
@@ -70,7 +70,7 @@ class ReportTable(QWidget):
         bar = self.table.verticalScrollBar().sizeHint().width() if high > low else 0
         self._below.setContentsMargins(0, 0, bar, 0)
 
-    def _take_click(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         self.class_chosen.emit(int(index.data(ROW_ROLE)))
 
 

@@ -49,7 +49,7 @@ class TextsPanel(QWidget):
         self._make_table()
         self._make_detail()
         self._lay_out()
-        self.search.searched.connect(self._take_search)
+        self.search.searched.connect(self._on_searched)
 
     def _make_filters(self) -> None:
         kinds = {
@@ -61,7 +61,7 @@ class TextsPanel(QWidget):
         }
         self.kinds = ChipGroup(kinds, self)
         self.kinds.choose("all")
-        self.kinds.clicked.connect(self._take_kind)
+        self.kinds.clicked.connect(self._on_kind_clicked)
         self.search = DelayedSearch(self.tr("Search in the texts"), self.tr("Search in the judged texts"), self)
         self.search.setMinimumWidth(200)
         self.selection = QPushButton(self)
@@ -157,20 +157,20 @@ class TextsPanel(QWidget):
         """Positions in the split of the texts that are listed, in their order."""
         return self.model.shown_rows()
 
-    def _choose(self, choice: TextChoice, words: str) -> None:
+    def _choose(self, choice: TextChoice, text: str) -> None:
         self._choice = choice
         self.selection.setText(
-            self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&")
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&")
         )  # one & marks a key
-        self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=words))
-        self.selection.setVisible(bool(words))
+        self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=text))
+        self.selection.setVisible(bool(text))
         self._apply()
 
-    def _take_kind(self, kind: Kind) -> None:
+    def _on_kind_clicked(self, kind: Kind) -> None:
         self._choice = replace(self._choice, kind=kind)
         self._apply()
 
-    def _take_search(self, text: str) -> None:
+    def _on_searched(self, text: str) -> None:
         self._choice = replace(self._choice, search=text)
         self._apply()
 

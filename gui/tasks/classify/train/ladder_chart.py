@@ -58,11 +58,11 @@ class LadderChart(ChartCard):
         for rung in self._rungs:
             if not best or rung.accuracy > best[-1].accuracy:
                 best.append(rung)
-        self._points.setData([_place(rung.seconds) for rung in self._rungs], [rung.accuracy for rung in self._rungs])
-        self._line.setData([_place(rung.seconds) for rung in best], [rung.accuracy for rung in best])
+        self._points.setData([_x_of(rung.seconds) for rung in self._rungs], [rung.accuracy for rung in self._rungs])
+        self._line.setData([_x_of(rung.seconds) for rung in best], [rung.accuracy for rung in best])
         self._show_labels()
         self._show_walls()
-        xs = [_place(one.seconds) for one in self._rungs] + [_place(one.forecast_s or 0.0) for one in self._skipped]
+        xs = [_x_of(one.seconds) for one in self._rungs] + [_x_of(one.forecast_s or 0.0) for one in self._skipped]
         lowest = min((rung.accuracy for rung in self._rungs), default=0.0)
         self.plot.setXRange(min(xs, default=0.0) - 0.25, max(xs, default=2.0) + 0.5, padding=0)
         self.plot.setYRange(max(0.0, lowest - 0.1), 1.04, padding=0)
@@ -76,7 +76,7 @@ class LadderChart(ChartCard):
             label = pg.TextItem(
                 name_rung(rung.name), color=colour, anchor=(0.5, 0.0) if self._is_crowded(rung) else (0.5, 1.0)
             )
-            label.setPos(_place(rung.seconds), rung.accuracy)
+            label.setPos(_x_of(rung.seconds), rung.accuracy)
             self.plot.addItem(label, ignoreBounds=True)
             self._labels.append(label)
 
@@ -85,7 +85,7 @@ class LadderChart(ChartCard):
         near = (
             other
             for other in self._rungs
-            if other is not rung and abs(_place(other.seconds) - _place(rung.seconds)) < 0.5
+            if other is not rung and abs(_x_of(other.seconds) - _x_of(rung.seconds)) < 0.5
         )
         return any(0 <= other.accuracy - rung.accuracy < 0.12 for other in near)
 
@@ -95,10 +95,10 @@ class LadderChart(ChartCard):
         self._walls = []
         tokens = theme.current()
         pen = pg.mkPen(tokens.chart[2], width=1.5, style=Qt.PenStyle.DashLine)
-        for place, one in enumerate(self._skipped):
-            options = {"position": 0.12 + 0.12 * place, "color": tokens.text2, "movable": False}
+        for index, one in enumerate(self._skipped):
+            options = {"position": 0.12 + 0.12 * index, "color": tokens.text2, "movable": False}
             wall = pg.InfiniteLine(
-                _place(one.forecast_s or 0.0), angle=90, pen=pen, label=name_rung(one.name), labelOpts=options
+                _x_of(one.forecast_s or 0.0), angle=90, pen=pen, label=name_rung(one.name), labelOpts=options
             )
             self.plot.addItem(wall, ignoreBounds=True)
             self._walls.append(wall)
@@ -115,20 +115,20 @@ class LadderChart(ChartCard):
     def describe_at(self, x: float) -> tuple[float, str] | None:
         if not self._rungs:
             return None
-        rung = min(self._rungs, key=lambda one: abs(_place(one.seconds) - x))
+        rung = min(self._rungs, key=lambda one: abs(_x_of(one.seconds) - x))
         text = self.tr("{name}: {right} of 100 right, {time}").format(
             name=name_rung(rung.name), right=f"{100 * rung.accuracy:.1f}", time=say_duration(rung.seconds)
         )
-        return _place(rung.seconds), text
+        return _x_of(rung.seconds), text
 
     @override
     def drawable_xs(self) -> list[float]:
-        return [_place(rung.seconds) for rung in self._rungs]
+        return [_x_of(rung.seconds) for rung in self._rungs]
 
 
 def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
     """Each rung and what it buys over the best of the quicker ones, in words, the quickest first."""
-    told = []
+    lines = []
     for gain in weigh(rungs):
         rung, points = gain.rung, f"{abs(100 * gain.gain):.0f}"
         values = {
@@ -153,9 +153,9 @@ def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
             )
         if rung.is_cut:
             text += " " + QCoreApplication.translate("LadderChart", "It was stopped when the time was over.")
-        told.append((rung, text.format(**values)))
-    return told
+        lines.append((rung, text.format(**values)))
+    return lines
 
 
-def _place(seconds: float) -> float:
+def _x_of(seconds: float) -> float:
     return math.log10(max(SHORTEST_S, seconds))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.events import Ended
 from core.tasks.classify.ladder_events import RungBegun, RungDone, RungSkipped
 from gui.session.session import Session
-from gui.tasks.classify.ladder_jobs import climb_ladder
+from gui.tasks.classify.ladder_jobs import make_ladder_job
 from gui.translate import tr_message, tr_problem
 from gui.work.gpu_worker import JobHandle
 
@@ -24,15 +24,15 @@ class LadderController(QObject):
         self.rungs: tuple[RungDone, ...] = ()
         self.skipped: tuple[RungSkipped, ...] = ()
         self.now: RungBegun | None = None
-        self._climb: JobHandle | None = None
+        self._measuring: JobHandle | None = None
         self.trouble = ""
         session.data.changed.connect(self._forget_others)
         session.editor.changed.connect(self._forget_others)
         session.worker.state_changed.connect(self.changed)
 
     @property
-    def is_climbing(self) -> bool:
-        return self._climb is not None and not self._climb.is_done
+    def is_measuring(self) -> bool:
+        return self._measuring is not None and not self._measuring.is_done
 
     def find_obstacle(self) -> str:
         """Why it cannot be climbed now; "" when nothing is in the way."""
@@ -55,46 +55,46 @@ class LadderController(QObject):
             else self.tr("The worker is busy: {what}.").format(what=session.worker.state.text)
         )
 
-    def climb(self, budget_s: float) -> None:
+    def measure(self, budget_s: float) -> None:
         """Begin from the bottom."""
-        if self.is_climbing or self.find_obstacle():
+        if self.is_measuring or self.find_obstacle():
             return
         self._about = self._what_it_is_about()
         self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
-        make = climb_ladder(self._session.editor.job, budget_s)
-        self._climb = self._session.worker.submit(make, self.tr("Climbing the ladder"))
-        self._climb.progressed.connect(self._take)
-        self._climb.finished.connect(self._take_end)
-        self._climb.failed.connect(self._take_end)
+        make = make_ladder_job(self._session.editor.job, budget_s)
+        self._measuring = self._session.worker.submit(make, self.tr("Climbing the ladder"))
+        self._measuring.progressed.connect(self._on_progressed)
+        self._measuring.finished.connect(self._on_ended)
+        self._measuring.failed.connect(self._on_ended)
         self.changed.emit()
 
     def stop(self) -> None:
         """End after the step under way; what was climbed stays."""
-        if self._climb is not None:
-            self._climb.stop()
+        if self._measuring is not None:
+            self._measuring.stop()
 
     def _what_it_is_about(self) -> tuple[object, ...]:
         job = self._session.editor.job
         return (job.data, job.backbone.name)
 
     def _forget_others(self) -> None:
-        if not self.is_climbing and self._about is not None and self._about != self._what_it_is_about():
+        if not self.is_measuring and self._about is not None and self._about != self._what_it_is_about():
             self._about = None
             self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
             self.changed.emit()
 
-    def _take(self, happened: object) -> None:
-        if isinstance(happened, RungDone):
-            self.rungs, self.now = (*self.rungs, happened), None
-        elif isinstance(happened, RungSkipped):
-            self.skipped, self.now = (*self.skipped, happened), None
-        elif isinstance(happened, RungBegun):
-            self.now = happened
+    def _on_progressed(self, event: object) -> None:
+        if isinstance(event, RungDone):
+            self.rungs, self.now = (*self.rungs, event), None
+        elif isinstance(event, RungSkipped):
+            self.skipped, self.now = (*self.skipped, event), None
+        elif isinstance(event, RungBegun):
+            self.now = event
         else:
             return
         self.changed.emit()
 
-    def _take_end(self, ended: Ended) -> None:
+    def _on_ended(self, ended: Ended) -> None:
         self.now = None
         if ended.outcome == "failed":
             self.trouble = tr_problem(ended)

@@ -41,11 +41,11 @@ class LadderView(QWidget):
         self.chart = LadderChart(self)
         self.verdict = make_label("strong")
         self.minutes = QSpinBox(self)
-        self.climb_button = QPushButton(self)
+        self.measure_button = QPushButton(self)
         self.reason = make_label("hint")
         self._rows = QGridLayout()
         self._shown: list[QWidget] = []
-        self._told: object = None
+        self._shown_state: object = None
         self._lay_out()
         self.controller.changed.connect(self.show_ladder)
         for changed in (
@@ -55,7 +55,7 @@ class LadderView(QWidget):
             session.editor.changed,
         ):
             changed.connect(self.show_ladder)
-        self.climb_button.clicked.connect(self._climb_or_stop)
+        self.measure_button.clicked.connect(self._measure_or_stop)
         self.show_ladder()
 
     def _lay_out(self) -> None:
@@ -71,8 +71,8 @@ class LadderView(QWidget):
         self.minutes.setAccessibleName(self.tr("Minutes for the ladder"))
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.climb_button.setProperty("role", "primary")
-        self.climb_button.setAccessibleName(self.tr("Climb the ladder"))
+        self.measure_button.setProperty("role", "primary")
+        self.measure_button.setAccessibleName(self.tr("Climb the ladder"))
         self._rows.setHorizontalSpacing(theme.GAP)
         self._rows.setVerticalSpacing(theme.SMALL_GAP)
         self._rows.setColumnStretch(1, 1)
@@ -103,20 +103,20 @@ class LadderView(QWidget):
         row.addWidget(self.reason, 1)
         row.addWidget(caption)
         row.addWidget(self.minutes)
-        row.addWidget(self.climb_button)
+        row.addWidget(self.measure_button)
         return footer
 
     def show_ladder(self) -> None:
         """Put up what the desk knows."""
         controller = self.controller
-        obstacle = "" if controller.is_climbing else controller.find_obstacle()
-        self.climb_button.setText(self.tr("Stop") if controller.is_climbing else self.tr("Climb the ladder"))
-        self.climb_button.setEnabled(controller.is_climbing or not obstacle)
-        self.minutes.setEnabled(not controller.is_climbing)
+        obstacle = "" if controller.is_measuring else controller.find_obstacle()
+        self.measure_button.setText(self.tr("Stop") if controller.is_measuring else self.tr("Climb the ladder"))
+        self.measure_button.setEnabled(controller.is_measuring or not obstacle)
+        self.minutes.setEnabled(not controller.is_measuring)
         self.reason.setText(obstacle or controller.trouble or self._say_now())
-        told = (controller.rungs, controller.skipped, controller.is_climbing)
-        if told != self._told:
-            self._told = told
+        state = (controller.rungs, controller.skipped, controller.is_measuring)
+        if state != self._shown_state:
+            self._shown_state = state
             self.chart.show_rungs(controller.rungs, controller.skipped)
             self.chart.setVisible(bool(controller.rungs))
             self._show_rows(controller.rungs, controller.skipped)
@@ -125,7 +125,7 @@ class LadderView(QWidget):
 
     def _say_now(self) -> str:
         now = self.controller.now
-        if not self.controller.is_climbing:
+        if not self.controller.is_measuring:
             return ""
         if now is None:
             return self.tr("Measuring what comes next")
@@ -135,16 +135,16 @@ class LadderView(QWidget):
 
     def _say_verdict(self) -> str:
         best = recommend(self.controller.rungs)
-        if best is None or self.controller.is_climbing:
+        if best is None or self.controller.is_measuring:
             return ""
-        message = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(
+        sentence = self.tr("Worth its time here: {name}. Nothing slower that was tried is clearly better.").format(
             name=name_rung(best.name)
         )
         left = [name_rung(one.name) for one in self.controller.skipped if one.forecast_s is not None]
         return (
-            message
+            sentence
             if not left
-            else message + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
+            else sentence + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
         )
 
     def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
@@ -162,22 +162,22 @@ class LadderView(QWidget):
 
     def _add_row(self, name: str, text: str, run: str) -> None:
         line = self._rows.rowCount()
-        title, words = make_label("strong"), make_label("body")
+        title, sentence = make_label("strong"), make_label("body")
         title.setText(name)
         title.setWordWrap(False)
-        words.setText(text)
-        made: list[QWidget] = [title, words]
+        sentence.setText(text)
+        made: list[QWidget] = [title, sentence]
         if run:
             made.append(_RunButton(self._session, Path(run), self.tr("Open this run"), name))
         for column, widget in enumerate(made):
             self._rows.addWidget(widget, line, column)
         self._shown += made
 
-    def _climb_or_stop(self) -> None:
-        if self.controller.is_climbing:
+    def _measure_or_stop(self) -> None:
+        if self.controller.is_measuring:
             self.controller.stop()
         else:
-            self.controller.climb(self.minutes.value() * 60)
+            self.controller.measure(self.minutes.value() * 60)
 
 
 class _RunButton(QPushButton):

@@ -29,8 +29,8 @@ class PromptPanel(QWidget):
         self.template = QLineEdit(self)
         self.preview = make_label("hint")
         self._lay_out()
-        self.model.typed.connect(self._take_classes)
-        self.template.editingFinished.connect(self._take_template)
+        self.model.typed.connect(self._apply_classes)
+        self.template.editingFinished.connect(self._on_template_edited)
         self.template.textEdited.connect(self._show_preview)
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -117,17 +117,17 @@ class PromptPanel(QWidget):
         shown = template.replace(PLACE, classes[0].name) if classes else ""
         self.preview.setText(self.tr("For example: {sentence}").format(sentence=shown) if shown else "")
 
-    def _take_classes(self, classes: tuple[NamedClass, ...]) -> None:
+    def _apply_classes(self, classes: tuple[NamedClass, ...]) -> None:
         typed = tuple(dict.fromkeys(one.name for one in classes if not one.is_fixed))
         about = tuple(f"{one.name}: {one.about}" for one in classes if one.about)
         self._session.editor.set_settings(
             (("zero_shot.classes", typed), ("zero_shot.descriptions", about)), self.tr("Classes")
         )
 
-    def _take_template(self) -> None:
+    def _on_template_edited(self) -> None:
         if PLACE in self.template.text() and self.template.text() != self._session.editor.job.zero_shot.template:
             self._session.editor.set_setting("zero_shot.template", self.template.text())
 
     def _remove_chosen(self) -> None:
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        self._take_classes(self.model.without(rows))
+        self._apply_classes(self.model.without(rows))

@@ -42,10 +42,10 @@ class Answers:
 def prepare_answers(predicted: FilePredicted) -> Answers:
     """Order, counts and columns worked out; a second for a million rows, so not on the window's thread."""
     frame = arrange_columns(predicted)
-    codes, given = pd.factorize(frame[ANSWER].astype(object))
+    codes, texts = pd.factorize(frame[ANSWER].astype(object))
     known = frozenset(predicted.classes)
-    classes_of_code = tuple(split_answer(str(text), known) for text in given)
-    rows_of_code = np.bincount(codes[codes >= 0], minlength=len(given))
+    classes_of_code = tuple(split_answer(str(text), known) for text in texts)
+    rows_of_code = np.bincount(codes[codes >= 0], minlength=len(texts))
     counts = dict.fromkeys(predicted.classes, 0)
     for names, rows in zip(classes_of_code, rows_of_code, strict=True):
         for name in names:

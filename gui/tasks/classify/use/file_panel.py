@@ -27,7 +27,7 @@ from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
 from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
 from gui.widgets.eliding_label import ElidingLabel
-from gui.widgets.file_dialogs import ask_place, ask_tables
+from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
@@ -47,8 +47,8 @@ class FilePanel(QWidget):
         self.setAcceptDrops(True)
         self._make_parts()
         self._lay_out()
-        self._predicting.file_predicted.connect(self._take_predictions)
-        self._arranging.finished.connect(self._take_answers)
+        self._predicting.file_predicted.connect(self._on_file_predicted)
+        self._arranging.finished.connect(self._on_arranged)
         self._arranging.failed.connect(session.notices.raise_error)
         session.worker.state_changed.connect(self.show_worker)
         self.show_worker()
@@ -75,7 +75,7 @@ class FilePanel(QWidget):
         self.save_button = QPushButton(self.tr("Save…"), self)
         self.save_button.setAccessibleName(self.tr("Save predictions"))
         self.save_button.setIcon(theme.tint_icon("save"))
-        self.save_button.clicked.connect(self._ask_place)
+        self.save_button.clicked.connect(self._ask_save_path)
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(self.tr("Progress of the prediction"))
         self.progress_text = QLabel(self)
@@ -124,13 +124,13 @@ class FilePanel(QWidget):
         """The predicted rows in the order they are shown."""
         return self.model.frame.iloc[self.model.shown_rows()]
 
-    def _take_predictions(self, predicted: FilePredicted) -> None:
+    def _on_file_predicted(self, predicted: FilePredicted) -> None:
         self._arranging.start(preparing(predicted))
 
     def _stop(self) -> None:
         self._predicting.stop_file()
 
-    def _take_answers(self, answers: Answers) -> None:
+    def _on_arranged(self, answers: Answers) -> None:
         self._answers = answers
         titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
         self.model.set_frame(answers.frame, titles)
@@ -187,19 +187,20 @@ class FilePanel(QWidget):
         self._filler.setVisible(not has_any)
 
     def _ask_files(self) -> None:
-        ask_tables(self, self.tr("Files to predict"), self._take_files)
+        ask_tables(self, self.tr("Files to predict"), self._on_files_chosen)
 
-    def _take_files(self, names: list[str]) -> None:
+    def _on_files_chosen(self, names: list[str]) -> None:
         self.predict([Path(name) for name in names])
 
     def _predict_open_table(self) -> None:
         if self._session.data.table is not None:
             self.predict(list(self._session.data.table.sources))
 
-    def _ask_place(self) -> None:
+    def _ask_save_path(self) -> None:
         if self._answers is None:
             return
-        ask_place(self, self.tr("Save the predictions"), f"{self._answers.predicted.source.stem}_predicted", self.save)
+        stem = self._answers.predicted.source.stem
+        ask_save_path(self, self.tr("Save the predictions"), f"{stem}_predicted", self.save)
 
     def save(self, name: str) -> None:
         """Write the predictions to a file, by its ending."""

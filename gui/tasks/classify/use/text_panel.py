@@ -42,8 +42,8 @@ class TextPanel(QWidget):
         layout.addWidget(scroll, 3)
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._delay.timeout.connect(self.ask)
-        self.text.textChanged.connect(self._take_typing)
-        self._answers.answered.connect(self._take_answer)
+        self.text.textChanged.connect(self._on_text_changed)
+        self._answers.answered.connect(self._on_answered)
         self._say("")
 
     def ask(self) -> None:
@@ -61,7 +61,7 @@ class TextPanel(QWidget):
         self._say("")
         self.ask()
 
-    def _take_typing(self) -> None:
+    def _on_text_changed(self) -> None:
         if not self.text.toPlainText().strip():
             self._delay.stop()
             self.bars.clear()
@@ -69,7 +69,7 @@ class TextPanel(QWidget):
         elif self.text.toPlainText() != self._answered:
             self._delay.start()
 
-    def _take_answer(self, answered: TextAnswered) -> None:
+    def _on_answered(self, answered: TextAnswered) -> None:
         if answered.text != self.text.toPlainText():
             return
         self._answered = answered.text

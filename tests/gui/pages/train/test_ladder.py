@@ -54,13 +54,13 @@ def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, sess
     (ladder,) = page.findChildren(LadderView)
     assert page.stack.currentWidget() is ladder and ladder.chart.isHidden()
 
-    ladder.climb_button.click()
-    assert ladder.climb_button.text() == "Stop" and not ladder.minutes.isEnabled()
+    ladder.measure_button.click()
+    assert ladder.measure_button.text() == "Stop" and not ladder.minutes.isEnabled()
     qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.controller.rungs}, timeout=LONG_MS)
-    ladder.climb_button.click()
-    qtbot.waitUntil(lambda: not ladder.controller.is_climbing and session.worker.is_idle, timeout=LONG_MS)
+    ladder.measure_button.click()
+    qtbot.waitUntil(lambda: not ladder.controller.is_measuring and session.worker.is_idle, timeout=LONG_MS)
 
-    assert ladder.climb_button.text() == "Climb the ladder" and ladder.minutes.isEnabled()
+    assert ladder.measure_button.text() == "Climb the ladder" and ladder.minutes.isEnabled()
     assert {one.name for one in ladder.controller.rungs} >= {"majority", "tfidf", "probe", "zero-shot"}
     qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.controller.rungs))
     assert not ladder.chart.isHidden() and ladder.verdict.text().startswith("Worth its time here:")
@@ -80,16 +80,16 @@ def test_without_labels_it_says_what_is_missing(page, session, qtbot, tmp_path):
     session.editor.set_roles(session.editor.roles.with_role("label", Role.IGNORE))
     page.task_button.click()
     (ladder,) = page.findChildren(LadderView)
-    assert "label" in ladder.reason.text() and not ladder.climb_button.isEnabled()
+    assert "label" in ladder.reason.text() and not ladder.measure_button.isEnabled()
 
 
 def test_each_rung_says_what_it_buys_over_the_quicker_ones():
-    told = describe_rungs([
+    lines = describe_rungs([
         rung("full", 600, 0.93, is_cut=True), rung("majority", 0, 0.2), rung("tfidf", 2, 0.8), rung("lora", 200, 0.93),
         rung("zero-shot", 5, 0.5),
     ])  # fmt: skip
 
-    assert [text for _, text in told] == [
+    assert [text for _, text in lines] == [
         "20 of 100 right, in 0 s.",
         "80 of 100 right, in 2 s: 60 more than largest class.",
         "50 of 100 right, in 5 s: 30 fewer than keywords.",

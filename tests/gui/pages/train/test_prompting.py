@@ -131,9 +131,9 @@ def test_a_file_without_labels_gets_a_classifier_in_the_window(page, session, qt
     assert page.headline.full_text.startswith("Zero-shot on")
     assert session.runs.run.model_folder.is_dir()
     answers = session.controllers["classify"].answers
-    with qtbot.waitSignal(answers.answered, timeout=LONG_MS) as said:
+    with qtbot.waitSignal(answers.answered, timeout=LONG_MS) as answered:
         answers.predict_text("my card was charged twice")
-    assert set(said.args[0].predictions.classes) == {"praise", "money back"}
+    assert set(answered.args[0].predictions.classes) == {"praise", "money back"}
 
 
 def test_a_description_finds_its_class_even_with_a_colon_in_the_name():

@@ -161,9 +161,9 @@ def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtb
 
 def test_a_failed_run_says_what_where_what_to_do_and_what_was_kept(page):
     page.run.show_history(make_failed_events(90))
-    said = page.run.verdict.text()
+    sentence = page.run.verdict.text()
     for part in ("no memory left for a batch of 32 rows", "step 90", "Halve the batch", "resume"):
-        assert part in said
+        assert part in sentence
     assert not page.run.verdict.isHidden()
 
 

@@ -48,7 +48,7 @@ def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
     def open_and_wait(*paths: Path) -> None:
         with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
             session.open_paths(list(paths))
-        qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
 
     return open_and_wait
 

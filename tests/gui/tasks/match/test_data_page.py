@@ -35,7 +35,7 @@ def test_a_table_of_questions_opens_as_such(
     assert page.tables.tabText(QUESTIONS) == "Questions (66)" and page.tables.tabText(ANSWERS) == "Answers (4)"
     assert {row.finding.kind for row in page.side.findings.rows_shown()} >= {"unanswered", "few_answers"}
     assert session.controllers["match"].find_obstacle() == ""
-    assert session.controllers["match"].count_rows() == len(session.controllers["match"].seen.split.train)  # type: ignore[union-attr]
+    assert session.controllers["match"].count_rows() == len(session.controllers["match"].scan.split.train)  # type: ignore[union-attr]
 
 
 def test_the_chosen_row_is_read_with_its_answer(
@@ -61,8 +61,8 @@ def test_another_column_is_another_wish_and_can_be_undone(
     session.undo_stack.undo()
     assert (session.editor.job.match.question_column, session.editor.job.match.answer_column) == ("question", "answer")
     page.tables.column_wanted.emit("questions", QUESTION, "")
-    qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
-    assert len(session.controllers["match"].seen.pairs) == 0  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
+    assert len(session.controllers["match"].scan.pairs) == 0  # type: ignore[union-attr]
     assert "no training" in session.controllers["match"].find_obstacle()
 
 
@@ -74,13 +74,13 @@ def test_what_is_held_back_is_a_choice_with_a_sentence(
 
     page.side.split.kind.setCurrentIndex(1)
     page.side.split.kind.activated.emit(1)
-    qtbot.waitUntil(lambda: not session.controllers["match"].is_looking, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
 
     assert session.editor.job.match.split_by == "answer"
     assert page.side.split.sentence.text() != before
-    seen = session.controllers["match"].seen
-    assert seen is not None and seen.split is not None
-    assert not set(seen.pairs.answer_of[seen.split.train]) & set(seen.pairs.answer_of[seen.split.test]) - {-1}
+    scan = session.controllers["match"].scan
+    assert scan is not None and scan.split is not None
+    assert not set(scan.pairs.answer_of[scan.split.train]) & set(scan.pairs.answer_of[scan.split.test]) - {-1}
 
 
 def test_a_double_click_on_an_answer_shows_its_questions(page: MatchDataPage, table: Path, open_files: Open) -> None:

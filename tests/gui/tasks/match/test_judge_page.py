@@ -43,11 +43,11 @@ def test_each_question_has_one_outcome_and_a_chip_shows_just_those(page: MatchJu
     line = (run.metrics() or {})["test"]["line"]["confidence"]
     wanted = frame[(frame["rank"] > 0) & (frame["confidence"] < line)]
 
-    page.asked.choose_outcome("missed")
+    page.questions.choose_outcome("missed")
 
-    assert sorted(page.asked.shown_questions()) == sorted(" ".join(text.split()) for text in wanted["text"])
-    page.asked.choose_outcome("all")
-    assert len(page.asked.shown_questions()) == len(frame)
+    assert sorted(page.questions.shown_questions()) == sorted(" ".join(text.split()) for text in wanted["text"])
+    page.questions.choose_outcome("all")
+    assert len(page.questions.shown_questions()) == len(frame)
 
 
 def test_the_chosen_question_shows_what_it_was_told(page: MatchJudgePage, run: RunFolder) -> None:
@@ -55,10 +55,10 @@ def test_the_chosen_question_shows_what_it_was_told(page: MatchJudgePage, run: R
     assert frame is not None
     at = int(frame.index[frame["rank"] == 1][0])
 
-    page.asked.table.selectRow(page.asked.model.place_of(at))
+    page.questions.table.selectRow(page.questions.model.position_of(at))
 
-    shown = page.asked.cards.shown()
-    assert page.asked.question.text() == frame["text"].iloc[at].strip()
+    shown = page.questions.cards.shown()
+    assert page.questions.question.text() == frame["text"].iloc[at].strip()
     assert shown[0].text == frame["predicted"].iloc[at]
     assert shown[0].is_right is True and shown[0].confidence == pytest.approx(frame["confidence"].iloc[at])
     assert [one.is_right for one in shown[1:]] == [False] * (len(shown) - 1)
@@ -69,19 +69,17 @@ def test_a_question_nobody_can_answer_marks_no_answer_as_right(page: MatchJudgeP
     assert frame is not None
     at = int(frame.index[frame["rank"] == 0][0])
 
-    page.asked.table.selectRow(page.asked.model.place_of(at))
+    page.questions.table.selectRow(page.questions.model.position_of(at))
 
-    assert not any(one.is_right for one in page.asked.cards.shown())
-    assert "Nobody has an answer" in page.asked.verdict.text()
+    assert not any(one.is_right for one in page.questions.cards.shown())
+    assert "Nobody has an answer" in page.questions.verdict.text()
 
 
 def test_searching_leaves_what_holds_the_words(page: MatchJudgePage, qtbot) -> None:  # noqa: ANN001
-    page.asked.search.setText("refund")
+    page.questions.search.setText("refund")
 
-    qtbot.waitUntil(
-        lambda: len(page.asked.shown_questions()) < 40 and bool(page.asked.shown_questions()), timeout=PATIENCE_MS
-    )
-    shown = page.asked.model.frame.iloc[page.asked.model.shown_rows()]
+    qtbot.waitUntil(lambda: 0 < len(page.questions.shown_questions()) < 40, timeout=PATIENCE_MS)
+    shown = page.questions.model.frame.iloc[page.questions.model.shown_rows()]
     assert (shown["text"] + shown["predicted"]).str.contains("refund").all()
 
 
@@ -89,10 +87,10 @@ def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Sess
     wanted: list[str] = []
     session.controllers["match"].answers.message_wanted.connect(wanted.append)
 
-    with qtbot.waitSignal(session.page_requested) as asked:
-        page.asked.ask_button.click()
+    with qtbot.waitSignal(session.page_requested) as questions:
+        page.questions.ask_button.click()
 
-    assert asked.args == ["use"] and wanted == [page.asked.question.text()]
+    assert questions.args == ["use"] and wanted == [page.questions.question.text()]
 
 
 def test_the_report_goes_elsewhere_as_it_is_shown(page: MatchJudgePage, run: RunFolder) -> None:
@@ -108,6 +106,6 @@ def test_without_a_matching_run_it_says_what_to_do(qtbot, session: Session) -> N
     qtbot.addWidget(page)
 
     assert page.stack.currentIndex() == 0
-    with qtbot.waitSignal(session.page_requested) as asked:
+    with qtbot.waitSignal(session.page_requested) as questions:
         page.empty.chosen.emit()
-    assert asked.args == ["train"]
+    assert questions.args == ["train"]

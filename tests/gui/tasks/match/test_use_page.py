@@ -125,7 +125,7 @@ def test_what_cannot_be_an_answer_cannot_be_saved(page: MatchUsePage, session: S
 
 
 def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
-    page.gaps.look_at([Path(run.job.data.files[0])])
+    page.gaps.search_gaps_in([Path(run.job.data.files[0])])
     qtbot.waitUntil(lambda: page.gaps._found is not None, timeout=PATIENCE_MS)
 
     found = page.gaps._found

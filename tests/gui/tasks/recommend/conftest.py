@@ -44,7 +44,7 @@ def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
     def open_and_wait(*paths: Path) -> None:
         with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
             session.open_paths(list(paths))
-        qtbot.waitUntil(lambda: not session.controllers["recommend"].is_looking, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=PATIENCE_MS)
 
     return open_and_wait
 
@@ -54,6 +54,6 @@ def settle(qtbot, session: Session) -> Callable[[], None]:  # noqa: ANN001
     """Wait until what was changed has been looked at."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not session.controllers["recommend"].is_looking, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=PATIENCE_MS)
 
     return wait

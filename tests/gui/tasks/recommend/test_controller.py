@@ -17,12 +17,12 @@ Open, Settle = Callable[..., None], Callable[[], None]
 
 def test_two_files_become_interactions_with_their_items(session: Session, open_files: Open, tables: tuple[Path, Path]):
     open_files(*tables)
-    seen = session.controllers["recommend"].seen
-    assert session.editor.task == "recommend" and seen is not None
-    assert seen.profile.users == 240 and seen.profile.items == 150 and seen.catalogue.has_texts
+    scan = session.controllers["recommend"].scan
+    assert session.editor.task == "recommend" and scan is not None
+    assert scan.profile.users == 240 and scan.profile.items == 150 and scan.catalogue.has_texts
     assert session.controllers["recommend"].find_obstacle() == ""
-    assert session.controllers["recommend"].count_rows() == len(seen.split.items)  # type: ignore[union-attr]
-    _, expected = find_task("recommend").defaults(session.editor.job.method.kind, seen.split.count_rows())  # type: ignore[union-attr]
+    assert session.controllers["recommend"].count_rows() == len(scan.split.items)  # type: ignore[union-attr]
+    _, expected = find_task("recommend").defaults(session.editor.job.method.kind, scan.split.count_rows())  # type: ignore[union-attr]
     assert session.editor.job.training == expected
     assert "240" in session.controllers["recommend"].say_rows()
 
@@ -40,16 +40,16 @@ def test_items_dropped_later_join_and_keep_what_was_chosen(
     assert (job.item_file, job.item_title_column, job.user_core, job.rating_column) == (str(books), "title", 4, "")
     assert (
         session.controllers["recommend"].items is session.data.items
-        and session.controllers["recommend"].seen.catalogue.has_texts
+        and session.controllers["recommend"].scan.catalogue.has_texts
     )  # type: ignore[union-attr]
 
     session.undo_stack.undo()
     settle()
     assert session.editor.job.recommend.item_file == "" and session.controllers["recommend"].items is None
-    assert not session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert not session.controllers["recommend"].scan.catalogue.has_texts  # type: ignore[union-attr]
     session.undo_stack.redo()
     settle()
-    assert session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert session.controllers["recommend"].scan.catalogue.has_texts  # type: ignore[union-attr]
 
 
 def test_reading_again_keeps_both_tables(session: Session, open_files: Open, tables: tuple[Path, Path], qtbot):
@@ -68,10 +68,10 @@ def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
 ):
     open_files(tables[0])
     session.editor.set_task("classify")
-    assert session.controllers["recommend"].seen is None and session.controller is session.controllers["classify"]
+    assert session.controllers["recommend"].scan is None and session.controller is session.controllers["classify"]
     session.editor.set_task("recommend")
     settle()
-    assert session.controllers["recommend"].seen is not None and session.editor.job.recommend.user_column == "reader"
+    assert session.controllers["recommend"].scan is not None and session.editor.job.recommend.user_column == "reader"
 
 
 def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interactions(
@@ -85,7 +85,7 @@ def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interact
     session.editor.set_task("recommend")
     assert "users" in session.controllers["recommend"].find_obstacle()
     session.editor.set_settings((("recommend.user_column", "user_id"), ("recommend.item_column", "item_id")), "Columns")
-    qtbot.waitUntil(lambda: session.controllers["recommend"].seen is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.controllers["recommend"].scan is not None, timeout=PATIENCE_MS)
     session.undo_stack.undo()
     assert session.editor.job.recommend.user_column == session.editor.job.recommend.item_column == ""
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_said_where_training_would_start(
     open_files(*tables)
     session.editor.set_setting("recommend.user_core", 500)
     settle()
-    assert session.controllers["recommend"].seen is None and "500" in session.controllers["recommend"].find_obstacle()
+    assert session.controllers["recommend"].scan is None and "500" in session.controllers["recommend"].find_obstacle()
     session.undo_stack.undo()
     settle()
     assert session.controllers["recommend"].find_obstacle() == ""
@@ -108,8 +108,8 @@ def test_a_split_that_cannot_be_made_is_no_failure_of_the_look(
     open_files(*tables)
     session.editor.set_settings((("recommend.time_column", ""), ("recommend.split", "global_time")))
     settle()
-    seen = session.controllers["recommend"].seen
-    assert seen is not None and seen.split is None and "when" in session.controllers["recommend"].find_obstacle()
+    scan = session.controllers["recommend"].scan
+    assert scan is not None and scan.split is None and "when" in session.controllers["recommend"].find_obstacle()
 
 
 def test_several_settings_are_one_step_or_none(session: Session, open_files: Open, tables: tuple[Path, Path]):
@@ -130,9 +130,9 @@ def test_closing_the_table_forgets_everything(session: Session, open_files: Open
     open_files(*tables)
     session.close_table()
     assert (
-        session.controllers["recommend"].seen is None
+        session.controllers["recommend"].scan is None
         and session.controllers["recommend"].items is None
-        and not session.controllers["recommend"].is_looking
+        and not session.controllers["recommend"].is_scanning
     )
 
 
@@ -140,7 +140,7 @@ def test_labelled_texts_leave_the_desk_alone(session: Session, open_files: Open,
     open_files(write_texts(tmp_path / "texts.csv", rows=30))
     assert (
         session.editor.task == "classify"
-        and session.controllers["recommend"].seen is None
+        and session.controllers["recommend"].scan is None
         and session.controllers["recommend"].problem is None
     )
 
@@ -149,8 +149,8 @@ def test_the_sample_is_opened_with_both_tables(session: Session, qtbot, settle: 
     with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         session.open_sample("books")
     settle()
-    seen = session.controllers["recommend"].seen
-    assert seen is not None and seen.profile.users >= 300 and len(seen.catalogue) >= 400 and seen.profile.untouched > 0
+    scan = session.controllers["recommend"].scan
+    assert scan is not None and scan.profile.users >= 300 and len(scan.catalogue) >= 400 and scan.profile.untouched > 0
     assert [len(paths) for paths in session.memory.recent] == [2]
 
 
@@ -187,15 +187,15 @@ def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[
     assert session.editor.task == "classify"
     open_files(loans)
     assert session.editor.task == "recommend" and session.data.table.rows > session.data.items.rows == 150  # type: ignore[union-attr]
-    assert session.controllers["recommend"].seen.catalogue.has_texts  # type: ignore[union-attr]
+    assert session.controllers["recommend"].scan.catalogue.has_texts  # type: ignore[union-attr]
 
 
 def test_files_that_belong_to_neither_table_are_said(
     session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path
 ):
-    told: list[object] = []
-    session.notices.raised.connect(told.append)
+    notices: list[object] = []
+    session.notices.raised.connect(notices.append)
     stray = tmp_path / "opening hours.csv"
     stray.write_text("day,from,to\nMon,9,17\nTue,9,17\n", encoding="utf-8")
     open_files(*tables, stray)
-    assert session.controllers["recommend"].seen is not None and "opening hours.csv" in told[-1].where  # type: ignore[attr-defined]
+    assert session.controllers["recommend"].scan is not None and "opening hours.csv" in notices[-1].where  # type: ignore[attr-defined]

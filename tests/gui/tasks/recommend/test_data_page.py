@@ -80,9 +80,9 @@ def test_the_preview_is_what_the_model_reads_of_the_item_under_the_cursor(
     filled.tables.setCurrentIndex(1)
     view = filled.tables.items.area.view
     view.setCurrentIndex(view.table_model.index(3, 0))
-    seen = session.controllers["recommend"].seen
-    place = seen.catalogue.ids.index(str(view.table_model.value_at(3, 0)))  # type: ignore[union-attr]
-    assert filled.side.item.text.text.toPlainText() == seen.catalogue.texts[place]  # type: ignore[union-attr]
+    scan = session.controllers["recommend"].scan
+    place = scan.catalogue.ids.index(str(view.table_model.value_at(3, 0)))  # type: ignore[union-attr]
+    assert filled.side.item.text.text.toPlainText() == scan.catalogue.texts[place]  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "tokens" in filled.side.item.text.note.text(), timeout=PATIENCE_MS)
 
     filled.side.item.fields.list.item(0).setCheckState(Qt.CheckState.Unchecked)
@@ -152,20 +152,20 @@ def test_rows_of_the_items_are_shown_in_their_own_table(
 def test_a_threshold_changes_what_counts_and_says_what_it_leaves(
     filled: RecommendDataPage, session: Session, settle: Settle
 ):
-    before = session.controllers["recommend"].seen.profile.interactions  # type: ignore[union-attr]
+    before = session.controllers["recommend"].scan.profile.interactions  # type: ignore[union-attr]
     counted = filled.side.counted
     assert counted.field("recommend.rating_threshold").isHidden()
     choose(counted.field("recommend.feedback").editor, "threshold")  # type: ignore[arg-type]
     settle()
     assert not counted.field("recommend.rating_threshold").isHidden()
-    after = session.controllers["recommend"].seen.profile.interactions  # type: ignore[union-attr]
+    after = session.controllers["recommend"].scan.profile.interactions  # type: ignore[union-attr]
     assert after < before
     session.editor.set_setting("recommend.user_core", 8)
     settle()
     assert "of 240" in filled.side.core.text() or "users" in filled.side.core.text()
     assert (
-        session.controllers["recommend"].seen.profile.core[-1].users
-        < session.controllers["recommend"].seen.profile.core[0].users
+        session.controllers["recommend"].scan.profile.core[-1].users
+        < session.controllers["recommend"].scan.profile.core[0].users
     )  # type: ignore[union-attr]
 
 
@@ -182,8 +182,8 @@ def test_each_split_is_explained_and_counted(filled: RecommendDataPage, session:
     choose(split.kind, "global_time")
     settle()
     assert session.editor.job.recommend.split == "global_time" and not split.bar.isHidden()
-    seen = session.controllers["recommend"].seen
-    assert f"{len(seen.split.test)} to judge" in split.numbers.text()  # type: ignore[union-attr]
+    scan = session.controllers["recommend"].scan
+    assert f"{len(scan.split.test)} to judge" in split.numbers.text()  # type: ignore[union-attr]
     assert "2024" in split.protocol.text()
     split.bar.shares_changed.emit(0.1, 0.3)
     settle()

@@ -10,7 +10,7 @@ from core.runs.folder import RunFolder
 from core.tasks.recommend.report import report_from_json
 from gui.session.session import Session
 from gui.tasks.recommend.judge_page import RecommendJudgePage
-from gui.tasks.recommend.ranking_text import say_headline, say_standing
+from gui.tasks.recommend.ranking_text import describe_comparison, say_headline
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 
 
@@ -48,10 +48,10 @@ def test_a_model_that_loses_to_a_baseline_is_told_so(qtbot, session: Session, pa
 
     rewrite(run, lower)
     open_run(qtbot, session, page, run)
-    assert "does not beat" in page.standing.text() and page.standing.property("role") == "warn"
-    assert "“what comes next”" in page.standing.text()
+    assert "does not beat" in page.comparison.text() and page.comparison.property("role") == "warn"
+    assert "“what comes next”" in page.comparison.text()
     page.show_split("validation")
-    assert page.standing.text() != "" and page.split_buttons["validation"].isChecked()
+    assert page.comparison.text() != "" and page.split_buttons["validation"].isChecked()
 
 
 def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
@@ -60,8 +60,9 @@ def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
         {**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}}
     )  # type: ignore[index]
     others = {name: report_from_json(body["test"]) for name, body in metrics["baselines"].items()}  # type: ignore[index]
-    assert say_standing(report, others).tone == "good"
-    assert say_standing(report, {}).tone == "quiet" and "nothing to compare" in say_standing(report, {}).sentence
+    assert describe_comparison(report, others).tone == "good"
+    alone = describe_comparison(report, {})
+    assert alone.tone == "quiet" and "nothing to compare" in alone.sentence
 
 
 def test_several_targets_a_user_are_worded_so_and_nobody_too(run: RunFolder):
@@ -87,17 +88,17 @@ def test_a_click_on_a_baseline_compares_the_groups_with_it(
     qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
 ):
     open_run(qtbot, session, page, run)
-    before = [bar.beside for bar in page.items.bars.shown()]
+    before = [bar.legend for bar in page.items.bars.shown()]
     popular = page.table.model.index(3, 0)
     page.table.table.clicked.emit(popular)
     metrics = run.metrics()["baselines"]["popularity"]["test"]["by_popularity"]  # type: ignore[index]
     after = page.items.bars.shown()
-    assert [bar.beside for bar in after] != before
-    assert after[0].beside == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.beside.text()
+    assert [bar.legend for bar in after] != before
+    assert after[0].legend == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.legend.text()
     page.figures.buttons["hr@10"].click()
-    assert page.items.bars.shown()[0].beside == pytest.approx(metrics[0]["hr@10"])
+    assert page.items.bars.shown()[0].legend == pytest.approx(metrics[0]["hr@10"])
     page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself is nothing to compare with
-    assert "most popular" in page.beside.text()
+    assert "most popular" in page.legend.text()
 
 
 def test_groups_are_head_tail_and_cold_and_by_history(
@@ -148,18 +149,18 @@ def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: Rec
 def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     open_run(qtbot, session, page, run)
     frame = run.predictions("test")
-    assert len(page.asked.shown_users()) == len(frame)
+    assert len(page.users.shown_users()) == len(frame)
     group = page.lengths.bars.shown()[1]
     page.lengths.bars.bar_chosen.emit(1)
     inside = frame[(frame["history"] >= 3) & (frame["history"] <= 5)]
-    assert group.name == "3 to 5 items" and page.asked.shown_users() == list(inside["user"])
-    page.asked.outcomes.buttons["missed"].click()
-    assert page.asked.shown_users() == list(inside["user"][inside["rank"] > 10])
-    page.asked.chip.cleared.emit()
-    assert page.asked.shown_users() == list(frame["user"][frame["rank"] > 10])
-    page.asked.outcomes.buttons["all"].click()
-    page.asked.search.setText("reader-01")
-    qtbot.waitUntil(lambda: len(page.asked.shown_users()) == 10, timeout=PATIENCE_MS)
+    assert group.name == "3 to 5 items" and page.users.shown_users() == list(inside["user"])
+    page.users.outcomes.buttons["missed"].click()
+    assert page.users.shown_users() == list(inside["user"][inside["rank"] > 10])
+    page.users.chip.cleared.emit()
+    assert page.users.shown_users() == list(frame["user"][frame["rank"] > 10])
+    page.users.outcomes.buttons["all"].click()
+    page.users.search.setText("reader-01")
+    qtbot.waitUntil(lambda: len(page.users.shown_users()) == 10, timeout=PATIENCE_MS)
 
 
 def test_a_double_click_leads_to_the_list_of_the_user(
@@ -169,8 +170,8 @@ def test_a_double_click_leads_to_the_list_of_the_user(
     wanted: list[str] = []
     session.page_requested.connect(wanted.append)
     session.controllers["recommend"].answers.user_wanted.connect(wanted.append)
-    page.asked.table.doubleClicked.emit(page.asked.model.index(4, 2))
-    assert wanted == ["use", page.asked.shown_users()[4]]
+    page.users.table.doubleClicked.emit(page.users.model.index(4, 2))
+    assert wanted == ["use", page.users.shown_users()[4]]
 
 
 def test_both_stages_of_a_training_are_told():

@@ -126,8 +126,8 @@ def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, ans
         assert {title for title, _ in reason.because} <= met
         assert sum(part for _, part in reason.because) == pytest.approx(1) or not reason.because
     first = page.user_view.results.results.index(0)
-    said = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert said.startswith(f"1. {answered.items[0].title}")
+    text = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert text.startswith(f"1. {answered.items[0].title}")
     page.user_view.results.setCurrentIndex(page.user_view.results.results.index(3))
     assert answered.items[3].item_id in page.user_view.detail.title.text()
 
@@ -142,7 +142,7 @@ def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: C
     assert first.items[2].title[:20] in page.user_view.chip.text()
     page.user_view.chip.cleared.emit()
     assert answer_to().request.user == first.request.user and page.user_view.chip.isHidden()
-    page.user_view.user.history.place_activated.emit(0)
+    page.user_view.user.history.position_activated.emit(0)
     assert answer_to().request.beside != ""
 
 
@@ -166,7 +166,7 @@ def test_somebody_invented_is_answered_as_it_is_typed(
     assert len(liked) == 1 and both.request.liked == liked and both.request.words == "roses and bees"
     assert liked[0] not in [one.item_id for one in both.items]
     QTest.keyClick(user_view.liked, Qt.Key.Key_Down)
-    user_view.liked.choose_place(0)
+    user_view.liked.choose_position(0)
     QTest.keyClick(user_view.liked, Qt.Key.Key_Delete)
     assert user_view.liked_ids() == ()
 
@@ -260,10 +260,10 @@ def test_a_model_without_its_users_still_answers_somebody_new(
 def test_a_folder_that_is_no_recommender_is_refused(qtbot, session: Session, tmp_path: Path):
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
-    told: list[object] = []
-    session.notices.raised.connect(told.append)
+    notices: list[object] = []
+    session.notices.raised.connect(notices.append)
     page.models.choose_folder(str(tmp_path))
-    assert page.stack.currentIndex() == 0 and "items.jsonl" in told[-1].what  # type: ignore[attr-defined]
+    assert page.stack.currentIndex() == 0 and "items.jsonl" in notices[-1].what  # type: ignore[attr-defined]
 
 
 def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session, trained: Path, tmp_path: Path):
@@ -285,13 +285,13 @@ def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(
     file = folder / ("users.jsonl" if "history" in line else "items.jsonl")
     with file.open("a", encoding="utf-8") as lines:
         lines.write(line + "\n")
-    told: list[object] = []
-    session.notices.raised.connect(told.append)
+    notices: list[object] = []
+    session.notices.raised.connect(notices.append)
     page = RecommendUsePage(session)
     qtbot.addWidget(page)
     page.models.choose_folder(str(folder))
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
-    assert "no recommender" in told[0].what and session.controllers["recommend"].answers.lists is None  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(notices), timeout=PATIENCE_MS)
+    assert "no recommender" in notices[0].what and session.controllers["recommend"].answers.lists is None  # type: ignore[attr-defined]
     assert page.user_view.user.users.names.rowCount() == 0
 
 
@@ -304,11 +304,11 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
         "lighthouse and tide.,2030\nN2,,,2031\n",
         encoding="utf-8",
     )
-    told: list[object] = []
-    session.notices.raised.connect(told.append)
+    notices: list[object] = []
+    session.notices.raised.connect(notices.append)
     page.add_items_file(str(table))
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
-    assert "1 new item" in told[0].what and "no text: 1" in told[0].what  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(notices), timeout=PATIENCE_MS)
+    assert "1 new item" in notices[0].what and "no text: 1" in notices[0].what  # type: ignore[attr-defined]
     assert session.controllers["recommend"].answers.lists.item_ids[-1] == "N1"  # type: ignore[union-attr]
 
     page.user_view._choose_kind(NEW)
@@ -318,7 +318,7 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
     new = [reason for reason in page.user_view.results.results.reasons if reason.is_new]
     assert [reason.item for reason in new] == ["N1"] and say_why(new[0]).startswith("New since the training")
 
-    told.clear()
+    notices.clear()
     page.add_items_file(str(table))
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
-    assert "Nothing in this table is new" in told[0].what  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(notices), timeout=PATIENCE_MS)
+    assert "Nothing in this table is new" in notices[0].what  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 
 from core.events import Evaluated
 from gui.pages.train.run_view import RunView
-from gui.tables.name_list import NOTE_ROLE, PLACE_ROLE, NameList
+from gui.tables.name_list import NOTE_ROLE, POSITION_ROLE, NameList
 from gui.tasks.drop_promise import describe_promise, promise_of, read_head
 from gui.widgets.field_picker import FieldPicker
 from gui.widgets.group_bars import GroupBar, GroupBars
@@ -118,7 +118,7 @@ def test_a_search_puts_what_begins_so_first_and_looks_into_the_notes(qapp):
     model.set_names(("Lamp and sea", "The sea", "Sea of sand", "Garden"), ("B1", "B2", "B3", "B4"))
     model.search("SEA")
     assert found(model) == ["Sea of sand", "Lamp and sea", "The sea"]
-    assert model.index(0).data(PLACE_ROLE) == 2 and model.index(0).data(NOTE_ROLE) == "B3"
+    assert model.index(0).data(POSITION_ROLE) == 2 and model.index(0).data(NOTE_ROLE) == "B3"
     assert model.row_of(1) == 2 and model.row_of(3) == -1
     model.search("b4")
     assert found(model) == ["Garden"]
@@ -131,7 +131,7 @@ def test_a_search_finds_exactly_the_names_with_every_word(names: list[str], want
     model = NameList()
     model.set_names(names)
     model.search(wanted)
-    places = sorted(model.place_at(row) for row in range(model.rowCount()))
+    places = sorted(model.position_at(row) for row in range(model.rowCount()))
     assert places == [place for place, name in enumerate(names) if all(word in name for word in wanted.split())]
 
 

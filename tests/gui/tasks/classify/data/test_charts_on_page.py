@@ -96,7 +96,7 @@ def test_the_cut_share_counts_texts_longer_than_the_limit(qapp, lengths, limit):
 
 
 def test_words_are_shown_without_a_line_until_tokens_are_counted(qtbot, histogram):
-    histogram.set_words(np.array([0.0, 5, 10]), np.array([3, 4]))
+    histogram.set_word_counts(np.array([0.0, 5, 10]), np.array([3, 4]))
     assert "words" in histogram.describe_cut()
     qtbot.keyClick(histogram, Qt.Key.Key_Right)
     assert histogram.limit() == 50
@@ -153,7 +153,7 @@ def test_a_bar_that_others_decide_cannot_be_dragged(qtbot, bar):
     drag(qtbot, bar, QPoint(280, 16), QPoint(240, 16))
     qtbot.keyClick(bar, Qt.Key.Key_Left)
     assert wanted == []
-    assert bar.part_texts() == ("70 · 70\u00a0%", "15 · 15\u00a0%", "15 · 15\u00a0%")
+    assert bar.split_texts() == ("70 · 70\u00a0%", "15 · 15\u00a0%", "15 · 15\u00a0%")
 
 
 @given(moves=st.lists(st.tuples(st.sampled_from([0, 1]), st.floats(0, 1)), max_size=20))

@@ -61,8 +61,8 @@ def test_a_filter_keeps_the_order_in_force_and_ignores_rows_that_are_not_there(m
     model.sort(1, UP)
     model.set_rows([0, 4, 3, 99, -1])
     assert [model.row_at(p) for p in range(model.rowCount())] == [3, 4, 0]
-    assert model.place_of(4) == 1
-    assert model.place_of(1) == -1
+    assert model.position_of(4) == 1
+    assert model.position_of(1) == -1
     model.set_rows(())
     assert model.rowCount() == 0
     model.set_rows(None)

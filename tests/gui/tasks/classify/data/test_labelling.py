@@ -47,14 +47,14 @@ def labelling(qtbot, page, session, open_file, bare, tiny_backbone):
 def name_classes(qtbot, view) -> None:
     view.new_class.setText("access, money back, praise")
     view.new_class.returnPressed.emit()
-    qtbot.waitUntil(lambda: view.controller.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: view.controller.position is not None, timeout=LONG_MS)
 
 
 def label_one(qtbot, view, truth: dict[str, str]) -> None:
     before = view.controller.labelled
     qtbot.keyClick(view, str(view.controller.classes.index(truth[view.controller.text]) + 1))
     assert view.controller.labelled == before + 1
-    qtbot.waitUntil(lambda: view.controller.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: view.controller.position is not None, timeout=LONG_MS)
 
 
 def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
@@ -87,7 +87,7 @@ def test_a_label_is_taken_back_and_a_text_left_for_later(qtbot, labelling):
     qtbot.keyClick(labelling, Qt.Key.Key_Backspace)
     assert labelling.controller.labelled == 0 and labelling.controller.text == first
     qtbot.keyClick(labelling, "0")
-    qtbot.waitUntil(lambda: labelling.controller.place is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: labelling.controller.position is not None, timeout=LONG_MS)
     assert labelling.controller.text != first and labelling.controller.labelled == 0
 
 
@@ -107,7 +107,7 @@ def test_labels_are_there_again_after_leaving(qtbot, page, session, labelling, b
     assert page.states.currentIndex() == 1 and not page.label_button.isHidden()
     page.label_button.click()
     qtbot.waitUntil(
-        lambda: not labelling.controller.is_reading and labelling.controller.place is not None, timeout=LONG_MS
+        lambda: not labelling.controller.is_reading and labelling.controller.position is not None, timeout=LONG_MS
     )
 
     assert labelling.controller.labels_by_row() == kept
@@ -141,7 +141,7 @@ def test_of_many_classes_the_likeliest_have_the_keys(qtbot):
     qtbot.addWidget(keys)
     classes = tuple(f"class {number}" for number in range(12))
     keys.show_classes(classes, [number / 100 for number in range(12)])
-    assert keys.texts() == [f"{place + 1} class {11 - place}" for place in range(KEYS)]
+    assert keys.texts() == [f"{position + 1} class {11 - position}" for position in range(KEYS)]
     with qtbot.waitSignal(keys.chosen) as chosen:
         keys.press(0)
     assert chosen.args == [11]

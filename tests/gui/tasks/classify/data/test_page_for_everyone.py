@@ -65,18 +65,18 @@ def test_tab_reaches_heads_table_findings_and_charts(qtbot, filled):
     assert [name for name, widget in wanted.items() if widget not in reached] == []
 
 
-ALONE = """
+STANDALONE = """
 import runpy, sys
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 def run_until_the_file_is_open(self=None):
     loop, timer = QEventLoop(), QTimer(interval=50)
-    def look():
-        said = [label.text() for window in QApplication.topLevelWidgets() for label in window.findChildren(QLabel)]
-        if any(text.startswith("tickets.csv \u00b7 12 rows") for text in said):
+    def check_labels():
+        texts = [label.text() for window in QApplication.topLevelWidgets() for label in window.findChildren(QLabel)]
+        if any(text.startswith("tickets.csv \u00b7 12 rows") for text in texts):
             loop.quit()
-    timer.timeout.connect(look)
+    timer.timeout.connect(check_labels)
     timer.start()
     return loop.exec()
 
@@ -88,7 +88,7 @@ print("opened")
 
 
 def test_the_page_starts_alone_and_leaves_torch_out(tickets):
-    command = [sys.executable, "-c", ALONE, str(tickets)]
+    command = [sys.executable, "-c", STANDALONE, str(tickets)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.stdout == "opened\n", done.stderr
     assert done.returncode == 0, done.stderr

@@ -74,8 +74,8 @@ def test_several_text_columns_are_shown_joined(filled, session):
 
 def test_heads_tell_their_role_to_a_screen_reader(filled):
     model = filled.area.view.table_model
-    said = [model.headerData(c, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for c in (1, 2)]
-    assert said == ["message, role: text", "category, role: label"]
+    names = [model.headerData(c, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for c in (1, 2)]
+    assert names == ["message, role: text", "category, role: label"]
 
 
 def test_the_button_says_what_is_missing(qtbot, filled, session):

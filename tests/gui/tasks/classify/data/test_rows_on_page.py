@@ -22,7 +22,7 @@ def shown_rows(page) -> list[int]:
 
 def select_row(page, row, flag=QItemSelectionModel.SelectionFlag.ClearAndSelect):
     model = page.area.view.table_model
-    page.area.view.selectionModel().setCurrentIndex(model.index(model.place_of(row), 1), flag)
+    page.area.view.selectionModel().setCurrentIndex(model.index(model.position_of(row), 1), flag)
 
 
 def button(parent, text):

@@ -173,9 +173,9 @@ def test_a_class_that_is_a_formula_runs_in_no_spreadsheet():
 
 
 def test_a_run_of_another_task_is_left_to_its_own_page(page, qtbot, session):
-    told = []
-    session.notices.raised.connect(told.append)
+    notices = []
+    session.notices.raised.connect(notices.append)
     other = RunFolder.create(replace(JobConfig(), task="match", title="answers"))
     with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
         session.runs.open(other.path)
-    assert not page._reading.is_running and page.stack.currentIndex() == 0 and not told
+    assert not page._reading.is_running and page.stack.currentIndex() == 0 and not notices

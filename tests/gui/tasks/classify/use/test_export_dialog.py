@@ -77,8 +77,8 @@ def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session
         Exported(ExportReport(tmp_path / "exported model", "merged", (("config.json", 2),), proof, 5.0))
     )
     dialog.handles[-1].end(Ended(outcome="finished"))
-    said = dialog.stage.text()
-    assert "same answers on 200 rows" in said and "3e-6" in said
+    sentence = dialog.stage.text()
+    assert "same answers on 200 rows" in sentence and "3e-6" in sentence
     assert not dialog.open_folder.isHidden() and dialog.cancel.isHidden()
 
     dialog.copy_lines.click()

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.work.background import Background, Latest, Work
 
-LOOK_AFTER_MS = 120
+SCAN_AFTER_MS = 120
 
 
-class TableLook(QObject):
+class TableScanner(QObject):
     """Starts a job a moment after it was asked to, so that several changes in a row become one look; newest wins."""
 
     progressed = Signal(object)  # a part of what the job found
@@ -23,18 +23,18 @@ class TableLook(QObject):
         super().__init__(parent)
         self._make = make
         self._latest = Latest(background, self)
-        self._delay = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._delay = QTimer(self, singleShot=True, interval=SCAN_AFTER_MS)
         self._delay.timeout.connect(self._start)
         self._latest.progressed.connect(self.progressed)
         self._latest.finished.connect(self.finished)
         self._latest.failed.connect(self.failed)
 
     @property
-    def is_looking(self) -> bool:
+    def is_scanning(self) -> bool:
         """Whether what is known is about to change."""
         return self._delay.isActive() or self._latest.is_running
 
-    def ask(self) -> None:
+    def start_soon(self) -> None:
         """Look again soon."""
         self._delay.start()
 
