@@ -177,7 +177,7 @@ class Trainer(QObject):
         else:
             self._runs.open(path)
 
-    def _on_joined(self, run: object) -> None:
+    def _on_joined(self, run: RunFolder) -> None:
         self._runs.refresh()
         self._notices.raise_notice(
             self.tr("It trains after the one under way; until then it waits among the runs."),

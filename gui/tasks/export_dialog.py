@@ -39,7 +39,6 @@ from gui.wording import say_size
 from gui.work.gpu_worker import JobHandle
 
 if TYPE_CHECKING:
-    from core.message import Message
     from core.runs.folder import RunFolder
 
 _REFRESH_MS = 200
