@@ -1,3 +1,3 @@
-"""Everything Tunewright knows about data, models and training, without a window: never imports Qt, never prints."""
+"""Data, models and training without a user interface: never imports Qt, and prints only in `core.cli`."""
 
 __version__ = "0.1.0"

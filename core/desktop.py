@@ -1,4 +1,4 @@
-"""Puts Tunewright into the desktop's menu and takes it out again, for one person, without administrator's rights.
+"""Adds Tunewright to the desktop's menu and removes it, for the current user, without administrator rights.
 
 Linux: a .desktop file (freedesktop.org Desktop Entry Specification) and its icon below $XDG_DATA_HOME.
 Windows: a shortcut in the start menu. macOS: a small application in ~/Applications.
@@ -38,7 +38,7 @@ _TOOL_TIMEOUT_S = 60
 
 
 def install_entry(platform: str = sys.platform) -> list[Path]:
-    """Write the menu entry of this installation; an earlier one is replaced. Gives the files written.
+    """Write the menu entry of this installation, replacing an earlier one; returns the files written.
 
     Raises:
         DeviceError: the desktop's folder cannot be written to, or Windows refuses the shortcut.
@@ -53,7 +53,7 @@ def install_entry(platform: str = sys.platform) -> list[Path]:
 
 
 def remove_entry(platform: str = sys.platform) -> list[Path]:
-    """Take the menu entry away. Gives what was removed; nothing when there was none.
+    """Remove the menu entry; returns the files removed, none if there was no entry.
 
     Raises:
         DeviceError: a file cannot be removed.
@@ -82,7 +82,7 @@ def launcher() -> tuple[str, ...]:
 
 
 def desktop_file(command: Sequence[str], icon: str = APP_ID) -> str:
-    """The text of the .desktop file that starts `command` with the files it is given."""
+    """The text of the .desktop file that starts `command` with the files it receives."""
     return "\n".join(
         [
             "[Desktop Entry]",
@@ -105,7 +105,7 @@ def desktop_file(command: Sequence[str], icon: str = APP_ID) -> str:
 
 
 def quote_exec(argument: str) -> str:
-    """One argument of an Exec line: quoted as the specification asks, then escaped as any string of the file."""
+    """One argument of an Exec line: quoted as the specification requires, then escaped like any string of the file."""
     if re.fullmatch(r"[A-Za-z0-9_./+:@=-]+", argument):
         return argument
     quoted = '"' + re.sub(r'(["`$\\])', r"\\\1", argument) + '"'
@@ -116,7 +116,7 @@ def shortcut_script(link: Path | str, command: Sequence[str], icon: str = "") ->
     """The PowerShell text that writes a Windows shortcut to `command`."""
 
     def literal(text: str) -> str:
-        # PowerShell takes typographic quotes for quotes too.
+        # PowerShell also accepts typographic quotes as quotes.
         return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text) + "'"
 
     arguments = subprocess.list2cmdline(list(command[1:]))
@@ -133,13 +133,13 @@ def shortcut_script(link: Path | str, command: Sequence[str], icon: str = "") ->
 
 
 def shortcut_command(link: Path | str, command: Sequence[str], icon: str = "") -> list[str]:
-    """The command line that runs `shortcut_script`; encoded, so that no path can break out of it."""
+    """The command line that runs `shortcut_script`; encoded, so that no path can inject commands."""
     encoded = base64.b64encode(shortcut_script(link, command, icon).encode("utf-16-le")).decode("ascii")
     return ["powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded]
 
 
 def _place(platform: str) -> Path:
-    """Where the entry lies: the .desktop file, the shortcut, or the application's folder."""
+    """The path of the entry: the .desktop file, the shortcut, or the application's folder."""
     if platform == "win32":
         roaming = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
         return roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "Tunewright.lnk"
@@ -168,13 +168,13 @@ def _install_desktop_file(place: Path) -> list[Path]:
             target.write_bytes(source.read_bytes())
             written.append(target)
     place.write_text(desktop_file(launcher()), encoding="utf-8")
-    place.chmod(0o755)  # some desktops start only files that may be run
+    place.chmod(0o755)  # some desktops start only executable files
     _refresh_menus(place.parent)
     return written
 
 
 def _refresh_menus(folder: Path) -> None:
-    """Tell the desktop about new file types, where it has the tool for it; it notices by itself otherwise, later."""
+    """Register new file types with the desktop where it has the tool; otherwise it detects them later."""
     tool = shutil.which("update-desktop-database")
     if tool:
         with contextlib.suppress(OSError, subprocess.SubprocessError):
@@ -231,10 +231,10 @@ def _install_bundle(bundle: Path) -> list[Path]:
 
 
 def _remove_bundle(bundle: Path) -> list[Path]:
-    """Remove our own application; a folder of that name that is not ours stays.
+    """Remove the application that this program wrote; another one of that name is kept.
 
     Raises:
-        DeviceError: another application lies there.
+        DeviceError: another application has that path.
     """
     if not bundle.exists():
         return []

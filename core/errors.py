@@ -1,4 +1,4 @@
-"""Errors that speak to a person: what happened, where, and what to do next.
+"""The errors that are shown to the user: what happened, where, and what to do next.
 
     WorkbenchError
     ├── DataError        a file, a row, a column
@@ -8,10 +8,10 @@
     ├── RunError         a run folder
     └── ExportError      an export, or its proof
 
-    Cancelled            no error: a stop that was asked for
+    Cancelled            no error: a requested stop
 
-All but the last are the user's to solve and end the command line with exit code 2. Anything else that is raised is an
-internal error: exit code 1, and the log holds the traceback.
+The user can solve all but the last, and they end the command line with exit code 2. Any other exception is an internal
+error: exit code 1, and the log holds the traceback.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class WorkbenchError(Exception):
 
     Args:
         what: one sentence, or a `Message` with values in it.
-        where: the place: "tickets.csv, row 17, column label".
-        hint: what the person can do about it.
-        field: the dotted name of the setting that is to blame ("training.batch_rows"), for marking it in the form.
+        where: the location: "tickets.csv, row 17, column label".
+        hint: what the user can do about it.
+        field: the dotted name of the invalid setting ("training.batch_rows"), for marking it in the form.
     """
 
     def __init__(
@@ -51,12 +51,12 @@ class WorkbenchError(Exception):
 
 
 def _as_message(text: Message | str | None) -> Message | None:
-    # A plain string may carry braces out of the user's data; it must never be taken for a template.
+    # A plain string may contain braces from the user's data and must never be used as a template.
     return say("{text}", text=text) if isinstance(text, str) else text
 
 
 class Cancelled(Exception):  # noqa: N818  a request, not an error
-    """A stop was asked for and answered; raised through everything that was under way, so that nothing is half done."""
+    """A stop was requested; raised through everything that was running, so that nothing is left half done."""
 
 
 class DataError(WorkbenchError):
@@ -64,7 +64,7 @@ class DataError(WorkbenchError):
 
 
 class ConfigError(WorkbenchError):
-    """A setting or a job file that does not hold."""
+    """A setting or a job file that is invalid."""
 
 
 class ModelError(WorkbenchError):
@@ -72,7 +72,7 @@ class ModelError(WorkbenchError):
 
 
 class DeviceError(WorkbenchError):
-    """The machine has not enough of something: memory, disk, a graphics card."""
+    """The machine lacks something: memory, disk space, a graphics card."""
 
 
 class RunError(WorkbenchError):

@@ -1,6 +1,6 @@
-"""What a job tells while it runs: a closed union of frozen values, each one JSON line in `events.jsonl`.
+"""The events that a job yields while it runs: a closed union of frozen values, each one JSON line in `events.jsonl`.
 
-The live charts, the command line and the history all read these same events.
+The live charts, the command line and the history all read the same events.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ Stage = Literal["preparing", "baselines", "probe", "rehearsal", "training", "eva
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that happened; `at` is seconds since the epoch (wall clock)."""
+    """An event of a job; `at` is seconds since the epoch (wall clock)."""
 
     at: float = field(default_factory=time.time)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Started(Event):
-    """The job knows what it will do; `counts` are sizes that only its task has: ("users", 943), ("items", 1682)."""
+    """The job has its data and model; `counts` are sizes that only its task has: ("users", 943), ("items", 1682)."""
 
     task: str
     method: str
@@ -49,7 +49,7 @@ class Started(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StageChanged(Event):
-    """The job went on to its next part; `done` and `total` count rows or steps of that part (0 of 0: not countable)."""
+    """The job is in this stage; `done` and `total` count rows or steps of the stage (0 of 0: unknown)."""
 
     stage: Stage
     done: int = 0
@@ -58,7 +58,7 @@ class StageChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Rehearsed(Event):
-    """What the whole run will take, judged from a few real steps."""
+    """The time and memory that the run will take, estimated from a few real steps."""
 
     seconds_per_step: float
     seconds_total: float
@@ -89,9 +89,9 @@ class StepDone(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluated(Event):
-    """The model was judged on a split; `is_best` when it is the best on validation so far.
+    """The model was evaluated on a split; `is_best` when it is the best on validation so far.
 
-    `figures` are those of a task that is not judged by accuracy and macro-F1 (both 0 then), the deciding one first.
+    `figures` are the metrics of a task that does not use accuracy and macro-F1 (both 0 then), the deciding one first.
     """
 
     step: int
@@ -118,7 +118,7 @@ class BaselineDone(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckpointSaved(Event):
-    """Everything up to `step` can be resumed; `name` is the folder inside `checkpoints/`."""
+    """Training can be resumed from `step`; `name` is the folder inside `checkpoints/`."""
 
     step: int
     name: str
@@ -126,21 +126,21 @@ class CheckpointSaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Paused(Event):
-    """The job waits; nothing is lost."""
+    """The job is paused."""
 
     step: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resumed(Event):
-    """The job goes on, after a pause or after a restart from a checkpoint."""
+    """The job continues, after a pause or from a checkpoint."""
 
     step: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Noticed(Event):
-    """Something the person should know and may act on, which does not end the job."""
+    """A notice for the user, which does not end the job."""
 
     message: Message
     hint: Message | None = None
@@ -149,7 +149,7 @@ class Noticed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Ended(Event):
-    """The last event of every job, exactly once; `is_fault` when it failed through no fault of the person."""
+    """The last event of every job, exactly once; `is_fault` when it failed with an internal error."""
 
     outcome: Outcome
     what: Message | None = None
@@ -162,7 +162,7 @@ class Ended(Event):
 
     @classmethod
     def from_error(cls, error: BaseException) -> Ended:
-        """How a job ends that raised `error`; a fault of ours points to the log and shows no traceback."""
+        """The end of a job that raised `error`; an internal error refers to the log and shows no traceback."""
         if isinstance(error, WorkbenchError):
             return cls(outcome="failed", what=error.what, where=error.where, hint=error.hint, field=error.field)
         return cls(
@@ -193,16 +193,16 @@ _PAIRS = {"figures", "counts"}
 
 
 def encode(event: Event) -> str:
-    """One line of JSON, without a line break; `decode` gives an equal event back."""
+    """The event as one line of JSON, without a line break; `decode` is the inverse."""
     body = {f.name: _plain(getattr(event, f.name)) for f in dataclasses.fields(event)}
     return json.dumps({"event": type(event).__name__, **body}, ensure_ascii=False)
 
 
 def decode(line: str) -> Event:
-    """The event of one line of `events.jsonl`.
+    """The event in one line of `events.jsonl`.
 
     Raises:
-        RunError: the line is no event; a line cut off by a power cut reads so too.
+        RunError: the line is no event, or is truncated.
     """
     try:
         body: dict[str, Any] = json.loads(line)

@@ -1,4 +1,4 @@
-"""Sentences that cross from the core to a person: a template and its values, so that the window can translate them."""
+"""Messages to the user: a template and its values, so that the window can translate them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ Value: TypeAlias = "str | int | float | Message"
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence in English with named places, kept apart from its values so that it can be translated.
+    """An English sentence with placeholders, kept apart from its values so that it can be translated.
 
     Attributes:
-        template: the sentence with `{name}` places (Python format syntax, so `{share:.0%}` works).
-        values: what goes into the places, as (name, value) pairs.
+        template: the sentence with `{name}` placeholders (Python format syntax, so `{share:.0%}` works).
+        values: the values of the placeholders, as (name, value) pairs.
     """
 
     template: str
     values: tuple[tuple[str, Value], ...] = ()
 
     def format(self, template: str | None = None) -> str:
-        """The finished sentence; `template` replaces the English one when a translation is at hand."""
+        """The sentence with its values; `template` replaces the English one with a translation."""
         return (template or self.template).format_map(dict(self.values))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""`tunewright ...`: every job of the window, headless. The one part of the core that writes to a terminal."""
+"""`tunewright ...`: every job of the window on the command line. The only part of the core that prints."""
 
 from core.cli.entry import COMMANDS, app, main
 

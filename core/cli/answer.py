@@ -1,4 +1,4 @@
-"""`tunewright answer`: the answer desk of a matching run on the command line."""
+"""`tunewright answer`: answers questions with a matching model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
@@ -67,7 +67,7 @@ def answer(
             added = retriever.add_answer(add)
             (note if json else show)(f"Answer {added.id} is in the list of {len(retriever.answers)} now.")
         if file is not None and gaps:
-            _tell_gaps(retriever, file, question, control, json)
+            _show_gaps(retriever, file, question, control, json)
         elif file is not None and out is not None:
             _answer_file(retriever, file, out.expanduser(), question, top, safe, control, json)
         elif text:
@@ -83,7 +83,7 @@ def answer(
 
 
 def answer_lines(answered: Answered) -> list[str]:
-    """What the desk says to one question, for a person."""
+    """The answers to one question, as lines for the terminal."""
     lines = [answered.question]
     if not answered.is_good:
         lines.append(f"  No good answer: nothing reaches {answered.line:.0%}. What comes closest:")
@@ -146,13 +146,13 @@ def _answer_file(
     from core.tasks.match.predict_file import answer_file
     from core.tasks.match.values import FileAnswered
 
-    happened = follow(
+    events = follow(
         answer_file(
             retriever, [file], out, question_column=question, top=top, safe_for_spreadsheets=safe, control=control
         ),
-        choose_teller(),
+        choose_printer(),
     )
-    done = [event for event in happened if isinstance(event, FileAnswered)][-1]
+    done = [event for event in events if isinstance(event, FileAnswered)][-1]
     if as_json:
         write_json(
             {
@@ -167,15 +167,15 @@ def _answer_file(
         show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
 
 
-def _tell_gaps(retriever: AnswerRetriever, file: Path, question: str, control: Control, as_json: bool) -> None:
+def _show_gaps(retriever: AnswerRetriever, file: Path, question: str, control: Control, as_json: bool) -> None:
     from core.tasks.match.gaps import GapReport, find_gaps
     from core.tasks.match.predict_file import choose_question_column
 
     table = read_table([file])
     note_left_out(table)
     questions = [str(cell) for cell in table.frame[choose_question_column(table, question, retriever.columns[0])]]
-    happened = follow(find_gaps(retriever, questions, control), choose_teller())
-    report = [event for event in happened if isinstance(event, GapReport)][-1]
+    events = follow(find_gaps(retriever, questions, control), choose_printer())
+    report = [event for event in events if isinstance(event, GapReport)][-1]
     if as_json:
         write_json(describe_gaps(report, questions))
     else:
@@ -183,7 +183,7 @@ def _tell_gaps(retriever: AnswerRetriever, file: Path, question: str, control: C
 
 
 def gap_lines(report: GapReport, questions: list[str], retriever: AnswerRetriever) -> Iterator[str]:
-    """What the list of answers lacks, for a person."""
+    """The gaps in the list of answers, as lines for the terminal."""
     yield f"{len(report.unanswered):,} of {report.asked:,} questions have no good answer."
     for gap in report.gaps:
         subject = f"{gap.count} about {gap.name}" if gap.name else f"{gap.count} alike"

@@ -1,4 +1,4 @@
-"""`tunewright demo`: the main job from end to end on the sample tickets, for a machine without a display."""
+"""`tunewright demo`: trains and tries a classifier on the sample tickets, for a machine without a display."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli.terminal import choose_teller, note, show
+from core.cli.terminal import choose_printer, note, show
 from core.cli.training import finish, train_in
 from core.runs.folder import RunFolder
 from core.tasks.classify.command import plan
@@ -15,7 +15,7 @@ from core.tasks.classify.prompting import PromptOptions
 from core.tasks.planning import Reading, TrainRequest
 from sample_data import Sample, samples
 
-# Enough to see it learn within about three minutes on two cores; a real training takes its defaults.
+# Enough to see progress within about three minutes on two cores; a real training uses the defaults.
 _SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
 
 
@@ -34,7 +34,7 @@ def demo(
     request = TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
     job = plan(sample.files, reading, PromptOptions(), request)
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
-    finish(run, train_in(run, choose_teller()), as_json=False)
+    finish(run, train_in(run, choose_printer()), as_json=False)
     show("\n" + _try_sentences(run, sample))
     show(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
 

@@ -1,4 +1,4 @@
-"""`tunewright desktop-entry`: an icon in the desktop's menu, or out of it again."""
+"""`tunewright desktop-entry`: adds the program to the desktop's menu, or removes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`torchrun ... -m core.cli train JOB.toml`: several processes train one model; the first one writes and shows."""
+"""`torchrun ... -m core.cli train JOB.toml`: several processes train one model; the first one writes and prints."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def are_several() -> bool:
 
 
 def train_together(job: JobConfig, lead: Callable[[], None]) -> None:
-    """Train `job` with the other processes; `lead` does it on the first one, with all that is written and shown.
+    """Train `job` together with the other processes; the first one calls `lead`, which also writes and prints.
 
     Raises:
-        ConfigError: the job's task or method is not one that several processes can share.
-        RunError: the processes do not find each other, or one of them is gone.
+        ConfigError: the job's task or method does not support several processes.
+        RunError: the processes cannot connect, or one of them has exited.
     """
     if job.method.kind not in find_task(job.task).shared_methods:
         raise ConfigError(
@@ -46,9 +46,9 @@ def _train_silently(job: JobConfig) -> None:
     from core.tasks.jobs import run_job
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)  # the first process hears them, and the others stop with it
+        signal.signal(number, signal.SIG_IGN)  # the first process handles them, and the others stop with it
     last = None
-    for happened in run_job(job, SilentRun(), Control()):
-        last = happened
+    for event in run_job(job, SilentRun(), Control()):
+        last = event
     if isinstance(last, Ended) and last.outcome == "failed":
         raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""The commands, and what every one of them promises: exit code 0, 2 for the person's input, 1 for a fault of ours."""
+"""The entry point of all commands. Exit codes: 0, 2 for errors in the user's input, 1 for internal errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
 from core.cli.export import export
-from core.cli.faults import STOPPED, logging_to_file, report_error, report_fault
+from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.predict import predict
@@ -55,10 +55,10 @@ _LISTED: tuple[Callable[..., None], ...] = (
     desktop_entry,
 )
 COMMANDS = {command.__module__.rpartition(".")[2].replace("_", "-"): command for command in _LISTED}
-"""Each command lies in a module that is called like it."""
+"""Each command is in the module of the same name."""
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
-app.command("work", hidden=True)(work)  # the window's own, no command of a person
+app.command("work", hidden=True)(work)  # used by the window only
 
 
 def _show_version(asked: bool) -> None:
@@ -99,5 +99,5 @@ def _run(arguments: Sequence[str] | None) -> int:
         note("Stopped; nothing was written.")
         return STOPPED
     except Exception as error:
-        return report_fault(error)
+        return report_internal_error(error)
     return 0

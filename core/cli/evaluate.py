@@ -1,4 +1,4 @@
-"""`tunewright evaluate`: how good a trained classifier is on other labelled texts."""
+"""`tunewright evaluate`: evaluates a trained classifier on other labelled texts."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def evaluate(
 
 
 def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> LabelledTexts:
-    """The table's labelled texts; the form of the labels is the run's where there is one.
+    """The table's labelled texts; the form of the labels is that of the run, where there is one.
 
     Raises:
         DataError: no text or label column, or no row with both.
@@ -101,13 +101,15 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
 def match_classes(
     labelled: LabelledTexts, known: Sequence[str], multi_label: bool
 ) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
-    """The truth in the model's order of classes: `truth` as `judge` takes it, all classes, and those the model never
-    learnt.
+    """The true labels in the model's order of classes.
 
-    A class the model does not know is put behind its own ones, so that its rows count as wrong and lower the score.
+    A class that the model does not know is appended to its classes, so that its rows count as wrong.
+
+    Returns:
+        `truth` as `judge` takes it, all classes, and the classes that the model does not know.
 
     Raises:
-        DataError: not one label is known to the model: it is the wrong column or the wrong model.
+        DataError: the model knows none of the labels: wrong column or wrong model.
     """
     unknown = [name for name in labelled.classes if name not in set(known)]
     if len(unknown) == len(labelled.classes):
@@ -129,7 +131,7 @@ def _widen(predictions: Predictions, classes: int) -> np.ndarray:
 
 
 def _with_columns_of(run: RunFolder | None, reading: Reading, table: Table) -> Reading:
-    """The reading with the columns the run learnt from, where the person named none and the table has them."""
+    """The reading with the columns of the run, where the user named none and the table has them."""
     if run is None:
         return reading
     has = set(table.columns)

@@ -1,4 +1,4 @@
-"""`tunewright export`: a run's model as a folder that opens without Tunewright."""
+"""`tunewright export`: writes a run's model as a folder that opens without Tunewright."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Run
 from core.cli.places import find_run
-from core.cli.terminal import choose_teller, follow, show, write_json
+from core.cli.terminal import choose_printer, follow, show, write_json
 from core.data.reading import Cancelled
 from core.errors import ConfigError
 from core.message import say
@@ -47,8 +47,8 @@ def export(
         from core.tasks.exporting import export as write_export  # torch is loaded only now
 
         plan = ExportPlan(run=found.path, destination=to.expanduser().absolute(), form=form, replace=replace)  # type: ignore[arg-type]
-        happened = follow(write_export(plan, control), choose_teller())
-    done = [event for event in happened if isinstance(event, Exported)]
+        events = follow(write_export(plan, control), choose_printer())
+    done = [event for event in events if isinstance(event, Exported)]
     if not done:
         raise Cancelled
     if json:

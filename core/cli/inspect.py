@@ -1,4 +1,4 @@
-"""`tunewright inspect`: what a file is, without training anything and without loading torch."""
+"""`tunewright inspect`: describes a file, without training and without loading torch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl+C and SIGTERM end a job after its current step; asked a second time they end it at once."""
+"""Ctrl+C and SIGTERM end a job after its current step; a second signal ends it at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBRE
 
 @contextmanager
 def stoppable() -> Iterator[Control]:
-    """A control that the first signal stops; the handlers from before are back afterwards.
+    """A context with a control that the first signal stops; the previous handlers are restored at its end.
 
     Raises:
         KeyboardInterrupt: inside the block, at the second signal.

@@ -1,4 +1,4 @@
-"""`tunewright ladder`: what each method is worth on a table, and what it costs."""
+"""`tunewright ladder`: compares the quality and the time of all methods on a table."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from core.cli.faults import OUR_FAULT, USERS_INPUT, describe, log_path
+from core.cli.faults import INTERNAL_ERROR, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
-from core.cli.terminal import choose_teller, follow, note, say_duration, show, write_json
+from core.cli.terminal import choose_printer, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
@@ -65,7 +65,7 @@ def ladder(
     request = TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
     job = plan(data, reading, PromptOptions(), request)
     with stoppable() as control:
-        kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_teller(json_events))
+        kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_printer(json_events))
     _finish(kept, as_json=json or json_events)
 
 
@@ -73,7 +73,7 @@ def read_budget(text: str) -> float:
     """Seconds of "10m", "90s", "1.5h", or of a number of minutes.
 
     Raises:
-        ConfigError: no time, or less than a second.
+        ConfigError: not a duration, or less than a second.
     """
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(s|m|min|h|)\s*", text.lower())
     seconds = float(found[1]) * _UNITS[found[2]] if found else 0.0
@@ -117,7 +117,7 @@ def _finish(kept: list[Any], *, as_json: bool) -> None:
         describe(ended.what, ended.where, ended.hint)
         if ended.is_fault:
             note(f"  log:   {log_path()}")
-        raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
+        raise typer.Exit(INTERNAL_ERROR if ended.is_fault else USER_ERROR)
     if not as_json:
         show("\n".join(_table(rungs, skipped)))
 

@@ -1,4 +1,4 @@
-"""Finds the run or the model that a person means."""
+"""Finds the run or the model that an argument names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.tasks.registry import task_of_model
 
 
 def find_run(named: Path) -> RunFolder:
-    """The run in that folder, or the one of that name among the runs.
+    """The run in that folder, or the run of that name in the default folder of runs.
 
     Raises:
         RunError: there is none.
@@ -22,7 +22,7 @@ def find_run(named: Path) -> RunFolder:
 
 
 def find_model(named: Path) -> tuple[Path, RunFolder | None]:
-    """The folder of a trained model, and its run where it belongs to one.
+    """The folder of a trained model, and its run, None for a model without one.
 
     Raises:
         RunError: the run has no model yet. ModelError: no such folder, or no model in it.
@@ -54,7 +54,7 @@ def find_classifier(named: Path) -> tuple[Path, RunFolder | None]:
     """As `find_model`, for commands that classify texts.
 
     Raises:
-        RunError: the run has no model yet. ModelError: no such folder, or a model that does something else.
+        RunError: the run has no model yet. ModelError: no such folder, or a model of another task.
     """
     folder, run = find_model(named)
     other = task_of_model(folder)

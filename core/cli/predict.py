@@ -1,4 +1,4 @@
-"""`tunewright predict`: a table with the answers of a trained classifier beside its texts."""
+"""`tunewright predict`: adds the predictions of a trained classifier to a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Json, Model, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import choose_teller, follow, show, write_json
+from core.cli.terminal import choose_printer, follow, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import DataError
 from core.message import say
@@ -67,8 +67,8 @@ def predict(
             exact=exact,
             control=control,
         )
-        happened = follow(job, choose_teller())
-    done = [event for event in happened if isinstance(event, FilePredicted)]
+        events = follow(job, choose_printer())
+    done = [event for event in events if isinstance(event, FilePredicted)]
     if json:
         write_json(
             {"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)}

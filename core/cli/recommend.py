@@ -1,4 +1,4 @@
-"""`tunewright recommend`: lists for one person, invented or known, or for everybody into a file."""
+"""`tunewright recommend`: recommends items to one known or new user, or to many users into a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
@@ -82,29 +82,29 @@ def recommend(
     if out is not None:
         _write_file(recommender, out.expanduser(), users, top, rerank, safe, json)
         return
-    met = split_history(history or (), recommender)
+    history_items = split_history(history or (), recommender)
     if beside:
         found = recommender.more_like(beside, top, rerank)
     else:
-        found = recommender.recommend(met, user=user, like=like, k=top, rerank=rerank)
-    met = (*(recommender.history_of(user) if user else ()), *met)
+        found = recommender.recommend(history_items, user=user, like=like, k=top, rerank=rerank)
+    history_items = (*(recommender.history_of(user) if user else ()), *history_items)
     titles = {item.id: item.title for item in recommender.items}
     if json:
         write_json(
             {
                 "user": user or None,
-                "history": list(met),
+                "history": list(history_items),
                 "like": like or None,
                 "beside": beside or None,
                 "items": describe_items(found, titles),
             }
         )
     else:
-        show("\n".join([*_say_whom(user, met, like, beside, titles), *item_lines(found, titles)]))
+        show("\n".join([*_say_whom(user, history_items, like, beside, titles), *item_lines(found, titles)]))
 
 
 def split_history(typed: Sequence[str], recommender: Recommender) -> tuple[str, ...]:
-    """The item ids of `--history`: parted at commas, but for a text that is an id as a whole."""
+    """The item ids of `--history`: split at commas, except for an argument that is an id itself."""
     known = {item.id for item in recommender.items}
     found: list[str] = []
     for text in typed:
@@ -113,7 +113,7 @@ def split_history(typed: Sequence[str], recommender: Recommender) -> tuple[str, 
 
 
 def describe_items(found: Sequence[Recommended], titles: dict[str, str]) -> list[dict[str, Any]]:
-    """A list as plain values: a score only orders the items of one list."""
+    """A list as plain values; scores are comparable only within one list."""
     return [
         {
             "rank": rank,
@@ -128,7 +128,7 @@ def describe_items(found: Sequence[Recommended], titles: dict[str, str]) -> list
 
 
 def item_lines(found: Sequence[Recommended], titles: dict[str, str]) -> list[str]:
-    """A list for a person: the places, the titles, and what pulled each item up."""
+    """A list as lines for the terminal: ranks, titles, and the reasons for each item."""
     width = min(_TITLE_WIDTH, max((len(one.title) for one in found), default=0))
     ids = max((len(one.item_id) for one in found), default=0)
     lines = []
@@ -194,8 +194,8 @@ def _write_file(
         running = recommend_file(
             recommender, out, users=chosen, top=top, rerank=rerank, safe_for_spreadsheets=safe, control=control
         )
-        happened = follow(running, choose_teller())
-    done = [event for event in happened if isinstance(event, FileRecommended)][-1]
+        events = follow(running, choose_printer())
+    done = [event for event in events if isinstance(event, FileRecommended)][-1]
     if done.unknown:
         note(f"Note: {len(done.unknown):,} users are not known to the model, for example {done.unknown[0]}.")
     if as_json:
@@ -212,12 +212,12 @@ def _write_file(
         show(f"{done.users:,} lists in {done.seconds:.1f} s: {out}")
 
 
-def _say_whom(user: str, met: Sequence[str], like: str, beside: str, titles: dict[str, str]) -> list[str]:
+def _say_whom(user: str, history_items: Sequence[str], like: str, beside: str, titles: dict[str, str]) -> list[str]:
     if beside:
         return [f"Like {_cut(titles.get(beside, beside), _TITLE_WIDTH)}:"]
-    latest = ", ".join(_cut(titles.get(item, item), 40) for item in met[-_SHOWN_HISTORY:])
+    latest = ", ".join(_cut(titles.get(item, item), 40) for item in history_items[-_SHOWN_HISTORY:])
     whom = [f"user {user}"] if user else []
-    whom += [f"items met: {len(met)}, lately {latest}"] if met else []
+    whom += [f"items met: {len(history_items)}, lately {latest}"] if history_items else []
     whom += [f"wish: {like}"] if like else []
     return [f"For {'; '.join(whom)}"]
 

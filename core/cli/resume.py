@@ -1,4 +1,4 @@
-"""`tunewright resume`: go on with a run that is not finished."""
+"""`tunewright resume`: continues a run that is not finished."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from core.cli.distributed import are_several, train_together
 from core.cli.options import Json, JsonEvents, Run
 from core.cli.places import find_run
-from core.cli.terminal import choose_teller
+from core.cli.terminal import choose_printer
 from core.cli.training import finish, train_in
 from core.errors import RunError
 from core.message import say
@@ -33,4 +33,4 @@ def resume(run: Run, json: Json = False, json_events: JsonEvents = False) -> Non
 
 
 def _go_on(found: RunFolder, json: bool, json_events: bool) -> None:
-    finish(found, train_in(found, choose_teller(json_events)), json or json_events)
+    finish(found, train_in(found, choose_printer(json_events)), json or json_events)

@@ -1,4 +1,4 @@
-"""`tunewright runs`: the runs, newest first."""
+"""`tunewright runs`: lists the runs, newest first."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def list_all_runs(
 
 
 def _as_json(run: RunSummary) -> dict[str, Any]:
-    """The run in one line; accuracy and macro-F1 stand by themselves, the deciding figure of other tasks is `score`."""
+    """The summary as plain values; tasks without accuracy and macro-F1 have their deciding metric as `score`."""
     body = {name: value for name, value in asdict(run).items() if name != "figures"}
     score = score_of_run(run) if run.macro_f1 is None else None
     return body | {"path": str(run.path), "score": (score[0].name, score[1]) if score is not None else None}

@@ -1,4 +1,4 @@
-"""The options that tasks add to a command: declared in their folders, offered where the command lists them."""
+"""Adds the options that tasks declare in their folders to a command."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Command = Callable[..., None]
 
 
 def add_task_options(options: Sequence[type[TaskOptions]]) -> Callable[[Command], Command]:
-    """A decorator for a command that takes the options of all tasks as its `**own`.
+    """A decorator that adds the options of all tasks to a command, which receives them as `**own`.
 
-    Each is listed behind the option that its `Flag` names, in the order of the tasks.
+    Each is listed after the option that its `Flag` names, in the order of the tasks.
     """
 
     def decorate(command: Command) -> Command:

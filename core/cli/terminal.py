@@ -1,4 +1,4 @@
-"""How a job is shown while it runs: a bar on a terminal, a few quiet lines elsewhere, or events as JSON lines."""
+"""Prints the events of a running job: as a progress bar on a terminal, as plain lines otherwise, or as JSON lines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from core.events import (
     encode,
 )
 from core.tasks.figures import find_baseline
-from core.tasks.left_out import tell_left_out
+from core.tasks.left_out import describe_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
@@ -42,7 +42,7 @@ _STAGES = {
 
 
 def prepare_streams() -> None:
-    """Let no odd character in a file break the output; a console that cannot show it gets an escape."""
+    """Write characters that the console cannot encode as escapes, so that printing never fails."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             with contextlib.suppress(OSError, ValueError):
@@ -50,13 +50,13 @@ def prepare_streams() -> None:
 
 
 def write_json(body: Any) -> None:
-    """One JSON value on standard output; plain ASCII where the output is not UTF-8."""
+    """Print one JSON value; plain ASCII where the output is not UTF-8."""
     is_utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(_finite(body), ensure_ascii=not is_utf8, indent=2, default=str, allow_nan=False) + "\n")
 
 
 def _finite(value: Any) -> Any:
-    """The same value with None where a number is none that JSON knows."""
+    """The same value with None in place of NaN and infinity, which JSON does not have."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
@@ -64,29 +64,29 @@ def _finite(value: Any) -> Any:
     return [_finite(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def tame(text: str) -> str:
-    """The text with control characters written as escapes: a label or a name in a file must not steer the terminal."""
+def escape_control_characters(text: str) -> str:
+    """The text with control characters as escapes: a label or a name in a file must not control the terminal."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def show(text: str) -> None:
-    """The result on standard output."""
-    sys.stdout.write(tame(text) + "\n")
+    """Print a result, to standard output."""
+    sys.stdout.write(escape_control_characters(text) + "\n")
 
 
 def note(text: str) -> None:
-    """A remark beside the result: standard error, so that the output stays clean."""
-    sys.stderr.write(tame(text) + "\n")
+    """Print a remark, to standard error, so that the output holds the result only."""
+    sys.stderr.write(escape_control_characters(text) + "\n")
 
 
 def note_left_out(table: Table) -> None:
-    """Say how many lines of the table's files are no rows."""
-    for notice in tell_left_out(table):
+    """Print how many lines of the table's files could not be read."""
+    for notice in describe_left_out(table):
         note(describe_event(notice))
 
 
 def say_duration(seconds: float) -> str:
-    """ "42 s", "3 min 5 s", "2 h 10 min"."""
+    """The duration as a short text: "42 s", "3 min 5 s", "2 h 10 min"."""
     whole = max(0, round(seconds))
     if whole < 60:
         return f"{whole} s"
@@ -95,41 +95,41 @@ def say_duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
-class Teller(Protocol):
-    """Shows events as they come."""
+class EventPrinter(Protocol):
+    """Prints events as they arrive."""
 
-    def tell(self, event: Event) -> None: ...
+    def show(self, event: Event) -> None: ...
     def close(self) -> None: ...
 
 
-def choose_teller(json_events: bool = False) -> Teller:
-    """Events as lines of JSON when asked for, a bar on a terminal, quiet lines otherwise."""
+def choose_printer(json_events: bool = False) -> EventPrinter:
+    """JSON lines if requested, else a progress bar on a terminal and plain lines otherwise."""
     if json_events:
         return JsonLines(sys.stdout)
-    return Bar() if sys.stderr.isatty() else QuietLines(sys.stderr)
+    return Bar() if sys.stderr.isatty() else PlainLines(sys.stderr)
 
 
-def follow(events: Iterable[Any], teller: Teller) -> list[Any]:
-    """Show all events; gives those that are no plain progress (the last one of a training is `Ended`)."""
+def follow(events: Iterable[Any], printer: EventPrinter) -> list[Any]:
+    """Print all events; returns those that are not mere progress (the last one of a training is `Ended`)."""
     kept = []
     try:
         for event in events:
             if isinstance(event, Event):
-                teller.tell(event)
+                printer.show(event)
             if not isinstance(event, StageChanged | StepDone):
                 kept.append(event)
     finally:
-        teller.close()
+        printer.close()
     return kept
 
 
 class JsonLines:
-    """Every event as one line, flushed at once."""
+    """Prints every event as one line of JSON, flushed at once."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
-    def tell(self, event: Event) -> None:
+    def show(self, event: Event) -> None:
         self._out.write(encode(event) + "\n")
         self._out.flush()
 
@@ -137,28 +137,28 @@ class JsonLines:
         self._out.flush()
 
 
-class QuietLines:
-    """Lines for what matters: stages, evaluations, notices; no bar, no colour. A long stage tells every half minute."""
+class PlainLines:
+    """Prints stages, evaluations and notices as lines, without a bar or colours; training steps every half minute."""
 
     def __init__(self, out: TextIO, every_s: float = 30.0) -> None:
         self._out = out
         self._every_s = every_s
         self._stages: set[str] = set()
         self._steps = 0
-        self._told = time.monotonic()
+        self._shown_at = time.monotonic()
 
-    def tell(self, event: Event) -> None:
+    def show(self, event: Event) -> None:
         if isinstance(event, Started):
             self._steps = event.steps
         line = describe_event(event)
         if isinstance(event, StageChanged):
             line = "" if event.stage in self._stages else _STAGES[event.stage]
             self._stages.add(event.stage)
-        if isinstance(event, StepDone) and time.monotonic() - self._told >= self._every_s:
+        if isinstance(event, StepDone) and time.monotonic() - self._shown_at >= self._every_s:
             line = describe_step(event, self._steps)
         if line:
-            self._told = time.monotonic()
-            self._out.write(tame(line) + "\n")
+            self._shown_at = time.monotonic()
+            self._out.write(escape_control_characters(line) + "\n")
             self._out.flush()
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ class QuietLines:
 
 
 class Bar:
-    """A progress bar on the terminal's last line; what matters scrolls by above it."""
+    """Shows a progress bar on the terminal's last line, and prints important events above it."""
 
     def __init__(self) -> None:
         from rich.console import Console
@@ -184,32 +184,32 @@ class Bar:
         self._bar = self._progress.add_task("Starting", total=None, figures="")
         self._training: dict[str, Any] = {"total": None, "completed": 0, "figures": ""}
 
-    def tell(self, event: Event) -> None:
+    def show(self, event: Event) -> None:
         if isinstance(event, Started):
             self._training["total"] = event.steps
         if isinstance(event, StepDone):
             self._training |= {"completed": event.step, "figures": _figures(event)}
         if isinstance(event, StepDone | Evaluated) or (isinstance(event, StageChanged) and event.stage == "training"):
-            # Judging in between has its own count; afterwards the bar is where the training was.
+            # An evaluation in between has its own count; afterwards the bar returns to the state of the training.
             self._progress.update(self._bar, description=_STAGES["training"], **self._training)
         elif isinstance(event, StageChanged):
             self._progress.update(
                 self._bar, description=_STAGES[event.stage], total=event.total or None, completed=event.done, figures=""
             )
         if line := describe_event(event):
-            self._progress.console.print(tame(line), markup=False, soft_wrap=True)
+            self._progress.console.print(escape_control_characters(line), markup=False, soft_wrap=True)
 
     def close(self) -> None:
         self._progress.stop()
 
 
 def _say_counts(start: Started) -> str:
-    """What else there is beside rows: classes, or what the task counts."""
+    """The sizes other than rows: classes, or what the task counts."""
     return ", ".join(f"{count:,} {name}" for name, count in start.counts) or f"{len(start.classes)} classes"
 
 
 def _say_figures(judged: BaselineDone | Evaluated) -> str:
-    """The figures of a judgement: those of its task, or accuracy and macro-F1."""
+    """The metrics of an evaluation: those of its task, or accuracy and macro-F1."""
     if judged.figures:
         return ", ".join(f"{name} {value:.3f}" for name, value in judged.figures)
     return f"accuracy {judged.accuracy:.1%}, macro-F1 {judged.macro_f1:.3f}"

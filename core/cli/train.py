@@ -1,4 +1,4 @@
-"""`tunewright train`: a new run, from tables or from a job file."""
+"""`tunewright train`: trains a new run, from tables or from a job file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from core.cli.distributed import are_several, train_together
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
 from core.cli.task_options import add_task_options
-from core.cli.terminal import choose_teller, note
+from core.cli.terminal import choose_printer, note
 from core.cli.training import finish, train_in
 from core.config import JobConfig, map_files, read_job
 from core.errors import ConfigError
@@ -126,11 +126,11 @@ def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) 
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     if not json_events:
         note(f"Run: {run.path}")
-    finish(run, train_in(run, choose_teller(json_events)), json or json_events)
+    finish(run, train_in(run, choose_printer(json_events)), json or json_events)
 
 
 def is_job_file(data: list[Path]) -> bool:
-    """Whether the arguments of `train` are a job to repeat instead of tables."""
+    """Whether the arguments of `train` are a job file instead of tables."""
     return len(data) == 1 and data[0].suffix.lower() == ".toml"
 
 
@@ -150,7 +150,7 @@ def _job_of_file(data: list[Path], reading: Reading, request: TrainRequest) -> J
 
 
 def _stand_on(folder: Path, file: str) -> str:
-    """An absolute path; a relative one is looked for beside the job file first, then in the working folder."""
+    """An absolute path; a relative one is searched next to the job file first, then in the working directory."""
     if Path(file).is_absolute():
         return file
     beside = folder / file

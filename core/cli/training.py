@@ -1,4 +1,4 @@
-"""A run that is trained on a terminal: shown while it goes, and what came out of it said at its end."""
+"""Trains a run on the terminal: prints its events and, at the end, its result."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 import typer
 
-from core.cli.faults import OUR_FAULT, STOPPED, USERS_INPUT, describe, log_path
+from core.cli.faults import INTERNAL_ERROR, STOPPED, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
-from core.cli.terminal import Teller, follow, note, show, write_json
+from core.cli.terminal import EventPrinter, follow, note, show, write_json
 from core.events import Ended, Event
 from core.runs.folder import RunFolder
 from core.tasks.registry import find_task
 from core.train.control import Control
 
 
-def train_in(run: RunFolder, teller: Teller) -> Ended:
-    """Train in a run folder until its end and show it; Ctrl+C stops it. Gives how it ended."""
+def train_in(run: RunFolder, printer: EventPrinter) -> Ended:
+    """Train a run to its end and print its events; Ctrl+C stops it. Returns its last event."""
     with stoppable() as control:
-        kept = follow(_events(run, control), teller)
+        kept = follow(_events(run, control), printer)
     return kept[-1]
 
 
@@ -30,14 +30,18 @@ def _events(run: RunFolder, control: Control) -> Iterator[Event]:
 
 
 def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
-    """Print what came out; leaves with the exit code of a failure."""
+    """Print the result of a run.
+
+    Raises:
+        typer.Exit: the run failed, or was stopped before it had a model; with the exit code.
+    """
     if as_json:
         write_json(describe_result(run, ended))
     if ended.outcome == "failed":
         describe(ended.what, ended.where, ended.hint)
         if ended.is_fault:
             note(f"  log:   {log_path()}")
-        raise typer.Exit(OUR_FAULT if ended.is_fault else USERS_INPUT)
+        raise typer.Exit(INTERNAL_ERROR if ended.is_fault else USER_ERROR)
     if not as_json:
         show(say_report(run))
     if not run.model_folder.is_dir():
@@ -45,7 +49,7 @@ def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
 
 
 def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
-    """A run's end as plain values."""
+    """The result of a run as plain values."""
     has_model = run.model_folder.is_dir()
     body: dict[str, Any] = {
         "run": str(run.path),
@@ -64,7 +68,7 @@ def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
 
 
 def say_report(run: RunFolder) -> str:
-    """What a run learnt, judged on the test rows or, without any, on the validation rows; and where it lies."""
+    """The report of a run on the test rows or, without any, on the validation rows; and its paths."""
     if not run.model_folder.is_dir():
         return f"It was stopped before it had learnt anything.\nRun:   {run.path}"
     lines = find_task(run.job.task).load("command").report_lines(run)

@@ -1,4 +1,4 @@
-"""`tunewright watch`: shares over time in a dated file, with bands, and the alerts that rules would have raised."""
+"""`tunewright watch`: counts shares over time in a dated file, with bands, and lists the alerts that rules raise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
-from core.cli.terminal import choose_teller, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
 from core.data.dates import AS_WRITTEN
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
@@ -125,7 +125,7 @@ def watch(
     period = every or choose_every(texts.moments)
     kept = read_rules(rules, period) if rules is not None else ()
     with stoppable() as control:
-        events = follow(_classify(texts, folder, topic_folder, control), choose_teller())
+        events = follow(_classify(texts, folder, topic_folder, control), choose_printer())
     classified = next(one for one in events if isinstance(one, Classified))
     trained = find_trained_labels(folder, table, texts.rows)
     if trained is not None and not classified.predicted.multi_label:
@@ -252,7 +252,7 @@ def _name_causes(alert: Alert, series: Series, classified: Classified) -> list[d
 
 
 def _finite(value: Any) -> Any:
-    """JSON knows no NaN: a share of no texts is null."""
+    """The value with None in place of NaN, which JSON does not have."""
     if isinstance(value, float):
         return value if value == value else None
     if isinstance(value, dict):
@@ -261,7 +261,7 @@ def _finite(value: Any) -> Any:
 
 
 def _say_series(series: Series) -> list[str]:
-    """The last periods of all texts, and what each group's last one is like."""
+    """The shares of all texts in the last periods, as lines."""
     everything = series.groups[0]
     width = max(len(name) for name in series.classes)
     lines = [

@@ -1,4 +1,4 @@
-"""`tunewright work`: a training for a window, in a process of its own. Not for people; events out, orders in."""
+"""`tunewright work`: trains a run in a subprocess of the window; writes events, reads orders."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def work(run: Annotated[Path, typer.Argument(metavar="RUN")]) -> None:
             folder.is_left_alone = True
             events.close()  # type: ignore[attr-defined]
             return
-        _hand_over(event)
+        _write_event(event)
 
 
 def _train(run: RunFolder, control: Control) -> Iterator[Event]:
@@ -43,23 +43,23 @@ def _train(run: RunFolder, control: Control) -> Iterator[Event]:
     yield from run_job(run.job, run, control)
 
 
-def _hand_over(event: Event) -> None:
-    # The pipe is no terminal, so nothing else may end a line: whole lines, at once.
+def _write_event(event: Event) -> None:
+    # The pipe has no line buffering: write complete lines and flush.
     try:
         sys.stdout.buffer.write(encode(event).encode() + b"\n")
         sys.stdout.buffer.flush()
-    except OSError:  # nobody listens any more; the end of the orders says so too, and the run goes on until it is heard
+    except OSError:  # no reader any more; the orders end too, and the run continues until that is noticed
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 class Orders:
-    """What is asked from outside while the job runs."""
+    """Reads orders from the window while the job runs."""
 
     def __init__(self) -> None:
         self.have_ended = False
 
     def listen(self, source: BinaryIO, control: Control) -> None:
-        """Pass the orders on until there are no more."""
+        """Apply orders to `control` until the input ends."""
         for line in iter(source.readline, b""):
             order = line.strip()
             if order == b"pause":
@@ -69,11 +69,11 @@ class Orders:
             elif order == b"stop":
                 control.ask_stop()
         self.have_ended = True
-        control.resume()  # a paused job has to look up to see that it was left alone
+        control.resume()  # a paused job has to run to notice that the input ended
 
 
 class _Run(RunFolder):
-    """A run that stays unfinished when it is left alone: nobody stopped it, so it is offered again."""
+    """A run that stays unfinished, and can be resumed, when the window is gone: the user did not stop it."""
 
     is_left_alone = False
 

@@ -1,4 +1,4 @@
-"""What a job is, and how its settings are declared, shown, checked and written; all frozen values."""
+"""The configuration of a job as frozen values, and how settings are declared, checked and written."""
 
 from core.config.data import DataConfig, LabelForm, SplitConfig, SplitKind
 from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of

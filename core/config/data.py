@@ -1,4 +1,4 @@
-"""Which rows a job learns from, what is in their columns, and how they are parted."""
+"""Settings of the data: files, columns and the split."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ LabelForm = Literal["single", "separated", "json", "columns"]
 
 @dataclass(frozen=True, kw_only=True)
 class SplitConfig:
-    """How rows are parted into training, validation and test.
+    """How rows are split into training, validation and test.
 
     `column` is the group, date or split column where `kind` needs one. With separate files (`kind="files"`, or a
-    stratified split beside a test file) the files named here are wholly validation or test.
+    stratified split together with a test file) all rows of the files named here are validation or test.
     """
 
     # fmt: off
@@ -32,10 +32,10 @@ class SplitConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class DataConfig:
-    """Which rows, and what is in the columns.
+    """The files of a job, and the meaning of their columns.
 
-    `files` are read as one table, in this order. `excluded_rows` are row numbers (from 0) of that table which a
-    person took out; the file itself is never changed. Empty `encoding`, `delimiter` or `sheet` means: find out.
+    `files` are read as one table, in this order. `excluded_rows` are row numbers (from 0) of that table that the user
+    excluded; the file itself is never changed. An empty `encoding`, `delimiter` or `sheet` is detected.
     """
 
     files: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""One job, whole: its task, and the settings that fit task, method and data."""
+"""The configuration of one job: its task, and the settings of task, method and data."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _OF_EVERY_JOB = ("data", "backbone", "method", "training")
 
 @dataclass(frozen=True, kw_only=True)
 class JobConfig:
-    """One job, whole: `job.toml` of a run repeats it.
+    """The configuration of one job; `job.toml` of a run holds the same.
 
-    A section that is not of every job belongs to the task, or to the method, that it is called like.
+    A section that not every job has belongs to the task, or to the method, of the same name.
     """
 
     task: TaskKind = "classify"
@@ -37,16 +37,16 @@ class JobConfig:
 
 
 def sections_of(job: JobConfig) -> tuple[str, ...]:
-    """The parts of a job that mean something for its task and method, in the order of declaration."""
+    """The sections of a job that apply to its task and method, in the order of declaration."""
     wanted = (*_OF_EVERY_JOB, job.task, job.method.kind.replace("-", "_"))
     return tuple(item.name for item in fields(job) if is_dataclass(getattr(job, item.name)) and item.name in wanted)
 
 
 def check_settings(job: JobConfig) -> JobConfig:
-    """The same job with every setting in its right type.
+    """A copy of the job with every setting converted to its type.
 
     Raises:
-        ConfigError: the first setting that does not hold, named in `.field`.
+        ConfigError: the first invalid setting, named in `.field`.
     """
     for item in settings_of(job):
         job = put(job, item.name.split("."), item.check(value_of(job, item.name)))
@@ -54,7 +54,7 @@ def check_settings(job: JobConfig) -> JobConfig:
 
 
 def map_files(job: JobConfig, change: Callable[[str], str]) -> JobConfig:
-    """The same job with `change` made to the path of every file of data that it names; an empty one names none."""
+    """A copy of the job with `change` applied to the path of every data file that it names."""
     split = replace(
         job.data.split,
         validation_file=_map_file(job.data.split.validation_file, change),

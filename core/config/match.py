@@ -1,4 +1,4 @@
-"""Settings of matching questions with answers: which columns, how it is judged, and how the model learns."""
+"""Settings of matching questions with answers: columns, evaluation and training."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ SplitBy = Literal["question", "answer"]
 
 @dataclass(frozen=True, kw_only=True)
 class MatchConfig:
-    """What a matcher learns from, and how.
+    """The settings of a matching model.
 
     The questions are `data.files`, read as one table. Answers are the cells of `answer_column`; or, where
-    `answer_key_column` is named, those of the answer file that the cells point at. Answers of the file that nobody
-    asked for yet are candidates too. Without a question column the table is a list of answers alone, which the method
-    "frozen" can use. Shares and seed of the split are those of `data.split`.
+    `answer_key_column` is named, the answers of the answer file with these keys. Answers of the file without a question
+    are candidates too. Without a question column the table is only a list of answers, which the method "frozen" can
+    use. Shares and seed of the split are those of `data.split`.
     """
 
-    # which columns
+    # columns
     # fmt: off
     question_column: str = setting("", hint="What people ask; a row without an answer counts as one nobody could answer.", label="Question")
     answer_column: str = setting("", hint="The best answer to the question, or what points at it in the answer file.", label="Answer")
@@ -28,7 +28,7 @@ class MatchConfig:
     answer_key_column: str = setting("", hint="The column of the answer file that the questions point at; empty if they hold the answer itself.", label="Answer number")
     answer_text_column: str = setting("", hint="The column of the answer file with the text of the answer.", label="Answer text")
 
-    # how it is judged
+    # evaluation
     split_by: SplitBy = setting(
         "question",
         hint="question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.",
@@ -41,7 +41,7 @@ class MatchConfig:
         0.9, 0.5, 0.99, "Of what is answered at least this part shall be right; under that line it says that there is no good answer.", label="Right at least"
     )
 
-    # how it learns
+    # training
     hard_negatives: int = setting(
         2, 0, 16, "Wrong answers that look right, put beside every question; found with the model itself.", label="Hard negatives", advanced=True
     )

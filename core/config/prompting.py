@@ -1,4 +1,4 @@
-"""Settings of the methods that need few labels, or none."""
+"""Settings of the few-shot and zero-shot methods."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal
 from core.config.settings import setting
 
 PLACE = "{label}"
-"""Where the name of a class goes in a template."""
+"""The placeholder for the name of a class in a template."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FewShotConfig:
-    """How a model learns from a handful of examples per class (SetFit, Tunstall et al. 2022)."""
+    """Training on a few examples per class (SetFit, Tunstall et al. 2022)."""
 
     # fmt: off
     shots: int = setting(
@@ -37,10 +37,10 @@ class FewShotConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class ZeroShotConfig:
-    """How texts are compared with the names of the classes.
+    """Comparison of texts with the names of the classes.
 
-    `classes` are needed where no column holds labels; beside a label column they add classes it does not have yet. A
-    description is "name: sentence", the name being one of the classes.
+    `classes` are needed where no column holds labels; with a label column they add classes that it does not have yet. A
+    description is "name: sentence", where the name is one of the classes.
     """
 
     # fmt: off

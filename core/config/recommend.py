@@ -1,4 +1,4 @@
-"""Settings of a recommender: which columns, which interactions count, how the model is built."""
+"""Settings of a recommender: columns, the interactions that count, evaluation and model."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ InteractionSplitKind = Literal["leave_one_out", "global_time"]
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendConfig:
-    """What a recommender learns from, and how.
+    """The settings of a recommender.
 
-    The interactions are `data.files`, read as one table; the items are `item_file`, or columns of the interactions
-    themselves where no file is named. Shares and seed of the split are those of `data.split`.
+    The interactions are `data.files`, read as one table; the items are `item_file`, or columns of the interaction
+    table where no file is named. Shares and seed of the split are those of `data.split`.
     """
 
-    # which columns
+    # columns
     # fmt: off
     user_column: str = setting("", hint="Who it was: a customer, a reader, a session.", label="User")
     item_column: str = setting("", hint="What it was: the number or name of an item.", label="Item")
@@ -35,14 +35,14 @@ class RecommendConfig:
     item_delimiter: str = setting("", hint="The sign between the cells of the item file; found out if empty.", label="Item delimiter", advanced=True)
     item_sheet: str = setting("", hint="The sheet of an Excel file of items; the first one with content if empty.", label="Item sheet", advanced=True)
 
-    # which interactions count
+    # interactions that count
     feedback: Feedback = setting("all", hint="Every row counts as a like, or only high ratings, or each by its rating.", label="Ratings")
     rating_threshold: float = setting(4.0, -1e9, 1e9, "A rating from here on counts as a like.", label="Likes from")
     repeats: Repeats = setting("first", hint="Which row counts when a user meets the same item again.", label="Repeats", advanced=True)
     user_core: int = setting(0, 0, 1000, "Users with fewer interactions are left out; 0 keeps all.", label="Fewest per user", unit="interactions")
     item_core: int = setting(0, 0, 1000, "Interactions with rarer items are left out; 0 keeps all.", label="Fewest per item", unit="interactions")
 
-    # how it is judged
+    # evaluation
     split: InteractionSplitKind = setting(
         "leave_one_out", hint="Each user's last item is the test, or everything after one day is.", label="Split"
     )
@@ -50,7 +50,7 @@ class RecommendConfig:
         0.0, 0.0, 0.5, "Part of the items the training never sees, to judge how well new items are found.", label="Hidden items", advanced=True
     )
 
-    # how the model is built; the rates and epochs are those of `training`
+    # model; learning rate and epochs are those of `training`
     width: int = setting(128, 8, 1024, "Numbers that stand for an item; more can tell more apart.", label="Width", advanced=True)
     blocks: int = setting(2, 1, 12, "Layers that read a history.", label="Layers", advanced=True)
     history: int = setting(50, 2, 1000, "Of a longer history the latest items are read.", label="History", unit="items")

@@ -1,7 +1,7 @@
-"""How a setting is declared, found, read and changed.
+"""Declares, lists, reads and changes settings.
 
-A setting is declared once with `setting(...)`: default, limits, unit, label and a plain sentence. The form of the
-window, its checks, the tooltips, `--set` of the command line and `job.toml` all come from that line.
+A setting is declared once with `setting(...)`: default, limits, unit, label and hint. The form of the window, its
+checks, the tooltips, `--set` of the command line and `job.toml` all come from that line.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from core.message import say
 
 @dataclass(frozen=True)
 class Setting:
-    """How one field is shown and checked; found by `settings_of`.
+    """The description of one setting; listed by `settings_of`.
 
     Attributes:
         name: dotted name inside the job: "training.batch_rows".
         kind: bool, int, float, str, or tuple for a list of texts.
-        default: the value of a new job, before the defaults of its task fit it to method and data.
+        default: the value of a new job, before the defaults of its task, method and data are applied.
         low, high: inclusive limits of a number; None where there is none.
-        choices: the allowed words of a choice; empty otherwise.
+        choices: the allowed values of a choice; empty otherwise.
         unit: "rows", "tokens", "epochs" ...; empty for plain numbers.
-        label: the field's name for a person. hint: one plain sentence. advanced: folded away at first.
-        is_file: it is the path of a file with data, which goes along when a job goes elsewhere.
+        label: the name in the form. hint: one plain sentence. advanced: collapsed in the form at first.
+        is_file: the value is the path of a data file, which is copied along with the job.
     """
 
     name: str
@@ -46,10 +46,10 @@ class Setting:
     is_file: bool = False
 
     def check(self, value: object) -> Any:
-        """`value` in the right type.
+        """`value` converted to the type of the setting.
 
         Raises:
-            ConfigError: of the wrong kind, or outside the limits; `.field` names the setting.
+            ConfigError: the value has the wrong type or is outside the limits; `.field` names the setting.
         """
         typed = self._typed(value)
         if self.choices and typed not in self.choices:
@@ -90,7 +90,7 @@ class Setting:
             return self._refuse(value, say("A number is needed here."))
 
     def _listed(self, value: object) -> tuple[str, ...]:
-        """Texts out of a list, a JSON list, or words with commas between them."""
+        """The texts of a list, of a JSON list, or of comma-separated words."""
         if isinstance(value, str):
             text = value.strip()
             try:
@@ -125,7 +125,7 @@ def setting(
     advanced: bool = False,
     is_file: bool = False,
 ) -> Any:
-    """A dataclass field that carries its limits, unit, label and sentence."""
+    """A dataclass field with limits, unit, label and hint of a setting; see `Setting`."""
     about = {
         "low": low,
         "high": high,
@@ -140,7 +140,9 @@ def setting(
 
 @lru_cache(maxsize=64)
 def _hints_of(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)  # compiles every annotation anew; a window asks for the settings at each change
+    return get_type_hints(
+        kind
+    )  # cached: evaluating the annotations is slow, and the window lists the settings at each change
 
 
 def settings_of(config: Any, prefix: str = "") -> Iterator[Setting]:
@@ -164,14 +166,14 @@ def settings_of(config: Any, prefix: str = "") -> Iterator[Setting]:
 
 
 def value_of(job: Any, name: str) -> Any:
-    """The value behind a dotted name: `value_of(job, "training.epochs")`."""
+    """The value of the setting with a dotted name: `value_of(job, "training.epochs")`."""
     for part in name.split("."):
         job = getattr(job, part)
     return job
 
 
 def with_value(job: Any, name: str, value: Any) -> Any:
-    """A copy of `job` with the setting of that dotted name replaced, checked against its limits.
+    """A copy of `job` with one setting replaced, after checking the value.
 
     Raises:
         ConfigError: no such setting, or a value outside its limits.

@@ -1,6 +1,6 @@
-"""A job as TOML: written with each setting's sentence as a comment, read with every name and type checked.
+"""Reads and writes a job as TOML: with each setting's hint as a comment; every name and type is checked.
 
-tomlkit, which writes the comments, is imported inside: the window does not need it before it is painted.
+tomlkit, which writes the comments, is imported lazily to keep the start of the window fast.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ JOB_FORMAT = 1
 
 
 def to_toml(job: JobConfig) -> str:
-    """The job as TOML, with each setting's sentence as a comment."""
+    """The job as TOML, with each setting's hint as a comment."""
     import tomlkit
 
     document = tomlkit.document()
@@ -53,10 +53,13 @@ def _fill(table: Any, config: Any) -> None:
 
 
 def from_toml(text: str, *, where: str = "job.toml") -> JobConfig:
-    """The job of a TOML text; what is left out has its default.
+    """The job in a TOML text; missing settings have their defaults.
+
+    Args:
+        where: name of the file, for errors.
 
     Raises:
-        ConfigError: not TOML, an unknown name, a wrong type, or a value outside its limits; names the place.
+        ConfigError: not TOML, an unknown name, a wrong type, or a value outside its limits.
     """
     try:
         body = tomllib.loads(text)

@@ -1,4 +1,4 @@
-"""Backbone, method and training: what every task has in common."""
+"""Settings that all tasks share: backbone, method and training."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MethodKind = Literal["lora", "full", "few-shot", "zero-shot", "frozen"]
 
 @dataclass(frozen=True, kw_only=True)
 class BackboneConfig:
-    """The pretrained model to start from: a name of the catalogue, a folder, or a hub id."""
+    """The pretrained model to start from: a name in the backbone catalogue, a folder, or a hub id."""
 
     name: str = "all-MiniLM-L6-v2"
     # fmt: off
@@ -24,7 +24,7 @@ class BackboneConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class MethodConfig:
-    """How the backbone learns: small added matrices (LoRA, Hu et al. 2021) or all weights."""
+    """How the backbone is trained: with LoRA (Hu et al. 2021), all weights, or as another method of the task."""
 
     # fmt: off
     kind: MethodKind = setting("lora", hint="LoRA: trains a few percent of the weights; fast, small file.", label="Method")
@@ -41,7 +41,7 @@ class MethodConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainConfig:
-    """How one model is trained."""
+    """The settings of the training loop."""
 
     # fmt: off
     epochs: int = setting(5, 1, 100, "How often the model sees every training row.", label="Epochs", unit="epochs")
@@ -83,7 +83,7 @@ class TrainConfig:
     # fmt: on
 
     def steps_per_epoch(self, train_rows: int) -> int:
-        """Optimizer steps in one epoch; the last, smaller batch counts."""
+        """Optimizer steps in one epoch; a last, smaller batch counts."""
         return -(-train_rows // (self.batch_rows * self.accumulate_steps))
 
     def steps(self, train_rows: int) -> int:

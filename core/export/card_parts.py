@@ -1,4 +1,4 @@
-"""What the model cards of all tasks are written from: names, facts of a run, and texts made safe for Markdown."""
+"""Parts of the model cards of all tasks: names, facts of a run, and escaping for Markdown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def make_section(title: str, text: str) -> str:
 
 
 def start_of(run: RunFolder) -> Started | None:
-    """What the run was about to do; None before it began."""
+    """The `Started` event of the run; None before it started."""
     return next((event for event in history.read_first(run.path / EVENTS) if isinstance(event, Started)), None)
 
 
@@ -35,24 +35,24 @@ def title_of(run: RunFolder, default: str) -> str:
 
 
 def find_card(run: RunFolder) -> BackboneCard | None:
-    """What is known of the backbone; None for a folder that has gone since."""
+    """The card of the backbone; None for a folder that no longer exists."""
     try:
         return find_backbone(run.job.backbone.name)
     except ModelError:
-        return None  # a folder that has gone since
+        return None  # a folder that no longer exists
 
 
 def backbone_name(run: RunFolder) -> str:
-    """The backbone as a stranger may read it: its hub id, or the last part of its folder."""
+    """The public name of the backbone: its hub id, or the name of its folder without the path."""
     card = find_card(run)
     if card and card.source != "folder":
         return card.location
-    # A folder's path may name a person; its own name says enough.
+    # The path of a folder may contain a user's name.
     return re.split(r"[\\/]", run.job.backbone.name.rstrip("\\/"))[-1]
 
 
 def languages_of(card: BackboneCard | None) -> list[str] | str | None:
-    """The languages in the hub's codes; None where they are unknown."""
+    """The languages as codes of the hub; None where they are unknown."""
     if card is None or not card.languages:
         return None
     if len(card.languages) > 5:
@@ -61,11 +61,11 @@ def languages_of(card: BackboneCard | None) -> list[str] | str | None:
 
 
 def flatten(text: str) -> str:
-    """One line, without signs that steer a terminal or turn the direction of writing."""
+    """The text in one line, without control characters and marks of writing direction."""
     seen = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs", "Cf") else " " for sign in text)
     return " ".join(seen.split())
 
 
 def escape(text: str) -> str:
-    """User data as literal Markdown inside a line (CommonMark 2.4, and the tables and formulas of the hub)."""
+    """User data escaped for Markdown inside a line (CommonMark 2.4, and the tables and formulas of the hub)."""
     return re.sub(r"([\\`*_{}\[\]()#!|<>~$&^])", r"\\\1", flatten(text))

@@ -1,4 +1,4 @@
-"""A run's model as a folder that opens without us, written whole or not at all, and proven before it appears."""
+"""Exports a run's model as a folder that opens without this program; written atomically, and proven before."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from core.export.export_files import PROOF, list_tree
 from core.export.proof import Form, Proof, Stoppable
 from core.message import say
 from core.runs.folder import RunFolder
-from core.runs.writing import explain, name_beside, push_to_disk
+from core.runs.writing import explain, flush_to_disk, temporary_path
 
 _ROOM_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
 class ExportPlan:
-    """What to write where.
+    """The settings of an export.
 
     Attributes:
-        destination: the folder itself; it must not be there yet, or be empty. Its parents are made.
-        form: "merged" for a whole model, "adapter" for what LoRA added beside the backbone it belongs to.
-        proof_rows: how many texts the proof asks at most.
-        replace: write over a folder that an earlier export made; nothing else is ever written over.
+        destination: the folder to write; it must not exist yet, or be empty. Its parents are created.
+        form: "merged" for a complete model, "adapter" for the LoRA weights alone.
+        proof_rows: maximum number of texts in the proof.
+        replace: overwrite a folder that an earlier export wrote; nothing else is ever overwritten.
     """
 
     run: Path
@@ -44,7 +44,7 @@ class ExportPlan:
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What was written: `files` are (name inside the folder, bytes), sorted; `seconds` with the proof."""
+    """The result of an export: `files` are (name inside the folder, bytes), sorted; `seconds` include the proof."""
 
     destination: Path
     form: Form
@@ -65,26 +65,26 @@ class Exported:
 
 
 class TaskExport(Protocol):
-    """What a task exports, `core/tasks/NAME/export.py`; everything around it is done here."""
+    """The export of a task, `core/tasks/NAME/export.py`; this module does everything that tasks share."""
 
     def check_source(self, run: RunFolder, form: Form) -> None:
         """Raise `ExportError` where there is nothing to export in this form."""
         ...
 
     def list_files(self, run: RunFolder, form: Form) -> dict[str, int | None]:
-        """Name inside the folder and bytes (None where only writing will tell) of all it will hold."""
+        """Name inside the folder and bytes (None where unknown before writing) of every file it will hold."""
         ...
 
     def write_files(self, run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
-        """Write everything but the proof into `staging`, which will lie at `destination`; yields (parts done, parts in
-        all).
+        """Write everything but the proof into `staging`, which is renamed to `destination` later; yields (steps done,
+        steps in all).
         """
         ...
 
     def prove(
         self, folder: Path, form: Form, run: RunFolder, *, rows: int, control: Stoppable | None
     ) -> Generator[StageChanged, None, Proof]:
-        """Open `folder` in a fresh process, compare its answers with the run's, and keep the outcome in it."""
+        """Open `folder` in a fresh process, compare its answers with the run's, and store the outcome in it."""
         ...
 
 
@@ -92,10 +92,10 @@ FindExport = Callable[[RunFolder], TaskExport]
 
 
 def planned_files(plan: ExportPlan, find: FindExport) -> list[tuple[str, int | None]]:
-    """The tree as it will be: (name inside the folder, bytes or None where only writing will tell), sorted.
+    """The files that will be written: (name inside the folder, bytes or None where unknown before writing), sorted.
 
     Args:
-        find: gives what the task of a run exports.
+        find: returns the export of a run's task.
 
     Raises:
         ExportError: the run has nothing to export in this form. RunError: there is no run.
@@ -110,16 +110,17 @@ def _list_files(plan: ExportPlan, run: RunFolder, task: TaskExport) -> list[tupl
 
 
 def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None) -> Iterator[StageChanged | Exported]:
-    """Write the folder beside its destination, prove it, and only then let it appear; the last event is `Exported`.
+    """Write a temporary folder, prove it, and rename it to the destination; the last event is `Exported`.
 
-    When `control` asks to stop, the iteration ends without `Exported`, and nothing is left at the destination.
+    When `control` requests a stop, the iteration ends without `Exported`, and nothing is left at the destination.
 
     Args:
-        find: gives what the task of a run exports.
+        find: returns the export of a run's task.
 
     Raises:
-        ExportError: nothing to export, the destination is taken, or the proof disagrees. DeviceError: the disk is full.
-        RunError: there is no run, or the place cannot be written to. ModelError: the backbone of an adapter is gone.
+        ExportError: nothing to export, the destination exists, or the proof failed. DeviceError: the disk is full.
+        RunError: there is no run, or the destination cannot be written to.
+        ModelError: the backbone of an adapter is missing.
     """
     began = time.monotonic()
     yield StageChanged(stage="preparing")
@@ -127,7 +128,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
     task = find(run)
     task.check_source(run, plan.form)
     destination = _check_destination(plan, run)
-    staging = name_beside(destination)
+    staging = temporary_path(destination)
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
         _check_room(_list_files(plan, run, task), destination.parent)
@@ -141,7 +142,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
             sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in list_tree(staging))
         )
         for path in list_tree(staging):
-            push_to_disk(path)
+            flush_to_disk(path)
         _swap_in(staging, destination)
     except Cancelled:
         return
@@ -199,7 +200,7 @@ def _swap_in(staging: Path, destination: Path) -> None:
     old = None
     if destination.is_dir():
         if any(destination.iterdir()):
-            old = name_beside(destination, ".old")
+            old = temporary_path(destination, ".old")
             destination.rename(old)
         else:
             destination.rmdir()
@@ -209,6 +210,6 @@ def _swap_in(staging: Path, destination: Path) -> None:
         if old is not None:
             old.rename(destination)
         raise
-    push_to_disk(destination.parent)
+    flush_to_disk(destination.parent)
     if old is not None:
         shutil.rmtree(old, ignore_errors=True)

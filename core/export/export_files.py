@@ -1,4 +1,4 @@
-"""Files of a model folder made fit for others: copied by name, without paths of this computer."""
+"""Copies the files of a model folder for an export: by name, without paths of this computer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
 
 
 def forget_paths(path: Path) -> None:
-    """Take paths of this computer out of a JSON file: they help nobody elsewhere and may name a person."""
+    """Remove paths of this computer from a JSON file: they are useless on others and may contain a user's name."""
     if path.suffix != ".json" or path.name == "tokenizer.json":
         return
     body = json.loads(path.read_text(encoding="utf-8"))
@@ -43,8 +43,8 @@ def _is_path(value: Any) -> bool:
 
 
 def files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
-    """Those of the named files that are there, and the parts of large weights where the weights are asked for."""
-    # Known names only, and no links: what lies in a run folder beside them is nobody else's business.
+    """The named files that exist, and the shards of large weights where the weights are named."""
+    # Known names only, and no links: other files in a run folder are private.
     found = [folder / name for name in names] + sorted(
         folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else []
     )
@@ -52,9 +52,7 @@ def files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
 
 
 def sentence_files(folder: Path, own: tuple[str, ...]) -> list[tuple[str, Path]]:
-    """Those files of a model for sentence-transformers that are there, with `own` ones beside them: (name inside the
-    folder, path).
-    """
+    """The existing files of a sentence-transformers model, and the `own` ones: (name inside the folder, path)."""
     parts = [folder / name for name in SENTENCE_PARTS]
     found = [
         *files_of(folder, (*MERGED, *SENTENCE_MODULES, *own)),
@@ -64,7 +62,7 @@ def sentence_files(folder: Path, own: tuple[str, ...]) -> list[tuple[str, Path]]
 
 
 def copy_files(sources: Sequence[tuple[str, Path]], folder: Path) -> Iterator[int]:
-    """Copy files to their names inside a folder, without paths of this computer; yields how many are there."""
+    """Copy files to their names inside a folder, without paths of this computer; yields the number copied so far."""
     for done, (name, path) in enumerate(sources, start=1):
         target = folder / name
         target.parent.mkdir(exist_ok=True)

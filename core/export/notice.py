@@ -7,7 +7,7 @@ from core.runs.folder import RunFolder
 
 
 def notice_text(run: RunFolder) -> str:
-    """What the weights are made from and under which licence that came; plain text."""
+    """The origin of the weights and its licence, as plain text."""
     name, card = backbone_name(run), find_card(run)
     licence = (
         f"published under the licence {card.licence}" if card and card.licence else "whose licence is not known here"

@@ -1,4 +1,4 @@
-"""The proof of an export: a fresh process without our code opens the folder and has to give the window's answers."""
+"""The proof of an export: a fresh process without this program opens the folder and has to give the same answers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Form = Literal["merged", "adapter"]
 
 
 class Stoppable(Protocol):
-    """What can be asked to stop."""
+    """An object with a stop request."""
 
     @property
     def stop_asked(self) -> bool: ...
@@ -41,12 +41,13 @@ class Stoppable(Protocol):
 
 @dataclass(frozen=True)
 class Proof:
-    """What the fresh process gave beside the window's answers.
+    """The comparison of the fresh process with the run.
 
     Attributes:
-        rows: how many were asked. source: "test" or "validation" predictions of the run, or what was asked instead.
-        max_difference: the largest gap of two numbers that should be the same. labels_equal: rows with the same
-            decision. seconds: of the process, with loading. python, versions: what answered.
+        rows: number of rows compared. source: "test" or "validation" predictions of the run, or other texts instead.
+        max_difference: the largest difference of two numbers that should be equal.
+        labels_equal: number of rows with the same decision.
+        seconds: duration of the process, loading included. python, versions: of the process.
     """
 
     rows: int
@@ -60,8 +61,8 @@ class Proof:
 
 
 def choose_rows(lengths: Sequence[int], rows: int) -> np.ndarray:
-    """At most `rows` places, spread evenly, the longest texts among them; rising."""
-    # The longest ones show whether both sides cut texts at the same place.
+    """At most `rows` row numbers, spread evenly and including the longest texts; ascending."""
+    # The longest ones show whether both sides truncate texts alike.
     count = min(rows, len(lengths))
     longest = np.argsort(-np.asarray(lengths), kind="stable")[: count // _LONGEST_SHARE]
     others = np.setdiff1d(np.arange(len(lengths)), longest)
@@ -75,10 +76,10 @@ def keep_proof(folder: Path, form: str, proof: Proof) -> None:
 
 
 def find_python() -> str:
-    """The Python that runs the proof: the one that runs us, or $TUNEWRIGHT_PYTHON.
+    """The Python that runs the proof: the current one, or $TUNEWRIGHT_PYTHON.
 
     Raises:
-        ExportError: we run as a packed application, which is no Python.
+        ExportError: the program runs as a packed application, which is no Python.
     """
     named = os.environ.get("TUNEWRIGHT_PYTHON", "").strip()
     if named:
@@ -95,7 +96,7 @@ def find_python() -> str:
             say("The proof needs a Python, and this packed application brings none of its own."),
             hint=say("Set TUNEWRIGHT_PYTHON to a Python that has transformers and torch, and export again."),
         )
-    # pythonw has no output at all, not even for a log.
+    # pythonw has no output, not even for a log.
     plain = Path(sys.executable).with_name("python.exe")
     return str(plain) if Path(sys.executable).name.lower() == "pythonw.exe" and plain.is_file() else sys.executable
 
@@ -103,14 +104,16 @@ def find_python() -> str:
 def ask_fresh_process(
     source: Path, question: Mapping[str, Any], total: int, run: RunFolder, control: Stoppable | None
 ) -> Generator[StageChanged, None, dict[str, Any]]:
-    """What a program gives that is run in a process of its own, without our packages.
+    """The result of a program that runs in a process of its own, without the packages of this one.
 
     Args:
-        source: the program; it reads the question from its first argument, writes what it found into its second, and
-            the number of texts it has answered, line by line, into its third. total: how many there are.
+        source: the program; it reads `question` from the file in its first argument, writes its result to the second,
+            and the number of texts done so far, line by line, to the third.
+        total: number of texts.
 
     Raises:
-        ExportError: there is no Python, or the process died. Cancelled: `control` asked to stop; the process is gone.
+        ExportError: there is no Python, or the process failed. Cancelled: `control` requested a stop; the process was
+            killed.
     """
     python = find_python()
     yield StageChanged(stage="evaluating", total=total)
@@ -134,7 +137,7 @@ def _run_program(
     asked.write_text(json.dumps(question), encoding="utf-8")
     with log.open("wb") as output:
         process = subprocess.Popen(
-            # Not -I: that would hide packages which the person installed for themselves alone.
+            # Not -I: that would hide packages in the user's site-packages.
             [python, "-E", "-P", str(script), str(asked), str(answers), str(progress)],
             cwd=place,
             env=_clean_environment(),
@@ -156,7 +159,7 @@ def _run_program(
                 process.kill()
                 process.wait()
     if process.returncode != 0 or not answers.is_file():
-        raise _explain_death(process.returncode, log, run)
+        raise _explain_exit(process.returncode, log, run)
     return json.loads(answers.read_text(encoding="utf-8"))
 
 
@@ -177,7 +180,7 @@ def _read_progress(path: Path) -> int:
     return 0
 
 
-def _explain_death(code: int, log: Path, run: RunFolder) -> ExportError:
+def _explain_exit(code: int, log: Path, run: RunFolder) -> ExportError:
     text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
     kept = run.path / LOG
     with suppress(OSError):
@@ -195,7 +198,7 @@ def _explain_death(code: int, log: Path, run: RunFolder) -> ExportError:
 
 
 def disagreement(why: Any) -> ExportError:
-    """The error of a folder that answers differently."""
+    """The error for a folder whose answers differ."""
     return ExportError(
         say("The exported folder does not answer like the window. {why}", why=str(why)),
         hint=say("Nothing was exported. Train the run again; its model and its predictions do not belong together."),

@@ -14,7 +14,7 @@ from core.errors import ModelError
 _NAMES = {"CJK": "Han", "IDEOGRAPHIC": "Han", "KATAKANA-HIRAGANA": "Katakana"}
 # An English vocabulary holds a few hundred single characters of other systems, so a handful of pieces proves nothing.
 _ENOUGH = {"Han": 2_000, "Hangul": 300, "Latin": 500}
-_ENOUGH_ELSEWHERE = 500
+_ENOUGH_BY_DEFAULT = 500
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +34,7 @@ def scripts_of_vocabulary(folder: Path) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for piece in _pieces(folder):
         counts.update({script_of(character) for character in piece} - {""})
-    return tuple(name for name, count in counts.most_common() if count >= _ENOUGH.get(name, _ENOUGH_ELSEWHERE))
+    return tuple(name for name, count in counts.most_common() if count >= _ENOUGH.get(name, _ENOUGH_BY_DEFAULT))
 
 
 def _pieces(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""The bin: runs that were put away and can be brought back."""
+"""The bin: removed runs, which can be restored."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOTE = "binned.json"
 
 @dataclass(frozen=True)
 class BinnedRun:
-    """A run in the bin; `origin` is where it lay, `binned` when it was put away (seconds since the epoch)."""
+    """A run in the bin; `origin` is its former path, `binned` when it was moved (seconds since the epoch)."""
 
     path: Path
     title: str
@@ -30,10 +30,10 @@ class BinnedRun:
 
 
 def put_into_bin(folder: Path) -> Path:
-    """The folder's new place in the bin; nothing is deleted.
+    """Move a run into the bin and return its new path; nothing is deleted.
 
     Raises:
-        RunError: the place cannot be written to. DeviceError: the disk is full.
+        RunError: the bin cannot be written to. DeviceError: the disk is full.
     """
     try:
         bin_root().mkdir(parents=True, exist_ok=True)
@@ -44,10 +44,10 @@ def put_into_bin(folder: Path) -> Path:
 
 
 def restore_from_bin(binned: Path) -> Path:
-    """The place the run was brought back to: where it lay, or beside it under a new name if that is taken.
+    """Move a run back and return its path: the former one, or one next to it with a new name if that is taken.
 
     Raises:
-        RunError: there is no binned run, or the place cannot be written to. DeviceError: the disk is full.
+        RunError: there is no binned run, or the folder cannot be written to. DeviceError: the disk is full.
     """
     note = read_json(binned / NOTE)
     if not isinstance(note, dict):
@@ -63,7 +63,7 @@ def restore_from_bin(binned: Path) -> Path:
 
 
 def list_bin() -> list[BinnedRun]:
-    """What lies in the bin, put away last first."""
+    """The runs in the bin, the last removed first."""
     found = []
     for folder in sorted(bin_root().glob("*/" + NOTE)) if bin_root().is_dir() else []:
         try:
@@ -90,7 +90,7 @@ def _move(source: Path, target: Path) -> Path:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # Another disk: copy whole, then show it under its name, and only then let go of the original.
+        # On another disk: copy completely, rename the copy, and only then delete the original.
         beside = target.with_name(f".move-{uuid.uuid4().hex[:8]}")
         try:
             shutil.copytree(source, beside, symlinks=True)

@@ -1,4 +1,4 @@
-"""What a run was made with: versions, hardware, seed and data, and nothing about the person."""
+"""The environment of a run: versions, hardware, seed and data, without personal information."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = (
 
 
 def describe_environment(job: JobConfig) -> dict[str, Any]:
-    """Versions, hardware, seed and data hash, as plain values; no names of people, computers or folders."""
+    """Versions, hardware, seed and data hash as plain values, without names of users, computers or folders."""
     return {
         "python": platform.python_version(),
         "packages": {name: version for name in PACKAGES if (version := find_version(name))},
@@ -43,7 +43,7 @@ def find_version(package: str) -> str:
 
 
 def name_processor() -> str:
-    """The processor's model name, or its family where the system does not tell."""
+    """The processor's model name, or its family where the model is unknown."""
     try:
         with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:
             for line in lines:

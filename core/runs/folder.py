@@ -1,4 +1,4 @@
-"""A run is a folder: what was asked, what happened, what came out; never overwritten."""
+"""A run is a folder with its job, its events and its results; it is never overwritten."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from core.runs.environment import describe_environment
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
-from core.runs.writing import explain, push_to_disk, read_json, whole, write_json, write_text
+from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
 
 __all__ = ["RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
 
@@ -35,12 +35,12 @@ JOB, EVENTS, METRICS, ENVIRONMENT = "job.toml", "events.jsonl", "metrics.json", 
 
 @dataclass(frozen=True)
 class RunSummary:
-    """A run in one line of a list.
+    """The summary of a run for lists.
 
     `started` is seconds since the epoch; `seconds` the time of training or, before its end, until the last event;
-    `figures` are the names and values of test, or of validation where there is no test, () before; accuracy and
-    macro_f1 are those among them, None of a task that is judged otherwise. `rows` counts the training rows, 0 until
-    known.
+    `figures` are the names and values of the test metrics, of validation where there is no test, and () before any
+    evaluation; `accuracy` and `macro_f1` are taken from them, None for a task with other metrics. `rows` is the number
+    of training rows, 0 until known.
     """
 
     path: Path
@@ -61,21 +61,20 @@ class RunSummary:
 
 
 class RunFolder:
-    """One run on the disk. Reading is safe from any thread; one process at a time appends."""
+    """One run on disk. Reading is safe from any thread; one process at a time may append."""
 
     def __init__(self, path: Path, job: JobConfig) -> None:
-        """Use `create` or `open`; this trusts that the folder is there."""
+        """Not for direct use: `create` and `open` make sure that the folder exists."""
         self.path = path
         self.job = job
         self._tail_is_whole = False
 
     @classmethod
     def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
-        """A new run, whole or absent: below `parent` (the runs' root unless given) under a name of its own, or at
-        `path`.
+        """Create a run atomically, under a new name in `parent` (default: the root of the runs) or at `path`.
 
         Raises:
-            RunError: `path` is taken, or the place cannot be written to.
+            RunError: `path` exists, or the folder cannot be written to.
             DeviceError: the disk is full.
         """
         place = path.absolute().parent if path else (parent or runs_root()).absolute()
@@ -94,10 +93,10 @@ class RunFolder:
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
-        """The run in a folder.
+        """Open the run in a folder.
 
         Raises:
-            RunError: the folder is missing or holds no run. ConfigError: its job file does not hold.
+            RunError: the folder is missing or holds no run. ConfigError: its job file is invalid.
         """
         path = Path(path).absolute()
         if not (path / JOB).is_file():
@@ -115,7 +114,7 @@ class RunFolder:
 
     @property
     def adapter_folder(self) -> Path:
-        """What LoRA added, for `peft`; absent for other methods."""
+        """The LoRA adapter, for `peft`; absent for other methods."""
         return self.path / "adapter"
 
     @property
@@ -126,10 +125,10 @@ class RunFolder:
     def title(self) -> str:
         return self.job.title or self.path.name
 
-    # What happened
+    # Events
 
     def append(self, event: Event) -> None:
-        """Write an event to the history; the first one claims the run for this process, `Ended` gives it back.
+        """Append an event to the history; the first one claims the run for this process, `Ended` releases it.
 
         Raises:
             RunError: another process works on the run, or the folder cannot be written to.
@@ -139,7 +138,7 @@ class RunFolder:
             marker.claim(self.path)
         try:
             if not self._tail_is_whole:
-                history.mend_tail(self.path / EVENTS)
+                history.cut_partial_line(self.path / EVENTS)
                 self._tail_is_whole = True
             history.append_line(self.path / EVENTS, event)
         except OSError as error:
@@ -150,12 +149,12 @@ class RunFolder:
             self._tail_is_whole = False
 
     def events(self) -> Iterator[Event]:
-        """Everything that happened so far, oldest first; a line cut off by a power cut is passed over."""
+        """All events so far, oldest first; truncated lines are skipped."""
         return history.read_events(self.path / EVENTS)
 
     @property
     def state(self) -> RunState:
-        """How the run stands; a "running" whose process is gone reads "interrupted"."""
+        """The state of the run; "running" becomes "interrupted" when its process is gone."""
         if marker.is_claimed(self.path):
             return "running"
         last = history.read_last(self.path / EVENTS)
@@ -165,7 +164,7 @@ class RunFolder:
 
     @property
     def can_resume(self) -> bool:
-        """Whether the run stopped before its end and left a checkpoint to go on from."""
+        """Whether the run stopped before its end and has a checkpoint to resume from."""
         return self.state in ("stopped", "failed", "interrupted") and self.has_checkpoint()
 
     def has_checkpoint(self) -> bool:
@@ -173,10 +172,10 @@ class RunFolder:
             return any(self.checkpoints_folder.glob("step-*/manifest.json"))
         return False
 
-    # What came out
+    # Results
 
     def metrics(self) -> dict[str, Any] | None:
-        """The figures: {"validation": {...}, "test": {...}, "training": {...}}; None before the run was judged.
+        """The metrics: {"validation": {...}, "test": {...}, "training": {...}}; None before the evaluation.
 
         Raises:
             RunError: the file is damaged.
@@ -187,7 +186,7 @@ class RunFolder:
         write_json(self.path / METRICS, metrics)
 
     def report(self, split: str) -> LabelReport | None:
-        """How good the model is on a split ("validation", "test"); None where it was not judged.
+        """The metrics of a classifier on a split ("validation", "test"); None where it was not evaluated.
 
         Raises:
             RunError: metrics or predictions are damaged.
@@ -202,7 +201,7 @@ class RunFolder:
         return judge(truth_of(frame), probabilities_of(frame), classes_of(frame), is_multi_label(frame))
 
     def predictions(self, split: str) -> pd.DataFrame | None:
-        """Rows, texts, truth and probabilities of a judged split, see `frame_predictions`; None where there are none.
+        """Rows, texts, truth and probabilities of a split, see `frame_predictions`; None where there are none.
 
         Raises:
             RunError: the file is damaged.
@@ -220,9 +219,9 @@ class RunFolder:
             ) from error
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
-        """Keep the predictions of a split; see `frame_predictions`."""
-        with whole(self._predictions_path(split)) as beside:
-            frame.to_parquet(beside, index=False)
+        """Store the predictions of a split; see `frame_predictions`."""
+        with atomic_path(self._predictions_path(split)) as temporary:
+            frame.to_parquet(temporary, index=False)
 
     def _predictions_path(self, split: str) -> Path:
         if split not in ("train", "validation", "test"):
@@ -238,9 +237,9 @@ class RunFolder:
         write_json(self.path / ENVIRONMENT, self.environment() | facts)
 
     def summary(self) -> RunSummary:
-        """The run in one line; reads only the ends of the history, so that hundreds of runs list quickly.
+        """The summary of the run; reads only both ends of the history, so that hundreds of runs are listed quickly.
 
-        Damaged figures count as none: a run is not lost because one of its files is.
+        Damaged metrics count as missing, so that the run is still listed.
         """
         metrics: dict[str, Any] = {}
         with suppress(RunError):
@@ -279,19 +278,19 @@ class RunFolder:
     def _read_start(self) -> Started | None:
         return next((event for event in history.read_first(self.path / EVENTS) if isinstance(event, Started)), None)
 
-    def mend(self) -> None:
-        """Take away the marker of a process that died; the run then reads "interrupted" and can be resumed."""
+    def clear_stale_marker(self) -> None:
+        """Remove the marker of a process that is gone; the run is then "interrupted" and can be resumed."""
         marker.release_stale(self.path)
 
     def move_to_bin(self) -> Path:
-        """Move the run to the bin beside the runs; gives its new place, from where `restore_from_bin` brings it back.
+        """Move the run to the bin and return its new path; `restore_from_bin` moves it back.
 
         Raises:
-            RunError: the run is being worked on, or cannot be moved. DeviceError: the disk is full.
+            RunError: the run is in use, or cannot be moved. DeviceError: the disk is full.
         """
         if self.state == "running":
             raise RunError(say("This run is still going."), where=self.title, hint=say("Stop it first."))
-        self.mend()
+        self.clear_stale_marker()
         return put_into_bin(self.path)
 
 
@@ -311,8 +310,8 @@ def _settle_below(fresh: Path, place: Path, job: JobConfig) -> Path:
                     continue
                 if ascii_only:
                     raise
-                break  # This file system does not take the name: go on with plain letters.
-            push_to_disk(place)
+                break  # The file system rejects the name: try the ASCII ones.
+            flush_to_disk(place)
             return target
     raise RunError(say("No free name was found for the run."), where=str(place))
 
@@ -325,7 +324,7 @@ def _settle_at(fresh: Path, path: Path) -> Path:
     )
     if path.is_dir():
         with suppress(OSError):
-            path.rmdir()  # only an empty one goes
+            path.rmdir()  # succeeds only for an empty folder
     if os.path.lexists(path):
         with suppress(WorkbenchError, OSError):
             if RunFolder.open(path).can_resume:
@@ -339,7 +338,7 @@ def _settle_at(fresh: Path, path: Path) -> Path:
                 )
         raise taken
     fresh.rename(path)
-    push_to_disk(path.parent)
+    flush_to_disk(path.parent)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The history of a run: one JSON line an event, appended; a cut-off last line costs nothing but itself."""
+"""The history of a run: one line of JSON for each event, appended; a truncated last line is ignored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _END_BYTES = 64 * 1024
 
 
 def append_line(path: Path, event: Event) -> None:
-    """Add an event; all but steps and stages are on the disk when this returns. Half a line never stays behind."""
+    """Append an event; all but steps and stages are flushed to disk. A line that fails halfway is removed."""
     line = (encode(event) + "\n").encode("utf-8", "replace")
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -33,8 +33,8 @@ def append_line(path: Path, event: Event) -> None:
         os.close(handle)
 
 
-def mend_tail(path: Path) -> None:
-    """Cut off a last line that a crash left unfinished, so that the next event starts a line of its own."""
+def cut_partial_line(path: Path) -> None:
+    """Remove a last line that a crash left incomplete, so that the next event starts on a new line."""
     if not path.is_file():
         return
     with path.open("r+b") as file:
@@ -54,7 +54,7 @@ def mend_tail(path: Path) -> None:
 
 
 def read_events(path: Path) -> Iterator[Event]:
-    """Every event that can be read, oldest first; nothing where there is no file."""
+    """Every readable event, oldest first; none where there is no file."""
     try:
         file = path.open("rb")
     except FileNotFoundError:
@@ -72,7 +72,7 @@ def read_first(path: Path) -> list[Event]:
 
 
 def read_last(path: Path) -> Event | None:
-    """The last event that can be read; None where there is none."""
+    """The last readable event; None where there is none."""
     try:
         size = path.stat().st_size
     except OSError:
@@ -85,7 +85,7 @@ def read_last(path: Path) -> Event | None:
 
 
 def without_repeats(events: Iterable[Event]) -> list[Event]:
-    """The history as one straight run: steps that were done again after a resume appear once, as done last."""
+    """The history as one continuous run: of steps that were repeated after a resume, only the last occurrence."""
     kept: list[Event] = []
     for event in events:
         if isinstance(event, Resumed):

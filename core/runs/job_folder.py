@@ -1,4 +1,4 @@
-"""A job as a folder to carry to another machine: the job file, the data it names, the commands that run it there."""
+"""A job as a folder for another machine: the job file, its data, and the commands that run it there."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 from core.config import JobConfig, map_files, to_toml
 from core.errors import RunError
 from core.message import say
-from core.runs.writing import explain, name_beside, write_text
+from core.runs.writing import explain, temporary_path, write_text
 
 JOB, DATA, BACKBONE, RUN, NOTE = "job.toml", "data", "backbone", "run", "README.txt"
 
 
 @dataclass(frozen=True)
 class JobFolder:
-    """What was written, and the commands to type inside the folder: for one process, and for several on one machine."""
+    """The folder that was written, and the commands to run in it: for one process, and for several on one machine."""
 
     folder: Path
     command: str
@@ -25,14 +25,14 @@ class JobFolder:
 
 
 def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
-    """Write `job` with copies of its files into a new folder, whole or absent; paths in it hold wherever it is put.
+    """Write `job` with copies of its files into a new folder, atomically; its paths are relative to the folder.
 
     Args:
         folder: must not exist yet. A backbone that is a folder on this computer is copied too; one of the catalogue or
-            the hub is named, and has to be there or fetched where the job runs.
+            the hub is only named, and has to be available or downloaded on the other machine.
 
     Raises:
-        RunError: the folder exists, a file of the job is gone, or the place cannot be written to.
+        RunError: the folder exists, a file of the job is missing, or the folder cannot be written to.
         DeviceError: the disk is full.
     """
     if folder.exists():
@@ -41,18 +41,18 @@ def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
         )
     command = f"tunewright train {JOB} --out {RUN}"
     together = f"torchrun --standalone --nproc_per_node 2 -m core.cli train {JOB} --out {RUN}"
-    beside = name_beside(folder)
+    staging = temporary_path(folder)
     try:
-        (beside / DATA).mkdir(parents=True)
-        carried = _carry(job, beside)
-        write_text(beside / JOB, to_toml(carried))
-        write_text(beside / NOTE, _explain_commands(command, together))
-        beside.rename(folder)
+        (staging / DATA).mkdir(parents=True)
+        carried = _carry(job, staging)
+        write_text(staging / JOB, to_toml(carried))
+        write_text(staging / NOTE, _explain_commands(command, together))
+        staging.rename(folder)
     except OSError as error:
         raise explain(error, folder) from error
     finally:
         with suppress(OSError):
-            shutil.rmtree(beside)
+            shutil.rmtree(staging)
     return JobFolder(folder, command, together)
 
 

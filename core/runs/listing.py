@@ -10,10 +10,10 @@ from core.runs.folder import JOB, RunFolder, RunSummary, runs_root
 
 
 def list_runs(root: Path | None = None) -> list[RunSummary]:
-    """The runs below `root` (the runs' root unless given), newest first.
+    """The runs in `root` (default: the root of the runs), newest first.
 
-    A "running" left behind by a crash is mended on the way. A folder that is no run, or whose files are damaged
-    beyond reading, is left out; nothing in it is touched.
+    The marker of a run whose process is gone is removed. A folder that is no run, or whose files are too damaged to be
+    read, is left out and not changed.
     """
     root = root or runs_root()
     found = []
@@ -24,6 +24,6 @@ def list_runs(root: Path | None = None) -> list[RunSummary]:
     for folder in folders:
         with suppress(WorkbenchError, OSError):
             run = RunFolder.open(folder)
-            run.mend()
+            run.clear_stale_marker()
             found.append(run.summary())
     return sorted(found, key=lambda summary: summary.started, reverse=True)

@@ -1,4 +1,4 @@
-"""Who is working on a run: a marker that outlives a crash and still tells the truth."""
+"""The marker of the process that works on a run; after a crash it is recognised as stale."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from core.runs.writing import read_json, write_json
 
 NAME = "running.json"
 MACHINE_ID = Path("/etc/machine-id")
-"""Drawn when a Linux system is installed (machine-id(5)); other systems have no such file."""
+"""Random id, created when a Linux system is installed (machine-id(5)); other systems have no such file."""
 _CLOCK_SLACK_S = 2.0
 _FOREIGN_SILENCE_S = 24 * 3600
-_RANDOM_ADDRESS = 1 << 40  # the multicast bit: no card has it, and uuid.getnode() sets it in what it makes up
+_RANDOM_ADDRESS = 1 << 40  # the multicast bit: no network card has it, and uuid.getnode() sets it in random addresses
 
 
 def claim(folder: Path) -> None:
-    """Mark the run as being worked on by this process.
+    """Mark the run as in use by this process.
 
     Raises:
-        RunError: another living process works on it.
+        RunError: another running process uses it.
     """
     if is_claimed(folder) and not _is_ours(folder):
         raise RunError(
@@ -41,19 +41,19 @@ def claim(folder: Path) -> None:
 
 
 def release(folder: Path) -> None:
-    """Take the marker away; nothing happens where there is none."""
+    """Remove the marker, if there is one."""
     with suppress(OSError):
         (folder / NAME).unlink()
 
 
 def is_claimed(folder: Path) -> bool:
-    """Whether the process that marked the run still lives; a process that merely got the same number does not count."""
+    """Whether the process that marked the run is still running; another process with the same id does not count."""
     owner = _read(folder)
     return owner is not None and _lives(folder, owner)
 
 
 def release_stale(folder: Path) -> None:
-    """Take away the marker of a process that is gone; one that is set meanwhile stays."""
+    """Remove the marker of a process that is gone, unless it was replaced meanwhile."""
     owner = _read(folder)
     if owner is not None and not _lives(folder, owner) and _read(folder) == owner:
         release(folder)
@@ -69,7 +69,7 @@ def _lives(folder: Path, owner: dict) -> bool:
 
 
 def _is_fresh(folder: Path) -> bool:
-    # Another computer on a shared disk: its processes cannot be seen from here, so believe what moved within a day.
+    # Another computer on a shared disk: its processes are not visible here, so a run that changed within a day counts.
     with suppress(OSError):
         return time.time() - max(entry.stat().st_mtime for entry in folder.iterdir()) < _FOREIGN_SILENCE_S
     return False
@@ -102,15 +102,15 @@ def _name_machine() -> str:
 
 
 def _hash_machine(number: str) -> str:
-    # Hashed: a run may be handed on, and the name of a computer is often the name of a person.
+    # Hashed: a run may be given to others, and the name of a computer is often the name of its user.
     return hashlib.sha256(f"{socket.gethostname()}/{number}".encode()).hexdigest()[:16]
 
 
 def _identify_machine() -> str:
-    """What tells this computer from others of its name, the same in every process; empty if nothing does.
+    """An id that distinguishes this computer from others of its name, the same in every process; "" if there is none.
 
-    A network card is not enough: where Python finds none, `uuid.getnode()` is random, and another in every process.
-    On Linux, Python 3.14 asks `ip` and `ifconfig` for it, and small systems have neither.
+    A network card is not enough: where Python finds none, `uuid.getnode()` is random and different in every process.
+    On Linux, Python 3.14 uses `ip` and `ifconfig` for it, and small systems have neither.
     """
     with suppress(OSError):
         if number := MACHINE_ID.read_text(encoding="ascii", errors="replace").strip():

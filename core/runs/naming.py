@@ -1,4 +1,4 @@
-"""Names of folders out of what a person typed: safe on every file system, never a way out of their folder."""
+"""Makes folder names from titles: valid on every file system, and never a path outside the parent folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_SLUG_BYTES = 150
 
 
 def slugify(title: str, *, ascii_only: bool = False) -> str:
-    """`title` as part of a folder's name: letters, digits of any script, hyphens between words; "" if none is there."""
+    """`title` as part of a folder name: letters and digits of any script, hyphens between words; "" if none is left."""
     text = unicodedata.normalize("NFKD" if ascii_only else "NFC", title)
     if ascii_only:
         text = "".join(sign for sign in text if not unicodedata.combining(sign)).encode("ascii", "replace").decode()
@@ -29,7 +29,7 @@ def _is_kept(sign: str) -> bool:
 
 
 def folder_names(title: str, at: float, *, ascii_only: bool = False) -> Iterator[str]:
-    """Names to try, the plainest first: local time and title, then with -2, -3 ..."""
+    """Candidate names in the order to try them: local time and title, then with -2, -3 ..."""
     slug = slugify(title, ascii_only=ascii_only) or "run"
     plain = f"{time.strftime('%Y-%m-%d_%H-%M-%S', time.localtime(at))}_{slug}"
     yield plain

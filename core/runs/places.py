@@ -1,4 +1,4 @@
-"""Where everything lies on this computer."""
+"""The folders of the program on this computer."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 
 
 def workbench_home() -> Path:
-    """Where everything of Tunewright lies: $TUNEWRIGHT_HOME, or the folder Tunewright in the person's home."""
+    """The folder that holds everything of Tunewright: $TUNEWRIGHT_HOME, or Tunewright in the user's home."""
     chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
     return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
 
 
 def runs_root() -> Path:
-    """Where runs lie unless another place is named."""
+    """The default folder of runs."""
     return workbench_home() / "runs"
 
 
 def bin_root() -> Path:
-    """Where binned runs lie: beside the runs."""
+    """The folder of binned runs."""
     return workbench_home() / "bin"

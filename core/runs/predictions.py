@@ -1,4 +1,4 @@
-"""The table of predictions of a judged split: one row a text, kept in the run so that it outlives the source file."""
+"""The predictions of an evaluated split as a table: one row a text, stored in the run with the text itself."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ JOINT = ", "
 def frame_predictions(
     rows: np.ndarray, texts: Sequence[str], truth: np.ndarray, probabilities: np.ndarray, classes: Sequence[str]
 ) -> pd.DataFrame:
-    """The frame of a judged split, in the order given.
+    """The predictions of a split as a data frame, in the order given.
 
     Columns: row (number in the table), text, true, predicted, confidence (0 to 1), then p_<class> for every class.
     With several labels a row (`truth` is [rows classes]): true and predicted are joined with ", " for reading, and
-    t_<class> says for every class whether the row carries it; confidence is that of the least sure decision.
-    Half a surrogate pair, which no file can hold, becomes a question mark.
+    t_<class> is whether the row has the class; confidence is that of the least certain decision.
+    A lone surrogate, which no file can hold, becomes a question mark.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes]. probabilities: [rows classes].
@@ -62,14 +62,14 @@ def _make_storable(text: str) -> str:
 
 
 def classes_of(frame: pd.DataFrame) -> tuple[str, ...]:
-    """The classes a frame holds probabilities of, in their order."""
+    """The classes of the probabilities in a frame, in their order."""
     return tuple(
         name[len(PROBABILITY) :] for name in frame.columns if name.startswith(PROBABILITY) and name not in FIXED_COLUMNS
     )
 
 
 def is_multi_label(frame: pd.DataFrame) -> bool:
-    """Whether a row of the frame may carry several labels."""
+    """Whether a row of the frame may have several labels."""
     classes = classes_of(frame)
     return bool(classes) and all(CARRIED + name in frame.columns for name in classes)
 
@@ -80,7 +80,7 @@ def probabilities_of(frame: pd.DataFrame) -> np.ndarray:
 
 
 def truth_of(frame: pd.DataFrame) -> np.ndarray:
-    """Class numbers [rows], or booleans [rows classes] where a row may carry several labels; fit for `judge`.
+    """Class numbers [rows], or booleans [rows classes] where a row may have several labels; as `judge` takes them.
 
     Raises:
         RunError: a true label is none of the classes.

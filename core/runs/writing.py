@@ -1,4 +1,4 @@
-"""Files that are whole or absent: written beside their place, pushed to the disk, then renamed."""
+"""Atomic writing: a temporary file in the same folder is flushed to disk and then renamed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def explain(error: OSError, path: Path) -> WorkbenchError:
-    """What an error of the operating system means for a person: disk full, folder read-only, or its own words."""
+    """The error for the user behind an error of the operating system: disk full, folder read-only, or its own text."""
     if error.errno in _FULL:
         return DeviceError(
             say("The disk is full."),
@@ -37,35 +37,35 @@ def explain(error: OSError, path: Path) -> WorkbenchError:
     )
 
 
-def name_beside(path: Path, ending: str = "") -> Path:
-    """A free, hidden name in the folder of `path`; short enough for any disk, whatever script `path` is named in."""
+def temporary_path(path: Path, ending: str = "") -> Path:
+    """An unused, hidden path in the folder of `path`; short enough for any file system, independent of its script."""
     stem = path.stem.encode("utf-8", "surrogateescape")[:80].decode("utf-8", "ignore")
     return path.with_name(f".{stem}.{uuid.uuid4().hex[:8]}{ending}")
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; it takes the place of `path` at the end, or nothing changes.
+def atomic_path(path: Path) -> Iterator[Path]:
+    """A context with a temporary path to write to, which replaces `path` at the end; after an error nothing changes.
 
     Raises:
         DeviceError: the disk is full.
         RunError: the folder cannot be written to.
     """
-    beside = name_beside(path)
+    temporary = temporary_path(path)
     try:
-        yield beside
-        push_to_disk(beside)
-        os.replace(beside, path)
-        push_to_disk(path.parent)
+        yield temporary
+        flush_to_disk(temporary)
+        os.replace(temporary, path)
+        flush_to_disk(path.parent)
     except OSError as error:
         raise explain(error, path) from error
     finally:
         with suppress(OSError):
-            beside.unlink()
+            temporary.unlink()
 
 
-def push_to_disk(path: Path) -> None:
-    """Return once a file, or the names in a folder, would survive a power cut."""
+def flush_to_disk(path: Path) -> None:
+    """Flush a file, or the entries of a folder, to disk (fsync)."""
     if path.is_dir() and os.name == "nt":
         return  # Windows cannot open a folder; its renames are journalled.
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
@@ -76,18 +76,18 @@ def push_to_disk(path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """`text` as UTF-8 in `path`, whole or absent; half a surrogate pair becomes a question mark."""
-    with whole(path) as beside:
-        beside.write_bytes(text.encode("utf-8", "replace"))
+    """Write `text` as UTF-8 to `path`, atomically; a lone surrogate becomes a question mark."""
+    with atomic_path(path) as temporary:
+        temporary.write_bytes(text.encode("utf-8", "replace"))
 
 
 def write_json(path: Path, body: Any) -> None:
-    """`body` as readable JSON in `path`, whole or absent."""
+    """Write `body` as indented JSON to `path`, atomically."""
     write_text(path, json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
 
 def read_json(path: Path) -> Any:
-    """What a JSON file holds; None where there is no file.
+    """The content of a JSON file; None where there is no file.
 
     Raises:
         RunError: it cannot be read or is no JSON.

@@ -12,7 +12,7 @@ from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.left_out import refuse_to_overwrite, tell_left_out
+from core.tasks.left_out import describe_left_out, refuse_to_overwrite
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control, stop_when_asked
 
@@ -40,7 +40,7 @@ def read_input(
     table = read_table(paths, reading, progress=stop_when_asked(control))
     if out is not None:
         refuse_to_overwrite(out, table.sources)
-    yield from tell_left_out(table)
+    yield from describe_left_out(table)
     return table
 
 

@@ -11,7 +11,7 @@ from core.events import Noticed
 from core.message import say
 
 
-def tell_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
+def describe_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
     """A notice for each table with lines that could not be read; how many, and the first of them."""
     return tuple(
         Noticed(

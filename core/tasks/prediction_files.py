@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from core.data.file_kinds import WRITTEN_SUFFIXES
 from core.errors import DataError, DeviceError
 from core.message import say
-from core.runs.writing import name_beside
+from core.runs.writing import temporary_path
 
 CHUNK_ROWS = 20_000
 MAX_SHEET_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767
@@ -44,9 +44,9 @@ def write_predictions(
         DeviceError: the place cannot be written to, or the disk is full.
     """
     check_suffix(out)
-    with _whole_file(out) as beside:
+    with _whole_file(out) as temporary:
         _WRITERS[out.suffix.lower()](
-            _storable(frame), beside, safe_for_spreadsheets, progress or (lambda done, total: None)
+            _storable(frame), temporary, safe_for_spreadsheets, progress or (lambda done, total: None)
         )
 
 
@@ -186,13 +186,13 @@ def _storable(frame: pd.DataFrame) -> pd.DataFrame:
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[Path]:
-    beside = name_beside(path, path.suffix)
+    temporary = temporary_path(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        with beside.open("r+b") as file:
+        yield temporary
+        with temporary.open("r+b") as file:
             os.fsync(file.fileno())
-        beside.replace(path)
+        temporary.replace(path)
     except OSError as error:
         raise DeviceError(
             say("The predictions cannot be written: {why}", why=error.strerror or str(error)),
@@ -201,4 +201,4 @@ def _whole_file(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         with suppress(OSError):
-            beside.unlink()
+            temporary.unlink()

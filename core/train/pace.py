@@ -41,7 +41,7 @@ def read_cpu_times() -> CpuTimes:
     return CpuTimes(everyone, time.process_time(), time.perf_counter())
 
 
-def busy_elsewhere(before: CpuTimes, now: CpuTimes) -> float:
+def measure_other_load(before: CpuTimes, now: CpuTimes) -> float:
     """Cores that other programs kept busy between two readings, at least 0."""
     spent = (now.everyone_s - before.everyone_s) - (now.ours_s - before.ours_s)
     return max(0.0, spent / max(now.clock_s - before.clock_s, 1e-9))
@@ -68,14 +68,14 @@ class ThreadPace:
             return None
         now = self._read()
         threads = torch.get_num_threads()
-        wanted = self._wanted(busy_elsewhere(self._before, now), threads)
+        wanted = self._wanted(measure_other_load(self._before, now), threads)
         self._before = now
         if wanted == threads:
             return None
         torch.set_num_threads(wanted)
         return wanted
 
-    def _wanted(self, elsewhere: float, threads: int) -> int:
-        room = max(1, min(self._most, int(self._most - elsewhere + _TOLERATED_CORES)))
+    def _wanted(self, other_load: float, threads: int) -> int:
+        room = max(1, min(self._most, int(self._most - other_load + _TOLERATED_CORES)))
         self._calm = self._calm + 1 if room > threads else 0
         return threads if room > threads and self._calm < CALM_LOOKS else room

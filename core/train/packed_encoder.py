@@ -24,7 +24,7 @@ from core.train.dropout import DropoutSource
 from core.train.packing import Packing, pack
 from core.train.projection import Loaded, Projection, can_project
 
-_KIN = ("BertEncoder", "RobertaEncoder", "XLMRobertaEncoder", "CamembertEncoder", "ElectraEncoder")
+_BERT_FAMILY = ("BertEncoder", "RobertaEncoder", "XLMRobertaEncoder", "CamembertEncoder", "ElectraEncoder")
 """Classes of transformers whose layers compute norm(x + attention(x)), then norm(x + feed forward(x)), in modules of
 the same names.
 """
@@ -40,7 +40,7 @@ def packed_encoders(model: nn.Module, precision: torch.dtype, source: DropoutSou
     Args:
         precision: what matrices are multiplied in. source: of the masks of dropout; None where nothing is trained.
     """
-    encoders: list[Any] = [module for module in model.modules() if type(module).__name__ in _KIN]
+    encoders: list[Any] = [module for module in model.modules() if type(module).__name__ in _BERT_FAMILY]
     changed = [encoder for encoder in encoders if all(map(_is_plain, encoder.layer))]
     before = [(getattr(encoder, RUN, None), vars(encoder).get("forward")) for encoder in changed]
     for encoder in changed:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from core.errors import RunError
 from core.message import say
-from core.runs.writing import whole
+from core.runs.writing import atomic_path
 from core.watch.dated_texts import DatedTexts, join_dated_texts
 from core.watch.known_errors import KnownErrors
 from core.watch.periods import Every
@@ -107,8 +107,8 @@ def write_classified(path: Path, classified: Classified) -> None:
                     np.where(labels.is_known, labels.has_class.argmax(axis=1), -1).astype(np.int32)
                 )
     table = pa.table(columns).replace_schema_metadata({_KIND: json.dumps(about).encode()})
-    with whole(path) as beside:
-        pq.write_table(table, beside)
+    with atomic_path(path) as temporary:
+        pq.write_table(table, temporary)
 
 
 def read_classified(path: Path) -> Classified:

@@ -195,7 +195,7 @@ def _opener(path: Path) -> Callable[[Ticket], tuple[RunFolder, tuple[Event, ...]
         from core.runs.folder import RunFolder
 
         run = RunFolder.open(path)
-        run.mend()
+        run.clear_stale_marker()
         return run, tuple(run.events())
 
     return work

@@ -16,7 +16,7 @@ from core.message import say
 from core.tasks.classify.examples import Examples, Part, read_examples
 from core.tasks.classify.zero_shot_labels import all_classes
 from core.tasks.fingerprints import refuse_other_data
-from core.tasks.left_out import tell_left_out
+from core.tasks.left_out import describe_left_out
 from core.train.control import Control
 
 LOOKED_AT = 2000
@@ -79,4 +79,4 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:LOOKED_AT])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), tell_left_out(table))
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), describe_left_out(table))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.runs.writing import whole
+from core.runs.writing import atomic_path
 from core.tasks.match.report import RightAnswers
 
 TOO_ALIKE = 0.95
@@ -47,8 +47,8 @@ def mine(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, count:
 def keep_negatives(folder: Path, mining: int, negatives: np.ndarray) -> None:
     """Write what was mined, so that a resumed run goes on with the same; `mining` counts from 0."""
     folder.mkdir(parents=True, exist_ok=True)
-    with whole(_place(folder, mining)) as beside:
-        with beside.open("wb") as file:
+    with atomic_path(_place(folder, mining)) as temporary:
+        with temporary.open("wb") as file:
             np.save(file, negatives)
 
 
@@ -63,8 +63,8 @@ def recall_negatives(folder: Path, mining: int, shape: tuple[int, int]) -> np.nd
 
 def keep_untrained(folder: Path, vectors: np.ndarray) -> None:
     """Write the vectors of the answers before training, for the end of a resumed run."""
-    with whole(folder / _UNTRAINED) as beside:
-        with beside.open("wb") as file:
+    with atomic_path(folder / _UNTRAINED) as temporary:
+        with temporary.open("wb") as file:
             np.save(file, vectors)
 
 

@@ -19,7 +19,7 @@ from safetensors.numpy import load_file, save_file
 
 from core.errors import ModelError
 from core.message import say
-from core.runs.writing import read_json, whole, write_json, write_text
+from core.runs.writing import atomic_path, read_json, write_json, write_text
 from core.tasks.match.answer import ANSWERS, Answer
 from core.tasks.match.confidence import UNFITTED, Confidence
 
@@ -61,8 +61,8 @@ def write_answers(
     tensors: dict[str, np.ndarray] = {"vectors": np.ascontiguousarray(vectors, np.float32), "marks": marks}
     if untrained is not None:
         tensors["untrained"] = np.ascontiguousarray(untrained, np.float32)
-    with whole(folder / VECTORS) as beside:
-        save_file(tensors, beside)
+    with atomic_path(folder / VECTORS) as temporary:
+        save_file(tensors, temporary)
 
 
 def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarray]:

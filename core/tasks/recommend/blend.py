@@ -28,7 +28,7 @@ WEIGHTS = {
 
 _LATEST, _DECAY, _GAPS, _BACKWARDS, _LOUDNESS, _CALM = 10, 0.8, 5, 0.25, 4.0, 5.0
 _NEAR_LATEST, _NEAR_DECAY, _NEAR_WIDTH = 5, 0.9, 128
-_KIN, _KIN_SHARPNESS, _KIN_COSINES = 5, 4, 24_000_000
+_NEIGHBOURS, _NEIGHBOUR_SHARPNESS, _NEIGHBOUR_COSINES = 5, 4, 24_000_000
 _SCORES_AT_MOST = 24_000_000
 _ROUNDS = 2
 
@@ -122,21 +122,22 @@ class Likeness:
                 np.max(aged @ offered.T, axis=0, out=found[row])
         return found
 
-    def find_kin(self, places: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def find_neighbours(self, places: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The few items of `among` whose texts are nearest to those at `places`, and the share of each, 1 together.
 
         Returns:
-            Places [places kin], and shares [places kin], float32: as the fourth power of the cosine, 0 without a text.
+            Item positions [places neighbours], and shares [places neighbours], float32: proportional to the fourth
+            power of the cosine, 0 without a text.
         """
-        kin = min(_KIN, len(among))
-        found, shares = np.zeros((len(places), kin), np.int64), np.zeros((len(places), kin), np.float32)
-        offered, at_once = self.vectors[among], max(1, _KIN_COSINES // len(among))
+        neighbours = min(_NEIGHBOURS, len(among))
+        found, shares = np.zeros((len(places), neighbours), np.int64), np.zeros((len(places), neighbours), np.float32)
+        offered, at_once = self.vectors[among], max(1, _NEIGHBOUR_COSINES // len(among))
         for start in range(0, len(places), at_once):
             part = slice(start, start + at_once)
             cosines = self.vectors[places[part]] @ offered.T
-            nearest = np.argpartition(cosines, len(among) - kin, axis=1)[:, len(among) - kin :]
+            nearest = np.argpartition(cosines, len(among) - neighbours, axis=1)[:, len(among) - neighbours :]
             found[part] = among[nearest]
-            shares[part] = np.maximum(np.take_along_axis(cosines, nearest, axis=1), 0) ** _KIN_SHARPNESS
+            shares[part] = np.maximum(np.take_along_axis(cosines, nearest, axis=1), 0) ** _NEIGHBOUR_SHARPNESS
         return found, shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-12)
 
 
@@ -209,12 +210,12 @@ class Blend:
         met = np.flatnonzero(self.popularity > 0)
         if self.likeness is None or not len(heirs) or not len(met):
             return self
-        places, shares = self.likeness.find_kin(heirs, met)
+        places, shares = self.likeness.find_neighbours(heirs, met)
         table, items = self.followers.table, len(self.popularity)
         rows = np.repeat(heirs, places.shape[1])
-        kin = csr_matrix((shares.ravel(), (rows, places.ravel())), shape=(items, items))
-        table = (table + table @ kin.T).tocsr()
-        table = (table + kin @ table).tocsr()
+        neighbours = csr_matrix((shares.ravel(), (rows, places.ravel())), shape=(items, items))
+        table = (table + table @ neighbours.T).tocsr()
+        table = (table + neighbours @ table).tocsr()
         lent = np.zeros(items, np.float32) if self.lent is None else self.lent.copy()
         lent[heirs] = np.sum(shares * self._for_everybody[places], axis=1)
         return replace(self, followers=Followers(table.astype(np.float32)), lent=lent)

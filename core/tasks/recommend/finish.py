@@ -31,7 +31,7 @@ from core.tasks.recommend.report import (
 from core.tasks.recommend.setup import RecommendSetup
 from core.tasks.recommend.split import Targets
 from core.tasks.recommend.stages import Learnt
-from core.tasks.recommend.train_task import rank_telling, score_histories, thin_out, whole_vectors
+from core.tasks.recommend.train_task import rank_with_progress, score_histories, thin_out, whole_vectors
 from core.train.device import name_of, peak_rss_mb
 
 
@@ -59,7 +59,7 @@ def save_and_judge(
         targets: Targets = getattr(setup.split, split)
         if not len(targets):
             continue
-        ranked = yield from rank_telling(score, targets, setup.items)
+        ranked = yield from rank_with_progress(score, targets, setup.items)
         report = judge_ranking(ranked, targets, setup.split, setup.items)
         metrics[split] = report_to_json(report)
         run.write_predictions(split, frame_ranks(setup, targets, ranked))

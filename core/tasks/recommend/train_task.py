@@ -168,7 +168,7 @@ class SequenceTask:
             reported.append(scores.logsumexp(dim=1).cpu().numpy())
             return scores.cpu().numpy()
 
-        ranked = yield from rank_telling(score, self._validation, self._items)
+        ranked = yield from rank_with_progress(score, self._validation, self._items)
         lists, items = (
             torch.from_numpy(codes).long().to(self._device)
             for codes in (self._validation.asked, self._validation.items)
@@ -271,7 +271,7 @@ def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories)
     return (ask(model, vectors, histories) @ vectors.T / model.sizes.members).cpu().numpy()
 
 
-def rank_telling(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
+def rank_with_progress(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
     """The places of all targets, telling how far it is."""
     total = len(targets.histories)
     running = rank_in_parts(score, targets, items)

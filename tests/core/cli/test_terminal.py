@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from core.cli.faults import report_error
-from core.cli.terminal import Bar, QuietLines, describe_event, follow, note, say_duration, show, write_json
+from core.cli.terminal import Bar, PlainLines, describe_event, follow, note, say_duration, show, write_json
 from core.errors import DataError
 from core.events import BaselineDone, Ended, Evaluated, Noticed, StageChanged, Started, StepDone
 from core.message import say
@@ -62,7 +62,7 @@ EVENTS = [
 
 def test_quiet_lines_tell_each_stage_once_and_no_single_steps() -> None:
     out = io.StringIO()
-    kept = follow(EVENTS, QuietLines(out))
+    kept = follow(EVENTS, PlainLines(out))
     lines = out.getvalue().splitlines()
     assert lines.count("Training") == 1 and lines.count("Reading and preparing the texts") == 1
     assert not [line for line in lines if line.startswith("Step 1 ")]
@@ -74,7 +74,7 @@ def test_quiet_lines_tell_each_stage_once_and_no_single_steps() -> None:
 
 def test_quiet_lines_give_a_sign_of_life_in_a_long_stage() -> None:
     out = io.StringIO()
-    follow(EVENTS, QuietLines(out, every_s=0.0))
+    follow(EVENTS, PlainLines(out, every_s=0.0))
     assert "Step 1 of 4: loss 0.500 · 64 rows/s · 1 min 15 s left" in out.getvalue()
 
 
@@ -93,7 +93,7 @@ def test_the_bar_shows_events_on_a_terminal_without_reading_markup(monkeypatch: 
 def test_the_bar_is_taken_down_when_the_job_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
 
-    class Watched(QuietLines):
+    class Watched(PlainLines):
         def close(self) -> None:
             closed.append(True)
 
@@ -141,7 +141,7 @@ def test_what_a_file_holds_does_not_steer_the_terminal(
             DataError(say("No column {name}.", name=text), where=text, hint=say("Name another than {name}.", name=text))
         )
         out = io.StringIO()
-        follow([Noticed(message=say("{name} was cut.", name=text))], QuietLines(out))
+        follow([Noticed(message=say("{name} was cut.", name=text))], PlainLines(out))
         said = capsys.readouterr()
         written = said.out + said.err + out.getvalue()
         assert len(written.splitlines()) == 6

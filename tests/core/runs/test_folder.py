@@ -270,7 +270,7 @@ def test_a_number_that_another_process_got_since_does_not_count(run):
     body = json.loads(note.read_text())
     note.write_text(json.dumps({**body, "born": body["born"] - 3600}))
     assert RunFolder.open(run.path).state == "interrupted"
-    RunFolder.open(run.path).mend()
+    RunFolder.open(run.path).clear_stale_marker()
     assert not note.exists()
 
 
