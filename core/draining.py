@@ -1,4 +1,4 @@
-"""Generators that say how far they are and return a result at their end: run to that end, or passed on step by step."""
+"""Run generators that yield their progress and return a result: `drain` to the end, `relay` step by step as events."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Result = TypeVar("Result")
 
 
 def drain(running: Generator[Step, None, Result], on_step: Callable[[Step], object] | None = None) -> Result:
-    """What `running` returns at its end.
+    """Run a generator to its end and return its result.
 
     Args:
-        on_step: is given every step; may raise to give up, which closes `running`.
+        on_step: called with every step; may raise to give up, which closes `running`.
     """
     with closing(running):
         while True:
@@ -30,12 +30,13 @@ def drain(running: Generator[Step, None, Result], on_step: Callable[[Step], obje
 def relay(
     running: Generator[Step, None, Result],
     make_event: Callable[[Step], Event],
-    look: Callable[[], object] | None = None,
+    after_event: Callable[[], object] | None = None,
 ) -> Generator[Event, None, Result]:
-    """The same work, its steps as events: yields `make_event(step)` for every step, and returns what `running` returns.
+    """Yield `make_event(step)` for every step of `running` and return its result.
 
     Args:
-        look: called after every event, before the next step; may wait, or raise to give up, which closes `running`.
+        after_event: called after every event, before the next step; may wait, or raise to give up, which closes
+            `running`.
     """
     with closing(running):
         while True:
@@ -44,5 +45,5 @@ def relay(
             except StopIteration as end:
                 return end.value
             yield make_event(step)
-            if look is not None:
-                look()
+            if after_event is not None:
+                after_event()

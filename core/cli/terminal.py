@@ -27,7 +27,7 @@ from core.events import (
     encode,
 )
 from core.tasks.figures import find_baseline
-from core.tasks.left_out import tell_left_out
+from core.tasks.left_out import report_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
@@ -81,7 +81,7 @@ def note(text: str) -> None:
 
 def note_left_out(table: Table) -> None:
     """Say how many lines of the table's files are no rows."""
-    for notice in tell_left_out(table):
+    for notice in report_left_out(table):
         note(describe_event(notice))
 
 

@@ -90,10 +90,10 @@ class Reader:
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
         """A vector for each class name; a row of zeros for one that says nothing. [classes hidden]."""
-        telling = [place for place, name in enumerate(classes) if says_something(name)]
+        readable = [place for place, name in enumerate(classes) if says_something(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
-        if telling:
-            vectors[telling] = drain(self.read([read_name(classes[place]) for place in telling], Control()))
+        if readable:
+            vectors[readable] = drain(self.read([read_name(classes[place]) for place in readable], Control()))
         return vectors
 
 

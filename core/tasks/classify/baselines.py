@@ -47,13 +47,13 @@ class Baselines(KeptFigures):
         The first two are told from `figures` where they are known already.
         """
         yield StageChanged(stage="baselines")
-        yield from self._tell("majority") if "majority" in self.figures else self.measure_majority()
-        yield from self._tell("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
+        yield from self._report_known("majority") if "majority" in self.figures else self.measure_majority()
+        yield from self._report_known("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
         if not control.stop_asked:
             yield StageChanged(stage="probe")
             yield from self._measure_probe(control)
 
-    def _tell(self, name: str) -> Iterator[TrainEvent]:
+    def _report_known(self, name: str) -> Iterator[TrainEvent]:
         known = self.figures[name]
         for split in JUDGED:
             if split in known:

@@ -38,16 +38,16 @@ def describe_few_shot(run: RunFolder) -> list[str]:
 
 def describe_zero_shot(run: RunFolder) -> list[str]:
     """How the classes were put into words; nothing was trained, so there is no more to tell."""
-    request, metrics = run.job.zero_shot, run.metrics() or {}
+    zero_shot, metrics = run.job.zero_shot, run.metrics() or {}
     scale = (metrics.get("training") or {}).get("scale")
-    is_fitted = bool(run.job.data.label_columns) and request.calibrate
-    lines = [f"- Template: {escape(request.template)}"]
-    lines += [f"- Description of a class: {escape(line)}" for line in request.descriptions[:MAX_SENTENCES]]
+    is_fitted = bool(run.job.data.label_columns) and zero_shot.calibrate
+    lines = [f"- Template: {escape(zero_shot.template)}"]
+    lines += [f"- Description of a class: {escape(line)}" for line in zero_shot.descriptions[:MAX_SENTENCES]]
     if scale is not None:
-        reported = (
+        calibration = (
             "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
         )
-        lines.append(f"- Scale {scale:.3g}, {reported}")
+        lines.append(f"- Scale {scale:.3g}, {calibration}")
     lines.append(f"- Token limit {run.job.training.max_tokens}")
     return lines
 

@@ -151,7 +151,7 @@ class Classifier:
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
 
         def watch(done: int, total: int) -> None:
-            pace.look()
+            pace.update()
             if control is not None and control.stop_asked:
                 raise Cancelled
 
@@ -165,11 +165,11 @@ class Classifier:
                 self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label
             )
 
-        def tell(done: int) -> None:
+        def on_progress(done: int) -> None:
             watch(done, len(texts))
             if progress is not None:
                 progress(done, len(texts))
             if control is not None:
                 control.wait_while_paused()
 
-        return drain(running, tell)
+        return drain(running, on_progress)

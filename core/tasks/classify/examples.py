@@ -14,7 +14,7 @@ from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
 from core.tasks.fingerprints import digest_settings, refuse_other_data
-from core.tasks.left_out import tell_left_out
+from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
 
@@ -90,7 +90,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=tell_left_out(table),
+        left_out=report_left_out(table),
     )
 
 

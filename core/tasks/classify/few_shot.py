@@ -114,13 +114,13 @@ def _wrap(setup: Setup) -> nn.Module:
 def _add_names(setup: Setup) -> Shots:
     """The rows to learn from, and behind them the classes whose names say something."""
     examples, tokens = setup.examples, setup.tokens["train"]
-    telling = [
+    readable = [
         number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)
     ]
-    if not telling:
+    if not readable:
         return Shots(tokens, examples.train.truth)
-    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in telling], setup.max_tokens)
-    truth = np.eye(len(examples.classes), dtype=bool)[telling] if examples.multi_label else np.array(telling)
+    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in readable], setup.max_tokens)
+    truth = np.eye(len(examples.classes), dtype=bool)[readable] if examples.multi_label else np.array(readable)
     return Shots(_join(tokens, names), np.concatenate([examples.train.truth, truth]))
 
 

@@ -71,7 +71,7 @@ class FewShotTask:
         self._carried = torch.from_numpy(carried.astype(np.float32))  # [rows classes]
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
-        return deal_together(
+        return batch_by_class(
             self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch)
         )
 
@@ -113,7 +113,7 @@ class FewShotTask:
         return truth.argmax(axis=1) if self._multi_label else truth
 
 
-def deal_together(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
+def batch_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
     """Every row once, in batches in which `draws` rows of a class stand side by side.
 
     Rows that stand together stay together when a batch is computed in parts; which do, and which classes meet in a

@@ -18,7 +18,7 @@ from core.runs.predictions import frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.setup import Setup
 from core.tasks.inference import probabilities_of, run_texts
-from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder
 from core.train.device import name_of, peak_rss_mb
 from core.train.loop import Training
 
@@ -34,10 +34,10 @@ def save_and_judge(
     """
     yield StageChanged(stage="saving")
     if isinstance(model, PeftModel):
-        with whole_folder(run.adapter_folder) as folder:
+        with atomic_folder(run.adapter_folder) as folder:
             save_adapter(model, folder)
     trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
-    with whole_folder(run.model_folder) as folder:
+    with atomic_folder(run.model_folder) as folder:
         save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
     metrics: dict[str, Any] = {}
     for split in JUDGED:

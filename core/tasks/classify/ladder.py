@@ -21,7 +21,7 @@ from core.tasks.classify.spec import CLASSIFY, defaults
 from core.tasks.running import rehearse_task, run_task
 from core.train.control import Control
 
-__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "climb", "job_of_rung"]
+__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "job_of_rung", "run_ladder"]
 
 TRAINED: tuple[MethodKind, ...] = ("few-shot", "lora", "full")
 
@@ -56,7 +56,7 @@ class Deadline(Control):
         return is_over
 
 
-def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
+def run_ladder(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
     """Climb rung by rung with the data and backbone of `job`; the last event is always `Ended`.
 
     The baselines and zero-shot take seconds and are always climbed. What trains is forecast first from a few real
@@ -69,7 +69,7 @@ def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | N
         parent: where the runs are made; the usual place if None.
     """
     try:
-        yield from _climb(job, Deadline(control, budget_s), control, budget_s, parent)
+        yield from _run_rungs(job, Deadline(control, budget_s), control, budget_s, parent)
         yield Ended(outcome="stopped" if control.stop_asked else "finished")
     except Exception as error:
         if not isinstance(error, WorkbenchError):
@@ -77,7 +77,7 @@ def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | N
         yield Ended.from_error(error)
 
 
-def _climb(
+def _run_rungs(
     job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None
 ) -> Iterator[Event]:
     began = time.monotonic()
@@ -98,7 +98,7 @@ def _climb(
             )
         else:
             yield RungBegun(name=kind, forecast_s=forecast)
-            yield from _climb_run(wanted, deadline, parent, known if kind != "few-shot" else None)
+            yield from _run_rung(wanted, deadline, parent, known if kind != "few-shot" else None)
 
 
 def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
@@ -145,7 +145,7 @@ def _measure_baselines(
     del setup, baselines, examples  # the model goes with them
     if not control.stop_asked:
         yield RungBegun(name="zero-shot")
-        yield from _climb_run(job_of_rung(job, "zero-shot", rows), control, parent)
+        yield from _run_rung(job_of_rung(job, "zero-shot", rows), control, parent)
     return rows, known
 
 
@@ -161,7 +161,7 @@ def _forecast(job: JobConfig, control: Control) -> Generator[Event, None, float 
     return found
 
 
-def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Figures | None = None) -> Iterator[Event]:
+def _run_rung(job: JobConfig, control: Control, parent: Path | None, known: Figures | None = None) -> Iterator[Event]:
     run = RunFolder.create(job, parent=parent)
     if known is not None:
         keep_figures(known, run.checkpoints_folder)

@@ -52,7 +52,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
         if job.training.start_from_probe:
-            task.start = processes.tell(lambda: baselines.start)
+            task.start = processes.broadcast(lambda: baselines.start)
         training = Training(task, run, control)
         ended = yield from hold_end(training.events())
     if ended.outcome != "failed" and processes.is_first:

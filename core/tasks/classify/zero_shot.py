@@ -101,21 +101,21 @@ def _make_classifier(
     setup: Setup, sentences: list[tuple[str, ...]], control: Control
 ) -> Generator[TrainEvent, None, Scale]:
     """Fill the model's last layer with the vectors of the classes; tells how sure it sounds."""
-    request = setup.job.zero_shot
+    zero_shot = setup.job.zero_shot
     tokens = tokenise(setup.tokenizer, [text for group in sentences for text in group], setup.max_tokens)
     label_vectors = normalise((yield from _vectors(setup, tokens, control)))
     if control.stop_asked:
         return Scale(USUAL_SCALE)
     ends = np.cumsum([len(group) for group in sentences])
     names = normalise(np.stack([part.mean(axis=0) for part in np.split(label_vectors, ends[:-1])]))  # [classes hidden]
-    is_calibrated = _has_labels(setup) and (request.calibrate or setup.examples.multi_label)
+    is_calibrated = _has_labels(setup) and (zero_shot.calibrate or setup.examples.multi_label)
     common = np.zeros(names.shape[1], dtype=np.float32)
     scale = Scale(USUAL_SCALE)
-    if request.centre or is_calibrated:
+    if zero_shot.centre or is_calibrated:
         texts = yield from _vectors(setup, setup.tokens["train"], control)
         if control.stop_asked:
             return scale
-        common = texts.mean(axis=0) if request.centre else common
+        common = texts.mean(axis=0) if zero_shot.centre else common
         if is_calibrated:
             scale = fit_scale((texts - common) @ names.T, setup.examples.train.truth)
     weight = torch.from_numpy((scale.factor * names).astype(np.float32))

@@ -28,7 +28,7 @@ from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
 from core.tasks.classify.zero_shot_scores import LOGIT_RANGE, fit_scale
 from core.tasks.inference import probabilities_of
-from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder
 from core.train.control import Control
 from core.train.device import choose_device, name_of, peak_rss_mb, prepare_threads
 
@@ -79,7 +79,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
             metrics[split] = to_json(report)
     yield StageChanged(stage="saving")
     mark_entailment(model.config, entailment)
-    with whole_folder(run.model_folder) as place:
+    with atomic_folder(run.model_folder) as place:
         save_model(model, tokenizer, place, max_tokens=tokenizer.model_max_length)
     training = {
         "seconds": seconds,

@@ -16,10 +16,10 @@ from core.message import say
 from core.tasks.classify.examples import Examples, Part, read_examples
 from core.tasks.classify.zero_shot_labels import all_classes
 from core.tasks.fingerprints import refuse_other_data
-from core.tasks.left_out import tell_left_out
+from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
-LOOKED_AT = 2000
+MOST_TRAIN_ROWS = 2000
 """So many training rows at most say what all texts have in common, and how sure the answers should sound."""
 
 
@@ -49,7 +49,7 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
 
 
 def _thin_out(part: Part, seed: int) -> Part:
-    kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:LOOKED_AT])
+    kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:MOST_TRAIN_ROWS])
     return Part([part.texts[place] for place in kept], part.rows[kept], part.truth[kept])
 
 
@@ -77,6 +77,6 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
             hint=say("Check which column is the text."),
         )
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:LOOKED_AT])
+    rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:MOST_TRAIN_ROWS])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), tell_left_out(table))
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), report_left_out(table))

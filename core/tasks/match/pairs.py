@@ -99,34 +99,34 @@ def read_pairs(
         DataError: a named column is not there, no column is named, or no answer is left.
     """
     kept = _keep_rows(table, excluded)
-    lots = _Lots()
+    collector = _AnswerCollector()
     if not config.question_column:
         name = config.answer_column or config.answer_text_column
         if answer_table is None:
-            lots.add_all(_cells(table, name, kept), None)
+            collector.add_all(_cells(table, name, kept), None)
     if answer_table is not None:
         _check_answer_columns(answer_table, config)
     keyed = answer_table is not None and bool(config.answer_key_column)
     questions, rows, cells = _read_questions(table, config, kept)
     if keyed and answer_table is not None:
-        numbers = _join(cells, answer_table, config, lots)
+        numbers = _join(cells, answer_table, config, collector)
     else:
-        numbers = lots.add_all(cells, None)
+        numbers = collector.add_all(cells, None)
         if answer_table is not None:
-            lots.add_all(_cells(answer_table, config.answer_text_column, None), None)
-    if not lots.texts:
+            collector.add_all(_cells(answer_table, config.answer_text_column, None), None)
+    if not collector.texts:
         raise DataError(
             say("There is no answer in the table."),
             hint=say("Say which column holds the answers."),
             field="match.answer_column",
         )
-    asked = np.bincount(numbers[numbers >= 0], minlength=len(lots.texts))
-    answers = AnswerList(tuple(lots.texts), tuple(lots.keys), asked)
+    asked = np.bincount(numbers[numbers >= 0], minlength=len(collector.texts))
+    answers = AnswerList(tuple(collector.texts), tuple(collector.keys), asked)
     fingerprint = table.fingerprint() + (answer_table.fingerprint() if answer_table is not None else "")
     return QuestionPairs(questions, rows, numbers, _code(questions), answers, fingerprint)
 
 
-class _Lots:
+class _AnswerCollector:
     """Collects different answers and gives each its number."""
 
     def __init__(self) -> None:
@@ -165,10 +165,10 @@ def _read_questions(table: Table, config: MatchConfig, kept: np.ndarray) -> tupl
     return [asked[place] for place in filled], kept[filled].astype(np.int64), [given[place] for place in filled]
 
 
-def _join(cells: list[str], answer_table: Table, config: MatchConfig, lots: _Lots) -> np.ndarray:
+def _join(cells: list[str], answer_table: Table, config: MatchConfig, collector: _AnswerCollector) -> np.ndarray:
     """The number of the answer each cell points at; [cells], int64."""
     keys = [key.strip() for key in _cells(answer_table, config.answer_key_column, None)]
-    numbers = lots.add_all(_cells(answer_table, config.answer_text_column, None), keys)
+    numbers = collector.add_all(_cells(answer_table, config.answer_text_column, None), keys)
     number_of: dict[str, int] = {}
     for key, number in zip(keys, numbers.tolist(), strict=True):
         if key and number >= 0:
