@@ -68,7 +68,7 @@ class _Norm(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """Weights and settings of a layer; `drop_shares` is the dropout after the softmax, `drop_vectors` the other ones."""
+    """Weights and settings of a layer; `drop_shares` is the dropout after the softmax, `drop_vectors` the others."""
 
     inner: Projection  # queries, keys and values, side by side
     outer: Projection

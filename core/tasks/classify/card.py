@@ -1,4 +1,4 @@
-"""The model card of an export (README.md): what the model answers, learnt from, how good it is, how to open it."""
+"""The model card of a classifier's export (README.md): what it predicts, its data, its figures, how to open it."""
 
 from __future__ import annotations
 

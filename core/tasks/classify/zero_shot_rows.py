@@ -1,4 +1,4 @@
-"""The rows of a zero-shot job: with labels, to judge and calibrate by, or texts alone."""
+"""The rows of a zero-shot job: with labels, to judge and calibrate, or texts without labels."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
 MOST_TRAIN_ROWS = 2000
-"""So many training rows at most say what all texts have in common, and how sure the answers should sound."""
+"""Maximal number of training rows for the mean vector of the texts and for calibration."""
 
 
 def read_rows(job: JobConfig, control: Control) -> Examples:
-    """Labelled rows parted as for every other method, their classes and the typed ones; or texts alone as training
-    part.
+    """Labelled rows, split as for every other method, with their classes and the typed ones; or texts without labels,
+    all as training rows.
 
-    Of the training rows no more than 2,000 are kept, drawn by the job's seed. Texts alone have a truth of -1.
+    At most 2,000 training rows are kept, drawn by the job's seed. Texts without labels have a truth of -1.
 
     Raises:
         DataError: a file or column that cannot be used, or no text in it. ConfigError: fewer than two classes.
