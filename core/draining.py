@@ -1,4 +1,4 @@
-"""Helpers for generators that yield progress and return a result: run one to its end, or relay its steps as events."""
+"""Run generators that yield their progress and return a result: `drain` to the end, `relay` step by step as events."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def drain(running: Generator[Step, None, Result], on_step: Callable[[Step], obje
     """Run a generator to its end and return its result.
 
     Args:
-        on_step: called with every step; may raise to stop, which closes `running`.
+        on_step: called with every step; may raise to give up, which closes `running`.
     """
     with closing(running):
         while True:
@@ -30,12 +30,13 @@ def drain(running: Generator[Step, None, Result], on_step: Callable[[Step], obje
 def relay(
     running: Generator[Step, None, Result],
     make_event: Callable[[Step], Event],
-    check: Callable[[], object] | None = None,
+    after_event: Callable[[], object] | None = None,
 ) -> Generator[Event, None, Result]:
-    """Yield `make_event(step)` for every step of a generator, and return its result.
+    """Yield `make_event(step)` for every step of `running` and return its result.
 
     Args:
-        check: called after every event, before the next step; may wait, or raise to stop, which closes `running`.
+        after_event: called after every event, before the next step; may wait, or raise to give up, which closes
+            `running`.
     """
     with closing(running):
         while True:
@@ -44,5 +45,5 @@ def relay(
             except StopIteration as end:
                 return end.value
             yield make_event(step)
-            if check is not None:
-                check()
+            if after_event is not None:
+                after_event()

@@ -44,12 +44,12 @@ def write_interactions(
         listed.append(f'i{item},"{topic.title()} number {item}","All about the {topic}: the {topic} and my account."')
     for user in range(users):
         topic, place = user % topics, int(random.integers(items // topics))
-        met: list[int] = []
+        seen: list[int] = []
         for step in range(int(random.integers(4, 12))):
             place = (place + 1) % (items // topics) if random.random() < 0.85 else int(random.integers(items // topics))
             item = place * topics + topic
-            if item not in met:
-                met.append(item)
+            if item not in seen:
+                seen.append(item)
                 loans.append(f"u{user},i{item},2024-01-{step + 1:02d}")
     files = folder / "loans.csv", folder / "items.csv"
     for file, lines in zip(files, (loans, listed), strict=True):

@@ -85,9 +85,9 @@ def read_budget(text: str) -> float:
 
 
 def _events(job: JobConfig, control: Control, seconds: float, out: Path | None, *, is_quiet: bool) -> Iterator[Event]:
-    from core.tasks.classify.ladder import climb  # torch is loaded only now
+    from core.tasks.classify.ladder import run_ladder  # torch is loaded only now
 
-    for event in climb(job, control, budget_s=seconds, parent=out.expanduser().absolute() if out else None):
+    for event in run_ladder(job, control, budget_s=seconds, parent=out.expanduser().absolute() if out else None):
         if not is_quiet and isinstance(event, RungBegun | RungDone | RungSkipped):
             note(_describe(event))
         yield event

@@ -27,7 +27,7 @@ from core.events import (
     encode,
 )
 from core.tasks.figures import find_baseline
-from core.tasks.left_out import describe_left_out
+from core.tasks.left_out import report_left_out
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
@@ -80,8 +80,8 @@ def note(text: str) -> None:
 
 
 def note_left_out(table: Table) -> None:
-    """Print how many lines of the table's files could not be read."""
-    for notice in describe_left_out(table):
+    """Say how many lines of the table's files are no rows."""
+    for notice in report_left_out(table):
         note(describe_event(notice))
 
 

@@ -1,4 +1,4 @@
-"""What the baselines of every task share: the splits they are judged on, and figures that outlive a resume."""
+"""What the baselines of every task share: the splits they are judged on, and figures that survive a resume."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ JUDGED: tuple[SplitName, ...] = ("validation", "test")
 """The splits on which models and baselines are judged."""
 
 Figures = dict[str, dict[str, Any]]
-"""By the name of a baseline: what it has on each split, and the seconds it took."""
+"""By the name of a baseline: its figures on each split, and the seconds it took."""
 
 _FILE = "baselines.json"
 
 
 class KeptFigures:
-    """The figures of baselines, kept beside the checkpoints so that a resumed run need not measure again.
+    """The figures of baselines, stored with the checkpoints so that a resumed run does not measure them again.
 
     Attributes:
         figures: by name and split, and the seconds each took; what `metrics.json` holds.
@@ -29,12 +29,12 @@ class KeptFigures:
         self.figures: Figures = {}
 
     def keep(self, folder: Path) -> None:
-        """Write the figures into a folder, which is made where it is absent."""
+        """Write the figures into a folder, which is created if absent."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
 
     def recall(self, folder: Path) -> bool:
-        """Read what `keep` wrote; False when there is nothing to be read."""
+        """Read what `keep` wrote; False if there is no readable file."""
         with suppress(OSError, ValueError):
             self.figures = json.loads((folder / _FILE).read_text(encoding="utf-8"))
             return True
@@ -42,7 +42,7 @@ class KeptFigures:
 
 
 def keep_figures(figures: Figures, folder: Path) -> None:
-    """Write figures where `KeptFigures.recall` finds them: a run that begins there need not measure these."""
+    """Write figures where `KeptFigures.recall` finds them: a run that starts there does not measure these again."""
     kept = KeptFigures()
     kept.figures = figures
     kept.keep(folder)

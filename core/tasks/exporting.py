@@ -1,4 +1,4 @@
-"""The export of any run: what its task exports, handed to `core.export`."""
+"""The export of any run: the `export` module of its task, passed to `core.export`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from core.tasks.registry import find_task
 
 
 def export(plan: ExportPlan, control: Stoppable | None = None) -> Iterator[StageChanged | Exported]:
-    """Write and prove the folder; the last event is `Exported`. See `core.export.export.export`."""
+    """Write the folder and prove it; the last event is `Exported`. See `core.export.export.export`."""
     return exports.export(plan, _find_export, control)
 
 
 def planned_files(plan: ExportPlan) -> list[tuple[str, int | None]]:
-    """The tree as it will be: (name inside the folder, bytes or None where only writing will tell), sorted.
+    """The files of the export: (name inside the folder, bytes or None where the size is not known yet), sorted.
 
     Raises:
         ExportError: the run has nothing to export in this form. RunError: there is no run.

@@ -21,12 +21,12 @@ Figures = tuple[tuple[str, float], ...]
 
 
 def find_metric(name: str) -> MetricSpec:
-    """What is known of a metric; one that nobody knows (a run of another version) goes by its own name."""
+    """The spec of a metric; an unknown one (from a run of another version) is titled by its name."""
     return METRICS.get(name) or MetricSpec(name=name, title=_bare(name), short_title=_bare(name))
 
 
 def find_baseline(name: str) -> BaselineSpec:
-    """What is known of a baseline; one that nobody knows goes by its own name."""
+    """The spec of a baseline; an unknown one is titled by its name."""
     return BASELINES.get(name) or BaselineSpec(name=name, title=_bare(name), short_title=_bare(name))
 
 
@@ -40,17 +40,17 @@ def figures_of(event: Evaluated | BaselineDone) -> Figures:
 
 
 def choose_deciding(figures: Iterable[tuple[str, float]]) -> tuple[MetricSpec, float] | None:
-    """The figure by which models are compared, with its value; None where none of these is one."""
+    """The metric by which models are compared, with its value; None if it is not among these figures."""
     known = ((find_metric(name), value) for name, value in figures)
     return next(((metric, value) for metric, value in known if metric.is_deciding), None)
 
 
 def score_of(event: Evaluated | BaselineDone) -> tuple[MetricSpec, float]:
-    """The deciding figure of an evaluation; the first one where none of them is known to decide."""
+    """The deciding figure of an evaluation; the first figure if none of them is deciding."""
     figures = figures_of(event)
     return choose_deciding(figures) or (find_metric(figures[0][0]), figures[0][1])
 
 
 def score_of_run(run: RunSummary) -> tuple[MetricSpec, float] | None:
-    """The deciding figure of a run; None before it was judged."""
+    """The deciding figure of a run; None before it is judged."""
     return choose_deciding(run.figures)

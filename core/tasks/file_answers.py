@@ -1,4 +1,4 @@
-"""A table in, the same table with answers out: what every task does with a file that it answers row by row."""
+"""Predictions for a table, row by row: what the tasks share of reading it, adding columns and writing the result."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.left_out import describe_left_out, refuse_to_overwrite
+from core.tasks.left_out import refuse_to_overwrite, report_left_out
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control, stop_when_asked
 
 INPUT_SUFFIX = "_input"
-"""Stands behind the name of an input column that is called like one of the answers."""
+"""Appended to the name of an input column that is called like one of the added columns."""
 
 Progress = Generator[StageChanged | Noticed, None, None]
 
@@ -25,10 +25,10 @@ Progress = Generator[StageChanged | Noticed, None, None]
 def read_input(
     paths: Sequence[Path | str], out: Path | None, control: Control, reading: ReadOptions = ReadOptions()
 ) -> Generator[StageChanged | Noticed, None, Table]:
-    """The table to answer; tells which of its lines are left out.
+    """Read the table to answer; yields a notice for lines that could not be read.
 
     Args:
-        out: where the answers will go, if anywhere; refused before anything is computed.
+        out: where the answers will be written, None for nowhere; checked before anything is computed.
 
     Raises:
         DataError: the table cannot be read, or the answers cannot be written under that name.
@@ -40,7 +40,7 @@ def read_input(
     table = read_table(paths, reading, progress=stop_when_asked(control))
     if out is not None:
         refuse_to_overwrite(out, table.sources)
-    yield from describe_left_out(table)
+    yield from report_left_out(table)
     return table
 
 
@@ -59,9 +59,9 @@ def check_column(table: Table, name: str) -> None:
 
 
 def add_columns(frame: pd.DataFrame, added: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The frame with the answers behind its columns, and the names of input columns that had to be renamed.
+    """The frame with the answers as last columns, and the names of input columns that had to be renamed.
 
-    The answers keep their names: whoever reads `predicted` must never get an older file's answers.
+    The answers keep their names: the column `predicted` must never hold the answers of an older file.
     """
     taken = set(frame.columns) | set(added.columns)
     renamed: dict[str, str] = {}
@@ -76,7 +76,7 @@ def add_columns(frame: pd.DataFrame, added: pd.DataFrame) -> tuple[pd.DataFrame,
 
 
 def write_output(frame: pd.DataFrame, out: Path | None, control: Control, *, safe_for_spreadsheets: bool) -> Progress:
-    """Write the answered table, if it is to go anywhere.
+    """Write the answered table, unless `out` is None.
 
     Raises:
         DeviceError: the file cannot be written. Cancelled: a stop was asked for.

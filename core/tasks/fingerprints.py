@@ -1,4 +1,4 @@
-"""What a job was made with: whether the data is still the same, and the beginning of a fingerprint for checkpoints."""
+"""Fingerprints of a job: whether its data is still the same, and the settings that its checkpoints depend on."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def digest_settings(job: JobConfig, *, with_isolation: bool = True) -> _Hash:
-    """A SHA-256 of all settings that decide the weights, to which a task adds its data.
+    """A SHA-256 of all settings that affect the weights, to which a task adds its data.
 
-    Title, device and threads may change between resumes; the files may lie in another folder.
+    Title, device and threads may change between resumes; the files may be in another folder.
 
     Args:
-        with_isolation: count `training.isolation` in. It does not change the weights, but the checkpoints of a task
-            that has always counted it in would no longer be recognised without it.
+        with_isolation: include `training.isolation`. It does not affect the weights, but checkpoints of tasks that have
+            always included it would no longer be recognised without it.
     """
     training = replace(job.training, device="auto", threads=0)
     if not with_isolation:
@@ -32,7 +32,7 @@ def digest_settings(job: JobConfig, *, with_isolation: bool = True) -> _Hash:
 
 
 def refuse_other_data(data: DataConfig, fingerprint: str) -> None:
-    """Nothing where the data is what the job was made with, or the job does not say.
+    """Check that the data is what the job was made with; a job without a fingerprint accepts any data.
 
     Raises:
         DataError: it is other data.

@@ -1,4 +1,4 @@
-"""Many texts through a model, in batches of like length, answers in the order of the texts."""
+"""Run many texts through a model, in batches of similar length; results are in the order of the texts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from core.train.device import autocast
 from core.train.packed_encoder import packed_encoders
 
 CPU_TOKENS, CARD_TOKENS = 1024, 4096
-"""Tokens of a batch, padding too. A processor's caches hold what a small one leaves between two layers: 4,096 took 15 %
-longer there. A card wants more at once."""
+"""Tokens of a batch, including padding. The activations of a small batch fit into a processor's caches: 4,096 took 15 %
+longer there. A graphics card needs larger batches."""
 
 FEWEST_PACKED = 64
-"""Fewer texts go through the modules as they are: taking their weights together would cost more than it saves."""
+"""Fewer texts use the modules as they are: packing the weights would cost more than it saves."""
 
 Forward = Callable[[torch.nn.Module, Tensor, Tensor], Tensor]
 
@@ -32,12 +32,12 @@ def run_texts(
     precision: torch.dtype = torch.float32,
     token_budget: int | None = None,
 ) -> Generator[int, None, np.ndarray]:
-    """What `forward(model, ids, mask)` gives for every text; yields the rows done, returns [rows width], float32.
+    """The output of `forward(model, ids, mask)` for every text; yields the rows done, returns [rows width], float32.
 
     The model is put into evaluation mode.
 
     Args:
-        token_budget: most tokens of a batch; None takes what suits the device.
+        token_budget: most tokens of a batch; None takes the default of the device.
     """
     model.eval()
     device = next(model.parameters()).device
@@ -60,7 +60,7 @@ def run_texts(
 
 
 def probabilities_of(logits: np.ndarray, multi_label: bool) -> np.ndarray:
-    """Logits as probabilities: softmax over the classes, or a sigmoid each where a row may carry several; float32."""
+    """Logits as probabilities: softmax over the classes, or one sigmoid a class if a row may have several; float32."""
     if logits.size == 0:
         return logits.astype(np.float32)
     if multi_label:

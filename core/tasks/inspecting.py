@@ -1,4 +1,4 @@
-"""What a table is: rows, columns and their roles, lines that could not be read, and what is wrong with the data."""
+"""The summary of a table: rows, columns and their roles, lines that could not be read, and findings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " 
 
 
 def inspect_table(request: InspectRequest) -> Inspected:
-    """What a table is by its columns and their roles; two tables that were opened together are read as one.
+    """The summary of a table by its columns and their roles; two tables that were opened together are read as one.
 
     Raises:
         DataError: a file cannot be read, or a named column is not there. ModelError: there is no such backbone.
@@ -39,9 +39,7 @@ def inspect_table(request: InspectRequest) -> Inspected:
 
 
 def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:
-    """The table as plain values. `rejected` are line numbers of the file, from 1; rows of findings are data rows, from
-    0.
-    """
+    """The summary as plain values: `rejected` holds line numbers of the file, from 1; findings hold rows, from 0."""
     dialect = table.dialect
     return {
         "files": [str(path) for path in table.sources],
@@ -86,9 +84,7 @@ def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
 
 
 def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard | None, np.ndarray | None]:
-    """The backbone and the token lengths of all texts; None where the backbone is not on this machine or nothing is a
-    text.
-    """
+    """The backbone and the token lengths of all texts; None if the backbone is not stored here or no column is text."""
     try:
         card = find_backbone(name or BackboneConfig().name)
         tokenizer = Path(locate(card)) / "tokenizer.json"
@@ -102,7 +98,7 @@ def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard
 
 
 def _try_split(table: Table, roles: Roles) -> Split | None:
-    """The split a training would begin with, for findings about leakage; None while the columns do not allow one."""
+    """The split that a training would use, for findings about leakage; None if the columns do not allow one."""
     if not (roles.text_columns and roles.label_columns):
         return None
     try:
@@ -134,7 +130,7 @@ def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
 
 
 def say_places(table: Table, finding: Finding) -> str:
-    """Where the first rows of a finding stand in the file."""
+    """The line numbers of the first rows of a finding, as text."""
     if not finding.rows or len(finding.rows) == table.rows:
         return ""
     shown = ", ".join(str(table.line_of[row]) for row in finding.rows[:_SHOWN_ROWS])

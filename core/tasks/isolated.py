@@ -1,4 +1,4 @@
-"""A training in a process of its own: what ends that process (memory, a driver) leaves this one standing."""
+"""Run a training in a subprocess: what ends the subprocess (out of memory, a driver) does not end this process."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from core.train.control import Control
 from core.train.thread_environment import available_cores, thread_environment
 
 LONG_TEXTS = 20_000
-"""Texts to go through (rows times epochs) from which a process of its own is worth its start of some seconds."""
-_LOOK_EVERY_S = 0.05
+"""From so many texts (rows times epochs) on, a subprocess is worth its start-up time of some seconds."""
+_POLL_EVERY_S = 0.05
 _SILENCE_AFTER_STOP_S = 120.0
 _CLOSING_S = 30.0
 _ROOT = Path(__file__).resolve().parents[2]
@@ -32,20 +32,21 @@ _log = logging.getLogger(__name__)
 
 
 def wants_isolation(mode: str, texts: int) -> bool:
-    """Whether a training should run in a process of its own.
+    """Whether a training should run in a subprocess.
 
     Args:
-        mode: the setting `training.isolation`. texts: how many go through the model: rows times epochs; 0 if unknown.
+        mode: the setting `training.isolation`.
+        texts: how many texts go through the model: rows times epochs; 0 if unknown.
     """
     return mode == "process" or (mode == "auto" and texts >= LONG_TEXTS)
 
 
 def run_isolated(run: RunFolder, control: Control) -> Iterator[Event | None]:
-    """The events of `core.tasks.jobs.run_job`, carried out by another process; None every 50 ms in between.
+    """The events of `core.tasks.jobs.run_job`, run in a subprocess; None every 50 ms in between.
 
-    Pause and stop are passed on. A process that dies without a word ends with a failed `Ended` that names the likely
-    cause; the run's folder then says "interrupted", and can be resumed where it has a checkpoint. Closing the generator
-    lets the process save and end, and waits for it.
+    Pause and stop are passed on. If the subprocess exits without an `Ended`, the last event is a failed `Ended` that
+    names the likely cause; the run is then "interrupted" and can be resumed if it has a checkpoint. Closing the
+    generator lets the subprocess save and exit, and waits for it.
     """
     child = _Child(run.path)
     try:
@@ -60,15 +61,15 @@ def _follow(child: _Child, control: Control) -> Iterator[Event | None]:
     while True:
         if control.stop_asked and not has_stopped:
             has_stopped, heard_s = True, time.monotonic()
-            child.order("stop")
+            child.send("stop")
         elif control.is_paused != is_paused:
             is_paused = control.is_paused
-            child.order("pause" if is_paused else "resume")
+            child.send("pause" if is_paused else "resume")
         try:
-            event = child.events.get(timeout=_LOOK_EVERY_S)
+            event = child.events.get(timeout=_POLL_EVERY_S)
         except queue.Empty:
             if has_stopped and time.monotonic() - heard_s > _SILENCE_AFTER_STOP_S:
-                child.kill()  # a driver that hangs answers nothing; what was saved stays
+                child.kill()  # a hanging driver never answers; what was saved is kept
             yield None
             continue
         heard_s = time.monotonic()
@@ -77,10 +78,10 @@ def _follow(child: _Child, control: Control) -> Iterator[Event | None]:
         yield event
         if isinstance(event, Ended):
             return
-    yield _explain_death(child.wait())
+    yield _explain_exit(child.wait())
 
 
-def _explain_death(code: int) -> Ended:
+def _explain_exit(code: int) -> Ended:
     what: Message = say("The training's process ended without a word (code {code}).", code=code)
     if code == -getattr(signal, "SIGKILL", 9):
         what = say("The system ended the training's process; most likely the memory ran out.")
@@ -98,7 +99,7 @@ def _explain_death(code: int) -> Ended:
 
 
 class _Child:
-    """The other process: lines of events from it, orders to it, its complaints in our log."""
+    """The subprocess: events are read from its stdout, commands written to its stdin, its stderr goes to the log."""
 
     def __init__(self, run: Path) -> None:
         command = [sys.executable, "-m", "core.cli", "work", str(run)]
@@ -130,15 +131,15 @@ class _Child:
         for reader in self._readers:
             reader.start()
 
-    def order(self, word: str) -> None:
-        """Ask for something; a process that is gone hears nothing."""
+    def send(self, command: str) -> None:
+        """Send "pause", "resume" or "stop"; ignored if the subprocess has exited."""
         assert self._process.stdin is not None
         with suppress(OSError, ValueError):
-            self._process.stdin.write(word.encode() + b"\n")
+            self._process.stdin.write(command.encode() + b"\n")
             self._process.stdin.flush()
 
     def wait(self) -> int:
-        """The exit code, negative for a signal."""
+        """Wait for the exit; gives the exit code, negative for a signal."""
         return self._process.wait()
 
     def kill(self) -> None:
@@ -146,7 +147,7 @@ class _Child:
         self._process.kill()
 
     def close(self) -> None:
-        """Let it save and end; wait for that, and end it where it takes too long."""
+        """Let it save and exit; it is killed if that takes too long."""
         assert self._process.stdin is not None
         with suppress(OSError):
             self._process.stdin.close()

@@ -1,4 +1,4 @@
-"""What a job writes into, whatever its task."""
+"""The run that a job writes into, whatever its task."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.train.device import name_of
 
 
 class JobRun(Protocol):
-    """What a job writes into: `core.runs.folder.RunFolder`."""
+    """The run that a job writes into: `core.runs.folder.RunFolder`."""
 
     @property
     def checkpoints_folder(self) -> Path: ...
@@ -34,7 +34,7 @@ class JobRun(Protocol):
 
 
 class ReadyJob(Protocol):
-    """What every task's setup knows of where it computes."""
+    """What the setup of every task knows of the hardware it computes on."""
 
     @property
     def device(self) -> torch.device: ...
@@ -45,7 +45,7 @@ class ReadyJob(Protocol):
 
 
 def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
-    """Write into the run where it computes and what it was made with."""
+    """Write the hardware and the data's fingerprint into the run's environment."""
     run.update_environment(
         device=str(setup.device),
         precision=name_of(setup.precision),
@@ -55,7 +55,7 @@ def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
 
 
 def hold_end(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, Ended]:
-    """Pass on all events but the end of a training, which is returned: a job saves and judges before it ends."""
+    """Yield all events but `Ended`, which is returned: a job saves and judges its model before it ends."""
     ended = Ended(outcome="failed")
     for event in events:
         if isinstance(event, Ended):
@@ -66,7 +66,7 @@ def hold_end(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, Ended]
 
 
 class SilentRun:
-    """The run of a process that only lends its hands: the first of them writes, this one writes nothing."""
+    """The run of every process of a group but the first: it writes nothing, the first process does."""
 
     checkpoints_folder = model_folder = adapter_folder = Path(os.devnull) / "nothing"
 
@@ -84,23 +84,23 @@ class SilentRun:
 
 
 def forget_all(folder: Path) -> None:
-    """Delete a folder of checkpoints; whoever dies meanwhile leaves either all of them or none to go on from."""
-    gone = folder.with_name(f".{folder.name}.gone")
-    shutil.rmtree(gone, ignore_errors=True)
+    """Delete a folder of checkpoints; if the process exits meanwhile, either all of them or none are left."""
+    renamed = folder.with_name(f".{folder.name}.gone")
+    shutil.rmtree(renamed, ignore_errors=True)
     with contextlib.suppress(OSError):
-        folder.rename(gone)  # one by one, a checkpoint could outlive the best weights that it needs
-    shutil.rmtree(gone, ignore_errors=True)
+        folder.rename(renamed)  # deleted one by one, a checkpoint could outlive the best weights that it needs
+    shutil.rmtree(renamed, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` that takes its place at the end, or leaves no trace."""
-    beside = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
+def atomic_folder(folder: Path) -> Iterator[Path]:
+    """A temporary folder that replaces `folder` at the end, or is deleted after an error."""
+    temporary = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(temporary, ignore_errors=True)
     try:
-        yield beside
+        yield temporary
         shutil.rmtree(folder, ignore_errors=True)
-        beside.rename(folder)
+        temporary.rename(folder)
     except WorkbenchError:
         raise
     except Exception as error:
@@ -108,4 +108,4 @@ def whole_folder(folder: Path) -> Iterator[Path]:
             raise explain_write_error(error, folder.parent) from error
         raise
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Any job, by the task it names; a run is trained and a training tried through these two."""
+"""Run or rehearse any job, by the task it names."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from core.train.control import Control
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Everything that `job` asks for, written into `run`; see `core.tasks.running.run_task`."""
+    """Run `job` and write the results into `run`; see `core.tasks.running.run_task`."""
     return run_task(find_task(job.task), job, run, control)
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """A few real steps of `job` and what the whole will take: `Rehearsed`, then `Ended`; nothing is written.
+    """Run a few real steps of `job` and forecast the run: `Rehearsed`, then `Ended`; nothing is written.
 
     Raises:
         ConfigError: the job's method cannot be rehearsed.

@@ -1,4 +1,4 @@
-"""What a job has to say of lines that are no rows: nobody may take an answer for one about the whole file."""
+"""Notices for lines that could not be read: a result must not look as if it covered the whole file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from core.events import Noticed
 from core.message import say
 
 
-def describe_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
-    """A notice for each table with lines that could not be read; how many, and the first of them."""
+def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
+    """A notice for each table with lines that could not be read: how many, and the first of them."""
     return tuple(
         Noticed(
             message=say(
@@ -29,10 +29,10 @@ def describe_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
 
 
 def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:
-    """Nothing, unless `out` is one of the files that are read: what could not be read of it would be gone for good.
+    """Refuse to write to one of the files that are read: lines that could not be read would be lost.
 
     Raises:
-        DataError: it is.
+        DataError: `out` is one of them.
     """
     if out.exists() and any(source.exists() and out.samefile(source) for source in inputs):
         raise DataError(

@@ -1,4 +1,4 @@
-"""What a drop of tables is: which task they are for, and which two of them belong together."""
+"""Open the tables of a drop: which task they are for, and which two of them belong together."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def open_tables(
     progress: Callable[[int, int], None] | None = None,
     beside: OpenedTables | None = None,
 ) -> OpenedTables:
-    """Read the files and say what they are.
+    """Read the files and guess their task.
 
-    Files with the same columns are one table. Where some have others, they may be two tables that belong together, such
-    as interactions and their items. What belongs to no other table is read as one.
+    Files with the same columns are one table. Two tables with different columns may belong together, such as
+    interactions and their items. Otherwise all files are read as one table.
 
     Args:
         progress: called with (done, total) in bytes; may raise `Cancelled`.
-        beside: what is open already: a table of items dropped after its interactions joins them, and the other way
-            round; the same for questions and answers.
+        beside: the tables that are open already: a table of items joins its interactions, and the other way round; the
+            same for questions and answers.
 
     Raises:
         DataError: a file cannot be read.
@@ -46,7 +46,7 @@ def open_tables(
 
 
 def look_alone(table: Table) -> OpenedTables:
-    """What one table is taken for by itself: the task that is surest of those that know its columns."""
+    """The guess for a single table: of the tasks that recognise its columns, the surest."""
     roles = guess_roles(table)
     for spec in sorted(TASKS, key=lambda spec: -spec.sure_alone):
         columns = spec.load("columns").guess(table)
@@ -56,7 +56,7 @@ def look_alone(table: Table) -> OpenedTables:
 
 
 def find_pair(tables: Sequence[Table]) -> OpenedTables | None:
-    """The two tables that belong together, and for which task; None where no two do."""
+    """The two tables that belong together, and their task; None if no two do."""
     for spec in _by_pairs():
         pair = spec.load("columns").find_pair(tables)
         if pair is not None:
@@ -65,7 +65,7 @@ def find_pair(tables: Sequence[Table]) -> OpenedTables | None:
 
 
 def _join_beside(table: Table, beside: OpenedTables) -> OpenedTables | None:
-    """The pair that `table` makes with what is open already."""
+    """The pair of `table` with the tables that are open already."""
     if set(table.columns) == set(beside.table.columns):
         return None  # the same kind of rows again: more of them, or the same file read otherwise
     for spec in _by_pairs():

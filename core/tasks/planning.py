@@ -1,6 +1,6 @@
-"""From what a person typed to a job, or to a look at a table: what all tasks share.
+"""From the options of a command to a job, or to the summary of a table: what all tasks share.
 
-What a task adds lies in its `command.py`.
+What a task adds is in its `command.py`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe":
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """How the files are read and what their columns are; empty means: find out."""
+    """How the files are read and what their columns are; an empty field is guessed."""
 
     text: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
@@ -32,13 +32,13 @@ class Reading:
     sheet: str = ""
 
     def options(self) -> ReadOptions:
-        """For `read_table`; a delimiter may be said as a word ("tab")."""
+        """The options for `read_table`; a delimiter may be given by name ("tab")."""
         return ReadOptions(
             encoding=self.encoding, delimiter=_DELIMITERS.get(self.delimiter.lower(), self.delimiter), sheet=self.sheet
         )
 
     def roles(self, table: Table) -> Roles:
-        """The guessed roles, with the named columns in their place.
+        """The guessed roles, overridden by the named columns.
 
         Raises:
             DataError: a named column is not in the table.
@@ -52,7 +52,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainRequest:
-    """What a person asked for beside the data; None or empty leaves it to the defaults."""
+    """What a person asked for in addition to the data; None or empty takes the default."""
 
     backbone: str = ""
     method: str = ""
@@ -67,10 +67,10 @@ class TrainRequest:
 
 @dataclass(frozen=True)
 class Flag:
-    """How an option of the command line is called, and what `--help` says of it.
+    """The name of an option of the command line, and its text in `--help`.
 
     Attributes:
-        beside: the option that all tasks share after which it is listed.
+        beside: the shared option after which it is listed.
     """
 
     name: str
@@ -81,11 +81,11 @@ class Flag:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskOptions:
-    """The options that a task adds to a command: a field each, annotated with its `Flag`. A default is: not given."""
+    """The options that a task adds to a command: a field each, annotated with its `Flag`; a default is "not given"."""
 
     @classmethod
     def take(cls, given: dict[str, Any]) -> Self:
-        """Its own options out of those of all tasks, by the names of the fields."""
+        """This class's options out of those of all tasks, by the names of the fields."""
         return cls(**{name: given[name] for name in cls.__dataclass_fields__})
 
     @property
@@ -94,14 +94,14 @@ class TaskOptions:
         return self != type(self)()
 
     def refuse_beside(self, task: str) -> None:
-        """Refuse the options beside another task than their own.
+        """Refuse these options for another task.
 
         Raises:
             ConfigError: one was typed.
         """
 
     def apply(self, request: TrainRequest) -> TrainRequest:
-        """`request` with what the options mean for it.
+        """`request` with these options applied.
 
         Raises:
             ConfigError: they contradict it.
@@ -111,10 +111,10 @@ class TaskOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class InspectRequest:
-    """What is to be looked at.
+    """What to inspect.
 
     Attributes:
-        opened: the tables as they were read and taken for the task; None where they are still to be read.
+        opened: the tables as they were read and recognised for the task; None if they are still to be read.
         backbone: whose tokenizer measures the texts; "" takes the bundled one.
         options: those that the task adds to `inspect`.
     """
@@ -128,7 +128,7 @@ class InspectRequest:
 
 @dataclass(frozen=True)
 class Inspected:
-    """What tables are: `text` for a person, `body` the same as plain values."""
+    """The summary of tables: `text` for a person, `body` the same as plain values."""
 
     text: str
     body: dict[str, Any]
@@ -186,7 +186,7 @@ def apply_all(job: JobConfig, choices: Iterable[str]) -> JobConfig:
 
 
 def full_name(choice: str) -> str:
-    """The dotted name in "name=value"; a short name will do where only one setting ends in it."""
+    """The dotted name of the setting in "name=value"; a short name is accepted if only one setting ends in it."""
     name, equals, _ = choice.partition("=")
     name = name.strip()
     if not equals or not name:
@@ -207,7 +207,7 @@ def full_name(choice: str) -> str:
 
 
 def _name_backbone(name: str) -> str:
-    # A folder keeps its meaning when the run is repeated from elsewhere.
+    # Absolute, so that the run can be repeated from another working directory.
     folder = Path(name).expanduser()
     return str(folder.absolute()) if folder.is_dir() else name
 
@@ -236,7 +236,7 @@ def choose_method(request: TrainRequest, default: str) -> str:
 
 
 def apply_sections(job: JobConfig, request: TrainRequest, *sections: str) -> JobConfig:
-    """`job` with those settings of the request that lie in some of its sections.
+    """`job` with those settings of the request that belong to some of its sections.
 
     Raises:
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
@@ -256,7 +256,7 @@ def describe_files(files: Sequence[Path], reading: ReadOptions, split: SplitConf
 
 
 def read_files(files: Sequence[Path], reading: ReadOptions, split: SplitConfig) -> Table:
-    """The files as one table, with those that the split keeps apart behind them.
+    """The files as one table, followed by the validation and test files of the split.
 
     Raises:
         DataError: a file cannot be read.

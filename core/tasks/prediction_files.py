@@ -1,6 +1,4 @@
-"""Predictions as files: csv, tsv, xlsx, parquet or jsonl, whole or absent, safe to open in a spreadsheet. No torch
-here.
-"""
+"""Write predictions as csv, tsv, xlsx, parquet or jsonl: atomically, and safe to open in a spreadsheet; no torch."""
 
 from __future__ import annotations
 
@@ -32,29 +30,29 @@ Progress = Callable[[int, int], None]
 def write_predictions(
     frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: bool = True, progress: Progress | None = None
 ) -> None:
-    """Write `frame` to `out`, by its ending; an existing file is replaced once the new one is whole.
+    """Write `frame` to `out`, by its suffix; an existing file is replaced once the new one is complete.
 
     Args:
-        safe_for_spreadsheets: in csv, tsv and xlsx a text that a spreadsheet would take for a formula (it begins with
-            = + - @, tab or carriage return) gets an apostrophe in front; numbers stay numbers.
-        progress: called with (rows written, rows in all); what it raises leaves no file behind.
+        safe_for_spreadsheets: in csv, tsv and xlsx a text that a spreadsheet would read as a formula (it begins with
+            = + - @, tab or carriage return) is prefixed with an apostrophe; numbers stay numbers.
+        progress: called with (rows written, rows in all); if it raises, no file is left.
 
     Raises:
-        DataError: an unknown ending, or more rows than a sheet holds.
-        DeviceError: the place cannot be written to, or the disk is full.
+        DataError: an unknown suffix, or more rows than a sheet holds.
+        DeviceError: the folder cannot be written to, or the disk is full.
     """
     check_suffix(out)
-    with _whole_file(out) as temporary:
+    with _atomic_file(out) as temporary:
         _WRITERS[out.suffix.lower()](
             _storable(frame), temporary, safe_for_spreadsheets, progress or (lambda done, total: None)
         )
 
 
 def check_suffix(out: Path) -> None:
-    """Refuse a file that could not be written, before anything is computed for it.
+    """Refuse a file of an unknown format, before anything is computed for it.
 
     Raises:
-        DataError: an unknown ending.
+        DataError: an unknown suffix.
     """
     suffix = out.suffix.lower()
     if suffix not in _WRITERS:
@@ -66,7 +64,7 @@ def check_suffix(out: Path) -> None:
 
 
 def make_safe(text: str) -> str:
-    """`text` with an apostrophe in front when a spreadsheet would run it as a formula; numbers are left alone."""
+    """`text` prefixed with an apostrophe if a spreadsheet would run it as a formula; numbers stay as they are."""
     return f"'{text}" if text.startswith(_DANGEROUS) and not _NUMBER.fullmatch(text) else text
 
 
@@ -119,14 +117,14 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
         if not value.startswith(("=", "#")):
             return value
         made = WriteOnlyCell(sheet, value)
-        made.data_type = "s"  # openpyxl takes =... for a formula and #N/A for an error
+        made.data_type = "s"  # openpyxl reads =... as a formula and #N/A as an error
         return made
 
     try:
         _fill_sheet(frame, sheet, cell, safe, progress)
     except BaseException:
         with suppress(Exception):
-            sheet.close()  # else Python closes it some time later, fails on the full disk again and prints that
+            sheet.close()  # otherwise Python closes it later, fails on the full disk again and prints that
         raise
     book.save(path)
 
@@ -136,8 +134,8 @@ def _fill_sheet(
 ) -> None:
     sheet.append([cell(name) for name in (_safe_heads(frame.columns) if safe else frame.columns)])
     for start, chunk in _chunks(frame, safe):
-        # Columns as lists hold Python's own numbers, which openpyxl writes faster than numpy's.
-        for row in zip(*(chunk.iloc[:, place].tolist() for place in range(chunk.shape[1])), strict=True):
+        # Lists hold Python's numbers, which openpyxl writes faster than numpy's.
+        for row in zip(*(chunk.iloc[:, column].tolist() for column in range(chunk.shape[1])), strict=True):
             sheet.append([cell(value) for value in row])
         progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
 
@@ -152,21 +150,21 @@ _WRITERS: dict[str, Callable[[pd.DataFrame, Path, bool, Progress], None]] = {
 
 
 def _chunks(frame: pd.DataFrame, safe: bool) -> Iterator[tuple[int, pd.DataFrame]]:
-    """Parts of the frame, at least one (for the heads), texts made safe where asked for."""
-    texts = [place for place in range(frame.shape[1]) if not pd.api.types.is_numeric_dtype(frame.dtypes.iloc[place])]
+    """Chunks of the frame with their first rows, at least one (for the header); texts are made safe if `safe`."""
+    texts = [at for at in range(frame.shape[1]) if not pd.api.types.is_numeric_dtype(frame.dtypes.iloc[at])]
     heads = _safe_heads(frame.columns)
     for start in range(0, max(1, len(frame)), CHUNK_ROWS):
         chunk = frame.iloc[start : start + CHUNK_ROWS]
         if safe:
             chunk = chunk.copy()
-            for place in texts:
-                chunk.isetitem(place, [make_safe(value) for value in chunk.iloc[:, place]])
+            for column in texts:
+                chunk.isetitem(column, [make_safe(value) for value in chunk.iloc[:, column]])
             chunk.columns = heads
         yield start, chunk
 
 
 def _safe_heads(names: Iterable[str]) -> list[str]:
-    """The names made safe, each still another: "=a" beside "'=a" gets a second apostrophe."""
+    """The names made safe and kept distinct: next to "'=a", "=a" gets a second apostrophe."""
     taken = set(names)
     heads = []
     for name in names:
@@ -179,14 +177,14 @@ def _safe_heads(names: Iterable[str]) -> list[str]:
 
 
 def _storable(frame: pd.DataFrame) -> pd.DataFrame:
-    # Half a surrogate pair, which some files hold, fits into no file; it becomes a question mark.
+    # Half a surrogate pair, which some files hold, cannot be encoded; it becomes a question mark.
     names = [name.encode("utf-8", "replace").decode("utf-8") for name in frame.columns]
     return frame if names == list(frame.columns) else frame.set_axis(names, axis=1)
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[Path]:
-    temporary = temporary_path(path, path.suffix)
+def _atomic_file(path: Path) -> Iterator[Path]:
+    temporary = name_beside(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary

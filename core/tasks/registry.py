@@ -1,4 +1,4 @@
-"""The tasks: a line each. What a task is and does stands in its folder."""
+"""The list of tasks, one line each; everything else about a task is in its folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TASKS: tuple[TaskSpec, ...] = (
     RECOMMEND,
     MATCH,
 )
-"""Every task, in the order in which a person may choose."""
+"""Every task, in the order in which they are offered."""
 
 _BY_NAME: dict[str, TaskSpec] = {spec.name: spec for spec in TASKS}
 
@@ -36,7 +36,7 @@ def task_names() -> tuple[str, ...]:
 
 
 def task_of_model(folder: Path) -> TaskSpec:
-    """The task that the model in a folder does, by the file that marks it."""
+    """The task of the model in a folder, by its marker file; the task without one otherwise."""
     return next(
         (spec for spec in TASKS if spec.marker and (folder / spec.marker).is_file()),
         next(spec for spec in TASKS if not spec.marker),

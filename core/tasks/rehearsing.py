@@ -1,4 +1,4 @@
-"""How a rehearsal ends, and how its forecast becomes that of a whole run."""
+"""The end of a rehearsal, and the forecast of a run from that of one step."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _log = logging.getLogger(__name__)
 
 
 def report_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> Iterator[TrainEvent]:
-    """The events of a rehearsal; what it returns comes before the last event, which is always `Ended`.
+    """The events of a rehearsal; its result is yielded before the last event, which is always `Ended`.
 
     Args:
-        trying: loads everything and takes a few steps; None where a stop was asked for. May raise `Cancelled`.
+        trying: loads everything and takes a few steps; returns None after a stop. May raise `Cancelled`.
     """
     try:
         found = yield from trying
@@ -37,10 +37,11 @@ def report_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> I
 def forecast_run(
     forecast: Forecast, settings: TrainConfig, model: nn.Module, *, rows: int, read_tokens: float
 ) -> Rehearsed:
-    """What a run of one stage will take.
+    """Forecast time, memory and disk of a run with one stage.
 
     Args:
-        rows: training rows. read_tokens: how many tokens are read without learning from them, in the whole run.
+        rows: training rows.
+        read_tokens: tokens that go through the model without gradients, in the whole run.
     """
     model_mb = sum(weight.numel() * weight.element_size() for weight in model.parameters()) / 2**20
     return Rehearsed(

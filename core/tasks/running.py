@@ -1,4 +1,4 @@
-"""A job of a task that is given: its events written down, its faults put into words."""
+"""Run a job of a given task: its events are stored in the run, its errors become events."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _log = logging.getLogger(__name__)
 
 
 def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Everything that a job of `task` asks for, written into `run`; goes on from its checkpoints where it has any.
+    """Run a job of `task` and write the results into `run`; resumes from its checkpoints if it has any.
 
-    Every event is appended to the run's history here, before it is handed on: whoever iterates only shows it. The last
-    one is always `Ended`. A stop keeps the best model so far and still judges and saves it.
+    Every event is appended to the run's history before it is yielded: the caller only shows it. The last one is always
+    `Ended`. A stop keeps the best model so far and still judges and saves it.
     """
     work = _guard(task, job, task.load("job").run_job(job, run, control))
     pace = ThreadPace(job.training.threads or available_cores(), pinned=bool(job.training.threads))
-    has_told = False
+    has_reported = False
     try:
         for event in work:
             run.append(event)
@@ -37,9 +37,9 @@ def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> I
                     run.checkpoints_folder
                 )  # not before: until the history says so, it may have to go on from them
             yield event
-            if pace.look() == 1 and not has_told and not isinstance(event, Ended):
-                has_told = True
-                crowded = _tell_crowded()
+            if pace.update() == 1 and not has_reported and not isinstance(event, Ended):
+                has_reported = True
+                crowded = _report_crowded()
                 run.append(crowded)
                 yield crowded
     except GeneratorExit:
@@ -55,7 +55,7 @@ def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> I
         yield ended
 
 
-def _tell_crowded() -> Noticed:
+def _report_crowded() -> Noticed:
     return Noticed(
         message=say(
             "Other programs keep this computer busy: the training goes on with one thread, which is faster then."
@@ -77,7 +77,7 @@ def _guard(task: TaskSpec, job: JobConfig, events: Iterator[TrainEvent]) -> Gene
 
 
 def rehearse_task(task: TaskSpec, job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """A few real steps of a job of `task` and what the whole will take: `Rehearsed`, then `Ended`; nothing is written.
+    """Run a few real steps of a job of `task` and forecast the run: `Rehearsed`, then `Ended`; nothing is written.
 
     Raises:
         ConfigError: the job's method cannot be rehearsed.

@@ -1,4 +1,4 @@
-"""Tables as they were opened: what a task takes them for, and which two of them belong together."""
+"""Tables as they were opened: their task, their columns, and which two of them belong together."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from core.data.table import Table
 from core.errors import DataError
 
 Columns = tuple[tuple[str, object], ...]
-"""What was guessed of the columns, as (name of a setting, value): ("recommend.user_column", "reader")."""
+"""The guessed columns, as (name of a setting, value): ("recommend.user_column", "reader")."""
 
 MOST_TABLES = 8
-"""More files of different columns than this are not tried in pairs."""
+"""If there are more groups of files with different columns than this, no pairs are tried."""
 
 
 @dataclass(frozen=True, eq=False)
 class OpenedTables:
-    """Tables that were read, and what they are taken for.
+    """Tables that were read, and their guessed task.
 
     Attributes:
-        table: the main one: labelled texts, interactions, or questions. roles: of its columns, for classification.
-        items: the texts of items, or of answers, where they came in a table of their own.
+        table: the main table: labelled texts, interactions, or questions.
+        roles: of its columns, for classification.
+        items: the table of items, or of answers, if there is a separate one.
         columns: what was guessed beyond the roles.
         left_out: files of the drop that are in neither table.
     """
@@ -40,7 +41,7 @@ class OpenedTables:
 
 @dataclass(frozen=True, eq=False)
 class TablePair:
-    """A main table and the one that it points into, with the columns of both as a task guesses them."""
+    """A main table and the table whose rows it refers to, with the columns of both as a task guesses them."""
 
     table: Table
     items: Table
@@ -50,7 +51,7 @@ class TablePair:
 def read_separately(
     files: Sequence[Path], options: ReadOptions, *, progress: Callable[[int, int], None] | None = None
 ) -> list[Table]:
-    """The files as tables, one for all that have the same columns; none where there is one such group, or too many.
+    """One table for each group of files with the same columns; empty if there is one group, or too many.
 
     Raises:
         DataError: a file cannot be read.
@@ -62,7 +63,7 @@ def read_separately(
 
 
 def _group_files(files: Sequence[Path], options: ReadOptions) -> list[list[Path]]:
-    """The files by their columns; those without a header by how many they have."""
+    """The files grouped by their columns; files without a header by the number of columns."""
     if len(files) == 1:
         return [list(files)]
     groups: dict[tuple[str, ...], list[Path]] = {}

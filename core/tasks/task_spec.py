@@ -1,4 +1,4 @@
-"""What the rest of the program knows of a task: a frozen value, and modules of its folder, loaded on demand.
+"""What shared code knows of a task: a frozen value, and modules of its folder, loaded on demand.
 
 A task is a folder `core/tasks/NAME` with a `spec.py`, listed in `core.tasks.registry`. Neither this module nor a
 `spec.py` loads torch or pandas: the window asks for them before it is painted.
@@ -45,30 +45,30 @@ CLASSIFIER_SETTINGS = ("training.class_weights", "training.start_from_probe")
 
 
 class TaskColumns(Protocol):
-    """`core/tasks/NAME/columns.py`: whether tables are of the task, told by their columns."""
+    """`core/tasks/NAME/columns.py`: whether tables are of the task, guessed from their columns."""
 
     def guess(self, table: Table) -> Columns | None:
-        """The columns of a table that is enough by itself; None where it does not look like one of the task."""
+        """The columns of a single table that suffices for the task; None if it does not look like one of the task."""
         ...
 
     def find_pair(self, tables: Sequence[Table]) -> TablePair | None:
-        """The two tables that belong together; None where no two do."""
+        """The two tables that belong together; None if no two do."""
         ...
 
     def join(self, table: Table, beside: OpenedTables) -> TablePair | None:
-        """The pair that `table` makes with what is open already; None where they do not belong together."""
+        """The pair of `table` with the tables that are open already; None if they do not belong together."""
         ...
 
 
 class TaskJob(Protocol):
-    """`core/tasks/NAME/job.py`: a whole training."""
+    """`core/tasks/NAME/job.py`: run and rehearse a job."""
 
     def run_job(self, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-        """Everything that the job asks for, written into `run`; the last event is `Ended`."""
+        """Run the job and write the results into `run`; the last event is `Ended`."""
         ...
 
     def rehearse(self, job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-        """A few real steps and what the whole will take: `Rehearsed`, then `Ended`; nothing is written.
+        """Run a few real steps and forecast the run: `Rehearsed`, then `Ended`; nothing is written.
 
         Raises:
             ConfigError: the job's method has no forecast.
@@ -85,7 +85,7 @@ class TaskCommand(Protocol):
     def INSPECT_OPTIONS(self) -> type[TaskOptions]: ...
 
     def plan(self, files: Sequence[Path], reading: Reading, options: Any, request: TrainRequest) -> JobConfig:
-        """The whole job for some files. `options` are of the type `TRAIN_OPTIONS`.
+        """The job for some files. `options` are of the type `TRAIN_OPTIONS`.
 
         Raises:
             DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
@@ -97,34 +97,34 @@ class TaskCommand(Protocol):
         ...
 
     def inspect(self, request: InspectRequest) -> Inspected:
-        """What some tables are. `request.options` are of the type `INSPECT_OPTIONS`.
+        """The summary of some tables. `request.options` are of the type `INSPECT_OPTIONS`.
 
         Raises:
-            DataError: a file cannot be read, or is nothing for this task.
+            DataError: a file cannot be read, or does not fit this task.
         """
         ...
 
 
 Part = Literal["columns", "job", "export", "command"]
-"""The modules of a task's folder that others ask for."""
+"""The modules of a task's folder that shared code loads."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TaskSpec:
-    """A task, as those know it who know no task.
+    """The description of a task for code that names no task.
 
     Attributes:
-        name: as in `job.toml`; its folder and its section of the job, where it has one, are called like it.
-        methods: those that make sense for it, the quickest first.
+        name: as in `job.toml`; also the name of its folder and of its section of the job, if it has one.
+        methods: the methods it supports, the quickest first.
         shared_methods: those of them that several processes can train together.
-        defaults: method and training settings that fit a method and the number of rows an epoch goes through.
-        hidden: names of settings that mean nothing for a job of this task, beside those of other sections.
-        sure_alone: how sure it is of a table whose columns it knows, from 0 to 1; the surest task takes the table.
-        sure_in_pairs: the same for two tables that belong together; 0 where the task knows no pairs.
-        metrics, baselines: the figures by which its models are judged, and what they have to beat.
+        defaults: method and training settings for a method and the number of rows of an epoch.
+        hidden: names of settings that have no effect on a job of this task, in addition to those of other sections.
+        sure_alone: how sure the task is of a table whose columns it recognises, from 0 to 1; the surest task takes it.
+        sure_in_pairs: the same for two tables that belong together; 0 if the task has no pairs.
+        metrics, baselines: the figures by which its models are judged, and the simple models they have to beat.
         has_roles: whether its job takes its columns from the roles of the main table; else from settings of its own.
-        marker: the file by which a model folder of the task is known; "" for models without a mark of their own.
-        refusal: what its model does instead, where a text is to be classified. hint: how to ask it.
+        marker: the marker file of its model folders; "" for a task without one.
+        refusal: the error if its model is asked to classify a text: what it does instead. hint: the command for it.
     """
 
     name: TaskKind
@@ -150,21 +150,21 @@ class TaskSpec:
     @overload
     def load(self, part: Literal["command"]) -> TaskCommand: ...
     def load(self, part: Part) -> Any:
-        """A module of the task's folder; only this may import torch."""
+        """A module of the task's folder, imported now; such a module may import torch."""
         return importlib.import_module(f"core.tasks.{self.name}.{part}")
 
     def settings(self, job: JobConfig) -> tuple[Setting, ...]:
-        """Every setting that means something for a job of this task and for its method."""
+        """Every setting that has an effect on a job of this task with its method."""
         sections, hidden = sections_of(job), set(self.hidden(job))
         return tuple(
             item for item in settings_of(job) if item.name.partition(".")[0] in sections and item.name not in hidden
         )
 
     def check(self, job: JobConfig) -> JobConfig:
-        """The same job with every setting in its right type.
+        """The same job with every setting converted to its type.
 
         Raises:
-            ConfigError: the first setting that does not hold, named in `.field`; or a method the task does not have.
+            ConfigError: the first invalid setting, named in `.field`; or a method the task does not have.
         """
         job = check_settings(job)
         self.check_method(job.method.kind)
@@ -174,7 +174,7 @@ class TaskSpec:
         """Refuse a method that the task does not have.
 
         Raises:
-            ConfigError: it does not have it.
+            ConfigError: the task does not have it.
         """
         if kind not in self.methods:
             raise ConfigError(

@@ -1,4 +1,4 @@
-"""Attention with dropout on a processor, where torch's own falls back to many passes and draws numbers one by one."""
+"""Fast attention with dropout on a processor; torch's own makes many passes and draws random numbers one by one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _NAME = "dropped_on_processor"
 
 @contextmanager
 def fast_attention(model: nn.Module) -> Iterator[None]:
-    """The model with faster attention where it drops anything, and as it was afterwards.
+    """Replace the model's attention by a faster one where it uses dropout; it is restored at the end.
 
-    Only for models on the processor whose dropouts are `FastDropout` meanwhile, and whose attention is torch's "sdpa".
+    Only for models on the processor whose dropouts are `FastDropout`, and whose attention is torch's "sdpa".
     """
-    configs: dict[int, Any] = {id(module.config): module.config for module in model.modules() if _is_ours(module)}
+    configs: dict[int, Any] = {id(module.config): module.config for module in model.modules() if _uses_sdpa(module)}
     for config in configs.values():
         config._attn_implementation = _NAME
     try:
@@ -33,20 +33,20 @@ def fast_attention(model: nn.Module) -> Iterator[None]:
             config._attn_implementation = "sdpa"
 
 
-def _is_ours(module: nn.Module) -> bool:
+def _uses_sdpa(module: nn.Module) -> bool:
     return getattr(getattr(module, "config", None), "_attn_implementation", None) == "sdpa"
 
 
 def dropped_attention(
     query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, scaling: float, p: float, source: DropoutSource
 ) -> Tensor:
-    """softmax(query keyᵀ · scaling + bias), a share of it dropped, times `value` (Vaswani et al. 2017); [rows heads seq
-    width].
+    """softmax(query keyᵀ · scaling + bias) after dropout, times `value` (Vaswani et al. 2017); [rows heads seq width].
 
     Args:
-        query, key, value: [rows heads seq width]. bias: added to the scores, which it is broadcast to; no gradient
-            reaches it.
-        p: share of the weights that are dropped. source: of the masks.
+        query, key, value: [rows heads seq width].
+        bias: added to the scores, broadcast to their shape; it gets no gradient.
+        p: share of the weights that are dropped.
+        source: generates the dropout masks.
     """
     stays, factor = source.mask(torch.Size((*query.shape[:3], key.shape[2])), p)
     out: Tensor = _Attention.apply(query, key, value, bias, scaling, stays, factor)
@@ -54,8 +54,7 @@ def dropped_attention(
 
 
 class _Attention(torch.autograd.Function):
-    # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses the small
-    # ones.
+    # The scores are in 32 bits whatever the vectors are in: they are few, and a softmax in 16 bits loses small ones.
     @staticmethod
     def forward(
         ctx,
@@ -113,7 +112,7 @@ def _attend(
     dropout: float = 0.0,
     **kept: Any,
 ) -> tuple[Tensor, None]:
-    """Stands in for transformers' "sdpa", and hands over to it whatever is not plain attention with dropout."""
+    """Replaces transformers' "sdpa", and calls it for everything that is not plain attention with dropout."""
     layer = getattr(module, "dropout", None)
     is_causal = kept.get("is_causal") or getattr(module, "is_causal", False)
     is_plain = query.shape[1] == key.shape[1] and kept.get("position_bias") is None and not is_causal
@@ -123,8 +122,8 @@ def _attend(
     if bias is not None and bias.dtype == torch.bool:
         bias = torch.zeros((), dtype=torch.float32).where(bias, torch.finfo(torch.float32).min)
     scaling = kept.get("scaling") or query.shape[-1] ** -0.5
-    heard = dropped_attention(query, key, value, bias, scaling, dropout, layer.source)
-    return heard.transpose(1, 2).contiguous(), None
+    attended = dropped_attention(query, key, value, bias, scaling, dropout, layer.source)
+    return attended.transpose(1, 2).contiguous(), None
 
 
 AttentionInterface.register(_NAME, _attend)

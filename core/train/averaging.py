@@ -9,11 +9,11 @@ from torch import Tensor
 
 
 class WeightAverage:
-    """The plain mean of the trainable weights at some steps (stochastic weight averaging, Izmailov et al. 2018).
+    """The mean of the trainable weights at some steps (stochastic weight averaging, Izmailov et al. 2018).
 
     Args:
-        first_step: weights before this step are left out.
-        every_steps: how many steps lie between two that count.
+        first_step: weights before this step are ignored.
+        every_steps: the weights of every so many steps are averaged.
     """
 
     def __init__(self, first_step: int, every_steps: int = 10) -> None:
@@ -24,7 +24,7 @@ class WeightAverage:
 
     @torch.no_grad()
     def add(self, step: int, weights: Iterable[tuple[str, Tensor]]) -> None:
-        """Take in the weights after `step` (from 1) when it is one that counts."""
+        """Add the weights after `step` (from 1), if it is one of those that are averaged."""
         if step < self.first_step or (step - self.first_step) % self.every_steps:
             return
         self.count += 1
@@ -35,14 +35,14 @@ class WeightAverage:
                 self._means[name].lerp_(weight.detach(), 1 / self.count)
 
     def weights(self) -> Mapping[str, Tensor]:
-        """The means by name; empty when nothing was added."""
+        """The means by name; empty if nothing was added."""
         return self._means
 
     def state(self) -> dict[str, object]:
-        """What a checkpoint keeps."""
+        """The state for a checkpoint."""
         return {"count": self.count, "means": dict(self._means)}
 
     def restore(self, state: Mapping[str, object], device: torch.device) -> None:
-        """Go on from the `state` of a checkpoint."""
+        """Continue from the `state` of a checkpoint."""
         self.count = int(state["count"])  # type: ignore[call-overload]
         self._means = {name: mean.to(device) for name, mean in state["means"].items()}  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Checkpoints that are whole or absent, whatever happens while one is written."""
+"""Checkpoints that are complete or absent, even if the process exits while one is written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """What one folder holds: trainable weights by name, and the rest of the training state (None in a "best" one)."""
+    """The contents of one folder: trainable weights by name, and the other training state (None in a "best" one)."""
 
     name: str
     weights: dict[str, Tensor]
@@ -61,14 +61,14 @@ class Skipped:
 def save_checkpoint(
     folder: Path, name: str, weights: Mapping[str, Tensor], state: Mapping[str, Any] | None, *, needs: str = ""
 ) -> None:
-    """Write `folder/name` so that it is whole or absent even if the power fails.
+    """Write `folder/name` so that it is complete or absent even if the power fails.
 
-    All files go into a hidden folder beside it and to the disk, the manifest with sizes and hashes last; then one
-    rename makes it visible. An existing checkpoint of that name is replaced.
+    All files are written and flushed in a hidden folder next to it, the manifest with sizes and hashes last; then the
+    folder is renamed. An existing checkpoint of that name is replaced.
 
     Args:
-        state: plain values and tensors only, so that it can be read back without running code (None for weights alone).
-        needs: the name of another checkpoint that has to be kept as long as this one.
+        state: plain values and tensors only, so that it can be loaded without running code; None for weights only.
+        needs: the name of another checkpoint that is kept as long as this one.
 
     Raises:
         DeviceError: the disk is full.
@@ -95,10 +95,10 @@ def save_checkpoint(
 
 
 def load_checkpoint(folder: Path, name: str, device: torch.device) -> Checkpoint:
-    """The checkpoint `folder/name`, after every file agreed with the manifest.
+    """Load the checkpoint `folder/name` after every file is verified against the manifest.
 
     Raises:
-        RunError: it is not whole.
+        RunError: it is incomplete or damaged.
     """
     place = folder / name
     try:
@@ -111,9 +111,9 @@ def load_checkpoint(folder: Path, name: str, device: torch.device) -> Checkpoint
 
 
 def load_newest(folder: Path, device: torch.device) -> tuple[Checkpoint | None, list[Skipped]]:
-    """The newest checkpoint with a training state that verifies (None if there is none), and those passed over."""
+    """The newest valid checkpoint with a training state (None if there is none), and those that were skipped."""
     skipped: list[Skipped] = []
-    _take_back(folder)
+    _restore_replaced(folder)
     for name in reversed(list_checkpoints(folder, "step-")):
         try:
             return load_checkpoint(folder, name, device), skipped
@@ -123,8 +123,8 @@ def load_newest(folder: Path, device: torch.device) -> tuple[Checkpoint | None, 
 
 
 def has_sound_checkpoint(folder: Path) -> bool:
-    """Whether there is a checkpoint to go on from; the files are checked, not loaded."""
-    _take_back(folder)
+    """Whether there is a checkpoint to resume from; the files are verified, not loaded."""
+    _restore_replaced(folder)
     for name in reversed(list_checkpoints(folder, "step-")):
         with contextlib.suppress(RunError, *_UNREADABLE):
             _verify(folder / name)
@@ -140,8 +140,8 @@ def list_checkpoints(folder: Path, prefix: str = "") -> list[str]:
 
 
 def prune(folder: Path) -> None:
-    """Delete all but the last two resumable checkpoints and the bests they need, and what a crash left half written."""
-    _take_back(folder)
+    """Delete all but the last two resumable checkpoints, the best ones they need, and what a crash left incomplete."""
+    _restore_replaced(folder)
     keep = set(list_checkpoints(folder, "step-")[-_KEPT_STEPS:])
     for name in list(keep):
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -151,10 +151,10 @@ def prune(folder: Path) -> None:
 
 
 def explain_write_error(error: Exception, folder: Path) -> DeviceError | RunError:
-    """The error in a person's words when something could not be written below `folder`."""
+    """The error to show if something could not be written below `folder`."""
     number = getattr(error, "errno", None)
     text = str(error)
-    # safetensors and torch wrap the system's error in their own kind; its text survives.
+    # safetensors and torch wrap the system's error in their own class; its text is kept.
     is_full = (
         number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) or "os error 28" in text or "No space" in text
     )
@@ -182,7 +182,7 @@ def _leftovers(folder: Path, keep: set[str]) -> Iterator[Path]:
 
 def _swap_in(temporary: Path, place: Path) -> None:
     if place.exists():
-        # A rename cannot replace a folder that is not empty; whoever dies between the two is helped by `_take_back`.
+        # A rename cannot replace a folder that is not empty; `_restore_replaced` repairs an exit between the two.
         old = place.with_name(f"{_OLD}{place.name}")
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
@@ -192,8 +192,8 @@ def _swap_in(temporary: Path, place: Path) -> None:
         temporary.rename(place)
 
 
-def _take_back(folder: Path) -> None:
-    """Give the checkpoints their names back that were just being replaced when the process died."""
+def _restore_replaced(folder: Path) -> None:
+    """Rename checkpoints back that were being replaced when the process exited."""
     for old in folder.glob(f"{_OLD}*") if folder.is_dir() else ():
         place = folder / old.name.removeprefix(_OLD)
         with contextlib.suppress(OSError):
@@ -202,7 +202,7 @@ def _take_back(folder: Path) -> None:
 
 
 def _verify(place: Path) -> set[str]:
-    """The files of a checkpoint, each of which is what was written."""
+    """The files of a checkpoint, verified against the manifest."""
     manifest = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
     if manifest["format"] != FORMAT:
         raise RunError(say("It was written by another version."), where=place.name)
@@ -221,7 +221,7 @@ def _describe(path: Path) -> dict[str, int | str]:
 
 
 def _flush(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():  # Windows cannot open a folder, and keeps renames in its journal
+    if os.name == "nt" and path.is_dir():  # Windows cannot open a folder, and journals renames
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:

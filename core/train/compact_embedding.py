@@ -1,4 +1,4 @@
-"""Train only the rows of the word embedding that the texts use; exact, and a fraction of the work and memory."""
+"""Train only the rows of the word embedding that the texts use: exact, with a fraction of the work and memory."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from torch.nn import functional
 
 
 class CompactEmbedding(nn.Module):
-    """An embedding table of which only `used` rows are trainable.
+    """An embedding table in which only the `used` rows are trainable.
 
-    A row that no training text uses gets no gradient, so AdamW without weight decay would leave it as it is: keeping
-    gradient and moments for the used rows alone gives the same weights as training the whole table. With 30,000 rows
-    of which 2,500 occur, a dense gradient costs 15 to 25 % of a training step on a processor and most of its memory.
+    A row that no training text uses gets no gradient, and AdamW without weight decay does not change it: keeping
+    gradient and moments for the used rows only gives the same weights as training the whole table. With 30,000 rows of
+    which 2,500 occur, a dense gradient costs 15 to 25 % of a training step on a processor and most of its memory.
 
-    While training, ids outside `used` are refused; in evaluation mode every id is answered from the whole table.
+    In training mode, ids outside `used` are refused; in evaluation mode every id is looked up in the whole table.
 
     Args:
-        table: the embedding to stand in for; its weight is kept and written back to.
+        table: the embedding to replace; the trained rows are written back into its weight.
         used: ids that occur in the training texts, sorted; [ids], int64.
     """
 
@@ -56,12 +56,12 @@ class CompactEmbedding(nn.Module):
             self.write_back()
             return self.original(ids)
         slots = self._slots[ids]
-        self._written_version = -1  # a fused optimizer changes the rows without counting up their version
+        self._written_version = -1  # a fused optimizer changes the rows without increasing their version
         return functional.embedding(slots, self.rows, padding_idx=self._padding_slot)
 
     @torch.no_grad()
     def write_back(self) -> None:
-        """Put the trained rows into the whole table, if they changed since."""
+        """Write the trained rows into the whole table, if they changed since the last call."""
         if self.rows._version != self._written_version:
             self.original.weight.index_copy_(0, self._ids, self.rows)
             self._written_version = self.rows._version
@@ -69,9 +69,9 @@ class CompactEmbedding(nn.Module):
 
 @contextmanager
 def compact_embedding(model: nn.Module, used: np.ndarray) -> Iterator[CompactEmbedding | None]:
-    """The model with a `CompactEmbedding` for its word embedding, and as it was, with what it learnt, afterwards.
+    """Replace the model's word embedding by a `CompactEmbedding`; at the end the original holds the trained rows.
 
-    Gives None and changes nothing where the table is frozen (LoRA), wholly used, or no plain `nn.Embedding`.
+    Yields None and changes nothing if the table is frozen (LoRA), used for the most part, or no plain `nn.Embedding`.
     """
     table = model.get_input_embeddings()  # type: ignore[operator]
     if type(table) is not nn.Embedding or not table.weight.requires_grad or len(used) > 0.7 * table.num_embeddings:

@@ -1,4 +1,4 @@
-"""Pause and stop, asked for on one thread and answered on another."""
+"""Pause and stop: requested on one thread, answered by the job on another."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from core.errors import Cancelled
 
 
 class Control:
-    """What a person asks of a running job; every method may be called from any thread.
+    """Requests to a running job: pause, resume, stop; every method may be called from any thread.
 
-    A job looks at `is_paused` and `stop_asked` at least once a micro-batch, so both are answered within one step.
-    A stop also ends a pause: nothing has to be resumed first.
+    A job checks `is_paused` and `stop_asked` at least once a micro-batch, so both are answered within one step.
+    A stop also ends a pause.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Control:
 
     @property
     def is_paused(self) -> bool:
-        """Whether the job should wait now; a stop goes before a pause."""
+        """Whether the job should wait now; a stop takes precedence over a pause."""
         return self._paused and not self._stop
 
     @property
@@ -46,11 +46,11 @@ class Control:
 
     @property
     def is_interrupted(self) -> bool:
-        """Whether there is anything to answer."""
+        """Whether a pause or a stop is requested."""
         return self._paused or self._stop
 
     def wait_while_paused(self, timeout: float | None = None) -> bool:
-        """Sleep until the pause is over, a stop is asked for, or `timeout` seconds are gone.
+        """Sleep until the pause is over, a stop is requested, or `timeout` seconds have passed.
 
         Returns:
             Whether the pause is over (always True without a timeout).
@@ -65,18 +65,18 @@ class Control:
         return True
 
     def wait_or_cancel(self) -> None:
-        """Sleep until the pause is over.
+        """Sleep until the pause is over; raise after a stop.
 
         Raises:
             Cancelled: a stop was asked for.
         """
         self.wait_while_paused()
-        if self.stop_asked:  # which a deadline answers, too
+        if self.stop_asked:  # the property, which a deadline overrides
             raise Cancelled
 
 
 def stop_when_asked(control: Control) -> Callable[[int, int], None]:
-    """A progress callback that raises `Cancelled` once a stop was asked for."""
+    """A progress callback that raises `Cancelled` once a stop is requested."""
 
     def watch(done: int, total: int) -> None:
         if control.stop_asked:

@@ -1,4 +1,4 @@
-"""Where a job computes and in which number format, judged by what the hardware is good at."""
+"""The device and the number format of a job, chosen by what the hardware is fast at."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PRECISION_NAMES = {dtype: name for name, dtype in _PRECISIONS.items()}
 
 @dataclass(frozen=True)
 class DeviceSummary:
-    """What a person may want to know about the hardware; memory in MB."""
+    """The hardware, for display; memory in MB."""
 
     kind: str
     name: str
@@ -32,7 +32,7 @@ class DeviceSummary:
 
 
 def choose_device(name: str) -> torch.device:
-    """The device behind "auto", "cpu", "cuda" or "mps"; auto takes a graphics card where torch can use one.
+    """The device for "auto", "cpu", "cuda" or "mps"; auto takes a graphics card if torch can use one.
 
     Raises:
         DeviceError: the named device is not there.
@@ -50,9 +50,9 @@ def choose_device(name: str) -> torch.device:
 
 
 def choose_precision(name: str, device: torch.device) -> torch.dtype:
-    """The number format that matrix products run in; weights always stay in 32 bits.
+    """The number format of matrix products; weights always stay in 32 bits.
 
-    "auto" on a processor is bf16 only where it has instructions for it (AMX or AVX512-BF16): emulated, bf16 was seen to
+    "auto" on a processor is bf16 only if it has instructions for it (AMX or AVX512-BF16): emulated bf16 was measured to
     be 17 times slower than fp32.
 
     Raises:
@@ -84,15 +84,15 @@ def name_of(precision: torch.dtype) -> str:
 
 
 def autocast(device: torch.device, precision: torch.dtype) -> AbstractContextManager[Any]:
-    """The context the forward pass runs in; does nothing for fp32."""
+    """The autocast context for the forward pass; does nothing for fp32."""
     return nullcontext() if precision is torch.float32 else torch.autocast(device.type, dtype=precision)
 
 
 def prepare_threads(threads: int) -> int:
-    """Set the processor threads of the calling thread's torch work and keep freed memory at hand; gives the number.
+    """Set the number of torch's threads and keep freed memory; returns the number.
 
     Args:
-        threads: 0 takes every core there is for this process.
+        threads: 0 takes every core this process may use.
     """
     chosen = threads or available_cores()
     torch.set_num_threads(chosen)
@@ -101,10 +101,10 @@ def prepare_threads(threads: int) -> int:
 
 
 def keep_freed_memory() -> bool:
-    """Let glibc keep freed blocks instead of returning them to the system after every step; True where that works.
+    """Let glibc keep freed blocks instead of returning them to the system after every step; True if that works.
 
-    Every step frees and wants again the same megabytes; giving them back costs a page fault for each 4 KB, which was
-    15 to 20 % of a training step. Only Linux with glibc has the call.
+    Every step frees and allocates the same megabytes; returning them costs a page fault for each 4 KB, which was 15 to
+    20 % of a training step. Only Linux with glibc has the call.
     """
     if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
         return False
@@ -116,9 +116,7 @@ def keep_freed_memory() -> bool:
 
 
 def give_back_freed_memory() -> bool:
-    """Return what is free now to the system; True where that works. For the end of a part of a job that needed more
-    than the next.
-    """
+    """Return free memory to the system; True if that works. For the end of a stage that needed more than the next."""
     if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
         return False
     try:
@@ -128,7 +126,7 @@ def give_back_freed_memory() -> bool:
 
 
 def device_summary(name: str = "auto", precision: str = "auto") -> DeviceSummary:
-    """What "auto" means on this machine, for showing.
+    """The hardware and precision that "auto" chooses on this machine, for display.
 
     Raises:
         DeviceError: the named device is not there.
@@ -143,14 +141,14 @@ def device_summary(name: str = "auto", precision: str = "auto") -> DeviceSummary
 
 
 def peak_memory_mb(device: torch.device | None = None) -> float:
-    """The most memory this process has held: on the card for cuda, otherwise resident in main memory."""
+    """The peak memory of this process in MB: on the card for cuda, otherwise resident in main memory."""
     if device is not None and device.type == "cuda":
         return torch.cuda.max_memory_allocated(device) / 2**20
     return peak_rss_mb()
 
 
 def peak_rss_mb() -> float:
-    """The largest resident size of this process so far."""
+    """The peak resident size of this process in MB."""
     if sys.platform == "win32":
         import psutil
 

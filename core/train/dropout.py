@@ -1,4 +1,4 @@
-"""Dropout whose random numbers come from a fast generator that starts anew at every step."""
+"""Dropout whose random numbers come from a fast generator that is seeded again at every step."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ _LEVELS = 1 << 16
 
 
 class DropoutSource:
-    """Random masks for the dropouts of one model, decided by seed, step and the order of asking alone.
+    """Random masks for the dropouts of one model, determined by seed, step and the order of calls only.
 
-    Nothing of it has to be kept in a checkpoint: `begin_step` starts the same stream for the same step.
+    A checkpoint need not store its state: `begin_step` starts the same stream for the same step.
     """
 
     def __init__(self, seed: int, stream: int = 0) -> None:
-        """`stream` tells the processes apart that train together: their rows must not share a mask."""
+        """`stream` is the number of this process of a group: the rows of two processes must not share a mask."""
         self._seed = seed if stream == 0 else seed + stream * 7_368_787
         self.begin_step(0)
 
     def begin_step(self, step: int) -> None:
-        """Start the stream of `step`; torch's own generators (graphics cards) start theirs too."""
+        """Seed the stream of `step`, and torch's own generators (for graphics cards)."""
         self._generator = np.random.SFC64([self._seed, step])
         torch.manual_seed(self._seed * 1_000_003 + step)
 
     def mask(self, shape: torch.Size, p: float) -> tuple[Tensor, float]:
-        """What stays (bool, of `shape`) and the factor that keeps the mean.
+        """The mask of what is kept (bool, of `shape`) and the factor that preserves the mean.
 
-        The share is rounded to a 65,536th and the factor belongs to the rounded share.
+        `p` is rounded to a 65,536th and the factor is that of the rounded share.
         """
         wanted = shape.numel()
         raw = self._generator.random_raw(-(-wanted // 4)).view(np.uint16)[:wanted]
@@ -40,13 +40,13 @@ class DropoutSource:
         return stays, _LEVELS / (_LEVELS - dropped)
 
     def numeric_mask(self, shape: torch.Size, p: float) -> tuple[Tensor, float]:
-        """The same with 1 (uint8) for what stays: torch multiplies by numbers several times faster than by bools."""
+        """The same mask as 1 and 0 (uint8): torch multiplies by numbers several times faster than by bools."""
         stays, factor = self.mask(shape, p)
         return stays.view(torch.uint8), factor
 
 
 class FastDropout(nn.Module):
-    """Stands in for `nn.Dropout` on a processor, where torch draws its numbers one by one on a single thread."""
+    """Replaces `nn.Dropout` on a processor, where torch draws its numbers one by one on a single thread."""
 
     def __init__(self, p: float, source: DropoutSource) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class FastDropout(nn.Module):
 
 
 class _Dropped(torch.autograd.Function):
-    # native_dropout_backward(x, mask, factor) is x * mask * factor in one pass over memory, both ways.
+    # native_dropout_backward(x, mask, factor) is x * mask * factor in one pass over memory, forward and backward.
     @staticmethod
     def forward(ctx, x: Tensor, stays: Tensor, factor: float) -> Tensor:
         ctx.save_for_backward(stays)
@@ -76,9 +76,9 @@ class _Dropped(torch.autograd.Function):
 
 @contextmanager
 def fast_dropout(model: nn.Module, source: DropoutSource) -> Iterator[None]:
-    """The model with `FastDropout` for every `nn.Dropout` that drops anything, and as it was afterwards.
+    """Replace every `nn.Dropout` with p > 0 by a `FastDropout`; they are restored at the end.
 
-    Only for models on the processor; a graphics card draws its own numbers fast.
+    Only for models on the processor; graphics cards draw random numbers fast.
     """
     replaced: list[tuple[nn.Module, str, nn.Module]] = []
     for parent in list(model.modules()):

@@ -16,8 +16,8 @@ from core.train.projection import is_plain_lora
 
 class _LowRank(torch.autograd.Function):
     # y = x W' + b + s (x A') B': PEFT multiplies and adds in separate passes over [tokens out]; here the product is
-    # added while it is computed, in both directions. All in the number format of `weight`, gradients in that of what
-    # they belong to, as autocast would have it; but it converts weights anew in every step, frozen ones too.
+    # accumulated while it is computed, forward and backward. Products are in the number format of `weight`, gradients
+    # in that of their tensor, as under autocast; but autocast converts the weights in every step, even frozen ones.
     @staticmethod
     def forward(
         ctx, x: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float
@@ -45,7 +45,7 @@ class _LowRank(torch.autograd.Function):
 def _multiply(
     rows: Tensor, weight: Tensor, bias: Tensor | None, down: Tensor, up: Tensor, scaling: float
 ) -> tuple[Tensor, Tensor]:
-    """The layer's answer [tokens out] and what lies between its two small matrices [tokens rank]."""
+    """The layer's output [tokens out] and the product between its two small matrices [tokens rank]."""
     out = functional.linear(rows, weight, bias)
     narrow = rows @ down.T
     return out.addmm_(narrow, up.T, alpha=scaling), narrow
@@ -53,12 +53,12 @@ def _multiply(
 
 @contextmanager
 def fast_lora(model: nn.Module, precision: torch.dtype = torch.float32) -> Iterator[None]:
-    """The model with its plain LoRA layers computed in fewer passes, and as it was afterwards.
+    """Compute the model's plain LoRA layers in fewer passes; their forward methods are restored at the end.
 
-    Left alone are layers with LoRA dropout or DoRA, or with anything but one active adapter.
+    Layers with LoRA dropout or DoRA, or without exactly one active adapter, are left as they are.
 
     Args:
-        precision: what matrices are multiplied in; the frozen weights are converted to it once.
+        precision: number format of the products; the frozen weights are converted to it once.
     """
     changed = [layer for layer in model.modules() if isinstance(layer, LoraLinear) and is_plain_lora(layer)]
     for layer in changed:

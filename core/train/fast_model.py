@@ -1,4 +1,4 @@
-"""A model with its slow parts replaced while it trains on a processor."""
+"""Replace a model's slow modules while it trains on a processor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.train.packed_encoder import packed_encoders
 
 @contextmanager
 def fast_training(model: nn.Module, source: DropoutSource, precision: torch.dtype) -> Iterator[None]:
-    """The same model, faster where we know how; unchanged on other devices, and as it was afterwards."""
+    """Replace modules of the model by faster ones on a processor; they are restored at the end."""
     with ExitStack() as replaced:
         if next(model.parameters()).device.type == "cpu":
             replaced.enter_context(fast_dropout(model, source))

@@ -1,4 +1,4 @@
-"""THE training loop, for every task: a plain generator that nobody has to listen to in any particular way."""
+"""The training loop of every task: a generator of events."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ _log = logging.getLogger(__name__)
 
 
 def train(task: Task, run: RunWriter, control: Control) -> Iterator[TrainEvent]:
-    """Fine-tune `task.model`, or go on where a checkpoint of the run left off; the last event is always `Ended`.
+    """Fine-tune `task.model`, or resume from a checkpoint of the run; the last event is always `Ended`.
 
-    Afterwards the model holds the best weights by `Judgement.score`: of an evaluation, of the average over the last
-    part, or those it started with. Without validation rows it holds the last ones. `control` is answered between two
-    micro-batches; a stop keeps the best model so far.
+    At the end the model holds the best weights by `Judgement.score`: those of an evaluation, the average over the end
+    of the run, or those it started with. Without validation rows it holds the last ones. `control` is checked between
+    two micro-batches; a stop keeps the best model so far.
     """
     return Training(task, run, control).events()
 
 
 @dataclass(frozen=True)
 class Best:
-    """The best weights so far and the checkpoint they lie in."""
+    """The best evaluation so far and the checkpoint of its weights."""
 
     step: int
     score: tuple[float, ...]
@@ -66,11 +66,13 @@ class Best:
 
 
 class Training:
-    """One run of the loop; iterate `events()`, then read what it took.
+    """One run of the loop; iterate `events()`, then read the attributes.
 
     Attributes:
-        step: optimizer steps done. best: the best weights so far.
-        seconds: since the start, evaluations counted, pauses not. step_seconds: of the steps alone.
+        step: optimizer steps done.
+        best: the best evaluation so far; None before the first.
+        seconds: since the start, including evaluations, without pauses.
+        step_seconds: of the steps only.
         rows_done: training rows that went through the model.
     """
 
@@ -81,7 +83,7 @@ class Training:
         self._trainable = [(name, weight) for name, weight in task.model.named_parameters() if weight.requires_grad]
         self._device = self._trainable[0][1].device
         self._processes = ProcessGroup.here()
-        self._processes.spread(task.model.parameters())
+        self._processes.broadcast_weights(task.model.parameters())
         self._dropout = DropoutSource(settings.seed, self._processes.number)
         self._optimizer = make_optimizer(task.model, settings)
         self._stepper = Stepper(task, self._optimizer, self._dropout, self._processes)
@@ -94,7 +96,7 @@ class Training:
         self.seconds = self.step_seconds = 0.0
         self.rows_done = 0
         self._stale = 0
-        self._holds_own_weights = True  # not those of the average or the best, which no checkpoint may resume from
+        self._has_trained_weights = True  # not those of the average or the best, which no checkpoint may resume from
         self._judged_step = -1
         self._evaluation_seconds = 0.0
         self._saved_at = self._tick = time.perf_counter()
@@ -102,7 +104,7 @@ class Training:
         self._plan: tuple[int, list[Any]] = (-1, [])
 
     def events(self) -> Iterator[TrainEvent]:
-        """Everything that happens, `Ended` last."""
+        """The events of the training, `Ended` last."""
         try:
             with fast_training(self._task.model, self._dropout, self._task.precision):
                 yield from self._restore_or_start()
@@ -111,17 +113,17 @@ class Training:
             outcome: Outcome = "stopped" if self._control.stop_asked else "finished"
             yield Ended(outcome=outcome, best_step=self.best.step if self.best else None, seconds=self.seconds)
         except GeneratorExit:
-            self._save_if_whole()
+            self._save_if_consistent()
             raise
         except Exception as error:
             if not isinstance(error, WorkbenchError):
                 _log.exception("training ended at step %d", self.step)
-            self._save_if_whole()
+            self._save_if_consistent()
             yield Ended.from_error(_explain(error))
 
     # Beginning -----------------------------------------------------------------------------------------------------
     def _restore_or_start(self) -> Iterator[TrainEvent]:
-        found, skipped = self._processes.tell(lambda: load_newest(self._folder, self._device))
+        found, skipped = self._processes.broadcast(lambda: load_newest(self._folder, self._device))
         for one in skipped:
             yield Noticed(
                 message=say("The checkpoint {name} cannot be used: {why}", name=one.name, why=str(one.why)),
@@ -133,7 +135,7 @@ class Training:
             self._restore(found.weights, found.state)
             yield Resumed(step=self.step)
             if self._judged_step < self.step and self.step < self._total and self._is_evaluation_due():
-                yield from self._evaluate()  # the end came between the step and its evaluation
+                yield from self._evaluate()  # the process had exited between the step and its evaluation
         if self.step == 0 and self._judged_step < 0 and self._task.start is not None:
             yield from self._consider(self._task.start, 0.0)
         if found is None:
@@ -160,9 +162,9 @@ class Training:
 
     # Learning ------------------------------------------------------------------------------------------------------
     def _learn(self) -> Iterator[TrainEvent]:
-        while self._goes_on():
+        while self._should_continue():
             if self._control.is_paused:
-                yield from self._rest()
+                yield from self._pause()
                 continue
             if self._plan[0] != self.step // self._epoch_steps:
                 yield from self._begin_epoch(self.step // self._epoch_steps)
@@ -170,7 +172,7 @@ class Training:
             result = self._take_step()
             if result is None:
                 continue
-            yield self._tell(result)
+            yield self._describe_step(result)
             if result.halved_to is not None:
                 yield Noticed(
                     message=say(
@@ -184,19 +186,19 @@ class Training:
             elif time.perf_counter() - self._saved_at > SAVE_EVERY_S:
                 yield from self._save()
 
-    def _goes_on(self) -> bool:
+    def _should_continue(self) -> bool:
         self._processes.agree(self._control)
-        return self.step < self._total and not self._control.stop_asked and not self._has_lost_patience()
+        return self.step < self._total and not self._control.stop_asked and not self._is_out_of_patience()
 
     def _begin_epoch(self, epoch: int) -> Iterator[TrainEvent]:
         if isinstance(self._task, PreparesEpochs):
-            has_told = False
+            had_events = False
             for event in self._task.prepare_epoch(epoch):
-                has_told = True
+                had_events = True
                 yield event
-                if self._control.is_interrupted:  # asked again once there is somebody to go on
+                if self._control.is_interrupted:  # the epoch is prepared again after the pause
                     return
-            if has_told:
+            if had_events:
                 yield StageChanged(stage="training", done=self.step, total=self._total)
         self._plan = (epoch, self._task.plan_epoch(epoch))
 
@@ -224,11 +226,11 @@ class Training:
         )  # several processes only agree between two steps
 
     def _batches_of_step(self) -> list[Any]:
-        place = self.step % self._epoch_steps
+        index = self.step % self._epoch_steps
         size = self._settings.accumulate_steps
-        return self._plan[1][place * size : (place + 1) * size]
+        return self._plan[1][index * size : (index + 1) * size]
 
-    def _tell(self, result: StepResult) -> StepDone:
+    def _describe_step(self, result: StepResult) -> StepDone:
         self._count_time()
         spent = sum(seconds for seconds, _ in self._recent)
         rows = sum(rows for _, rows in self._recent)
@@ -257,7 +259,7 @@ class Training:
         wanted = self._settings.evaluations_per_epoch
         return self.step * wanted // self._epoch_steps > (self.step - 1) * wanted // self._epoch_steps
 
-    def _has_lost_patience(self) -> bool:
+    def _is_out_of_patience(self) -> bool:
         return 0 < self._settings.patience <= self._stale
 
     def _evaluate(self, name_end: str = "") -> Iterator[TrainEvent]:
@@ -273,9 +275,9 @@ class Training:
             yield event
             if self._control.is_paused:
                 waited = time.perf_counter()
-                yield from self._rest()
+                yield from self._pause()
                 paused += time.perf_counter() - waited
-        judged = self._processes.tell(functools.partial(_same, judged))
+        judged = self._processes.broadcast(functools.partial(_same, judged))
         if judged is None:
             self._judged_step = self.step
             return
@@ -290,7 +292,7 @@ class Training:
             if self._processes.is_first:
                 save_checkpoint(self._folder, name, dict(self._trainable), None)
             self.best = Best(self.step, judged.score, name)
-        # Only now: where the best could not be saved, the evaluation is done again after a resume.
+        # Only now: if the best could not be saved, the evaluation is repeated after a resume.
         self._stale = 0 if is_best else self._stale + 1
         self._judged_step = self.step
         yield Evaluated(
@@ -310,7 +312,7 @@ class Training:
             yield from self._save()
         if self.step and self._judged_step != self.step:
             yield from self._evaluate()
-        self._holds_own_weights = False
+        self._has_trained_weights = False
         if self.best is not None and self._average.count > 1:
             self._put(self._average.weights())
             yield from self._evaluate("-average")
@@ -324,14 +326,14 @@ class Training:
                     hint=say("The last ones are kept."),
                 )
                 last, _ = load_newest(self._folder, self._device)
-                if last is not None:  # those of the average stand in the model, though they were not the best
+                if last is not None:  # the model may hold the average, which was not the best
                     self._put(last.weights)
-            self._processes.spread(weight for _, weight in self._trainable)
+            self._processes.broadcast_weights(weight for _, weight in self._trainable)
         self._count_time()
 
-    def _rest(self) -> Iterator[TrainEvent]:
+    def _pause(self) -> Iterator[TrainEvent]:
         self._count_time()
-        if self._holds_own_weights:
+        if self._has_trained_weights:
             yield from self._save()
         yield Paused(step=self.step)
         self._control.wait_while_paused()
@@ -354,8 +356,8 @@ class Training:
         self._saved_at = time.perf_counter()
         return name
 
-    def _save_if_whole(self) -> None:
-        if self._stepper.is_updating or not self._holds_own_weights:  # the last checkpoint is better
+    def _save_if_consistent(self) -> None:
+        if self._stepper.is_updating or not self._has_trained_weights:  # the last checkpoint is better
             return
         with contextlib.suppress(Exception):
             self._write()

@@ -1,4 +1,4 @@
-"""AdamW with a learning rate per layer; weight decay only where it belongs."""
+"""AdamW with a learning rate per layer, and weight decay for matrices only."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from core.models.parts import parameter_groups
 def make_optimizer(model: nn.Module, settings: TrainConfig) -> torch.optim.AdamW:
     """AdamW (Loshchilov & Hutter 2019) over the trainable weights of a classifier or what PEFT made of one.
 
-    The head moves by `head_learning_rate`; a backbone layer by learning_rate * layer_decay ** (trained layers above
-    it), the embeddings as one layer below the lowest (Howard & Ruder 2018). Biases, norms, embeddings and the head are
-    not decayed. Each group holds its rate before any schedule as "full_rate".
+    The head uses `head_learning_rate`; a backbone layer learning_rate * layer_decay ** (trained layers above it), the
+    embeddings as one layer below the lowest (Howard & Ruder 2018). Biases, norms, embeddings and the head have no
+    weight decay. Each group stores its rate before any schedule as "full_rate".
     """
     parts = parameter_groups(model)
     top = max((part.depth for part in parts if part.name != "head"), default=0)
@@ -37,6 +37,6 @@ def make_optimizer(model: nn.Module, settings: TrainConfig) -> torch.optim.AdamW
 
 
 def set_rates(optimizer: torch.optim.Optimizer, factor: float) -> None:
-    """Make every group's rate `factor` times its full rate."""
+    """Set every group's rate to `factor` times its full rate."""
     for group in optimizer.param_groups:
         group["lr"] = group["full_rate"] * factor

@@ -1,6 +1,4 @@
-"""The tokens of several texts one after another, without padding; and back to one row a text where tokens look at each
-other.
-"""
+"""Pack the tokens of several texts into one array without padding, and unpack them to one row a text for attention."""
 
 from __future__ import annotations
 
@@ -11,17 +9,17 @@ from torch import Tensor
 
 TOKEN_STEP, WIDTH_STEP = 32, 4
 NARROWEST = 16
-"""Fewest columns of scores: below the width of a vector register, torch computes a softmax one number at a time, five
-times slower.
+"""Minimal number of score columns: below the width of a vector register, torch computes a softmax one number at a time,
+five times slower.
 """
 
 
 def round_up(number: int, finest: int) -> int:
-    """The next of the numbers that layouts may have: steps of `finest` to 16 of them, then twice as wide to 32, and so
-    on.
+    """`number` rounded up to a size that layouts may have: multiples of `finest` up to 16 of them, then twice as coarse
+    up to 32, and so on.
 
-    oneDNN makes a program for every shape of a product, takes a millisecond for it and keeps about a thousand, of some
-    hundred kilobytes each. Numbers that differ from batch to batch would have them made anew in every step.
+    oneDNN compiles a kernel for every shape of a product, which takes a millisecond, and caches about a thousand of
+    some hundred kilobytes each. Sizes that differ from batch to batch would be compiled again in every step.
     """
     step = finest
     while number > 16 * step:
@@ -30,16 +28,18 @@ def round_up(number: int, finest: int) -> int:
 
 
 class Packing(NamedTuple):
-    """Where the tokens of some texts are in three layouts: [texts seq] as a batch comes, [tokens], and [texts width]
+    """The positions of the tokens of some texts in three layouts: [texts seq] of the batch, [tokens], and [texts width]
     for attention.
 
     Attributes:
-        texts, seq: of the batch as it comes. width: of the rows in attention, at least `NARROWEST`.
-        places: of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64. sources: the token of every
-            cell, the first one where there is none; [texts*width]. All three are None where the layouts are the same.
-        fill: zeros behind the tokens, so that their number is a round one.
-        bias: 0 for a token and a very low number for none, to be added to scores; [texts 1 1 width]. None where all are
-            tokens.
+        texts, seq: shape of the batch.
+        width: of the rows in attention, at least `NARROWEST`.
+        places: positions of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64.
+        sources: the token of every cell, the first one if the cell has none; [texts*width]. All three are None if the
+            layouts are the same.
+        fill: zeros appended to the tokens, so that their number is one of the rounded sizes.
+        bias: 0 for a token and a very low number for padding, to be added to scores; [texts 1 1 width]. None without
+            padding.
     """
 
     texts: int
@@ -52,21 +52,21 @@ class Packing(NamedTuple):
     bias: Tensor | None = None
 
     def take(self, batch: Tensor) -> Tensor:
-        """[texts seq hidden] as [tokens hidden]; gradients go through."""
+        """Pack [texts seq hidden] to [tokens hidden]; differentiable."""
         flat = batch.reshape(-1, batch.shape[-1])
         return flat if self.places is None else _Take.apply(flat, self.places, self.fill)
 
     def put(self, packed: Tensor) -> Tensor:
-        """[tokens hidden] as [texts seq hidden], zero where there is no token; gradients go through."""
+        """Unpack [tokens hidden] to [texts seq hidden], zero in the padding; differentiable."""
         flat = packed if self.places is None else _Put.apply(packed, self.places, self.fill, self.texts * self.seq)
         return flat.view(self.texts, self.seq, -1)
 
     def spread(self, packed: Tensor) -> Tensor:
-        """[tokens any] as [texts*width any], with anything where there is no token."""
+        """Unpack [tokens any] to [texts*width any]; the padding holds arbitrary values."""
         return packed if self.sources is None else packed.index_select(0, self.sources)
 
     def spread_zeros(self, packed: Tensor) -> Tensor:
-        """The same with zero where there is no token."""
+        """The same with zero in the padding."""
         if self.cells is None:
             return packed
         return packed.new_zeros(self.texts * self.width, packed.shape[1]).index_copy_(
@@ -74,12 +74,12 @@ class Packing(NamedTuple):
         )
 
     def gather(self, spread: Tensor) -> Tensor:
-        """[texts*width any] as [tokens any]."""
+        """Pack [texts*width any] to [tokens any]."""
         return spread if self.cells is None else _select(spread, self.cells, self.fill)
 
 
 def pack(seen: Tensor) -> Packing:
-    """How a batch is packed whose tokens are where `seen` is not 0; [texts seq]."""
+    """The packing of a batch whose tokens are where `seen` is not 0; [texts seq]."""
     seen = seen.bool()
     texts, seq = seen.shape
     lengths = seen.sum(1)
@@ -97,7 +97,7 @@ def pack(seen: Tensor) -> Packing:
 
 
 def _select(rows: Tensor, numbers: Tensor, fill: int) -> Tensor:
-    """Some of the rows, and `fill` rows of zeros behind them."""
+    """Some of the rows, followed by `fill` rows of zeros."""
     if not fill:
         return rows.index_select(0, numbers)
     found = rows.new_empty(len(numbers) + fill, rows.shape[1])
@@ -107,7 +107,7 @@ def _select(rows: Tensor, numbers: Tensor, fill: int) -> Tensor:
 
 
 class _Take(torch.autograd.Function):
-    # index_select's own way back adds; here no row is taken twice, so it can copy.
+    # The backward pass of index_select adds; here no row is selected twice, so it can copy.
     @staticmethod
     def forward(ctx, flat: Tensor, places: Tensor, fill: int) -> Tensor:
         ctx.places, ctx.rows = places, len(flat)

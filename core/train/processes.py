@@ -1,8 +1,8 @@
-"""Several processes that train one model together, on one machine or many: each computes its share of every batch.
+"""Several processes that train one model together, on one machine or many: each computes a share of every batch.
 
-Started by `torchrun`, which tells each process its number through the environment. The mathematics is that of one
-process with the whole batch: losses are summed over all rows and divided by their number, gradients are added up before
-the update, so every process takes the same step. The first process alone judges and writes.
+They are started by `torchrun`, which passes each process its number in the environment. The mathematics is that of one
+process with the whole batch: losses are summed over all rows and divided by their number, gradients are summed before
+the update, so every process takes the same step. Only the first process judges and writes.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from core.message import say
 from core.train.control import Control
 
 Value = TypeVar("Value")
-_PATIENCE = timedelta(days=7)  # a pause of the first process makes the others wait; the death of one is heard at once
+_PATIENCE = timedelta(days=7)  # the others wait while the first process is paused; an exit is noticed at once
 
 
 @dataclass(frozen=True)
 class ProcessGroup:
-    """This process among those that train together: `number` from 0 of `count`; 0 of 1 when it is alone."""
+    """The number of this process (from 0) among the `count` that train together; 0 of 1 without others."""
 
     number: int = 0
     count: int = 1
 
     @classmethod
     def here(cls) -> ProcessGroup:
-        """The processes that were joined by `joined_processes`."""
+        """The group that was joined by `joined_processes`; a group of one otherwise."""
         if dist.is_available() and dist.is_initialized():
             return cls(dist.get_rank(), dist.get_world_size())
         return cls()
@@ -47,15 +47,15 @@ class ProcessGroup:
         return self.number == 0
 
     def share(self, rows: np.ndarray) -> np.ndarray:
-        """The rows of a batch that this process computes; none where there are more processes than rows."""
+        """The rows of a batch that this process computes; none if there are more processes than rows."""
         return rows[self.number :: self.count]
 
     def add_up(self, weights: Sequence[Tensor], loss: float, tokens: int) -> tuple[float, int]:
-        """Add the gradients of all processes up, in place; gives the loss and the tokens of them all."""
+        """Sum the gradients of all processes, in place; returns the loss and the tokens of all of them."""
         if self.count == 1:
             return loss, tokens
         for weight in weights:
-            if weight.grad is None:  # no row of the share touched it
+            if weight.grad is None:  # no row of this process uses it
                 weight.grad = torch.zeros_like(weight)
         gradients = [weight.grad for weight in weights if weight.grad is not None]
         flat = torch.cat([gradient.reshape(-1) for gradient in gradients])
@@ -69,36 +69,36 @@ class ProcessGroup:
             at += gradient.numel()
         return float(figures[0]), int(figures[1])
 
-    def tell(self, make: Callable[[], Value]) -> Value:
-        """What `make` gives on the first process, on all of them; the others do not call it."""
+    def broadcast(self, make: Callable[[], Value]) -> Value:
+        """The result of `make()` on the first process, on all processes; the others do not call it."""
         if self.count == 1:
             return make()
-        reported: list[object] = [make() if self.is_first else None]
+        shared: list[object] = [make() if self.is_first else None]
         with _explained():
-            dist.broadcast_object_list(reported)
-        return reported[0]  # type: ignore[return-value]
+            dist.broadcast_object_list(shared)
+        return shared[0]  # type: ignore[return-value]
 
-    def spread(self, weights: Iterable[Tensor]) -> None:
-        """Give all processes the values that these tensors have on the first one, in place."""
+    def broadcast_weights(self, weights: Iterable[Tensor]) -> None:
+        """Copy these tensors from the first process to all others, in place."""
         if self.count > 1:
             with _explained(), torch.no_grad():
                 for weight in weights:
                     dist.broadcast(weight.data, src=0)
 
     def agree(self, control: Control) -> None:
-        """Stop every process when the first one was asked to; a pause holds the first, and the others wait for it."""
-        if self.count > 1 and self.tell(lambda: control.stop_asked):
+        """Stop every process if a stop of the first is requested; while the first is paused, the others wait here."""
+        if self.count > 1 and self.broadcast(lambda: control.stop_asked):
             control.ask_stop()
 
 
 def are_wanted() -> bool:
-    """Whether this process was started as one of several; torch is loaded only to join them."""
+    """Whether this process was started as one of several; does not load torch."""
     return int(os.environ.get("WORLD_SIZE", "1")) > 1
 
 
 @contextmanager
 def joined_processes() -> Iterator[ProcessGroup]:
-    """Join the processes that `torchrun` started, over NCCL where each has a graphics card, else over Gloo.
+    """Join the processes that `torchrun` started, over NCCL if each has a graphics card, else over Gloo.
 
     Raises:
         RunError: they do not find each other.
@@ -110,8 +110,8 @@ def joined_processes() -> Iterator[ProcessGroup]:
         dist.init_process_group("nccl" if on_cards else "gloo", timeout=_PATIENCE)
     try:
         yield ProcessGroup.here()
-        with suppress(RuntimeError):  # all is done: that another is gone by now costs nothing
-            dist.barrier()  # who leaves while another still speaks can end that one's process in a thread of Gloo
+        with suppress(RuntimeError):  # the work is done: another process may have exited already
+            dist.barrier()  # leaving while another process still communicates can abort that one in a thread of Gloo
     finally:
         dist.destroy_process_group()
 

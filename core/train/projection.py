@@ -1,4 +1,4 @@
-"""Linear layers whose outputs lie side by side, computed as one product; plain ones and those with LoRA."""
+"""Several linear layers on the same input computed as one product, with or without LoRA."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from peft.tuners.lora import Linear as LoraLinear
 from torch import Tensor, nn
 
 Pair = tuple[Any, Any]
-"""Two tensors that are loaded together, or None where there is none."""
+"""Two tensors that are loaded together; either may be None."""
 
 
 def can_project(layer: nn.Module) -> bool:
-    """Whether `Projection` computes the layer as it is: a linear one, or plain LoRA over a frozen one.
+    """Whether `Projection` supports the layer: a linear one, or plain LoRA over a frozen one.
 
-    LoRA with dropout of its own, DoRA, or anything but one active adapter is not plain.
+    LoRA with its own dropout, DoRA, or without exactly one active adapter is not plain.
     """
     return type(layer) is nn.Linear or (isinstance(layer, LoraLinear) and is_plain_lora(layer))
 
 
 def is_plain_lora(layer: LoraLinear) -> bool:
-    """Whether a layer's one active adapter adds scaling * up @ down to a frozen weight, and does nothing else."""
+    """Whether a layer has one active adapter that adds scaling * up @ down to a frozen weight, and nothing else."""
     if len(layer.active_adapters) != 1 or type(layer.base_layer) is not nn.Linear:
         return False
     name = layer.active_adapters[0]
@@ -32,12 +32,13 @@ def is_plain_lora(layer: LoraLinear) -> bool:
 
 
 class Loaded(NamedTuple):
-    """The weights of a `Projection` as they were when it computed, in the number format that is multiplied in.
+    """The weights of a `Projection` at the time of a call, in the number format of the products.
 
     Attributes:
-        weight: without LoRA, [out in]. bias: [out], or None. down, up: the small matrices of all layers, one beside the
-            other, [ranks in] and [out ranks]; zero in `up` where a layer's outputs meet another's matrix. None without
-            LoRA.
+        weight: without LoRA, [out in].
+        bias: [out], or None.
+        down, up: the small matrices of all layers concatenated, [ranks in] and [out ranks]; `up` is block-diagonal.
+            None without LoRA.
     """
 
     weight: Tensor
@@ -54,12 +55,11 @@ class Loaded(NamedTuple):
 
 
 class Projection:
-    """y = x W^T + b over layers that read the same x, from [tokens in] to [tokens out], with LoRA added while it is
-    computed.
+    """y = x W^T + b over layers that read the same x, from [tokens in] to [tokens out], with LoRA accumulated into it.
 
     Attributes:
-        learnt: what may learn of it, in the order in which `backward` gives gradients: weight and bias of every layer,
-            then PEFT's two matrices "A" and "B" of each that has LoRA.
+        trainable: the weights that may be trained, in the order of the gradients of `backward`: weight and bias of
+            every layer, then PEFT's two matrices "A" and "B" of each that has LoRA.
     """
 
     def __init__(self, layers: Sequence[Any], precision: torch.dtype) -> None:
@@ -79,14 +79,14 @@ class Projection:
                 ranks += len(down)
         self._ranks = ranks
         self._matrices = [matrix for one in self._adapters for matrix in (one.down, one.up)]
-        self.learnt = [*self._weights, *self._biases, *self._matrices]
+        self.trainable = [*self._weights, *self._biases, *self._matrices]
         self._kept: dict[str, tuple[list[int], Pair]] = {}
 
     def load(self, *, is_learning: bool) -> Loaded:
-        """The weights as they are now; those of the last call where none has changed since.
+        """The current weights; those of the last call are returned again if none has changed.
 
         Args:
-            is_learning: an optimizer may have taken a step since; a fused one changes weights without counting up their
+            is_learning: an optimizer may have taken a step since; a fused one changes weights without increasing their
                 version.
         """
         large = self._load("large", [*self._weights, *self._biases], self._load_large, is_learning)
@@ -116,12 +116,11 @@ class Projection:
     def backward(
         self, loaded: Loaded, rows: Tensor, gradient: Tensor, *, to_rows: bool = True
     ) -> tuple[Tensor | None, list[Tensor | None]]:
-        """The gradients of what was multiplied (None unless `to_rows`) and of all `learnt`, None where nothing is asked
-        for.
+        """The gradient of the input (None unless `to_rows`) and of all `trainable` weights, None for frozen ones.
 
         Args:
-            rows: what `multiply` was given, [tokens in]. gradient: of what it gave, [tokens out]; both in its number
-                format.
+            rows: the input of `multiply`, [tokens in].
+            gradient: of its output, [tokens out]; both in the number format of the products.
         """
         to_weights: list[Tensor | None] = [None] * len(self._weights)
         if all(weight.requires_grad for weight in self._weights):
@@ -157,8 +156,7 @@ def _read_adapter(layer: Any) -> tuple[Tensor, Tensor, float]:
 
 
 class _Adapter(NamedTuple):
-    # LoRA on one of the layers: what is added is scaling * up @ down, on the rows `outputs` of the weights side by
-    # side.
+    # LoRA of one layer: scaling * up @ down is added to the rows `outputs` of the concatenated weights.
     down: Tensor
     up: Tensor
     scaling: float
@@ -167,7 +165,7 @@ class _Adapter(NamedTuple):
 
 
 def _join(tensors: Sequence[Tensor], precision: torch.dtype) -> Tensor:
-    """One below the other, in `precision`: converted while they are copied."""
+    """The tensors concatenated along the first axis, in `precision`; converted while they are copied."""
     if len(tensors) == 1:
         return tensors[0].detach().to(precision)
     joined = torch.empty((sum(map(len, tensors)), *tensors[0].shape[1:]), dtype=precision)

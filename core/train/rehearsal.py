@@ -1,4 +1,4 @@
-"""A few real steps, to tell what the whole run will take; nothing is changed by them."""
+"""Forecast time, memory and disk of a run from a few real steps; nothing is written."""
 
 from __future__ import annotations
 
@@ -24,11 +24,14 @@ _BYTES_MB = 2**20
 
 @dataclass(frozen=True)
 class Forecast:
-    """What a run will take.
+    """The forecast of a run.
 
     Attributes:
-        seconds_per_step: mean over an epoch's batches. seconds_per_token: of a forward pass without gradients.
-        peak_memory_mb: most memory held. checkpoint_mb: one resumable checkpoint; weights_mb: the trainable weights.
+        seconds_per_step: mean over an epoch's batches.
+        seconds_per_token: of a forward pass without gradients.
+        peak_memory_mb: peak memory.
+        checkpoint_mb: size of one resumable checkpoint.
+        weights_mb: size of the trainable weights.
     """
 
     seconds_per_step: float
@@ -39,14 +42,14 @@ class Forecast:
 
 
 class Rehearsal:
-    """Iterate `events()`, then read `forecast`; the task's model is used up (its weights have moved)."""
+    """Iterate `events()`, then read `forecast`; the model must not be used afterwards, its weights have changed."""
 
     def __init__(self, task: Task, control: Control, steps: int = 5) -> None:
         self._task, self._control, self._steps = task, control, steps
         self.forecast: Forecast | None = None
 
     def events(self) -> Iterator[StageChanged]:
-        """One event a step. Steps go from short to long, evenly over the epoch, after one that does not count."""
+        """Yield one event a step: first the longest as a warm-up, then steps of the epoch from short to long."""
         task = self._task
         device = next(task.model.parameters()).device
         dropout = DropoutSource(task.settings.seed)
@@ -58,7 +61,7 @@ class Rehearsal:
         seconds: list[float] = []
         tokens: list[int] = []
         with fast_training(task.model, dropout, task.precision):
-            for number, batches in enumerate([longest, *chosen]):  # the longest does not count, but shows the memory
+            for number, batches in enumerate([longest, *chosen]):  # the longest is not timed, but shows the memory
                 began = time.perf_counter()
                 result = stepper.take(batches, number, lambda: self._control.stop_asked)
                 if result is None or self._control.stop_asked:
@@ -86,11 +89,11 @@ class Rehearsal:
         plan = self._task.plan_epoch(0)
         size = self._task.settings.accumulate_steps
         steps = [plan[at : at + size] for at in range(0, len(plan), size)]
-        # Full steps tell more than the uneven last one; like lengths lie together, so sort by what a step reads.
+        # Only full steps: the last one of an epoch may be smaller. Steps are sorted by their number of tokens.
         full = max(sum(map(len, step)) for step in steps)
         candidates = [step for step in steps if sum(map(len, step)) == full]
         candidates.sort(key=self._tokens_of)
-        # The middles of equal shares: their mean is that of the epoch.
+        # The middles of equal shares: their mean estimates that of the epoch.
         places = np.unique(((np.arange(self._steps) + 0.5) / self._steps * len(candidates)).astype(int))
         return [candidates[place] for place in places], candidates[-1]
 

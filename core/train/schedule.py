@@ -1,4 +1,4 @@
-"""How large a step is over the course of a run; counted in optimizer steps, never in micro-batches."""
+"""The learning rate schedule; counted in optimizer steps, never in micro-batches."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import math
 
 
 def rate_factor(step: int, total_steps: int, warmup_share: float) -> float:
-    """What the learning rates are multiplied by at `step`: a straight rise to 1, then half a cosine to 0.
+    """The factor of the learning rates at `step`: a linear warm-up to 1, then half a cosine to 0.
 
-    The first step already moves (1 / warm-up steps), and the last one still does a little.
+    The factor of the first step is 1 / warm-up steps, that of the last one is above 0.
 
     Args:
         step: from 0 to total_steps - 1.
         total_steps: optimizer steps of the whole run.
-        warmup_share: part of the run that rises, 0 to 1.
+        warmup_share: share of the run that is warm-up, 0 to 1.
 
     Source: cosine annealing without restarts, Loshchilov & Hutter 2017, eq. 5.
     """

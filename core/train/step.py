@@ -1,4 +1,4 @@
-"""One optimizer step: small batches added up, memory running out, gradients shortened."""
+"""One optimizer step: gradient accumulation, smaller micro-batches after running out of memory, gradient clipping."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from core.train.processes import ProcessGroup
 from core.train.task import Task
 
 CPU_MICRO_TOKENS = 1024
-"""More tokens than this are computed in several micro-batches on a processor: longer ones are no faster there, and a
-batch of long texts would hold more than a gigabyte of what the backward pass needs."""
+"""More tokens than this are computed in several micro-batches on a processor: larger ones are no faster there, and a
+batch of long texts would keep more than a gigabyte for the backward pass."""
 
 
 @dataclass(frozen=True)
 class StepResult:
-    """What a step did; `halved_to` is the new number of rows per micro-batch when memory had run out."""
+    """The result of a step; `halved_to` is the new number of rows per micro-batch if memory ran out, else None."""
 
     loss: float
     rows: int
@@ -33,10 +33,10 @@ class StepResult:
 
 
 class Stepper:
-    """Takes optimizer steps whose mathematics does not depend on how many rows fit into memory at once.
+    """Takes optimizer steps whose result does not depend on how many rows fit into memory at once.
 
-    The loss of a step is the mean over all its rows, however they are parted into micro-batches; where memory runs
-    out, the micro-batch is halved and the same rows with the same random numbers are computed again.
+    The loss of a step is the mean over all its rows, however they are divided into micro-batches; if memory runs out,
+    the micro-batch is halved and the same rows are computed again with the same random numbers.
     """
 
     def __init__(
@@ -56,11 +56,11 @@ class Stepper:
         self.is_updating = False
 
     def take(self, batches: list[np.ndarray], step: int, is_interrupted: Callable[[], bool]) -> StepResult | None:
-        """One update from `batches`; None when it was interrupted between two micro-batches, with nothing changed.
+        """Take one step on `batches`; None if it was interrupted between two micro-batches, with nothing changed.
 
         Raises:
-            DeviceError: memory is short even for one row at a time.
-            ConfigError: the loss is no longer a number.
+            DeviceError: memory does not suffice for one row at a time.
+            ConfigError: the loss is not finite.
         """
         halved_to = None
         while True:
@@ -70,7 +70,7 @@ class Stepper:
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
-            # Outside the handler: the error's traceback holds on to the tensors that filled the memory.
+            # Outside the handler: the error's traceback references the tensors that filled the memory.
             halved_to = self._halve()
         if added is None:
             self._optimizer.zero_grad(set_to_none=True)
@@ -112,8 +112,7 @@ class Stepper:
         norm = torch.nn.utils.get_total_norm([weight.grad for weight in self._weights if weight.grad is not None])
         limit = self._task.settings.max_gradient_norm
         if limit:
-            # The fused optimizer divides by it while it reads the gradients: a pass over all of them less than
-            # shortening them first.
+            # The fused optimizer divides by it while it reads the gradients, which saves a pass over all of them.
             self._optimizer.grad_scale = ((norm + 1e-6) / limit).clamp(min=1.0)  # type: ignore[attr-defined]
         self.is_updating = True
         self.scaler.step(self._optimizer)
@@ -136,7 +135,7 @@ class Stepper:
         return self.micro_rows
 
     def _refuse_nan(self, loss: float, step: int) -> None:
-        if np.isfinite(loss) or self.scaler.is_enabled():  # the scaler leaves such a step out and lowers its scale
+        if np.isfinite(loss) or self.scaler.is_enabled():  # the scaler skips such a step and lowers its scale
             return
         raise ConfigError(
             say("The loss is no longer a number at step {step}.", step=step + 1),

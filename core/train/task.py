@@ -1,4 +1,4 @@
-"""What the training loop has to know of a task, and nothing more."""
+"""The interface between the training loop and a task."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from core.events import StageChanged
 
 @dataclass(frozen=True)
 class Judgement:
-    """How good the weights are on validation rows; `score` decides, larger is better, compared place by place.
+    """How good the weights are on validation rows; `score` decides: larger is better, compared as tuples.
 
-    `figures` are those of a task that is not judged by accuracy and macro-F1 (both 0 then), the deciding one first.
+    `figures` are those of a task that is not judged by accuracy and macro-F1 (which are 0 then), the deciding one
+    first.
     """
 
     loss: float
@@ -30,14 +31,14 @@ class Judgement:
 
 
 class Task(Protocol):
-    """One thing a model can learn: what a batch is, what the loss is, how it is judged.
+    """What a model is trained on: batches, loss, and evaluation.
 
     Attributes:
-        model: trained in place; which weights learn is their `requires_grad`.
-        precision: the number format of the forward pass.
-        rows: how many training rows there are.
-        fingerprint: of data and settings; a checkpoint is only resumed by a task with the same.
-        start: the judgement of the weights as they are before the first step, where it is known already.
+        model: trained in place; weights with `requires_grad` are trained.
+        precision: number format of the forward pass.
+        rows: number of training rows.
+        fingerprint: of data and settings; a checkpoint is only resumed by a task with the same one.
+        start: the evaluation of the weights before the first step, if it is known already.
     """
 
     model: nn.Module
@@ -48,38 +49,38 @@ class Task(Protocol):
     start: Judgement | None
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
-        """The batches of an epoch (at most `settings.batch_rows` rows each); the same for the same epoch."""
+        """The batches of an epoch, at most `settings.batch_rows` rows each; deterministic for an epoch."""
         ...
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        """Tokens of these rows with their padding, if they go through the model together."""
+        """Tokens of these rows as one batch, including padding."""
         ...
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
-        """The loss summed over `rows` (not averaged), and how many tokens they have."""
+        """The loss summed over `rows` (not averaged), and their number of tokens."""
         ...
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
-        """Judge the present weights on validation rows, telling how far it is; None when there are no such rows."""
+        """Evaluate the current weights on validation rows; yields progress, returns None without such rows."""
         ...
 
 
 @runtime_checkable
 class PreparesEpochs(Protocol):
-    """A task that looks at its data with the model as it is before some epochs; what it finds outlives a resume."""
+    """A task that computes something with the current model before some epochs, and keeps it for a resume."""
 
     def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
-        """Whatever `plan_epoch(epoch)` and the steps after it need, telling how far it is.
+        """Prepare what `plan_epoch(epoch)` and the steps after it need; yields progress.
 
-        Called with the weights as they are before the epoch's first step; after a resume in the middle of an epoch
-        with later ones, so what depends on the weights has to be kept. A stop may leave it at any event; it is then
-        called anew.
+        Called with the weights before the epoch's first step, but after a resume in the middle of an epoch with later
+        ones, so what depends on the weights has to be kept. A stop may interrupt it at any event; it is then called
+        again.
         """
         ...
 
 
 class RunWriter(Protocol):
-    """Where the loop may write."""
+    """The part of a run that the loop writes to."""
 
     @property
     def checkpoints_folder(self) -> Path: ...

@@ -1,4 +1,4 @@
-"""Environment variables that decide how the threads of torch wait; they must be set before torch is loaded."""
+"""Environment variables for torch's threads; they must be set before torch is imported."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ def available_cores() -> int:
 
 
 def prepare_environment() -> None:
-    """Put what is missing of `thread_environment` into that of this process."""
+    """Set the variables of `thread_environment` that are not set yet."""
     for name, value in thread_environment(available_cores()).items():
         os.environ.setdefault(name, value)
 
 
 def thread_environment(cores: int) -> dict[str, str]:
-    """What to put into `os.environ` (with `setdefault`) before the first `import torch`.
+    """The variables to set (with `setdefault`) before the first `import torch`.
 
-    Threads that wait for each other spin for a while before they sleep: that is what makes many small matrix products
-    fast on a quiet machine, and what makes them crawl on a busy one. Here the spinning is bounded, and
-    `core.train.pace` takes threads away while other programs need the cores. Torch is not imported by this function.
+    Threads that wait for each other spin for a while before they sleep: this makes many small matrix products fast on
+    an idle machine and slow on a busy one. Here the spinning is limited, and `core.train.pace` removes threads while
+    other programs need the cores. This function does not import torch.
 
     Args:
         cores: processor cores to compute with, at least 1.
     """
     return {
         "OMP_NUM_THREADS": str(max(1, cores)),
-        # libgomp (Linux wheels): as fast as its default of 300,000 turns, and a sixth of the spinning when a step ends.
+        # libgomp (Linux wheels): as fast as the default of 300,000 iterations, with a sixth of the spinning.
         "GOMP_SPINCOUNT": "50000",
         # libomp and libiomp5 (macOS, Windows): milliseconds before a thread sleeps.
         "KMP_BLOCKTIME": "0",
-        # Forking is never done after the tokenizer ran; without this it warns about it.
+        # The process never forks after the tokenizer ran; without this the tokenizer warns about forks.
         "TOKENIZERS_PARALLELISM": "true",
     }

@@ -52,11 +52,11 @@ def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
             items = [
                 json.loads(line) for line in (folder / "items.jsonl").read_text(encoding="utf-8").split("\n") if line
             ]
-            met = [items[3]["id"], items[8]["id"]]
+            seen = [items[3]["id"], items[8]["id"]]
             yield Answered(
                 request,
                 tuple(
-                    Recommended(one["id"], one["title"], 1.0, ((met[0], 0.6), (met[1], 0.3)), ("storm", "tide"))
+                    Recommended(one["id"], one["title"], 1.0, ((seen[0], 0.6), (seen[1], 0.3)), ("storm", "tide"))
                     for one in items[40:60]
                 ),
                 0.01,

@@ -1,4 +1,4 @@
-"""What to label next: texts the model is unsure of and that differ from each other, on vectors computed once."""
+"""Active learning: choose texts to label that the model is unsure of and that differ, on vectors computed once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from core.train.control import Control, stop_when_asked
 from core.train.device import choose_device, choose_precision, prepare_threads
 
 POOL_ROWS = 4000
-"""So many texts at most are looked through: reading more takes longer than it helps."""
+"""The maximal size of the pool: encoding more texts takes longer than it helps."""
 CHECK_EVERY = 5
 SURE = 0.9
 _FOLDS = 5
@@ -36,7 +36,7 @@ _UNKNOWN = -1
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """One text to label: its place in the pool; `is_check` when it was drawn by lot and not for what it teaches."""
+    """One text to label: its position in the pool; `is_check` if it was drawn at random, to check the model."""
 
     place: int
     is_check: bool
@@ -44,13 +44,13 @@ class Offer:
 
 @dataclass(frozen=True, eq=False)
 class Advice:
-    """What the labels so far have taught.
+    """The suggestions, and how good the model is with the labels so far.
 
     Attributes:
-        offers: what to label next, the first one first.
+        offers: what to label next, in order.
         probabilities: of every text of the pool; [pool classes], float32.
-        right: share of the labelled texts that a model fitted on the others gets right; None before there are enough.
-        sure: texts without a label of which the model is at least nine tenths sure.
+        right: cross-validated accuracy on the labelled texts; None before there are enough.
+        sure: number of texts without a label that the model gives a probability of at least 0.9.
     """
 
     offers: tuple[Offer, ...]
@@ -60,7 +60,7 @@ class Advice:
 
 
 class Reader:
-    """The backbone as it is, reading texts into vectors; loading takes seconds, so keep it."""
+    """The untrained backbone as an encoder of texts; loading takes seconds, so keep the object."""
 
     def __init__(self, job: JobConfig) -> None:
         folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
@@ -72,7 +72,7 @@ class Reader:
         self._model: Any = load_classifier(folder, ("a", "b")).to(device)  # type: ignore[arg-type]
 
     def read(self, texts: Sequence[str], control: Control) -> Generator[StageChanged, None, np.ndarray]:
-        """The vectors of texts, telling how far it is; [texts hidden].
+        """The vectors of texts, [texts hidden]; yields progress.
 
         Raises:
             Cancelled: a stop was asked for.
@@ -89,29 +89,30 @@ class Reader:
         )
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
-        """A vector for each class name; a row of zeros for one that says nothing. [classes hidden]."""
-        telling = [place for place, name in enumerate(classes) if says_something(name)]
+        """A vector for each class name, zeros for one without a word; [classes hidden]."""
+        readable = [place for place, name in enumerate(classes) if says_something(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
-        if telling:
-            vectors[telling] = drain(self.read([read_name(classes[place]) for place in telling], Control()))
+        if readable:
+            vectors[readable] = drain(self.read([read_name(classes[place]) for place in readable], Control()))
         return vectors
 
 
 def choose_pool(rows: np.ndarray, labelled: Sequence[int], seed: int, most: int = POOL_ROWS) -> np.ndarray:
-    """The rows that are looked through: those with a label, and others by lot up to `most` in all; sorted."""
+    """The rows of the pool: those with a label, and others at random up to `most` in all; sorted."""
     has_label = np.isin(rows, np.asarray(labelled, dtype=np.int64))
     others = np.random.default_rng(seed).permutation(rows[~has_label])
     return np.sort(np.concatenate([rows[has_label], others[: max(0, most - int(has_label.sum()))]]))
 
 
 def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: int = 10, seed: int = 0) -> Advice:
-    """Fit a classifier on the labels so far, and say what to label next.
+    """Fit a classifier on the labels so far and choose what to label next.
 
     Args:
-        vectors: of the pool; [pool hidden]. truth: class numbers, -1 where there is no label yet; [pool].
-        names: vectors of the class names, zeros where a name says nothing; [classes hidden]. At first they are the
+        vectors: of the pool; [pool hidden].
+        truth: class numbers, -1 for no label; [pool].
+        names: vectors of the class names, zeros for one without a word; [classes hidden]. Without labels they are the
             classifier.
-        count: how many offers; every fifth is drawn by lot, which shows how good the model is on texts like any other.
+        count: number of offers; every fifth is drawn at random, so that the model is also checked on typical texts.
     """
     vectors, names = normalise(vectors), normalise(names)
     known = np.flatnonzero(truth != _UNKNOWN)
@@ -119,7 +120,7 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     weights = _fit_from_names(
         vectors[known], truth[known], names, checked.trust if checked is not None else USUAL_SCALE
     )
-    probabilities = _answer(vectors, weights)
+    probabilities = _predict(vectors, weights)
     free = np.flatnonzero(truth == _UNKNOWN)
     chance = np.random.default_rng((seed, len(vectors) - len(free)))
     wanted = choose_next(probabilities[free], vectors[free], count, chance)
@@ -137,12 +138,12 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
 
 
 def choose_next(probabilities: np.ndarray, vectors: np.ndarray, count: int, chance: np.random.Generator) -> np.ndarray:
-    """Places of texts that are uncertain and unlike each other (BADGE, Ash et al. 2020).
+    """Positions of texts that are uncertain and unlike each other (BADGE, Ash et al. 2020).
 
-    Each text stands for the gradient its likeliest answer would give the classifier: long where the model is unsure,
-    and pointing elsewhere where text or answer differ. The first is the longest; the others are drawn with a chance
-    that grows with the square of the distance to those already chosen. Distances come from products of the two parts
-    of a gradient, so none is ever written out.
+    Each text is represented by the gradient of the classifier for its likeliest class: long if the model is unsure, in
+    another direction if text or class differ. The first one chosen has the longest gradient; the others are drawn with
+    a probability that grows with the square of the distance to those already chosen. Distances are computed from the
+    two factors of a gradient, without forming it.
 
     Args:
         probabilities: [texts classes]. vectors: [texts hidden].
@@ -168,10 +169,10 @@ def choose_next(probabilities: np.ndarray, vectors: np.ndarray, count: int, chan
 
 
 def _fit_from_names(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, trust: float) -> np.ndarray:
-    """Weights of a classifier that the class names begin and the labels move; [classes hidden].
+    """Weights of a classifier that start from the class names and are fitted to the labels; [classes hidden].
 
-    The weights stay near `trust` times the vectors of the names: what few labels say nothing about is left as the names
-    say. Without labels that is zero-shot.
+    A penalty keeps the weights near `trust` times the vectors of the names, which decide where the labels do not.
+    Without labels this is zero-shot classification.
     """
     start = torch.from_numpy((trust * names).astype(np.float32))
     moved = torch.zeros_like(start, requires_grad=True)
@@ -192,8 +193,8 @@ def _fit_from_names(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, t
     return (start + moved).detach().numpy()
 
 
-def _answer(asked: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    return probabilities_of((asked @ weights.T).astype(np.float32), False)
+def _predict(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return probabilities_of((vectors @ weights.T).astype(np.float32), False)
 
 
 @dataclass(frozen=True)
@@ -204,22 +205,22 @@ class _Checked:
 
 
 def _cross_check(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray) -> _Checked | None:
-    """How far the names are to be trusted, by what the labels say of each other; None before there are enough of them.
+    """Cross-validate on the labelled texts how much weight the names get; None before there are enough labels.
 
     Args:
         vectors, truth: of the labelled texts.
     """
     if len(truth) < 2 * _FOLDS or len(np.unique(truth)) < 2:
         return None
-    order = np.argsort(truth, kind="stable")  # dealt class by class, so that each fold holds some of every class
+    order = np.argsort(truth, kind="stable")  # sorted by class, so that each fold has some of every class
     found = []
     for trust in _TRUSTS:
-        given = np.zeros(len(truth))
+        of_truth = np.zeros(len(truth))
         right = 0
         for fold in range(_FOLDS):
-            held, learnt = order[fold::_FOLDS], np.delete(order, np.s_[fold::_FOLDS])
-            answers = _answer(vectors[held], _fit_from_names(vectors[learnt], truth[learnt], names, trust))
-            given[held] = answers[np.arange(len(held)), truth[held]]
-            right += int((answers.argmax(axis=1) == truth[held]).sum())
-        found.append(_Checked(trust, float(-np.log(np.maximum(given, 1e-9)).mean()), right / len(truth)))
+            held_out, rest = order[fold::_FOLDS], np.delete(order, np.s_[fold::_FOLDS])
+            found_here = _predict(vectors[held_out], _fit_from_names(vectors[rest], truth[rest], names, trust))
+            of_truth[held_out] = found_here[np.arange(len(held_out)), truth[held_out]]
+            right += int((found_here.argmax(axis=1) == truth[held_out]).sum())
+        found.append(_Checked(trust, float(-np.log(np.maximum(of_truth, 1e-9)).mean()), right / len(truth)))
     return min(found, key=lambda one: one.loss)

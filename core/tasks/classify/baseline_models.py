@@ -1,4 +1,4 @@
-"""Baselines beside the Transformer: what no learning at all gives, and what counting words gives.
+"""The baselines of a classifier: the largest class, and TF-IDF with logistic regression.
 
 scikit-learn is imported inside the functions: it takes a second, and judging a model does not need it.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 MAX_WEIGHT_UPDATES = 60_000_000
-"""Entries of the word table times classes that are learnt from; beyond it a random part of the rows is taken."""
+"""Maximal number of entries of the TF-IDF matrix times classes; beyond it, a random sample of the rows is used."""
 MAX_FEATURES = 200_000
 MAX_CHARACTERS = 20_000
 _STRENGTH = 10.0
@@ -26,14 +26,14 @@ _SAMPLE_TEXTS, _SAMPLE_SIGNS = 500, 200
 
 
 class Stoppable(Protocol):
-    """What can be asked to stop, seen from the job."""
+    """What can be asked to stop, as the job sees it."""
 
     @property
     def stop_asked(self) -> bool: ...
 
 
 def majority(train_truth: np.ndarray, rows: int, classes: int) -> np.ndarray:
-    """The shares of the classes in training, the same for every row; [rows classes], float32.
+    """The class frequencies in training, the same for every row; [rows classes], float32.
 
     Args:
         train_truth: class numbers [train_rows], or booleans [train_rows classes] where a row may carry several labels.
@@ -52,15 +52,15 @@ def tfidf_logistic(
     seed: int = 0,
     control: Stoppable | None = None,
 ) -> np.ndarray | None:
-    """Probabilities [rows classes], float32, of one logistic regression a class over TF-IDF of words and word pairs.
+    """Probabilities [rows classes], float32, of one logistic regression per class on TF-IDF of words and word pairs.
 
-    Scripts written without spaces are counted by their characters too (one to three in a row). Very large data is
-    learnt from in part, so that it takes a minute at most; the part is random, by `seed`.
+    For scripts written without spaces, character n-grams (one to three) are counted too. Of very large data a random
+    sample (by `seed`) is used, so that it takes a minute at most.
 
     Args:
         train_truth: class numbers [train_rows], or booleans [train_rows classes] where a row may carry several labels.
         texts: the texts to judge; [rows].
-        control: looked at between two classes.
+        control: checked between two classes.
 
     Returns:
         None if `control` asked to stop.
@@ -86,7 +86,7 @@ def tfidf_logistic(
 
 
 def is_unspaced(texts: Sequence[str]) -> bool:
-    """Whether a good part of the letters belongs to scripts that put no spaces between words; judged on a sample."""
+    """Whether more than a fifth of the letters belong to scripts without spaces between words; judged on a sample."""
     step = max(1, len(texts) // _SAMPLE_TEXTS)
     letters = [sign for text in texts[::step] for sign in text[:_SAMPLE_SIGNS] if sign.isalpha()]
     unspaced = sum(1 for sign in letters if sign > "\u0dff" and unicodedata.name(sign, "").startswith(_UNSPACED))
@@ -97,7 +97,7 @@ def _make_vectorizer(texts: Sequence[str]):
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.pipeline import make_union
 
-    # One letter is a word too: scikit-learn's own pattern drops it. Beyond this size, words seen once only cost time.
+    # One letter is a word too: scikit-learn's default pattern drops it. In large data, words seen once only cost time.
     about = {
         "sublinear_tf": True,
         "max_features": MAX_FEATURES,
@@ -128,10 +128,10 @@ def _score_one(known: csr_matrix, carries: np.ndarray, asked: csr_matrix, seed: 
     from sklearn.linear_model import LogisticRegression
 
     if carries.all() or not carries.any():
-        # Nothing to tell apart: the log-odds of the share, with half a row on the other side (Laplace).
+        # Only one outcome: the log-odds of its share, with half a row of the other (Laplace smoothing).
         return np.full(asked.shape[0], np.log((carries.sum() + 0.5) / ((~carries).sum() + 0.5)))
     model = LogisticRegression(solver="liblinear", dual=True, C=_STRENGTH, tol=0.01, random_state=seed)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # a baseline may stop a little short of the optimum
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a baseline need not reach the optimum exactly
         model.fit(known, carries)
     return model.decision_function(asked)

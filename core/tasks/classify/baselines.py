@@ -1,4 +1,4 @@
-"""What any result has to be measured against: the majority class, TF-IDF, and the backbone left as it is."""
+"""Measure the baselines of a classifier: the majority class, TF-IDF, and a probe on the untrained backbone."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ class Baselines(KeptFigures):
     """The baselines of one job.
 
     Attributes:
-        figures: by name and split: accuracy, macro_f1; and the seconds each took. What `metrics.json` holds.
-        probe: the logistic regression on the untouched backbone. start: how good it is on validation rows.
+        figures: by name and split: accuracy, macro_f1; and the seconds each took; as in `metrics.json`.
+        probe: the logistic regression on the untrained backbone.
+        start: its evaluation on validation rows.
     """
 
     def __init__(self, setup: Setup) -> None:
@@ -42,18 +43,18 @@ class Baselines(KeptFigures):
         self.start: Judgement | None = None
 
     def measure(self, control: Control) -> Iterator[TrainEvent]:
-        """Fit and judge all of them, the cheap ones first; ends early when a stop is asked for.
+        """Fit and judge all of them, the quickest first; ends early after a stop.
 
-        The first two are told from `figures` where they are known already.
+        The first two are reported from `figures` if they are known already.
         """
         yield StageChanged(stage="baselines")
-        yield from self._tell("majority") if "majority" in self.figures else self.measure_majority()
-        yield from self._tell("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
+        yield from self._report_known("majority") if "majority" in self.figures else self.measure_majority()
+        yield from self._report_known("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
         if not control.stop_asked:
             yield StageChanged(stage="probe")
             yield from self._measure_probe(control)
 
-    def _tell(self, name: str) -> Iterator[TrainEvent]:
+    def _report_known(self, name: str) -> Iterator[TrainEvent]:
         known = self.figures[name]
         for split in JUDGED:
             if split in known:
@@ -67,7 +68,7 @@ class Baselines(KeptFigures):
                 )
 
     def measure_majority(self) -> Iterator[TrainEvent]:
-        """The largest class alone, which takes no time."""
+        """Judge the largest class only, which takes no time."""
         began = time.perf_counter()
         examples = self._setup.examples
         classes = len(examples.classes)
@@ -79,7 +80,7 @@ class Baselines(KeptFigures):
         examples, held_out = self._setup.examples, self._setup.examples.validation
         texts = held_out.texts + examples.test.texts
         if not texts:
-            return  # nobody is judged
+            return  # there are no rows to judge on
         seed = self._setup.job.training.seed
         found = tfidf_logistic(
             examples.train.texts, examples.train.truth, texts, len(examples.classes), seed=seed, control=control
@@ -144,6 +145,6 @@ class Baselines(KeptFigures):
             )
 
     def start_classifier(self) -> None:
-        """Put the probe into the model's last layer."""
+        """Initialise the model's last layer with the probe."""
         if self.probe is not None:
             self.probe.write_into(classifier_layer(self._setup.model))

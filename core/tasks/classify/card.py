@@ -1,4 +1,4 @@
-"""The model card of an export (README.md): what the model answers, learnt from, how good it is, how to open it."""
+"""The model card of a classifier's export (README.md): what it predicts, its data, its figures, how to open it."""
 
 from __future__ import annotations
 
@@ -216,16 +216,16 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
 
 def _protocol(split: str) -> str:
     if split == "test":
-        reported = (
+        protocol = (
             "the test rows were never trained on and decided nothing; the best moment of the training was "
             "chosen on validation rows."
         )
     else:
-        reported = (
+        protocol = (
             "these rows were not trained on, but the best moment of the training was chosen on them, which "
             "flatters the figures a little."
         )
-    return f"Protocol: {reported} Baselines were judged on the same rows."
+    return f"Protocol: {protocol} Baselines were judged on the same rows."
 
 
 def _baseline_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:

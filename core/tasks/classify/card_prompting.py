@@ -1,4 +1,4 @@
-"""What a model card says of a run that needed few labels, or none."""
+"""The parts of a model card that are particular to few-shot and zero-shot runs."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ print(classify("A text to classify", candidate_labels=asked["hypotheses"], hypot
 
 
 def answers_by_entailment(run: RunFolder) -> bool:
-    """Whether the run's model is an NLI model that is asked hypotheses."""
+    """Whether the run's model is an NLI model that scores hypotheses."""
     return bool(read_hypotheses(run.model_folder))
 
 
 def describe_few_shot(run: RunFolder) -> list[str]:
-    """The settings that only few-shot has."""
+    """The settings of few-shot."""
     few_shot = run.job.few_shot
     weights = "small added matrices (LoRA)" if few_shot.weights == "lora" else "all weights"
     names = (
@@ -37,23 +37,23 @@ def describe_few_shot(run: RunFolder) -> list[str]:
 
 
 def describe_zero_shot(run: RunFolder) -> list[str]:
-    """How the classes were put into words; nothing was trained, so there is no more to tell."""
-    request, metrics = run.job.zero_shot, run.metrics() or {}
+    """The settings of zero-shot: template, descriptions and scale; nothing was trained."""
+    zero_shot, metrics = run.job.zero_shot, run.metrics() or {}
     scale = (metrics.get("training") or {}).get("scale")
-    is_fitted = bool(run.job.data.label_columns) and request.calibrate
-    lines = [f"- Template: {escape(request.template)}"]
-    lines += [f"- Description of a class: {escape(line)}" for line in request.descriptions[:MAX_SENTENCES]]
+    is_fitted = bool(run.job.data.label_columns) and zero_shot.calibrate
+    lines = [f"- Template: {escape(zero_shot.template)}"]
+    lines += [f"- Description of a class: {escape(line)}" for line in zero_shot.descriptions[:MAX_SENTENCES]]
     if scale is not None:
-        reported = (
+        calibration = (
             "fitted on rows with labels" if is_fitted else "not fitted: how sure the answers sound was not checked"
         )
-        lines.append(f"- Scale {scale:.3g}, {reported}")
+        lines.append(f"- Scale {scale:.3g}, {calibration}")
     lines.append(f"- Token limit {run.job.training.max_tokens}")
     return lines
 
 
 def protocol_of_zero_shot(run: RunFolder, split: str) -> str:
-    """How the figures came about where nothing was trained."""
+    """How the figures were computed where nothing was trained."""
     calibrated = run.job.data.label_columns and run.job.zero_shot.calibrate
     used = "other rows with labels only set how sure the answers sound" if calibrated else "no label was used"
     return (

@@ -1,4 +1,4 @@
-"""A trained classifier, ready to answer."""
+"""A trained classifier, opened for inference."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, eq=False)
 class Predictions:
-    """What a model says to some texts, in their order.
+    """The predictions for some texts, in their order.
 
     Attributes:
-        classes: in the order of the columns. probabilities: [rows classes], float32; they add up to 1 unless a text may
-            carry several labels.
+        classes: in the order of the columns.
+        probabilities: [rows classes], float32; they add up to 1 unless a text may have several labels.
     """
 
     classes: tuple[str, ...]
@@ -50,7 +50,7 @@ class Predictions:
 
     @cached_property
     def predicted(self) -> list[str]:
-        """The likeliest class of each text; where it may carry several, all with at least 0.5, joined with ", "."""
+        """The likeliest class of each text; with several labels, all of at least 0.5, joined with ", "."""
         decided = decide(self.probabilities, self.multi_label)
         if self.multi_label:
             return [JOINT.join(self.classes[place] for place in np.flatnonzero(row)) for row in decided]
@@ -58,9 +58,7 @@ class Predictions:
 
     @cached_property
     def confidence(self) -> np.ndarray:
-        """How sure the model is: the largest probability, or with several labels that of the least sure decision;
-        [rows].
-        """
+        """The largest probability; with several labels that of the least sure decision; [rows]."""
         if len(self) == 0:
             return np.zeros(0, dtype=np.float32)
         if self.multi_label:
@@ -72,7 +70,9 @@ class Classifier:
     """A trained model with its tokenizer; open one with `Classifier.open`.
 
     Attributes:
-        folder: where it came from. classes: in the order of the outputs. max_tokens: longer texts are cut there.
+        folder: that it was opened from.
+        classes: in the order of the outputs.
+        max_tokens: longer texts are truncated to this length.
     """
 
     def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
@@ -87,7 +87,7 @@ class Classifier:
 
     @classmethod
     def open(cls, folder: Path, *, device: str = "auto") -> Classifier:
-        """The model in `folder`: one we trained, a run that holds one, or any local sequence classifier.
+        """Open the model in `folder`: a trained one, a run with one, or any local sequence classifier.
 
         Raises:
             ModelError: the folder holds no trained classifier. DeviceError: the named device is not there.
@@ -102,7 +102,7 @@ class Classifier:
 
     @cached_property
     def model_id(self) -> str:
-        """Twelve hex digits of the SHA-256 of the weights: the same weights, the same id."""
+        """The first twelve hex digits of the SHA-256 of the weights."""
         digest = hashlib.sha256()
         for path in sorted(self.folder.glob("*.safetensors")):
             with path.open("rb") as file:
@@ -118,14 +118,13 @@ class Classifier:
         control: Control | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Predictions:
-        """The model's answers in the order of `texts`; an empty text gets one too, which means little.
+        """The predictions in the order of `texts`; that of an empty text means little.
 
         Args:
             exact: compute in full precision, as the exported folder does. Otherwise many texts are computed in the
-                format
-                that the hardware is fastest in and those near a decision again in full: the same classes, their
-                probabilities to about two digits. It makes no difference where full precision is the fastest.
-            control: a stop is answered between two batches.
+                fastest format of the hardware, and those near a decision again in full precision: the classes are the
+                same, the probabilities agree to about two digits.
+            control: checked between two batches.
             progress: called with (texts done, texts in all).
 
         Raises:
@@ -137,7 +136,7 @@ class Classifier:
         return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label)
 
     def explain(self, text: str) -> list[tuple[int, int, float]]:
-        """What carried the answer: (start, end, weight) of each word, in order; see `core.tasks.classify.explain`."""
+        """Word weights of the prediction: (start, end, weight) in order; see `core.tasks.classify.explain`."""
         return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
 
     def _answer(
@@ -151,7 +150,7 @@ class Classifier:
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
 
         def watch(done: int, total: int) -> None:
-            pace.look()
+            pace.update()
             if control is not None and control.stop_asked:
                 raise Cancelled
 
@@ -165,11 +164,11 @@ class Classifier:
                 self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label
             )
 
-        def tell(done: int) -> None:
+        def on_progress(done: int) -> None:
             watch(done, len(texts))
             if progress is not None:
                 progress(done, len(texts))
             if control is not None:
                 control.wait_while_paused()
 
-        return drain(running, tell)
+        return drain(running, on_progress)

@@ -1,4 +1,4 @@
-"""Every table may be one of labelled texts; which column is what, its roles say (`core.data.roles`)."""
+"""Any table may hold labelled texts; its columns are guessed as roles (`core.data.roles`)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from core.tasks.tables import Columns, OpenedTables, TablePair
 
 
 def guess(table: Table) -> Columns | None:
-    """Nothing beyond the roles."""
+    """No columns beyond the roles."""
     return ()
 
 
 def find_pair(tables: Sequence[Table]) -> TablePair | None:
-    """None: labelled texts point into no other table."""
+    """None: labelled texts refer to no other table."""
     return None
 
 

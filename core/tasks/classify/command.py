@@ -1,4 +1,4 @@
-"""From what a person typed to a job of classifying texts; its report and its tables in words."""
+"""The command line of classification: plan a job, inspect a table, report a run."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ TRAIN_OPTIONS, INSPECT_OPTIONS = PromptOptions, TaskOptions
 
 
 def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, request: TrainRequest) -> JobConfig:
-    """The whole job for some files: columns guessed where not named, defaults that fit the method and the rows.
+    """The job for some files: columns are guessed unless named, defaults fit the method and the number of rows.
 
     Args:
-        options: what they mean is in the request already.
+        options: unused; they are applied to `request` already.
 
     Raises:
         DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
@@ -69,7 +69,7 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
 
 
 def inspect(request: InspectRequest) -> Inspected:
-    """What a table of labelled texts is."""
+    """The summary of a table of labelled texts."""
     return inspect_table(request)
 
 
@@ -81,9 +81,7 @@ def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainReques
 
 
 def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:
-    """Roles that agree with `--split` and `--split-column`; a guessed split column is let go when another split is
-    asked for.
-    """
+    """Roles that agree with `--split` and `--split-column`; a guessed split column is dropped for another split."""
     role = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}.get(request.split)
     if request.split and role is not Role.SPLIT:
         for name in roles.of(Role.SPLIT):

@@ -1,4 +1,4 @@
-"""A job's files as texts with targets, parted into training, validation and test."""
+"""The texts and targets of a job's files, split into training, validation and test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
 from core.tasks.fingerprints import digest_settings, refuse_other_data
-from core.tasks.left_out import describe_left_out
+from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
 
@@ -23,8 +23,9 @@ class Part:
     """The rows of one split.
 
     Attributes:
-        texts: what the model reads. rows: their row numbers in the table; [rows], int64.
-        truth: class numbers [rows], int64, or [rows classes], bool, where a row may carry several labels.
+        texts: the input of the model.
+        rows: their row numbers in the table; [rows], int64.
+        truth: class numbers [rows], int64, or [rows classes], bool, if a row may have several labels.
     """
 
     texts: list[str]
@@ -37,9 +38,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Everything a job learns from and is judged on; `fingerprint` is that of the table, `left_out` tells of its lines
-    that are no rows.
-    """
+    """The data a job is trained and judged on; `fingerprint` of the table, `left_out` notices on unreadable lines."""
 
     classes: tuple[str, ...]
     multi_label: bool
@@ -90,12 +89,12 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=describe_left_out(table),
+        left_out=report_left_out(table),
     )
 
 
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:
-    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
     digest = digest_settings(job)
     digest.update(examples.fingerprint.encode())
     for part in (examples.train, examples.validation):

@@ -1,4 +1,4 @@
-"""Which words of a text carried the model's answer: each is left out once (Zeiler & Fergus 2014; Li et al. 2016)."""
+"""Word weights of a prediction by occlusion: each word is left out once (Zeiler & Fergus 2014; Li et al. 2016)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 MAX_VARIANTS = 48
-# Scripts without spaces count letter by letter; elsewhere a word may hold an apostrophe or a hyphen.
+# In scripts without spaces every letter is a word; in others a word may contain an apostrophe or a hyphen.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*")
 
@@ -18,13 +18,13 @@ def explain_words(
 ) -> list[tuple[int, int, float]]:
     """(start, end, weight) of the words of `text`, in order.
 
-    The weight is what the log-odds of the likeliest class lose without the word, over the largest such loss in the
-    text, but at least over 1 (a factor of 2.7 in the odds): between -1 (speaks against the answer) and 1 (carries it),
-    and near 0 everywhere when no single word matters. In texts of more than 48 words neighbours are left out together
-    and share their weight.
+    The weight is the loss in the log-odds of the likeliest class without the word, divided by the largest such loss in
+    the text, or by 1 if that is smaller (a factor of 2.7 in the odds): from -1 (against the prediction) to 1 (for it),
+    and near 0 everywhere if no single word matters. In texts of more than 48 words, neighbouring words are left out
+    together and share their weight.
 
     Args:
-        answer: gives logits [texts classes] for some texts, all asked in one call.
+        answer: returns the logits [texts classes] of some texts; called once.
     """
     words = [found.span() for found in _WORD.finditer(text)]
     if not words:
@@ -38,7 +38,7 @@ def explain_words(
 
 
 def _log_odds(logits: np.ndarray, multi_label: bool) -> np.ndarray:
-    """Of the class that is likeliest for the first row; [texts]."""
+    """The log-odds of the class that is likeliest for the first row; [texts]."""
     logits = logits.astype(np.float64)
     place = int(logits[0].argmax())
     if multi_label:

@@ -1,4 +1,4 @@
-"""The export of a classifier: a folder for `pipeline("text-classification")`, or what LoRA added and its backbone."""
+"""The export of a classifier: a folder for `pipeline("text-classification")`, or the LoRA adapter with its backbone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ADAPTER = ("config.json", ADAPTER_WEIGHTS, ADAPTER_CONFIG)
 
 
 def check_source(run: RunFolder, form: Form) -> None:
-    """Refuse a run without a trained model, and a form there is none of.
+    """Refuse a run without a trained model, and an unknown or missing form.
 
     Raises:
         ExportError: there is nothing to export in this form.
@@ -59,21 +59,21 @@ def check_source(run: RunFolder, form: Form) -> None:
 
 
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
-    """Name inside the folder and bytes of all it will hold; None where only writing will tell."""
+    """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
     names |= {name: path.stat().st_size for name, path in _sources(run, form)}
     if form == "adapter":
-        # The backbone with the same head has the same tensors as the merged model, so it is as large.
+        # The backbone with the same head has the same tensors as the merged model, so the size is the same.
         names |= {f"{BASE}/{path.name}": path.stat().st_size for path in files_of(run.model_folder, MERGED)}
         names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
     return names
 
 
 def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
-    """Write everything but the proof into `staging`; yields (parts done, parts in all).
+    """Write everything but the proof into `staging`; yields (files done, files in all).
 
     Args:
-        destination: where the folder will lie; an adapter names its backbone by that.
+        destination: the final folder; an adapter refers to its backbone by this path.
     """
     sources = _sources(run, form)
     total = len(sources) + (2 if form == "adapter" else 1)
@@ -86,7 +86,7 @@ def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) ->
         yield total - 1, total
         _write_base(run, staging / BASE)
         config = json.loads((staging / ADAPTER_CONFIG).read_text(encoding="utf-8"))
-        # Where the folder will lie: peft's AutoPeftModel looks for the backbone under this name.
+        # The final path: peft's AutoPeftModel loads the backbone from there.
         write_json(
             staging / ADAPTER_CONFIG, config | {"base_model_name_or_path": str(destination / BASE), "revision": None}
         )
@@ -102,7 +102,7 @@ def _sources(run: RunFolder, form: Form) -> list[tuple[str, Path]]:
 
 
 def _write_base(run: RunFolder, folder: Path) -> None:
-    """The model the adapter was trained on, before training: backbone, what was built onto it, a blank classifier."""
+    """Write the model the adapter was trained on, before training: backbone, added layers, untrained classifier."""
     from core.models.backbone_catalogue import find_backbone, locate
     from core.models.loading import load_classifier, load_tokenizer, save_model
 

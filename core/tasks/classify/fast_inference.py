@@ -1,4 +1,4 @@
-"""Many texts through a model in half precision, and again in full precision where that could change the decision."""
+"""Run many texts through a model in half precision, and in full precision where the decision could change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.draining import relay
 from core.tasks.inference import Forward, run_texts
 
 FEWEST_TEXTS = 1024
-"""Fewer texts are computed in full precision at once: comparing both formats would cost more than it saves."""
+"""Fewer texts are computed in full precision: comparing both formats would cost more than it saves."""
 
 _COMPARED, _SAFETY = 128, 4.0
 
@@ -26,24 +26,23 @@ def run_texts_fast(
     precision: torch.dtype,
     multi_label: bool,
 ) -> Generator[int, None, np.ndarray]:
-    """As `run_texts`, in `precision`, deciding as full precision decides; yields the rows done, returns [rows classes],
-    float32.
+    """As `run_texts`, in `precision`, with the decisions of full precision; yields the rows done, returns [rows
+    classes], float32.
 
-    Some texts are computed in both formats. Every text whose decision is closer than four times the largest difference
-    seen between a logit of the one and of the other is computed again in full precision: the likeliest class against
-        the
-    second, or with several labels any class against its threshold. One difference moves a logit, two move the distance
-    between two of them; the rest is a reserve for texts that were not compared.
+    A sample of texts is computed in both formats. Every text whose margin (between the two likeliest classes, or with
+    several labels between any class and its threshold) is smaller than four times the largest difference of logits in
+    the sample is computed again in full precision. One difference shifts a logit, two the distance of two logits; the
+    rest is a reserve for texts outside the sample.
     """
     rows = len(tokens)
     if precision is torch.float32 or rows < FEWEST_TEXTS:
         return (yield from run_texts(model, tokens, forward, pad_id=pad_id))
-    # Work beside the answers themselves repeats how many are done: a stop is still answered between two batches.
+    # The comparison and the second pass yield the same number of rows again, so that a stop is checked in them too.
     compared = np.unique(np.linspace(0, rows - 1, _COMPARED).astype(np.int64))
     exact = yield from relay(run_texts(model, tokens.take(compared), forward, pad_id=pad_id), lambda _: 0)
     answers = yield from run_texts(model, tokens, forward, pad_id=pad_id, precision=precision)
     limit = _SAFETY * np.abs(answers[compared] - exact).max()
-    # Written the other way round, answers that are no numbers would count as sure.
+    # Negated, so that logits that are not numbers count as doubtful.
     doubtful = ~(_distances(answers, multi_label) > limit)
     doubtful[compared] = False
     answers[compared] = exact
@@ -54,7 +53,7 @@ def run_texts_fast(
 
 
 def _distances(logits: np.ndarray, multi_label: bool) -> np.ndarray:
-    """How far each row's logits are from deciding otherwise; [rows]."""
+    """The margin of each row's decision, in logits; [rows]."""
     if multi_label:
         return np.abs(logits).min(axis=1)
     if logits.shape[1] < 2:

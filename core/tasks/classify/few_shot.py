@@ -1,4 +1,4 @@
-"""A whole few-shot job: a handful of rows per class, contrast, a classifier on the vectors, judged like every other."""
+"""The few-shot job: a handful of rows per class, contrastive training, and a classifier on the vectors."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ __all__ = ["run_job", "rehearse"]
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Choose the rows, measure the baselines on the same rows, train, fit the classifier, judge and save.
+    """Choose the rows, measure the baselines on them, train, fit the classifier, judge and save.
 
-    What lies in the run afterwards is what `core.tasks.classify.tuning` leaves: a sequence classification folder that
-    answers without us. Goes on from the checkpoints of `run` where it has any.
+    The result is that of `core.tasks.classify.tuning`: a sequence classification folder that transformers opens by
+    itself. Resumes from the checkpoints of `run` if it has any.
     """
     setup = yield from _prepare(job, control)
     note_environment(run, setup, setup.examples.fingerprint)
@@ -62,7 +62,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """A few real steps and what the whole will take; nothing is written. `Rehearsed`, then `Ended`."""
+    """Run a few real steps and forecast the run: `Rehearsed`, then `Ended`; nothing is written."""
     return report_rehearsal(_try_steps(job, control))
 
 
@@ -77,14 +77,14 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
         return None
     settings, tokens = job.training, {name: int(part.lengths.sum()) for name, part in setup.tokens.items()}
     learnt, held_out = int(shots.tokens.lengths.sum()), tokens["validation"] + tokens["test"]
-    # Each evaluation reads what is learnt from and the validation rows; the baseline and the report the held-out rows.
+    # Each evaluation reads the training and validation rows; the baselines and the report read the held-out rows.
     evaluations = settings.epochs * settings.evaluations_per_epoch if tokens["validation"] else 1
     read = evaluations * (learnt + tokens["validation"]) + learnt + 2 * held_out
     return forecast_run(found, settings, model, rows=len(shots), read_tokens=read)
 
 
 def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:
-    """The job made ready, with no more training rows than it learns from."""
+    """Prepare the job, with only the training rows it learns from."""
     setup = yield from prepare(job, control)
     train = setup.examples.train
     chosen = choose_shots(train.truth, job.few_shot.shots, job.training.seed)
@@ -112,15 +112,15 @@ def _wrap(setup: Setup) -> nn.Module:
 
 
 def _add_names(setup: Setup) -> Shots:
-    """The rows to learn from, and behind them the classes whose names say something."""
+    """The training rows, followed by the class names that contain a word."""
     examples, tokens = setup.examples, setup.tokens["train"]
-    telling = [
+    readable = [
         number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)
     ]
-    if not telling:
+    if not readable:
         return Shots(tokens, examples.train.truth)
-    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in telling], setup.max_tokens)
-    truth = np.eye(len(examples.classes), dtype=bool)[telling] if examples.multi_label else np.array(telling)
+    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in readable], setup.max_tokens)
+    truth = np.eye(len(examples.classes), dtype=bool)[readable] if examples.multi_label else np.array(readable)
     return Shots(_join(tokens, names), np.concatenate([examples.train.truth, truth]))
 
 

@@ -1,4 +1,4 @@
-"""Which few rows a few-shot job learns from, and the names of the classes as examples of them."""
+"""The rows a few-shot job is trained on, and the class names as examples."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
-    """Positions of `shots` rows of every class, or of all it has where it has fewer; sorted, int64.
+    """Positions of `shots` rows of every class, or of all rows if it has fewer; sorted, int64.
 
-    Where a row may carry several labels, a row counts for each of them, and the rarest class chooses first.
+    With several labels, a row counts for each of its classes, and rows are chosen for the rarest class first.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes].
@@ -29,8 +29,7 @@ def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
 
 
 def read_name(name: str) -> str:
-    """A class name as a person would read it out: "card_payment-fee" becomes "card payment fee", "lostCard" "lost
-    Card".
+    """A class name as words: "card_payment-fee" becomes "card payment fee", "lostCard" becomes "lost Card".
 
     A name without letters ("3", "??") stays as it is.
     """
@@ -39,7 +38,5 @@ def read_name(name: str) -> str:
 
 
 def says_something(name: str) -> bool:
-    """Whether a class name can be taken for a text: it holds a word of two letters, or a sign of a script without
-    spaces.
-    """
+    """Whether a class name contains a word: two letters in a row, or a character of a script without spaces."""
     return bool(re.search(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]", read_name(name)))

@@ -1,4 +1,4 @@
-"""Few-shot learning as the training loop sees it: texts of one class are drawn together, those of others apart."""
+"""Few-shot classification for the training loop: supervised contrastive learning of text vectors."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class Shots:
 
 
 class FewShotTask:
-    """A handful of examples per class and the model that learns to tell them apart.
+    """A handful of examples per class and the model that learns to separate them.
 
-    The backbone learns by supervised contrast inside a batch (Khosla et al. 2020), which is SetFit's first half
-    (Tunstall et al. 2022) without its list of all pairs: a batch of n rows holds n * (n - 1) pairs, and memory grows
-    with the rows alone. The classifier is a logistic regression on the vectors, fitted anew whenever the model is
-    judged.
+    The backbone is trained with a supervised contrastive loss inside a batch (Khosla et al. 2020). This is the first
+    stage of SetFit (Tunstall et al. 2022) without its list of all pairs: a batch of n rows holds n * (n - 1) pairs, and
+    memory grows only with the number of rows. The classifier is a logistic regression on the vectors, fitted again at
+    every evaluation.
 
     Args:
-        shots: what is learnt from, names of classes among them.
-        validation: judged after every epoch; may be empty.
+        shots: the training examples, including class names.
+        validation: evaluated after every epoch; may be empty.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class FewShotTask:
         self._carried = torch.from_numpy(carried.astype(np.float32))  # [rows classes]
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
-        return group_by_class(
+        return batch_by_class(
             self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch)
         )
 
@@ -95,7 +95,7 @@ class FewShotTask:
         return summarise(judge(self._validation.truth, answers, self._classes, self._multi_label))
 
     def fit_classifier(self) -> Generator[StageChanged, None, Probe]:
-        """Fit the classifier on the vectors the backbone now gives, and put it into the model."""
+        """Fit the classifier on the current vectors of the backbone, and write it into the model."""
         vectors = yield from self._vectors(self._shots.tokens, 0)
         probe = fit_probe(vectors, self._shots.truth, len(self._classes))
         probe.write_into(classifier_layer(self.model))
@@ -113,11 +113,11 @@ class FewShotTask:
         return truth.argmax(axis=1) if self._multi_label else truth
 
 
-def group_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
-    """Every row once, in batches in which `draws` rows of a class stand side by side.
+def batch_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:
+    """Every row once, in batches in which `draws` rows of a class are adjacent.
 
-    Rows that stand together stay together when a batch is computed in parts; which do, and which classes meet in a
-    batch, is drawn anew for every seed.
+    Adjacent rows stay together if a batch is computed in several parts. Which rows are adjacent, and which classes are
+    in one batch, is drawn for every seed.
 
     Args:
         labels: class numbers [rows].
@@ -128,7 +128,7 @@ def group_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[
     for number in np.unique(labels):
         own = chance.permutation(np.flatnonzero(labels == number))
         groups += [own[at : at + draws] for at in range(0, len(own), draws)]
-    # A row left alone has nothing to be drawn to; it stands at the end of a class and is another row every time.
+    # The last group of a class may be a single row without a positive pair; it is another row for every seed.
     order = np.concatenate([groups[place] for place in chance.permutation(len(groups))])
     return [order[at : at + batch_rows] for at in range(0, len(order), batch_rows)]
 
@@ -136,19 +136,19 @@ def group_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[
 def sum_contrast(vectors: Tensor, carried: Tensor, temperature: float) -> Tensor:
     """The supervised contrastive loss, summed over the rows (Khosla et al. 2020, eq. 2).
 
-    A row's loss is the mean, over the rows that share a class with it, of how unlikely such a row is among all others
-    by cosine. A row without one has none.
+    A row's loss is the mean, over the rows that share a class with it, of -log of the softmax over all other rows by
+    cosine. A row without such a row has no loss.
 
     Args:
-        vectors: [batch hidden], of any length. carried: 1.0 where a row carries a class; [batch classes].
+        vectors: [batch hidden], of any length.
+        carried: 1.0 where a row has a class; [batch classes].
     """
     unit = functional.normalize(vectors, dim=1)
     likeness = unit @ unit.T / temperature  # [batch batch]
     itself = torch.eye(len(unit), dtype=torch.bool, device=unit.device)
-    likeness = likeness.masked_fill(itself, -1e4)  # finite, so that a row all alone has a gradient of zero, not none
+    likeness = likeness.masked_fill(itself, -1e4)  # finite, so that the gradient of a single row is zero, not NaN
     shared = (carried @ carried.T).masked_fill(itself, 0)
-    shared = shared / carried.sum(1, keepdim=True).clamp(
-        min=1
-    )  # with several labels: the more are shared, the more it counts
+    # With several labels, a pair counts more the more labels it shares.
+    shared = shared / carried.sum(1, keepdim=True).clamp(min=1)
     log_share = (likeness - likeness.logsumexp(dim=1, keepdim=True)).masked_fill(itself, 0)
     return -((shared * log_share).sum(1) / shared.sum(1).clamp(min=1e-9)).sum()

@@ -1,4 +1,4 @@
-"""The figures by which a classifier is judged, and the baselines it has to beat."""
+"""The metrics and baselines of classification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of every job that trains a classifier: the model saved, judged as it was saved, and its figures written."""
+"""The end of every job that makes a classifier: save the model, judge it as it was saved, write its metrics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.runs.predictions import frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.setup import Setup
 from core.tasks.inference import probabilities_of, run_texts
-from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder
 from core.train.device import name_of, peak_rss_mb
 from core.train.loop import Training
 
@@ -29,15 +29,15 @@ def save_and_judge(
     """Write model and adapter folder, predictions and `metrics.json`.
 
     Args:
-        model: `setup.model`, or what PEFT made of it; it is merged, and with that used up.
-        training, baselines: what `metrics.json` says under these names.
+        model: `setup.model`, or its PEFT model, which is merged and must not be used afterwards.
+        training, baselines: the values of these keys in `metrics.json`.
     """
     yield StageChanged(stage="saving")
     if isinstance(model, PeftModel):
-        with whole_folder(run.adapter_folder) as folder:
+        with atomic_folder(run.adapter_folder) as folder:
             save_adapter(model, folder)
     trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
-    with whole_folder(run.model_folder) as folder:
+    with atomic_folder(run.model_folder) as folder:
         save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
     metrics: dict[str, Any] = {}
     for split in JUDGED:
@@ -51,7 +51,7 @@ def _judge_part(
     setup: Setup, model: nn.Module, run: JobRun, split: SplitName
 ) -> Generator[TrainEvent, None, LabelReport]:
     part, classes, multi_label = setup.examples.part(split), setup.examples.classes, setup.examples.multi_label
-    # In full precision whatever the training ran in: these answers must be those the exported folder gives.
+    # Always in full precision: these predictions must equal those of the exported folder.
     running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
     answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(part)))
     probabilities = probabilities_of(answers, multi_label)
@@ -60,7 +60,7 @@ def _judge_part(
 
 
 def describe_training(setup: Setup, training: Training) -> dict[str, Any]:
-    """What `metrics.json` says under "training"."""
+    """The value of "training" in `metrics.json`."""
     return {
         "seconds": training.seconds,
         "rows_per_s": training.rows_done / max(training.step_seconds, 1e-9),

@@ -22,15 +22,15 @@ _MODULES: dict[MethodKind, str] = {
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Everything the method does, from reading the files to the figures of the saved model."""
+    """Run the job by its method, from reading the files to the metrics of the saved model."""
     yield from _find_method(job).run_job(job, run, control)
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """A few real steps of the method, and what the whole will take.
+    """Run a few real steps and forecast the run: `Rehearsed`, then `Ended`; nothing is written.
 
     Raises:
-        ConfigError: the method has no steps to try.
+        ConfigError: the method has no training steps.
     """
     method = _find_method(job)
     if not hasattr(method, "rehearse"):

@@ -1,4 +1,4 @@
-"""Labels that a person gave in the window, written down one by one so that none is lost, and put into a table."""
+"""Labels given in the window: appended to a journal one by one so that none is lost, and filled into a table."""
 
 from __future__ import annotations
 
@@ -21,15 +21,13 @@ _NAME_DIGITS = 32
 
 
 class LabelJournal:
-    """One file per table, beside nothing of the person's: a line for each label given or taken back, the last one
-    counts.
-    """
+    """One file per table, in the folder of the program: a line for each label given or removed; the last one counts."""
 
     def __init__(self, fingerprint: str, folder: Path | None = None) -> None:
         self.path = (folder or workbench_home() / "labels") / f"{fingerprint[:_NAME_DIGITS]}.jsonl"
 
     def read(self) -> tuple[tuple[str, ...], dict[int, str]]:
-        """The classes and the labels by row; a line cut off by a power cut is passed over."""
+        """The classes and the labels by row; an incomplete line (after a power cut) is skipped."""
         classes: tuple[str, ...] = ()
         labels: dict[int, str] = {}
         for line in self._lines():
@@ -44,7 +42,7 @@ class LabelJournal:
         return classes, labels
 
     def note_label(self, row: int, label: str | None) -> None:
-        """Write a label down; None takes it back.
+        """Append a label; None removes it.
 
         Raises:
             RunError: it cannot be written.
@@ -52,7 +50,7 @@ class LabelJournal:
         self._append({"row": row, "label": label})
 
     def note_classes(self, classes: tuple[str, ...]) -> None:
-        """Write down which classes there are, in their order.
+        """Append the list of classes, in their order.
 
         Raises:
             RunError: it cannot be written.
@@ -61,9 +59,8 @@ class LabelJournal:
 
     def _lines(self) -> list[str]:
         with contextlib.suppress(OSError):
-            return self.path.read_text(encoding="utf-8", errors="replace").split(
-                "\n"
-            )  # splitlines() would part a text at U+2028 too
+            # Not splitlines(): it would also split a text at U+2028.
+            return self.path.read_text(encoding="utf-8", errors="replace").split("\n")
         return []
 
     def _append(self, body: dict[str, object]) -> None:
@@ -80,9 +77,9 @@ class LabelJournal:
 
 
 def fill_labels(table: Table, labels: Mapping[int, str], column: str) -> pd.DataFrame:
-    """The whole table with these labels in `column`, which is added at the end where there is none.
+    """The table with these labels in `column`, which is added as the last one if it is missing.
 
-    What stands in the column already stays, but for rows with a label here.
+    Other cells of the column are kept.
     """
     frame = table.frame.copy(deep=False)
     cells = [str(cell) for cell in frame[column]] if column in frame.columns else [""] * len(frame)

@@ -1,4 +1,4 @@
-"""The ladder: quality against minutes, from the simplest baseline to all weights, until the time is spent."""
+"""The ladder: measure quality and time of every method, from the simplest baseline to full tuning, within a budget."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from core.tasks.classify.spec import CLASSIFY, defaults
 from core.tasks.running import rehearse_task, run_task
 from core.train.control import Control
 
-__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "climb", "job_of_rung"]
+__all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "job_of_rung", "run_ladder"]
 
 TRAINED: tuple[MethodKind, ...] = ("few-shot", "lora", "full")
 
 
 class Deadline(Control):
-    """The control of what runs on a rung: what is asked of `outer`, and a stop when the time is over."""
+    """The control of one rung: the requests of `outer`, and a stop when the time is over."""
 
     def __init__(self, outer: Control, seconds: float) -> None:
         super().__init__()
@@ -52,24 +52,24 @@ class Deadline(Control):
     def wait_while_paused(self, timeout: float | None = None) -> bool:
         began = time.monotonic()
         is_over = self._outer.wait_while_paused(timeout)
-        self._until += time.monotonic() - began  # a pause costs nothing
+        self._until += time.monotonic() - began  # a pause does not count
         return is_over
 
 
-def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
-    """Climb rung by rung with the data and backbone of `job`; the last event is always `Ended`.
+def run_ladder(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:
+    """Measure one rung after the other on the data and backbone of `job`; the last event is always `Ended`.
 
-    The baselines and zero-shot take seconds and are always climbed. What trains is forecast first from a few real
-    steps, and left out where the rest of the time is too short; a training that takes longer than forecast is stopped
-    when the time is over and judged as far as it came. Every trained rung is a run of its own, like any other.
+    The baselines and zero-shot take seconds and are always measured. A method that trains is rehearsed first, and
+    skipped if the remaining time is shorter than its forecast; a training that takes longer is stopped at the deadline
+    and judged as it is then. Every trained rung is a normal run.
 
     Args:
-        job: its method and training settings are left aside, but for device, threads, token limit and seed.
-        budget_s: seconds for all of it.
-        parent: where the runs are made; the usual place if None.
+        job: of its training settings only device, precision, threads, token limit and seed are used.
+        budget_s: seconds for all rungs.
+        parent: folder of the runs; the default one if None.
     """
     try:
-        yield from _climb(job, Deadline(control, budget_s), control, budget_s, parent)
+        yield from _run_rungs(job, Deadline(control, budget_s), control, budget_s, parent)
         yield Ended(outcome="stopped" if control.stop_asked else "finished")
     except Exception as error:
         if not isinstance(error, WorkbenchError):
@@ -77,7 +77,7 @@ def climb(job: JobConfig, control: Control, *, budget_s: float, parent: Path | N
         yield Ended.from_error(error)
 
 
-def _climb(
+def _run_rungs(
     job: JobConfig, deadline: Deadline, control: Control, budget_s: float, parent: Path | None
 ) -> Iterator[Event]:
     began = time.monotonic()
@@ -98,11 +98,11 @@ def _climb(
             )
         else:
             yield RungBegun(name=kind, forecast_s=forecast)
-            yield from _climb_run(wanted, deadline, parent, known if kind != "few-shot" else None)
+            yield from _run_rung(wanted, deadline, parent, known if kind != "few-shot" else None)
 
 
 def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
-    """The job of one rung: the same data and backbone, everything else as the method's defaults have it.
+    """The job of one rung: the same data and backbone, the defaults of the method for everything else.
 
     Args:
         rows: training rows.
@@ -123,7 +123,9 @@ def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
 def _measure_baselines(
     job: JobConfig, control: Control, parent: Path | None
 ) -> Generator[Event, None, tuple[int, Figures]]:
-    """Majority, TF-IDF, the frozen backbone, zero-shot; gives the number of training rows, and the baselines."""
+    """Measure majority, TF-IDF, the frozen backbone and zero-shot; returns the number of training rows and the figures
+    of the first two.
+    """
     setup = yield from prepare(job_of_rung(job, "lora", 0), control)
     examples = setup.examples
     split: SplitName = "validation" if len(examples.validation) else "test"
@@ -142,10 +144,10 @@ def _measure_baselines(
             yield measured
     rows = len(examples.train)
     known: Figures = {name: baselines.figures[name] for name in ("majority", "tfidf") if name in baselines.figures}
-    del setup, baselines, examples  # the model goes with them
+    del setup, baselines, examples  # frees the model
     if not control.stop_asked:
         yield RungBegun(name="zero-shot")
-        yield from _climb_run(job_of_rung(job, "zero-shot", rows), control, parent)
+        yield from _run_rung(job_of_rung(job, "zero-shot", rows), control, parent)
     return rows, known
 
 
@@ -161,7 +163,7 @@ def _forecast(job: JobConfig, control: Control) -> Generator[Event, None, float 
     return found
 
 
-def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Figures | None = None) -> Iterator[Event]:
+def _run_rung(job: JobConfig, control: Control, parent: Path | None, known: Figures | None = None) -> Iterator[Event]:
     run = RunFolder.create(job, parent=parent)
     if known is not None:
         keep_figures(known, run.checkpoints_folder)
@@ -185,7 +187,7 @@ def _climb_run(job: JobConfig, control: Control, parent: Path | None, known: Fig
 def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any], *, is_cut: bool) -> RungDone:
     split: SplitName = "validation" if "validation" in metrics else "test"
     report = metrics[split]
-    # What trains begins with the classifier of the frozen backbone; the other baselines are no cost of the method.
+    # Training starts from the probe, so its time is part of the method; that of the other baselines is not.
     probe = metrics["baselines"].get("probe", {}).get("seconds", 0.0)
     return RungDone(
         name=name,

@@ -1,4 +1,4 @@
-"""What climbing a ladder tells; no torch, so that the window can read it."""
+"""The events and rungs of the ladder; no torch, so that the window can import it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.message import Message, say
 
 @dataclass(frozen=True)
 class RungSpec:
-    """A rung of the ladder: `title` in the command line, which speaks English, and `short_title` in a chart."""
+    """A rung of the ladder: `title` for the command line, which is in English, and `short_title` for a chart."""
 
     name: str
     title: str
@@ -26,14 +26,12 @@ RUNGS = (
     RungSpec("lora", "LoRA", say("LoRA")),
     RungSpec("full", "full tuning", say("full tuning")),
 )
-"""From the bottom up: three that learn nothing of the backbone, then the backbone left as it is, then the methods that
-train it.
-"""
+"""From the bottom up: two baselines without the backbone, the untrained backbone, then the methods that train it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RungBegun(Event):
-    """A rung is being climbed; `forecast_s` is what it will take, None where that is not known."""
+    """A rung is being measured; `forecast_s` is what it will take, None where that is not known."""
 
     name: str
     forecast_s: float | None = None
@@ -41,12 +39,12 @@ class RungBegun(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RungDone(Event):
-    """What a rung is worth.
+    """The result of a rung.
 
     Attributes:
-        seconds: what it took to learn, without reading the file and without the report at the end.
-        split: which rows judged it; rows: how many. accuracy, macro_f1: on these.
-        is_cut: the time was spent before it was done; it is judged as far as it came.
+        seconds: training time, without reading the file and without the report at the end.
+        split: the rows it was judged on; rows: how many. accuracy, macro_f1: on these.
+        is_cut: the training was stopped because the time was over, and judged as it was then.
         run: its run folder; "" for a baseline.
     """
 
@@ -62,7 +60,7 @@ class RungDone(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RungSkipped(Event):
-    """A rung that was left out, and why; `forecast_s` where it was for the time it would have taken."""
+    """A rung that was left out, and why; `forecast_s` if it would have taken too long."""
 
     name: str
     why: Message

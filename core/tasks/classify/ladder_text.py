@@ -1,4 +1,4 @@
-"""What a climbed ladder says: what each step up costs, and what it buys."""
+"""Compare the rungs of a ladder: what each one costs, and what it gains."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from core.tasks.classify.ladder_events import RungDone
 
 @dataclass(frozen=True)
 class Gain:
-    """A rung beside the best of those that are quicker.
+    """A rung compared with the best of the quicker ones.
 
     Attributes:
         over: the name of that one; "" for the quickest rung.
-        gain: how much larger the share of right texts is, -1 to 1. is_clear: more than judging other rows by chance
-            would
-            move it: two standard errors of the difference of two shares.
+        gain: the difference of the accuracies, -1 to 1.
+        is_clear: whether it is larger than two standard errors of that difference.
     """
 
     rung: RungDone
@@ -27,7 +26,7 @@ class Gain:
 
 
 def weigh(rungs: Sequence[RungDone]) -> tuple[Gain, ...]:
-    """Every rung beside the best of the quicker ones, the quickest first."""
+    """Every rung compared with the best of the quicker ones, the quickest first."""
     found: list[Gain] = []
     best: RungDone | None = None
     for rung in sorted(rungs, key=lambda rung: rung.seconds):
@@ -43,7 +42,7 @@ def weigh(rungs: Sequence[RungDone]) -> tuple[Gain, ...]:
 
 
 def recommend(rungs: Sequence[RungDone]) -> RungDone | None:
-    """The quickest rung that none of the slower ones clearly beats; None of no rungs."""
+    """The quickest rung that no slower one clearly beats; None without rungs."""
     best: RungDone | None = None
     for one in weigh(rungs):
         if best is None or one.rung.accuracy - best.accuracy > 2 * _spread(one.rung, best):
@@ -52,6 +51,6 @@ def recommend(rungs: Sequence[RungDone]) -> RungDone | None:
 
 
 def _spread(first: RungDone, second: RungDone) -> float:
-    # The same rows judge both, which makes the true spread smaller: a gain that is called clear is.
+    # Both are judged on the same rows, which makes the true standard error smaller: this one is conservative.
     rows = max(1, min(first.rows, second.rows))
     return math.sqrt((first.accuracy * (1 - first.accuracy) + second.accuracy * (1 - second.accuracy)) / rows)

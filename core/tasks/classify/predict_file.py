@@ -1,4 +1,4 @@
-"""A whole table through a trained model."""
+"""Classify every row of a table."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def predict_file(
     exact: bool = False,
     control: Control | None = None,
 ) -> Iterator[StageChanged | Noticed | FilePredicted]:
-    """Read a table, let the model answer every row, write it; `FilePredicted` comes last.
+    """Read a table, classify every row, write the result; `FilePredicted` comes last.
 
     Args:
         model_folder: a model, or a run that holds one.
-        out: where to write, by its ending; None only gives the frame.
-        text_columns: what the model reads; empty takes the columns it was trained on, or a guess.
-        reading: how the files are to be read; found out if not given.
-        exact: probabilities to the last digit, as the exported folder gives them; see `Classifier.predict`.
+        out: the file to write, its format by the suffix; None only returns the frame.
+        text_columns: the columns to read; empty takes those the model was trained on, or a guess.
+        reading: how the files are read; guessed if None.
+        exact: the same probabilities as the exported folder; see `Classifier.predict`.
 
     Raises:
         DataError: the table or its columns cannot be used. ModelError: there is no trained model.
@@ -78,7 +78,7 @@ def predict_file(
 
 
 def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str) -> tuple[pd.DataFrame, list[str]]:
-    """The frame with the answers behind its columns, and the names of input columns that had to be renamed."""
+    """The frame with the predictions as last columns, and the names of input columns that had to be renamed."""
     answers = pd.DataFrame(
         {"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index
     )
@@ -92,7 +92,7 @@ def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str
 def _predict(
     classifier: Classifier, texts: list[str], control: Control, *, exact: bool
 ) -> Generator[StageChanged, None, Predictions]:
-    # Parts, so that there is something to tell, each large enough to sort its texts by length.
+    # In chunks, so that progress can be reported; each is large enough to sort its texts by length.
     parts = []
     for start in range(0, len(texts), _PART_ROWS):
         parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control).probabilities)
@@ -109,7 +109,7 @@ def _choose_columns(table: Table, asked: Sequence[str], model_folder: Path) -> t
 
 
 def _trained_columns(table: Table, model_folder: Path) -> tuple[str, ...]:
-    """The text columns of the run the model lies in, where the table has them all."""
+    """The text columns of the run that holds the model, if the table has all of them."""
     try:
         columns = read_job(model_folder.parent / "job.toml").data.text_columns
     except ConfigError:

@@ -1,4 +1,4 @@
-"""The frozen backbone's baseline: a logistic regression on its sentence vectors; also the start of the classifier."""
+"""The probe: a logistic regression on the frozen backbone's sentence vectors; a baseline, and the first classifier."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Probe:
 
     @torch.no_grad()
     def write_into(self, layer: nn.Linear) -> None:
-        """Make this the classifier's last layer."""
+        """Copy this into the classifier's last layer."""
         layer.weight.copy_(self.weight)
         layer.bias.copy_(self.bias)
 
 
 def fit_probe(vectors: np.ndarray, truth: np.ndarray, classes: int) -> Probe:
-    """The logistic regression with an L2 penalty (C = 10 in scikit-learn's words), by L-BFGS from zero.
+    """Fit a logistic regression with an L2 penalty (scikit-learn's C = 10), by L-BFGS from zero.
 
     Args:
         vectors: [rows hidden].

@@ -1,4 +1,4 @@
-"""The options of few-shot and zero-shot, as settings of the job."""
+"""The command line options of few-shot and zero-shot, as settings of the job."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class PromptOptions(TaskOptions):
-    """What few-shot and zero-shot are given; None or empty where it is not."""
+    """The options of few-shot and zero-shot; None or empty if not given."""
 
     shots: Annotated[
         int | None, Flag("--shots", "N", "few-shot: so many examples of every class.", beside="--method")
@@ -53,7 +53,7 @@ class PromptOptions(TaskOptions):
     ] = ""
 
     def apply(self, request: TrainRequest) -> TrainRequest:
-        """`request` with the method that the options mean, and with them as settings; a `--set` beside them wins.
+        """`request` with the method that the options imply, and with them as settings; `--set` takes precedence.
 
         Raises:
             ConfigError: an option that the named method has no use for, or a file that cannot be read.
@@ -62,7 +62,7 @@ class PromptOptions(TaskOptions):
         return replace(request, method=method, settings=(*self.as_settings(), *request.settings))
 
     def choose_method(self, method: str) -> str:
-        """The method that the options mean, where none is named.
+        """The method that the options imply, if none is named.
 
         Raises:
             ConfigError: an option that the named method has no use for.
@@ -88,7 +88,7 @@ class PromptOptions(TaskOptions):
         return method or next(iter(meant), "")
 
     def as_settings(self) -> tuple[str, ...]:
-        """The same as pairs of `--set`.
+        """The options as "name=value" pairs of `--set`.
 
         Raises:
             ConfigError: the file of descriptions cannot be read.
@@ -121,9 +121,7 @@ def _read_lines(path: Path) -> list[str]:
 
 
 def drop_strange_labels(table: Table, roles: Roles, job: JobConfig) -> Roles:
-    """`roles` without a guessed label column whose cells are not all among the typed classes: it is about something
-    else.
-    """
+    """`roles` without a guessed label column that has cells which are not among the typed classes."""
     typed = {name.strip() for name in job.zero_shot.classes}
     if not typed or not roles.label_columns or set(table_labels(table, roles).classes) <= typed:
         return roles

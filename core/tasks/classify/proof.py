@@ -1,4 +1,4 @@
-"""The proof of a classifier's export: the probabilities of the folder beside those of the run."""
+"""The proof of a classifier's export: the probabilities of the folder are compared with those of the run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SCRIPT = Path(__file__).with_name("proof_script.py")
 
 @dataclass(frozen=True, eq=False)
 class Expected:
-    """What the window showed: texts and probabilities [rows classes], and where they are from."""
+    """The expected predictions: texts and probabilities [rows classes], and their source."""
 
     texts: tuple[str, ...]
     probabilities: np.ndarray
@@ -41,9 +41,9 @@ class Expected:
 
 
 def collect_expected(run: RunFolder, rows: int) -> Expected:
-    """At most `rows` stored predictions, of test before validation: spread evenly, with the longest texts among them.
+    """At most `rows` stored predictions, preferably of test: spread evenly, including the longest texts.
 
-    Where a run has none, the model is asked here for the names of its classes.
+    If a run has none, the model is applied in this process to the names of its classes.
     """
     for split in ("test", "validation"):
         frame = run.predictions(split)
@@ -52,18 +52,18 @@ def collect_expected(run: RunFolder, rows: int) -> Expected:
             chosen = choose_rows([len(text) for text in texts], rows)
             given = probabilities_of(frame)[chosen]
             return Expected(tuple(texts[at] for at in chosen), given, classes_of(frame), split)
-    return _ask_here(run.model_folder)
+    return _predict_names(run.model_folder)
 
 
 def read_hypotheses(folder: Path) -> dict[str, Any]:
-    """The classes and hypotheses of a folder that answers by entailment; nothing for any other."""
+    """The classes and hypotheses of a folder that classifies by entailment; empty for any other."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         asked = json.loads((folder / "config.json").read_text(encoding="utf-8"))["tunewright"]["entailment"]
         return {"classes": list(asked["classes"]), "hypotheses": list(asked["hypotheses"])}
     return {}
 
 
-def _ask_here(model_folder: Path) -> Expected:
+def _predict_names(model_folder: Path) -> Expected:
     import torch
 
     from core.models.entailment import read_entailment, run_pairs
@@ -88,10 +88,11 @@ def _ask_here(model_folder: Path) -> Expected:
 def prove(
     folder: Path, form: Form, run: RunFolder, *, rows: int, control: Stoppable | None
 ) -> Generator[StageChanged, None, Proof]:
-    """Open `folder` in a fresh process, compare its answers with the run's, and keep the outcome as proof.json in it.
+    """Open `folder` in a new process, compare its predictions with the run's, and write the result to its proof.json.
 
     Raises:
-        ExportError: the process died, or the answers disagree. Cancelled: `control` asked to stop; the process is gone.
+        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process is
+            ended.
     """
     expected = collect_expected(run, max(1, rows))
     question = {
@@ -108,7 +109,7 @@ def prove(
 
 
 def read_max_tokens(folder: Path, run: RunFolder) -> int:
-    """Where texts are cut: what the exported tokenizer says, or the run's own limit where that is lower."""
+    """The token limit: that of the exported tokenizer, or of the run if that is lower."""
     limit = run.job.training.max_tokens
     with suppress(OSError, ValueError, TypeError):
         limit = min(

@@ -1,4 +1,4 @@
-"""What a job will take, judged from a few real steps; nothing is written."""
+"""Forecast a job from a few real steps; nothing is written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.train.rehearsal import Rehearsal
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """Load everything, take a few steps on short and long texts, and tell minutes, memory and disk of the whole run.
+    """Load everything, take a few steps on short and long texts, and forecast time, memory and disk of the run.
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
@@ -40,10 +40,10 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
 
 
 def _count_read(setup: Setup) -> float:
-    """Tokens that are read beside the training."""
+    """Tokens that go through the model outside the training steps."""
     settings = setup.job.training
     tokens = {split: int(part.lengths.sum()) for split, part in setup.tokens.items()}
     held_out = tokens["validation"] + tokens["test"]
-    # The probe reads every text once, each evaluation the validation texts, the report at the end both held-out parts.
+    # The probe reads every text once, each evaluation the validation texts, the report at the end both held-out splits.
     read = tokens["train"] * min(1.0, MAX_ROWS / len(setup.examples.train)) + 2 * held_out
     return read + tokens["validation"] * settings.epochs * settings.evaluations_per_epoch

@@ -9,7 +9,7 @@ _WIDEST_NAME = 32
 
 
 def report_lines(run: RunFolder) -> list[str]:
-    """How good the classes are, on the test rows or, without any, on the validation rows."""
+    """The metrics of the classes, on the test rows or, without any, on the validation rows."""
     for split in ("test", "validation"):
         report = run.report(split)
         if report is not None and report.rows:
@@ -18,7 +18,7 @@ def report_lines(run: RunFolder) -> list[str]:
 
 
 def label_lines(report: LabelReport) -> list[str]:
-    """The headline in words, then a line per class and the averages."""
+    """The headline, then a line per class and the averages."""
     shown = {name: name if len(name) <= _WIDEST_NAME else name[: _WIDEST_NAME - 1] + "…" for name in report.classes}
     width = max([len("weighted average"), *map(len, shown.values())])
     lines = [str(headline(report))]

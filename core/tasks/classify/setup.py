@@ -1,4 +1,4 @@
-"""Everything a classification job needs before its first step: device, rows, token ids, model."""
+"""Prepare a classification job: device, rows, token ids, model."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A job made ready. `model` is the plain classifier on its device, before any LoRA; `max_tokens` where texts are
-    cut.
-    """
+    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit."""
 
     job: JobConfig
     device: torch.device
@@ -46,18 +44,18 @@ class Setup:
         return int(self.tokenizer.pad_token_id or 0)
 
     def trained_ids(self) -> np.ndarray:
-        """Every token id a training batch can hold, padding too; [ids], int64."""
+        """Every token id that can occur in a training batch, including padding; [ids], int64."""
         return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
 
 
 def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
-    """Read the files, split, tokenise once, load the model; tells how far it is and returns the `Setup`.
+    """Read the files, split, tokenise, load the model; yields progress and returns the `Setup`.
 
     Args:
-        read: gives the rows; those with labels unless a method needs others.
+        read: reads the rows; by default those with labels.
 
     Raises:
-        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is.
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be run as it is.
         Cancelled: a stop was asked for.
     """
     settings = job.training
@@ -88,7 +86,7 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
 
 
 def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
-    """The job as the training loop sees it."""
+    """The task for the training loop."""
     examples = setup.examples
     return ClassifyTask(
         model,
@@ -103,7 +101,7 @@ def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
 
 
 def describe_start(setup: Setup, model: nn.Module) -> Started:
-    """What the job will do, with the model as it is trained (LoRA in it)."""
+    """The `Started` event; `model` is the one that is trained, with LoRA if any."""
     weights = list(model.parameters())
     examples = setup.examples
     return Started(

@@ -27,10 +27,10 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that mean nothing for the method.
+    """Settings that have no effect with the method.
 
-    LoRA's own go with LoRA; few-shot learns by contrast and fits its classifier afterwards, without steps; zero-shot
-    takes no step at all.
+    LoRA's settings need LoRA; few-shot trains with a contrastive loss and fits its classifier without steps; zero-shot
+    takes no steps at all.
     """
     kind = job.method.kind
     uses_lora = kind == "lora" or (kind == "few-shot" and job.few_shot.weights == "lora")
@@ -51,5 +51,5 @@ CLASSIFY = TaskSpec(
     metrics=METRICS,
     baselines=BASELINES,
     has_roles=True,
-    sure_alone=0.1,  # what no other task knows is taken for labelled texts
+    sure_alone=0.1,  # a table that no other task recognises is taken for labelled texts
 )

@@ -1,4 +1,4 @@
-"""Classification as the training loop sees it: batches, loss, judgement."""
+"""Classification for the training loop: batches, loss, evaluation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from core.train.task import Judgement
 
 
 class ClassifyTask:
-    """Labelled texts and the model that learns them.
+    """Labelled texts and the model that is trained on them.
 
     Args:
         train, validation: tokenised texts.
@@ -80,18 +80,18 @@ class ClassifyTask:
 
 
 def summarise(report: LabelReport) -> Judgement:
-    """What decides between two models: macro-F1, and the lower loss where it is equal."""
+    """The judgement of a report: macro-F1 decides, then the lower loss."""
     return Judgement(report.loss, report.accuracy, report.macro_f1, (report.macro_f1, -report.loss))
 
 
 def sum_loss(answers: Tensor, targets: Tensor, smoothing: float, weights: Tensor | None) -> Tensor:
-    """The loss summed over rows: cross-entropy, or the mean binary cross-entropy over the classes.
+    """The loss summed over rows: cross-entropy, or with several labels the mean binary cross-entropy over the classes.
 
     Args:
         answers: logits [batch classes].
         targets: class numbers [batch], or 0 and 1 [batch classes].
         smoothing: share of every target that is spread over all classes (Szegedy et al. 2016).
-        weights: how much each class counts [classes], or None.
+        weights: class weights [classes], or None.
     """
     if targets.dim() == 2:
         soft = targets * (1 - smoothing) + 0.5 * smoothing
@@ -104,9 +104,9 @@ def sum_loss(answers: Tensor, targets: Tensor, smoothing: float, weights: Tensor
 
 
 def weigh_classes(truth: np.ndarray, classes: int) -> Tensor:
-    """How much a row of each class counts: inverse to how often it occurs, 1 on average over the labels; [classes].
+    """Class weights inverse to the frequency, 1 on average over the labels; [classes].
 
-    A class without training rows gets 0: nothing asks for it.
+    A class without training rows gets 0.
     """
     counts = truth.sum(axis=0) if truth.ndim == 2 else np.bincount(truth, minlength=classes)
     present = max(1, int((counts > 0).sum()))

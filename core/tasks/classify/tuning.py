@@ -1,4 +1,4 @@
-"""A whole job that tunes a classifier with labelled texts: read, split, baselines, train, judge, save."""
+"""The job that fine-tunes a classifier on labelled texts: read, split, baselines, train, judge, save."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ __all__ = ["run_job", "rehearse"]
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has
-    any.
-    """
+    """Read, split, measure the baselines, train, judge and save; resumes from the checkpoints of `run` if any."""
     setup = yield from prepare(job, control)
     note_environment(run, setup, setup.examples.fingerprint)
     baselines, processes = Baselines(setup), ProcessGroup.here()
@@ -44,7 +42,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     if control.stop_asked:
         yield Ended(outcome="stopped")
         return
-    give_back_freed_memory()  # the baselines took more at a time than a step does
+    give_back_freed_memory()  # the baselines need more memory at a time than a step
     model: nn.Module = (
         add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     )
@@ -52,7 +50,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     with compact_embedding(setup.model, setup.trained_ids()):
         task = make_task(setup, model)
         if job.training.start_from_probe:
-            task.start = processes.tell(lambda: baselines.start)
+            task.start = processes.broadcast(lambda: baselines.start)
         training = Training(task, run, control)
         ended = yield from hold_end(training.events())
     if ended.outcome != "failed" and processes.is_first:

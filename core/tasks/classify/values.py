@@ -1,4 +1,4 @@
-"""What a classifier gives back, as values that load neither torch nor pandas: the window keeps them too."""
+"""Results of a classifier as values; imports neither torch nor pandas, for the window."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ class FilePredicted:
 
     Attributes:
         frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
-        classes: in the order of their columns. source: the (first) file. out: what was written, or None.
-        text_columns: what the model read. model: the id of the weights. seconds: of predicting, reading left out.
+        classes: in the order of their columns.
+        source: the (first) input file. out: the written file, or None.
+        text_columns: the columns the model read. model: the id of the weights.
+        seconds: of predicting, without reading the files.
     """
 
     frame: pd.DataFrame

@@ -1,4 +1,4 @@
-"""A whole zero-shot job: the names of the classes become the classifier, and labels are only needed to judge it."""
+"""The zero-shot job: the class names become the classifier; labels are only used to judge it and to calibrate it."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ __all__ = ["run_job"]
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Make a classifier out of the names of the classes; judge it where there are labels, and save it.
+    """Make a classifier from the class names, judge it if there are labels, and save it.
 
-    The folder is that of every other method: the classifier's weights are the vectors of the sentences that stand for
-    the classes. A text's vector has length 1 as the classifier reads it (see `core.models.pooling`), so a dot product
-    with them is the cosine, in plain transformers too.
+    The model folder is that of every other method: the classifier's weights are the vectors of the sentences for the
+    classes. The vector of a text has length 1 in the classifier (see `core.models.pooling`), so the dot product with
+    the weights is the cosine, in plain transformers too.
     """
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
     if find_entailment(inspect_folder(folder).class_names) is not None:
@@ -100,22 +100,22 @@ def _refuse_strange(setup: Setup) -> None:
 def _make_classifier(
     setup: Setup, sentences: list[tuple[str, ...]], control: Control
 ) -> Generator[TrainEvent, None, Scale]:
-    """Fill the model's last layer with the vectors of the classes; tells how sure it sounds."""
-    request = setup.job.zero_shot
+    """Write the vectors of the classes into the model's last layer; returns the scale of the logits."""
+    zero_shot = setup.job.zero_shot
     tokens = tokenise(setup.tokenizer, [text for group in sentences for text in group], setup.max_tokens)
     label_vectors = normalise((yield from _vectors(setup, tokens, control)))
     if control.stop_asked:
         return Scale(USUAL_SCALE)
     ends = np.cumsum([len(group) for group in sentences])
     names = normalise(np.stack([part.mean(axis=0) for part in np.split(label_vectors, ends[:-1])]))  # [classes hidden]
-    is_calibrated = _has_labels(setup) and (request.calibrate or setup.examples.multi_label)
+    is_calibrated = _has_labels(setup) and (zero_shot.calibrate or setup.examples.multi_label)
     common = np.zeros(names.shape[1], dtype=np.float32)
     scale = Scale(USUAL_SCALE)
-    if request.centre or is_calibrated:
+    if zero_shot.centre or is_calibrated:
         texts = yield from _vectors(setup, setup.tokens["train"], control)
         if control.stop_asked:
             return scale
-        common = texts.mean(axis=0) if request.centre else common
+        common = texts.mean(axis=0) if zero_shot.centre else common
         if is_calibrated:
             scale = fit_scale((texts - common) @ names.T, setup.examples.train.truth)
     weight = torch.from_numpy((scale.factor * names).astype(np.float32))

@@ -1,4 +1,4 @@
-"""A whole zero-shot job with an NLI model: hypotheses for the classes, how sure it sounds, judged and saved."""
+"""The zero-shot job with an NLI model: one hypothesis per class, calibrated, judged and saved."""
 
 from __future__ import annotations
 
@@ -28,18 +28,16 @@ from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
 from core.tasks.classify.zero_shot_scores import LOGIT_RANGE, fit_scale
 from core.tasks.inference import probabilities_of
-from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder
 from core.train.control import Control
 from core.train.device import choose_device, name_of, peak_rss_mb, prepare_threads
 
 CALIBRATED_ROWS = 200
-"""Every row is read once for each class, so few of them say how sure the answers should sound."""
+"""Rows used for calibration; few, because every row goes through the model once per class."""
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iterator[TrainEvent]:
-    """As `core.tasks.classify.zero_shot.run_job`, for an NLI model in `folder`; always in full precision, as it is
-    exported.
-    """
+    """As `core.tasks.classify.zero_shot.run_job`, for an NLI model in `folder`; always in full precision."""
     began = time.perf_counter()
     yield StageChanged(stage="preparing")
     device, threads = choose_device(job.training.device), prepare_threads(job.training.threads)
@@ -79,7 +77,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
             metrics[split] = to_json(report)
     yield StageChanged(stage="saving")
     mark_entailment(model.config, entailment)
-    with whole_folder(run.model_folder) as place:
+    with atomic_folder(run.model_folder) as place:
         save_model(model, tokenizer, place, max_tokens=tokenizer.model_max_length)
     training = {
         "seconds": seconds,
@@ -107,9 +105,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
 def _write_hypotheses(job: JobConfig, examples: Examples, model: Any) -> Entailment:
     outputs = [str(model.config.id2label[number]) for number in sorted(model.config.id2label)]
     place = find_entailment(outputs)
-    assert place is not None  # that is why this job carries it out
+    assert place is not None  # this job is only run for models with such an output
     sentences = write_sentences(examples.classes, job.zero_shot)
-    # A description says more than a name in a template, and only one sentence can be asked.
+    # A description is more specific than a name in a template, and only one hypothesis per class is possible.
     hypotheses = tuple(group[-1] for group in sentences)
     if len(set(hypotheses)) < len(hypotheses):
         raise ConfigError(
@@ -124,7 +122,7 @@ def _write_hypotheses(job: JobConfig, examples: Examples, model: Any) -> Entailm
 def _calibrate(
     model: Any, tokenizer: Any, examples: Examples, entailment: Entailment, control: Control
 ) -> Generator[TrainEvent, None, float]:
-    """Work the temperature into the model's last layer, where plain transformers applies it too; gives the factor."""
+    """Multiply the temperature into the model's last layer, so that plain transformers applies it; returns it."""
     train = examples.train
     found = yield from _answer(model, tokenizer, train.texts[:CALIBRATED_ROWS], entailment, control, "training")
     if found is None:

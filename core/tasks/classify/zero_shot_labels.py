@@ -1,4 +1,4 @@
-"""The classes of a zero-shot job, and the sentences that stand for them."""
+"""The classes of a zero-shot job, and the sentences that describe them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from core.tasks.classify.few_shot_rows import read_name
 
 
 def all_classes(known: Sequence[str], config: ZeroShotConfig) -> tuple[str, ...]:
-    """The classes of the data, and behind them those that were typed and are not among them.
+    """The classes of the data, followed by the typed ones that are not among them.
 
-    Without classes of the data the typed ones in natural order, each once.
+    Without classes in the data: the typed ones in natural order, each once.
 
     Raises:
         ConfigError: fewer than two classes.
@@ -36,10 +36,10 @@ def read_descriptions(lines: Sequence[str], classes: Sequence[str]) -> dict[str,
     """The sentence of each class that has one, from "name: sentence".
 
     Raises:
-        ConfigError: a line that begins with no class.
+        ConfigError: a line that does not begin with a class.
     """
     found: dict[str, str] = {}
-    longest_first = sorted(classes, key=len, reverse=True)  # a name may hold a colon, and begin like another one
+    longest_first = sorted(classes, key=len, reverse=True)  # a name may contain a colon, or be a prefix of another
     for line in lines:
         name = next((name for name in longest_first if line.strip().casefold().startswith(f"{name.casefold()}:")), None)
         if name is None:
@@ -58,10 +58,10 @@ def read_descriptions(lines: Sequence[str], classes: Sequence[str]) -> dict[str,
 
 
 def write_sentences(classes: Sequence[str], config: ZeroShotConfig) -> list[tuple[str, ...]]:
-    """What stands for each class: the template with its name read out, and its description where it has one.
+    """The sentences of each class: the template with its name, and its description if it has one.
 
     Raises:
-        ConfigError: the template has no place for the name, or a description belongs to no class.
+        ConfigError: the template has no placeholder for the name, or a description belongs to no class.
     """
     if PLACE not in config.template:
         raise ConfigError(

@@ -1,4 +1,4 @@
-"""The rows of a zero-shot job: with labels, to judge and calibrate by, or texts alone."""
+"""The rows of a zero-shot job: with labels, to judge and calibrate, or texts without labels."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from core.message import say
 from core.tasks.classify.examples import Examples, Part, read_examples
 from core.tasks.classify.zero_shot_labels import all_classes
 from core.tasks.fingerprints import refuse_other_data
-from core.tasks.left_out import describe_left_out
+from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
-LOOKED_AT = 2000
-"""So many training rows at most say what all texts have in common, and how sure the answers should sound."""
+MOST_TRAIN_ROWS = 2000
+"""Maximal number of training rows for the mean vector of the texts and for calibration."""
 
 
 def read_rows(job: JobConfig, control: Control) -> Examples:
-    """Labelled rows parted as for every other method, their classes and the typed ones; or texts alone as training
-    part.
+    """Labelled rows, split as for every other method, with their classes and the typed ones; or texts without labels,
+    all as training rows.
 
-    Of the training rows no more than 2,000 are kept, drawn by the job's seed. Texts alone have a truth of -1.
+    At most 2,000 training rows are kept, drawn by the job's seed. Texts without labels have a truth of -1.
 
     Raises:
         DataError: a file or column that cannot be used, or no text in it. ConfigError: fewer than two classes.
@@ -49,7 +49,7 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
 
 
 def _thin_out(part: Part, seed: int) -> Part:
-    kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:LOOKED_AT])
+    kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:MOST_TRAIN_ROWS])
     return Part([part.texts[place] for place in kept], part.rows[kept], part.truth[kept])
 
 
@@ -77,6 +77,6 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
             hint=say("Check which column is the text."),
         )
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:LOOKED_AT])
+    rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:MOST_TRAIN_ROWS])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), describe_left_out(table))
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), report_left_out(table))

@@ -1,4 +1,4 @@
-"""From likeness to probabilities: how sure the answers of a zero-shot classifier sound."""
+"""From similarities to probabilities: the scale of a zero-shot classifier's logits."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 USUAL_SCALE = 20.0
-"""How many times a difference in cosine counts where no labels say how often the answers are right."""
+"""The factor of cosines without labels to fit it."""
 COSINE_RANGE = (1.0, 200.0)
 LOGIT_RANGE = (0.05, 20.0)
-"""Of scores that are logits already; a model that is too sure of itself wants a factor below one."""
+"""For scores that are logits already; an overconfident model needs a factor below one."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,16 @@ class Scale:
 def fit_scale(
     likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE
 ) -> Scale:
-    """The scale with the smallest mean loss on labelled rows, within these limits: temperature scaling (Guo et al.
-    2017).
+    """Fit the scale by the smallest mean loss on labelled rows: temperature scaling (Guo et al. 2017).
 
-    Where a row may carry several labels, the offset that decides between yes and no is fitted too.
+    With several labels per row, the offset is fitted too.
 
     Args:
         likeness: [rows classes]. truth: class numbers [rows], or booleans [rows classes].
-        usual: where the search begins, and what is kept where it finds nothing.
+        limits: bounds of the factor.
+        usual: the initial factor, also the result if the search fails.
     """
-    # scipy is imported here: the window does not need it before a training begins.
+    # scipy is imported here: the window does not need it before a training starts.
     from scipy.optimize import minimize
     from scipy.special import expit, log_softmax
 
@@ -42,7 +42,7 @@ def fit_scale(
     targets = truth.astype(np.float64) if multi_label else np.eye(scores.shape[1])[truth.astype(np.int64)]
 
     def loss_and_slope(at: np.ndarray) -> tuple[float, np.ndarray]:
-        """Mean loss, and its slope along the logarithm of the factor and the offset."""
+        """The mean loss, and its gradient by the logarithm of the factor and by the offset."""
         factor = np.exp(at[0])
         logits = factor * scores + at[1]
         if multi_label:
@@ -54,7 +54,7 @@ def fit_scale(
             excess = (np.exp(log_shares) - targets) / len(scores)
         return loss, np.array([factor * np.sum(excess * scores), np.sum(excess)])
 
-    # The loss is convex in factor and offset, so the bounded search cannot end in a lesser minimum.
+    # The loss is convex in factor and offset, so the bounded search has no local minima.
     bounds = [tuple(np.log(limits)), (None, None) if multi_label else (0.0, 0.0)]
     found = minimize(
         loss_and_slope,
@@ -70,6 +70,6 @@ def fit_scale(
 
 
 def normalise(vectors: np.ndarray) -> np.ndarray:
-    """Every row at length 1; a row of zeros stays."""
+    """Every row scaled to length 1; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return vectors / np.where(lengths > 0, lengths, 1)

@@ -78,7 +78,7 @@ class MatchBaselines(KeptFigures):
                 part = np.arange(start, min(start + _QUERIES_AT_ONCE, len(texts)))
                 found.append(rank_right(index.scores(texts[start : start + _QUERIES_AT_ONCE]), right.take(part)))
             ranks[split] = np.concatenate([np.zeros(0, np.int64), *found])
-        yield from self._tell(name, ranks, time.perf_counter() - began)
+        yield from self._report(name, ranks, time.perf_counter() - began)
 
     def _measure_frozen(self, control: Control) -> Iterator[TrainEvent]:
         began = time.perf_counter()
@@ -97,9 +97,9 @@ class MatchBaselines(KeptFigures):
             self.start = judge_vectors(vectors[1], vectors[0], data.right_of("validation"), setup.job.match.scale)
         if count:
             self.negatives = mine(vectors[3], vectors[0], data.right_of("train"), count)
-        yield from self._tell("frozen", ranks, time.perf_counter() - began)
+        yield from self._report("frozen", ranks, time.perf_counter() - began)
 
-    def _tell(self, name: str, ranks: dict[SplitName, np.ndarray], seconds: float) -> Iterator[TrainEvent]:
+    def _report(self, name: str, ranks: dict[SplitName, np.ndarray], seconds: float) -> Iterator[TrainEvent]:
         self.figures[name] = {"seconds": seconds}
         for split, places in ranks.items():
             if not (places > 0).any():

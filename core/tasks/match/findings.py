@@ -83,7 +83,7 @@ def _find_few(pairs: QuestionPairs) -> Iterator[Finding]:
             "You have {n} questions with an answer. More of them make the answers better and the figures surer.",
             n=asked,
         )
-        yield _tell("few_questions", Severity.WARNING, pairs.rows[pairs.answered], message)
+        yield _make_finding("few_questions", Severity.WARNING, pairs.rows[pairs.answered], message)
 
 
 def _find_without(pairs: QuestionPairs) -> Iterator[Finding]:
@@ -93,12 +93,12 @@ def _find_without(pairs: QuestionPairs) -> Iterator[Finding]:
             "no answer.",
             n=len(pairs.unanswered),
         )
-        yield _tell("unanswered", Severity.INFO, pairs.rows[pairs.unanswered], message)
+        yield _make_finding("unanswered", Severity.INFO, pairs.rows[pairs.unanswered], message)
     if len(pairs.lost_rows):
         message = say(
             "Questions whose answer is not in the answer file: {n}. They are left out.", n=len(pairs.lost_rows)
         )
-        yield _tell("lost_answers", Severity.WARNING, pairs.lost_rows, message)
+        yield _make_finding("lost_answers", Severity.WARNING, pairs.lost_rows, message)
 
 
 def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _find_alike(pairs: QuestionPairs) -> Iterator[Finding]:
             n=len(alike),
         )
         rows = pairs.rows[np.isin(pairs.answer_of, alike)]
-        yield _tell("alike_answers", Severity.WARNING, rows, message)
+        yield _make_finding("alike_answers", Severity.WARNING, rows, message)
 
 
 def _find_seldom(pairs: QuestionPairs, by_answer: bool) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _find_seldom(pairs: QuestionPairs, by_answer: bool) -> Iterator[Finding]:
             limit=ASKED_SELDOM,
             n=len(seldom),
         )
-        yield _tell("asked_seldom", Severity.INFO, pairs.rows[np.isin(pairs.answer_of, seldom)], message)
+        yield _make_finding("asked_seldom", Severity.INFO, pairs.rows[np.isin(pairs.answer_of, seldom)], message)
 
 
 def _find_untested(pairs: QuestionPairs, split: QuestionSplit | None) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def _find_untested(pairs: QuestionPairs, split: QuestionSplit | None) -> Iterato
         yield Finding("no_test", Severity.WARNING, message, ())
 
 
-def _tell(kind: str, severity: Severity, rows: np.ndarray, message: Message) -> Finding:
+def _make_finding(kind: str, severity: Severity, rows: np.ndarray, message: Message) -> Finding:
     return Finding(kind, severity, message, _name(rows))
 
 

@@ -12,7 +12,7 @@ from core.draining import relay
 from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.tasks.baselines import JUDGED
-from core.tasks.job_run import JobRun, hold_end, note_environment, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder, hold_end, note_environment
 from core.tasks.match.baselines import MatchBaselines
 from core.tasks.match.confidence import UNFITTED, Confidence, fit_confidence
 from core.tasks.match.hard_negatives import (
@@ -93,9 +93,9 @@ def _finish(
     for split in JUDGED:
         vectors[split] = yield from _encode(setup, split)
     if training is None and len(vectors["validation"]):
-        yield _tell_validation(setup, vectors["validation"], answers)
+        yield _report_validation(setup, vectors["validation"], answers)
     confidence = _fit(setup, vectors["validation"], answers)
-    with whole_folder(run.model_folder) as folder:
+    with atomic_folder(run.model_folder) as folder:
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         texts = data.pairs.answers
         listed = [
@@ -131,7 +131,7 @@ def _finish(
     run.write_metrics(metrics)
 
 
-def _tell_validation(setup: MatchSetup, questions: np.ndarray, answers: np.ndarray) -> Evaluated:
+def _report_validation(setup: MatchSetup, questions: np.ndarray, answers: np.ndarray) -> Evaluated:
     """What the training loop would say of weights that are not trained."""
     judged = judge_vectors(questions, answers, setup.data.right_of("validation"), setup.job.match.scale)
     return Evaluated(step=0, split="validation", loss=judged.loss, is_best=True, seconds=0.0, figures=judged.figures)
@@ -141,9 +141,9 @@ def _fit(setup: MatchSetup, validation: np.ndarray, answers: np.ndarray) -> Conf
     right = setup.data.right_of("validation")
     if not right.counts.any():
         return UNFITTED
-    request = setup.job.match
+    match = setup.job.match
     return fit_confidence(
-        validation @ answers.T, right, unanswered_share=request.unanswered_share, least_right=request.least_right
+        validation @ answers.T, right, unanswered_share=match.unanswered_share, least_right=match.least_right
     )
 
 
@@ -155,14 +155,14 @@ def _encode(setup: MatchSetup, split: str | None) -> Generator[TrainEvent, None,
 
 
 def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str, Any]:
-    reported: dict[str, Any] = {
+    environment: dict[str, Any] = {
         "peak_rss_mb": peak_rss_mb(),
         "device": str(setup.device),
         "precision": name_of(setup.precision),
         "threads": setup.threads,
     }
     if training is None:
-        return {"seconds": 0.0, "rows_per_s": 0.0, "steps": 0, "best_step": None, "rows": 0, **reported}
+        return {"seconds": 0.0, "rows_per_s": 0.0, "steps": 0, "best_step": None, "rows": 0, **environment}
     return {
         "seconds": training.seconds,
         "rows_per_s": training.rows_done / max(training.step_seconds, 1e-9),
@@ -170,5 +170,5 @@ def _describe_training(setup: MatchSetup, training: Training | None) -> dict[str
         "best_step": training.best.step if training.best else None,
         "rows": training.rows_done,
         "scale": setup.model.scale().item(),
-        **reported,
+        **environment,
     }

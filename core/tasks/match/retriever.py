@@ -171,14 +171,14 @@ class AnswerRetriever:
             tokens = tokenise(self._tokenizer, texts, self.max_tokens)
             running = encode_tokens(self._model, tokens, int(self._tokenizer.pad_token_id or 0))
 
-            def tell(done: int) -> None:
-                pace.look()
+            def on_progress(done: int) -> None:
+                pace.update()
                 if progress is not None:
                     progress(done, len(texts))
                 if control is not None:
                     control.wait_or_cancel()
 
-            return drain(running, tell)
+            return drain(running, on_progress)
 
     @property
     def vectors(self) -> np.ndarray:

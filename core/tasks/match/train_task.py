@@ -36,7 +36,7 @@ gigabyte less for a third more time."""
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class QuestionSet:
     """Some questions with their right answers: `tokens` are theirs, `right` has one list for each."""
 
     tokens: TokenisedTexts
@@ -71,7 +71,7 @@ class MatchTask:
         self._answers = setup.answers
         self._answer_of = data.pairs.answer_of[train]
         self._right = data.right.take(train)
-        self._validation = Asked(setup.questions.take(validation), data.right.take(validation))
+        self._validation = QuestionSet(setup.questions.take(validation), data.right.take(validation))
         self._negatives = negatives
         self._folder = folder
         self._pad_id = setup.pad_id
@@ -88,7 +88,7 @@ class MatchTask:
             return
         found = recall_negatives(self._folder, AGAIN, self._negatives.shape)
         if found is None:
-            vectors = yield from self._look_at(self._answers, self._questions)
+            vectors = yield from self._encode_lists(self._answers, self._questions)
             found = mine(vectors[1], vectors[0], self._right, self._negatives.shape[1])
             keep_negatives(self._folder, AGAIN, found)
         self._negatives = found
@@ -123,10 +123,10 @@ class MatchTask:
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if len(self._validation.tokens) == 0:
             return None
-        answers, questions = yield from self._look_at(self._answers, self._validation.tokens)
+        answers, questions = yield from self._encode_lists(self._answers, self._validation.tokens)
         return judge_vectors(questions, answers, self._validation.right, self._encoder.scale().item())
 
-    def _look_at(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
+    def _encode_lists(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
         """The vectors of several lists of texts by the weights as they are."""
         running = encode_lists(self._encoder, parts, self._pad_id, self.precision)
         total = sum(map(len, parts))
@@ -171,11 +171,11 @@ def sum_ranking_loss(scores: Tensor, target: Tensor, also_right: Tensor, smoothi
         scores: [rows columns]. target: the right column of each row; [rows]. also_right: [rows columns], bool.
         smoothing: share of the target that is spread over all columns.
     """
-    reported = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
-    loss = -reported.gather(1, target[:, None])[:, 0]
+    log_shares = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
+    loss = -log_shares.gather(1, target[:, None])[:, 0]
     if smoothing:
         allowed = ~also_right
-        spread = -reported.masked_fill(also_right, 0.0).sum(dim=1) / allowed.sum(dim=1)
+        spread = -log_shares.masked_fill(also_right, 0.0).sum(dim=1) / allowed.sum(dim=1)
         loss = (1 - smoothing) * loss + smoothing * spread
     return loss.sum()
 
@@ -189,9 +189,9 @@ def judge_vectors(questions: np.ndarray, answers: np.ndarray, right: RightAnswer
     cosines = questions @ answers.T
     ranks = rank_right(cosines, right)
     figures = figures_from_ranks(ranks)
-    reported = torch.from_numpy(cosines).mul(scale).log_softmax(dim=1).numpy()
+    log_shares = torch.from_numpy(cosines).mul(scale).log_softmax(dim=1).numpy()
     marked = right.mask(len(answers))
     has_right = marked.any(axis=1)
-    best = np.where(marked, reported, -np.inf).max(axis=1, initial=-np.inf)[has_right]
+    best = np.where(marked, log_shares, -np.inf).max(axis=1, initial=-np.inf)[has_right]
     loss = float(-best.mean()) if len(best) else 0.0
     return Judgement(loss, 0.0, 0.0, (figures.top1, figures.mrr, -loss), figures.pairs())

@@ -48,7 +48,7 @@ def make_baseline(
     items: int,
     *,
     vectors: Float[np.ndarray, "items width"] | None = None,
-    look: Callable[[], None] | None = None,
+    check: Callable[[], None] | None = None,
 ) -> RankingBaseline:
     """The baseline of that name (`NAMES`), made from the training part alone.
 
@@ -69,7 +69,7 @@ def make_baseline(
     if name == "transitions":
         return Transitions(split.train, items)
     if name == "ease":
-        return Ease(split.train, items, look=look)
+        return Ease(split.train, items, check=check)
     if name == "text_knn" and vectors is not None:
         return TextNeighbours(vectors)
     raise ValueError(name)
@@ -107,8 +107,8 @@ class ItemNeighbours:
     def __init__(self, histories: Histories, items: int) -> None:
         from scipy.sparse import diags
 
-        met = _matrix(histories, items)
-        together = (met.T @ met).tocsr()
+        matrix = _matrix(histories, items)
+        together = (matrix.T @ matrix).tocsr()
         scale = diags(1 / np.sqrt(np.maximum(together.diagonal(), 1)))
         together.setdiag(0)
         together.eliminate_zeros()
@@ -130,15 +130,15 @@ class Ease:
     """
 
     def __init__(
-        self, histories: Histories, items: int, *, pull: float = EASE_PULL, look: Callable[[], None] | None = None
+        self, histories: Histories, items: int, *, pull: float = EASE_PULL, check: Callable[[], None] | None = None
     ) -> None:
         counts = np.bincount(histories.items, minlength=items)
         self._known = np.sort(np.argsort(-counts, kind="stable")[:MAX_EASE_ITEMS])
         self._items = items
-        met = _matrix(histories, items)[:, self._known]
-        gram = (met.T @ met).toarray().astype(np.float32)
+        matrix = _matrix(histories, items)[:, self._known]
+        gram = (matrix.T @ matrix).toarray().astype(np.float32)
         gram[np.diag_indices_from(gram)] += pull
-        inverse = invert(gram, look or (lambda: None))
+        inverse = invert(gram, check or (lambda: None))
         self._weights = inverse / -np.diag(inverse)
         self._weights[np.diag_indices_from(self._weights)] = 0
 
@@ -152,7 +152,7 @@ class Ease:
         return scores
 
 
-def invert(matrix: Float[np.ndarray, "size size"], look: Callable[[], None]) -> Float[np.ndarray, "size size"]:
+def invert(matrix: Float[np.ndarray, "size size"], check: Callable[[], None]) -> Float[np.ndarray, "size size"]:
     """The inverse of a symmetric positive definite matrix, by halves (Schur complement).
 
     Half the work of a general inversion, nearly all of it in matrix products, which keep Python's lock free for others.
@@ -161,12 +161,12 @@ def invert(matrix: Float[np.ndarray, "size size"], look: Callable[[], None]) -> 
     if size <= _INVERTED_AT_ONCE:
         return np.linalg.inv(matrix)
     half = size // 2
-    first = invert(matrix[:half, :half], look)
-    look()
+    first = invert(matrix[:half, :half], check)
+    check()
     across = first @ matrix[:half, half:]
-    look()
-    second = invert(matrix[half:, half:] - matrix[half:, :half] @ across, look)
-    look()
+    check()
+    second = invert(matrix[half:, half:] - matrix[half:, :half] @ across, check)
+    check()
     corner = across @ second
     inverse = np.empty_like(matrix)
     inverse[:half, :half] = first + corner @ across.T

@@ -49,7 +49,7 @@ class RankingBaselines(KeptFigures):
             control.wait_or_cancel()
             began = time.perf_counter()
             made = rank_baselines.make_baseline(
-                name, self._setup.split, self._setup.items, vectors=text_vectors, look=control.wait_or_cancel
+                name, self._setup.split, self._setup.items, vectors=text_vectors, check=control.wait_or_cancel
             )
             self.figures[name] = {}
             events = []
@@ -67,8 +67,8 @@ class RankingBaselines(KeptFigures):
 
 
 def _rank(
-    made: rank_baselines.RankingBaseline, targets: Targets, items: int, look: Any
+    made: rank_baselines.RankingBaseline, targets: Targets, items: int, check: Any
 ) -> Generator[StageChanged, None, Ranked]:
     total = len(targets.histories)
     running = rank_in_parts(made.scores, targets, items)
-    return (yield from relay(running, lambda done: StageChanged(stage="baselines", done=done, total=total), look))
+    return (yield from relay(running, lambda done: StageChanged(stage="baselines", done=done, total=total), check))

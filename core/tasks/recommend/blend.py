@@ -28,7 +28,7 @@ WEIGHTS = {
 
 _LATEST, _DECAY, _GAPS, _BACKWARDS, _LOUDNESS, _CALM = 10, 0.8, 5, 0.25, 4.0, 5.0
 _NEAR_LATEST, _NEAR_DECAY, _NEAR_WIDTH = 5, 0.9, 128
-_NEIGHBOURS, _NEIGHBOUR_SHARPNESS, _NEIGHBOUR_COSINES = 5, 4, 24_000_000
+_NEIGHBOURS, _NEIGHBOUR_SHARPNESS, _COSINES_AT_MOST = 5, 4, 24_000_000
 _SCORES_AT_MOST = 24_000_000
 _ROUNDS = 2
 
@@ -116,9 +116,9 @@ class Likeness:
         offered = self.vectors if places is None else self.vectors[places]
         found = np.zeros((len(histories), len(offered)), np.float32)
         for row, latest in enumerate(histories.latest(_NEAR_LATEST)):
-            met = latest[latest != NOTHING]
-            if len(met):
-                aged = self.vectors[met] * (_NEAR_DECAY ** np.arange(len(met), dtype=np.float32))[::-1, None]
+            items = latest[latest != NOTHING]
+            if len(items):
+                aged = self.vectors[items] * (_NEAR_DECAY ** np.arange(len(items), dtype=np.float32))[::-1, None]
                 np.max(aged @ offered.T, axis=0, out=found[row])
         return found
 
@@ -131,7 +131,7 @@ class Likeness:
         """
         neighbours = min(_NEIGHBOURS, len(among))
         found, shares = np.zeros((len(places), neighbours), np.int64), np.zeros((len(places), neighbours), np.float32)
-        offered, at_once = self.vectors[among], max(1, _NEIGHBOUR_COSINES // len(among))
+        offered, at_once = self.vectors[among], max(1, _COSINES_AT_MOST // len(among))
         for start in range(0, len(places), at_once):
             part = slice(start, start + at_once)
             cosines = self.vectors[places[part]] @ offered.T
@@ -149,7 +149,7 @@ class Blend:
         likeness: None where no item has a text. popularity: training interactions of each item; [items], int64.
         recent: of late, see `core.tasks.recommend.baseline_models.recent_popularity`; [items], int64.
         weights: by part; a part that is not named counts nothing.
-        lent: what an item that nobody met gets whoever asks, see `lend`; [items], float32, weighted already.
+        borrowed: what an item without interactions gets for every history, see `with_borrowed`; [items], float32, weighted already.
     """
 
     followers: Followers
@@ -157,7 +157,7 @@ class Blend:
     popularity: np.ndarray
     recent: np.ndarray
     weights: Mapping[str, float] = field(default_factory=dict)
-    lent: np.ndarray | None = None
+    borrowed: np.ndarray | None = None
 
     def add_to(self, scores: np.ndarray, histories: Histories) -> np.ndarray:
         """`scores` themselves with the parts added; [histories items], float32."""
@@ -191,12 +191,12 @@ class Blend:
         popularity, recent = (
             np.concatenate([counts, np.zeros(new, np.int64)]) for counts in (self.popularity, self.recent)
         )
-        lent = None if self.lent is None else np.concatenate([self.lent, np.zeros(new, np.float32)])
-        return Blend(Followers(table), likeness, popularity, recent, self.weights, lent)._lend_to(
+        borrowed = None if self.borrowed is None else np.concatenate([self.borrowed, np.zeros(new, np.float32)])
+        return Blend(Followers(table), likeness, popularity, recent, self.weights, borrowed)._borrow_for(
             np.arange(known, known + new)
         )
 
-    def lend(self) -> Blend:
+    def with_borrowed(self) -> Blend:
         """The same, where every item that has a text and was met by nobody borrows from those that were met.
 
         It takes the mean of what its five nearest by text have: what comes after them and what they come after, and
@@ -204,21 +204,21 @@ class Blend:
         they get whoever asks. Without that the parts that count meetings would push everything new out of sight.
         Call it once the weights are chosen.
         """
-        return self._lend_to(np.flatnonzero(self.popularity == 0))
+        return self._borrow_for(np.flatnonzero(self.popularity == 0))
 
-    def _lend_to(self, heirs: np.ndarray) -> Blend:
-        met = np.flatnonzero(self.popularity > 0)
-        if self.likeness is None or not len(heirs) or not len(met):
+    def _borrow_for(self, borrowers: np.ndarray) -> Blend:
+        known = np.flatnonzero(self.popularity > 0)
+        if self.likeness is None or not len(borrowers) or not len(known):
             return self
-        places, shares = self.likeness.find_neighbours(heirs, met)
+        places, shares = self.likeness.find_neighbours(borrowers, known)
         table, items = self.followers.table, len(self.popularity)
-        rows = np.repeat(heirs, places.shape[1])
+        rows = np.repeat(borrowers, places.shape[1])
         neighbours = csr_matrix((shares.ravel(), (rows, places.ravel())), shape=(items, items))
         table = (table + table @ neighbours.T).tocsr()
         table = (table + neighbours @ table).tocsr()
-        lent = np.zeros(items, np.float32) if self.lent is None else self.lent.copy()
-        lent[heirs] = np.sum(shares * self._for_everybody[places], axis=1)
-        return replace(self, followers=Followers(table.astype(np.float32)), lent=lent)
+        borrowed = np.zeros(items, np.float32) if self.borrowed is None else self.borrowed.copy()
+        borrowed[borrowers] = np.sum(shares * self._for_everybody[places], axis=1)
+        return replace(self, followers=Followers(table.astype(np.float32)), borrowed=borrowed)
 
     @cached_property
     def _for_everybody(self) -> np.ndarray:
@@ -226,7 +226,7 @@ class Blend:
         own = self.weights.get(RECENT, 0.0) * np.log1p(self.recent) + self.weights.get(POPULARITY, 0.0) * np.log1p(
             self.popularity
         )
-        return (own if self.lent is None else own + self.lent).astype(np.float32)
+        return (own if self.borrowed is None else own + self.borrowed).astype(np.float32)
 
     def all_parts(self, histories: Histories) -> dict[str, np.ndarray]:
         """What each part gives every item, unweighted; [histories items] or [1 items]."""

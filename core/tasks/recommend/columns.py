@@ -50,7 +50,7 @@ TITLE_NAMES = frozenset(
 _LONG_WORDS = 12
 _ROWS_PER_RATING = 20
 _FEWEST_IDS = 5
-_LOOKED_AT_ITEMS, _LOOKED_AT_ROWS = 2_000, 50_000
+_SAMPLED_ITEMS, _SAMPLED_ROWS = 2_000, 50_000
 
 
 @dataclass(frozen=True)
@@ -282,7 +282,7 @@ def _looks_like_ids(column: _Column) -> bool:
 
 def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
     """Whether somebody mostly meets something else; two properties of the same thing come together again and again."""
-    rows = np.arange(min(table.rows, _LOOKED_AT_ROWS))
+    rows = np.arange(min(table.rows, _SAMPLED_ROWS))
     (users, _), (items, known) = (
         code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item)
     )
@@ -308,7 +308,7 @@ def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
     if column.distinct > 1.05 * (items.max() + 1):
         return False
     # The items that came first, with all their rows: enough to tell, however long the table is.
-    rows = np.flatnonzero((items >= 0) & (items < _LOOKED_AT_ITEMS))[:_LOOKED_AT_ROWS]
+    rows = np.flatnonzero((items >= 0) & (items < _SAMPLED_ITEMS))[:_SAMPLED_ROWS]
     cells, values = code_ids(take_rows(arrow_column(table.frame, column.name), rows))
     there = cells >= 0
     own = items[rows][there]

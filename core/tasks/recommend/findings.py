@@ -66,28 +66,28 @@ def _find_rejected(table: Table) -> Iterator[Finding]:
 
 def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
     if len(notes.blank_rows):
-        yield _tell(
+        yield _make_finding(
             "blank_ids",
             Severity.WARNING,
             notes.blank_rows,
             say("Rows without a user or without an item: {n}. They are left out.", n=len(notes.blank_rows)),
         )
     if len(notes.unrated_rows):
-        yield _tell(
+        yield _make_finding(
             "unread_ratings",
             Severity.WARNING,
             notes.unrated_rows,
             say("Rows whose rating is no number that could count: {n}. They are left out.", n=len(notes.unrated_rows)),
         )
     if len(notes.below_rows):
-        yield _tell(
+        yield _make_finding(
             "below_threshold",
             Severity.INFO,
             notes.below_rows,
             say("Ratings below the threshold: {n}. They do not count as likes.", n=len(notes.below_rows)),
         )
     if len(notes.repeated_rows):
-        yield _tell(
+        yield _make_finding(
             "repeated_interactions",
             Severity.INFO,
             notes.repeated_rows,
@@ -98,7 +98,7 @@ def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
         )
     if len(notes.core_rows):
         before, after = notes.core[0], notes.core[-1]
-        yield _tell(
+        yield _make_finding(
             "core_filter",
             Severity.INFO,
             notes.core_rows,
@@ -113,7 +113,7 @@ def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:
 
 def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Finding]:
     if len(notes.undated_rows):
-        yield _tell(
+        yield _make_finding(
             "undated",
             Severity.WARNING,
             notes.undated_rows,
@@ -128,7 +128,7 @@ def _find_order(notes: ReadNotes, interactions: Interactions) -> Iterator[Findin
         )
     if len(notes.tied_rows):
         severity = Severity.WARNING if len(notes.tied_rows) > _TIED_SHARE * len(interactions) else Severity.INFO
-        yield _tell(
+        yield _make_finding(
             "tied_times",
             severity,
             notes.tied_rows,
@@ -156,7 +156,9 @@ def _find_join(
                 items=strange,
             )
         )
-        yield _tell("unknown_items", Severity.ERROR if all_strange else Severity.WARNING, notes.unknown_rows, message)
+        yield _make_finding(
+            "unknown_items", Severity.ERROR if all_strange else Severity.WARNING, notes.unknown_rows, message
+        )
     if not catalogue.has_texts:
         yield Finding(
             "no_texts",
@@ -170,7 +172,7 @@ def _find_join(
             # The rows are those that point at such items, so that a person can find them.
             rows = np.sort(interactions.rows[np.isin(interactions.items, known)])
             severity = Severity.WARNING if len(known) > _TEXTLESS_SHARE * len(catalogue) else Severity.INFO
-            yield _tell(
+            yield _make_finding(
                 "items_without_text",
                 severity,
                 rows,
@@ -193,9 +195,9 @@ def _find_join(
                 "Rows of the items whose number came before: {n}. The first row of each counts.",
                 n=len(notes.items.repeated_rows),
             )
-            yield _tell("repeated_items", Severity.WARNING, notes.items.repeated_rows, message)
+            yield _make_finding("repeated_items", Severity.WARNING, notes.items.repeated_rows, message)
         if len(notes.items.blank_rows):
-            yield _tell(
+            yield _make_finding(
                 "blank_items",
                 Severity.WARNING,
                 notes.items.blank_rows,
@@ -224,7 +226,7 @@ def _find_small(interactions: Interactions, notes: ReadNotes, split: Interaction
     if short.any():
         rows = np.sort(interactions.rows[short[interactions.users]])
         severity = Severity.WARNING if short.mean() > _SHORT_SHARE else Severity.INFO
-        yield _tell(
+        yield _make_finding(
             "short_histories",
             severity,
             rows,
@@ -243,5 +245,5 @@ def _find_small(interactions: Interactions, notes: ReadNotes, split: Interaction
         )
 
 
-def _tell(kind: str, severity: Severity, rows: np.ndarray, message: Message) -> Finding:
+def _make_finding(kind: str, severity: Severity, rows: np.ndarray, message: Message) -> Finding:
     return Finding(kind, severity, message, tuple(rows.tolist()))

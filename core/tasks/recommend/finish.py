@@ -14,7 +14,7 @@ from core.events import Noticed, StageChanged, TrainEvent
 from core.metrics.specs import title_of
 from core.models.bi_encoder import save_bi_encoder
 from core.tasks.baselines import JUDGED
-from core.tasks.job_run import JobRun, whole_folder
+from core.tasks.job_run import JobRun, atomic_folder
 from core.tasks.recommend.baseline_models import recent_counts
 from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
 from core.tasks.recommend.figures import BASELINES
@@ -31,7 +31,7 @@ from core.tasks.recommend.report import (
 from core.tasks.recommend.setup import RecommendSetup
 from core.tasks.recommend.split import Targets
 from core.tasks.recommend.stages import Learnt
-from core.tasks.recommend.train_task import rank_with_progress, score_histories, thin_out, whole_vectors
+from core.tasks.recommend.train_task import all_item_vectors, rank_with_progress, score_histories, thin_out
 from core.train.device import name_of, peak_rss_mb
 
 
@@ -44,9 +44,9 @@ def save_and_judge(
     yield StageChanged(stage="saving")
     model = learnt.model
     assert learnt.task is not None
-    vectors = whole_vectors(model, learnt.task.texts)
+    vectors = all_item_vectors(model, learnt.task.texts)
     blend = _choose_blend(setup, learnt, vectors)
-    with whole_folder(run.model_folder) as folder:
+    with atomic_folder(run.model_folder) as folder:
         if setup.encoder is not None and setup.tokenizer is not None:
             save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         write_recommender(folder, _gather(setup, learnt, vectors, blend))
@@ -64,7 +64,7 @@ def save_and_judge(
         metrics[split] = report_to_json(report)
         run.write_predictions(split, frame_ranks(setup, targets, ranked))
         if split == "test":
-            yield _tell_standing(report, baselines)
+            yield _report_comparison(report, baselines)
     metrics["training"] = _describe_training(setup, learnt) | {"blend": dict(blend.weights)}
     metrics["baselines"] = baselines
     run.write_metrics(metrics)
@@ -78,7 +78,7 @@ def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) 
         return blend
     few = thin_out(setup.split.validation, lists_to_judge(setup.items))
     weights = choose_weights(blend, lambda histories: score_histories(learnt.model, vectors, histories), few)
-    return replace(blend, weights=weights).lend()
+    return replace(blend, weights=weights).with_borrowed()
 
 
 def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:
@@ -116,7 +116,7 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
     )
 
 
-def _tell_standing(report: RankingReport, baselines: dict[str, Any]) -> Noticed:
+def _report_comparison(report: RankingReport, baselines: dict[str, Any]) -> Noticed:
     others = {
         title_of(BASELINES, name): report_from_json(body["test"]) for name, body in baselines.items() if "test" in body
     }

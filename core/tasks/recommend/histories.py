@@ -31,7 +31,7 @@ class Histories:
         """Items in each history; [histories], int64."""
         return np.diff(self.offsets)
 
-    def count_stretches(self, longest: int) -> np.ndarray:
+    def count_windows(self, longest: int) -> np.ndarray:
         """Into how many stretches each history is cut, so that none foresees more than `longest` items; [histories],
         int64.
 

@@ -15,9 +15,9 @@ from core.tasks.recommend.setup import RecommendSetup, encode_items, fingerprint
 from core.tasks.recommend.stages import (
     Learnt,
     count_steps,
-    learn_sequence,
-    learn_texts,
     make_task,
+    train_sequence,
+    train_texts,
     wants_texts,
 )
 from core.train.checkpoint import has_sound_checkpoint
@@ -58,7 +58,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 
 def _learn(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Generator[TrainEvent, None, Ended]:
     ended = Ended(outcome="failed")
-    for stage in (learn_sequence, learn_texts) if wants_texts(setup) else (learn_sequence,):
+    for stage in (train_sequence, train_texts) if wants_texts(setup) else (train_sequence,):
         ended = yield from hold_end(stage(setup, learnt, run, control))
         if ended.outcome != "finished":
             break

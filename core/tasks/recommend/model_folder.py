@@ -91,8 +91,8 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     }
     if stored.blend.likeness is not None:
         arrays |= {"near_axes": stored.blend.likeness.axes, "near_vectors": stored.blend.likeness.vectors}
-    if stored.blend.lent is not None:
-        arrays["lent"] = stored.blend.lent
+    if stored.blend.borrowed is not None:
+        arrays["lent"] = stored.blend.borrowed
     for name, array in (("text_vectors", stored.text_vectors), ("numbers", stored.numbers)):
         if array.shape[1]:
             arrays[name] = array.astype(np.float32)
@@ -169,8 +169,8 @@ def _check(stored: StoredRecommender) -> None:
         stored.blend.popularity.shape == stored.blend.recent.shape == (count,),
     ]
     shapes += [stored.text_vectors.shape[0] == count, stored.numbers.shape[0] == count]
-    if stored.blend.lent is not None:
-        shapes.append(stored.blend.lent.shape == (count,))
+    if stored.blend.borrowed is not None:
+        shapes.append(stored.blend.borrowed.shape == (count,))
     near = stored.blend.likeness
     if near is not None:
         shapes += [

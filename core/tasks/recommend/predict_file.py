@@ -19,7 +19,7 @@ from core.tasks.recommend.recommender import Recommender
 from core.tasks.recommend.values import FileRecommended, Rerank
 from core.train.control import Control, stop_when_asked
 
-_PROGRESS_EVERY = 50
+_REPORT_EVERY = 50
 
 
 def recommend_file(
@@ -67,7 +67,7 @@ def recommend_file(
         columns["item"] += one.item_ids
         columns["title"] += [titles[item] for item in one.item_ids]
         columns["score"] += one.scores
-        if done % _PROGRESS_EVERY == 0 or done == len(asked):
+        if done % _REPORT_EVERY == 0 or done == len(asked):
             yield StageChanged(stage="evaluating", done=done, total=len(asked))
     frame = pd.DataFrame(columns)
     write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=stop_when_asked(control))

@@ -121,7 +121,7 @@ def _recall_lists(
     run: RunFolder, ids: list[str], rows: int
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], str]:
     """Histories and lists of the judged part: a judged history is the beginning of all that is known of the user."""
-    met = (
+    history_of = (
         {str(user["id"]): user["history"] for user in _read_lines(run.model_folder / _USERS)}
         if (run.model_folder / _USERS).is_file()
         else {}
@@ -131,10 +131,10 @@ def _recall_lists(
         if frame is None or not len(frame) or (split == "validation" and run.job.recommend.hidden_share):
             continue
         once = frame.drop_duplicates("user")
-        part = once[once["user"].astype(str).isin(met)]
+        part = once[once["user"].astype(str).isin(history_of)]
         part = part.iloc[_spread(len(part), rows)]
         histories = tuple(
-            tuple(ids[at] for at in met[str(user)][: int(count)])
+            tuple(ids[at] for at in history_of[str(user)][: int(count)])
             for user, count in zip(part["user"], part["history"], strict=True)
         )
         return histories, tuple(tuple(map(str, shown)) for shown in part["shown"]), split

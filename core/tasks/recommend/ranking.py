@@ -79,14 +79,16 @@ class Ranked:
     shown: Int[np.ndarray, "histories k"]
 
 
-def rank_targets(score: Scorer, targets: Targets, items: int, *, tell: Callable[[int], None] | None = None) -> Ranked:
+def rank_targets(
+    score: Scorer, targets: Targets, items: int, *, on_progress: Callable[[int], None] | None = None
+) -> Ranked:
     """The places of all targets among all `items`, and what would have been shown.
 
     Args:
         score: gets parts of the histories, small enough for 64 MB of scores.
         tell: told how many histories are done; may raise to give up.
     """
-    return drain(rank_in_parts(score, targets, items), tell)
+    return drain(rank_in_parts(score, targets, items), on_progress)
 
 
 def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int, None, Ranked]:

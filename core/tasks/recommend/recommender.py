@@ -22,7 +22,7 @@ from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, rea
 from core.tasks.recommend.ranking import mask_seen, top_items
 from core.tasks.recommend.rerank import Candidates, choose, standardise
 from core.tasks.recommend.shared_words import WordWeights
-from core.tasks.recommend.train_task import ask
+from core.tasks.recommend.train_task import encode_histories
 from core.tasks.recommend.values import Recommended, Rerank
 from core.train.control import Control
 from core.train.device import choose_device
@@ -102,14 +102,14 @@ class Recommender:
         Raises:
             DataError: an unknown user or item, nothing asked for, or words for a model that reads no texts.
         """
-        met = list(self._histories.of(self._find_user(user))) if user else []
-        met += [place for place in self._find_items(history) if place not in met]
-        if not (user or met or like.strip()):
+        seen = list(self._histories.of(self._find_user(user))) if user else []
+        seen += [place for place in self._find_items(history) if place not in seen]
+        if not (user or seen or like.strip()):
             raise DataError(
                 say("There is nothing to go by."),
                 hint=say("Choose a user, some items that are liked, or say in words what is wanted."),
             )
-        places = np.array(met, np.int32)
+        places = np.array(seen, np.int32)
         scores = self._score_request(places, like.strip())
         scores[places] = -np.inf
         chosen = self._choose(scores, places, k, rerank)
@@ -178,7 +178,7 @@ class Recommender:
 
     def score(self, histories: Histories) -> np.ndarray:
         """The score of every item for each history, what was met included; [histories items], float32."""
-        asked = ask(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
+        asked = encode_histories(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
         return self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
 
     def add_items(self, items: Sequence[ListedItem], control: Control | None = None) -> None:
@@ -202,19 +202,19 @@ class Recommender:
             self.__dict__.pop(name, None)
 
     # Scores --------------------------------------------------------------------------------------------------------
-    def _score_request(self, met: np.ndarray, like: str) -> np.ndarray:
+    def _score_request(self, seen: np.ndarray, like: str) -> np.ndarray:
         if not like:
-            return self._score_popular() if not len(met) else self.score(histories_of([met]))[0]
-        reported = self._read([like], None)
+            return self._score_popular() if not len(seen) else self.score(histories_of([seen]))[0]
+        like_vector = self._read([like], None)
         # The wish stands behind the history like an item that was met just now.
-        request = torch.from_numpy(self._make_vectors(reported)).to(self._device)
-        before = torch.from_numpy(self._vectors[met[-(self._model.sizes.history - 1) :]]).to(self._device)
+        wanted = torch.from_numpy(self._make_vectors(like_vector)).to(self._device)
+        before = torch.from_numpy(self._vectors[seen[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
-            asked = self._model.user_vectors(torch.cat([before, request])[None])[0, -1:].cpu().numpy()
+            asked = self._model.user_vectors(torch.cat([before, wanted])[None])[0, -1:].cpu().numpy()
         scores = self._blend.add_to(
-            _multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([met])
+            _multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([seen])
         )[0]
-        words = self._text_vectors @ reported[0]
+        words = self._text_vectors @ like_vector[0]
         return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
 
     def _score_popular(self) -> np.ndarray:
@@ -229,20 +229,20 @@ class Recommender:
             return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
 
     # Choosing and explaining ---------------------------------------------------------------------------------------
-    def _choose(self, scores: np.ndarray, met: np.ndarray, k: int, rerank: Rerank) -> np.ndarray:
+    def _choose(self, scores: np.ndarray, seen: np.ndarray, k: int, rerank: Rerank) -> np.ndarray:
         if rerank.is_neutral:
             chosen = top_items(scores[None], k)[0]
             return chosen[chosen >= 0]
         pool = top_items(scores[None], max(_POOL_LEAST, _POOL_TIMES * k))[0]
         pool = pool[pool >= 0]
         vectors = self._text_vectors[pool] if self.reads_texts else self._units[pool]
-        history = self._text_vectors[met] if self.reads_texts else self._units[met]
-        likeness = (vectors @ history.T).max(axis=1) if len(met) else np.zeros(len(pool))
+        history = self._text_vectors[seen] if self.reads_texts else self._units[seen]
+        likeness = (vectors @ history.T).max(axis=1) if len(seen) else np.zeros(len(pool))
         return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), rerank, k)]
 
-    def _explain(self, met: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
+    def _explain(self, seen: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
         """For each chosen item what it owes to items of the history: how much its score falls without one of them."""
-        latest = met[-self._model.sizes.history :]
+        latest = seen[-self._model.sizes.history :]
         if len(latest) < 2 or not len(chosen):
             only = ((self.items[int(latest[0])].id, 1.0),) if len(latest) else ()  # all there is to owe to
             return [only] * len(chosen)
@@ -261,7 +261,7 @@ class Recommender:
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
         """The scores of some items; [histories chosen]."""
         used, places = np.unique(histories.items, return_inverse=True)
-        asked = ask(
+        asked = encode_histories(
             self._model,
             torch.from_numpy(self._vectors[used]).to(self._device),
             Histories(histories.offsets, places.astype(np.int32)),

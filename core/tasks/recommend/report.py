@@ -121,8 +121,8 @@ def _group_by_history(ranked: Ranked, targets: Targets) -> tuple[GroupFigures, .
 def _group_by_popularity(
     ranked: Ranked, targets: Targets, counts: Shaped[np.ndarray, " items"]
 ) -> tuple[GroupFigures, ...]:
-    met = np.sort(counts[counts > 0])[::-1]
-    border = int(met[max(0, round(len(met) * HEAD_SHARE) - 1)]) if len(met) else 1
+    counted = np.sort(counts[counts > 0])[::-1]
+    border = int(counted[max(0, round(len(counted) * HEAD_SHARE) - 1)]) if len(counted) else 1
     groups = []
     for name, low, high in (("head", border, None), ("tail", 1, border - 1), ("cold", 0, 0)):
         own = counts[targets.items]

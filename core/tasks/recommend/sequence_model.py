@@ -86,13 +86,13 @@ class SequenceModel(nn.Module):
         known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
         return torch.cat([member.item_vectors(texts, places, known) for member in self._each()], dim=1)
 
-    def user_vectors(self, met: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
+    def user_vectors(self, history: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
         """A vector for every moment of some histories: after the first item, after the second ...
 
         Args:
             met: the vectors of the items, oldest first, padded behind; seq is at most `sizes.history`.
         """
-        parts = met.split(self.sizes.width + 1, dim=-1)
+        parts = history.split(self.sizes.width + 1, dim=-1)
         return torch.cat([member.user_vectors(part) for member, part in zip(self._each(), parts, strict=True)], dim=-1)
 
     def _each(self) -> list[Member]:
@@ -144,8 +144,8 @@ class Member(nn.Module):
             vectors = vectors + functional.normalize(adapted.float(), dim=1)
         return torch.cat([vectors, (wanted * known)[:, None]], dim=1)
 
-    def user_vectors(self, met: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
-        x = self.norm_in(met[..., :-1]) + self.places.weight[: met.shape[1]]  # [users seq width]
+    def user_vectors(self, history: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
+        x = self.norm_in(history[..., :-1]) + self.places.weight[: history.shape[1]]  # [users seq width]
         x = self.drop(x)
         for block in self.blocks:
             x = block(x)

@@ -24,7 +24,7 @@ from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import digest_settings, refuse_other_data
-from core.tasks.left_out import describe_left_out
+from core.tasks.left_out import report_left_out
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
@@ -97,7 +97,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     table, items = read_job_tables(job, progress=stop_when_asked(control))
     if job.data.fingerprint:  # which takes a while to find out
         refuse_other_data(job.data, table.fingerprint())
-    yield from describe_left_out(table, items)
+    yield from report_left_out(table, items)
     interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
     if len(catalogue) < FEWEST_ITEMS:
         raise DataError(

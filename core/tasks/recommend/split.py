@@ -66,7 +66,7 @@ class InteractionSplit:
         """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by
         default.
         """
-        return int(self.train.count_stretches(RecommendConfig().history).sum())
+        return int(self.train.count_windows(RecommendConfig().history).sum())
 
     def count_items(self, items: int) -> np.ndarray:
         """How often each of the catalogue's items is met in training; [items], int64."""
@@ -193,8 +193,8 @@ def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -
     pairs = users.astype(np.int64) * size + items
     first = np.zeros(len(pairs), bool)
     first[np.unique(pairs, return_index=True)[1]] = True
-    met = np.isin(pairs, before.owners * size + before.items)
-    wanted = first & ~met & (before.lengths[users] > 0)
+    is_known = np.isin(pairs, before.owners * size + before.items)
+    wanted = first & ~is_known & (before.lengths[users] > 0)
     users, items = users[wanted], items[wanted]
     own, asked_of = np.unique(users, return_inverse=True)
     return Targets(users, items, asked_of.astype(np.int32), before.take(own))

@@ -116,7 +116,7 @@ def count_steps(setup: RecommendSetup, task: SequenceTask) -> tuple[int, int]:
     return task.settings.steps(task.rows), second
 
 
-def learn_sequence(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+def train_sequence(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """The first stage, `learnt.task`: histories over the vectors of the texts as they are; `Ended` last."""
     task = learnt.task
     assert task is not None
@@ -133,7 +133,7 @@ def learn_sequence(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: 
             yield event
 
 
-def learn_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+def train_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """The second stage: the text model learns as well; kept only if it makes the validation figures better. `Ended`
     last.
     """
@@ -173,7 +173,7 @@ def learn_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Con
         first = learnt.judged
         learnt.judged = yield from _judge(sequence)
         learnt.stages.append(_sum_up("text", training, learnt.judged, is_kept=is_kept))
-        yield _tell(first, learnt.judged, is_kept)
+        yield _report_outcome(first, learnt.judged, is_kept)
     best = before.best_step if not (training.best and training.best.step) else before.steps + training.best.step
     yield replace(ended, best_step=best, seconds=before.seconds + ended.seconds)
 
@@ -211,7 +211,7 @@ def _move(event: TrainEvent, before: StageFigures, sequence: SequenceTask) -> Tr
     return event
 
 
-def _tell(first: Judgement | None, then: Judgement | None, is_kept: bool) -> Noticed:
+def _report_outcome(first: Judgement | None, then: Judgement | None, is_kept: bool) -> Noticed:
     old, new = (judged.score[0] if judged is not None else 0.0 for judged in (first, then))
     if not is_kept:
         return Noticed(

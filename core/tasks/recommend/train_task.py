@@ -66,18 +66,18 @@ class SequenceTask:
         # All but the two large products of a step, with the texts and with the scores, is too small to gain by it.
         self._large = torch.bfloat16 if precision is torch.bfloat16 and self._device.type == "cpu" else torch.float32
         self.describe(texts)
-        self._stretches = Stretches(train, model.sizes.history)
+        self._windows = HistoryWindows(train, model.sizes.history)
         self._weights = weights
         self._validation = thin_out(validation, JUDGED_LISTS)
         self._items = model.sizes.items
         self._known = torch.from_numpy(np.flatnonzero(model.is_known.cpu().numpy())).to(self._device)
         self._negatives = own.negatives if len(self._known) > FULL_SOFTMAX_ITEMS else 0
-        self.rows = len(self._stretches)
-        self.mean_targets = self._stretches.targets / max(1, self.rows)
+        self.rows = len(self._windows)
+        self.mean_targets = self._windows.targets / max(1, self.rows)
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
-        self._stretches.move(self.settings.seed, epoch)
-        return plan_epoch(self._stretches.lengths, self.settings.batch_rows, self.settings.seed, epoch)
+        self._windows.move(self.settings.seed, epoch)
+        return plan_epoch(self._windows.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
         # The scores are made chunk by chunk and the vectors of all items once a step: parting a batch would save
@@ -94,12 +94,12 @@ class SequenceTask:
         """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and
         how
         much each of that counts, [targets], None where all count the same."""
-        met = self._stretches.of(rows)
-        there = torch.from_numpy(met != NOTHING)
-        items = torch.from_numpy(np.where(met == NOTHING, met[:, :1], met))
+        history = self._windows.of(rows)
+        there = torch.from_numpy(history != NOTHING)
+        items = torch.from_numpy(np.where(history == NOTHING, history[:, :1], history))
         weights = None
         if self._weights is not None:
-            counted = self._weights[self._stretches.find(rows)[0][:, 1:][there[:, 1:].numpy()]]
+            counted = self._weights[self._windows.find(rows)[0][:, 1:][there[:, 1:].numpy()]]
             weights = torch.from_numpy(counted).to(self._device)
         return items.to(self._device), there[:, 1:].to(self._device), weights
 
@@ -128,8 +128,8 @@ class SequenceTask:
             place_of = torch.full((self._items,), -1, device=self._device)
             place_of[candidates] = torch.arange(len(candidates), device=self._device)
         places = place_of[items]
-        met = vectors[places[:, :-1]]  # [rows seq vector]
-        asked = self.sequence.user_vectors(met)[is_target]  # [targets vector]
+        history = vectors[places[:, :-1]]  # [rows seq vector]
+        asked = self.sequence.user_vectors(history)[is_target]  # [targets vector]
         right = places[:, 1:][is_target]
         width = self.sequence.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
@@ -150,7 +150,7 @@ class SequenceTask:
         # by.
         drawn = self._known[torch.randint(len(self._known), (self._negatives,), device=self._device)]
         candidates = torch.unique(torch.cat([targets, drawn]))
-        share = self._stretches.share_of_targets(self._items)
+        share = self._windows.share_of_targets(self._items)
         at_random = self._negatives / len(self._known)
         chance = -torch.expm1(-at_random - len(targets) * torch.from_numpy(share).to(self._device)[candidates])
         return candidates, -chance.clamp(min=1e-9).log().float()
@@ -158,14 +158,14 @@ class SequenceTask:
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if not len(self._validation):
             return None
-        vectors = whole_vectors(self.sequence, self.texts)
-        asked = ask(self.sequence, vectors, self._validation.histories)
-        reported: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
+        vectors = all_item_vectors(self.sequence, self.texts)
+        asked = encode_histories(self.sequence, vectors, self._validation.histories)
+        log_sums: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
 
         def score(histories: Histories) -> np.ndarray:
-            start = sum(map(len, reported))
+            start = sum(map(len, log_sums))
             scores = asked[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
-            reported.append(scores.logsumexp(dim=1).cpu().numpy())
+            log_sums.append(scores.logsumexp(dim=1).cpu().numpy())
             return scores.cpu().numpy()
 
         ranked = yield from rank_with_progress(score, self._validation, self._items)
@@ -174,11 +174,11 @@ class SequenceTask:
             for codes in (self._validation.asked, self._validation.items)
         )
         wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
-        loss = float((np.concatenate(reported)[self._validation.asked] - wanted).mean())
+        loss = float((np.concatenate(log_sums)[self._validation.asked] - wanted).mean())
         return judge_ranks(ranked, self._validation, self._items, loss)
 
 
-class Stretches:
+class HistoryWindows:
     """Training histories cut into stretches of at most `longest` + 1 items; where, changes from epoch to epoch.
 
     Two stretches that follow one another share an item, so that every item but a user's first is foreseen once an
@@ -188,7 +188,7 @@ class Stretches:
     def __init__(self, histories: Histories, longest: int) -> None:
         self._histories, self._longest = histories, longest
         steps = np.maximum(histories.lengths - 1, 0)
-        self._cuts = histories.count_stretches(longest)
+        self._cuts = histories.count_windows(longest)
         self._owners = np.repeat(np.arange(len(histories)), self._cuts)
         self._number = np.arange(len(self._owners)) - np.repeat(np.cumsum(self._cuts) - self._cuts, self._cuts)
         self.targets = int(steps.sum())
@@ -234,14 +234,14 @@ class Stretches:
 
 
 @torch.no_grad()
-def whole_vectors(model: SequenceModel, texts: Tensor | None) -> Tensor:
+def all_item_vectors(model: SequenceModel, texts: Tensor | None) -> Tensor:
     """The vectors of all items as they are once training is over; [items vector]."""
     model.eval()
     return model.item_vectors(texts)
 
 
 @torch.no_grad()
-def ask(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
+def encode_histories(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
     """The vector of each history after its last item; [histories vector]. An empty history has none: zeros.
 
     Args:
@@ -259,8 +259,8 @@ def ask(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
         own = lengths[chosen]
         columns = np.arange(longest)
         places = np.minimum(columns + (longest - own)[:, None], longest - 1)
-        met = torch.from_numpy(np.take_along_axis(latest, places, axis=1)).long().to(vectors.device)
-        asked = model.user_vectors(vectors[met])
+        history = torch.from_numpy(np.take_along_axis(latest, places, axis=1)).long().to(vectors.device)
+        asked = model.user_vectors(vectors[history])
         found[torch.from_numpy(chosen)] = asked[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
     return found
 
@@ -268,7 +268,7 @@ def ask(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
 @torch.no_grad()
 def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories) -> np.ndarray:
     """The score of every item for each history; [histories items], float32."""
-    return (ask(model, vectors, histories) @ vectors.T / model.sizes.members).cpu().numpy()
+    return (encode_histories(model, vectors, histories) @ vectors.T / model.sizes.members).cpu().numpy()
 
 
 def rank_with_progress(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:

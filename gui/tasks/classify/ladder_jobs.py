@@ -11,12 +11,12 @@ from gui.work.model_jobs import Make
 
 
 def make_ladder_job(job: JobConfig, budget_s: float) -> Make:
-    """Climb as far as the time goes; yields what `core.tasks.classify.ladder.climb` tells."""
+    """A job that measures the ladder for at most `budget_s` seconds; yields the events of `run_ladder`."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
-        from core.tasks.classify.ladder import climb
+        from core.tasks.classify.ladder import run_ladder
 
-        yield from climb(job, control, budget_s=budget_s)
+        yield from run_ladder(job, control, budget_s=budget_s)
 
     return make

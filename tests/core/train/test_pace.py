@@ -8,12 +8,12 @@ import pytest
 import torch
 
 from core.train import pace as module
-from core.train.pace import CALM_LOOKS, CpuTimes, ThreadPace, measure_other_load, read_cpu_times
+from core.train.pace import CALM_CHECKS, CpuTimes, ThreadPace, count_busy_cores, read_cpu_times
 
 
 @pytest.fixture(autouse=True)
 def four_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(module, "LOOK_EVERY_S", -1.0)
+    monkeypatch.setattr(module, "CHECK_EVERY_S", -1.0)
     before = torch.get_num_threads()
     torch.set_num_threads(4)
     yield
@@ -21,46 +21,46 @@ def four_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 class Machine:
-    """Processor times of a machine whose other programs keep `other_load` cores busy; one second passes a reading."""
+    """Processor times of a machine whose other programs keep `busy_cores` cores busy; one second passes a reading."""
 
     def __init__(self) -> None:
-        self.other_load = 0.0
+        self.busy_cores = 0.0
         self._now = CpuTimes(100.0, 10.0, 0.0)
 
     def read(self) -> CpuTimes:
         now = self._now
-        self._now = CpuTimes(now.everyone_s + 2.0 + self.other_load, now.ours_s + 2.0, now.clock_s + 1.0)
+        self._now = CpuTimes(now.everyone_s + 2.0 + self.busy_cores, now.ours_s + 2.0, now.clock_s + 1.0)
         return self._now
 
 
 def test_a_thread_gives_way_at_once_and_comes_back_only_after_a_calm_while():
     machine = Machine()
     pace = ThreadPace(4, read=machine.read)
-    assert pace.look() is None
-    machine.other_load = 2.0
-    assert pace.look() == 2 == torch.get_num_threads()
-    machine.other_load = 0.1
-    assert [pace.look() for _ in range(CALM_LOOKS - 1)] == [None] * (CALM_LOOKS - 1)
-    assert pace.look() == 4 == torch.get_num_threads()
+    assert pace.update() is None
+    machine.busy_cores = 2.0
+    assert pace.update() == 2 == torch.get_num_threads()
+    machine.busy_cores = 0.1
+    assert [pace.update() for _ in range(CALM_CHECKS - 1)] == [None] * (CALM_CHECKS - 1)
+    assert pace.update() == 4 == torch.get_num_threads()
 
 
 def test_one_thread_is_left_however_busy_the_others_are():
     machine = Machine()
-    machine.other_load = 9.0
-    assert ThreadPace(4, read=machine.read).look() == 1
+    machine.busy_cores = 9.0
+    assert ThreadPace(4, read=machine.read).update() == 1
 
 
 def test_the_small_work_of_a_calm_system_changes_nothing():
     machine = Machine()
-    machine.other_load = 0.3
+    machine.busy_cores = 0.3
     pace = ThreadPace(4, read=machine.read)
-    assert [pace.look() for _ in range(10)] == [None] * 10
+    assert [pace.update() for _ in range(10)] == [None] * 10
 
 
 def test_a_number_that_was_set_by_hand_is_kept():
     machine = Machine()
-    machine.other_load = 3.0
-    assert ThreadPace(4, pinned=True, read=machine.read).look() is None
+    machine.busy_cores = 3.0
+    assert ThreadPace(4, pinned=True, read=machine.read).update() is None
     assert torch.get_num_threads() == 4
 
 
@@ -72,5 +72,5 @@ def test_our_own_work_is_not_taken_for_that_of_others():
     ours = (now.ours_s - before.ours_s) / (now.clock_s - before.clock_s)
     everyone = (now.everyone_s - before.everyone_s) / (now.clock_s - before.clock_s)
     assert ours > 0
-    assert measure_other_load(before, now) == pytest.approx(max(0.0, everyone - ours))
-    assert measure_other_load(before, now) < everyone
+    assert count_busy_cores(before, now) == pytest.approx(max(0.0, everyone - ours))
+    assert count_busy_cores(before, now) < everyone

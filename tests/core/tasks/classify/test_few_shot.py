@@ -16,7 +16,7 @@ from core.config import BackboneConfig, JobConfig
 from core.events import Ended, Noticed, Rehearsed, Started, StepDone, TrainEvent
 from core.runs.folder import RunFolder
 from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_something
-from core.tasks.classify.few_shot_train_task import group_by_class, sum_contrast
+from core.tasks.classify.few_shot_train_task import batch_by_class, sum_contrast
 from core.tasks.jobs import rehearse, run_job
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
@@ -147,7 +147,7 @@ def test_with_several_labels_a_row_counts_for_each() -> None:
 def test_an_epoch_holds_every_row_once_in_full_batches(
     labels: list[int], draws: int, batch_rows: int, epoch: int
 ) -> None:
-    batches = group_by_class(np.array(labels), draws, batch_rows, (0, epoch))
+    batches = batch_by_class(np.array(labels), draws, batch_rows, (0, epoch))
 
     assert sorted(np.concatenate(batches).tolist()) == list(range(len(labels)))
     assert all(len(batch) == batch_rows for batch in batches[:-1])
@@ -155,7 +155,7 @@ def test_an_epoch_holds_every_row_once_in_full_batches(
 
 def test_rows_of_a_class_stand_side_by_side() -> None:
     labels = np.repeat(np.arange(10), 4)
-    for batch in group_by_class(labels, 2, 8, (0, 0)):
+    for batch in batch_by_class(labels, 2, 8, (0, 0)):
         assert (labels[batch[0::2]] == labels[batch[1::2]]).all()
 
 

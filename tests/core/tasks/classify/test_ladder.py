@@ -9,7 +9,7 @@ import pytest
 from core.config import BackboneConfig, JobConfig, MethodConfig, MethodKind, TrainConfig
 from core.events import BaselineDone, Ended
 from core.runs.folder import RunFolder
-from core.tasks.classify.ladder import RUNGS, Deadline, RungBegun, RungDone, RungSkipped, climb, job_of_rung
+from core.tasks.classify.ladder import RUNGS, Deadline, RungBegun, RungDone, RungSkipped, job_of_rung, run_ladder
 from core.tasks.classify.ladder_text import recommend, weigh
 from core.tasks.classify.spec import CLASSIFY
 from core.train.control import Control
@@ -38,7 +38,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("short")
 def test_every_rung_is_climbed_and_the_trained_ones_are_runs_like_any_other(tiny_bert: Path, tmp_path: Path) -> None:
     job = make_job(write_texts(tmp_path / "few.csv", rows=30), tiny_bert, data__split__validation_share=0.3)
-    events = list(climb(job, Control(), budget_s=600, parent=tmp_path / "runs"))
+    events = list(run_ladder(job, Control(), budget_s=600, parent=tmp_path / "runs"))
 
     done = {event.name: event for event in of_kind(events, RungDone)}
     assert set(done) == {rung.name for rung in RUNGS}
@@ -63,7 +63,7 @@ def test_every_rung_is_climbed_and_the_trained_ones_are_runs_like_any_other(tiny
 
 
 def test_what_does_not_fit_into_the_time_is_left_out_with_its_forecast(make: Make, tmp_path: Path) -> None:
-    events = list(climb(make("lora"), Control(), budget_s=1e-3, parent=tmp_path / "runs"))
+    events = list(run_ladder(make("lora"), Control(), budget_s=1e-3, parent=tmp_path / "runs"))
 
     assert [event.name for event in of_kind(events, RungDone)] == ["majority", "tfidf", "probe", "zero-shot"]
     skipped = of_kind(events, RungSkipped)
@@ -74,7 +74,7 @@ def test_what_does_not_fit_into_the_time_is_left_out_with_its_forecast(make: Mak
 def test_a_backbone_that_cannot_compare_leaves_zero_shot_out_and_climbs_on(make: Make, tmp_path: Path) -> None:
     folder = make_tiny_bert(tmp_path / "plain", mean_pooling=False)
     job = replace(make("lora"), backbone=BackboneConfig(name=str(folder)))
-    events = list(climb(job, Control(), budget_s=1e-3, parent=tmp_path / "runs"))
+    events = list(run_ladder(job, Control(), budget_s=1e-3, parent=tmp_path / "runs"))
 
     first = of_kind(events, RungSkipped)[0]
     assert (first.name, first.forecast_s) == ("zero-shot", None)
@@ -84,7 +84,7 @@ def test_a_backbone_that_cannot_compare_leaves_zero_shot_out_and_climbs_on(make:
 def test_a_stop_ends_it_and_bad_data_is_said(make: Make, tmp_path: Path) -> None:
     control = Control()
     names = []
-    for event in climb(make("lora"), control, budget_s=600, parent=tmp_path / "runs"):
+    for event in run_ladder(make("lora"), control, budget_s=600, parent=tmp_path / "runs"):
         if isinstance(event, RungDone):
             names.append(event.name)
             control.ask_stop()
@@ -92,7 +92,7 @@ def test_a_stop_ends_it_and_bad_data_is_said(make: Make, tmp_path: Path) -> None
     assert event.outcome == "stopped"
     assert names == ["majority"]
     gone = replace(make("lora"), data=replace(make("lora").data, text_columns=("nowhere",)))
-    last = list(climb(gone, Control(), budget_s=600, parent=tmp_path / "runs"))[-1]
+    last = list(run_ladder(gone, Control(), budget_s=600, parent=tmp_path / "runs"))[-1]
     assert isinstance(last, Ended)
     assert last.outcome == "failed"
     assert "nowhere" in str(last.what)

@@ -68,17 +68,17 @@ def test_items_the_same_users_met_are_neighbours() -> None:
 def test_ease_is_the_closed_form_of_its_paper() -> None:
     rng = np.random.default_rng(0)
     lists = [rng.permutation(9)[: rng.integers(2, 7)].tolist() for _ in range(40)]
-    met = np.zeros((40, 9))
+    matrix = np.zeros((40, 9))
     for user, one in enumerate(lists):
-        met[user, one] = 1
+        matrix[user, one] = 1
     # Steck 2019: minimise |X - XB|^2 + pull |B|^2 with an empty diagonal, column by column by least squares
     wanted = np.zeros((9, 9))
     for item in range(9):
         rest = [other for other in range(9) if other != item]
-        inside = met[:, rest]
-        wanted[rest, item] = np.linalg.solve(inside.T @ inside + 7 * np.eye(8), inside.T @ met[:, item])
+        inside = matrix[:, rest]
+        wanted[rest, item] = np.linalg.solve(inside.T @ inside + 7 * np.eye(8), inside.T @ matrix[:, item])
     asked = histories_of(lists[:6])
-    np.testing.assert_allclose(Ease(histories_of(lists), 9, pull=7).scores(asked), met[:6] @ wanted, atol=1e-5)
+    np.testing.assert_allclose(Ease(histories_of(lists), 9, pull=7).scores(asked), matrix[:6] @ wanted, atol=1e-5)
 
 
 def test_ease_leaves_the_rarest_items_out_where_there_are_too_many(monkeypatch) -> None:

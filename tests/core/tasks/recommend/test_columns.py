@@ -40,7 +40,7 @@ def write(folder: Path, name: str, rows: list[tuple], header: tuple[str, ...] | 
     return folder / name
 
 
-def met(
+def write_interactions(
     folder: Path,
     header: tuple[str, ...] | None = ("customer_id", "product_id", "stars", "bought_at"),
     name: str = "orders.csv",
@@ -74,7 +74,7 @@ BARE = {"user_column": "customer_id", "item_column": "product_id", "rating_colum
     ],
 )
 def test_interactions_are_known_by_any_usual_names_and_without_any(tmp_path: Path, header) -> None:
-    opened = open_tables([met(tmp_path, header)])
+    opened = open_tables([write_interactions(tmp_path, header)])
     assert opened.task == "recommend"
     names = header or ("column 1", "column 2", "column 3", "column 4")
     assert columns(opened) == dict(zip(BARE, names, strict=True))
@@ -94,7 +94,7 @@ def test_two_columns_are_enough(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("in_order", [True, False])
 def test_two_files_dropped_together_are_interactions_and_items(tmp_path: Path, in_order: bool) -> None:
-    files = [met(tmp_path), goods(tmp_path)]
+    files = [write_interactions(tmp_path), goods(tmp_path)]
     opened = open_tables(files if in_order else files[::-1])
     assert opened.task == "recommend" and opened.table.rows == 400 and opened.items.rows == 30
     assert columns(opened) == BARE | {
@@ -107,13 +107,13 @@ def test_two_files_dropped_together_are_interactions_and_items(tmp_path: Path, i
 
 
 def test_the_columns_that_join_may_have_other_names(tmp_path: Path) -> None:
-    opened = open_tables([met(tmp_path), goods(tmp_path, ("nr", "Bezeichnung", "Gruppe", "Preis"))])
+    opened = open_tables([write_interactions(tmp_path), goods(tmp_path, ("nr", "Bezeichnung", "Gruppe", "Preis"))])
     assert columns(opened)["item_id_column"] == "nr" and columns(opened)["item_title_column"] == "Bezeichnung"
 
 
 @pytest.mark.parametrize("items_first", [True, False])
 def test_the_second_file_may_come_later(tmp_path: Path, items_first: bool) -> None:
-    files = [goods(tmp_path), met(tmp_path)]
+    files = [goods(tmp_path), write_interactions(tmp_path)]
     first, second = files if items_first else files[::-1]
     before = open_tables([first])
     opened = open_tables([second], beside=before)
@@ -122,7 +122,7 @@ def test_the_second_file_may_come_later(tmp_path: Path, items_first: bool) -> No
 
 
 def test_another_table_beside_open_interactions_replaces_them(tmp_path: Path) -> None:
-    before = open_tables([met(tmp_path)])
+    before = open_tables([write_interactions(tmp_path)])
     texts = write(
         tmp_path,
         "t.csv",
@@ -194,4 +194,4 @@ def test_opening_can_be_given_up(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        open_tables([met(tmp_path), goods(tmp_path)], progress=give_up)
+        open_tables([write_interactions(tmp_path), goods(tmp_path)], progress=give_up)

@@ -67,7 +67,7 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "met", "epochs", "batch_rows"),
+    ("people", "items_each", "epochs", "batch_rows"),
     [
         (100, 8, 40, 32),
         (900, 5, 20, 32),
@@ -78,14 +78,14 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
     ],
 )
 def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
-    people: int, met: int, epochs: int, batch_rows: int
+    people: int, items_each: int, epochs: int, batch_rows: int
 ) -> None:
     """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with
     four.
     """
-    lengths = np.full(people, met)
+    lengths = np.full(people, items_each)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
-    rows = int(held.count_stretches(50).sum())
+    rows = int(held.count_windows(50).sum())
     _, training = find_task("recommend").defaults("frozen", rows)
     assert (training.epochs, training.batch_rows) == (epochs, batch_rows)
     assert training.steps(rows) >= 140

@@ -124,9 +124,9 @@ def test_the_core_is_taken_until_nothing_changes_and_codes_have_no_gaps(tmp_path
         ("dan", "b2"),
         ("dan", "b4"),
     ]
-    met = table_of(tmp_path, rows, ("who", "what"))
+    interactions_table = table_of(tmp_path, rows, ("who", "what"))
     interactions, catalogue, notes = read_interactions(
-        met, None, RecommendConfig(user_column="who", item_column="what", user_core=2, item_core=2)
+        interactions_table, None, RecommendConfig(user_column="who", item_column="what", user_core=2, item_core=2)
     )
     assert spell(interactions) == {"ann": ["b1", "b2", "b4"], "dan": ["b1", "b2", "b4"]}
     assert notes.core_rows.tolist() == [3, 4, 5]
@@ -193,7 +193,7 @@ def test_items_are_joined_and_those_nobody_met_come_after_the_others(tmp_path: P
 
 
 def test_numbers_of_spreadsheets_join_with_plain_ones(tmp_path: Path) -> None:
-    met = table_of(tmp_path, [("u1", "7.0"), ("u1", "12.0"), ("u2", "7.0")], ("who", "what"))
+    interactions_table = table_of(tmp_path, [("u1", "7.0"), ("u1", "12.0"), ("u2", "7.0")], ("who", "what"))
     items = table_of(tmp_path, [("7", "Seven"), ("12", "Twelve")], ("nr", "title"), "items.csv")
     columns = RecommendConfig(
         user_column="who",
@@ -202,17 +202,17 @@ def test_numbers_of_spreadsheets_join_with_plain_ones(tmp_path: Path) -> None:
         item_title_column="title",
         item_text_columns=("title",),
     )
-    _, catalogue, notes = read_interactions(met, items, columns)
+    _, catalogue, notes = read_interactions(interactions_table, items, columns)
     assert catalogue.titles == ("Seven", "Twelve") and not len(notes.unknown_rows)
 
 
 def test_item_texts_may_stand_on_the_interactions_themselves(tmp_path: Path) -> None:
     rows = [("u1", "7", "", "9.50"), ("u2", "7", "Seven seas", "9.50"), ("u1", "8", "Eight", "n/a")]
-    met = table_of(tmp_path, rows, ("who", "what", "name", "price"))
+    interactions_table = table_of(tmp_path, rows, ("who", "what", "name", "price"))
     columns = RecommendConfig(
         user_column="who", item_column="what", item_text_columns=("name",), item_number_columns=("price",)
     )
-    _, catalogue, notes = read_interactions(met, None, columns)
+    _, catalogue, notes = read_interactions(interactions_table, None, columns)
     assert catalogue.texts == ("Seven seas", "Eight") and catalogue.titles == ("Seven seas", "Eight")
     assert catalogue.numbers[0, 0] == 9.5 and np.isnan(catalogue.numbers[1, 0])
     assert notes.items is None and not len(notes.unknown_rows)

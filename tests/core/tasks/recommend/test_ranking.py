@@ -115,7 +115,7 @@ def test_many_histories_are_ranked_in_parts_and_told(monkeypatch) -> None:
         [19, 18, 17, 16, 19, 18, 17, 16, 15, 14, 13], [[n] for n in range(10)], [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     )
     reported: list[int] = []
-    ranked = rank_targets(lambda part: scores[part.items], targets, 20, tell=reported.append)
+    ranked = rank_targets(lambda part: scores[part.items], targets, 20, on_progress=reported.append)
     assert reported == [3, 6, 9, 10]
     whole = scores[targets.asked].copy()
     whole[np.arange(11), targets.asked] = -np.inf

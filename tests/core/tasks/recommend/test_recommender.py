@@ -88,8 +88,8 @@ def test_everybodys_lists_are_those_of_each(recommender: Recommender) -> None:
     assert [one.user_id for one in lists] == list(recommender.user_ids)
     for one in lists[::13]:
         assert list(one.item_ids) == ids_of(recommender.recommend(user=one.user_id, k=4))
-    bent = next(iter(recommender.recommend_for_users(["u5"], k=4, rerank=Rerank(diversity=0.6))))
-    assert list(bent.item_ids) == ids_of(recommender.recommend(user="u5", k=4, rerank=Rerank(diversity=0.6)))
+    reranked = next(iter(recommender.recommend_for_users(["u5"], k=4, rerank=Rerank(diversity=0.6))))
+    assert list(reranked.item_ids) == ids_of(recommender.recommend(user="u5", k=4, rerank=Rerank(diversity=0.6)))
     control = Control()
     control.ask_stop()
     with pytest.raises(Cancelled):

@@ -54,13 +54,15 @@ def test_rows_of_an_epoch_are_the_histories_and_the_pieces_of_long_ones() -> Non
     assert split.train.lengths.tolist() == [161, 2, 1]
     # 160 items to foresee make four pieces of 50 at the latest, five where the cuts may lie anywhere; a lone item
     # foresees none.
-    assert split.train.count_stretches(50).tolist() == [5, 1, 0] and split.count_rows() == 6
+    assert split.train.count_windows(50).tolist() == [5, 1, 0] and split.count_rows() == 6
 
 
 def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
-    met = interactions_of([[0, 1, 2, 3], [1, 4], [5, 6], [7, 8]], [[10, 20, 80, 90], [30, 85], [95, 96], [40, 50]])
+    interactions = interactions_of(
+        [[0, 1, 2, 3], [1, 4], [5, 6], [7, 8]], [[10, 20, 80, 90], [30, 85], [95, 96], [40, 50]]
+    )
     split = split_interactions(
-        met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.0, test_share=0.5)
+        interactions, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.0, test_share=0.5)
     )
     assert split.borders[1] == 80
     assert [split.train.of(user).tolist() for user in range(4)] == [[0, 1], [1], [], [7, 8]]
@@ -71,9 +73,9 @@ def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
 
 
 def test_interactions_of_one_moment_stay_on_one_side() -> None:
-    met = interactions_of([[0, 1, 2, 3, 4]] * 4, [[10, 50, 50, 50, 60]] * 4)
+    interactions = interactions_of([[0, 1, 2, 3, 4]] * 4, [[10, 50, 50, 50, 60]] * 4)
     split = split_interactions(
-        met, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.2, test_share=0.3)
+        interactions, RecommendConfig(split="global_time"), SplitConfig(validation_share=0.2, test_share=0.3)
     )
     assert all(border in (10, 50, 60) for border in split.borders)
     assert split.times.max() < split.borders[0]
@@ -98,14 +100,17 @@ def test_two_interactions_everywhere_leave_a_test_and_one_everywhere_nothing_to_
 
 def test_hidden_items_are_asked_for_in_the_test_alone() -> None:
     rng = np.random.default_rng(0)
-    met = interactions_of([rng.permutation(30)[:8].tolist() for _ in range(60)])
-    split = split_interactions(met, RecommendConfig(hidden_share=0.2), SplitConfig(seed=3))
+    interactions = interactions_of([rng.permutation(30)[:8].tolist() for _ in range(60)])
+    split = split_interactions(interactions, RecommendConfig(hidden_share=0.2), SplitConfig(seed=3))
     hidden = set(split.hidden_items.tolist())
     assert len(hidden) == 6 and "6 items hidden" in str(split.protocol())
     for items in (split.items, split.validation.items, split.validation.histories.items):
         assert not hidden & set(items.tolist())
     assert hidden & set(split.test.items.tolist()) and hidden & set(split.test.histories.items.tolist())
-    assert set(split_interactions(met, RecommendConfig(hidden_share=0.2), SplitConfig(seed=4)).hidden_items) != hidden
+    assert (
+        set(split_interactions(interactions, RecommendConfig(hidden_share=0.2), SplitConfig(seed=4)).hidden_items)
+        != hidden
+    )
 
 
 @given(
@@ -116,9 +121,9 @@ def test_hidden_items_are_asked_for_in_the_test_alone() -> None:
 @settings(max_examples=80, deadline=None)
 def test_nothing_that_is_asked_was_learnt_or_is_in_its_own_history(lists, kind, hidden_share) -> None:
     times = [[(7 * place + 3 * user) % 50 + 50 * place for place in range(len(one))] for user, one in enumerate(lists)]
-    met = interactions_of(lists, times)
+    interactions = interactions_of(lists, times)
     try:
-        split = split_interactions(met, RecommendConfig(split=kind, hidden_share=hidden_share))
+        split = split_interactions(interactions, RecommendConfig(split=kind, hidden_share=hidden_share))
     except DataError:
         return  # nothing left to learn from
     learnt = {(user, int(item)) for user in range(len(lists)) for item in split.train.of(user)}
@@ -146,8 +151,8 @@ def test_histories_are_cut_taken_and_shown() -> None:
 
 
 def test_weights_go_with_what_is_learnt_and_are_one_on_average() -> None:
-    met = interactions_of([[0, 1, 2, 3], [1, 0, 2]])
-    weighted = replace(met, weights=np.array([1, 5, 2, 2, 3, 1, 1], np.float32))
+    interactions = interactions_of([[0, 1, 2, 3], [1, 0, 2]])
+    weighted = replace(interactions, weights=np.array([1, 5, 2, 2, 3, 1, 1], np.float32))
     split = split_interactions(weighted, RecommendConfig())
     assert split.items.tolist() == [0, 1, 1] and split.weights.tolist() == pytest.approx([1 / 3, 5 / 3, 1])
-    assert split_interactions(met, RecommendConfig()).weights is None
+    assert split_interactions(interactions, RecommendConfig()).weights is None

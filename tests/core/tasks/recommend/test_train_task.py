@@ -24,7 +24,14 @@ from core.tasks.recommend.histories import NOTHING, Histories, histories_of
 from core.tasks.recommend.ranking import figures_from_ranks, mask_seen, rank_of_target
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 from core.tasks.recommend.split import Targets
-from core.tasks.recommend.train_task import SequenceTask, Stretches, ask, score_histories, thin_out, whole_vectors
+from core.tasks.recommend.train_task import (
+    HistoryWindows,
+    SequenceTask,
+    all_item_vectors,
+    encode_histories,
+    score_histories,
+    thin_out,
+)
 from core.train.task import Judgement
 
 ITEMS, WIDTH, LONGEST = 14, 6, 5
@@ -82,26 +89,26 @@ def test_every_item_but_a_users_first_is_foreseen_exactly_once_an_epoch(
 ) -> None:
     # Every interaction is an item of its own here, so that it can be followed.
     histories = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.arange(sum(lengths), dtype=np.int32))
-    stretches = Stretches(histories, longest)
-    stretches.move(7, epoch)
+    windows = HistoryWindows(histories, longest)
+    windows.move(7, epoch)
     found: list[int] = []
-    for row in range(len(stretches)):
-        met = stretches.of(np.array([row]))[0]
-        met = met[met != NOTHING]
-        assert len(met) <= longest + 1
-        assert (np.diff(met) == 1).all()
-        found += met[1:].tolist()
+    for row in range(len(windows)):
+        items = windows.of(np.array([row]))[0]
+        items = items[items != NOTHING]
+        assert len(items) <= longest + 1
+        assert (np.diff(items) == 1).all()
+        found += items[1:].tolist()
     firsts = set(histories.offsets[:-1].tolist())
     assert sorted(found) == [place for place in range(sum(lengths)) if place not in firsts]
-    assert stretches.targets == len(found)
+    assert windows.targets == len(found)
 
 
 def test_where_a_long_history_is_cut_changes_with_the_epoch_and_only_with_it() -> None:
-    stretches = Stretches(make_histories([200, 90, 120, 300]), LONGEST)
+    windows = HistoryWindows(make_histories([200, 90, 120, 300]), LONGEST)
     cuts = []
     for epoch in (0, 1, 0):
-        stretches.move(3, epoch)
-        cuts.append(stretches.lengths.tolist())
+        windows.move(3, epoch)
+        cuts.append(windows.lengths.tolist())
     assert cuts[0] == cuts[2]
     assert cuts[0] != cuts[1]
 
@@ -151,9 +158,9 @@ def test_a_small_sample_is_right_on_average(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_history_is_asked_by_its_latest_items_alone() -> None:
     task = make_task(make_histories([4]))
-    model, vectors = task.sequence.eval(), whole_vectors(task.sequence, task.texts)
+    model, vectors = task.sequence.eval(), all_item_vectors(task.sequence, task.texts)
     histories = make_histories([3, 0, 12, 1, 5], seed=4)
-    asked = ask(model, vectors, histories)
+    asked = encode_histories(model, vectors, histories)
     assert not asked[1].any()
     for row in (0, 2, 3, 4):
         own = torch.from_numpy(histories.of(row)[-LONGEST:]).long()
@@ -165,7 +172,7 @@ def test_the_judgement_is_that_of_the_scores_over_all_items() -> None:
     task = make_task(make_histories([4, 7, 5]))
     judged = judge(task)
     targets = make_targets(make_histories([3, 9, 1, 6]))
-    scores = score_histories(task.sequence, whole_vectors(task.sequence, task.texts), targets.histories)
+    scores = score_histories(task.sequence, all_item_vectors(task.sequence, task.texts), targets.histories)
     log_shares = torch.from_numpy(scores).log_softmax(dim=1).numpy()
     ranks = rank_of_target(mask_seen(scores.copy(), targets.histories), targets.items)
     figures = figures_from_ranks(ranks)
@@ -254,12 +261,12 @@ def test_a_new_item_is_like_its_text_and_borrows_of_its_nearest_and_changes_noth
     np.testing.assert_allclose(after[:, :ITEMS], before, rtol=1e-5)
     assert blend.likeness is not None and more.likeness is not None
     cosines = blend.likeness.vectors @ more.likeness.vectors[ITEMS] * (blend.popularity > 0)
-    kin = np.argsort(cosines)[-5:]
-    shares = np.maximum(cosines[kin], 0) ** 4 / np.sum(np.maximum(cosines[kin], 0) ** 4)
+    neighbours = np.argsort(cosines)[-5:]
+    shares = np.maximum(cosines[neighbours], 0) ** 4 / np.sum(np.maximum(cosines[neighbours], 0) ** 4)
     followed = np.expm1(
-        blend.followers.strengths(asked).toarray()[0, kin]
+        blend.followers.strengths(asked).toarray()[0, neighbours]
     )  # shares are of the counts, not of their logarithm
-    everybody = 0.25 * np.log1p(blend.popularity[kin]) + 0.75 * np.log1p(blend.recent[kin])
+    everybody = 0.25 * np.log1p(blend.popularity[neighbours]) + 0.75 * np.log1p(blend.recent[neighbours])
     # Likeness: this very text was met last.
     assert after[0, ITEMS] == pytest.approx(2.0 + 0.5 * np.log1p(shares @ followed) + shares @ everybody, rel=1e-4)
 
@@ -273,17 +280,17 @@ def test_what_followed_the_nearest_follows_an_item_that_nobody_met() -> None:
     asked = histories_of([[3]])  # the twin of item 2
 
     assert not blend.add_to(np.zeros((1, 5), np.float32), asked).any()
-    found = blend.lend().add_to(np.zeros((1, 5), np.float32), asked)
+    found = blend.with_borrowed().add_to(np.zeros((1, 5), np.float32), asked)
     expected = blend.add_to(np.zeros((1, 5), np.float32), histories_of([[2]]))
     np.testing.assert_allclose(found[0, :3], expected[0, :3], rtol=0.02, atol=0.02)
 
 
 def test_an_item_without_text_borrows_nothing() -> None:
     blend = make_blend(make_histories([6, 9, 4, 7]))  # item 2 has no text, item 0 was met by nobody
-    lent = replace(blend, popularity=np.where(np.arange(ITEMS) == 2, 0, blend.popularity)).lend()
-    assert lent.lent is not None
-    assert np.flatnonzero(lent.lent).tolist() == [0]
-    before, after = (one.followers.table.toarray() for one in (blend, lent))
+    borrowed = replace(blend, popularity=np.where(np.arange(ITEMS) == 2, 0, blend.popularity)).with_borrowed()
+    assert borrowed.borrowed is not None
+    assert np.flatnonzero(borrowed.borrowed).tolist() == [0]
+    before, after = (one.followers.table.toarray() for one in (blend, borrowed))
     np.testing.assert_allclose(
         after[2, 1:], before[2, 1:], rtol=1e-6
     )  # what follows it; item 0 borrowed from others to be there

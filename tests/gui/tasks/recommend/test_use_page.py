@@ -93,9 +93,9 @@ def test_the_first_user_is_answered_with_what_they_have_not_met(
 ):
     answered = answer_to()
     lists = session.controllers["recommend"].answers.lists
-    met = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
+    seen = {lists.item_ids[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     assert answered.request.user == lists.user_ids[0] and len(answered.items) == 20  # type: ignore[union-attr]
-    assert not met & {one.item_id for one in answered.items}
+    assert not seen & {one.item_id for one in answered.items}
     assert titles(page) == [one.title for one in answered.items]
     newest = lists.titles[lists.histories[0][-1]]  # type: ignore[union-attr]
     assert page.user_view.user.history.names.index(0).data() == newest
@@ -119,11 +119,11 @@ def test_a_typed_user_is_found_and_chosen_with_enter(page: RecommendUsePage, ans
 def test_every_suggestion_says_why(page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]):
     answered = answer_to()
     lists = session.controllers["recommend"].answers.lists
-    met = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
+    seen = {lists.titles[place] for place in lists.histories[0]}  # type: ignore[union-attr]
     reasons = page.user_view.results.results.reasons
     assert any(reason.because for reason in reasons)
     for reason in reasons:
-        assert {title for title, _ in reason.because} <= met
+        assert {title for title, _ in reason.because} <= seen
         assert sum(part for _, part in reason.because) == pytest.approx(1) or not reason.because
     first = page.user_view.results.results.index(0)
     text = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
