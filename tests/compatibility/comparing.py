@@ -13,7 +13,7 @@ TOLERANCE = 1e-4
 
 
 def assert_alike(found: Any, kept: Any, *, besides: Collection[str] = (), place: str = "") -> None:
-    """The same keys, lengths, words and, up to `TOLERANCE`, numbers, all the way down; keys in `besides` are passed over."""
+    """The same keys, lengths, words and, up to `TOLERANCE`, numbers, all the way down, but for keys in `besides`."""
     if isinstance(kept, dict):
         assert isinstance(found, dict), place
         assert set(found) == set(kept), place
@@ -26,7 +26,9 @@ def assert_alike(found: Any, kept: Any, *, besides: Collection[str] = (), place:
         for number, (one, other) in enumerate(zip(found, kept, strict=True)):
             assert_alike(one, other, besides=besides, place=f"{place}/{number}")
     elif isinstance(kept, float):
-        assert isinstance(found, int | float) and math.isclose(found, kept, rel_tol=TOLERANCE, abs_tol=TOLERANCE), f"{place}: {found} != {kept}"
+        assert isinstance(found, int | float) and math.isclose(found, kept, rel_tol=TOLERANCE, abs_tol=TOLERANCE), (
+            f"{place}: {found} != {kept}"
+        )
     else:
         assert found == kept, f"{place}: {found!r} != {kept!r}"
 

@@ -1,4 +1,4 @@
-"""A copy of the home of somebody who worked with the version before, as if it had always lain where the test wants it."""
+"""A copy of the home of a user of the version before, as if it had always lain where the test wants it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,19 @@ from tests.compatibility.program import make_window, run_command
 KEPT = Path(__file__).parent / "made_by_0.1.0"
 MADE_AT = "/home/somebody"
 """Where the version before wrote it all; see the README beside the files."""
+CLASSIFIERS = (
+    "classify-full",
+    "classify-lora",
+    "classify-several-labels",
+    "classify-stopped",
+    "few-shot",
+    "zero-shot",
+    "zero-shot-entailment",
+)
+"""The runs that classify texts and were judged."""
 _WITH_PATHS = (".toml", ".json", ".jsonl", ".ini")
-_LAST_CHANGED = 1_700_000_000  # in Git a file has no time, and a run that changed within a day may still be going on elsewhere
+# In Git a file has no time, and a run that changed within a day may still be going on at another computer.
+_LAST_CHANGED = 1_700_000_000
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,7 @@ class Somebody:
 
 @pytest.fixture
 def somebody(tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch) -> Somebody:
-    """The home of the version before, copied; `~` is in it, and so are the home of Tunewright and the place to work from."""
+    """The home of the version before, copied; it is `~`, holds the home of Tunewright, and is the current folder."""
     found = Somebody(Path(shutil.copytree(KEPT, tmp_path / "somebody")))
     for path in found.place.rglob("*"):
         if path.suffix in _WITH_PATHS:

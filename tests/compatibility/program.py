@@ -64,7 +64,7 @@ def restore_from_bin(folder: Path) -> Path:
 def labels_of(table_file: Path) -> tuple[tuple[str, ...], dict[int, str]]:
     """The classes and the labels by row that were given to a table in the window."""
     from core.data.reading import read_table
-    from core.tasks.label_journal import LabelJournal
+    from core.tasks.classify.label_journal import LabelJournal
 
     return LabelJournal(read_table([table_file]).fingerprint()).read()
 
@@ -77,12 +77,15 @@ def open_watches() -> list[Any]:
 
 
 def points_of(store: Any) -> list[dict[str, Any]]:
-    """The shares over time of all texts that a watch has seen, corrected by the known errors of its model; None where there is no text."""
+    """The shares over time of all texts of a watch, corrected by the known errors of its model; None without a text."""
     from core.watch.known_errors import find_errors
     from core.watch.series import tabulate
 
     series = store.read_texts().series(store.plan.every, find_errors(Path(store.plan.model)))
-    points = [{name: None if value != value else value for name, value in point.items()} for point in tabulate(series).to_dict(orient="records")]
+    points = [
+        {name: None if value != value else value for name, value in point.items()}
+        for point in tabulate(series).to_dict(orient="records")
+    ]
     return json.loads(json.dumps(points, default=str))
 
 

@@ -12,22 +12,22 @@ import pandas as pd
 import pytest
 
 from tests.compatibility.comparing import TOLERANCE, assert_alike, key_paths, list_files
-from tests.compatibility.conftest import Said, Somebody
+from tests.compatibility.conftest import CLASSIFIERS, Said, Somebody
 
 pytestmark = pytest.mark.timeout(240)
 
 
-@pytest.mark.parametrize(
-    "name", ["classify-full", "classify-lora", "classify-several-labels", "classify-stopped", "few-shot", "zero-shot", "zero-shot-entailment"]
-)
-def test_a_run_predicts_as_it_did(tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", CLASSIFIERS)
+def test_a_run_predicts_as_it_did(
+    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path, name: str
+) -> None:
     said = tunewright("predict", name, somebody.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
     assert said.code == 0, said.err
     assert_predicted_alike(tmp_path / "p.csv", somebody.expected(f"predict {name}.csv"))
 
 
 def assert_predicted_alike(found: Path, kept: Path) -> None:
-    """The same columns in the same order, the same classes and model, and probabilities that differ by rounding alone."""
+    """The same columns in the same order, the same classes and model, and probabilities that differ by rounding."""
     new, old = pd.read_csv(found), pd.read_csv(kept)
     assert list(new.columns) == list(old.columns)
     for column in old.columns:
@@ -37,19 +37,24 @@ def assert_predicted_alike(found: Path, kept: Path) -> None:
             assert new[column].tolist() == old[column].tolist(), column
 
 
-@pytest.mark.parametrize(("name", "table"), [("classify-lora", "texts.csv"), ("classify-several-labels", "several labels.csv")])
+@pytest.mark.parametrize(
+    ("name", "table"), [("classify-lora", "texts.csv"), ("classify-several-labels", "several labels.csv")]
+)
 def test_a_run_is_judged_as_it_was(tunewright: Callable[..., Said], somebody: Somebody, name: str, table: str) -> None:
     found = tunewright("evaluate", name, somebody.tables / table, "--json", "-").body
     kept = somebody.expected_json(f"evaluate {name}.json")
     assert_alike(found, kept, besides=("data",))
 
 
-def test_an_exported_folder_predicts_as_it_did(tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path) -> None:
+def test_an_exported_folder_predicts_as_it_did(
+    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path
+) -> None:
     folder = somebody.exports / "classify-merged"
     said = tunewright("predict", folder, somebody.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
     assert said.code == 0, said.err
     assert_predicted_alike(tmp_path / "p.csv", somebody.expected("predict export classify-merged.csv"))
-    said = tunewright("train", somebody.tables / "texts.csv", "--backbone", folder, "--set", "epochs=1", "--set", "threads=1", "--out", tmp_path / "run")
+    quick = ("--set", "epochs=1", "--set", "threads=1")
+    said = tunewright("train", somebody.tables / "texts.csv", "--backbone", folder, *quick, "--out", tmp_path / "run")
     assert said.code == 0, said.err
 
 
@@ -63,7 +68,8 @@ def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(somebody
     base = AutoModelForSequenceClassification.from_pretrained(folder / "base")
     model = PeftModel.from_pretrained(base, folder).eval()
     judged = pd.read_parquet(somebody.runs / "classify-lora" / "predictions_test.parquet")
-    inputs = AutoTokenizer.from_pretrained(folder)(judged["text"].tolist(), padding=True, truncation=True, return_tensors="pt")
+    texts = judged["text"].tolist()
+    inputs = AutoTokenizer.from_pretrained(folder)(texts, padding=True, truncation=True, return_tensors="pt")
     with torch.inference_mode():
         found = model(**inputs).logits.softmax(dim=1).numpy()
     kept = judged[[f"p_{model.config.id2label[number]}" for number in range(3)]].to_numpy()
@@ -71,13 +77,15 @@ def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(somebody
 
 
 @pytest.mark.parametrize("form", ["merged", "adapter"])
-def test_a_run_is_exported_again_over_the_old_folder(tunewright: Callable[..., Said], somebody: Somebody, form: str) -> None:
+def test_a_run_is_exported_again_over_the_old_folder(
+    tunewright: Callable[..., Said], somebody: Somebody, form: str
+) -> None:
     folder = somebody.exports / f"classify-{form}"
     assert_exports_again(tunewright, somebody.runs / "classify-lora", folder, "--form", form)
 
 
 def assert_exports_again(tunewright: Callable[..., Said], run: Path, folder: Path, *more: str) -> None:
-    """The folder is taken for an earlier export, and the new one holds the same files, a proof, and a card with the same figures."""
+    """The folder counts as an earlier export; the new one has the same files, a proof, and a card with its figures."""
     files, proof, figures = list_files(folder), read_proof(folder), figures_of(folder / "README.md")
     assert proof["agrees"]
     assert len(figures) > 3
@@ -86,9 +94,8 @@ def assert_exports_again(tunewright: Callable[..., Said], run: Path, folder: Pat
     assert list_files(folder) == files
     again = read_proof(folder)
     assert key_paths(again) == key_paths(proof)
-    assert {name: again[name] for name in ("agrees", "form", "rows", "source", "labels_equal")} == {
-        name: proof[name] for name in ("agrees", "form", "rows", "source", "labels_equal")
-    }
+    for name in ("agrees", "form", "rows", "source", "labels_equal"):
+        assert again[name] == proof[name], name
     assert figures_of(folder / "README.md") == figures
 
 

@@ -39,12 +39,18 @@ def describe(parameter: Any) -> dict[str, Any]:
 
 def describe_command(command: Any) -> dict[str, Any]:
     """A command: its parameters by name, how it is asked for help, and whether the help lists it."""
-    return {"is_hidden": command.hidden, "help": command.context_settings.get("help_option_names"), "parameters": {parameter.name: describe(parameter) for parameter in command.params}}
+    return {
+        "is_hidden": command.hidden,
+        "help": command.context_settings.get("help_option_names"),
+        "parameters": {parameter.name: describe(parameter) for parameter in command.params},
+    }
 
 
 def test_commands_and_options_are_those_on_the_list() -> None:
     group = command_group()
-    found = {"": describe_command(group)} | {name: describe_command(command) for name, command in group.commands.items()}
+    found = {"": describe_command(group)} | {
+        name: describe_command(command) for name, command in group.commands.items()
+    }
     if os.environ.get("TUNEWRIGHT_KEEP_NAMES"):
         LIST.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         pytest.skip("kept as the list")

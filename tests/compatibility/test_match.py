@@ -1,4 +1,4 @@
-"""Matching models of the version before give the answers that they gave, from their lists as they were edited, and are exported again."""
+"""Matching models of the version before give the answers that they gave, and are exported again."""
 
 from __future__ import annotations
 
@@ -32,11 +32,15 @@ def test_an_edited_list_goes_on_where_it_was(tunewright: Callable[..., Said], so
     folder = somebody.place / "edited answers"
     before = read_lines(folder / "answers.jsonl")
     assert {one["origin"] for one in before} == {"table", "person"}
-    found = tunewright("answer", folder, "--add", "Ask the staff.", "--text", "Ask the staff.", "--top", "1", "--json").body
+    found = tunewright(
+        "answer", folder, "--add", "Ask the staff.", "--text", "Ask the staff.", "--top", "1", "--json"
+    ).body
     added = {"id": 1 + max(one["id"] for one in before), "text": "Ask the staff.", "key": "", "origin": "person"}
     assert found["answers"][0]["id"] == added["id"]
     assert read_lines(folder / "answers.jsonl") == [*before, added]
 
 
-def test_a_matching_model_is_exported_again_over_the_old_folder(tunewright: Callable[..., Said], somebody: Somebody) -> None:
+def test_a_matching_model_is_exported_again_over_the_old_folder(
+    tunewright: Callable[..., Said], somebody: Somebody
+) -> None:
     assert_exports_again(tunewright, somebody.runs / "match-lora", somebody.exports / "match")

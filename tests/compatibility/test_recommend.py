@@ -30,7 +30,9 @@ def test_lists_are_what_they_were(tunewright: Callable[..., Said], somebody: Som
         assert_alike(found, one["given"], place=" ".join(one["asked"]))
 
 
-def test_the_lists_of_all_users_are_what_they_were(tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path) -> None:
+def test_the_lists_of_all_users_are_what_they_were(
+    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path
+) -> None:
     said = tunewright("recommend", "recommend-frozen", "--all-users", "--top", "3", "--out", tmp_path / "lists.csv")
     assert said.code == 0, said.err
     found, kept = pd.read_csv(tmp_path / "lists.csv"), pd.read_csv(somebody.expected("recommend all users.csv"))
@@ -39,5 +41,7 @@ def test_the_lists_of_all_users_are_what_they_were(tunewright: Callable[..., Sai
     pd.testing.assert_frame_equal(found, kept)
 
 
-def test_a_recommender_is_exported_again_over_the_old_folder(tunewright: Callable[..., Said], somebody: Somebody) -> None:
+def test_a_recommender_is_exported_again_over_the_old_folder(
+    tunewright: Callable[..., Said], somebody: Somebody
+) -> None:
     assert_exports_again(tunewright, somebody.runs / "recommend-frozen", somebody.exports / "recommend")

@@ -10,8 +10,8 @@ import pytest
 from tests.compatibility.comparing import read_lines
 from tests.compatibility.conftest import Said, Somebody
 
-# The figure that a resumed run has to come to, and how far it may lie from that of an undisturbed one: another processor rounds
-# otherwise, and a training makes more of it.
+# The figure that a resumed run has to come to, and how far it may lie from that of an undisturbed one: another
+# processor rounds otherwise, and a training makes more of it.
 FIGURES = {
     "classify-interrupted": ("loss", 0.02),
     "classify-stopped": ("loss", 0.02),
@@ -21,7 +21,9 @@ FIGURES = {
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_run_goes_on_from_its_checkpoint_to_what_it_would_have_become(tunewright: Callable[..., Said], somebody: Somebody, name: str) -> None:
+def test_a_run_goes_on_from_its_checkpoint_to_what_it_would_have_become(
+    tunewright: Callable[..., Said], somebody: Somebody, name: str
+) -> None:
     folder = somebody.runs / name
     before = read_lines(folder / "events.jsonl")
     saved = [event["step"] for event in before if event["event"] == "CheckpointSaved"][-1]

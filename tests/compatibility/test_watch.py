@@ -15,16 +15,18 @@ from tests.compatibility.program import new_files, open_watches, points_of, read
 def test_a_watched_folder_has_its_plan_texts_and_alerts(somebody: Somebody) -> None:
     (store,) = open_watches()
     assert (store.folder, store.is_on) == (somebody.place / "inbox", False)
-    assert (store.plan.by_column, store.plan.date_column, store.plan.text_columns, store.plan.every) == ("team", "when", ("text",), "day")
+    plan = store.plan
+    assert (plan.by_column, plan.date_column, plan.text_columns, plan.every) == ("team", "when", ("text",), "day")
     kept = somebody.expected_json("watch folder.json")
     assert len(store.read_texts()) == kept["texts"]
     assert_alike(points_of(store), kept["points"])
     alerts = store.alerts()
-    lines = (store.path / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
-    assert len(alerts) == len(lines) == kept["alerts"]
-    assert [one.acknowledged_at for one in alerts] == [json.loads(line)["acknowledged_at"] for line in lines]
+    lines = [json.loads(line) for line in (store.path / "alerts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == kept["alerts"]
+    assert [(one.alert.rule, one.acknowledged_at, len(one.texts), one.all_texts) for one in alerts] == [
+        (line["alert"]["rule"], line["acknowledged_at"], len(line["texts"]), line["all_texts"]) for line in lines
+    ]
     assert {one.acknowledged_at is None for one in alerts} == {True, False}
-    assert [(len(one.texts), one.all_texts) for one in alerts] == [(len(json.loads(line)["texts"]), json.loads(line)["all_texts"]) for line in lines]
     assert any(one.texts for one in alerts)
 
 

@@ -1,4 +1,4 @@
-"""The window shows what the version before wrote: labels given in it, what it remembers between two starts, runs, and a watch."""
+"""The window shows what the version before wrote: labels, what it remembers between two starts, runs, and a watch."""
 
 from __future__ import annotations
 
@@ -36,21 +36,25 @@ def rows_of(window: Any) -> Callable[[str, str], int]:
 
     def count(page: str, name: str) -> int:
         window.show_page(page)
-        found = [view for view in window.page_widget(page).findChildren(QAbstractItemView) if view.accessibleName() == name]
-        return max((view.model().rowCount() for view in found if view.model() is not None), default=0)
+        views = window.page_widget(page).findChildren(QAbstractItemView)
+        models = [view.model() for view in views if view.accessibleName() == name]
+        return max((model.rowCount() for model in models if model is not None), default=0)
 
     return count
 
 
 def test_the_watch_is_shown_with_its_alerts(qtbot: Any, somebody: Somebody, rows_of: Callable[[str, str], int]) -> None:
-    qtbot.waitUntil(lambda: rows_of("watch", "Alerts") == somebody.expected_json("watch folder.json")["alerts"], timeout=PATIENCE_MS)
+    alerts = somebody.expected_json("watch folder.json")["alerts"]
+    qtbot.waitUntil(lambda: rows_of("watch", "Alerts") == alerts, timeout=PATIENCE_MS)
 
 
 def test_the_runs_are_listed(qtbot: Any, somebody: Somebody, rows_of: Callable[[str, str], int]) -> None:
     qtbot.waitUntil(lambda: rows_of("runs", "Runs") == len(somebody.expected_json("runs.json")), timeout=PATIENCE_MS)
 
 
-@pytest.mark.parametrize(("run", "rows"), [("classify-lora", 3), ("classify-several-labels", 3), ("recommend-lora", 7), ("match-lora", 4)])
+@pytest.mark.parametrize(
+    ("run", "rows"), [("classify-lora", 3), ("classify-several-labels", 3), ("recommend-lora", 7), ("match-lora", 4)]
+)
 def test_the_report_of_a_run_is_shown(
     qtbot: Any, session: Any, somebody: Somebody, rows_of: Callable[[str, str], int], run: str, rows: int
 ) -> None:
