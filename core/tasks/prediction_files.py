@@ -184,7 +184,7 @@ def _storable(frame: pd.DataFrame) -> pd.DataFrame:
 
 @contextmanager
 def _atomic_file(path: Path) -> Iterator[Path]:
-    temporary = name_beside(path, path.suffix)
+    temporary = temporary_path(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
