@@ -1,4 +1,4 @@
-"""Starts one page by itself, for looking at it while it is built."""
+"""Starts one page by itself, to see it while it is written."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def open_tickets(session: Session, folder: Path) -> None:
 def show_alone(
     make_page: Callable[[Session], QWidget], open_data: Callable[[Session, Path], None] = open_nothing
 ) -> None:
-    """Show a page until its window is closed; `--dark` is the dark look.
+    """Show a page until its window is closed; `--dark` chooses the dark theme.
 
     Args:
-        open_data: opens something where the command line names no files; its folder is gone in the end.
+        open_data: opens something where the command line names no files; its temporary folder is deleted at the end.
     """
     app = QApplication(sys.argv)
     app.setApplicationName("Tunewright")

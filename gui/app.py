@@ -1,4 +1,6 @@
-"""The application: look, language, faults, session, window. Nothing heavy is imported before the first paint."""
+"""The application: theme, language, error handling, session and window. Nothing heavy is imported before the first
+paint.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,11 @@ from gui.unfinished import UnfinishedRuns
 
 APP_ID = "tunewright"
 SWITCH_INTERVAL_S = 0.0005
-"""How long a thread may keep Python's lock while the window wants it; the default of 5 ms is felt.
+"""How long a thread may keep Python's lock while the window waits for it; the default of 5 ms is noticeable.
 
-Every question of Qt to a model of ours is such a wish, and showing a page asks hundreds of them while other threads
-import."""
+Every call from Qt into one of our models waits for the lock, and showing a page makes hundreds of them while other
+threads import.
+"""
 TABLE_MODULES = (
     "core.data.reading",
     "core.data.findings",
@@ -57,7 +60,7 @@ def main(paths: Sequence[str | Path] = ()) -> int:
 
 
 def make_application() -> QApplication:
-    """The application object, named so that desktops know it and settings stay in the person's own folder."""
+    """The application object, named so that desktops recognise it and settings are stored in the user's own folder."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([APP_ID])
     app.setApplicationName(APP_ID)
@@ -71,7 +74,7 @@ def make_application() -> QApplication:
 
 
 class Desktop(QObject):
-    """Owns the session and the window, and makes the window anew when its language changes."""
+    """Owns the session and the window, and builds a new window when the language changes."""
 
     def __init__(self, app: QApplication, faults: FaultHook | None = None) -> None:
         super().__init__()
@@ -89,7 +92,7 @@ class Desktop(QObject):
         self.window = self._make_window()
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Show the window; open the paths and load what is heavy once it has been painted."""
+        """Show the window; once it has been painted, open the paths and load the heavy libraries."""
         self._paths = tuple(paths)
         self.window.painted.connect(self._start_after_paint)
         self.window.show()
@@ -120,7 +123,7 @@ class Desktop(QObject):
         self.session.watch.wake()
 
     def _make_first_page(self) -> None:
-        # Whatever is opened first is shown on the data page; made now, it is there at once.
+        # The first opened file is shown on the data page; made now, it appears at once.
         self.window.page_widget("data")
 
     def _warm_up(self) -> None:
@@ -142,11 +145,11 @@ class Desktop(QObject):
         self.session.memory.language = choice
         self._translations.use(choice)
         page, geometry, before = self.window.page, self.window.saveGeometry(), self.window
-        # Everything that is known lives in the session, so a new window says the same in another language.
+        # All state is in the session, so a new window shows the same in another language.
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.window.show_page(page)
-        for notice in reversed(before.notice_bar.notices):  # in the words they were raised in
+        for notice in reversed(before.notice_bar.notices):  # with the texts they were raised with
             self.window.notice_bar.add(notice)
         self.window.show()
         before.hide()

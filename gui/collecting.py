@@ -1,8 +1,8 @@
 """Python's cycle collector, on the window's thread only.
 
 The collector runs on whichever thread happens to allocate. Where a cycle holds a widget, a timer or a thread object of
-Qt, a background thread would then destroy it while the window's thread delivers its events, and the process dies at
-some later, unrelated place. So the automatic collection is off while the window is there, and a timer collects here.
+Qt, a background thread would then destroy it while the window's thread delivers its events, and the process crashes
+later at an unrelated place. So automatic collection is off while the window is open, and a timer collects here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FULL_SHARE = 0.005
 
 
 class MainThreadCollector(QObject):
-    """Collects cycles on the thread it lives in, as often as Python itself would, and restores Python's own way at the
+    """Collects cycles on its own thread, as often as Python itself would, and restores the automatic collection at the
     end.
     """
 
@@ -35,14 +35,14 @@ class MainThreadCollector(QObject):
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """Take over from Python."""
+        """Switch off Python's automatic collection and collect here."""
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._full_due_s = time.monotonic() + FULL_EVERY_S
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Switch Python's automatic collection on again."""
         self._timer.stop()
         if self._was_enabled:
             gc.enable()
@@ -50,9 +50,8 @@ class MainThreadCollector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation that is due by Python's own thresholds; nothing if none is.
 
-        After libraries were loaded, what is there counts as permanent instead: torch alone makes half a million
-            objects, which no
-        collection needs to walk through.
+        After libraries were loaded, the existing objects are marked as permanent: torch alone makes half a million
+        objects, which no collection needs to traverse.
         """
         if len(sys.modules) >= self._modules + MANY_MODULES:
             self._modules = len(sys.modules)

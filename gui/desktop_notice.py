@@ -1,4 +1,4 @@
-"""A few words on the desktop, where it has a place for them: what happened while the window was not looked at."""
+"""Desktop notifications, where the desktop supports them: what happened while the window was not in front."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ SHOWN_MS = 10_000
 
 
 class DesktopNotices(QObject):
-    """Shows notices beside the clock; a desktop without such a place shows none, the window's own notice bar has them
-    all.
-    """
+    """Shows notices in the system tray; without a tray none is shown; the window's own notice bar has them all."""
 
     clicked = Signal()
 
@@ -23,11 +21,11 @@ class DesktopNotices(QObject):
 
     @staticmethod
     def can_show() -> bool:
-        """Whether this desktop has a place for notices."""
+        """Whether this desktop can show notices."""
         return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
 
     def show(self, title: str, text: str) -> bool:
-        """Show a notice; gives whether there was a place for it."""
+        """Show a notice; gives whether the desktop could show it."""
         if not self.can_show():
             return False
         if self._icon is None:
@@ -36,7 +34,7 @@ class DesktopNotices(QObject):
             self._icon.activated.connect(self._on_clicked)
             self._icon.setToolTip("Tunewright")
         self._icon.show()
-        # Some desktops read markup in notices; what stands in the data is not to become a link or a picture there.
+        # Some desktops interpret markup in notices; a text of the data must not become a link or a picture there.
         text = text.replace("<", "\u2039").replace(">", "\u203a")
         self._icon.showMessage(title, text, theme.plain_icon("tunewright"), SHOWN_MS)
         return True

@@ -1,4 +1,4 @@
-"""What happens when something goes wrong that should not have: the log keeps the traceback, the window a sentence."""
+"""Handles unexpected errors: the log keeps the traceback, the window shows a sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEVELS = {
 
 
 def log_path() -> Path:
-    """The file with everything that went wrong."""
+    """The log file of unexpected errors."""
     return workbench_home() / "logs" / "tunewright.log"
 
 
@@ -49,24 +49,24 @@ def start_logging() -> logging.Handler:
 
 
 class FaultHook(QObject):
-    """Stands in for `sys.excepthook` while the window is open; `fault_caught` reaches the window's thread."""
+    """Replaces `sys.excepthook` while the window is open; `fault_caught` is emitted on the window's thread."""
 
     fault_caught = Signal(str)  # name of the kind of error
 
     def install(self) -> None:
-        """Catch what nobody else caught, on every thread, and what Qt complains about."""
+        """Handle uncaught exceptions of every thread, and Qt's warnings."""
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self.handle
         threading.excepthook = self._handle_in_thread
         qInstallMessageHandler(_log_qt)
 
     def remove(self) -> None:
-        """Give the hooks back."""
+        """Restore the previous hooks."""
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(None)
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an error and tell the window."""
+        """Log an error and report it to the window."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

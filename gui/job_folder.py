@@ -1,4 +1,4 @@
-"""Carry the job to another machine: a folder with the job and its data, and the command that runs it there."""
+"""Trains on another machine: a folder with the job and its data, and the command that runs it there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class JobFolderAction(QObject):
-    """Asks for a place, writes the folder in the background, and says what to type there."""
+    """Asks for a folder, writes the job into it in the background, and shows the command for the other machine."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -31,7 +31,7 @@ class JobFolderAction(QObject):
         self._writing.failed.connect(session.notices.raise_error)
 
     def ask(self) -> None:
-        """Let the person name the new folder; without an open table there is nothing to carry."""
+        """Ask for the name of the new folder; without an open table there is nothing to write."""
         if self._session.data.table is None:
             self._session.notices.raise_notice(self.tr("Open a table first."), severity="warning")
             return

@@ -8,7 +8,7 @@ from gui.theme import RESOURCES
 
 TRANSLATIONS = RESOURCES / "translations"
 LANGUAGES = {"en": "English", "zh_CN": "中文"}
-"""What the window speaks, by Qt's name of the language; each with its own name, which is never translated."""
+"""The languages of the window by Qt's name; each with its own name, which is never translated."""
 
 
 def resolve_language(choice: str) -> str:
@@ -42,7 +42,7 @@ class Translations:
 
 
 def _system_locale() -> QLocale:
-    """The system's; where it names none ("C"), English as it is written in print."""
+    """The system's locale; where it names none ("C"), English."""
     system = QLocale.system()
     return QLocale("en") if system.language() == QLocale.Language.C else system
 

@@ -1,4 +1,4 @@
-"""The door: without arguments, or with files, the window opens; a command goes to the command line.
+"""Entry point: without arguments, or with files, it opens the window; a command is passed to the command line.
 
 Nothing heavy is imported here; `gui.app` is, once it is clear that a window can be shown.
 """
@@ -80,8 +80,8 @@ def open_window(paths: Sequence[str] | None = None) -> int:
         if sys.stderr is not None:
             sys.stderr.write(problem + "\n")
         return _USERS_INPUT
-    # What is imported for the window leaves nothing to collect, and looking for it takes a tenth of the start; the
-    # window has its own collector.
+    # The imports for the window leave nothing to collect, and collecting takes a tenth of the start; the window has its
+    # own collector.
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""The window: steps on the left, one page, a line above and one below. It wires; what is known lives in the session."""
+"""The window: steps on the left, one page, a bar above and one below. It connects widgets; state is in the session."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ DEFAULT_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time; pages are made when they are first wanted."""
+    """Shows one page at a time; a page is made when it is first shown."""
 
     painted = Signal()
     theme_chosen = Signal(str)
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pages: dict[str, QWidget] = {}  # by the place of the class: two tasks may share a page
+        self._pages: dict[str, QWidget] = {}  # by the path of the class: two tasks may share a page
         self._page = ""
         self._closes_when_idle = False
         self.setWindowTitle("Tunewright")
@@ -59,15 +59,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MIN_SIZE)
         self.actions_of_window = WindowActions(session, self)
         self.actions_of_window.fill_menu_bar(self.menuBar())
-        self._make_parts()
+        self._make_widgets()
         self._connect_session()
-        self._connect_parts()
+        self._connect_widgets()
         self._restore_geometry()
         self._show_session()
         self.show_page("start")
         self.stack.setFocus()  # or the first button would wear the focus ring from the start
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.top_bar = TopBar(self)
         self.navigation = Navigation(self)
         self.stack = QStackedWidget(self)
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         session.task_changed.connect(self._follow_task)
         session.worker.state_changed.connect(self._close_when_idle)
 
-    def _connect_parts(self) -> None:
+    def _connect_widgets(self) -> None:
         actions = self.actions_of_window
         self.navigation.page_chosen.connect(self.show_page)
         self.top_bar.home_chosen.connect(self._show_start)
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         return self._page
 
     def show_page(self, name: str) -> None:
-        """Show a page; it is made if it was not wanted before. An unknown name is passed over."""
+        """Show a page; it is made if it was not shown before. An unknown name is ignored."""
         if not page_table.is_step(name):
             return
         self._page = name
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.help.show_page(name, page_table.find_help(name, self._session.task_of(name)))
 
     def page_widget(self, name: str) -> QWidget:
-        """The page of a step for the task at hand, made if it was not wanted before."""
+        """The page of a step for the current task, made if it was not shown before."""
         path = page_table.find_page(name, self._session.task_of(name))
         if path not in self._pages:
             self._pages[path] = self._make_page(name, path)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _follow_task(self) -> None:
-        """Another table or run may be of another task: the step that is shown then looks different."""
+        """Another table or run may be of another task: the step that is shown then has another page."""
         if self._page in page_table.TASK_STEPS:
             self.show_page(self._page)
 
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         kind = self._session.worker.state.kind
         self.show_page({"predicting": "use", "exporting": "judge"}.get(kind, "train"))
 
-    # what the session says
+    # signals of the session
 
     def _show_session(self) -> None:
         self._show_worker()
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
             more = len(table.sources) - 1
             names.append(self.tr("{name} and {n} more").format(name=first, n=say_count(more)) if more else first)
         if run is not None:
-            # A run is called after its table unless somebody named it; once is enough then.
+            # A run is called after its table unless it was named; the name is shown only once then.
             names += [run.title] if table is None or run.title != table.sources[0].stem else []
         self.top_bar.set_open_name(" · ".join(names))
         self.setWindowTitle(" - ".join([*names[:1], "Tunewright"]))
@@ -221,11 +221,11 @@ class MainWindow(QMainWindow):
     # opening
 
     def ask_for_files(self) -> None:
-        """Let the person choose files to open."""
+        """Ask for files to open."""
         self._ask(self.tr("Open files"), QFileDialog.FileMode.ExistingFiles, say_table_filter())
 
     def ask_for_folder(self) -> None:
-        """Let the person choose a folder: of tables, a run, or a model."""
+        """Ask for a folder: of tables, a run, or a model."""
         self._ask(self.tr("Open a folder of tables, a run, or a model"), QFileDialog.FileMode.Directory, "")
 
     def _ask(self, title: str, mode: QFileDialog.FileMode, pattern: str) -> None:
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
                 self.tr("The clipboard holds no table: copy files, or cells of a table, and paste again.")
             )
 
-    # the frame's own doings
+    # the window itself
 
     def open_palette(self) -> None:
         """Offer every action by name."""
@@ -288,10 +288,10 @@ class MainWindow(QMainWindow):
 
     def _close_when_idle(self) -> None:
         if self._closes_when_idle and self._session.worker.is_idle:
-            # Not from inside the session's own signal: others still have to hear it.
+            # Not from inside the session's own signal: other slots are still to be called.
             QTimer.singleShot(0, self, self.close)
 
-    # what Qt asks
+    # Qt's event handlers
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
         if drop.kind != "nothing":
             event.acceptProposedAction()
         else:
-            event.accept()  # kept, so that the overlay can say why; the drop itself then does nothing
+            event.accept()  # accepted, so that the overlay can say why; the drop itself then does nothing
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: in one readable file of the person's own folder, in no registry."""
+"""What the window remembers between two starts: one readable file in the user's own folder, no registry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_RECENT = 8
 
 
 def workbench_home() -> Path:
-    """Where everything of Tunewright lies; as `core.runs.folder.workbench_home`, which needs pandas to load."""
+    """The folder of all of Tunewright's files; as `core.runs.folder.workbench_home`, which needs pandas to load."""
     chosen = os.environ.get("TUNEWRIGHT_HOME", "").strip()
     return Path(chosen).expanduser() if chosen else Path.home() / "Tunewright"
 
@@ -48,7 +48,7 @@ class Memory(QObject):
 
     @property
     def geometry(self) -> QByteArray | None:
-        """Size and place of the window, as Qt packs them."""
+        """Size and position of the window, as Qt packs them."""
         found = self._settings.value("geometry")
         return found if isinstance(found, QByteArray) else None
 
@@ -58,7 +58,7 @@ class Memory(QObject):
 
     @property
     def recent(self) -> list[tuple[Path, ...]]:
-        """The tables opened last, newest first, each as its files; those that are gone are left out."""
+        """The tables opened last, newest first, each as its files; files that no longer exist are left out."""
         found = self._settings.value("recent", [])
         entries = [found] if isinstance(found, str) else found if isinstance(found, list) else []
         tables = [tuple(Path(part) for part in str(entry).split("\n") if part) for entry in entries]

@@ -1,4 +1,4 @@
-"""What Qt declares as possibly missing."""
+"""Narrows what Qt declares as optional."""
 
 from __future__ import annotations
 

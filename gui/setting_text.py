@@ -1,4 +1,4 @@
-"""The value of a setting in words, for lists of settings."""
+"""The value of a setting as text, for lists of settings."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from gui.wording import say_count
 
 
 def say_value(value: Any, choices: Sequence[str] = ()) -> str:
-    """Yes or no, a number as the language writes it, a choice by its name, files by theirs; "–" for nothing.
+    """The value as text: yes or no, a number by locale, a choice or files by their names; "–" for nothing.
 
     Args:
-        choices: the words of a choice, where the setting is one.
+        choices: the values of a choice, where the setting is one.
     """
     if isinstance(value, bool):
         return tr_core("yes") if value else tr_core("no")
@@ -30,7 +30,7 @@ def say_value(value: Any, choices: Sequence[str] = ()) -> str:
 
 
 def name_choice(word: str) -> str:
-    """One of the words a setting can be, as a person would say it."""
+    """The name of one value of a choice, as it is shown."""
     return {
         "auto": QCoreApplication.translate("SettingText", "automatic"),
         "stratified": QCoreApplication.translate("SettingText", "by chance, each class alike"),

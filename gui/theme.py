@@ -1,7 +1,7 @@
-"""The look: colour tokens for light and dark, the palette and style sheet made of them, and icons tinted to match.
+"""The theme: colour tokens for light and dark, the palette and style sheet made of them, and icons tinted to match.
 
-`current()` gives the tokens in force (also as `theme.tokens`); `theme_changed` fires after they changed, for everything
-that paints by itself. Colours are `#rrggbb` texts.
+`current()` gives the tokens in force (also as `theme.tokens`); `theme_changed` is emitted after they changed, for
+widgets that paint themselves. Colours are `#rrggbb` texts.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 ICONS = RESOURCES / "icons"
 
 FONT_SMALL, FONT_BODY, FONT_TITLE, FONT_HEADLINE, FONT_FIGURE = 12, 13, 15, 20, 28
-"""Font sizes in pixels; nothing in the window uses another one."""
+"""Font sizes in pixels; the window uses no others."""
 MARGIN, GAP, SMALL_GAP, RADIUS = 24, 16, 8, 8
-"""Distances in pixels: round a page, between cards, inside a card; radius of corners."""
+"""Distances in pixels: around a page, between cards, inside a card; radius of corners."""
 
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
-"""Colours that stay apart for every kind of colour sight (Okabe & Ito 2008), in the order charts use them."""
+"""Colours that can be told from each other with every kind of colour vision (Okabe & Ito 2008), in the order charts use
+them.
+"""
 _OKABE_ITO_DARK = ("#56B4E9", "#E69F00", "#2BC79A", "#E39BC5", "#8FA8FF", "#FF8A4C", "#F0E442")
 
 
@@ -35,9 +37,9 @@ _OKABE_ITO_DARK = ("#56B4E9", "#E69F00", "#2BC79A", "#E39BC5", "#8FA8FF", "#FF8A
 class Tokens:
     """The colours in force.
 
-    `surface0` lies behind everything, `surface1` is a card, `surface2` an inset or a hovered row. `text1` to `text3` go
-    from strong to quiet, all readable on the three surfaces. `*_soft` are backgrounds for a text in the same colour.
-    `edge` outlines what can be operated (3:1), `line` only separates.
+    `surface0` is the background of the window, `surface1` of a card, `surface2` of an inset or a hovered row. `text1`
+    to `text3` go from strong to weak, all readable on the three surfaces. `*_soft` are backgrounds for a text in the
+    same colour. `edge` outlines controls (contrast 3:1), `line` separates.
     """
 
     dark: bool
@@ -111,7 +113,7 @@ DARK = Tokens(
 
 
 class _Theme(QObject):
-    """Which tokens are in force; one per process, as there is one palette per application."""
+    """Holds the current tokens; one per process, as there is one palette per application."""
 
     theme_changed = Signal()
 
@@ -122,7 +124,7 @@ class _Theme(QObject):
 
 _theme = _Theme()
 theme_changed = _theme.theme_changed
-"""Fires after the tokens changed; connect a bound method and read `current()` there."""
+"""Emitted after the tokens changed; connect a bound method and read `current()` there."""
 
 
 def current() -> Tokens:
@@ -137,7 +139,7 @@ def __getattr__(name: str) -> Any:
 
 
 def apply_theme(app: QApplication, dark: bool) -> None:
-    """Put palette, font and style sheet of the light or the dark look on the whole application."""
+    """Apply palette, font and style sheet of the light or the dark theme to the application."""
     _theme.tokens = DARK if dark else LIGHT
     app.setStyle("Fusion")
     app.setPalette(make_palette(_theme.tokens))
@@ -147,12 +149,12 @@ def apply_theme(app: QApplication, dark: bool) -> None:
 
 
 def is_system_dark(app: QApplication) -> bool:
-    """Whether the desktop asks for a dark look."""
+    """Whether the desktop asks for a dark theme."""
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def make_palette(tokens: Tokens) -> QPalette:
-    """The palette of the tokens, for everything a style sheet does not reach."""
+    """The palette of the tokens, for what the style sheet does not cover."""
     palette = QPalette()
     role = QPalette.ColorRole
     colours = {
@@ -229,7 +231,7 @@ def _icon_source(name: str) -> str:
 
 
 class _TintedSvg(QIconEngine):
-    """Draws a line icon afresh in whatever colour is in force, so a change of theme needs no new icons."""
+    """Draws a line icon in the current colour, so that a change of theme needs no new icons."""
 
     def __init__(self, source: str, token: str) -> None:
         super().__init__()

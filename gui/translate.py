@@ -11,15 +11,15 @@ from core.message import Message, Value
 from gui.wording import put_percent, say_count
 
 CORE_CONTEXT = "core"
-# Values that are words of ours, never of the user's data: writing systems, backbones of the catalogue, settings,
+# Values that are texts of Tunewright, never of the user's data: writing systems, backbones of the catalogue, settings,
 # baselines.
 _OWN_TEXTS = frozenset(
     {"script", "backbone", "setting", "baseline", "yardstick"}
-)  # the last is in the events of older runs
+)  # the last one is in the events of older runs
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """The text itself, marked for `lupdate`, which looks for this name; the context is given again to translate it."""
+    """The text itself, marked for `lupdate`, which searches for this name; translating it takes the same context."""
     return text
 
 
@@ -34,11 +34,11 @@ def tr_message(message: Message | None) -> str:
     try:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):
-        return str(message)  # a translation with a broken place must not hide what happened
+        return str(message)  # a translation with a broken placeholder must not hide the message
 
 
 def tr_problem(problem: WorkbenchError | Ended) -> str:
-    """What went wrong and what to do about it, in one line."""
+    """The error and what to do about it, in one line."""
     return " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part)
 
 
@@ -51,7 +51,7 @@ def _put_value(value: Value) -> Value:
 
 
 class _Share(float):
-    """A number that is written as the window writes percents where the sentence wants one."""
+    """A number that a percent format writes as the window does."""
 
     @override
     def __format__(self, spec: str, /) -> str:
@@ -63,7 +63,7 @@ class _Share(float):
 
 
 class _Count(int):
-    """A whole number that stands in a sentence with its thousands grouped by locale, unless the sentence says how."""
+    """An integer that is written with its thousands grouped by locale, unless the sentence gives a format."""
 
     @override
     def __format__(self, spec: str, /) -> str:

@@ -1,4 +1,4 @@
-"""What to do with trainings that ran or waited when the application went away: resume, look, or put away."""
+"""Offers what to do with trainings that ran or waited when the application ended: resume, open, or delete."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class UnfinishedRuns(QObject):
-    """Looks once after the start and offers the newest unfinished run in a notice."""
+    """Offers the newest unfinished run in a notice, once after the start."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

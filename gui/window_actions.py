@@ -1,4 +1,4 @@
-"""Everything that can be done from anywhere in the window, once: for menus, shortcuts and the command palette."""
+"""The actions of the window, shared by menus, shortcuts and the command palette."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGES = ("start", "data", "train", "judge", "use", "watch", "runs")
 
 
 class WindowActions(QObject):
-    """Makes the actions and wires those that only concern the session; the others are signals.
+    """Makes the actions and connects those that only concern the session; the others emit signals.
 
     Attributes:
         by_name: every action under a short stable name.
@@ -102,7 +102,7 @@ class WindowActions(QObject):
         self._add("elsewhere", self.tr("Train on &another machine…"), "folder").triggered.connect(
             self._job_folder_action.ask
         )
-        # Space pauses too, but as a key of the window: as a shortcut it would be taken away from every button.
+        # Space pauses too, but as a key event of the window: as a shortcut it would no longer press buttons.
         self._add("pause", self.tr("&Pause"), "pause").triggered.connect(self.toggle_pause)
         self._add("stop", self.tr("S&top and keep the best model"), "stop").triggered.connect(
             self._session.training.stop
@@ -152,7 +152,7 @@ class WindowActions(QObject):
         self._add("about", self.tr("&About Tunewright"), "info").triggered.connect(self.about_chosen)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Put the actions into File, Edit, Run, View and Help."""
+        """Add the actions to File, Edit, Run, View and Help."""
         file = bar.addMenu(self.tr("&File"))
         self._fill(file, "open", "open_folder", "open_run")
         samples = file.addMenu(theme.tint_icon("sample"), self.tr("Open a &sample"))

@@ -1,4 +1,4 @@
-"""What comes into the window from outside: dragged files over text fields, and pasted text."""
+"""Input from other programs: files dragged over text fields, and pasted text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from gui.memory import workbench_home
 
 
 def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders of this computer among what is dragged or pasted."""
+    """The local files and folders in dragged or pasted data."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
 
 
 def save_pasted(text: str) -> Path:
-    """The file that pasted lines were written to: cells of a spreadsheet come with tabs between them."""
+    """Write pasted lines to a file and give its path: cells of a spreadsheet are separated by tabs."""
     first = text.lstrip().split("\n", 1)[0]
     suffix = ".tsv" if "\t" in first else ".csv"
     folder = workbench_home() / "pasted"
@@ -30,12 +30,12 @@ def save_pasted(text: str) -> Path:
 
 
 class DragWatcher(QObject):
-    """Keeps text fields from swallowing dragged files, which then reach the window below them."""
+    """Lets dragged files over text fields reach the window."""
 
     _KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
     def watch(self, page: QWidget) -> None:
-        """Watch every part of a page that takes drops itself."""
+        """Watch every widget of a page that accepts drops itself."""
         for part in page.findChildren(QWidget):
             if part.acceptDrops():
                 part.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""Numbers as a person reads them: durations, sizes, moments, counts; by locale, with sensible digits."""
+"""Numbers as text: durations, sizes, moments, counts; by locale, with sensible digits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _GROUPED = QLocale.NumberOption.DefaultNumberOptions
 
 
 def say_duration(seconds: float) -> str:
-    """ "40 s", "3 min", "2 h 5 min"; rounded to what matters."""
+    """ "40 s", "3 min", "2 h 5 min"; rounded to a sensible unit."""
     if not math.isfinite(seconds):
         return "–"
     rounded = max(0, round(seconds))
@@ -46,12 +46,12 @@ def say_count(number: float) -> str:
 
 
 def group_count(text: str, number: int) -> str:
-    """A sentence with this number in it (Qt puts counts in bare), its thousands grouped."""
+    """A sentence with the thousands of this number grouped (Qt inserts counts without grouping)."""
     return text.replace(str(number), say_count(number), 1)
 
 
 def grouping_locale() -> QLocale:
-    """The locale in force; the bare "C" one, which writes 1022 in one piece, groups thousands here as well."""
+    """The current locale; the "C" locale, which writes 1022 without a separator, groups thousands here as well."""
     locale = QLocale()
     locale.setNumberOptions(_GROUPED)
     return locale
@@ -63,5 +63,5 @@ def say_share(share: float) -> str:
 
 
 def put_percent(number: str) -> str:
-    """The number with its percent sign as the language puts it."""
+    """The number with its percent sign in the style of the language."""
     return QCoreApplication.translate("Wording", "{n} %").format(n=number)

@@ -1,6 +1,4 @@
-"""Every training ever made here: look again, go on, compare, export, put away. Starts alone: `python -m
-gui.pages.runs_page`.
-"""
+"""Every run on this machine: open, resume, compare, export, delete. Run by itself: `python -m gui.pages.runs_page`."""
 
 from __future__ import annotations
 
@@ -37,7 +35,7 @@ SEARCH_WIDTH = 240
 
 
 class RunsPage(QWidget):
-    """A table of the session's runs with what can be done to the selected one."""
+    """A table of the session's runs, and the actions for the selected one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The start page: one place to drop a table, three samples, and what was open last. Starts alone: `python -m
+"""The start page: a drop zone for a table, three samples, and what was open last. Run by itself: `python -m
 gui.pages.start_page`.
 """
 
@@ -96,7 +96,7 @@ class StartPage(QScrollArea):
         cards = CardGrid(self)
         for number, sample in enumerate(samples()):
             card = SampleCard(sample, self)
-            # The first one answers to the plain name, so that a program can open "a sample" without knowing which.
+            # The first one has the plain accessible name, so that a program can open "a sample" without knowing which.
             card.setAccessibleName(
                 self.tr("Open sample")
                 if not number
@@ -154,7 +154,7 @@ def _name_table(paths: tuple[Path, ...]) -> str:
 
 
 class DropZone(QFrame):
-    """The place that says "drop here"; the whole window takes the drop, this one only invites it."""
+    """The box that says "drop here"; the whole window accepts the drop."""
 
     open_chosen = Signal()
 
@@ -204,7 +204,7 @@ class DropZone(QFrame):
 
 
 class CardGrid(QWidget):
-    """Cards of one width, in as many columns as there is room for."""
+    """Cards of the same width, in as many columns as fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -289,12 +289,12 @@ class SampleCard(QPushButton):
 
 
 class RecentEntry(QWidget):
-    """A line of the recent things: a name to click and a quiet word about it."""
+    """A line of the recent files: a name to click and a hint about it."""
 
     def __init__(self, text: str, about: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value: object = None
-        # A button takes its text for a label with mnemonics: an ampersand in a file's name is doubled to be shown.
+        # A button reads "&" as a mnemonic: an ampersand in a file's name is doubled to be shown.
         self.button = QPushButton(text.replace("&", "&&"), self)
         self.button.setIcon(theme.tint_icon(icon))
         self.button.setAccessibleName(self.tr("Open {name}").format(name=text))

@@ -1,6 +1,6 @@
-"""The train page: what to train, and the training as it goes.
+"""The train page: the job to train, and the running training.
 
-Starts alone with an invented run: `python -m gui.pages.train_page [--setup] [--dark] [FILE ...]`.
+Can be run by itself with an invented run: `python -m gui.pages.train_page [--setup] [--dark] [FILE ...]`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from gui.widgets.empty_page import EmptyPage
 
 
 class TrainPage(QWidget):
-    """Switches between setting up and watching; the session knows which there is."""
+    """Switches between the setup and the run, following the session."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +124,7 @@ class TrainPage(QWidget):
         self.queue_button.clicked.connect(self._open_runs)
         self.live_button.clicked.connect(self._open_live_run)
 
-    # what the session says
+    # signals of the session
 
     def _on_run_changed(self) -> None:
         run = self._session.runs.run
@@ -136,7 +136,7 @@ class TrainPage(QWidget):
             self._show_setup()
 
     def _is_about_other_data(self) -> bool:
-        """Whether the open run, which is over, learnt from something else than the table that is open."""
+        """Whether the open run has ended and was trained on another table than the open one."""
         session, run = self._session, self._session.runs.run
         if session.data.table is None or run is None or run is session.runs.live_run:
             return False
@@ -234,7 +234,7 @@ class TrainPage(QWidget):
         self.export_button.setVisible(is_run and has_model)
         self.judge_button.setVisible(is_run and has_model)
 
-    # what the person does
+    # actions of the user
 
     def _pause_or_go_on(self) -> None:
         if self._session.worker.state.kind == "paused":
@@ -275,7 +275,7 @@ def _make_tab(text: str, parent: QWidget) -> QPushButton:
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
 
     show_alone(TrainPage, _open_sample)

@@ -1,4 +1,4 @@
-"""What the person has set up so far, as one frozen value: its job, and the undo step from one value to the next."""
+"""The setup of a job as one frozen value, the job that follows from it, and the undo step between two values."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _KEPT = ("backbone.name", "backbone.network", "method.kind")
 
 @dataclass(frozen=True)
 class Setup:
-    """Everything a person chooses for a job.
+    """Everything a user chooses for a job.
 
     Attributes:
         data: files, reading options, excluded rows and split; the columns are in `roles`.
         roles: which column is what; None while no table is open.
-        chosen: settings the person touched, as (dotted name, value), in the order of touching.
-        task: what is to be learnt from the table.
-        guessed: settings that follow from the table itself, as `chosen`: what its columns are for the task.
+        chosen: settings the user changed, as (dotted name, value), in the order of the changes.
+        task: the task to train on the table.
+        guessed: settings guessed from the table, as `chosen`: what its columns are for the task.
     """
 
     data: DataConfig = DataConfig()
@@ -48,7 +48,7 @@ class Setup:
     guessed: tuple[tuple[str, Any], ...] = ()
 
     def with_choice(self, name: str, value: Any) -> Setup:
-        """The setup with one more setting touched.
+        """The setup with one more setting chosen.
 
         Raises:
             ConfigError: no such setting, or a value outside its limits.
@@ -71,12 +71,12 @@ class Setup:
         task: TaskKind = "classify",
         guessed: tuple[tuple[str, Any], ...] = (),
     ) -> Setup:
-        """A fresh setup that keeps only backbone and method: what was tuned for the last table may not fit the next."""
+        """A new setup that keeps only backbone and method: settings tuned for the last table may not fit the next."""
         kept = tuple(pair for pair in self.chosen if pair[0] in _KEPT)
         return Setup(data=data, roles=roles, chosen=kept, task=task, guessed=guessed)
 
     def job(self, train_rows: int) -> JobConfig:
-        """The concrete job: defaults that fit the method and `train_rows`, and over them what was touched."""
+        """The concrete job: defaults for the method and `train_rows`, overridden by what was chosen."""
         data = self.data
         if self.roles is not None and find_task(self.task).has_roles:
             from core.data.roles import apply_roles
@@ -85,12 +85,12 @@ class Setup:
         job = self._defaults(data, train_rows)
         for name, value in self.chosen:
             if name == "method.kind":
-                continue  # the defaults follow from it
+                continue  # the defaults depend on it
             job = with_value(job, name, value) if name != "backbone.name" else _with_backbone(job, value)
         return job
 
     def touched(self, train_rows: int) -> frozenset[str]:
-        """Dotted names of the settings that differ from what they would be by themselves."""
+        """Dotted names of the settings that differ from their default."""
         job, plain, fresh = self.job(train_rows), self._defaults(self.data, train_rows), JobConfig()
         expected = {"method.kind": self._usual_method(), "backbone.name": fresh.backbone.name}
         for item in settings_of(JobConfig):
@@ -101,7 +101,7 @@ class Setup:
     def _defaults(self, data: DataConfig, train_rows: int) -> JobConfig:
         kind = dict(self.chosen).get("method.kind", self._usual_method())
         if kind not in find_task(self.task).methods:
-            with_value(JobConfig(), "method.kind", kind)  # refuses a word that is no method at all
+            with_value(JobConfig(), "method.kind", kind)  # raises for a name that is no method
             kind = self._usual_method()  # one of another task, kept from the table before
         method, training = find_task(self.task).defaults(kind, train_rows)
         title = Path(data.files[0]).stem if data.files else ""

@@ -1,4 +1,4 @@
-"""The job as it is set up, and the way back: every change is an undo step."""
+"""The job as it is set up; every change is an undo step."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class JobEditor(QObject):
-    """Holds what the person chose (`Setup`) and the job that follows from it."""
+    """Holds what the user chose (`Setup`) and the job that follows from it."""
 
     changed = Signal()  # the job
     roles_changed = Signal()
     task_changed = Signal()
     backbones_changed = Signal()
-    choice_wanted = Signal()  # what a finding proposes takes a choice of the person's own
+    choice_wanted = Signal()  # the fix of a finding needs a choice by the user
 
     def __init__(self, undo_stack: QUndoStack, count_rows: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class JobEditor(QObject):
         self._setup = Setup()
         self._folders: tuple[BackboneCard, ...] = ()
         self.job: JobConfig = self._setup.job(0)
-        """The job as it would start now; always concrete."""
+        """The job as it would start now, with every default filled in."""
         self.touched: frozenset[str] = frozenset()
         """Dotted names of the settings that differ from their default."""
 
@@ -45,12 +45,12 @@ class JobEditor(QObject):
 
     @property
     def excluded(self) -> tuple[int, ...]:
-        """Row numbers the person took out, sorted."""
+        """Row numbers the user excluded, sorted."""
         return self._setup.data.excluded_rows
 
     @property
     def task(self) -> TaskKind:
-        """What is to be learnt from the open data."""
+        """The task of the open data."""
         return self._setup.task
 
     @property
@@ -76,27 +76,27 @@ class JobEditor(QObject):
         task: TaskKind = "classify",
         guessed: tuple[tuple[str, Any], ...] = (),
     ) -> None:
-        """Begin with another table, in silence; what was done before cannot be undone any more."""
+        """Begin with another table, without emitting a signal; earlier changes cannot be undone any more."""
         self._undo_stack.clear()
         self._setup = self._setup.for_another_table(data, roles, task, guessed)
         rows = self._count_rows()
         self.job, self.touched = self._setup.job(rows), self._setup.touched(rows)
 
     def set_task(self, task: TaskKind) -> None:
-        """Learn something else from the open data than it was taken for; an undo step."""
+        """Choose another task for the open data; an undo step."""
         self._change(self.tr("What to learn"), replace(self._setup, task=task))
 
     def set_roles(self, roles: Roles) -> None:
-        """Say what the columns are; an undo step."""
+        """Set the roles of the columns; an undo step."""
         self._change(self.tr("Column roles"), replace(self._setup, roles=roles))
 
     def exclude_rows(self, rows: Sequence[int], reason: str) -> None:
-        """Leave rows out of everything that follows; an undo step. The file is never changed."""
+        """Exclude rows from training and analysis; an undo step. The file is never changed."""
         text = reason or self.tr("Leave out %n row(s)", "", len(rows))
         self._set_excluded(text, (*self.excluded, *rows))
 
     def restore_rows(self, rows: Sequence[int]) -> None:
-        """Take rows back in; an undo step."""
+        """Include excluded rows again; an undo step."""
         back = {int(row) for row in rows}
         text = self.tr("Take back %n row(s)", "", len(back))
         self._set_excluded(text, (row for row in self.excluded if row not in back))
@@ -128,7 +128,7 @@ class JobEditor(QObject):
         self._change(text or _name_setting(pairs[0][0]), after)
 
     def reset_setting(self, name: str) -> None:
-        """Give one setting back to its default; an undo step."""
+        """Reset one setting to its default; an undo step."""
         self._change(_name_setting(name), self._setup.without_choice(name))
 
     def set_backbone(self, name: str) -> None:
@@ -136,23 +136,21 @@ class JobEditor(QObject):
         self._set("backbone.name", name, self.tr("Backbone"))
 
     def add_backbones(self, cards: tuple[BackboneCard, ...]) -> None:
-        """Take dropped model folders beside the catalogue and choose the last of them."""
+        """Add dropped model folders to the catalogue and choose the last of them."""
         known = {card.name for card in cards}
         self._folders = (*(card for card in self._folders if card.name not in known), *cards)
         self.backbones_changed.emit()
         self.set_backbone(cards[-1].name)
 
     def add_guess(self, guessed: tuple[tuple[str, Any], ...], text: str) -> None:
-        """Take what another table beside the open one says about its columns; where it says something new, it goes
-        before what was chosen.
-        """
+        """Use what a second table implies about the columns; where that is new, it overrides what was chosen."""
         before = dict(self._setup.guessed)
         news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
         chosen = tuple(pair for pair in self._setup.chosen if pair[0] not in news)
         self._change(text, replace(self._setup, guessed=guessed, chosen=chosen))
 
     def apply_fix(self, finding: Finding) -> None:
-        """Do what a finding proposes; an undo step. `choice_wanted` follows where only the person can choose."""
+        """Apply the fix of a finding; an undo step. `choice_wanted` follows where only the user can choose."""
         fix, text = str(finding.fix or ""), tr_message(finding.message)
         if fix == "exclude_rows":
             self._set_excluded(text, (*self.excluded, *finding.fix_rows))
@@ -168,7 +166,7 @@ class JobEditor(QObject):
             self.choice_wanted.emit()
 
     def refresh(self) -> None:
-        """Work the job out again; the number of rows may have changed."""
+        """Compute the job again; the number of rows may have changed."""
         rows = self._count_rows()
         job, touched = self._setup.job(rows), self._setup.touched(rows)
         if (job, touched) != (self.job, self.touched):

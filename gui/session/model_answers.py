@@ -1,4 +1,4 @@
-"""What a trained model answers: one question soon, also while a training runs, and whole files behind it."""
+"""Predictions of a trained model: short requests between the steps of a training, and whole files in the queue."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class ModelAnswers(QObject):
-    """Asks the model that answers; of what is asked in passing only the newest counts."""
+    """Passes requests to the model in use; of the short ones only the newest is answered."""
 
     answered = Signal(object)
-    failed = Signal(str)  # why something could not be answered, in words
+    failed = Signal(str)  # why something could not be answered, as a sentence
     task: ClassVar[str]
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
@@ -38,7 +38,7 @@ class ModelAnswers(QObject):
         self._saving.start(save_frame(frame, Path(out), safe))
 
     def _ask(self, make: Make) -> JobHandle:
-        """Have a job answered soon; one that was asked before and is not answered yet is given up."""
+        """Run a short job soon; an earlier one that has not been answered yet is cancelled."""
         handle = self._host.worker.answer(make, slot=self.task)
         handle.failed.connect(self._fail)
         return handle
@@ -51,7 +51,7 @@ class ModelAnswers(QObject):
 
 
 class ListingAnswers(ModelAnswers):
-    """Follows the model that answers, and knows what its folder lists (`lists`)."""
+    """Follows the model in use, and holds what its folder lists (`lists`)."""
 
     lists_changed = Signal()
     marker: ClassVar[str]

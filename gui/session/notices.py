@@ -1,4 +1,4 @@
-"""What the session says to the person: notices, errors in words, and buttons for what to do about them."""
+"""Notices for the user: messages, errors as sentences, and buttons for what to do about them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ log = logging.getLogger(__name__)
 
 
 class Notices(QObject):
-    """Turns what happened into notices; whoever shows them listens to `raised`."""
+    """Makes notices and emits each by `raised`; the notice bar shows them."""
 
     raised = Signal(object)  # Notice
-    rows_requested = Signal(object)  # row numbers that a notice speaks of, when its button is pressed
+    rows_requested = Signal(object)  # row numbers of a notice, when its button is pressed
 
     def raise_notice(
         self,
@@ -32,11 +32,11 @@ class Notices(QObject):
         severity: NoticeSeverity = "info",
         key: str = "",
     ) -> None:
-        """Say something in the notice bar."""
+        """Show a message in the notice bar."""
         self.raised.emit(Notice(what, where, action_text, action, severity, key))
 
     def raise_error(self, error: BaseException) -> None:
-        """Say an error in the notice bar: what, where, and what to do."""
+        """Show an error in the notice bar: what, where, and what to do."""
         if isinstance(error, WorkbenchError):
             self.raise_notice(tr_problem(error), tr_message(error.where), severity="error")
             return
@@ -49,13 +49,13 @@ class Notices(QObject):
         )
 
     def raise_noticed(self, event: Noticed, key: str = "") -> None:
-        """Say what a job noticed, with a button for the rows it speaks of."""
+        """Show a notice of a job, with a button for its rows."""
         action = Later(self.rows_requested.emit, event.rows) if event.rows else None
         what = " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
         self.raise_notice(what, "", self.tr("Show rows") if action else "", action, "warning", key)
 
     def raise_failure(self, ended: Ended) -> None:
-        """Say why a job failed."""
+        """Show why a job failed."""
         self.raise_notice(tr_problem(ended) or self.tr("The job failed."), tr_message(ended.where), severity="error")
 
 

@@ -1,4 +1,4 @@
-"""From the events of a job to one line about what the worker does now."""
+"""Turns the events of a job into the state of the worker."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class JobProgress:
         return self.state
 
     def follow(self, event: Event, is_stopping: bool = False) -> WorkerState:
-        """The state after an event; while stopping only how far it got moves on."""
+        """The state after an event; while stopping only the progress changes."""
         after = self._follow_training(event) if self.is_training else self._follow_count(event)
         if is_stopping:
             after = replace(self.state, kind="stopping", fraction=after.fraction, seconds_left=None)
@@ -44,7 +44,7 @@ class JobProgress:
             fraction = min(1.0, event.step / self._steps) if self._steps else None
             return WorkerState("training", training, fraction, event.seconds_left)
         elif isinstance(event, StageChanged):
-            # The fraction of a training counts its steps alone: short stages in between do not throw the bar back.
+            # The fraction of a training counts its steps only: short stages in between do not set the bar back.
             is_early = event.stage in ("preparing", "baselines", "probe", "rehearsal")
             return replace(self.state, kind="preparing" if is_early else "training", text=_name_stage(event))
         elif isinstance(event, Paused):

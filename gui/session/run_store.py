@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RunStore(QObject):
-    """Holds the open run with its events, the list of all runs, and which model answers."""
+    """Holds the open run with its events, the list of all runs, and the model in use."""
 
     run_changed = Signal()
     model_changed = Signal()  # another model answers, of the same open run
@@ -50,7 +50,7 @@ class RunStore(QObject):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What happened in the open run so far; a copy, so ask for it only when the run changed."""
+        """The events of the open run so far; a copy, so read it only when the run changed."""
         return tuple(self._events)
 
     @property
@@ -64,7 +64,7 @@ class RunStore(QObject):
         return self._listing.is_running
 
     def put(self, run: RunFolder | None, events: tuple[Event, ...] = ()) -> None:
-        """Take a run as the open one; its model answers, unless another was chosen beside this very run."""
+        """Set the open run; its model is used, unless another was chosen while this run was open."""
         if run is None or self.run is None or run.path != self.run.path:
             self._chosen_model = None
         self.run, self._events = run, list(events)
@@ -81,17 +81,17 @@ class RunStore(QObject):
         self.live_wanted.emit()
 
     def reload(self) -> None:
-        """Read the open run's history again, whole: the live one leaves out steps."""
+        """Read the complete history of the open run again: the live events leave out steps."""
         if self.run is not None:
             self._reloading.start(_opener(self.run.path))
 
     # the run that is being trained
 
     def begin_live(self, run: RunFolder, events: tuple[Event, ...], *, in_background: bool) -> None:
-        """A training has a run now.
+        """Set the run that is being trained.
 
         Args:
-            is_quiet: it does not take the place of the run that is looked at.
+            in_background: the run that is open stays the open one.
         """
         self.live_run, self._live_events = run, list(events)
         if in_background and self.run is not None:
@@ -107,7 +107,7 @@ class RunStore(QObject):
             self._events.append(event)
 
     def end_live(self) -> RunFolder | None:
-        """The training has ended; gives its run."""
+        """Note that the training has ended; gives its run."""
         ended, self.live_run, self._live_events = self.live_run, None, []
         self.reload()
         self.refresh()

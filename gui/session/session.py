@@ -1,7 +1,8 @@
-"""What is open now: tables, job, runs, worker. Each is a store with its own methods and signals; here they are wired.
+"""The state of the window: stores for tables, job, runs and worker, each with its own methods and signals, connected
+here.
 
-Pages read the stores and connect their signals; nobody else keeps state. Everything slow happens on other threads. What
-only one task knows is in that task's controller.
+Pages read the stores and connect their signals; no other object keeps state. Slow work runs on other threads. What
+belongs to one task is in that task's controller.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from core.tasks.opening import OpenedTables
 
 REGISTRY = "gui.tasks.registry"
-"""Where the tasks are listed; imported by name, so that the session knows none of them."""
+"""The list of the tasks; imported by name, so that the session imports none of them."""
 WATCH = "gui.watch.controller:WatchController"
 
 
@@ -45,12 +46,13 @@ class Session(QObject):
 
     Attributes:
         data: the open tables. editor: the job as it is set up. runs: the runs on this machine, the open one, and the
-            model that answers. worker: what the worker does now. training: starts and stops it. queue: what waits for
-            it. notices: what is said to the person. controllers: what each task knows, by its name. watch: the watch.
+            model that answers. worker: the jobs of the worker. training: starts and stops trainings. queue: the
+            trainings that wait. notices: messages to the user. controllers: the state of each task, by its name. watch:
+            the watch.
     """
 
     task_changed = Signal()  # of the open data or the open run
-    controller_changed = Signal()  # what the controller of the open data knows, and with it what a training learns from
+    controller_changed = Signal()  # the state of the open data's controller, and with it the training rows
     page_requested = Signal(str)
     rows_requested = Signal(object)  # tuple of row numbers
     preloaded = Signal()
@@ -103,7 +105,7 @@ class Session(QObject):
         return controller
 
     def task_of(self, step: str) -> TaskKind:
-        """The task a step of the work is about: judging and using follow the open run, the rest the open data."""
+        """The task of a step: "judge" and "use" follow the open run, the others the open data."""
         if step in ("judge", "use") and self.runs.run is not None:
             return self.runs.run.job.task
         return self.editor.task
@@ -111,9 +113,7 @@ class Session(QObject):
     # opening
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open tables, run folders or model folders; what they are is found out, and the work is done in the
-        background.
-        """
+        """Open tables, run folders or model folders: the kind is detected, and they are read in the background."""
         drop = judge_drop([Path(path) for path in paths])
         if drop.kind == "run":
             self.runs.open(drop.paths[0])
@@ -129,7 +129,7 @@ class Session(QObject):
             )
 
     def open_sample(self, name: str) -> None:
-        """Open one of the samples that come along."""
+        """Open one of the built-in samples."""
         from sample_data import samples
 
         sample = next((sample for sample in samples() if sample.name == name), None)
@@ -139,17 +139,17 @@ class Session(QObject):
             self.data.read(tuple(sample.files), columns=(sample.text_column, sample.label_column))
 
     def close_table(self) -> None:
-        """Forget the open table."""
+        """Close the open table."""
         self.data.put(None, None)
         self._set_tables(None, DataConfig(), None)
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Ask the data page to show just these rows."""
+        """Ask the data page to show only these rows."""
         self.page_requested.emit("data")
         self.rows_requested.emit(tuple(int(row) for row in rows))
 
     def preload(self, modules: Sequence[str]) -> None:
-        """Import modules in the background, before somebody needs them; `preloaded` follows."""
+        """Import modules in the background before they are needed; `preloaded` follows."""
         self._preload.start(preload(modules))
 
     def close(self) -> None:
@@ -160,12 +160,12 @@ class Session(QObject):
         self.worker.close()
         self.memory.save()
 
-    # what comes back
+    # slots
 
     def _on_table_opened(self, opened: Opened) -> None:
         tables, options = opened.tables, opened.options
         if tables.items is not None and tables.table is self.data.table and tables.task == self.editor.task:
-            # Texts of items or answers came beside the table that is open; what was chosen for that one stays.
+            # A table of items or answers was added to the open one; what was chosen for that one stays.
             self.data.add_items(tables)
             self.editor.add_guess(tables.columns, self.tr("Add the items"))
         else:
@@ -184,7 +184,7 @@ class Session(QObject):
             self.editor.set_table(data, roles, tables.task, tables.columns)
         else:
             self.editor.set_table(data, roles)
-        # The table first: whoever hears of roles or findings then has their columns and rows already.
+        # The table first: slots for roles and findings then already have its columns and rows.
         self.task_changed.emit()
         self.data.changed.emit()
         self.editor.roles_changed.emit()

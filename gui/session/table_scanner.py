@@ -1,4 +1,4 @@
-"""Looking at the open tables in the background, soon after something changed."""
+"""Scans the open tables in the background, a moment after something changed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ SCAN_AFTER_MS = 120
 
 
 class TableScanner(QObject):
-    """Starts a job a moment after it was asked to, so that several changes in a row become one look; newest wins."""
+    """Starts a job a moment after it was requested, so that several changes become one scan; the newest wins."""
 
     progressed = Signal(object)  # a part of what the job found
     finished = Signal(object)  # its result
     failed = Signal(object)  # exception
 
     def __init__(self, background: Background, make: Callable[[], Work | None], parent: QObject) -> None:
-        """`make` gives the job as it is wanted when the look begins; None where there is nothing to look at."""
+        """`make` gives the job when the scan begins; None where there is nothing to scan."""
         super().__init__(parent)
         self._make = make
         self._latest = Latest(background, self)
@@ -31,15 +31,15 @@ class TableScanner(QObject):
 
     @property
     def is_scanning(self) -> bool:
-        """Whether what is known is about to change."""
+        """Whether a scan is running or about to start."""
         return self._delay.isActive() or self._latest.is_running
 
     def start_soon(self) -> None:
-        """Look again soon."""
+        """Scan again soon."""
         self._delay.start()
 
     def cancel(self) -> None:
-        """Look no more; nothing of a look under way arrives."""
+        """Cancel the scan; no signal of it arrives any more."""
         self._delay.stop()
         self._latest.cancel()
 

@@ -1,4 +1,4 @@
-"""The open tables, as they were read; reading happens in the background, newest wins."""
+"""The open tables; they are read in the background, the newest request wins."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class TableStore(QObject):
-    """Holds the tables and knows no task."""
+    """Holds the open tables, of whatever task."""
 
-    replaced = Signal()  # other tables: before anybody hears of `changed`
+    replaced = Signal()  # other tables: emitted before `changed`
     changed = Signal()
-    opened = Signal(object)  # Opened: read, and not yet taken
+    opened = Signal(object)  # Opened: read, and not yet shown
     open_failed = Signal(object)  # exception
     reading_changed = Signal(object)  # Reading | None
 
@@ -31,7 +31,7 @@ class TableStore(QObject):
         super().__init__(parent)
         self.tables: OpenedTables | None = None
         self.read_options: ReadOptions | None = None
-        """How the open table was asked to be read; None while there is none."""
+        """The options the open table was read with; None while there is none."""
         self._columns: tuple[str, str] | None = None
         self._reading = Latest(background, self)
         self._reading.progressed.connect(self.reading_changed)
@@ -45,7 +45,7 @@ class TableStore(QObject):
 
     @property
     def items(self) -> Table | None:
-        """The texts of items or answers, where they came in a table of their own."""
+        """The table of items or answers, where there is one."""
         return self.tables.items if self.tables is not None else None
 
     @property
@@ -58,7 +58,7 @@ class TableStore(QObject):
         """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then.
 
         Args:
-            columns: text and label, where they need not be guessed.
+            columns: the text and the label column, where they are known.
         """
         self._columns = columns
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
@@ -72,17 +72,17 @@ class TableStore(QObject):
             self.read((*self.table.sources, *second), options, self._columns)
 
     def cancel_reading(self) -> None:
-        """Give up reading; the table that is open stays."""
+        """Cancel reading; the table that is open stays."""
         self._reading.cancel()
         self.reading_changed.emit(None)
 
     def put(self, tables: OpenedTables | None, options: ReadOptions | None) -> None:
-        """Take tables (None: none); `changed` is for the caller to emit, when the rest is in place."""
+        """Set the open tables (None: none); the caller emits `changed` once the other stores are set."""
         self.tables, self.read_options = tables, options
         self.replaced.emit()
 
     def add_items(self, tables: OpenedTables) -> None:
-        """Take a second table beside the one that is open."""
+        """Add a second table to the open one."""
         self.tables = tables
         self.changed.emit()
 

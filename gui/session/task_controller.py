@@ -1,4 +1,4 @@
-"""What the controller of a task is, and what it needs of the session, so that neither imports the other."""
+"""The base classes of the tasks' controllers, and what they need of the session, so that neither imports the other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class TaskHost(Protocol):
-    """The session, as controllers and the trainer see it; `gui.session.session.Session` is one."""
+    """The session as controllers and the trainer use it; `gui.session.session.Session` implements it."""
 
     data: TableStore
     editor: JobEditor
@@ -48,20 +48,20 @@ class TaskHost(Protocol):
 
 
 class TaskController(QObject):
-    """The state of one task: what its pages show beyond the session. Each task has its own subclass."""
+    """The state of one task that its pages show in addition to the session. Each task has its own subclass."""
 
-    changed = Signal()  # what is known of the data, and with it what a training learns from
+    changed = Signal()  # the analysis of the data, and with it the training rows
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
 
     def find_obstacle(self) -> str:
-        """Why a training cannot start yet, in words; "" when nothing is in the way."""
+        """Why a training cannot start yet, as a sentence; "" when it can."""
         return ""
 
     def say_rows(self) -> str:
-        """What the training will learn from, in words, beside the start button; "" while unknown."""
+        """How many rows a training will use, as a sentence next to the start button; "" while unknown."""
         return ""
 
     def count_rows(self) -> int:
@@ -69,7 +69,7 @@ class TaskController(QObject):
         return self._host.data.table.rows if self._host.data.table is not None else 0
 
     def count_examples(self) -> int:
-        """What an epoch goes through, as far as known: the default settings follow from it."""
+        """Training examples of one epoch, as far as known: the default settings depend on it."""
         return self.count_rows()
 
     def find_script(self) -> str:
@@ -77,16 +77,16 @@ class TaskController(QObject):
         return ""
 
     def announce(self) -> None:
-        """Say that other tables are open, after whoever shows them has heard of the tables themselves."""
+        """Emit the signals of this controller after other tables were opened; the stores have emitted theirs before."""
 
     def close(self) -> None:
-        """End what is under way; the session closes."""
+        """Cancel what is running; the session closes."""
 
 
 class TwoTableController(TaskController):
-    """A task that is learnt from one table, or from two that belong together.
+    """The controller of a task that is trained on one table, or on two that belong together.
 
-    The open tables are looked at whenever they, or what is said of them, change: `scan` and `problem` are up to date
+    The open tables are scanned whenever they or the job's settings for them change: `scan` and `problem` are up to date
     when `is_scanning` is False.
     """
 
@@ -97,7 +97,7 @@ class TwoTableController(TaskController):
         super().__init__(host, parent)
         self.scan: Any = None
         self.problem: WorkbenchError | None = None
-        self._second: dict[str, Table] = {}  # second tables by their file: a step back may ask for the one before
+        self._second: dict[str, Table] = {}  # second tables by their file: an undo may need the one before
         self._key: tuple[object, ...] = ()
         self._scanner = TableScanner(host.background, self._make_scan, self)
         self._guess = Latest(host.background, self)
@@ -116,21 +116,21 @@ class TwoTableController(TaskController):
 
     @property
     def is_scanning(self) -> bool:
-        """Whether what is known of the data is about to change."""
+        """Whether `scan` and `problem` are about to change."""
         return self._scanner.is_scanning
 
     @override
     def close(self) -> None:
         self._scanner.cancel()
 
-    # what a task says of itself
+    # what a subclass implements
 
     def _second_file(self) -> str:
         """The file of the second table, by the job; "" without one."""
         raise NotImplementedError
 
     def _has_columns(self) -> bool:
-        """Whether the job names the columns without which there is nothing to look at."""
+        """Whether the job names the columns that a scan needs."""
         raise NotImplementedError
 
     def _needs_guess(self) -> bool:
@@ -138,7 +138,7 @@ class TwoTableController(TaskController):
         return not self._has_columns()
 
     def _make_scan_request(self, table: Table) -> tuple[Any, tuple[object, ...]]:
-        """What is to be looked at, and a key that is another one when it is."""
+        """What is to be scanned, and a key that changes with it."""
         raise NotImplementedError
 
     def _make_scan_job(self, request: Any) -> Work:
@@ -147,7 +147,7 @@ class TwoTableController(TaskController):
     def _make_guess_job(self, table: Table) -> Work:
         raise NotImplementedError
 
-    # what happens
+    # slots
 
     def _find_scan_request(self) -> tuple[Any, tuple[object, ...]]:
         table = self._host.data.table
@@ -170,12 +170,12 @@ class TwoTableController(TaskController):
     def _on_task_changed(self) -> None:
         table = self._host.data.table
         if self._host.editor.task == self.task and table is not None and self._needs_guess():
-            # Opened as something else: what its columns would be has not been looked for yet.
+            # Opened as another task: the columns of this one have not been guessed yet.
             self._guess.start(self._make_guess_job(table))
         self._follow()
 
     def _follow(self) -> None:
-        """Look again soon, if what is to be looked at is not what was."""
+        """Scan again soon if what is to be scanned has changed."""
         request, key = self._find_scan_request()
         if key == self._key:
             return

@@ -1,4 +1,4 @@
-"""Training: what may start, the run under way with its events, a rehearsal of it, and the trainings that wait."""
+"""Training: whether it can start, the running one with its events, the rehearsal, and the trainings that wait."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Trainer(QObject):
-    """Trains the job of the editor, and what waits in the queue after it."""
+    """Trains the job of the editor, then the trainings of the queue."""
 
-    event_emitted = Signal(object)  # TrainEvent of the run under way
+    event_emitted = Signal(object)  # TrainEvent of the running training
     rehearsal_changed = Signal()
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
@@ -34,17 +34,17 @@ class Trainer(QObject):
         self.rehearsal: Rehearsed | None = None
         """The forecast of the job as it is set; None after a change."""
         self._rehearsed_job: JobConfig | None = None
-        self._in_background = False  # out of the queue: does not take the place of what is being looked at
-        self._is_queue_paused = False  # the person stopped a training: the next one does not begin by itself
+        self._in_background = False  # started from the queue: the open run stays open
+        self._is_queue_paused = False  # the user stopped a training: the next one is not started automatically
         self._editor.changed.connect(self._on_job_changed)
         self._runs.deleted.connect(self._queue.drop)
         self._queue.joined.connect(self._on_joined)
         self._queue.failed.connect(self._notices.raise_error)
 
-    # what can be done
+    # actions
 
     def start(self) -> None:
-        """Make a run folder and train in the worker; while another training is under way, after that one."""
+        """Make a run folder and train in the worker, after the running training if there is one."""
         if not self._is_ready():
             return
         job, rows = self._editor.job, self._host.controller.count_rows()
@@ -54,13 +54,15 @@ class Trainer(QObject):
             self._follow(self._worker.train(job, rows))
 
     def rehearse(self) -> None:
-        """Measure a few real steps; `rehearsal_changed` follows."""
+        """Measure a few real training steps; `rehearsal_changed` follows."""
         if self._worker.is_idle and self._is_ready():
             self._rehearsed_job = self._editor.job
             self._worker.rehearse(self._editor.job).progressed.connect(self._on_rehearsal_progressed)
 
     def resume_run(self, path: Path) -> None:
-        """Go on with an unfinished run from its last checkpoint, or begin one that waits; after the current one."""
+        """Resume an unfinished run from its last checkpoint, or start one that waits; after the running training if
+        there is one.
+        """
         path = Path(path)
         if self._runs.live_run is not None and self._runs.live_run.path == path.absolute():
             self._runs.open(path)
@@ -72,7 +74,7 @@ class Trainer(QObject):
             self._host.page_requested.emit("train")
 
     def go_on_with_queue(self) -> None:
-        """Begin the training that has waited longest, unless one is under way."""
+        """Start the training that has waited longest, unless one is running."""
         self._is_queue_paused = False
         if not self._worker.has_training:
             self._begin_next()
@@ -87,19 +89,19 @@ class Trainer(QObject):
         self._worker.resume()
 
     def stop(self) -> None:
-        """Ask the worker to end after this step; the best model so far is kept, and what waits goes on waiting."""
+        """Ask the worker to end after this step; the best model so far is kept, and the queue is paused."""
         self._is_queue_paused = self._worker.has_training
         self._worker.stop()
 
     def forget_rehearsal(self) -> None:
-        """Another table is open."""
+        """Drop the forecast: another table is open."""
         self.rehearsal = None
         self.rehearsal_changed.emit()
 
-    # what may start
+    # checks
 
     def _is_ready(self) -> bool:
-        """Whether a training can start; a notice says why not."""
+        """Whether a training can start; shows a notice where it cannot."""
         if self._host.data.table is None:
             self._notices.raise_notice(self.tr("Open a table first."), severity="warning")
             self._host.page_requested.emit("data")
@@ -123,7 +125,7 @@ class Trainer(QObject):
             return True
         return False
 
-    # what comes back
+    # slots
 
     def _follow(self, handle: JobHandle, *, in_background: bool = False) -> None:
         self._in_background = in_background
@@ -185,11 +187,11 @@ class Trainer(QObject):
             action_text=self.tr("Show the runs"),
             action=Later(self._host.page_requested.emit, "runs"),
         )
-        if not self._worker.has_training:  # the one under way ended while this one was written
+        if not self._worker.has_training:  # the running one ended while this one was written
             self._begin_next()
 
     def _follow_queue(self, ended: Ended) -> None:
-        """After a training: the next one, or, where the person stopped it, the offer to go on."""
+        """Start the next training of the queue; after one that the user stopped, offer to do so."""
         if not self._queue.waiting or self._worker.has_training:
             return
         if self._is_queue_paused and ended.outcome == "stopped":

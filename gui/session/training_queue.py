@@ -1,6 +1,4 @@
-"""Trainings that wait for the one under way: a night of runs. What waits is a run's folder already, so nothing is lost
-with the window.
-"""
+"""Trainings that wait for the running one. Each is a run folder already, so none is lost when the window closes."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TrainingQueue(QObject):
-    """Runs in the order in which they will train. Nobody begins one but who takes it out."""
+    """The waiting runs in the order in which they will train; a run is started by whoever calls `pop_next`."""
 
     changed = Signal()
     joined = Signal(object)  # RunFolder that waits now
@@ -38,25 +36,25 @@ class TrainingQueue(QObject):
         return tuple(self._waiting)
 
     def add_job(self, job: JobConfig, rows: int) -> None:
-        """Make a run's folder in the background and let it wait; `joined` or `failed` follows."""
+        """Make a run folder in the background and append it; `joined` or `failed` follows."""
         self._unwritten.append((job, rows))
         if len(self._unwritten) == 1:
             self._write_next()
 
     def add_run(self, path: Path) -> None:
-        """Let a run wait that is there already; it waits once, however often it is added."""
+        """Append an existing run; a run that waits already is not added again."""
         if path not in self._waiting:
             self._waiting.append(path)
             self.changed.emit()
 
     def drop(self, path: Path) -> None:
-        """Let a run wait no more; its folder stays."""
+        """Remove a run from the queue; its folder stays."""
         if path in self._waiting:
             self._waiting.remove(path)
             self.changed.emit()
 
     def pop_next(self) -> Path | None:
-        """Take out what has waited longest; None where nothing waits."""
+        """Remove the run that has waited longest and give it; None where none waits."""
         if not self._waiting:
             return None
         path = self._waiting.pop(0)

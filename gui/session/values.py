@@ -1,4 +1,4 @@
-"""What the session hands to the window: frozen values, safe to keep and to send between threads."""
+"""Frozen values that the session gives to the window; they may be kept and sent between threads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PageName = Literal["start", "data", "train", "judge", "use", "watch", "runs"]
 
 
 JUDGED_NOTICE = "judge"
-"""The key of the notice that offers to judge a run; it has done its work once the judge page is shown."""
+"""The key of the notice that offers to judge a run; it is removed once the judge page is shown."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,7 @@ class WorkerState:
 class Notice:
     """One line of the notice bar: what happened, where, and a button for what to do.
 
-    A notice with the same non-empty `key` takes the place of the earlier one. `more` are further buttons, as (text,
-    what to do).
+    A notice replaces an earlier one with the same non-empty `key`. `more` are further buttons, as (text, callable).
     """
 
     what: str
@@ -56,7 +55,7 @@ class Notice:
         return (*first, *(text for text, _ in self.more))
 
     def act(self, number: int) -> None:
-        """Do what the button of that number says."""
+        """Call the action of the button with that number."""
         first = (self.action,) if self.action_text and self.action is not None else ()
         (*first, *(call for _, call in self.more))[number]()
 

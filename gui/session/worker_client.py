@@ -1,4 +1,4 @@
-"""What the worker does for the window: it trains, rehearses, answers, predicts and exports, one after another."""
+"""The jobs of the worker: train, rehearse, answer, predict and export, one after another."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class WorkerClient(QObject):
-    """Puts jobs into the worker's queue, gives each asker its handle, and knows what the worker does now.
+    """Puts jobs into the worker's queue, gives a handle for each, and holds the worker's state.
 
-    A job that fails is also told by `job_failed`, whoever asked for it: the person hears of it in any case.
+    `job_failed` is emitted for every job that fails, so that the user is informed in any case.
     """
 
     state_changed = Signal()
@@ -35,7 +35,7 @@ class WorkerClient(QObject):
         self.state = WorkerState()
         self.device: DeviceFound | None = None
         self._worker = GpuWorker()  # no parent: nothing but `close` ends a thread that runs
-        self._pending: list[tuple[JobHandle, JobProgress]] = []  # not heard to have ended, the one under way first
+        self._pending: list[tuple[JobHandle, JobProgress]] = []  # not reported as ended, the running one first
 
     @property
     def is_idle(self) -> bool:
@@ -43,31 +43,31 @@ class WorkerClient(QObject):
 
     @property
     def is_training(self) -> bool:
-        """Whether a training is what the worker does now, paused and stopping ones included."""
+        """Whether the running job is a training, paused and stopping ones included."""
         return self.state.is_training
 
     @property
     def has_training(self) -> bool:
-        """Whether a training is under way or waits for its turn."""
+        """Whether a training is running or queued."""
         return any(progress.is_training for _, progress in self._pending)
 
     def submit(self, make: Make, text: str, kind: WorkerKind = "predicting") -> JobHandle:
         """Queue a job.
 
         Args:
-            make: gives the generator that runs on the worker's thread. text: what the worker is said to do meanwhile.
-            kind: what the state is called then.
+            make: gives the generator that runs on the worker's thread. text: the text of the state meanwhile.
+            kind: the kind of the state meanwhile.
         """
         return self._queue(make, JobProgress(kind, text))
 
     def answer(self, make: Make, slot: str = "") -> JobHandle:
-        """Run a short job soon, between the steps of a training; of those of one slot only the newest counts."""
+        """Run a short job soon, between the steps of a training; of the jobs of one slot only the newest is run."""
         handle = self._worker.submit(WorkerJob(slot or "answer", make, is_interactive=True, slot=slot))
         handle.failed.connect(self.job_failed)
         return handle
 
     def warm_up(self) -> JobHandle:
-        """Load the heavy libraries now, while nobody waits for them."""
+        """Load the heavy libraries now, before they are needed."""
         handle = self._worker.submit(WorkerJob("warm up", model_jobs.warm_up()))
         handle.progressed.connect(self._on_device_found)
         handle.failed.connect(self.job_failed)
@@ -78,11 +78,11 @@ class WorkerClient(QObject):
         return self._train(model_jobs.train(job, rows))
 
     def resume_run(self, path: Path) -> JobHandle:
-        """Train in a run's folder, or go on with it."""
+        """Train in an existing run's folder, from its checkpoint if there is one."""
         return self._train(model_jobs.resume(path))
 
     def rehearse(self, job: JobConfig) -> JobHandle:
-        """Measure a few steps of a job."""
+        """Measure a few training steps of a job."""
         text = QCoreApplication.translate("Worker", "Measuring a few steps")
         return self.submit(model_jobs.rehearse(job), text, "preparing")
 
@@ -91,7 +91,7 @@ class WorkerClient(QObject):
         return self.submit(model_jobs.export(plan), QCoreApplication.translate("Worker", "Exporting"), "exporting")
 
     def pause(self) -> None:
-        """Ask the job under way to wait after its step."""
+        """Ask the running job to wait after its step."""
         if self._pending:
             self._pending[0][0].pause()
 
@@ -101,12 +101,12 @@ class WorkerClient(QObject):
             self._pending[0][0].resume()
 
     def stop(self) -> None:
-        """Ask the job under way to end after its step; those that wait are given up too."""
-        for handle, _ in reversed(self._pending[:]):  # from the back, so that none of those that wait begins meanwhile
+        """Ask the running job to end after its step; queued ones are cancelled too."""
+        for handle, _ in reversed(self._pending[:]):  # from the back, so that no queued job begins meanwhile
             handle.stop()
 
     def close(self) -> None:
-        """Let the job under way end properly, and wait for the thread."""
+        """Let the running job end properly, and wait for the thread."""
         self._worker.close()
 
     def _train(self, make: Make) -> JobHandle:
@@ -116,7 +116,7 @@ class WorkerClient(QObject):
     def _queue(self, make: Make, progress: JobProgress) -> JobHandle:
         handle = self._worker.submit(WorkerJob(progress.state.text, make))
         self._pending.append((handle, progress))
-        # Before the asker connects: whoever hears of an end finds the state that follows it.
+        # Connected before the caller's slots, which then find the new state at the end of a job.
         handle.begun.connect(self._on_begun)
         handle.progressed.connect(self._on_event)
         handle.finished.connect(self._on_ended)
@@ -138,7 +138,7 @@ class WorkerClient(QObject):
             self.device = found
             self.device_changed.emit()
 
-    # of the queue, only the first is under way: what begins or progresses is that one
+    # only the first job of the queue is running: what begins or progresses is that one
 
     def _on_begun(self) -> None:
         self._set_state(self._pending[0][1].begin())

@@ -1,4 +1,4 @@
-"""How one value looks in a cell, and its plain-text tooltip."""
+"""The text of one value in a cell, and its plain-text tooltip."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\
 
 
 def format_number(number: float, locale: QLocale | None = None) -> str:
-    """A number with sensible digits: whole ones grouped from 10,000 on, others with three to four that count."""
+    """A number with sensible digits: integers grouped from 10,000 on, others with three to four significant ones."""
     locale = locale or QLocale()
     if isinstance(number, numbers.Integral):
         return locale.toString(int(number)) if abs(int(number)) >= GROUP_FROM else str(int(number))
@@ -65,14 +65,14 @@ def shorten(text: str, characters: int = 40) -> str:
 
 
 def plain_tooltip(text: str) -> str:
-    """`text` as a tooltip that shows it as it is: Qt would take markup in the data for its own."""
+    """`text` as a plain tooltip: Qt would interpret markup in the data."""
     if len(text) > TOOLTIP_CHARACTERS:
         text = text[: TOOLTIP_CHARACTERS - 1] + "\u2026"
     return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>'
 
 
 def cell_tooltip(value: object) -> str | None:
-    """The whole text of a cell that may be cut in its column; None for what is short enough to be seen."""
+    """The complete text of a cell that may be cut in its column; None for a text that is short enough."""
     if not isinstance(value, str) or len(value) < TOOLTIP_FROM_CHARACTERS:
         return None
     return plain_tooltip(value)

@@ -18,7 +18,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
-"""The cell's own value, not its shortened text."""
+"""The cell's value, not its shortened text."""
 ROW_ROLE = VALUE_ROLE + 1
 """The row's number in the frame, whatever is sorted or filtered."""
 
@@ -26,7 +26,7 @@ ROW_ROLE = VALUE_ROLE + 1
 class FrameModel(QAbstractTableModel):
     """The rows of a frame in any order, all of them or some.
 
-    "Row number" is the position in the frame, from 0; "place" is the position on the screen.
+    "Row number" is the position in the frame, from 0; "position" is the row in the view.
     """
 
     shown_rows_changed = Signal()
@@ -40,15 +40,15 @@ class FrameModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._titles = dict(titles or {})
-        self._order: np.ndarray | None = None  # row numbers by sorted place; None: as in the frame
+        self._order: np.ndarray | None = None  # row numbers by sorted position; None: as in the frame
         self._chosen: np.ndarray | None = None  # the filter, ascending row numbers; None: all
-        self._shown: np.ndarray | None = None  # row number at each place; None: the frame itself
+        self._shown: np.ndarray | None = None  # row number at each position; None: the frame itself
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._set_frame(frame if frame is not None else pd.DataFrame())
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The frame as it was given."""
+        """The frame in its own order."""
         return self._frame
 
     @property
@@ -74,7 +74,7 @@ class FrameModel(QAbstractTableModel):
         if row_numbers is not None:
             chosen = np.asarray(row_numbers, dtype=np.int64)
             chosen = chosen[(chosen >= 0) & (chosen < len(self._frame))]
-            # Marking is many times quicker than sorting, and a filter may hold a million rows.
+            # A mask is many times quicker than sorting, and a filter may hold a million rows.
             is_chosen = np.zeros(len(self._frame), dtype=bool)
             is_chosen[chosen] = True
             chosen = np.flatnonzero(is_chosen)
@@ -85,28 +85,28 @@ class FrameModel(QAbstractTableModel):
         self.shown_rows_changed.emit()
 
     def shown_rows(self) -> np.ndarray:
-        """Row numbers in the order they are shown; [places], int64."""
+        """Row numbers in the order they are shown; [positions], int64."""
         return np.arange(len(self._frame), dtype=np.int64) if self._shown is None else self._shown
 
     def row_at(self, position: int) -> int:
-        """The row number shown at a place."""
+        """The row number shown at a position."""
         return position if self._shown is None else int(self._shown[position])
 
     def position_of(self, row_number: int) -> int:
-        """The place where a row is shown; -1 when it is filtered out."""
+        """The position of a row; -1 when it is filtered out."""
         if self._shown is None:
             return row_number if 0 <= row_number < len(self._frame) else -1
         positions = np.flatnonzero(self._shown == row_number)
         return int(positions[0]) if len(positions) else -1
 
     def value_at(self, position: int, column: int) -> object:
-        """The cell's own value."""
+        """The cell's value."""
         return self._cells[column][self.row_at(position)]
 
     def set_order(
         self, order: np.ndarray | None, column: int = -1, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder
     ) -> None:
-        """Put the rows in a ready order, [rows] row numbers (`sort_rows` makes it, on any thread); None: as in the
+        """Show the rows in this order, [rows] row numbers (`sort_rows` computes it, on any thread); None: as in the
         frame.
         """
         self.layoutAboutToBeChanged.emit()
@@ -188,7 +188,7 @@ class FrameModel(QAbstractTableModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort here and now; for a million rows call `sort_rows` on another thread, then `set_order`."""
+        """Sort on this thread; for a million rows call `sort_rows` on another thread, then `set_order`."""
         if not 0 <= column < len(self._cells):
             self.set_order(None)
             return

@@ -15,13 +15,13 @@ from gui.tables.cell_text import plain_tooltip, show_in_cell
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 POSITION_ROLE = int(Qt.ItemDataRole.UserRole)
-"""The name's place in the whole list, whatever is searched."""
+"""The name's position in the complete list, whatever is searched."""
 NOTE_ROLE = POSITION_ROLE + 1
 """A short text at the right of a line."""
 
 
 class NameList(QAbstractListModel):
-    """Names with a note each; `search` keeps those that hold every searched word, in either."""
+    """Names with a note each; `search` keeps those whose name and note hold every searched word."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class NameList(QAbstractListModel):
         self._notes: Sequence[str] = ()
         self._say_note: Callable[[int], str] | None = None
         self._folded: pa.Array | None = None
-        self._shown: np.ndarray | None = None  # places; None: all
+        self._shown: np.ndarray | None = None  # positions; None: all
         self._wanted = ""
 
     @property
@@ -43,7 +43,8 @@ class NameList(QAbstractListModel):
         """Show other names from the top, unsearched.
 
         Args:
-            notes: are searched too. say_note: gives the note of a place when it is looked at, for those that are not.
+            notes: are searched too. say_note: gives the note of a position when it is shown, for notes that are not
+                searched.
         """
         self.beginResetModel()
         self._names, self._notes, self._say_note = names, notes, say_note
@@ -63,11 +64,11 @@ class NameList(QAbstractListModel):
         self.endResetModel()
 
     def position_at(self, row: int) -> int:
-        """The place in the whole list of the name in a line."""
+        """The position in the complete list of the name in a row."""
         return row if self._shown is None else int(self._shown[row])
 
     def row_of(self, position: int) -> int:
-        """The line of a place; -1 where the search leaves it out."""
+        """The row of a position; -1 where the search leaves it out."""
         if self._shown is None:
             return position if 0 <= position < len(self._names) else -1
         found = np.flatnonzero(self._shown == position)

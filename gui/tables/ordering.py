@@ -1,4 +1,4 @@
-"""The order of a column's rows and the rows that hold a text, over whole columns at once."""
+"""Sorts the rows of a column and finds the rows that hold a text, over complete columns at once."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ import pyarrow.compute as pc
 
 NUMBER_SAMPLE_ROWS = 200
 SORT_HERE_ROWS = 20_000
-"""Up to so many rows a sort is not felt and may be done at once."""
+"""Up to so many rows a sort is not noticeable and may be done on the window's thread."""
 
 
 def is_numeric(column: pd.Series) -> bool:
-    """True when every filled cell is a number, written out or real; an empty column is none."""
+    """True when every filled cell is a number or the text of one; False for an empty column."""
     if pd.api.types.is_numeric_dtype(column.dtype):
         return True
-    # The first cells say no for nearly every text column, without reading a million of them.
+    # The first cells rule out nearly every text column, without reading a million of them.
     return _reads_as_numbers(column.head(NUMBER_SAMPLE_ROWS)) and _reads_as_numbers(column)
 
 
 def looks_numeric(column: pd.Series) -> bool:
-    """As `is_numeric`, judged from the first filled cells alone: for the side a column is set to."""
+    """As `is_numeric`, judged from the first filled cells only: for the alignment of a column."""
     if pd.api.types.is_numeric_dtype(column.dtype):
         return not pd.api.types.is_bool_dtype(column.dtype)
     return _reads_as_numbers(column.head(NUMBER_SAMPLE_ROWS))
@@ -71,8 +71,8 @@ def find_rows_containing(
     """Row numbers of the rows with `wanted` in any cell, whatever its case; ascending, int64.
 
     Args:
-        is_outdated: asked between columns; once it says yes nobody waits for the answer and what was found so far comes
-            back.
+        is_outdated: called between columns; once it is true the result is not needed any more, and what was found so
+            far is returned.
     """
     found = np.zeros(len(frame), dtype=bool)
     for index in range(frame.shape[1]):

@@ -16,10 +16,10 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ReportModel(FrameModel):
-    """The row of the model is bold, and figures stand at the right; the first column holds the names."""
+    """The row of the model is bold, figures are aligned right; the first column holds the names."""
 
     model_name: ClassVar[str]
-    """What the column of names holds in the row of the model."""
+    """The value in the column of names in the row of the model."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(pd.DataFrame(), parent)

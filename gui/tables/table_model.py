@@ -1,4 +1,4 @@
-"""The opened table as a Qt model: roles in the heads, the file's own line numbers, excluded rows struck through."""
+"""The open table as a Qt model: roles in the heads, line numbers of the file, excluded rows struck through."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import AnyIndex, FrameModel
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 10
-"""Of a column head: the role's word in the core ("text", "label", ...)."""
+"""Of a column head: the role's name in the core ("text", "label", ...)."""
 
 
 class TableModel(FrameModel):
-    """A `Table` with the roles of its columns and the rows a person took out."""
+    """A `Table` with the roles of its columns and the excluded rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(pd.DataFrame(), parent)
@@ -33,7 +33,7 @@ class TableModel(FrameModel):
 
     @property
     def table(self) -> Table | None:
-        """What is shown; None for nothing."""
+        """The table that is shown; None for none."""
         return self._table
 
     def set_table(self, table: Table | None) -> None:
@@ -59,11 +59,11 @@ class TableModel(FrameModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def is_excluded(self, row_number: int) -> bool:
-        """Whether a person took this row out."""
+        """Whether this row is excluded."""
         return bool(self._is_excluded[row_number])
 
     def line_at(self, position: int) -> int:
-        """The line of the file, from 1, of the row shown at a place."""
+        """The line of the file, from 1, of the row shown at a position."""
         assert self._table is not None
         return int(self._table.line_of[self.row_at(position)])
 

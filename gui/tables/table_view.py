@@ -1,4 +1,4 @@
-"""A table that shows a model and changes nothing: whole rows, one line each, without a grid."""
+"""A read-only table view: selects complete rows, one line each, without a grid."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def make_table_view(
     can_sort: bool = True,
     has_row_heads: bool = False,
 ) -> QTableView:
-    """The view of a model, which the tab key leaves.
+    """A read-only view of a model; the tab key leaves it.
 
     Args:
         name: for a screen reader.

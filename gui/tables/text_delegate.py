@@ -23,7 +23,7 @@ def is_right_to_left(text: str) -> bool:
 
 
 class TextDelegate(QStyledItemDelegate):
-    """A cell whose reading direction is that of its own text."""
+    """Paints each cell in the reading direction of its text."""
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -1,5 +1,5 @@
-"""What the data pages of all tasks share: the head line and the way on, the choice of the task, tables beside a side
-panel, and the strip that is shown while a file is read.
+"""What the data pages of all tasks share: the head line, the button for what is missing, the choice of the task, tables
+next to a side panel, and the strip that is shown while a file is read.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from gui.wording import group_count, say_count
 
 
 class DataShell(QWidget):
-    """Shows what the session has open, and hands every change to it. A task's page is a subclass that fills it.
+    """Shows the session's table, and passes every change to it. A task's page is a subclass that fills it.
 
-    A subclass names its task, makes its widgets in `make_parts`, puts the table and the side panel into `splitter`, and
-    shows what is known in `show_table` and `show_job`, which are called for tables of its own task alone.
+    A subclass names its task, makes its widgets in `make_widgets`, puts the table and the side panel into `splitter`,
+    and shows the data in `show_table` and `show_job`, which are called only for tables of its own task.
     """
 
     task_name: ClassVar[str]
@@ -41,14 +41,14 @@ class DataShell(QWidget):
         self.task = TaskChoice(self)
         self.reading = ReadingStrip(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.make_parts()
+        self.make_widgets()
         self._lay_out()
         self._connect()
         self._on_table_changed()
 
-    # what a subclass says
+    # what a subclass implements
 
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         """Make the widgets of the page, put the tables and the side panel into the splitter, and connect them."""
         raise NotImplementedError
 
@@ -57,40 +57,42 @@ class DataShell(QWidget):
         return (self.continue_button,)
 
     def controls(self) -> Sequence[QWidget]:
-        """What stands in a line above the tables."""
+        """The widgets in a line above the tables."""
         return (self.task,)
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Put everything below the head line."""
+        """Lay out everything below the head line."""
         column.addWidget(make_flow_widget(*self.controls(), spacing=12))
         column.addWidget(self.reading)
         column.addWidget(self.splitter, 1)
 
     def is_mine(self) -> bool:
-        """Whether what is open is for this page; the other tasks have data pages of their own."""
+        """Whether the open table is of this page's task; the other tasks have data pages of their own."""
         return self._session.editor.task == self.task_name
 
     def show_table(self) -> None:
-        """Show the open table and what is known of it."""
+        """Show the open table and its analysis."""
         raise NotImplementedError
 
     def show_job(self) -> None:
-        """Show what the job says of the table."""
+        """Show the job's settings for the table."""
         raise NotImplementedError
 
     def describe(self) -> Sequence[str]:
-        """What the head line says behind the names of the files: the number of rows, until more is known."""
+        """The texts of the head line after the names of the files: the number of rows, until more is known."""
         rows = self._session.data.table.rows if self._session.data.table is not None else 0
         return (group_count(self.tr("%n row(s)", "", rows), rows),)
 
     def find_missing(self) -> tuple[str, QComboBox | None]:
-        """What is to be chosen before a training, as an order, and where; ("", None) when nothing is missing."""
+        """What has to be chosen before a training, as an instruction, and the widget for it; ("", None) when nothing is
+        missing.
+        """
         return "", None
 
     def show_rows(self, rows: Sequence[int], name: str) -> None:
-        """Show only these rows of the table, under a name."""
+        """Show only these rows of the table, under the name of the filter."""
 
-    # parts
+    # layout
 
     def _lay_out(self) -> None:
         self.splitter.setStretchFactor(0, 1)
@@ -110,7 +112,7 @@ class DataShell(QWidget):
         self.fill(layout)
 
     def size_splitter(self) -> None:
-        """As much as there is for the tables, and a column for the side panel."""
+        """Give the tables the available width, and the side panel a column."""
         self.splitter.setSizes([10_000, self.side_width_px])
 
     def _connect(self) -> None:
@@ -124,7 +126,7 @@ class DataShell(QWidget):
         self.task.task_chosen.connect(session.editor.set_task)
         self.continue_button.clicked.connect(self._continue)
 
-    # what the session says
+    # signals of the session
 
     def _on_table_changed(self) -> None:
         if self.is_mine():
@@ -132,7 +134,7 @@ class DataShell(QWidget):
             self.show_table()
 
     def on_task_changed(self) -> None:
-        """What is open is for another task than before."""
+        """The task of the open data has changed."""
         self._on_table_changed()
 
     def _on_job_changed(self) -> None:
@@ -144,7 +146,7 @@ class DataShell(QWidget):
             self.show_rows(rows, "")
 
     def say_head(self, *, is_checking: bool, findings: int) -> None:
-        """Say in the head line what is open, and on the button what is missing."""
+        """Show in the head line what is open, and on the button what is missing."""
         table = self._session.data.table
         if table is None:
             return
@@ -159,7 +161,7 @@ class DataShell(QWidget):
         self.headline.setText(" · ".join(parts))
         self.continue_button.setText(self.find_missing()[0] or self.tr("Continue to training"))
 
-    # what the person does
+    # actions of the user
 
     def _continue(self) -> None:
         missing, combo = self.find_missing()
@@ -169,28 +171,28 @@ class DataShell(QWidget):
             self.offer(combo)
 
     def offer(self, combo: QComboBox) -> None:
-        """Open the list of a choice that is to be made first."""
+        """Open the list of a choice that has to be made first."""
         combo.setFocus(Qt.FocusReason.OtherFocusReason)
         combo.showPopup()
 
     def put_setting(self, name: str, value: Any) -> None:
-        """Change a setting of the job; a value that does not work is said."""
+        """Change a setting of the job; shows the error of an invalid value."""
         try:
             self._session.editor.set_setting(name, value)
         except ConfigError as error:
             self.show_error(error)
 
     def put_columns(self, pairs: Sequence[tuple[str, Any]]) -> None:
-        """Change which column is what, in one step that can be taken back."""
+        """Change the roles of columns; one undo step."""
         try:
             self._session.editor.set_settings(pairs, self.tr("Column roles"))
         except ConfigError as error:
             self._session.notices.raise_error(error)
 
     def show_error(self, error: ConfigError) -> None:
-        """A setting does not work."""
+        """Show the error of a setting."""
         self._session.notices.raise_error(error)
 
     def add_file(self, name: str) -> None:
-        """Read a table beside the open one."""
+        """Read another table in addition to the open one."""
         self._session.open_paths([Path(name)])

@@ -1,7 +1,7 @@
-"""What dropped tables look like, judged from the names of their columns alone, while they are still held over the
-window.
+"""Guesses what dragged tables are from the names of their columns, while they are held over the window.
 
-Only the first line of a text file is read, so that a drag never waits. Opening looks at the cells and may know better.
+Only the first line of a text file is read, so that a drag never waits. Opening reads the cells and may decide
+otherwise.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _DELIMITERS = (",", "\t", ";", "|")
 
 @dataclass(frozen=True)
 class Promise:
-    """What the tables of a drop would be.
+    """What the tables of a drop seem to be.
 
     Attributes:
-        kind: a "main" table of the task alone, a "pair" of one with another beside it, or one "beside" the open data.
+        kind: a single "main" table of the task, a "pair" of a main and a second table, or one "beside" the open data.
     """
 
     task: str
@@ -36,7 +36,7 @@ class Promise:
 
 
 def promise_of(drop: Drop, open_task: TaskKind | None) -> Promise | None:
-    """What the tables of a drop would be; None where their heads do not say.
+    """What the tables of a drop seem to be; None where the names of their columns do not show it.
 
     Args:
         open_task: of the data that is open, to which a table may be added; None while nothing is.
@@ -53,7 +53,7 @@ def promise_of(drop: Drop, open_task: TaskKind | None) -> Promise | None:
 
 
 def describe_promise(promise: Promise | None) -> str:
-    """The promise in words; "" where there is none."""
+    """The promise as a sentence; "" where there is none."""
     signs = find_view(promise.task).drop if promise is not None else None
     if promise is None or signs is None:
         return ""
@@ -62,7 +62,7 @@ def describe_promise(promise: Promise | None) -> str:
 
 
 def read_head(path: Path) -> tuple[str, ...]:
-    """The names in the first line of a text table; () where there are none to be read quickly."""
+    """The names in the first line of a text table; () where they cannot be read quickly."""
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".tsv", ".txt", ".jsonl"):
         return ()

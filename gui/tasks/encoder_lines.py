@@ -1,4 +1,4 @@
-"""Python that opens an export whose text encoder sentence-transformers reads."""
+"""Python code that opens an export whose text encoder sentence-transformers can load."""
 
 from __future__ import annotations
 

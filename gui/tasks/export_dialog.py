@@ -1,4 +1,4 @@
-"""Exporting a run's model: which form, where to, what will lie there, and the proof as it runs."""
+"""The dialog for exporting a run's model: form, folder, files that will be written, and the proof as it runs."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _REFRESH_MS = 200
 
 
 class ExportDialog(QDialog):
-    """Asks for form and folder and shows the work; closing it leaves a running export running."""
+    """Asks for form and folder and shows the progress; closing it does not stop a running export."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,13 +58,13 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export model"))
         self.setModal(False)
         self.resize(620, 620)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._replan = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._replan.timeout.connect(self._show_plan)
         self._connect()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.headline = make_label("headline")
         self.merged = ChoiceCard(
             self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
         self._session.worker.state_changed.connect(self._show_buttons)
 
     def open_for(self, run: RunFolder) -> None:
-        """Show the dialog for a run; an export under way goes on being shown."""
+        """Show the dialog for a run; a running export stays shown."""
         if not self._is_working:
             if self._run is None or self._run.path != run.path:
                 self._run = run
@@ -183,7 +183,7 @@ class ExportDialog(QDialog):
 
     def _on_folder_edited(self) -> None:
         if not self._is_working:
-            self._plan = None  # what the last export came to does not speak of this one
+            self._plan = None  # the result of the last export is not of this one
             self.copy_lines.setText(self.tr("Copy the lines that open it"))
             self._say("", "quiet")
             self._show_buttons()
@@ -322,7 +322,7 @@ class ExportDialog(QDialog):
 
 
 class ExportController(QObject):
-    """The button of a page and the dialog behind it."""
+    """The export button of a page and its dialog."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)

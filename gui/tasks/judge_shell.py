@@ -30,7 +30,7 @@ SPLITS = ("test", "validation")
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """What a run says about itself.
+    """The reports of a run.
 
     Attributes:
         path: of the run.
@@ -47,7 +47,7 @@ AnyJudged = TypeVar("AnyJudged", bound=Judged)
 class JudgeShell(QWidget, Generic[AnyJudged]):
     """Shows the open run's report, or why there is none. A task's page is a subclass that fills it.
 
-    A subclass names its task and what the empty page says, makes its widgets in `make_parts`, puts them into the page
+    A subclass names its task and what the empty page says, makes its widgets in `make_widgets`, puts them into the page
     in `fill`, reads a run in `read_run`, and shows a report in `show_report`.
     """
 
@@ -60,29 +60,29 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._split = ""
         self._reading = Latest(session.background, self)
         self._make_buttons()
-        self.make_parts()
+        self.make_widgets()
         self._lay_out()
         self._connect()
         self._on_run_changed()
 
-    # what a subclass says
+    # what a subclass implements
 
     def say_empty(self) -> str:
-        """What the page would show, said while there is no run."""
+        """What the page would show, as a sentence for the empty page."""
         raise NotImplementedError
 
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         """Make the widgets that show a report, and connect them with each other."""
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Put everything below each other that is shown of a run."""
+        """Lay out the widgets that show a run, below each other."""
         raise NotImplementedError
 
     def fit_width(self, width: int) -> None:
         """Arrange the page for a width in pixels."""
 
     def read_run(self, run: RunFolder) -> Work:
-        """A background job that gives what is to be shown of a run."""
+        """A background job that reads what is shown of a run."""
         raise NotImplementedError
 
     def show_report(self, judged: AnyJudged, split: str) -> None:
@@ -90,14 +90,14 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         raise NotImplementedError
 
     def show_unjudged(self) -> bool:
-        """Show a run that holds a model and no report; False where there is nothing to show of it."""
+        """Show a run with a model and no report; False where there is nothing to show."""
         return False
 
     def write_report(self, judged: AnyJudged, split: str, suffix: str, title: str) -> str:
-        """The report as ".md", under a title, or as ".csv"."""
+        """The report as text, as ".md" under a title or as ".csv"."""
         raise NotImplementedError
 
-    # parts
+    # layout
 
     def _make_buttons(self) -> None:
         self.empty = EmptyPage(self.tr("Nothing to judge yet"), self.say_empty(), self.tr("Go to training"), self)
@@ -118,7 +118,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         return button
 
     def make_head(self, *labels: QWidget) -> QVBoxLayout:
-        """The buttons in a line, and labels below each other under it."""
+        """The buttons in a line, and the labels below it."""
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(make_flow_widget(*self.split_buttons.values()), 1)
@@ -160,7 +160,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         super().resizeEvent(event)
         self.fit_width(event.size().width())
 
-    # what the session says
+    # signals of the session
 
     def _on_run_changed(self) -> None:
         run = self._session.runs.run
@@ -196,7 +196,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _show_empty(self) -> None:
         self.stack.setCurrentIndex(0)
 
-    # what the person does
+    # actions of the user
 
     def show_split(self, split: str) -> None:
         """Show how good the model is on "test" or "validation"."""
@@ -207,7 +207,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self.show_report(self._judged, split)
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Show rows of the run's table on the data page; says what to open where that table is not open."""
+        """Show rows of the run's table on the data page; where that table is not open, a notice says what to open."""
         run, table = self._session.runs.run, self._session.data.table
         if run is None:
             return

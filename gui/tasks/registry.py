@@ -1,4 +1,4 @@
-"""Which tasks the window knows: one line a task. Nothing of a task is imported before it is asked for."""
+"""The tasks of the window, one line per task. A task's modules are imported when they are first needed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gui.tasks.task_view import TaskView
 
-_VIEWS = {  # name of the task: module whose VIEW it is. A task further down is asked first what a table is.
+_VIEWS = {  # name of the task: module of its VIEW. Tasks further down judge a dragged table first.
     "classify": "gui.tasks.classify.view",
     "recommend": "gui.tasks.recommend.view",
     "match": "gui.tasks.match.view",
 }
 TASKS = tuple(_VIEWS)
-"""The names of the tasks; the first is what a table is taken for when nothing speaks for another."""
+"""The names of the tasks; the first is the default task of a table."""
 
 
 @cache
 def find_view(task: str) -> TaskView:
-    """What the window shows of a task.
+    """The view of a task.
 
     Raises:
         KeyError: there is no such task.
@@ -30,5 +30,5 @@ def find_view(task: str) -> TaskView:
 
 
 def list_views() -> tuple[TaskView, ...]:
-    """What the window shows of every task, in their order."""
+    """The views of all tasks, in their order."""
     return tuple(find_view(task) for task in TASKS)

@@ -1,4 +1,4 @@
-"""The report of a run to take away: on the clipboard, or as a file."""
+"""Copies the report of a run to the clipboard, or saves it as a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.widgets.file_dialogs import ask_save_path
 
 
 class ReportController(QObject):
-    """The button of a judge page and what its menu does with the report that is shown.
+    """The report button of a judge page, with a menu to copy or save the report that is shown.
 
     Args:
         text: gives the report that is shown, as ".md" or ".csv".

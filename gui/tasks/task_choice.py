@@ -1,4 +1,4 @@
-"""What the open table is taken for: one of the tasks."""
+"""The choice of the task of the open table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.widgets.role_form import make_combo, make_field
 
 
 class TaskChoice(QWidget):
-    """One combo box; `task_chosen` gives another task than the one that is shown."""
+    """A combo box; `task_chosen` gives a task other than the one that is shown."""
 
     task_chosen = Signal(str)
 
@@ -29,12 +29,12 @@ class TaskChoice(QWidget):
         self.combo.activated.connect(self._on_chosen)
 
     def show_task(self, task: TaskKind) -> None:
-        """Show what the table is taken for."""
+        """Show the task of the table."""
         self._shown = task
         self.combo.setCurrentIndex(self.combo.findData(task))
 
     def _on_chosen(self) -> None:
         task = self.combo.currentData()
         if task != self._shown:
-            self.combo.setCurrentIndex(self.combo.findData(self._shown))  # until it is so
+            self.combo.setCurrentIndex(self.combo.findData(self._shown))  # until the task has changed
             self.task_chosen.emit(task)

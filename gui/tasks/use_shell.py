@@ -1,4 +1,4 @@
-"""What the use pages of all tasks share: the model that answers, the views of it, and the way to training."""
+"""What the use pages of all tasks share: the model in use, its views, and the button that leads to training."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from gui.widgets.empty_page import EmptyPage
 
 
 class UseShell(QWidget):
-    """Shows the model that answers, or that there is none. A task's page is a subclass that fills it."""
+    """Shows the model in use, or that there is none. A task's page is a subclass that fills it."""
 
     spacing_px: ClassVar[int] = theme.GAP
-    """Between the head and what is below it."""
+    """Distance in pixels between the head and what is below it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class UseShell(QWidget):
         title, sentence = self.say_empty()
         self.empty = EmptyPage(title, sentence, self.tr("Go to training"), self)
         self.export_button = ExportController(session, self).make_button(self)
-        self.make_parts()
+        self.make_widgets()
         self._lay_out()
         session.runs.run_changed.connect(self._on_model_changed)
         session.runs.model_changed.connect(self._on_model_changed)
@@ -37,31 +37,31 @@ class UseShell(QWidget):
         self._on_model_changed()
         session.runs.refresh()
 
-    # what a subclass says
+    # what a subclass implements
 
     def say_empty(self) -> tuple[str, str]:
-        """A title, and what the page would do, said while there is no model."""
+        """A title, and what the page would do, for the page without a model."""
         raise NotImplementedError
 
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         """Make the widgets of the page, and connect them."""
         raise NotImplementedError
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Put everything below each other that is shown of a model."""
+        """Lay out the widgets that show a model, below each other."""
         raise NotImplementedError
 
     def find_model(self) -> Path | None:
-        """The folder of the model that answers; None where there is none for this page."""
+        """The folder of the model in use; None where there is none for this page."""
         return self._session.runs.answering_folder
 
     def forget(self) -> None:
-        """Another model answers from now on: what the old one said goes."""
+        """Clear the results: another model is used."""
 
     def show_model(self, folder: Path | None, *, is_of_run: bool) -> None:
-        """Show which model answers, and what can be done with it; `is_of_run` says that it is the open run's."""
+        """Show the model in use, and what can be done with it; `is_of_run` says whether it is the open run's."""
 
-    # parts
+    # layout
 
     def make_head(self, title: str, left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
         """A line with the title, and widgets at both ends; the button for exporting is the last."""
@@ -89,7 +89,7 @@ class UseShell(QWidget):
         self._tabs.idClicked.connect(self.show_view)
 
     def show_view(self, number: int) -> None:
-        """Turn to one of the views."""
+        """Show one of the views."""
         self.tab_buttons[number].setChecked(True)
         self.views.setCurrentIndex(number)
 
@@ -106,7 +106,7 @@ class UseShell(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
 
-    # what the session says
+    # signals of the session
 
     def _on_model_changed(self) -> None:
         folder, run = self.find_model(), self._session.runs.run

@@ -35,11 +35,11 @@ class RuleForm(QWidget):
         self._groups: tuple[str, ...] = ()
         self._every: Every = "day"
         self.rule: Rule | None = None
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.measure = self._combo(
             self.tr("What is measured"), [(self.tr("share of"), "share"), (self.tr("number of texts"), "texts")]
         )

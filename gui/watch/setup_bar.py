@@ -61,11 +61,11 @@ class SetupBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._asks_for_topic = False
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.model = ValueCombo(self.tr("Watching model"))
         self.groups = ValueCombo(self.tr("Groups"))
         self.model.setMaximumWidth(_WIDE_PX)

@@ -55,14 +55,14 @@ class WatchPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
         session.watch.begin()
         session.runs.refresh()
         self._take_shown()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.empty = EmptyPage(
             self.tr("Nothing to watch yet"),
             self.tr(

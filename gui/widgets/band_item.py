@@ -1,4 +1,4 @@
-"""A band around a curve: an area where points follow each other, a bar where one stands alone."""
+"""A band around a curve: an area where points follow each other, a bar at a single point."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class BandItem(pg.GraphicsObject):
         self.update()
 
     def set_colour(self, colour: str) -> None:
-        """Draw it in this colour."""
+        """Set the colour of the band."""
         self._colour = QColor(colour)
         self.update()
 
     def set_strong(self, is_strong: bool) -> None:
-        """Draw it clearly, or as one of several in the background."""
+        """Draw the band strong, or as one of several in the background."""
         self._is_strong = is_strong
         self.update()
 
@@ -72,6 +72,6 @@ class BandItem(pg.GraphicsObject):
 
 
 def _find_runs(there: np.ndarray) -> list[np.ndarray]:
-    """The places of points that follow each other without a gap."""
+    """The indices of points that follow each other without a gap."""
     indices = np.flatnonzero(there)
     return [run for run in np.split(indices, np.flatnonzero(np.diff(indices) > 1) + 1) if len(run)]

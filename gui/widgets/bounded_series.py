@@ -1,4 +1,4 @@
-"""A curve of any length in bounded memory: the eye sees minimum and maximum of a pixel, so no more is kept."""
+"""A curve of any length in bounded memory: a pixel shows only a minimum and a maximum, so no more is kept."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import numpy as np
 
 
 class BoundedSeries:
-    """Points in the order of x; past `capacity` buckets, neighbours are merged and keep only their lowest and highest
-    point.
+    """Points in the order of x; beyond `capacity` buckets, neighbouring buckets are merged and keep only their lowest
+    and highest point.
 
-    A spike of one step survives a day of steps. Adding is O(1) on average and memory is O(capacity).
+    A spike of one step stays visible among a day of steps. Adding is O(1) on average and memory is O(capacity).
 
     Args:
-        capacity: most buckets kept, even; `points` gives at most twice as many points, and the last.
+        capacity: most buckets kept, an even number; `points` gives at most twice as many points, and the last.
     """
 
     def __init__(self, capacity: int = 1024) -> None:
@@ -20,7 +20,7 @@ class BoundedSeries:
         self.clear()
 
     def clear(self) -> None:
-        """Forget every point."""
+        """Remove every point."""
         self._stride = 1
         self._open_points = 0
         # One list per property of a bucket: plain lists are several times faster than arrays for single appends.
@@ -33,7 +33,7 @@ class BoundedSeries:
         return len(self._first)
 
     def append(self, x: float, y: float) -> None:
-        """Add a point; where x does not grow, the newer history wins and the older points from x on are dropped."""
+        """Add a point; where x does not grow, the older points from x on are dropped."""
         if self.last is not None and x <= self.last[0]:
             self.drop_from(x)
         self.last = point = (x, y)
@@ -53,7 +53,7 @@ class BoundedSeries:
         self._high.append(point)
 
     def drop_from(self, x: float) -> None:
-        """Forget every bucket that begins at `x` or later (a run that resumed from an older checkpoint)."""
+        """Drop every bucket that begins at `x` or later (for a run that resumed from an older checkpoint)."""
         while self._first and self._first[-1] >= x:
             self._first.pop()
             self._low.pop()
@@ -63,7 +63,7 @@ class BoundedSeries:
         self.last = max(self._low[-1], self._high[-1]) if self._first else None
 
     def _trim_last(self, x: float) -> None:
-        """Take points at `x` or later out of the last bucket; with neither extreme left, it goes."""
+        """Remove points at `x` or later from the last bucket; without an extreme left, the bucket is removed."""
         if not self._first:
             return
         kept = [point for point in (self._low[-1], self._high[-1]) if point[0] < x]
@@ -82,7 +82,7 @@ class BoundedSeries:
             for x, y in (low,) if low[0] == high[0] else (low, high) if low[0] < high[0] else (high, low):
                 xs.append(x)
                 ys.append(y)
-        if self.last is not None and self.last[0] > xs[-1]:  # the curve reaches up to now
+        if self.last is not None and self.last[0] > xs[-1]:  # the curve reaches the newest point
             xs.append(self.last[0])
             ys.append(self.last[1])
         return np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)

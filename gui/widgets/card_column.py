@@ -1,4 +1,4 @@
-"""Cards below each other beside a table, scrolled by themselves."""
+"""Cards below each other next to a table, in a scroll area of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.scroll import set_scroll
 
 
 class CardColumn(QScrollArea):
-    """Takes cards by `add_card`, the first on top."""
+    """A column of cards; `add_card` adds one at the bottom."""
 
     def __init__(self, narrowest_px: int = 320, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,5 +27,5 @@ class CardColumn(QScrollArea):
         self.setWidget(inside)
 
     def add_card(self, title: str, *widgets: QWidget) -> None:
-        """Put widgets below a title on a card under those there are."""
+        """Add a card with a title and widgets at the bottom."""
         self._cards.addWidget(make_card(title, *widgets))

@@ -1,4 +1,4 @@
-"""Colours of a confusion matrix: blue where it was right, orange where it was not; stronger for a larger share."""
+"""Colours of a confusion matrix: blue for right cells, orange for wrong ones; stronger for a larger share."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from PySide6.QtGui import QColor
 
 from gui import theme
 
-RIGHT, WRONG = 0, 5  # places in the theme's chart colours: blue and vermilion stay apart for every kind of colour sight
+RIGHT, WRONG = 0, 5  # indices into the theme's chart colours; blue and vermilion are distinct for every colour vision
 
 
 def cell_colour(share: float, is_right: bool) -> QColor:
     """The background of a cell that holds `share` (0 to 1) of its true class.
 
-    The square root lifts small shares: one mistake in a hundred is what one looks for.
+    The square root raises small shares, so that one error in a hundred is visible.
     """
     tokens = theme.current()
     strong = QColor(tokens.chart[RIGHT if is_right else WRONG])

@@ -1,4 +1,4 @@
-"""The frame around every chart: title, legend, values under the pointer, theme colours, and a brake on redrawing."""
+"""The frame of every chart: title, legend, values under the pointer, theme colours, and a limit on redrawing."""
 
 from __future__ import annotations
 
@@ -29,13 +29,11 @@ KeyStyle = Literal["line", "faint", "dashed", "dots", "cross"]
 
 
 class ChartCard(QFrame):
-    """A card with a plot in it; a subclass adds curves, fills them in `draw` and says what lies at an x in
+    """A card with a plot; a subclass adds curves, sets their data in `draw` and describes the values at an x in
     `describe_at`.
 
-    `ask_redraw` may be called at any rate: the plot is drawn at most every `REDRAW_MS`. The left and right keys walk
-        the
-    crosshair along the points, so the values can be read without a mouse.
-
+    `ask_redraw` may be called at any rate: the plot is drawn at most every `REDRAW_MS`. The left and right keys move
+    the crosshair along the points, so that the values can be read without a mouse.
     """
 
     redrawn = Signal()
@@ -67,7 +65,7 @@ class ChartCard(QFrame):
         self._keys.setContentsMargins(0, 0, 0, 0)
         self._keys.setSpacing(12)
         self._keys.addStretch(1)
-        # The values under the pointer take the place of the legend, so that nothing moves.
+        # The values under the pointer replace the legend, so that nothing moves.
         self._legend_or_readout = QStackedWidget(self)
         self._legend_or_readout.addWidget(legend)
         self._legend_or_readout.addWidget(self._readout)
@@ -88,32 +86,32 @@ class ChartCard(QFrame):
         self.setAccessibleName(name)
 
     def add_key(self, text: str, colour: int, style: KeyStyle = "line") -> LegendKey:
-        """A legend entry: `colour` is a place in the theme's chart colours."""
+        """A legend entry: `colour` is an index into the theme's chart colours."""
         key = LegendKey(text, colour, style, self)
         self._keys.insertWidget(self._keys.count() - 1, key)
         return key
 
     def ask_redraw(self) -> None:
-        """Draw soon; many calls become one drawing."""
+        """Redraw soon; many calls become one redraw."""
         if not self._redraw.isActive():
             self._redraw.start()
 
     def draw(self) -> None:
-        """Hand the data to the curves; called at most every `REDRAW_MS`."""
+        """Set the data of the curves; called at most every `REDRAW_MS`."""
 
     def recolour(self, tokens: theme.Tokens) -> None:
         """Give curves and labels the colours of `tokens`."""
 
     def describe_at(self, x: float) -> tuple[float, str] | None:
-        """The x of the point nearest to `x` and its values in words; None when there is nothing yet."""
+        """The x of the point nearest to `x` and its values as text; None when there are no points."""
         return None
 
     def drawable_xs(self) -> list[float]:
-        """Where the keyboard's crosshair can stand, in order."""
+        """The positions of the crosshair that the keys can reach, in order."""
         return []
 
     def show_values_at(self, x: float) -> None:
-        """Put the crosshair on the point nearest to `x` and say its values."""
+        """Put the crosshair on the point nearest to `x` and show its values."""
         found = self.describe_at(x)
         if found is None:
             return
@@ -189,7 +187,7 @@ class LegendKey(QWidget):
         theme.theme_changed.connect(self.update)
 
     def set_text(self, text: str) -> None:
-        """Call the curve something else."""
+        """Change the name of the curve."""
         self._text = text
         self.setAccessibleName(text)
         self.setToolTip(plain_tooltip(text))
@@ -242,12 +240,12 @@ class _CalmViewBox(pg.ViewBox):
 def _make_plot(parent: QWidget) -> pg.PlotWidget:
     plot = pg.PlotWidget(
         parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False
-    )  # its menus take longer than all the rest
+    )  # its menus take longer to build than everything else
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.setFrameShape(QFrame.Shape.NoFrame)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card around it takes the keys
+    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card handles the keys
     for name in ("left", "bottom"):
         axis = plot.getAxis(name)
         axis.enableAutoSIPrefix(False)

@@ -30,7 +30,7 @@ class ChoiceCard(QFrame):
             layout.addWidget(widget)
 
     def set_chosen(self, is_chosen: bool) -> None:
-        """Show the card as the chosen one."""
+        """Show whether the card is the chosen one."""
         theme.set_role(self, "chosen" if is_chosen else "card")
 
     def set_forecast(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Small buttons of which one is down."""
+"""Small buttons, one of which is checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 
 def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget | None = None) -> QPushButton:
-    """A button that stays down while it is chosen; `number` is what the group calls it."""
+    """A button that is checked while it is chosen; `number` is its id in the group."""
     button = QPushButton(text, parent)
     button.setProperty("role", "chip")
     button.setCheckable(True)
@@ -18,10 +18,10 @@ def make_chip(text: str, group: QButtonGroup, number: int, parent: QWidget | Non
 
 
 class ChipGroup(QObject):
-    """A chip for each of some values; `clicked` gives the value that a person chose.
+    """A chip for each of several values; `clicked` gives the value that the user chose.
 
     Args:
-        words: value -> text of its chip, in order. Nothing is chosen before `choose`.
+        texts: value -> text of its chip, in order. None is chosen before `choose`.
     """
 
     clicked = Signal(str)
@@ -37,12 +37,12 @@ class ChipGroup(QObject):
 
     @property
     def chosen(self) -> str:
-        """The value whose chip is down; "" for none."""
+        """The value whose chip is checked; "" for none."""
         number = self._group.checkedId()
         return self._values[number] if number >= 0 else ""
 
     def choose(self, value: str) -> None:
-        """Put the chip of a value down."""
+        """Check the chip of a value."""
         self.buttons[value].setChecked(True)
 
     def _on_clicked(self, number: int) -> None:

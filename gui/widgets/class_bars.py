@@ -34,7 +34,7 @@ _NOWHERE = QModelIndex()
 
 
 class ClassBars(QListView):
-    """A scrolling list of bars; at most `SHOWN_BARS` high."""
+    """A scrolling list of bars, at most `SHOWN_BARS` high."""
 
     class_chosen = Signal(object)
     """The name of the class whose rows are wanted, None for all rows."""
@@ -49,7 +49,7 @@ class ClassBars(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # It lies on a card already; the marked bar shows the focus.
+        # Without a frame: it is on a card, and the marked bar shows the focus.
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Rows of each class"))
@@ -67,7 +67,7 @@ class ClassBars(QListView):
         self._fit_height()
 
     def chosen(self) -> str | None:
-        """The class that is marked; None for no one."""
+        """The class that is marked; None for none."""
         return self._chosen
 
     def set_chosen(self, name: str | None) -> None:
@@ -89,13 +89,13 @@ class ClassBars(QListView):
         self.class_chosen.emit(self._chosen)
 
     def _toggle_by_key(self, index: QModelIndex) -> None:
-        # A double click activates too; its two clicks have been answered already.
+        # A double click activates too; its two clicks have been handled already.
         if self.hasFocus() and not self.underMouse():
             self._toggle(index)
 
     def _fit_height(self) -> None:
         rows = max(1, min(SHOWN_BARS, self._counts.rowCount()))
-        # Half a bar more says that there is something to scroll to.
+        # Half a bar more shows that the list can be scrolled.
         more = BAR_ROW_HEIGHT // 2 if self._counts.rowCount() > SHOWN_BARS else 0
         self.setFixedHeight(rows * BAR_ROW_HEIGHT + more + 4)
 

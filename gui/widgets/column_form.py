@@ -13,10 +13,10 @@ from gui.widgets.role_form import SHOWN_NAME_CHARACTERS, make_combo, make_field
 
 
 class ColumnForm(QWidget):
-    """One combo box a role; `column_wanted` gives the role and the column it is wanted for, "" for none.
+    """One combo box per role; `column_wanted` gives the role and the chosen column, "" for none.
 
     Args:
-        fields: role -> (label, accessible name, whether it can be done without).
+        fields: role -> (label, accessible name, whether it is optional).
     """
 
     column_wanted = Signal(str, str)
@@ -51,7 +51,7 @@ class ColumnForm(QWidget):
             if current and combo.findData(current) < 0:
                 combo.addItem(
                     shorten(current, SHOWN_NAME_CHARACTERS), current
-                )  # a column that is not there: the findings say so
+                )  # a column that does not exist: the findings report it
             combo.setCurrentIndex(max(0, combo.findData(current)))
 
     def _on_chosen(self) -> None:

@@ -1,4 +1,4 @@
-"""Every action of the window by name: type some letters of it, press Enter."""
+"""Finds every action of the window by name: type some letters, press Enter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 def score_match(wanted: str, name: str) -> float:
-    """How well letters match a name, 0 for not at all: all must occur in order; runs and beginnings of words count
+    """The score of letters for a name, 0 for no match: all must occur in order; runs and beginnings of words count
     more.
     """
     wanted, name = wanted.casefold().replace(" ", ""), name.casefold()
@@ -48,7 +48,7 @@ def score_match(wanted: str, name: str) -> float:
 
 
 class CommandPalette(QFrame):
-    """A list of actions that floats over its parent while it is wanted."""
+    """A list of actions, shown over its parent until it is closed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class CommandPalette(QFrame):
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def names(self) -> list[str]:
-        """What is offered now, best first."""
+        """The names that are offered, best first."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def _move_into_place(self) -> None:

@@ -1,4 +1,4 @@
-"""The form of a job's settings, made from their declarations: what `core.config` declares is what stands here."""
+"""The form of a job's settings, made from their declarations in `core.config`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMN_PX = 270
 
 
 class ConfigForm(QWidget):
-    """A field for every setting, in as many columns as fit; `changed` and `reset_requested` name the setting."""
+    """A field for every setting, in as many columns as fit; `changed` and `reset_requested` give the setting's name."""
 
     changed = Signal(str, object)
     reset_requested = Signal(str)
@@ -42,7 +42,7 @@ class ConfigForm(QWidget):
         self._arrange(min(3, most_columns))
 
     def show_job(self, job: JobConfig, touched: Collection[str] = ()) -> None:
-        """Put up the values of `job`; the settings in `touched` get a dot and a way back."""
+        """Show the values of `job`; the settings in `touched` get a dot and a reset button."""
         for name, field in self._fields.items():
             field.show_value(value_of(job, name), is_touched=name in touched)
 
@@ -70,7 +70,7 @@ class ConfigForm(QWidget):
         return tuple(self._fields)
 
     def has_invalid_field(self) -> bool:
-        """Whether a field holds something that does not work."""
+        """Whether a field holds an invalid value."""
         return any(field.is_marked() for name, field in self._fields.items() if name not in self._hidden)
 
     def _arrange(self, columns: int) -> None:

@@ -1,4 +1,4 @@
-"""The confusion matrix as a table: a row a true class, a column a predicted one."""
+"""The confusion matrix as a table: a row per true class, a column per predicted one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHARE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class ConfusionModel(QAbstractTableModel):
-    """Counts or shares of the true class; `SHARE_ROLE` is the share whatever is shown."""
+    """Shows counts or shares of the true class; `SHARE_ROLE` always gives the share."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ConfusionModel(QAbstractTableModel):
         return self._classes
 
     def describe(self, true: int, predicted: int) -> str:
-        """A cell in words."""
+        """A cell as a sentence."""
         count, share = int(self._counts[true, predicted]), float(self._shares[true, predicted])
         if true == predicted:
             return self.tr("{true}: right on {count} ({share} of its texts)").format(

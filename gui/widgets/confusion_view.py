@@ -1,4 +1,4 @@
-"""The confusion matrix as a heat map that can be read from two classes to a hundred and fifty."""
+"""The confusion matrix as a heat map, readable for two to 150 classes."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ _NUMBER_PX, _NUMBER_HEIGHT_PX, _LONGEST_LABEL_PX = 26, 14, 120
 
 
 class ConfusionView(QWidget):
-    """A cell that is clicked, or reached with the arrow keys and Enter, is told by `cell_chosen` (true, predicted);
-    Escape or a second click lets go of it, told by `cell_cleared`."""
+    """A click on a cell, or the arrow keys and Enter, emits `cell_chosen` (true, predicted); Escape or a second click
+    clears it and emits `cell_cleared`.
+    """
 
     cell_chosen = Signal(int, int)
     cell_cleared = Signal()
@@ -101,7 +102,7 @@ class ConfusionView(QWidget):
         return self._chosen
 
     def clear_choice(self) -> None:
-        """Let go of the chosen cell."""
+        """Clear the chosen cell."""
         if self._chosen is not None:
             self._chosen = None
             self.table.chosen = None
@@ -110,7 +111,7 @@ class ConfusionView(QWidget):
             self.cell_cleared.emit()
 
     def choose(self, true: int, predicted: int) -> None:
-        """Choose a cell, as a click does."""
+        """Choose a cell, like a click."""
         self._chosen = self.table.chosen = (true, predicted)
         self.table.viewport().update()
         self.readout.set_text(self.model.describe(true, predicted))
@@ -144,7 +145,7 @@ class ConfusionView(QWidget):
         self._zoom(-1)
 
     def _zoom_to_fit(self) -> None:
-        """Everything at once without names, and back to cells that can be named."""
+        """Switch between the complete matrix without names and cells large enough for names."""
         self._is_overview = not self._is_overview and not self._zoom_px
         self._zoom_px = 0
         self._fit()
@@ -164,7 +165,7 @@ class ConfusionView(QWidget):
         least = _LEAST_PX if self._is_overview else _LABEL_PX
         height = self._zoom_px or max(least, min(_MOST_PX, (self.table.height() - label_px - 4) // count))
         width = self._zoom_px or max(least, min(_WIDEST_PX, (self.table.width() - label_px - 4) // count))
-        if min(width, height) < _LABEL_PX:  # no name could be read: the room is the cells'
+        if min(width, height) < _LABEL_PX:  # no name would be readable: the cells take the space
             label_px = 8
             height = self._zoom_px or max(_LEAST_PX, (self.table.height() - label_px - 4) // count)
             width = self._zoom_px or max(_LEAST_PX, (self.table.width() - label_px - 4) // count)
@@ -224,7 +225,7 @@ class _Table(QTableView):
 
 
 class _ClassHeader(QHeaderView):
-    """Class names, standing on end above the columns; none where there is no room to read them."""
+    """Class names, rotated above the columns; hidden where they would not be readable."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)

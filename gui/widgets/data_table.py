@@ -1,4 +1,4 @@
-"""The table of the file: role menus in the heads, copy, leave rows out, sort."""
+"""The table of the file: role menus in the heads, copy, exclude rows, sort."""
 
 from __future__ import annotations
 
@@ -34,32 +34,32 @@ WIDEST_SHORT_COLUMN_PX = 260
 NARROWEST_TEXT_PX = 220
 FITTED_COLUMNS = 60
 WIDE_ROLES = ("text", "title+text", "question", "answer")
-"""Columns of these roles get the room that is left."""
+"""Columns of these roles get the remaining width."""
 
 
 class DataTable(QTableView):
-    """The rows of a `TableModel`; changes are asked for by signals, never made here."""
+    """Shows the rows of a `TableModel`; changes are requested by signals, never made here."""
 
     role_wanted = Signal(str, str)
-    """A column's name and the word of the role it shall have."""
+    """A column's name and the role it should have."""
     sort_wanted = Signal(int, Qt.SortOrder)
     """Column (-1: the order of the file) and direction."""
     exclude_wanted = Signal(object)
-    """Row numbers to leave out."""
+    """Row numbers to exclude."""
     restore_wanted = Signal(object)
-    """Row numbers to take back in."""
+    """Row numbers to include again."""
     copy_refused = Signal(int)
-    """How many cells were too many for the clipboard."""
+    """The number of selected cells, where it is too many for the clipboard."""
     row_chosen = Signal(int)
     """The row number under the cursor; -1 for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roles: Mapping[str, str] | None = None
-        self.can_leave_out = True  # whether rows can be left out of what is learnt
+        self.can_leave_out = True  # whether rows can be excluded
         self._role_names: dict[str, str] = {}
         self._fits_text_column = True
-        self._short_widths: dict[int, int] = {}  # measured once a table: every turn of a resize asks for them
+        self._short_widths: dict[int, int] = {}  # measured once per table: every resize event needs them
         self.table_model = TableModel(self)
         self.heads = RoleHeader(self)
         self.menu: QMenu | None = None
@@ -95,16 +95,16 @@ class DataTable(QTableView):
         self._role_names = dict(role_names)
         self.heads.set_role_names(self._role_names)
         self.table_model.set_roles(roles or {}, role_names)
-        self._forget_widths()  # the chips in the heads are as wide as their words
+        self._forget_widths()  # the chips in the heads are as wide as their texts
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give short columns what they need and the text columns the rest of the room."""
+        """Give short columns the width they need and the text columns the remaining width."""
         columns = self.table_model.columnCount()
         if not columns or not self._fits_text_column:
             return
         text_columns = [c for c in range(columns) if self._role_of(c) in WIDE_ROLES]
-        # Measuring hundreds of columns would be felt; those beyond keep the usual width.
+        # Measuring hundreds of columns would be noticeable; those beyond keep the default width.
         widths = {c: self._short_width(c) for c in range(min(columns, FITTED_COLUMNS)) if c not in text_columns}
         taken = sum(widths.get(c, self.heads.defaultSectionSize()) for c in range(columns) if c not in text_columns)
         for column in text_columns:
@@ -116,7 +116,7 @@ class DataTable(QTableView):
         self.heads.sectionResized.connect(self._note_resize)
 
     def reset_widths(self) -> None:
-        """Forget widths that were dragged: another table has come."""
+        """Drop widths that were dragged: another table is shown."""
         self._fits_text_column = True
 
     def selected_row_numbers(self) -> list[int]:
@@ -127,7 +127,7 @@ class DataTable(QTableView):
         return [self.table_model.row_at(position) for position in sorted(positions)]
 
     def copy_selection(self) -> None:
-        """Put the selected cells on the clipboard, tabs between columns; whole texts, not the shortened ones."""
+        """Copy the selected cells to the clipboard, with tabs between columns; full texts, not shortened ones."""
         selection = self.selectionModel().selection().toList()
         count = sum(span.width() * span.height() for span in selection)
         if count == 0:
@@ -138,7 +138,7 @@ class DataTable(QTableView):
         QGuiApplication.clipboard().setText(self._as_text(selection, count))
 
     def toggle_excluded(self) -> None:
-        """Leave the selected rows out; take them back in when all of them are out already."""
+        """Exclude the selected rows; include them again when all of them are excluded already."""
         if not self.can_leave_out:
             return
         rows = self.selected_row_numbers()
@@ -199,7 +199,8 @@ class DataTable(QTableView):
     def _measure_short_width(self, column: int) -> int:
         metrics, model = self.fontMetrics(), self.table_model
         rows = min(WIDTH_SAMPLE_ROWS, model.rowCount())
-        # Asked of the model in Python: sixty cells by way of Qt are sixty waits for Python's lock while others work.
+        # Read from the model in Python: sixty cells through Qt are sixty waits for Python's lock while other threads
+        # work.
         cells = sorted({show_in_cell(model.value_at(position, column))[:60] for position in range(rows)}, key=len)
         widest = max((metrics.horizontalAdvance(cell) for cell in cells[-MEASURED_CELLS:]), default=0) + 24
         return max(self.heads.wanted_width(column), min(widest, WIDEST_SHORT_COLUMN_PX))
@@ -223,7 +224,7 @@ class DataTable(QTableView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():
-            self.viewport().update()  # the tint of the current row reaches beyond the cells that changed
+            self.viewport().update()  # the tint of the current row covers more than the cells that changed
             self.row_chosen.emit(self.table_model.row_at(current.row()) if current.isValid() else -1)
 
     @override
@@ -262,7 +263,7 @@ class DataTable(QTableView):
 
 
 class _LineHead(QHeaderView):
-    """The line numbers; as wide as the highest of them, where Qt would ask the model for two hundred."""
+    """The line numbers; as wide as the highest of them, without asking the model for two hundred as Qt does."""
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -279,7 +280,7 @@ class _LineHead(QHeaderView):
 
 
 class _CurrentRowDelegate(TextDelegate):
-    """Tints the row whose text the side shows."""
+    """Tints the row whose text the side panel shows."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -291,7 +292,7 @@ class _CurrentRowDelegate(TextDelegate):
 
 
 def _quote(cell: str) -> str:
-    """A cell for the clipboard; spreadsheets understand quotes round what holds tabs or line breaks."""
+    """A cell for the clipboard; quoted where it holds tabs or line breaks, as spreadsheets do."""
     if any(character in cell for character in '\t\n\r"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell

@@ -1,4 +1,4 @@
-"""Covers the window while something is dragged over it, and says what a drop will do."""
+"""Covers the window during a drag, and shows what a drop will do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_NAMES = 4
 
 
 class DropOverlay(QFrame):
-    """Never takes a click or a drop itself: the window below does."""
+    """Handles no click and no drop itself: the window below does."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,11 +37,11 @@ class DropOverlay(QFrame):
 
     @property
     def promise(self) -> str:
-        """What the overlay says will happen."""
+        """The text of the overlay."""
         return self._what.text()
 
     def show_drop(self, drop: Drop, promise: str = "") -> None:
-        """Cover the parent and say what happens with the paths; `promise` is the sentence for known tables."""
+        """Cover the parent and show what will be done with the paths; `promise` is the sentence for tables."""
         icon, self_text = self._word(drop, promise)
         self._what.setText(self_text)
         names = [path.name or str(path) for path in drop.paths]

@@ -1,4 +1,4 @@
-"""A one-line label that ends in an ellipsis where it is too narrow, with the whole text as its tooltip."""
+"""A one-line label that ends in an ellipsis where it is too narrow, with the full text as its tooltip."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MIN_WIDTH = 40
 
 
 class ElidingLabel(QLabel):
-    """Shows plain text only: what a person's data holds is never taken for markup."""
+    """Shows plain text only: markup in the user's data is not interpreted."""
 
     def __init__(self, parent: QWidget | None = None, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(parent)

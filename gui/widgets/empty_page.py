@@ -1,4 +1,4 @@
-"""What a page shows while there is nothing to show: one sentence and the way out."""
+"""The content of an empty page: one sentence and a button that leads further."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WIDEST_PX = 480
 
 
 class EmptyPage(QWidget):
-    """A title, a sentence, and a button that leads to where there is something to do."""
+    """A title, a sentence, and a button."""
 
     chosen = Signal()
 
@@ -32,7 +32,7 @@ class EmptyPage(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addStretch(2)
         layout.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        # In a row of its own, not aligned: an aligned label is given one line, however many its words need.
+        # In a row of its own, not aligned: an aligned label gets one line, however many its text needs.
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(about, 1000)

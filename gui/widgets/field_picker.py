@@ -23,7 +23,7 @@ _ROW_PX, _SHOWN_ROWS = 28, 6
 
 
 class FieldPicker(QWidget):
-    """Chosen columns stand first, in the order they are read; space checks, Alt+Up and Alt+Down move."""
+    """Chosen columns are first, in the order they are read; space checks, Alt+Up and Alt+Down move."""
 
     fields_changed = Signal(object)
     """The chosen columns, in order."""

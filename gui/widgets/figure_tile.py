@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-FIGURE_HEIGHT = 40  # a figure with a Chinese unit stands taller than one without; tiles in a row must not differ
+FIGURE_HEIGHT = 40  # a figure with a Chinese unit is taller than one without; tiles in a row must not differ
 
 
 class FigureTile(QFrame):
@@ -36,12 +36,12 @@ class FigureTile(QFrame):
         layout.addLayout(line)
 
     def set_title(self, title: str) -> None:
-        """Name the figure otherwise."""
+        """Change the name of the figure."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
     def show_figure(self, figure: str, change: str = "") -> None:
-        """Put up `figure`, and small beside it how it changed."""
+        """Show `figure`, and next to it in small type how it changed."""
         self._figure.setText(figure)
         self._change.setText(change)
         self.setAccessibleDescription(f"{figure} {change}".strip())
@@ -51,7 +51,7 @@ class FigureTile(QFrame):
         return self._figure.text()
 
     def change(self) -> str:
-        """The small text beside the figure."""
+        """The small text next to the figure."""
         return self._change.text()
 
 

@@ -1,4 +1,4 @@
-"""Questions for files and folders, which do not hold up the window: the answer arrives at a slot."""
+"""File and folder dialogs that do not block the window: the result arrives at a slot."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.file_kinds import TABLE_ENDINGS, say_table_filter
 
 
 def ask_tables(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> None:
-    """Let the person choose tables; `take` is a slot that gets their names."""
+    """Ask for tables; `take` is a slot that gets their names."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(say_table_filter())
     dialog.filesSelected.connect(take)
@@ -20,7 +20,7 @@ def ask_tables(parent: QWidget, title: str, take: Callable[[list[str]], None]) -
 
 
 def ask_table(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
-    """Let the person choose one table."""
+    """Ask for one table."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(say_table_filter())
     dialog.fileSelected.connect(take)
@@ -28,14 +28,14 @@ def ask_table(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
 
 
 def ask_file(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
-    """Let the person choose one file of any kind."""
+    """Ask for one file of any kind."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(take)
     dialog.open()
 
 
 def ask_folder(parent: QWidget, title: str, take: Callable[[str], None]) -> None:
-    """Let the person choose a folder."""
+    """Ask for a folder."""
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(take)
     dialog.open()
@@ -44,11 +44,11 @@ def ask_folder(parent: QWidget, title: str, take: Callable[[str], None]) -> None
 def ask_save_path(
     parent: QWidget, title: str, stem: str, take: Callable[[str], None], endings: Sequence[str] = TABLE_ENDINGS
 ) -> None:
-    """Let the person say where a file goes.
+    """Ask for the path to save a file at.
 
     Args:
-        stem: a name for it, without its ending.
-        endings: the kinds of file there are, without a dot; the first is offered.
+        stem: the proposed name, without its ending.
+        endings: the possible kinds of file, without a dot; the first is preselected.
     """
     dialog = _make_dialog(parent, title, QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -68,7 +68,7 @@ def _make_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFi
 
 
 class _EndingFollower:
-    """Keeps the ending of the typed name in step with the chosen kind of file."""
+    """Changes the ending of the typed name with the chosen kind of file."""
 
     def __init__(self, dialog: QFileDialog) -> None:
         self._dialog = dialog

@@ -1,4 +1,4 @@
-"""A chip that says which rows are shown, with a cross that shows all of them again."""
+"""A chip with the name of the filter, and a cross that removes the filter."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class FilterChip(QFrame):
         self.hide()
 
     def show_text(self, text: str) -> None:
-        """Say what is shown; an empty text hides the chip."""
+        """Show the name of a filter; an empty text hides the chip."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
     def text(self) -> str:
-        """What the chip says."""
+        """The text of the chip."""
         return self._text.text()
 
     @override

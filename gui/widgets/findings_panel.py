@@ -1,4 +1,4 @@
-"""What is wrong with the data: one row for each finding, with its rows to see and its fix to take."""
+"""The findings in the data: one row for each, with buttons to show its rows and to apply its fix."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from gui.wording import say_count
 
 
 class FindingsPanel(QWidget):
-    """The findings, the gravest first as the core orders them; a sentence when there is none."""
+    """The findings, the most severe first as the core orders them; a sentence when there is none."""
 
     rows_wanted = Signal(object)
     """The finding whose rows are to be shown."""
     fix_wanted = Signal(object)
-    """The finding whose fix is to be taken."""
+    """The finding whose fix is to be applied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +38,12 @@ class FindingsPanel(QWidget):
         self.set_findings((), is_checked=False)
 
     def set_findings(self, findings: Sequence[Finding], *, is_checked: bool = True, missing: str = "") -> None:
-        """Show these; `is_checked` is False while the data is looked at, `missing` says what is needed to look at it at
-        all.
-        """
+        """Show these; `is_checked` is False while the data is being scanned, `missing` says what a scan needs."""
         good, busy = self.tr("Nothing found: the data looks good."), self.tr("Checking the data\u2026")
         self._nothing.setText(missing or (good if is_checked else busy))
         self._nothing.setVisible(not findings)
         if self._findings == tuple(findings) and self._rows:
-            return  # a button that is about to be pressed must not be replaced by its twin
+            return  # a button that is about to be pressed must not be replaced
         self._findings = tuple(findings)
         for row in self._rows:
             self._layout.removeWidget(row)

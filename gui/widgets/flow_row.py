@@ -1,4 +1,4 @@
-"""A row of controls that wraps onto the next line where the window is narrow."""
+"""A row of widgets that wraps onto the next line where the window is narrow."""
 
 from __future__ import annotations
 

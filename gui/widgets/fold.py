@@ -1,4 +1,4 @@
-"""A section that is folded away until it is wanted."""
+"""A section that can be folded away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.eliding_label import ElidingLabel
 
 
 class Fold(QWidget):
-    """A heading with an arrow and, beside it, one line about what is inside; a click opens and closes it."""
+    """A heading with an arrow and a one-line summary; a click opens and closes the section."""
 
     def __init__(self, title: str, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,19 +35,19 @@ class Fold(QWidget):
         self.set_open(False)
 
     def set_open(self, is_open: bool) -> None:
-        """Show or hide the inside."""
+        """Show or hide the content."""
         self._button.setChecked(is_open)
         self._button.setIcon(theme.tint_icon("chevron-down" if is_open else "chevron-right"))
         self._inside.setVisible(is_open)
 
     def is_open(self) -> bool:
-        """Whether the inside is shown."""
+        """Whether the content is shown."""
         return self._button.isChecked()
 
     def set_summary(self, text: str) -> None:
-        """The line beside the heading."""
+        """The summary next to the heading."""
         self._summary.set_text(text)
 
     def summary(self) -> str:
-        """The line beside the heading."""
+        """The summary next to the heading."""
         return self._summary.full_text

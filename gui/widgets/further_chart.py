@@ -21,7 +21,7 @@ _COLOURS = (0, 5, 4, 3)
 
 
 class FurtherChart(ChartCard):
-    """Takes the events of a run; `is_needed` once one of them holds such a figure."""
+    """Takes the events of a run; `is_needed` is True once one of them holds such a figure."""
 
     needed_changed = Signal()
 
@@ -37,7 +37,7 @@ class FurtherChart(ChartCard):
 
     @property
     def is_needed(self) -> bool:
-        """Whether there is anything to draw."""
+        """Whether there is a figure to draw."""
         return bool(self._series)
 
     def names(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class FurtherChart(ChartCard):
         return tuple(self._series)
 
     def clear(self) -> None:
-        """Forget the run."""
+        """Remove the curves."""
         for name, curve in self._curves.items():
             self.plot.removeItem(curve)
             self._keys_shown[name].hide()
@@ -58,7 +58,7 @@ class FurtherChart(ChartCard):
             self.needed_changed.emit()
 
     def add(self, event: Event) -> None:
-        """Remember the figures of an evaluation on validation rows."""
+        """Add the figures of an evaluation on validation rows."""
         if not isinstance(event, Evaluated) or event.split != "validation" or len(event.figures) <= _LEADING:
             return
         for name, value in event.figures[_LEADING : _LEADING + MOST_CURVES]:
@@ -78,7 +78,7 @@ class FurtherChart(ChartCard):
             self.needed_changed.emit()
 
     def draw(self) -> None:
-        """Hand the kept points to the curves."""
+        """Set the data of the curves."""
         for name, series in self._series.items():
             self._curves[name].setData(*series.points())
         points = [
@@ -87,13 +87,13 @@ class FurtherChart(ChartCard):
             for x, y in zip(*series.points(), strict=True)
             if math.isfinite(y)
         ]
-        if points:  # from nought on: alone, one point would have axes around it that mean nothing
+        if points:  # from zero on: a single point would get axes without meaning
             view = self.plot.getPlotItem().vb
             view.setXRange(0, max(max(x for x, _ in points), 1), padding=0.02)
             view.setYRange(min(0.0, min(y for _, y in points)), max(max(y for _, y in points), 0.05) * 1.1, padding=0)
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Colours of their own, none of them those of the leading figures."""
+        """Set the colours, none of them those of the leading figures."""
         for curve, colour in zip(self._curves.values(), _COLOURS, strict=False):
             curve.setPen(pg.mkPen(tokens.chart[colour], width=2))
             curve.setSymbolBrush(pg.mkBrush(tokens.chart[colour]))

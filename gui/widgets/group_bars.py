@@ -1,4 +1,4 @@
-"""Groups with a figure each as bars, and under every bar a thinner one to compare it with."""
+"""Groups with a figure each as bars, and below every bar a thinner one for comparison."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 34, 60, 0.5
 
 @dataclass(frozen=True)
 class GroupBar:
-    """One group: `value` and `other` from 0 up, in the same unit; `other` is None where there is nothing to compare
-    with.
-    """
+    """One group: `value` and `other` from 0 up, in the same unit; `other`, of the thinner bar, is None for none."""
 
     name: str
     about: str
@@ -31,9 +29,7 @@ class GroupBar:
 
 
 class GroupBars(QWidget):
-    """Bars from the top, all on one scale that the longest of them fills; a click or Enter chooses one where that is
-    allowed.
-    """
+    """Bars below each other, on one scale that the longest fills; a click or Enter chooses one where allowed."""
 
     bar_chosen = Signal(int)
 

@@ -1,4 +1,4 @@
-"""Help for the page that is shown, beside it: a few sentences, no manual."""
+"""The help for the page that is shown: a few sentences next to it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _HELP: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
-"""Of each step that is the same for every task: title and sentences, marked for translation."""
+"""Title and sentences for each step that is the same for every task, marked for translation."""
 
 
 class HelpPanel(QFrame):
@@ -102,14 +102,14 @@ class HelpPanel(QFrame):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text that is shown."""
         return self._text.text()
 
     def show_page(self, page: str, own: Sequence[str] = ()) -> None:
         """Show the help of a page.
 
         Args:
-            own: title and sentences where the page is one of a task, marked for translation in this context.
+            own: title and sentences for the page of a task, marked for translation in this context.
         """
         title, *sentences = (QCoreApplication.translate("HelpPanel", text) for text in own or _HELP[page])
         keys = self.tr(

@@ -1,4 +1,4 @@
-"""How long the texts are, and where they are cut: the token limit is a line that can be dragged."""
+"""The histogram of the text lengths, with the token limit as a line that can be dragged."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ LOWEST_LIMIT = 8
 class LengthHistogram(QWidget):
     """Bars of text lengths with the token limit on them; bars beyond it have another colour.
 
-    Lengths are in tokens; until those are counted a histogram in words is shown, without the line.
+    Lengths are in tokens; until these are counted a histogram of word counts is shown, without the line.
     """
 
     limit_moved = Signal(int)
-    """The line under the mouse or the keys, not yet meant."""
+    """The limit while the line is being moved."""
     limit_changed = Signal(int)
-    """The line was let go: this is the limit wanted."""
+    """The limit when the line is released."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +70,12 @@ class LengthHistogram(QWidget):
         self._count()
 
     def set_busy(self, is_busy: bool) -> None:
-        """Say, while there is nothing to show, that it is being measured."""
+        """Show, while there are no lengths, whether they are being measured."""
         self._is_busy = is_busy
         self.update()
 
     def set_word_counts(self, edges: np.ndarray, counts: np.ndarray) -> None:
-        """Show a ready histogram in words, while the tokens are not counted; [bars + 1] and [bars]."""
+        """Show a histogram of word counts until the tokens are counted; edges [bars + 1] and counts [bars]."""
         self._lengths = np.zeros(0, dtype=np.int64)
         self._in_tokens = False
         self._edges, self._counts = np.asarray(edges, dtype=float), np.asarray(counts, dtype=np.int64)
@@ -83,7 +83,7 @@ class LengthHistogram(QWidget):
         self.update()
 
     def set_limit(self, limit: int, highest: int | None = None) -> None:
-        """Put the line where the setting is; `highest` is the most the backbone can read."""
+        """Put the line at the token limit of the job; `highest` is the most tokens the backbone can read."""
         if highest is not None:
             self._highest_limit = max(LOWEST_LIMIT, highest)
         self._limit = limit
@@ -92,7 +92,7 @@ class LengthHistogram(QWidget):
         self._count()
 
     def limit(self) -> int:
-        """Where the line stands now."""
+        """The token limit at the line."""
         return self._shown_limit
 
     def cut_share(self) -> float:
@@ -102,7 +102,7 @@ class LengthHistogram(QWidget):
         return 1.0 - float(np.searchsorted(self._lengths, self._shown_limit, side="right")) / len(self._lengths)
 
     def describe_cut(self) -> str:
-        """The share of cut texts in words."""
+        """The share of cut texts as a sentence."""
         if not self._in_tokens:
             return self.tr("Counting tokens\u2026 lengths are in words until then.")
         if not len(self._lengths):
@@ -116,7 +116,7 @@ class LengthHistogram(QWidget):
         )
 
     def line_x(self) -> float:
-        """Where the line is drawn, in pixels from the left of the widget."""
+        """The x of the line, in pixels from the left of the widget."""
         return self._x_of(self._shown_limit)
 
     def _count(self) -> None:

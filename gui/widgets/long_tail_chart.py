@@ -1,4 +1,4 @@
-"""The long tail: how often each item is met, the most met first, with the head marked."""
+"""The long tail: the number of interactions of each item, the most frequent first, with the head marked."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ HEAD = 0.2
 
 
 class LongTailChart(QWidget):
-    """A falling curve over the items in their order; both axes grow tenfold from mark to mark where the numbers ask for
-    it.
+    """A falling curve over the items in their order; an axis is logarithmic where its range is large.
 
-    The pointer, or the left and right keys, say the count of one place.
+    The pointer, or the left and right keys, show the count at one rank.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,14 +39,16 @@ class LongTailChart(QWidget):
     def show_tail(
         self, ranks: Sequence[int] | np.ndarray, counts: Sequence[int] | np.ndarray, items: int, head_share: float
     ) -> None:
-        """Show a curve: places from 1 and the counts there; `head_share` falls on the most met fifth of `items`."""
+        """Show a curve: ranks from 1 and the counts there; `head_share` is the share of the most frequent fifth of
+        `items`.
+        """
         self._ranks, self._counts = np.asarray(ranks, dtype=np.int64), np.asarray(counts, dtype=np.int64)
         self._items, self._head_share, self._cursor = items, head_share, None
         self.setAccessibleDescription(self.describe())
         self.update()
 
     def describe(self) -> str:
-        """The curve in one sentence."""
+        """The curve as a sentence."""
         if not len(self._ranks):
             return self.tr("No items to count yet.")
         return self.tr("The most met fifth of the items has {share} of the interactions.").format(
@@ -55,7 +56,7 @@ class LongTailChart(QWidget):
         )
 
     def readout(self) -> str:
-        """What is said of the place under the pointer; "" for none."""
+        """The text about the rank under the pointer; "" for none."""
         if self._cursor is None or not len(self._ranks):
             return ""
         rank, count = int(self._ranks[self._cursor]), int(self._counts[self._cursor])

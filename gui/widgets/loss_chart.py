@@ -1,4 +1,4 @@
-"""The loss while training: raw faint, smoothed bold, validation as dots."""
+"""The loss during training: raw values faint, smoothed ones bold, validation as dots."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LEAST_WINDOW_STEPS, _WINDOWS_PER_RUN = 8, 30
 
 
 class LossChart(ChartCard):
-    """Takes the events of a run at any rate and draws the loss per step; other events pass by.
+    """Takes the events of a run at any rate and draws the loss per step; other events are ignored.
 
     The smoothed curve is an exponential mean without the bias of its start (Kingma & Ba 2015, section 3), over about a
-    thirtieth of the run, so that its look does not depend on the number of steps.
+    thirtieth of the run, so that its smoothness does not depend on the number of steps.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class LossChart(ChartCard):
         self.clear()
 
     def clear(self) -> None:
-        """Forget the run."""
+        """Remove the curves."""
         for series in (self._raw, self._smooth, self._validation):
             series.clear()
         self._set_window(0)
@@ -49,7 +49,7 @@ class LossChart(ChartCard):
         self.ask_redraw()
 
     def add(self, event: Event) -> None:
-        """Remember a step or an evaluation on validation; a step that comes again replaces what came from there on."""
+        """Add a step or an evaluation on validation; a step that is repeated replaces the points from there on."""
         if isinstance(event, StepDone):
             self._add_step(event)
         elif isinstance(event, Evaluated) and event.split == "validation":
@@ -62,7 +62,7 @@ class LossChart(ChartCard):
         self.ask_redraw()
 
     def steps_kept(self) -> int:
-        """How many buckets of steps are held; bounded however long the run is."""
+        """The number of buckets of steps; bounded for a run of any length."""
         return len(self._raw)
 
     def _set_window(self, steps: int) -> None:
@@ -76,18 +76,18 @@ class LossChart(ChartCard):
         self._smooth.append(event.step, self._mean / self._weight if self._weight else math.nan)
 
     def draw(self) -> None:
-        """Hand the kept points to the curves."""
+        """Set the data of the curves."""
         self._raw_curve.setData(*self._raw.points())
         self._smooth_curve.setData(*self._smooth.points())
         self._validation_curve.setData(*self._validation.points())
         view = self.plot.getPlotItem().vb
         if len(self._raw):
             view.enableAutoRange()
-        else:  # no step was run, or none yet: one point alone would have the axis run from -0.4 to 0.4
+        else:  # no step so far: a single point would get an axis from -0.4 to 0.4
             view.setXRange(0, 1, padding=0.02)
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Blue for training, vermilion for validation."""
+        """Set the colours: blue for training, vermilion for validation."""
         faint = QColor(tokens.chart[0])
         faint.setAlphaF(0.35)
         self._raw_curve.setPen(pg.mkPen(faint, width=1))

@@ -1,4 +1,4 @@
-"""A text box that marks the words which carried an answer."""
+"""A text box that marks the words which carried a prediction."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _FAINTEST = 0.15
 
 
 class MarkedText(QPlainTextEdit):
-    """Marks are a tint and an underline, so that they do not depend on colour sight; they go when the text changes."""
+    """Marks are a tint and an underline, so that they do not depend on colour vision; they are cleared when the text
+    changes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +25,15 @@ class MarkedText(QPlainTextEdit):
         theme.theme_changed.connect(self._paint_marks)
 
     def mark_words(self, text: str, words: Sequence[tuple[int, int, float]]) -> None:
-        """Mark (start, end, weight) of `text`; positions count characters. Nothing if the box holds another text by
-        now.
+        """Mark (start, end, weight) of `text`; positions count characters. Does nothing if the box holds another text
+        by now.
         """
         if text == self.toPlainText():
             self._marks = tuple(words)
             self._paint_marks()
 
     def clear_marks(self) -> None:
-        """Take all marks away."""
+        """Clear all marks."""
         if self._marks:
             self._marks = ()
             self._paint_marks()

@@ -19,11 +19,11 @@ from gui.widgets.chart_card import ChartCard
 from gui.wording import say_count
 
 _LABEL_PX = 16
-_FIRST_NAMES = ("macro_f1", "accuracy")  # what the legend says before the first evaluation
+_FIRST_NAMES = ("macro_f1", "accuracy")  # the texts of the legend before the first evaluation
 
 
 class MetricChart(ChartCard):
-    """Takes the events of a run and draws how good the model is on validation rows; other events pass by."""
+    """Takes the events of a run and draws how good the model is on validation rows; other events are ignored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class MetricChart(ChartCard):
         self.clear()
 
     def clear(self) -> None:
-        """Forget the run."""
+        """Remove the curves."""
         self._second.clear()
         self._score.clear()
         for baseline in self._baselines.values():
@@ -64,7 +64,7 @@ class MetricChart(ChartCard):
         self.ask_redraw()
 
     def add(self, event: Event) -> None:
-        """Remember an evaluation or a baseline on validation rows."""
+        """Add an evaluation or a baseline on validation rows."""
         if isinstance(event, Evaluated) and event.split == "validation":
             (_, score), (_, second) = self._figures_of(event)
             self._second.append(event.step, second)
@@ -80,7 +80,7 @@ class MetricChart(ChartCard):
         self.ask_redraw()
 
     def _figures_of(self, event: Evaluated) -> tuple[tuple[str, float], tuple[str, float]]:
-        """Names and values for the two curves; the names go to the legend."""
+        """Names and values for the two curves; the names are shown in the legend."""
         metric, value = score_of(event)
         first = (metric.name, value)
         second = next((figure for figure in figures_of(event) if figure[0] != metric.name), first)
@@ -107,7 +107,7 @@ class MetricChart(ChartCard):
         self._baselines[event.name].recolour(theme.current())
 
     def draw(self) -> None:
-        """Hand the kept points to the curves and put the flag on the best one."""
+        """Set the data of the curves and put the flag on the best point."""
         steps, scores = self._score.points()
         others = self._second.points()[1]
         self._second_curve.setData(steps, others)
@@ -131,7 +131,7 @@ class MetricChart(ChartCard):
         size = self._best_label.boundingRect().size()
         spot = self._to_pixels(*self._best)
         room = self._view().rect()
-        # Above the star where that is free; else below it; else beside it.
+        # Above the star where that is free; else below it; else next to it.
         anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5)]
         candidates = [
             QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors
@@ -147,7 +147,7 @@ class MetricChart(ChartCard):
         )
 
     def _set_range(self, steps: list[float], scores: list[float]) -> None:
-        # A baseline far below everything else would flatten the curves; its label then waits at the lower edge.
+        # A baseline far below everything else would flatten the curves; its label is then put at the lower edge.
         self._view().setXRange(0, max([self._steps, *steps[-1:], 1]), padding=0.02)
         scores = [score for score in scores if math.isfinite(score)]
         lines = [baseline.score for baseline in self._baselines.values()]
@@ -161,8 +161,8 @@ class MetricChart(ChartCard):
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
     def _place_baselines(self) -> list[QRectF]:
-        """Names at the left edge, lowest first, each pushed up until it no longer covers the one below; gives what they
-        cover, in pixels.
+        """Put the names at the left edge, lowest first, each moved up until it no longer covers the one below; gives
+        the rectangles they cover, in pixels.
         """
         (left, _), (bottom, top) = self._view().viewRange()
         height = max(self._view().height(), 1.0)
@@ -180,8 +180,8 @@ class MetricChart(ChartCard):
         return self.plot.getPlotItem().vb
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Green for the deciding figure, orange for the other, pink for baselines: apart for every kind of colour
-        sight.
+        """Set the colours: green for the deciding figure, orange for the other, pink for baselines; distinct for every
+        kind of colour vision.
         """
         for curve, colour in ((self._second_curve, tokens.chart[1]), (self._score_curve, tokens.chart[2])):
             curve.setPen(pg.mkPen(colour, width=2))
@@ -214,7 +214,7 @@ class MetricChart(ChartCard):
 
 
 class _BaselineLine:
-    """A thin level line and its name."""
+    """A thin horizontal line and its name."""
 
     def __init__(self, name: str, score: float, plot: pg.PlotWidget) -> None:
         self.score = score
@@ -225,12 +225,14 @@ class _BaselineLine:
         self._label.setZValue(-1)  # over the lines, under the curves
         self._label.textItem.document().setDocumentMargin(
             0
-        )  # as high as its letters: it has a ground, which is not to cover others
+        )  # as high as its letters: it has a background, which must not cover others
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
     def put_name(self, left: float, at: float, *, is_below: bool) -> QSizeF:
-        """Put the name at a height, behind an arrow where its line lies below the picture; gives its size in pixels."""
+        """Put the name at a height, behind an arrow where its line is below the visible range; gives its size in
+        pixels.
+        """
         self._label.setText(f"↓ {self._text}" if is_below else self._text)
         self._label.setPos(left, at)
         return self._label.boundingRect().size()
@@ -238,7 +240,7 @@ class _BaselineLine:
     def recolour(self, tokens: theme.Tokens) -> None:
         self._line.setPen(pg.mkPen(tokens.chart[3], width=1, style=Qt.PenStyle.DashLine))
         self._label.setColor(tokens.text2)
-        self._label.fill = pg.mkBrush(tokens.surface1)  # another's line does not strike it through
+        self._label.fill = pg.mkBrush(tokens.surface1)  # no other line crosses it
         self._label.update()
 
     def leave(self, plot: pg.PlotWidget) -> None:

@@ -1,4 +1,4 @@
-"""Which trained model answers: the open run's, another run's of the same task, or a folder."""
+"""The choice of the model: the open run's, another run's of the same task, or a folder."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ModelChoice(QWidget):
         self.combo.setToolTip(plain_tooltip(name) if name else "")
 
     def list_models(self) -> None:
-        """Offer the models there are, the one that answers marked."""
+        """Offer the models, with the one in use marked."""
         self.combo.clear()
         for summary in self._session.runs.summaries or ():
             if self.is_offered(summary):
@@ -55,7 +55,7 @@ class ModelChoice(QWidget):
         self.combo.setCurrentIndex(self.combo.findData(str(folder)) if folder is not None else -1)
 
     def choose_folder(self, name: str) -> None:
-        """Let the model in a folder answer; a run's folder stands for the model in it."""
+        """Use the model in a folder; a run's folder means the model in it."""
         found = next(
             (folder for folder in (Path(name), Path(name) / "model") if (folder / self._marker).is_file()), None
         )
@@ -65,15 +65,15 @@ class ModelChoice(QWidget):
         self._session.notices.raise_notice(self.say_missing(self._marker), where=name, severity="error")
 
     def is_offered(self, run: RunSummary) -> bool:
-        """Whether the model of a run stands in the list."""
+        """Whether the model of a run is offered."""
         return run.task == self._task and (run.path / "model" / self._marker).is_file()
 
     def describe(self, run: RunSummary) -> str:
-        """A run in the list."""
+        """The text of a run in the list."""
         return self.tr("{title} · {when}").format(title=run.title, when=say_moment(run.started))
 
     def say_missing(self, file: str) -> str:
-        """What is said of a folder without the marker `file`."""
+        """The text for a folder without the marker `file`."""
         return self.tr("There is no model for this page in the folder: it has no {file}.").format(file=file)
 
     def _on_chosen(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""A list of names, each with a quiet note at its right; long names end in an ellipsis."""
+"""A list of names, each with a note at its right; long names end in an ellipsis."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class NameView(QTableView):
-    """`position_chosen` gives the place of a name that came under the cursor, `position_activated` by Enter or a double
-    click.
+    """`position_chosen` gives the position of the name under the cursor, `position_activated` the one chosen by Enter
+    or a double click.
 
-    One column of a table, for a Qt list asks its model about every line before it shows the first.
+    A table with one column, because a Qt list asks its model about every line before it shows the first.
     """
 
     position_chosen = Signal(int)
@@ -58,14 +58,14 @@ class NameView(QTableView):
         self.activated.connect(self._on_activated)
 
     def choose_position(self, position: int) -> None:
-        """Put the cursor on a name and bring it into view; a place that is searched away is passed over."""
+        """Put the cursor on a name and scroll to it; a position that the search leaves out is ignored."""
         row = self.names.row_of(position)
         if row >= 0:
             self.setCurrentIndex(self.names.index(row))
             self.scrollTo(self.currentIndex())
 
     def current_position(self) -> int:
-        """The place of the name under the cursor; -1 for none."""
+        """The position of the name under the cursor; -1 for none."""
         index = self.currentIndex()
         return int(index.data(POSITION_ROLE)) if index.isValid() else -1
 

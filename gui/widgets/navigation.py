@@ -1,4 +1,4 @@
-"""The steps of the work, down the left side: always clickable, quieter while a step has nothing to show yet."""
+"""The steps at the left side: always clickable, dimmed while a step has nothing to show yet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ICON_GAP = "\u2002"  # a style sheet cannot set the distance between icon and t
 
 @dataclass(frozen=True)
 class Step:
-    """One entry: `page` is what is asked for, `icon` its picture."""
+    """One entry: `page` is the name that is emitted, `icon` its picture."""
 
     page: str
     icon: str
@@ -73,7 +73,7 @@ class Navigation(QFrame):
             button.setAccessibleName(self.name_page(page))
 
     def name_page(self, page: str) -> str:
-        """The page's name for a person."""
+        """The name of the page as it is shown."""
         return {
             "data": self.tr("Data"),
             "train": self.tr("Train"),
@@ -84,13 +84,13 @@ class Navigation(QFrame):
         }[page]
 
     def show_page(self, page: str) -> None:
-        """Mark the page that is shown; one that is no step marks none."""
+        """Mark the page that is shown; none for a page that is no step."""
         for name, button in self._buttons.items():
             button.setChecked(name == page)
             button.setIcon(theme.tint_icon(name, "accent" if name == page else "text2"))
 
     def set_reason(self, page: str, reason: str) -> None:
-        """Say why a step has nothing to show yet; "" when it has."""
+        """Show why a step has nothing to show yet; "" when it has."""
         button = self._buttons[page]
         button.setToolTip(reason)
         button.setAccessibleDescription(reason)

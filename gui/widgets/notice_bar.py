@@ -1,4 +1,4 @@
-"""The one place where the window says something by itself: newest first; what, where, and a button for what to do."""
+"""The bar for notices, newest first: what, where, and a button for what to do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ICONS: dict[NoticeSeverity, tuple[str, str]] = {
 class NoticeBar(QFrame):
     """Shows the newest notice and how many wait behind it; hidden while there is none.
 
-    Closing shows the next; so does using the action. Older ones can be leafed through.
+    Closing a notice or using its action shows the next; older ones can be paged through.
     """
 
     shown_changed = Signal()
@@ -75,7 +75,7 @@ class NoticeBar(QFrame):
         return tuple(self._notices)
 
     def add(self, notice: Notice) -> None:
-        """Show a notice before all others; the same sentence again, or the same key, takes the older one's place."""
+        """Show a notice before all others; it replaces one with the same sentence or the same key."""
         self._notices = [other for other in self._notices if not _is_same(other, notice)]
         self._notices.insert(0, notice)
         del self._notices[MAX_KEPT:]
@@ -83,14 +83,14 @@ class NoticeBar(QFrame):
         self._show()
 
     def close_shown(self) -> None:
-        """Drop the notice that is shown."""
+        """Remove the notice that is shown."""
         if self._notices:
             del self._notices[self._at]
             self._at = min(self._at, max(0, len(self._notices) - 1))
         self._show()
 
     def drop(self, key: str) -> None:
-        """Drop the notice with this key, if there is one."""
+        """Remove the notice with this key, if there is one."""
         self._notices = [notice for notice in self._notices if notice.key != key]
         self._at = 0
         self._show()

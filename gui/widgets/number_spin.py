@@ -1,4 +1,4 @@
-"""A spin box that takes any text: 3e-4 as well as 0.0003, and a wrong one stays where it was typed."""
+"""A spin box that accepts any text: 3e-4 as well as 0.0003; an invalid text stays as it was typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NARROWEST_PX = 96
 
 
 class NumberSpin(QDoubleSpinBox):
-    """Steps a whole number by one and a number over several powers of ten by doubling; checks nothing itself.
+    """Steps an integer by one and a number over several powers of ten by doubling; checks nothing itself.
 
     Args:
         setting: gives kind and limits for the size of a step.
@@ -33,20 +33,20 @@ class NumberSpin(QDoubleSpinBox):
         self._kept: str | None = None
         self.setKeyboardTracking(False)
         self.setDecimals(0 if self._is_integer else 12)
-        # What lies outside the limits is shown and marked, not clamped in silence.
+        # A value outside the limits is shown and marked, not clamped silently.
         self.setRange(-1e15, 1e15)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(NARROWEST_PX)  # of itself it asks for room for the largest number of its range
+        self.setMinimumWidth(NARROWEST_PX)  # by default it reserves the width of the largest number of its range
 
     def show_number(self, number: float) -> None:
-        """Put up a number, in place of whatever was typed."""
+        """Show a number instead of the typed text."""
         self._kept = None
         self.setValue(number)
         self.lineEdit().setText(self.textFromValue(number))
 
     def typed_text(self) -> str:
-        """What stands in the field."""
+        """The text in the field."""
         return self.lineEdit().text().strip()
 
     @override
@@ -80,7 +80,7 @@ class NumberSpin(QDoubleSpinBox):
 
 
 def read_number(text: str) -> float | None:
-    """The number a person typed, with a point or a comma; None for anything else."""
+    """The number in a typed text, with a point or a comma; None for anything else."""
     cleaned = text.strip().replace("\u2212", "-")
     for candidate in (cleaned, cleaned.replace(",", ".") if cleaned.count(",") == 1 else cleaned):
         try:

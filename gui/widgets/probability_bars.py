@@ -19,7 +19,9 @@ _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 28, 52, 0.42
 
 
 class ProbabilityBars(QWidget):
-    """Shows the `TOP` likeliest classes and the rest on demand; with several labels a row the bars are independent."""
+    """Shows the `TOP` likeliest classes and the others on demand; with several labels a row the probabilities are
+    independent.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class ProbabilityBars(QWidget):
         self._fill()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Remove the bars."""
         self._names, self._values = [], np.zeros(0)
         self._fill()
 
@@ -89,7 +91,7 @@ class ProbabilityBar(QWidget):
         theme.theme_changed.connect(self.update)
 
     def show_value(self, name: str, value: float, *, is_answer: bool, name_px: int, figure: str = "") -> None:
-        """Show a class; `name_px` is the room for names that all bars share, `figure` replaces the percent."""
+        """Show a class; `name_px` is the width for names that all bars share, `figure` replaces the percent."""
         self._figure = figure or say_percent(value)
         self.name, self.value, self._is_answer, self._name_px = name, value, is_answer, name_px
         has_figure = bool(self._figure.strip())

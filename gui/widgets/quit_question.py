@@ -1,4 +1,4 @@
-"""The question when the window is to be closed while something is being computed."""
+"""The question when the window is closed during a computation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui import theme
 
 
 class QuitQuestion(QDialog):
-    """Asks once; closing the question keeps everything going."""
+    """Asks once; closing the dialog keeps the window open."""
 
     stop_chosen = Signal()
 

@@ -1,4 +1,4 @@
-"""The learning rate over the steps, small."""
+"""A small chart of the learning rate over the steps."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class RateChart(ChartCard):
         self._recolour_all()
 
     def clear(self) -> None:
-        """Forget the run."""
+        """Remove the curve."""
         self._rates.clear()
         self.hide_values()
         self.ask_redraw()
 
     def add(self, event: Event) -> None:
-        """Remember the learning rate of a step."""
+        """Add the learning rate of a step."""
         if isinstance(event, StepDone):
             self._rates.append(event.step, event.learning_rate)
             self.ask_redraw()
 
     def draw(self) -> None:
-        """Hand the kept points to the curve."""
+        """Set the data of the curve."""
         self._curve.setData(*self._rates.points())
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Sky blue, as nothing else on the page."""
+        """Set the colour: sky blue, used by no other chart of the page."""
         self._curve.setPen(pg.mkPen(tokens.chart[4], width=2))
 
     def drawable_xs(self) -> list[float]:

@@ -1,4 +1,4 @@
-"""How the file was read, and another way to try: encoding, delimiter, sheet, header."""
+"""The options a file was read with, and a choice of others: encoding, delimiter, sheet, header."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _ENCODING_NAMES = {
 
 
 class ReadingBar(QWidget):
-    """Choices that only matter for the format at hand; another one is a wish, not yet done."""
+    """Shows the options that matter for the format of the file; a change is a request, applied by the page."""
 
     options_changed = Signal(object)
-    """The `ReadOptions` that the person wants to try."""
+    """The `ReadOptions` that the user wants to try."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class ReadingBar(QWidget):
         _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
 
     def options(self) -> ReadOptions:
-        """The wish as it stands in the controls."""
+        """The options as set in the controls."""
         is_sheet = self._dialect is not None and self._dialect.format == "xlsx"
         return ReadOptions(
             encoding="" if is_sheet else self.encoding.currentData() or "",

@@ -1,4 +1,4 @@
-"""How far a file is read, with a way to stop."""
+"""A progress bar for reading a file, with a button to stop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BAR_STEPS = 1000
 
 
 class ReadingStrip(QFrame):
-    """How far a file is read, with a way to stop; hidden otherwise."""
+    """The progress of reading a file, with a button to stop; hidden while nothing is read."""
 
     cancel_wanted = Signal()
 
@@ -37,7 +37,7 @@ class ReadingStrip(QFrame):
         self.hide()
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show how far it is; None hides the strip."""
+        """Show the progress; None hides the strip."""
         self.setVisible(reading is not None)
         if reading is None:
             return
@@ -55,5 +55,5 @@ class ReadingStrip(QFrame):
         )
 
     def text(self) -> str:
-        """What the strip says."""
+        """The text of the strip."""
         return self._text.text()

@@ -1,4 +1,4 @@
-"""How far the model's probabilities can be taken at their word: a picture and a sentence."""
+"""The reliability diagram of the model's probabilities, and a sentence about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.wording import say_count
 
 
 class ReliabilityView(QWidget):
-    """One dot a bin: how sure the model was, and how often it was right; on the dashed line the two agree."""
+    """One dot per bin: mean confidence and accuracy; on the dashed line the two agree."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

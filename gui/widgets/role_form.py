@@ -15,14 +15,14 @@ SEPARATORS = (";", ",", "|", "/")
 _FORMS = ("single", "separated", "json", "columns")
 WIDEST_COMBO_PX = 240
 SHOWN_NAME_CHARACTERS = 26
-"""A combo box cuts what is too long for it without a sign; an ellipsis of our own is one."""
+"""A combo box cuts a long text without a sign, so it is shortened with an ellipsis."""
 
 
 class RoleForm(QWidget):
     """Three choices: the text column, the label column, and the form of the labels."""
 
     roles_changed = Signal(object)
-    """The `Roles` that the person chose."""
+    """The `Roles` that the user chose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ def make_combo(name: str) -> QComboBox:
 
 
 def style_combo(combo: QComboBox, name: str) -> None:
-    """Give a combo box its accessible name, and let it be no wider than it needs."""
+    """Set the accessible name of a combo box, and make it no wider than it needs."""
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.setMaximumWidth(WIDEST_COMBO_PX)

@@ -33,14 +33,14 @@ _CHART_COLOUR = {
 
 
 def role_colour(role: str) -> QColor:
-    """The colour a role has everywhere in the window; a quiet one for what is ignored."""
+    """The colour of a role everywhere in the window; a grey one for ignored columns."""
     tokens = theme.current()
     number = _CHART_COLOUR.get(role)
     return QColor(tokens.edge if number is None else tokens.chart[number])
 
 
 def chip_fill(role: str) -> QColor:
-    """The role's colour, thin enough for a text on top of it to stay readable."""
+    """The role's colour, light enough for a text on top of it to be readable."""
     colour = role_colour(role)
     colour.setAlphaF(0.20 if role in _CHART_COLOUR else 0.10)
     return colour
@@ -50,7 +50,7 @@ class RoleHeader(QHeaderView):
     """Heads of two lines: the column's name, and a chip with its role."""
 
     menu_requested = Signal(int, QPoint)
-    """The column, and the place on the screen where its menu belongs."""
+    """The column, and the position on the screen for its menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -58,7 +58,7 @@ class RoleHeader(QHeaderView):
         self._pressed_at: QPoint | None = None
         self._hovered = -1
         self._current = 0
-        self.setSectionsClickable(False)  # own clicks: Qt's would select the whole column
+        self.setSectionsClickable(False)  # handled here: Qt's click would select the column
         self.setSectionsMovable(False)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
@@ -69,7 +69,7 @@ class RoleHeader(QHeaderView):
         self.setAccessibleDescription(self.tr("Arrow keys choose a column, Enter changes its role"))
 
     def set_role_names(self, role_names: dict[str, str]) -> None:
-        """The roles' words in the user's language, by their word in the core."""
+        """Set the names of the roles in the user's language, by their name in the core."""
         self._role_names = dict(role_names)
         self.viewport().update()
 
@@ -78,7 +78,7 @@ class RoleHeader(QHeaderView):
         return min(self._current, self.count() - 1)
 
     def set_current_column(self, column: int) -> None:
-        """Let keys act on this column and bring it into view."""
+        """Let keys act on this column and scroll to it."""
         if not 0 <= column < self.count():
             return
         self._current = column
@@ -95,7 +95,7 @@ class RoleHeader(QHeaderView):
         self.menu_requested.emit(column, self.viewport().mapToGlobal(QPoint(left, self.height())))
 
     def wanted_width(self, column: int) -> int:
-        """Pixels that show the name and the chip whole."""
+        """The width in pixels that shows name and chip in full."""
         model = self.model()
         name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         role = str(model.headerData(column, Qt.Orientation.Horizontal, COLUMN_ROLE) or "")

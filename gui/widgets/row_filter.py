@@ -1,4 +1,4 @@
-"""Which rows the table shows: those somebody asked for by name, and of these the ones that hold the searched text."""
+"""Which rows the table shows: those of a named filter, and of these the ones with the searched text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RowFilter(QObject):
         self._searching.failed.connect(self._on_failed)
 
     def set_frame(self, frame: pd.DataFrame) -> None:
-        """Begin anew with another table: no filter."""
+        """Set another table, without a filter."""
         self._frame = frame
         self._wanted = ""
         self._found = self._named = None
@@ -42,12 +42,12 @@ class RowFilter(QObject):
         self._searching.cancel()
 
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
-        """Show only these rows; None lifts this filter."""
+        """Show only these rows; None removes this filter."""
         self._named = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._emit_rows()
 
     def set_text(self, text: str) -> None:
-        """Show only rows with this text in any cell, whatever its case; nothing lifts this filter."""
+        """Show only rows with this text in any cell, whatever its case; "" removes this filter."""
         if text == self._wanted:
             return
         self._wanted = text

@@ -1,4 +1,4 @@
-"""Whether a saved table is safe to open in a spreadsheet."""
+"""The check box that makes a saved table safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 
 class SafeBox(QCheckBox):
-    """Ticked unless the person wants the texts exactly as they are."""
+    """Checked by default; unchecked, the texts are saved exactly as they are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

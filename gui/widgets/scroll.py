@@ -15,7 +15,7 @@ def make_scroll(inside: QWidget, parent: QWidget | None = None, *, has_frame: bo
 
 
 def set_scroll(scroll: QScrollArea, *, has_frame: bool = True) -> None:
-    """Let an area scroll so."""
+    """Set up an area to scroll this way."""
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""Lines for searching what is below them."""
+"""Search boxes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ REST_MS = 200
 
 
 class SearchLine(QLineEdit):
-    """Enter takes what is found, Down goes into the list, Escape empties it."""
+    """Enter accepts the result, Down goes to the list, Escape clears the text."""
 
     entered = Signal(str)
     down_pressed = Signal()
@@ -29,7 +29,7 @@ class SearchLine(QLineEdit):
 
 
 class DelayedSearch(QLineEdit):
-    """`searched` gives what was typed as soon as the typing rests."""
+    """`searched` gives the text once typing pauses."""
 
     searched = Signal(str)
 
@@ -43,7 +43,7 @@ class DelayedSearch(QLineEdit):
         self.textChanged.connect(self._wait)
 
     def cancel(self) -> None:
-        """What was typed has been taken into account already."""
+        """Drop a pending signal: the text has been used already."""
         self._delay.stop()
 
     def _wait(self) -> None:

@@ -1,4 +1,4 @@
-"""One setting of a job as a field: name, editor, unit, sentence, and a way back to the default."""
+"""One setting of a job as a field: name, editor, unit, sentence, and a reset button."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from gui.widgets.number_spin import NumberSpin, read_number
 from gui.wording import say_count
 
 _NO_LIMIT = 1e9
-"""A limit as far away as this is none that is worth a word."""
+"""A limit this large is not mentioned."""
 
 
 class SettingField(QWidget):
-    """Shows and edits one `Setting`; a value that does not hold is marked here and goes no further."""
+    """Shows and edits one `Setting`; an invalid value is marked here and not emitted."""
 
     changed = Signal(str, object)  # dotted name, value in its right type
     reset_requested = Signal(str)
-    judged = Signal()  # the text was checked; `is_marked` says how it went
+    judged = Signal()  # the text was checked; `is_marked` gives the result
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class SettingField(QWidget):
         layout.addStretch(1)
 
     def show_value(self, value: Any, *, is_touched: bool) -> None:
-        """Put up the value that holds; a dot and a way back where it differs from the default."""
+        """Show a valid value, with a dot and a reset button where it differs from the default."""
         self._shown = value
         if self.value_text() != self._text_of(value):
             self._put(value)
@@ -132,11 +132,11 @@ class SettingField(QWidget):
         self._set_state("bad", sentence, "bad")
 
     def mark_right(self) -> None:
-        """Take the mark away."""
+        """Clear the mark."""
         self._set_state("", self._sentence, "hint")
 
     def is_marked(self) -> bool:
-        """Whether the field holds something that does not work."""
+        """Whether the field holds an invalid value."""
         return bool(self.editor.property("state"))
 
     def note(self) -> str:
@@ -144,11 +144,11 @@ class SettingField(QWidget):
         return self._note.text()
 
     def is_shown_as_touched(self) -> bool:
-        """Whether the dot and the way back to the default are there."""
+        """Whether the dot and the reset button are shown."""
         return not self._reset.isHidden()
 
     def value_text(self) -> str:
-        """What stands in the editor."""
+        """The text in the editor."""
         editor = self.editor
         if isinstance(editor, QCheckBox):
             return str(editor.isChecked())

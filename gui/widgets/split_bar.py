@@ -1,4 +1,4 @@
-"""Training, validation and test as one bar of three parts; the two borders between them can be dragged."""
+"""Training, validation and test as one bar; the two borders between them can be dragged."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class SplitBar(QWidget):
     """The three shares with their rows; keys: Left and Right move a border, Up and Down choose which."""
 
     shares_changed = Signal(float, float)
-    """Validation and test share, once a border was let go."""
+    """Validation and test share, once a border is released."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shares = (0.15, 0.15)  # validation, test: what is shown
+        self._shares = (0.15, 0.15)  # validation, test: as shown
         self._meant = self._shares
         self._rows: tuple[int, int, int] | None = None
         self._dragged = -1
@@ -43,7 +43,7 @@ class SplitBar(QWidget):
         self._describe()
 
     def set_split(self, validation_share: float, test_share: float, rows: tuple[int, int, int] | None) -> None:
-        """Show these shares (0 to 1); `rows` of training, validation and test are None until they are dealt."""
+        """Show these shares (0 to 1); `rows` of training, validation and test are None until they are assigned."""
         self._meant = (validation_share, test_share)
         if self._dragged < 0 and not self._settle.isActive():
             self._shares = self._meant
@@ -52,7 +52,7 @@ class SplitBar(QWidget):
         self.update()
 
     def set_adjustable(self, is_adjustable: bool) -> None:
-        """Whether the borders can be dragged; they cannot where files or a column say who belongs where."""
+        """Whether the borders can be dragged; they cannot where files or a column define the splits."""
         self._is_adjustable = is_adjustable
         self.update()
 
@@ -62,12 +62,12 @@ class SplitBar(QWidget):
         return (max(0.0, 1.0 - validation - test), validation, test)
 
     def border_x(self, border: int) -> float:
-        """Where a border is drawn, in pixels: 0 is before validation, 1 before test."""
+        """The x of a border in pixels: 0 is before validation, 1 before test."""
         train, validation, _ = self._drawn_shares()
         return self.width() * (train if border == 0 else train + validation)
 
     def split_texts(self) -> tuple[str, str, str]:
-        """Rows and percent of each part, as shown under the bar."""
+        """Rows and percent of each split, as shown below the bar."""
         shares = self._drawn_shares()
         if self._rows is None or self._shares != self._meant:
             return format_share(shares[0]), format_share(shares[1]), format_share(shares[2])
@@ -79,7 +79,7 @@ class SplitBar(QWidget):
         return self.tr("{rows} \u00b7 {share}").format(rows=say_count(rows), share=share)
 
     def _drawn_shares(self) -> tuple[float, float, float]:
-        """Before a hand moves a border the bar shows the rows as they were really dealt."""
+        """The shares to draw: until a border is moved, those of the assigned rows."""
         if self._rows is None or self._shares != self._meant or not sum(self._rows):
             return self.shares()
         total = sum(self._rows)
@@ -121,7 +121,7 @@ class SplitBar(QWidget):
             return -1
         distances = [abs(x - self.border_x(border)) for border in (0, 1)]
         nearest = 1 if distances[1] < distances[0] else 0
-        if distances[0] == distances[1]:  # no validation rows: pull left for validation, right for test
+        if distances[0] == distances[1]:  # no validation rows: dragging left moves validation, right moves test
             nearest = 0 if x < self.border_x(0) else 1
         return nearest if distances[nearest] <= GRAB_PX else -1
 

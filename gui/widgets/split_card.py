@@ -1,4 +1,4 @@
-"""How a model will be judged: which rows are held back, in a sentence, and what that leaves."""
+"""The card of the split: which rows are held out, a sentence about it, and how many rows each split has."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from gui.widgets.split_bar import SplitBar
 
 @dataclass(frozen=True)
 class SplitKinds:
-    """The ways of holding rows back that a task offers.
+    """The kinds of split that a task offers.
 
     Attributes:
-        setting: dotted name of the setting that says which.
-        label, name: of the choice, as it is shown and as a screen reader says it.
-        kinds: value of the setting -> what it is called, and the sentence that explains it.
+        setting: dotted name of the setting of the kind.
+        label, name: of the choice, as it is shown and as a screen reader reads it.
+        kinds: value of the setting -> its name, and the sentence that explains it.
     """
 
     setting: str
@@ -36,7 +36,7 @@ class SplitKinds:
 
 
 class SplitCard(QWidget):
-    """Shows the split of a job and asks for another one. A task's card says what there is to choose in `say_kinds`."""
+    """Shows the split of a job and emits another one. A task's card gives its kinds in `say_kinds`."""
 
     further_settings: ClassVar[Sequence[str]] = ()
     """Dotted names of further settings of the split, shown below it."""
@@ -74,7 +74,7 @@ class SplitCard(QWidget):
             field.reset_requested.connect(self.setting_reset)
 
     def say_kinds(self) -> SplitKinds:
-        """The ways of holding rows back."""
+        """The kinds of split of the task."""
         raise NotImplementedError
 
     def show_job(self, job: JobConfig, touched: Collection[str]) -> None:
@@ -89,11 +89,11 @@ class SplitCard(QWidget):
     def show_counts(
         self, counts: tuple[int, int, int] | None, sentence: str, problem: WorkbenchError | None, protocol: str = ""
     ) -> None:
-        """Show what the split leaves, or why it cannot be made.
+        """Show the rows of each split, or why it cannot be made.
 
         Args:
-            counts: of the training, validation and test part; None while unknown.
-            said: the same in words.
+            counts: rows of training, validation and test; None while unknown.
+            sentence: the counts as a sentence.
             protocol: how the model is judged by it.
         """
         self.problem.setText(

@@ -1,4 +1,4 @@
-"""A number field that tells only what a person did: a step, or a typed number that is finished."""
+"""A number field that emits only changes by the user: a step, or a typed number that is finished."""
 
 from __future__ import annotations
 

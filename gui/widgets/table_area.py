@@ -1,4 +1,4 @@
-"""The table with what belongs right above it: search, the chip of a filter, and the lines that could not be read."""
+"""The table with the search box and the filter chip above it, and the list of lines that could not be read."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class TableArea(QWidget):
         self.show_rejected.setChecked(False)
 
     def show_trial(self, table: Table) -> None:
-        """Show a trial reading: rows to look at, nothing to search, filter or give roles to."""
+        """Show a preview: rows without search, filter and roles."""
         self.search.clear()
         self.search.setEnabled(False)
         self.chip.show_text("")
@@ -99,12 +99,12 @@ class TableArea(QWidget):
         self.view.table_model.set_table(table)
 
     def say_shown(self, text: str) -> None:
-        """Say beside the search how many rows are shown."""
+        """Show next to the search how many rows are shown."""
         self.shown.setText(text)
         self.shown.setVisible(bool(text))
 
     def show_rejected_lines(self) -> None:
-        """Turn to the lines that could not be read."""
+        """Show the lines that could not be read."""
         self.show_rejected.setChecked(True)
 
     def focus_search(self) -> None:
@@ -165,7 +165,7 @@ class RejectedView(QTableView):
             self.setColumnWidth(column, width)
 
     def copy_selection(self) -> None:
-        """Put the selected lines on the clipboard, tabs between columns."""
+        """Copy the selected lines to the clipboard, with tabs between columns."""
         positions = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = [[str(self.lines.index(position, c).data(VALUE_ROLE)) for c in range(4)] for position in positions]
         if rows:

@@ -19,7 +19,7 @@ from gui.work.background import Latest, Ticket
 
 
 class TablePanel(QWidget):
-    """Shows a table; what a person wishes goes out by signals."""
+    """Shows a table; changes are requested by signals."""
 
     role_wanted = Signal(str, str)  # column, role
     row_chosen = Signal(int)  # row number, -1 for none
@@ -76,7 +76,7 @@ class TablePanel(QWidget):
                 self._view.setCurrentIndex(self._model.index(0, 0))
 
     def show_roles(self, roles: Mapping[str, str], role_names: Mapping[str, str]) -> None:
-        """Put the roles into the heads; `role_names` are those a column can have."""
+        """Show the roles in the heads; `role_names` are those a column can have."""
         if self._model.table is not None:
             self._view.set_roles(roles, role_names)
 
@@ -85,7 +85,7 @@ class TablePanel(QWidget):
         self._model.set_excluded(rows)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
-        """Show only these rows, under a name; the chip says so and lifts it."""
+        """Show only these rows, under a name; a chip shows the name and removes the filter."""
         self.area.show_rejected.setChecked(False)
         count = group_count(self.tr("%n row(s)", "", len(rows)), len(rows))
         self.area.chip.show_text(
@@ -94,7 +94,7 @@ class TablePanel(QWidget):
         self._filter.set_named_rows(rows)
 
     def show_all_rows(self) -> None:
-        """Lift the named filter; the search stays."""
+        """Remove the named filter; the search stays."""
         self.area.chip.show_text("")
         self._filter.set_named_rows(None)
 

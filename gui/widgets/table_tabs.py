@@ -15,7 +15,7 @@ class TableTabs(QTabWidget):
 
 
 def stack_below(*widgets: QWidget) -> QWidget:
-    """The widgets below each other, as the page of a tab; the last one takes the room that is left."""
+    """The widgets below each other, as the page of a tab; the last one takes the remaining height."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 12, 0, 0)

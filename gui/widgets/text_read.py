@@ -1,4 +1,4 @@
-"""What the model reads of the row under the cursor: the text after joining, with what is cut in grey."""
+"""The text of the row under the cursor as the model reads it, with the part that is cut in grey."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class TextRead(QWidget):
         layout.addWidget(self.note)
 
     def show_text(self, text: str, note: str = "") -> None:
-        """Put up a text whole; `show_cut` greys its end later, when the tokens are counted."""
+        """Show a complete text; `show_cut` greys its end later, when the tokens are counted."""
         self._text, self._cut = text, None
         self.text.setPlainText(text[:SHOWN_CHARACTERS])
         self.note.setText(note)
         self._paint_cut()
 
     def show_cut(self, tokens: int | None, cut: int, limit: int) -> None:
-        """Grey what lies behind character `cut`; `tokens` is the length of the whole text, None for a very long one."""
+        """Grey the text after character `cut`; `tokens` is the length of the complete text, None if very long."""
         self._cut = cut if cut < len(self._text) else None
         if tokens is None:
             sentence = self.tr("A very long text; cut after {limit} tokens. The grey part is not read.")

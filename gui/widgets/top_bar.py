@@ -1,4 +1,4 @@
-"""The line above the pages: what is open, what the worker does, where it computes, whether the network is allowed."""
+"""The bar above the pages: what is open, the state of the worker, its device, whether the network is allowed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME_WIDTH = 320
 
 
 class TopBar(QFrame):
-    """Shows; whoever owns it decides. Signals are named after what the person did."""
+    """Only shows; its signals are named after what the user did, and the owner handles them."""
 
     home_chosen = Signal()
     badge_clicked = Signal()
@@ -63,18 +63,18 @@ class TopBar(QFrame):
         row.addWidget(self._palette)
 
     def set_open_name(self, name: str, tooltip: str = "") -> None:
-        """The name of what is open."""
+        """Show the name of what is open."""
         self._name.set_text(name)
         self._name.setAccessibleName(self.tr("Open: {name}").format(name=name) if name else self.tr("Nothing is open"))
 
     def set_device(self, text: str) -> None:
-        """Where the worker computes; "" while that is not known."""
+        """Show the device of the worker; "" while that is unknown."""
         self._device.setText(text)
         self._device.setVisible(bool(text))
         self._device.setAccessibleName(self.tr("Device: {name}").format(name=text))
 
     def set_network(self, is_on: bool) -> None:
-        """Whether backbones may be fetched."""
+        """Show whether backbones may be downloaded."""
         self._network.setChecked(is_on)
         self._network.setText(self.tr("Network on") if is_on else self.tr("Offline"))
         self._network.setIcon(theme.tint_icon("network" if is_on else "offline", "accent" if is_on else "text2"))

@@ -1,4 +1,4 @@
-"""What the worker does, always in sight: "Training 43 % · 2 min left". A click leads to the page that shows more."""
+"""The state of the worker, always visible: "Training 43 % · 2 min left". A click leads to the page that shows more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.wording import say_duration, say_share
 
 
 class WorkerBadge(QPushButton):
-    """Shows a `WorkerState`; `clicked` is for whoever knows where to go."""
+    """Shows a `WorkerState` and emits `clicked`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class WorkerBadge(QPushButton):
         self._show()
 
     def show_state(self, state: WorkerState) -> None:
-        """Take what the worker does now."""
+        """Show the state of the worker."""
         self._state = state
         self._show()
 

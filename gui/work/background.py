@@ -1,4 +1,4 @@
-"""Short jobs without torch (read a file, profile it, list runs) on a few threads; each asker holds a handle."""
+"""Short jobs without torch (read a file, profile it, list runs) on a few threads; each caller holds a handle."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MOST_THREADS = 8
 
 
 class Superseded(Exception):  # noqa: N818 - it is no error: a newer job has taken the place of this one
-    """Raised inside a job that nobody waits for any more."""
+    """Raised inside a job that was cancelled."""
 
 
 class Ticket:
-    """What a running job holds: ask it whether to go on, and report through it how far you are."""
+    """What a running job gets: it checks for cancellation and reports progress."""
 
     def __init__(self, task: _Task, report: Callable[[_Task, str, object], None]) -> None:
         self._task = task
@@ -35,7 +35,7 @@ class Ticket:
         return self._task.is_stale
 
     def check(self) -> None:
-        """Go on, or leave.
+        """Check whether the job was cancelled.
 
         Raises:
             Superseded: this job was cancelled.
@@ -44,7 +44,7 @@ class Ticket:
             raise Superseded
 
     def report(self, progress: object) -> None:
-        """Report to the window how far the job is, at most 20 times a second; leaves like `check`."""
+        """Report progress to the window, at most 20 times a second; raises like `check`."""
         self.check()
         now = time.monotonic()
         if now - self._reported_at_s >= 1 / REPORTS_PER_S:
@@ -52,7 +52,7 @@ class Ticket:
             self.emit_part(progress)
 
     def emit_part(self, part: object) -> None:
-        """Give the window a part of the result that is ready; every one arrives."""
+        """Emit a part of the result; every one arrives."""
         self.check()
         self._report(self._task, "progressed", part)
 
@@ -61,16 +61,16 @@ Work = Callable[[Ticket], object]
 
 
 class _Task:
-    """One job as the threads see it. It is no QObject, so that it may end its life on any thread."""
+    """One job as the threads see it. Not a QObject, so that it may be destroyed on any thread."""
 
     def __init__(self, work: Work) -> None:
         self.work: Work | None = work
-        self.after: _Task | None = None  # the one that has to leave before this one begins
+        self.after: _Task | None = None  # the one that has to end before this one begins
         self.has_begun = self.has_left = self.is_stale = False
 
 
 class BackgroundJob(QObject):
-    """What the asker of a job keeps. All signals arrive on the thread of the window; none after `cancel`."""
+    """The handle of a job. All signals arrive on the window's thread; none after `cancel`."""
 
     progressed = Signal(object)  # what the job reported
     finished = Signal(object)  # its result
@@ -83,11 +83,11 @@ class BackgroundJob(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether something of the job is still to come."""
+        """Whether a signal of the job is still to come."""
         return self._background is not None
 
     def cancel(self) -> None:
-        """Nothing of the job arrives any more; it is told to leave."""
+        """Cancel the job: no signal of it arrives any more."""
         background, self._background = self._background, None
         if background is not None:
             background.drop(self.task)
@@ -98,12 +98,12 @@ class BackgroundJob(QObject):
         (self.finished if what == "finished" else self.failed).emit(value)
 
     def forget(self) -> None:
-        """End in silence: the background has closed."""
+        """End without a signal: the background has closed."""
         self._background = None
 
 
 class Latest(QObject):
-    """The newest job of one asker: a new one takes the place of the one before, and begins when that one has left."""
+    """The newest job of one caller: a new one replaces the one before, and begins when that one has ended."""
 
     progressed = Signal(object)
     finished = Signal(object)
@@ -116,7 +116,7 @@ class Latest(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether something of the newest job is still to come."""
+        """Whether a signal of the newest job is still to come."""
         return self._job is not None and self._job.is_running
 
     def start(self, work: Work) -> BackgroundJob:
@@ -131,14 +131,14 @@ class Latest(QObject):
         return self._job
 
     def cancel(self) -> None:
-        """Nothing of the newest job arrives any more."""
+        """Cancel the newest job."""
         if self._job is not None:
             self._job.cancel()
 
 
 class _Thread(QThread):
-    """One of the threads. It has no parent: Qt aborts the process if a thread is destroyed while it runs, which an
-    owner that is given up after an error would do.
+    """One of the threads. It has no parent: Qt aborts the process if a thread is destroyed while it runs, which would
+    happen with an owner that is deleted after an error.
     """
 
     reported = Signal(object, str, object)  # _Task, "progressed", "finished" or "failed", value
@@ -151,7 +151,7 @@ class _Thread(QThread):
     @override
     def run(self) -> None:
         while self._do_next():
-            pass  # in a method of its own, so that nothing of a job is held while waiting for the next
+            pass  # in a method of its own, so that no reference to a job is kept while waiting for the next
 
     def _do_next(self) -> bool:
         next_task = self._pool.pop_next()
@@ -162,7 +162,7 @@ class _Thread(QThread):
             result = work(Ticket(task, self.reported.emit))
         except Superseded:
             pass
-        except Exception as error:  # the window must learn of everything
+        except Exception as error:  # the window has to learn of every error
             log.info("A background job failed", exc_info=error)
             self.reported.emit(task, "failed", error)
         else:
@@ -172,7 +172,7 @@ class _Thread(QThread):
 
 
 class _Pool:
-    """The threads and what waits for them; the interpreter's exit closes it."""
+    """The threads and the tasks that wait for them; closed at the interpreter's exit."""
 
     def __init__(self) -> None:
         self.threads: list[_Thread] = []
@@ -182,10 +182,10 @@ class _Pool:
         self._is_closing = False
 
     def put(self, task: _Task, after: _Task | None) -> bool:
-        """Let a task wait for a thread; True where one more thread is wanted, and allowed."""
+        """Queue a task; True where one more thread is needed, and allowed."""
         with self._changed:
             if after is not None:
-                # One that was cancelled before it began has left already; what it waited for may not have.
+                # A task that was cancelled before it began has ended already; the one it waited for may not have.
                 task.after = after if after.has_begun else after.after
             self._waiting.append(task)
             self._changed.notify_all()
@@ -200,7 +200,7 @@ class _Pool:
                 task.work = None
 
     def pop_next(self) -> tuple[_Task, Work] | None:
-        """The next task that may begin, once there is one; None when the pool closes."""
+        """Wait for the next task that may begin and give it; None when the pool closes."""
         with self._changed:
             while not self._is_closing:
                 for task in self._waiting:
@@ -224,7 +224,7 @@ class _Pool:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Outdate what there is and wait until the threads are gone."""
+        """Cancel all tasks and wait until the threads have ended."""
         with self._changed:
             self._is_closing = True
             for task in (*self._waiting, *self._running):
@@ -237,7 +237,7 @@ class _Pool:
 
 
 class Background(QObject):
-    """Runs short jobs and hands over their results on the thread it lives in."""
+    """Runs short jobs and emits their results on its own thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -247,14 +247,14 @@ class Background(QObject):
 
     @property
     def threads(self) -> tuple[QThread, ...]:
-        """The threads that were made so far; a new one only where all others are at work."""
+        """The threads made so far; a new one is made only where all others are busy."""
         return tuple(self._pool.threads)
 
     def start(self, work: Work, after: BackgroundJob | None = None) -> BackgroundJob:
-        """Begin a job and give its handle.
+        """Start a job and give its handle.
 
         Args:
-            after: a job that has to leave first: both touch the same thing.
+            after: a job that has to end first, as both use the same data.
         """
         task = _Task(work)
         job = BackgroundJob(self, task)
@@ -267,12 +267,12 @@ class Background(QObject):
         return job
 
     def drop(self, task: _Task) -> None:
-        """Outdate a job; `BackgroundJob.cancel` calls this."""
+        """Cancel a job; called by `BackgroundJob.cancel`."""
         self._jobs.pop(task, None)
         self._pool.drop(task)
 
     def close(self) -> None:
-        """Outdate everything and wait until the threads are gone; what was under way ends in silence."""
+        """Cancel all jobs and wait until the threads have ended; running jobs end without a signal."""
         self._is_closed = True
         for job in self._jobs.values():
             job.forget()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """Tables that were read, with the guess of what they are."""
+    """Tables that were read, with the guessed task and columns."""
 
     paths: tuple[Path, ...]
     options: ReadOptions
@@ -62,7 +62,7 @@ def read(
 
 
 def check_folders(folders: tuple[Path, ...]) -> Work:
-    """A job that looks into model folders and gives their cards; the first one that cannot be used fails it."""
+    """A job that reads model folders and gives their cards; it fails at the first one that cannot be used."""
 
     def work(ticket: Ticket) -> tuple[BackboneCard, ...]:
         from core.models.backbone_catalogue import check_model_folder
@@ -85,7 +85,7 @@ def save_frame(frame: pd.DataFrame, out: Path, safe: bool) -> Work:
 
 
 def preload(modules: Sequence[str]) -> Work:
-    """A job that imports modules by name, so that nobody has to wait for them later; one that is not there fails it."""
+    """A job that imports modules by name before they are needed; it fails where one does not exist."""
 
     def work(ticket: Ticket) -> None:
         for module in modules:

@@ -1,4 +1,4 @@
-"""What dropped or pasted paths are, judged cheaply from names alone, so that a drag can say what a drop will do."""
+"""What dropped or pasted paths are, judged quickly from names, so that a drag can show what a drop will do."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _INSPECTED_FILES = 200
 
 @dataclass(frozen=True)
 class Drop:
-    """What would be opened: all `paths` are of the one `kind`."""
+    """What would be opened: all `paths` are of one `kind`."""
 
     kind: DropKind
     paths: tuple[Path, ...] = ()
 
 
 def judge_drop(paths: Sequence[Path]) -> Drop:
-    """What the paths are together: the first run or model folder wins, else all tables among them."""
+    """The kind of the paths together: the first run or model folder wins, else all tables among them."""
     for path in paths:
         if path.is_dir() and (path / "job.toml").is_file():
             return Drop("run", (path,))

@@ -27,12 +27,12 @@ STACK_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, eq=False)
 class WorkerJob:
-    """One thing to do: `make(control)` gives a generator; all it yields reaches whoever holds the job's handle.
+    """One job: `make(control)` gives a generator; the job's handle emits what it yields.
 
     Attributes:
-        name: what it is, for the log.
-        is_interactive: wanted at once and answered between the steps of another job.
-        slot: of interactive jobs only the newest of a slot counts; "" for one that nothing takes the place of.
+        name: for the log.
+        is_interactive: run soon, between the steps of another job.
+        slot: of the interactive jobs of one slot only the newest is run; "" for a job that is never superseded.
         control: how the job is paused and stopped, from any thread.
     """
 
@@ -44,14 +44,14 @@ class WorkerJob:
 
 
 class JobHandle(QObject):
-    """What the asker of a job keeps: how far it is, how it ended, and the way to stop it.
+    """The handle of a job: its progress, its end, and methods to stop and pause it.
 
     All signals arrive on the window's thread. Exactly one of `finished` and `failed` is emitted, also for a job that
-    never began: that one has finished with the outcome "stopped".
+    never began: it finishes with the outcome "stopped".
     """
 
     begun = Signal()
-    progressed = Signal(object)  # what the job yielded; steps at most 20 times a second
+    progressed = Signal(object)  # what the job yields; steps at most 20 times a second
     finished = Signal(object)  # Ended: finished, or stopped
     failed = Signal(object)  # Ended, which says why
     pause_asked = Signal()
@@ -63,7 +63,7 @@ class JobHandle(QObject):
         self._job: WorkerJob | None = job
         self._control = job.control
         self.is_superseded = False
-        """Whether a newer job of its slot took its place; nothing of it arrives after that."""
+        """Whether a newer job of its slot replaced it; no signal of it arrives after that."""
 
     @property
     def is_done(self) -> bool:
@@ -95,12 +95,12 @@ class JobHandle(QObject):
 
     def end(self, ended: Ended) -> None:
         """Emit the last signal; the worker calls this."""
-        self._worker = self._job = None  # what the job holds, texts and tables, is not kept by who keeps the handle
+        self._worker = self._job = None  # the handle must not keep the data of the job, texts and tables
         (self.failed if ended.outcome == "failed" else self.finished).emit(ended)
 
 
 class GpuWorker(QThread):
-    """Runs jobs in order; whoever submits one gets its handle."""
+    """Runs jobs in order; `submit` gives a handle for each."""
 
     _reported = Signal(object, str, object)  # WorkerJob, "begun", "progressed" or "ended", value
 
@@ -113,13 +113,13 @@ class GpuWorker(QThread):
         self._interactive: deque[WorkerJob] = deque()
         self._current: WorkerJob | None = None
         self._is_closing = False
-        # Of the jobs that have not ended. Only the window's thread touches handles: where the last reference to one
-        # goes, it is destroyed.
+        # Of the jobs that have not ended. Only the window's thread uses handles: a handle is destroyed on the thread
+        # that drops the last reference.
         self._handles: dict[WorkerJob, JobHandle] = {}
         self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, job: WorkerJob) -> JobHandle:
-        """Queue a job and give its handle; the thread starts with the first one."""
+        """Queue a job and give its handle; the thread is started with the first one."""
         if job.is_interactive and job.slot:
             self._supersede(job.slot)
         handle = self._handles[job] = JobHandle(self, job)
@@ -129,7 +129,7 @@ class GpuWorker(QThread):
                 (self._interactive if job.is_interactive else self._queue).append(job)
             self._changed.notify_all()
         if is_late:
-            self._reported.emit(job, "ended", Ended(outcome="stopped"))  # arrives when the asker has the handle
+            self._reported.emit(job, "ended", Ended(outcome="stopped"))  # arrives after the caller has the handle
         elif not self.isRunning():
             atexit.register(self.close)  # Qt aborts the process if a thread is destroyed while it runs
             self.start()
@@ -137,7 +137,7 @@ class GpuWorker(QThread):
 
     @property
     def current(self) -> WorkerJob | None:
-        """The queued job under way; None between jobs."""
+        """The queued job that runs; None between jobs."""
         return self._current
 
     @property
@@ -162,7 +162,7 @@ class GpuWorker(QThread):
             self._end(job, Ended(outcome="stopped"))
 
     def close(self) -> None:
-        """Ask everything to end and wait until the thread is gone; the job under way closes properly first."""
+        """Ask all jobs to end and wait until the thread has ended; the running job closes properly first."""
         with self._changed:
             self._is_closing = True
             left = [*self._queue, *self._interactive]
@@ -176,7 +176,7 @@ class GpuWorker(QThread):
         self.wait()
         atexit.unregister(self.close)
         if QCoreApplication.instance() is not None:
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # the last words of what was under way
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # the last events of the running job
 
     def _supersede(self, slot: str) -> None:
         for job in [job for job in self._handles if job.is_interactive and job.slot == slot]:
@@ -187,7 +187,7 @@ class GpuWorker(QThread):
             self._end(job, Ended(outcome="stopped"))
 
     def _remove(self, job: WorkerJob) -> bool:
-        """Take a job out that has not begun, and say whether it was there."""
+        """Remove a job that has not begun; gives whether it was queued."""
         for waiting in (self._queue, self._interactive):
             if job in waiting:
                 waiting.remove(job)
@@ -212,13 +212,13 @@ class GpuWorker(QThread):
             assert isinstance(value, Ended)
             self._end(job, value)
 
-    # on the worker's own thread from here on
+    # on the worker's thread from here on
 
     @override
     def run(self) -> None:
         while (job := self._pop_next()) is not None:
             self._run_job(job)
-            del job  # what it holds is not kept while waiting for the next
+            del job  # its data must not be kept while waiting for the next
 
     def _pop_next(self) -> WorkerJob | None:
         with self._changed:
@@ -238,9 +238,9 @@ class GpuWorker(QThread):
         try:
             for event in job.make(job.control):
                 if isinstance(event, Ended):
-                    outcome = outcome or event  # goes on to the generator's own end, so that it can tidy up
+                    outcome = outcome or event  # continues to the generator's end, so that it can clean up
                     continue
-                if event is None:  # nothing new from a job that waits for another process
+                if event is None:  # no event from a job that waits for another process
                     self._answer_between_steps(job, waits=False)
                     continue
                 for let_through in throttle.pass_on(event):
@@ -250,7 +250,7 @@ class GpuWorker(QThread):
                         break
                 else:
                     self._answer_between_steps(job, waits=isinstance(event, Paused))
-        except Exception as error:  # the window must learn of everything
+        except Exception as error:  # the window has to learn of every error
             outcome = outcome or self._explain(job, error)
         for let_through in throttle.flush():
             self._reported.emit(job, "progressed", let_through)
@@ -269,7 +269,7 @@ class GpuWorker(QThread):
         return explained
 
     def _answer_between_steps(self, job: WorkerJob, waits: bool) -> None:
-        """Run interactive jobs; with `waits`, go on doing so until the pause of `job` is over."""
+        """Run interactive jobs; with `waits`, until the pause of `job` is over."""
         while True:
             with self._changed:
                 while waits and job.control.is_paused and not self._interactive and not self._is_closing:

@@ -1,4 +1,4 @@
-"""Loads torch without holding up the window."""
+"""Loads torch without blocking the window."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _PRELOADED = ("libtorch_global_deps.so", "libc10.so", "libtorch_cpu.so", "libtor
 def load_heavy_libraries() -> None:
     """Import torch and transformers; to be called on the worker's thread.
 
-    Python holds its global lock while it loads a shared library, which would freeze the window for as long as the
-    hundreds of megabytes of torch take. A call through ctypes gives the lock away meanwhile; the import afterwards
+    Python holds its global lock while it loads a shared library, which would freeze the window for as long as loading
+    the hundreds of megabytes of torch takes. A call through ctypes releases the lock meanwhile; the import afterwards
     finds the libraries in memory.
     """
     if "torch" not in sys.modules and sys.platform == "linux":

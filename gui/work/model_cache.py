@@ -10,9 +10,9 @@ Model = TypeVar("Model")
 
 
 class ModelCache(Generic[Model]):
-    """Keeps the model that answered last, so that the next question needs no loading. Lives on the worker's thread.
+    """Keeps the model that was used last, so that the next request needs no loading. Used on the worker's thread only.
 
-    Only one model is kept, and it is let go before another is loaded: two need not fit into memory.
+    Only one model is kept, and it is released before another is loaded: two may not fit into memory.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class ModelCache(Generic[Model]):
             open_model: loads the model of a folder.
             weights: which files of the folder are the model, as a glob; when the newest of them changes, it is loaded
                 again.
-            on_open: called with folder and model after loading, to put back what was done to an earlier one.
+            on_open: called with folder and model after loading, to repeat changes that were made to an earlier one.
         """
         self._open_model = open_model
         self._weights = weights

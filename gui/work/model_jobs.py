@@ -1,4 +1,4 @@
-"""What the worker can do for every task, as generators: train, resume, rehearse, export.
+"""The worker's jobs for every task, as generators: train, resume, rehearse, export.
 
 Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
 """
@@ -25,7 +25,7 @@ Make = Callable[[Control], Iterator[object]]
 
 @dataclass(frozen=True, eq=False)
 class RunMade:
-    """The run that the events from now on belong to, and what happened in it before."""
+    """The run that the following events belong to, and its earlier events."""
 
     run: RunFolder
     events: tuple[Event, ...] = ()
@@ -33,7 +33,7 @@ class RunMade:
 
 @dataclass(frozen=True)
 class DeviceFound:
-    """Where the worker computes, for a person to read."""
+    """The device of the worker, as text."""
 
     kind: str
     name: str
@@ -48,7 +48,7 @@ def open_classifier(folder: Path) -> Classifier:
 
 
 def warm_up() -> Make:
-    """Load the heavy libraries before they are needed, and tell the device."""
+    """Load the heavy libraries before they are needed, and yield the device."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -79,7 +79,7 @@ def train(job: JobConfig, rows: int = 0) -> Make:
 
 
 def resume(path: Path) -> Make:
-    """Go on with the run in a folder from its last checkpoint; one that has not begun begins."""
+    """Resume the run in a folder from its last checkpoint, or start one that has not begun."""
 
     def make(control: Control) -> Iterator[object]:
         from core.runs.folder import RunFolder
@@ -121,7 +121,7 @@ def rehearse(job: JobConfig) -> Make:
 
 
 def export(plan: ExportPlan) -> Make:
-    """Write a run's model for others, and prove that it answers the same."""
+    """Export a run's model, and prove that its predictions are the same."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()

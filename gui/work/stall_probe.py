@@ -1,6 +1,4 @@
-"""Measures how long an event loop is held up: a timer asks for a turn every few milliseconds and notes how late it
-comes.
-"""
+"""Measures how long an event loop is blocked: a timer fires every few milliseconds and records its delay."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ class Stalls:
 
 
 class StallProbe(QObject):
-    """Lives in the thread whose event loop it measures."""
+    """Measures the event loop of its own thread."""
 
     def __init__(self, parent: QObject | None = None, interval_ms: int = 5) -> None:
         super().__init__(parent)
@@ -32,13 +30,13 @@ class StallProbe(QObject):
         self._timer.timeout.connect(self._note)
 
     def start(self) -> None:
-        """Begin afresh."""
+        """Start a new measurement."""
         self._delays_ms.clear()
         self._due_s = time.perf_counter() + self._interval_s
         self._timer.start()
 
     def stop(self) -> Stalls:
-        """What was measured since `start`; the stall under way counts too."""
+        """What was measured since `start`; a stall that has not ended counts too."""
         self._note()
         self._timer.stop()
         return summarise(self._delays_ms)

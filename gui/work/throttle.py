@@ -1,4 +1,4 @@
-"""Lets fast progress through at a bearable rate, and never loses the last of it."""
+"""Limits the rate of progress events without losing the last one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ EVENTS_PER_S = 20
 
 
 class Throttle:
-    """Passes at most `per_second` steps and counts on; whatever else happens always passes, in order.
+    """Passes at most `per_second` steps and counts; all other events always pass, in order.
 
-    A step that was held back is given out before the next other event, so the last step before it is never lost.
+    A step that was held back is passed before the next other event, so that the last step is never lost.
     """
 
     def __init__(self, per_second: float = EVENTS_PER_S, clock: Callable[[], float] = time.monotonic) -> None:
@@ -24,7 +24,7 @@ class Throttle:
         self._stage = ""
 
     def pass_on(self, event: object) -> Iterator[object]:
-        """What may go to the window now, in order."""
+        """The events that may be passed on now, in order."""
         if not self._is_frequent(event):
             yield from self.flush()
             yield event

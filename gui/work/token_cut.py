@@ -1,4 +1,4 @@
-"""Where a text is cut: how many tokens it has, and the character behind the last one that is read."""
+"""Where a text is cut: its number of tokens, and the character after the last one that is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MEASURED_CHARACTERS = 100_000
-"""Enough for the longest limit there is; a cell can hold a whole book."""
+"""Enough for the longest token limit; a cell can hold a book."""
 
 
 def find_cut_of(text: str, backbone: str, max_tokens: int) -> tuple[int | None, int] | None:
@@ -22,16 +22,16 @@ def find_cut_of(text: str, backbone: str, max_tokens: int) -> tuple[int | None, 
     try:
         return find_cut(text, locate(find_backbone(backbone)) / "tokenizer.json", max_tokens)
     except (WorkbenchError, OSError):
-        return None  # the train page says so
+        return None  # the train page reports it
 
 
 def find_cut(text: str, tokenizer_file: Path, max_tokens: int) -> tuple[int | None, int]:
-    """How many tokens a text has, and the character behind the last one the model reads.
+    """The number of tokens of a text, and the character after the last one the model reads.
 
     The count is None for a text that is longer than `MEASURED_CHARACTERS` and cut; the character is `len(text)` when
     nothing is cut.
     """
-    # A batch, as only batches are encoded without holding up the window's thread.
+    # A batch, as only batches are encoded without blocking the window's thread.
     encoded = _open_tokenizer(tokenizer_file).encode_batch([text[:MEASURED_CHARACTERS]])[0]
     tokens = len(encoded.ids)
     if tokens <= max_tokens:

@@ -1,1 +1,1 @@
-"""The parts of the runs page."""
+"""The widgets of the runs page."""

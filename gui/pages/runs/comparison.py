@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
 _COMPARED = tuple(metric.name for metric in METRICS.values() if metric.in_summary and metric.direction == "higher")
-_TITLE_CHARACTERS = 32  # a header cuts at both ends what it cannot hold
+_TITLE_CHARACTERS = 32  # a header cuts at both ends a text that is too wide
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class ComparePanel(QFrame):
         column.addWidget(self._table, 1)
 
     def show_runs(self, one: RunSummary, other: RunSummary) -> None:
-        """Compare two runs; a run that cannot be read is said to be so."""
+        """Compare two runs; where one cannot be read, the panel shows the error."""
         from core.runs.folder import RunFolder
 
         try:

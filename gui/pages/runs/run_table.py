@@ -61,7 +61,7 @@ class RunTable(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, column), self.index(len(self._runs) - 1, column))
 
     def name_column(self, column: str) -> str:
-        """The head of a column for a person."""
+        """The head of a column as it is shown."""
         return {
             "title": self.tr("Name"),
             "state": self.tr("State"),
@@ -75,7 +75,7 @@ class RunTable(QAbstractTableModel):
         }[column]
 
     def name_state(self, state: str) -> str:
-        """How a run stands, for a person."""
+        """The state of a run as it is shown."""
         return {
             "new": self.tr("Not started"),
             "running": self.tr("Running"),
@@ -86,7 +86,7 @@ class RunTable(QAbstractTableModel):
         }.get(state, state)
 
     def say(self, run: RunSummary, column: str) -> str:
-        """A cell as it is shown."""
+        """The text of a cell."""
         match column:
             case "state":
                 if run.path in self._waiting:
@@ -167,7 +167,7 @@ class RunFilter(QSortFilterProxyModel):
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def search(self, text: str) -> None:
-        """Keep what holds these words, in any column."""
+        """Keep the runs with these words in any column."""
         self._words = tuple(text.casefold().split())
         self.invalidate()
 

@@ -23,7 +23,7 @@ _IS_HERE_ROLE = _CARD_ROLE + 3
 
 
 class BackboneList(QListWidget):
-    """One card a backbone; arrow keys walk, and what is current is chosen."""
+    """One card per backbone; arrow keys move, and the current one is chosen."""
 
     backbone_chosen = Signal(str)
 
@@ -44,7 +44,7 @@ class BackboneList(QListWidget):
         theme.theme_changed.connect(self.viewport().update)
 
     def show_cards(self, cards: Sequence[BackboneCard], script: str, chosen: str) -> None:
-        """Put up the cards; those that do not read `script` say so."""
+        """Show the cards; those that do not read `script` say so."""
         self._chosen = chosen
         names = [card.name for card in cards]
         if names != [self.item(at).data(_CARD_ROLE).name for at in range(self.count())]:

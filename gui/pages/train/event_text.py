@@ -1,4 +1,4 @@
-"""What happened in a run, one sentence an event, for the log."""
+"""The events of a run as sentences, for the log."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def name_stage(stage: str) -> str:
 
 
 def name_split(split: str) -> str:
-    """The part of the rows."""
+    """The name of a split."""
     return {
         "train": QCoreApplication.translate("EventText", "training"),
         "validation": QCoreApplication.translate("EventText", "validation"),

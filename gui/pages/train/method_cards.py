@@ -13,7 +13,7 @@ from gui import theme
 from gui.widgets.choice_card import ChoiceCard
 
 CARD_PX = 210
-"""Narrower than this a card is hard to read: they wrap onto the next line."""
+"""Least width of a card; where there is less room, cards wrap onto the next line."""
 
 
 class MethodCards(QWidget):
@@ -82,7 +82,7 @@ class MethodCards(QWidget):
             card.set_chosen(name == kind)
 
     def show_forecast(self, kind: str, text: str) -> None:
-        """Put what the method will take on its card."""
+        """Show on its card how long the method will take."""
         self._cards[kind].set_forecast(text)
 
     def forecast(self, kind: str) -> str:

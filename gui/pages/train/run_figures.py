@@ -25,7 +25,7 @@ class RunFigures:
         self._score_before: float | None = None
 
     def add(self, event: Event) -> None:
-        """Take note of an event."""
+        """Update the figures by an event."""
         if isinstance(event, StepDone):
             self.step = event
         elif isinstance(event, Started):

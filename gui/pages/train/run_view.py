@@ -43,14 +43,14 @@ class RunView(QWidget):
         self._figures = RunFigures()
         self._waiting: Iterator[Event] | None = None
         self._late: list[Event] = []
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._replay = QTimer(self, interval=0)
         self._replay.timeout.connect(self._replay_some)
         self._refresh = QTimer(self, singleShot=True, interval=_TILES_MS)
         self._refresh.timeout.connect(self._show_figures)
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setWordWrap(True)
@@ -108,7 +108,7 @@ class RunView(QWidget):
         self._arrange(len(self.tiles))
 
     def _arrange(self, columns: int) -> None:
-        """Tiles in so many columns; the charts side by side only where all tiles are."""
+        """Tiles in so many columns; the charts are side by side only where all tiles fit into one row."""
         if columns == self._columns:
             return
         self._columns = columns
@@ -121,8 +121,8 @@ class RunView(QWidget):
         self._charts.addWidget(self.metric_chart, *((0, 1) if is_wide else (1, 0)))
         for column in (0, 1):
             self._charts.setColumnStretch(column, 1 if is_wide or column == 0 else 0)
-        # Shown anew at another width, the page would keep the height it had: it hears of its new least height only when
-        # told.
+        # Shown again at another width, the page would keep its height: it learns its new least height from a layout
+        # request only.
         required(self._inside.layout()).activate()
         QApplication.postEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))
 
@@ -132,9 +132,7 @@ class RunView(QWidget):
         self._arrange(len(self.tiles) if event.size().width() >= _NARROW_PX else 3)
 
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
-        """Forget what is shown and show these events; a long history comes in pieces, so that the window goes on
-        answering.
-        """
+        """Clear the view and show these events; a long history is added in chunks to keep the window responsive."""
         self._figures = RunFigures()
         for chart in self._all_charts():
             chart.clear()
@@ -149,12 +147,12 @@ class RunView(QWidget):
     def add(self, event: Event) -> None:
         """Show one more event of the run."""
         if self._waiting is not None:
-            self._late.append(event)  # the history before it comes first
+            self._late.append(event)  # the earlier history comes first
         else:
             self._add_event(event)
 
     def is_replaying(self) -> bool:
-        """Whether older events are still being put up."""
+        """Whether older events are still being added."""
         return self._waiting is not None
 
     @property

@@ -1,4 +1,4 @@
-"""Before the start: backbone, method, settings, forecast, and the button that starts."""
+"""The view before the start: backbone, method, settings, forecast, and the start button."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from gui.widgets.scroll import make_scroll
 from gui.wording import say_duration, say_size
 
 _COMMON_SECTIONS = ("method", "training")
-_RAISED = {"training.class_weights"}  # an ordinary wish with uneven classes: not folded away
+_RAISED = {"training.class_weights"}  # often needed with uneven classes: not folded away
 
 
 class SetupView(QWidget):
-    """Shows the session's job and hands every choice to it."""
+    """Shows the session's job and passes every choice to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +142,7 @@ class SetupView(QWidget):
         self._show_readiness()
 
     def _show_method_panel(self, task: str) -> None:
-        """Show what the task has to say of its methods; a panel hides itself where the method does not need it."""
+        """Show the task's own panel below the methods; a panel hides itself where the method does not need it."""
         path = find_view(task).method_panel
         if path and task not in self._method_panels:
             self._method_panels[task] = load(path)(self._session, self)
@@ -225,7 +225,7 @@ class SetupView(QWidget):
 
 
 def _is_knob(item: Setting) -> bool:
-    """Whether a setting belongs into the form: columns, files and texts of a task are chosen beside its data."""
+    """Whether a setting belongs into the form: columns, files and texts of a task are chosen on its data page."""
     section = item.name.partition(".")[0]
     if section in _COMMON_SECTIONS:
         return item.name != "method.kind"

@@ -1,4 +1,4 @@
-"""What a trained classifier answers: one typed text, and whole files."""
+"""Predictions of a trained classifier: one typed text, and complete files."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ class ClassifyAnswers(ModelAnswers):
         self._file: JobHandle | None = None
 
     def predict_text(self, text: str) -> None:
-        """Answer one typed text soon, also while a training runs; `answered` follows, a second time with the words."""
+        """Classify one typed text soon, also while a training runs; `answered` follows, a second time with the words
+        that carried it.
+        """
         folder = self._host.runs.answering_folder
         if folder is not None:
             self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._on_answered)
 
     def predict_file(self, paths: Sequence[Path]) -> None:
-        """Answer every row of a table; `file_predicted` follows."""
+        """Classify every row of a table; `file_predicted` follows."""
         folder = self._host.runs.answering_folder
         if folder is None:
             self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")

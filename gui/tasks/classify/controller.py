@@ -1,4 +1,4 @@
-"""Classification: labelled texts, what is known of them, and the answers of a classifier."""
+"""The state of classification: the analysis of labelled texts, and the predictions of a classifier."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 
 
 class ClassifyController(TaskController):
-    """Analyses the open table whenever it, or what is said of it, changes; `answers` knows the trained model.
+    """Analyses the open table whenever it or the job's settings for it change; `answers` passes requests to the trained
+    model.
 
-    The parts of an analysis arrive one after another; `changed` speaks of the split and of the texts.
+    The results of an analysis arrive one after another; `changed` is emitted for the split and for the texts.
     """
 
     findings_changed = Signal()
     profile_changed = Signal()
-    analysed = Signal()  # nothing of the data will change by itself any more
+    analysed = Signal()  # the analysis has ended
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
@@ -106,7 +107,7 @@ class ClassifyController(TaskController):
         self._scanner.cancel()
 
     def _on_tables_replaced(self) -> None:
-        """Other tables are open: what was known is forgotten, and what is not known yet is being looked at."""
+        """Other tables are open: drop the earlier analysis and start a new one."""
         self._scanner.cancel()
         self._lengths_key = self._analysed_for = ()
         self.split, self.split_problem, self.token_lengths, self.profile, self.findings = None, None, None, None, ()

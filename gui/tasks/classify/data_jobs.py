@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Analysed:
-    """One part of an analysis: `name` is split, split_problem, token_lengths, profile or findings."""
+    """One result of an analysis: `name` is split, split_problem, token_lengths, profile or findings."""
 
     name: str
     value: Split | WorkbenchError | np.ndarray | Profile | tuple[Finding, ...] | None
@@ -45,7 +45,7 @@ class Analysis:
 
 
 def analyse(wanted: Analysis) -> Work:
-    """A job that hands over each `Analysed` part as soon as it is known."""
+    """A job that emits each `Analysed` result as soon as it is known."""
 
     def work(ticket: Ticket) -> None:
         for part in _analyse(wanted):
@@ -65,7 +65,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         yield Analysed("split", split)
     except WorkbenchError as error:
         yield Analysed("split_problem", error)
-    # Without a text there is nothing to measure; the page asks for the column, so it is no failure either.
+    # Without a text column there is nothing to measure; the page asks for the column, so this is not a failure.
     has_text = bool(wanted.roles.text_columns)
     known = profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded) if has_text else None
     yield Analysed("profile", known)
@@ -94,7 +94,7 @@ def _find_backbone(name: str) -> BackboneCard | None:
     try:
         return find_backbone(name)
     except WorkbenchError:
-        return None  # the train page says what is wrong with it; the data can be looked at all the same
+        return None  # the train page shows the problem; the data can be analysed all the same
 
 
 def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarray | None:
@@ -108,4 +108,4 @@ def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarr
         texts = labelled_texts(wanted.table, wanted.roles, wanted.excluded).texts
         return token_lengths(texts, locate(backbone) / "tokenizer.json")
     except (WorkbenchError, OSError):
-        return None  # a backbone that is not on this machine yet has no tokenizer to count with
+        return None  # a backbone that is not on this machine has no tokenizer to count with

@@ -1,6 +1,6 @@
 """The data page: the table of the file, what its columns are, what is wrong with it, and how it is split.
 
-Starts alone with a sample: `python -m gui.tasks.classify.data_page [FILE ...]`.
+Can be run by itself with a sample: `python -m gui.tasks.classify.data_page [FILE ...]`.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ SPLITTER_KEY = "data_page/splitter"
 
 
 class DataPage(DataShell):
-    """Shows what the session has open and hands it every change; the page wires three controllers. It is also the page
-    that is shown while nothing is open.
+    """Shows the session's table and passes every change to it, by three controllers. It is also the page that is shown
+    while nothing is open.
     """
 
     task_name = VIEW.name
     side_width_px = 360
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         session = self._session
         self._headlines = Headline(self)
         self.label_button = QPushButton(self.tr("Label texts"), self)
@@ -99,11 +99,11 @@ class DataPage(DataShell):
         self.side_controller.rejected_wanted.connect(self.area.show_rejected_lines)
         self.splitter.splitterMoved.connect(self._remember_splitter)
 
-    # what the session says
+    # signals of the session
 
     @override
     def is_mine(self) -> bool:
-        return True  # the page before a table is open, and the table of any task can be looked at here
+        return True  # also shown before a table is open, and a table of any task can be shown here
 
     @override
     def show_table(self) -> None:
@@ -212,7 +212,7 @@ def _open_memory() -> QSettings:
 
 
 def main() -> None:
-    """Show the page alone, with the files of the command line or a sample."""
+    """Show the page by itself, with the files of the command line or a sample."""
     from gui.alone import open_tickets, show_alone
 
     show_alone(DataPage, open_tickets)

@@ -38,4 +38,4 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
     ),
 }
-"""Of each step the title and the sentences, marked for translation."""
+"""Title and sentences for each step, marked for translation."""

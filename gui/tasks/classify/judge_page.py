@@ -1,6 +1,6 @@
 """The judge page: how good the model is on texts it has not seen, and where it is not.
 
-Starts alone with an invented run: `python -m gui.tasks.classify.judge_page [--dark]`.
+Can be run by itself with an invented run: `python -m gui.tasks.classify.judge_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         self.gaps = make_label("warn")
         self.report = ReportTable(self)
         self.baselines = BaselineBars(self)
@@ -101,7 +101,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
 
     @override
     def fit_width(self, width: int) -> None:
-        """Side by side where there is room, else one below the other, and then the page scrolls."""
+        """Arrange the page side by side where there is room, else one below the other, and then it scrolls."""
         is_narrow = width < _NARROW_PX
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         self._above.setMinimumHeight(_HALF_PX * 2 if is_narrow else _HALF_PX)
@@ -153,7 +153,7 @@ def read_judged(run: RunFolder) -> Work:
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.classify.sample_run import open_sample_run
 

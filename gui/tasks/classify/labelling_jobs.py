@@ -1,4 +1,4 @@
-"""Labelling as jobs of the worker: texts read into vectors once, then a fit and an advice after every label."""
+"""The jobs of labelling: embed the texts once, then fit a model and give an advice after every label."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class PoolRead:
-    """The texts that can be labelled: row numbers in the table, and what the model reads of each."""
+    """The texts that can be labelled: row numbers in the table, and the text of each as the model reads it."""
 
     rows: np.ndarray
     texts: list[str]
@@ -36,7 +36,7 @@ class Advised:
 
 
 class VectorCache:
-    """Keeps the reader and the vectors of one pool. Lives on the worker's thread; only the jobs below touch it."""
+    """Keeps the reader and the vectors of one pool, on the worker's thread; only the jobs below use it."""
 
     def __init__(self) -> None:
         self.reader: Reader | None = None
@@ -45,7 +45,7 @@ class VectorCache:
 
 
 def read_pool(cache: VectorCache, table: Table, roles: Roles, job: JobConfig, labelled: tuple[int, ...]) -> Make:
-    """Choose the texts that are looked through and read them into vectors; yields progress, then a `PoolRead`."""
+    """Choose the texts of the pool and embed them; yields progress, then a `PoolRead`."""
 
     def make(control: Control) -> Iterator[object]:
         from core.data.cells import list_cells

@@ -1,4 +1,4 @@
-"""Python that opens an exported classifier without us."""
+"""Python code that opens an exported classifier without Tunewright."""
 
 from __future__ import annotations
 

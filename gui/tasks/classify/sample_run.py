@@ -1,4 +1,4 @@
-"""Invented history and answers, so that a page can be started and looked at alone: nothing here was trained."""
+"""An invented run, so that a page can be run by itself: nothing here was trained."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OPENINGS = (
 
 
 def make_events(classes: Sequence[str] = TICKET_CLASSES, steps: int = 240, *, ended: bool = True) -> list[Event]:
-    """The events of a run of `steps` steps that learns as runs do; the same every time."""
+    """The events of a run of `steps` steps with plausible curves; the same every time."""
     random = np.random.default_rng(7)
     begin = 1_760_000_000.0
     events: list[Event] = [

@@ -1,6 +1,6 @@
-"""The use page: ask the model about one text as it is typed, or about every row of a file.
+"""The use page: classify one text as it is typed, or every row of a file.
 
-Starts alone with an invented run: `python -m gui.tasks.classify.use_page [--dark]`.
+Can be run by itself with an invented run: `python -m gui.tasks.classify.use_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gui.tasks.use_shell import UseShell
 
 
 class UsePage(UseShell):
-    """Which model answers, one text on the left, a file on the right."""
+    """The choice of the model, one text on the left, a file on the right."""
 
     @override
     def say_empty(self) -> tuple[str, str]:
@@ -26,7 +26,7 @@ class UsePage(UseShell):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         self.models = ClassifierChoice(self._session, self)
         self.text = TextPanel(self._session, self)
         self.file = FilePanel(self._session, self)
@@ -52,7 +52,7 @@ class UsePage(UseShell):
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.classify.sample_run import open_sample_run
 

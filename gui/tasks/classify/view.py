@@ -1,4 +1,4 @@
-"""What the window shows of classification."""
+"""The `TaskView` of classification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the worker does for a classifier: answer one text, predict a file.
+"""The worker's jobs for a classifier: classify one text, predict a file.
 
 Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
 """
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class TextAnswered:
-    """The model's answer to one typed text; `words` are (start, end, weight) of what carried it, () while unknown."""
+    """The prediction for one typed text; `words` are (start, end, weight) of the words that carried it, () while
+    unknown.
+    """
 
     text: str
     predictions: Predictions

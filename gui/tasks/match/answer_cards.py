@@ -1,4 +1,4 @@
-"""Ranked answers as cards: how sure the model is as a bar, the text, and what can be done with it."""
+"""Ranked answers as cards: the confidence as a bar, the text, and its actions."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class ShownAnswer:
     """One answer of a list.
 
     Attributes:
-        confidence: its chance to be the right one, 0 to 1. is_best: whether it is given as the answer; `is_right` is
-            True or False where that is known, None elsewhere.
+        confidence: the probability that it is right, 0 to 1. is_best: whether it is given as the answer; `is_right` is
+            True or False where that is known, else None.
     """
 
     id: int
@@ -36,7 +36,7 @@ class ShownAnswer:
 
 
 class AnswerCards(QWidget):
-    """The answers below each other; `edit_wanted` gives the number of one that is to be changed."""
+    """The answers below each other; `edit_wanted` gives the number of the answer to change."""
 
     edit_wanted = Signal(int)
     copied = Signal()
@@ -51,7 +51,7 @@ class AnswerCards(QWidget):
         self._layout.addStretch(1)
 
     def show_answers(self, answers: Sequence[ShownAnswer], line: float) -> None:
-        """Show these in their order; `line` is marked on the bars."""
+        """Show these answers in their order; `line` is marked on the bars."""
         while len(self._cards) < len(answers):
             card = AnswerCard(self, can_edit=self._can_edit)
             card.edit_wanted.connect(self.edit_wanted)
@@ -64,16 +64,16 @@ class AnswerCards(QWidget):
                 card.show_answer(position + 1, answers[position], line)
 
     def shown(self) -> list[ShownAnswer]:
-        """What is shown, from the top."""
+        """The answers that are shown, from the top."""
         return [card.answer for card in self._cards if not card.isHidden() and card.answer is not None]
 
 
 _LONG_WORD = 40
-"""A word of so many letters may be wider than the card."""
+"""A word of more letters may be wider than the card."""
 
 
 class AnswerCard(QFrame):
-    """One answer; the one that is given stands out."""
+    """One answer; the one that is given is highlighted."""
 
     edit_wanted = Signal(int)
     copied = Signal()
@@ -91,8 +91,7 @@ class AnswerCard(QFrame):
         self.key.setWordWrap(False)
         self.text = make_label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A link that is wider than the card is cut rather than making all cards wider than the page; its tooltip shows
-        # it.
+        # A link that is wider than the card is cut, or all cards would be wider than the page; its tooltip shows it.
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, self.text.sizePolicy().verticalPolicy())
         self.copy = _make_button(self.tr("Copy"), self.tr("Copy this answer"), self)
         self.edit = _make_button(self.tr("Change…"), self.tr("Change this answer"), self)
@@ -114,7 +113,7 @@ class AnswerCard(QFrame):
         layout.addWidget(self.text)
 
     def show_answer(self, position: int, answer: ShownAnswer, line: float) -> None:
-        """Show another answer at a place of the list, from 1."""
+        """Show the answer at a position of the list, from 1."""
         self.answer = answer
         figure = say_percent(answer.confidence)
         self.bar.show_value(answer.confidence, line, is_best=answer.is_best)
@@ -155,7 +154,7 @@ class AnswerCard(QFrame):
 
 
 class ConfidenceBar(QWidget):
-    """How sure the model is, from nothing to wholly, with a tick where it begins to answer."""
+    """A bar of the confidence, with a tick at the confidence line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +163,7 @@ class ConfidenceBar(QWidget):
         theme.theme_changed.connect(self.update)
 
     def show_value(self, value: float, line: float, *, is_best: bool) -> None:
-        """Show another confidence, 0 to 1; `line` is where the tick stands."""
+        """Show a confidence, 0 to 1; `line` is the position of the tick."""
         self.value, self.line, self._is_best = value, line, is_best
         self.setToolTip(self.tr("The tick marks where an answer becomes good enough to be given."))
         self.update()

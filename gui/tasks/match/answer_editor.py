@@ -1,4 +1,4 @@
-"""Where an answer is written or changed: a box that opens where it is needed, no dialog."""
+"""The box in which an answer is written or changed; it opens in the page, not as a dialog."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HIGHEST_PX = 132
 
 
 class AnswerEditor(QFrame):
-    """Hidden until something is to be written; saving goes to the desk at once and can be taken back."""
+    """Hidden until an answer is to be written; saving changes the list at once and can be undone."""
 
     saved = Signal()
 
@@ -55,7 +55,7 @@ class AnswerEditor(QFrame):
         self.hide()
 
     def write_new(self, text: str = "") -> None:
-        """Open for a new answer, beginning with `text`."""
+        """Open for a new answer that begins with `text`."""
         self._open(None, self.tr("New answer"), text)
 
     def change(self, answer: Answer) -> None:

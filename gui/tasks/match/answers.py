@@ -1,4 +1,6 @@
-"""The answer desk of the window: a message in, ranked answers out; the list and its changes, gaps, whole files."""
+"""What the window asks of a retriever: ranked answers to a message, changes of the list of answers, gaps, complete
+files.
+"""
 
 from __future__ import annotations
 
@@ -30,18 +32,18 @@ from gui.work.background import Work
 from gui.work.gpu_worker import JobHandle
 
 NEW = -1
-"""The number of an answer that has none yet."""
+"""The number of an answer that is not in the list yet."""
 
 
 class MatchAnswers(ListingAnswers):
-    """Knows the list of the model that answers (`lists`), and passes requests to the worker; only the newest message
-    counts.
+    """Holds the list of the model in use (`lists`), and passes requests to the worker; only the newest message is
+    answered.
     """
 
-    list_changed = Signal()  # what is answered may be another thing now
+    list_changed = Signal()  # the answers to a message may have changed
     gaps_progressed = Signal(object)  # StageChanged, GapsFound, or Ended last
     file_progressed = Signal(object)  # StageChanged, FileAnswered, or Ended last
-    message_wanted = Signal(str)  # a message is to be put into the use page
+    message_wanted = Signal(str)  # a message to show on the use page
     task, marker = "match", ANSWERS
     lists: AnswersListed | None
 
@@ -61,7 +63,7 @@ class MatchAnswers(ListingAnswers):
 
     @property
     def is_busy(self) -> bool:
-        """Whether many questions are being asked."""
+        """Whether gaps are searched or a file is answered."""
         return self.is_searching_gaps or self.is_answering_file
 
     def ask(self, text: str, count: int) -> None:
@@ -72,7 +74,7 @@ class MatchAnswers(ListingAnswers):
     # the list
 
     def add(self, text: str) -> bool:
-        """Put an answer into the list, used at once; an undo step. False where there is nothing to add."""
+        """Add an answer to the list, used at once; an undo step. False where there is nothing to add."""
         return self._change(self.tr("Add an answer"), None, Answer(NEW, text.strip(), origin="person"))
 
     def edit(self, old: Answer, text: str) -> bool:
@@ -84,7 +86,7 @@ class MatchAnswers(ListingAnswers):
         return self._change(self.tr("Take an answer away"), old, None)
 
     def find_reason_against(self, text: str, besides: Answer | None = None) -> str:
-        """Why a text cannot be an answer of the list; "" where it can."""
+        """Why a text cannot be added to the list; "" where it can."""
         if not text.strip():
             return self.tr("An answer needs a text.")
         others = self.lists.answers if self.lists is not None else ()
@@ -109,14 +111,14 @@ class MatchAnswers(ListingAnswers):
 
     def replace_answer(self, folder: Path, new: Answer | None, old: Answer | None, position: int) -> None:
         """Have the worker change the list of a model; `list_changed` follows."""
-        # Without a slot: a later change must never take the place of one that still waits.
+        # Without a slot: a later change must not replace one that still waits.
         handle = self._host.worker.answer(change_list(self._cache, folder, replace_answer(new, old, position)))
         handle.progressed.connect(self._on_list_changed)
 
     # many questions
 
     def search_gaps(self, paths: Sequence[Path]) -> None:
-        """Ask the retriever all questions of some files and tell what has no good answer; `gaps_progressed` follows."""
+        """Find the questions of some files that have no good answer; `gaps_progressed` follows."""
         if self.folder is not None and not self.is_busy:
             make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
             self._gaps = self._host.worker.submit(make, self.tr("Looking for gaps"))
@@ -133,7 +135,7 @@ class MatchAnswers(ListingAnswers):
                 signal.connect(self.file_progressed)
 
     def stop_searching(self) -> None:
-        """End the look for gaps after its step."""
+        """End the search for gaps after its step."""
         if self._gaps is not None:
             self._gaps.stop()
 
@@ -142,7 +144,7 @@ class MatchAnswers(ListingAnswers):
         if self._file is not None:
             self._file.stop()
 
-    # what comes back
+    # slots
 
     @override
     def _read_lists(self, folder: Path) -> Work:
@@ -163,7 +165,7 @@ class MatchAnswers(ListingAnswers):
 
 
 class _ChangeList(QUndoCommand):
-    """An answer added, changed or taken away; going back puts the list as it was, number and place included."""
+    """An answer added, changed or removed; undo restores the list, number and position included."""
 
     def __init__(
         self, text: str, controller: MatchAnswers, folder: Path, old: Answer | None, new: Answer | None, position: int

@@ -1,4 +1,4 @@
-"""What the columns of questions and answers are, as roles of the heads and as settings of the job."""
+"""The roles of the columns of questions and answers, in the heads and as settings of the job."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def roles_of(kind: Kind, config: MatchConfig, columns: tuple[str, ...]) -> dict[
 
 
 def change_role(kind: Kind, config: MatchConfig, column: str, role: str) -> tuple[tuple[str, Any], ...]:
-    """The settings, as (name, value), that give a column a role; what it was before it is no more.
+    """The settings, as (name, value), that give a column a role; its earlier role is cleared.
 
-    "" as the column takes the role from the one that has it.
+    "" as the column clears the role.
     """
     after: dict[str, str] = {}
     for (table, own), name in _SETTING_OF.items():

@@ -1,4 +1,4 @@
-"""Matching: questions and answers, what is known of them, and the answers of a retriever."""
+"""The state of matching: the scan of questions and answers, and the answers of a retriever."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class MatchController(TwoTableController):
-    """Looks at questions and answers; `answers` knows the trained model."""
+    """Scans questions and answers; `answers` passes requests to the trained model."""
 
     task = "match"
     scan: PairsScan | None

@@ -1,4 +1,4 @@
-"""Short jobs over questions and answers, without torch: look at them, guess their columns, read the list of a model."""
+"""Short jobs over questions and answers, without torch: scan them, guess their columns, read the list of a model."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class PairsScanRequest:
-    """What is to be looked at; `answer_table` is None where the answers stand beside the questions."""
+    """What is to be scanned; `answer_table` is None where the answers are in the table of questions."""
 
     table: Table
     answer_table: Table | None
@@ -30,7 +30,7 @@ class PairsScanRequest:
 
 @dataclass(frozen=True, eq=False)
 class PairsScan:
-    """What is known of the open questions; `split` is None where it cannot be made, `split_problem` then says why."""
+    """The scan of the open questions; `split` is None where it cannot be made, `split_problem` then says why."""
 
     request: PairsScanRequest
     pairs: QuestionPairs
@@ -39,14 +39,14 @@ class PairsScan:
     split_problem: WorkbenchError | None
 
     def counts(self) -> tuple[int, int, int] | None:
-        """Questions to learn from, to choose the best model, and to judge it; None without a split."""
+        """The number of questions in training, validation and test; None without a split."""
         split = self.split
         return (len(split.train), len(split.validation), len(split.test)) if split is not None else None
 
 
 @dataclass(frozen=True, eq=False)
 class AnswersListed:
-    """The list of a matching model, and what else its folder says."""
+    """The list of a matching model, and what else is in its folder."""
 
     folder: Path
     answers: tuple[Answer, ...]
@@ -54,7 +54,7 @@ class AnswersListed:
 
 
 def scan_tables(request: PairsScanRequest) -> Work:
-    """A job that gives a `PairsScan`; it fails where nothing can be read as questions and answers."""
+    """A job that gives a `PairsScan`; it fails where no questions and answers can be read."""
 
     def work(ticket: Ticket) -> PairsScan:
         from core.tasks.match.findings import find_match_problems
@@ -79,7 +79,7 @@ def scan_tables(request: PairsScanRequest) -> Work:
 
 
 def guess(table: Table) -> Work:
-    """A job that gives the columns a table of questions seems to have, as pairs of setting and value; () for none."""
+    """A job that guesses the columns of a table of questions, as pairs of setting and value; () for none."""
 
     def work(ticket: Ticket) -> tuple[tuple[str, object], ...]:
         from core.tasks.match.columns import guess_match_columns

@@ -1,6 +1,6 @@
 """The data page of matching: questions and answers, what their columns are, what is wrong, and how it is judged.
 
-Starts alone with the sample: `python -m gui.tasks.match.data_page [FILE ...]`.
+Can be run by itself with the sample: `python -m gui.tasks.match.data_page [FILE ...]`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from gui.wording import group_count
 
 
 class MatchDataPage(DataShell):
-    """Shows what the session and the task's controller know, and hands every change to them."""
+    """Shows the state of the session and of the task's controller, and passes every change to them."""
 
     task_name = VIEW.name
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         session, self._controller = self._session, self._session.controllers["match"]
         self._row = -1
         self.tables = TablesView(session, self)
@@ -48,7 +48,7 @@ class MatchDataPage(DataShell):
         side.split.setting_reset.connect(session.editor.reset_setting)
         side.split.shares_wanted.connect(session.editor.set_split)
 
-    # what the session and the controller say
+    # signals of the session and the controller
 
     @override
     def show_table(self) -> None:
@@ -113,7 +113,7 @@ class MatchDataPage(DataShell):
         self._row = row
         self.side.pair.show_pair(self._controller.scan.pairs if self._controller.scan is not None else None, row)
 
-    # what the person does
+    # actions of the user
 
     @override
     def offer(self, combo: QComboBox) -> None:
@@ -149,7 +149,7 @@ class MatchDataPage(DataShell):
 
 
 def main() -> None:
-    """Show the page alone, with the files of the command line or the sample."""
+    """Show the page by itself, with the files of the command line or the sample."""
     from gui.alone import show_alone
     from gui.tasks.match.sample_run import open_faq
 

@@ -1,4 +1,4 @@
-"""What a dragged table is to matching, judged from the names of its columns."""
+"""Guesses from the names of its columns what a dragged table is for matching."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 
 def judge_head(head: Sequence[str]) -> Literal["main", "beside", ""]:
-    """ "main" for questions with answers, "beside" for answers alone; "" where the names speak for neither."""
+    """ "main" for questions with answers, "beside" for a list of answers; "" where the names show neither."""
     from core.data.column_names import holds_name_of
     from core.tasks.match.columns import ANSWER_NAMES, QUESTION_NAMES
 

@@ -1,4 +1,6 @@
-"""The model beside its baselines: how often the right answer comes first, among three, and its mean place."""
+"""The model compared with its baselines: how often the right answer is first, among the first three, and its mean
+reciprocal rank.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ class FiguresTable(QWidget):
         layout.addWidget(self.table)
 
     def show_report(self, report: MatchReport, baselines: Mapping[str, Any], split: str) -> None:
-        """Show another split."""
+        """Show the report of another split."""
         frame = report_frame(report, baselines, split)
         self.model.set_frame(
             frame, {"name": self.tr("Found by"), **{figure: name_figure_column(figure) for figure in FIGURES}}
@@ -66,7 +68,7 @@ class FiguresTable(QWidget):
 
 
 class _FiguresModel(ReportModel):
-    """Names and heads say what they mean."""
+    """Adds tooltips that explain names and heads."""
 
     model_name = MODEL
 

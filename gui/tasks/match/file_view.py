@@ -1,4 +1,4 @@
-"""A file of questions in, a file of answers out: the table with its answers, the unsure first."""
+"""Answers a file of questions: the table with its answers, the least sure first, and saving."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ ANSWER, CONFIDENCE, CLOSEST = "answer", "confidence", "closest"
 
 
 class FileView(QWidget):
-    """Takes files by button and shows what the desk said to each row."""
+    """Takes files by button and shows the answer to each row."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._controller = session, session.controllers["match"].answers
         self._answered: FileAnswered | None = None
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
         self.show_worker()
         self._show_answered()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.own = QPushButton(self.tr("Answer the open table"), self)
         self.open = QPushButton(self.tr("Answer files…"), self)
         self.open.setAccessibleName(self.tr("Answer files"))
@@ -105,23 +105,23 @@ class FileView(QWidget):
         self.save.clicked.connect(self._ask_save_path)
 
     def answer(self, paths: list[Path]) -> None:
-        """Have every question of these files answered."""
+        """Answer every question of these files."""
         self._controller.answer_file(paths)
         self.show_worker()
 
     def forget(self) -> None:
-        """Another model answers from now on: what the old one said goes."""
+        """Clear the answers: another model is used."""
         self._answered = None
         self._show_answered()
 
     def show_worker(self) -> None:
-        """Show what the worker does, and which files there are to answer."""
+        """Show the state of the worker, and which files can be answered."""
         is_answering = self._controller.is_answering_file
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))
         self.working.setVisible(is_answering)
         if is_here and is_answering:
-            # a button that can no longer be pressed would hand the keyboard to the top of the window
+            # a disabled button would pass the focus to the top of the window
             self.stop.setFocus()
         self.own.setVisible(self._session.data.table is not None)
         for button in (self.own, self.open):
@@ -207,7 +207,7 @@ class FileView(QWidget):
 
 
 class _AnsweredModel(FrameModel):
-    """Confidences in percent."""
+    """Shows confidences in percent."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(pd.DataFrame(), parent)

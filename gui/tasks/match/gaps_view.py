@@ -1,5 +1,5 @@
-"""What the list of answers lacks: questions without a good answer by what they are about, and answers to be looked at
-together.
+"""The gaps of the list of answers: questions without a good answer, grouped by subject, and answers that repeat or
+contradict each other.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ _QUOTED = 70
 
 
 class GapsView(QWidget):
-    """The gaps on the left; the questions of the chosen one, or two answers, on the right."""
+    """The gaps on the left; the questions of the chosen gap, or two answers, on the right."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._controller = session, session.controllers["match"].answers
         self._found: GapsFound | None = None
         self._is_outdated = False
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
         self.show_worker()
         self._show_found()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.own = QPushButton(self.tr("Look at the open table"), self)
         self.open = QPushButton(self.tr("Look at files…"), self)
         self.open.setAccessibleName(self.tr("Look for gaps in files"))
@@ -81,7 +81,7 @@ class GapsView(QWidget):
         for view in (self.entries, self.questions):
             view.setTextElideMode(Qt.TextElideMode.ElideNone)
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.setResizeMode(QListView.ResizeMode.Adjust)  # or lines keep the breaks of the width they were made for
+            view.setResizeMode(QListView.ResizeMode.Adjust)  # or lines keep the breaks of an earlier width
         self.cards = AnswerCards(self)
         self.cards.setProperty("role", "page")
         self.write = QPushButton(self.tr("Write an answer to these…"), self)
@@ -139,18 +139,18 @@ class GapsView(QWidget):
         self.cards.edit_wanted.connect(self._change_answer)
 
     def search_gaps_in(self, paths: list[Path]) -> None:
-        """Look for gaps in the questions of these files."""
-        self._is_outdated = False  # from here on: a change while it looks may or may not be in what is found
+        """Search gaps in the questions of these files."""
+        self._is_outdated = False  # from here on: a change during the search may or may not be in the result
         self._controller.search_gaps(paths)
         self.show_worker()
 
     def forget(self) -> None:
-        """Another model answers from now on: what the old one lacked goes."""
+        """Clear the gaps: another model is used."""
         self._found = None
         self._show_found()
 
     def show_worker(self) -> None:
-        """Show what the worker does, and which questions there are to look at."""
+        """Show the state of the worker, and which questions can be searched."""
         is_searching = self._controller.is_searching_gaps
         is_idle = self._session.worker.is_idle
         is_here = any(button.hasFocus() for button in (self.own, self.open, self.stop))

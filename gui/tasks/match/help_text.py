@@ -62,4 +62,4 @@ HELP: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
-"""Of each step the title and the sentences, marked for translation."""
+"""Title and sentences for each step, marked for translation."""

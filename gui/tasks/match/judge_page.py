@@ -1,7 +1,7 @@
-"""The judge page of matching: how often the right answer comes first, what the line keeps back, and every judged
-question.
+"""The judge page of matching: how often the right answer comes first, what the confidence line withholds, and every
+judged question.
 
-Starts alone with the sample, answered without training: `python -m gui.tasks.match.judge_page [--dark]`.
+Can be run by itself with the sample, answered without training: `python -m gui.tasks.match.judge_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         self.line = make_label("quiet")
         self.comparison = make_label("warn")
         self.interval = make_label("hint")
@@ -96,7 +96,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
 
     @override
     def show_unjudged(self) -> bool:
-        """A list of answers alone: there is a model, but nothing to judge it by."""
+        """A run on a list of answers without questions: there is a model, but nothing to judge it by."""
         self.headline.setText(self.tr("No question was held back, so nobody knows yet how good the answers are."))
         self.line.setText(self.tr("Try it at the answer desk, or train with a table of questions and their answers."))
         for widget in (self.comparison, self.above, self.questions):
@@ -142,9 +142,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
 
 
 def read_judged(run: RunFolder) -> Work:
-    """A background job that reads the reports and the judged questions of a run; what is damaged or missing is left
-    out.
-    """
+    """A background job that reads the reports and judged questions of a run; damaged or missing ones are left out."""
 
     def work(ticket: Ticket) -> JudgedMatching:
         from core.tasks.match.model_folder import is_matching_model, read_texts
@@ -170,7 +168,7 @@ def read_judged(run: RunFolder) -> Work:
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.match.sample_run import open_frozen_run
 

@@ -1,4 +1,4 @@
-"""All answers of the desk: searched, added, changed, taken away."""
+"""The list of all answers, to search, add, change and remove them."""
 
 from __future__ import annotations
 

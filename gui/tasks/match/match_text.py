@@ -1,4 +1,4 @@
-"""What the figures of matching are called, and a report to take away."""
+"""The names of the figures of matching, and the report as text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def explain_baseline(name: str) -> str:
 
 
 def report_frame(report: MatchReport, baselines: Mapping[str, Any], split: str) -> pd.DataFrame:
-    """The model and the baselines of a split: name, then a column a figure; the model first."""
+    """The model and the baselines of a split: name, then a column per figure; the model first."""
     rows = [{"name": MODEL, **dict(report.figures.pairs())}]
     rows += [
         {"name": name, **{figure: float(body[split][figure]) for figure in FIGURES}}

@@ -1,4 +1,4 @@
-"""Python that opens an exported model of matching without us."""
+"""Python code that opens an exported matching model without Tunewright."""
 
 from __future__ import annotations
 

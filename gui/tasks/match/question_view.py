@@ -1,4 +1,4 @@
-"""The desk: a customer's message on the left, the ranked answers on the right, as it is typed."""
+"""The view for one question: a message on the left, the ranked answers on the right, updated while typing."""
 
 from __future__ import annotations
 
@@ -23,26 +23,28 @@ from gui.widgets.probability_bars import say_percent
 from gui.widgets.scroll import make_scroll
 
 DEBOUNCE_MS = 20
-"""Keys that come faster than this are one; the answer to a key is to be there within a tenth of a second."""
+"""Key presses that follow faster than this are answered together; the answer to a key should arrive within a tenth of a
+second.
+"""
 
 SHOWN = 5
 
 
 class QuestionView(QWidget):
-    """Asks for the newest message only and passes over answers to older ones."""
+    """Requests answers to the newest message only and ignores those to older ones."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._controller = session, session.controllers["match"].answers
         self._answered: MessageAnswered | None = None
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._delay.timeout.connect(self.ask)
         self._connect()
         self._say_nothing()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.message = QPlainTextEdit(self)
         self.message.setAccessibleName(self.tr("Customer's message"))
         self.message.setPlaceholderText(self.tr("Type or paste a customer's message: the answers come as you type."))
@@ -100,19 +102,19 @@ class QuestionView(QWidget):
         controller.message_wanted.connect(self.put_message)
 
     def put_message(self, text: str) -> None:
-        """Put a message into the box and ask for its answers."""
+        """Put a message into the box and request its answers."""
         self.message.setPlainText(text)
         self.message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
-        """Ask for the answers to what stands in the box, now."""
+        """Request the answers to the message in the box, now."""
         self._delay.stop()
         text = self.message.toPlainText()
         if text.strip():
             self._controller.ask(text, SHOWN)
 
     def forget(self) -> None:
-        """Another model answers from now on: ask it."""
+        """Another model is used: request its answers."""
         self._answered = None
         self.editor.hide()
         self._say_nothing()
@@ -127,8 +129,8 @@ class QuestionView(QWidget):
             self._delay.start()
 
     def _on_answered(self, answered: MessageAnswered) -> None:
-        # While somebody types on, the answer to what was there a moment ago is better than a blank; a newer one is on
-        # its way.
+        # While the user goes on typing, the answer to the text of a moment ago is better than none; a newer one
+        # follows.
         if not self.message.toPlainText().strip() or answered.folder != self._controller.folder:
             return
         self._answered = answered

@@ -1,5 +1,5 @@
-"""Every judged question: the answer it was given, whether that was right, and all that was close; filtered by outcome
-and words.
+"""Every judged question: the answer it got, whether that was right, and the answers close to it; filtered by outcome
+and text.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from gui.wording import group_count
 
 @dataclass(frozen=True, eq=False)
 class JudgedQuestions:
-    """What was asked on one split: `frame` as `core.tasks.match.predictions` writes it; `texts` of the answers by
+    """The judged questions of one split: `frame` as `core.tasks.match.predictions` writes it; `texts` of the answers by
     number.
     """
 
@@ -49,7 +49,7 @@ class JudgedQuestions:
     line: float
 
     def outcome(self) -> np.ndarray:
-        """What became of each question: "right", "wrong", "missed", "invented" or "refused"; [rows]."""
+        """The outcome of each question: "right", "wrong", "missed", "invented" or "refused"; [rows]."""
         is_given = self.frame["confidence"].to_numpy() >= self.line
         rank = self.frame["rank"].to_numpy()
         found = np.where(rank == 1, "right", "wrong")
@@ -57,7 +57,9 @@ class JudgedQuestions:
 
 
 class QuestionsPanel(QFrame):
-    """Table on the left, what the chosen question was told on the right; `row_wanted` asks for its row in the table."""
+    """Table on the left, the answers to the chosen question on the right; `row_wanted` asks for its row on the data
+    page.
+    """
 
     row_wanted = Signal(int)
     message_wanted = Signal(str)
@@ -68,7 +70,7 @@ class QuestionsPanel(QFrame):
         self._judged: JudgedQuestions | None = None
         self._outcomes = np.zeros(0, dtype="<U8")
         self.model = _QuestionsModel(self)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self.search.searched.connect(self._filter)
         self.outcomes.clicked.connect(self._filter)
@@ -76,7 +78,7 @@ class QuestionsPanel(QFrame):
         self.rows_button.clicked.connect(self._want_row)
         self.ask_button.clicked.connect(self._want_message)
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         outcomes = {
             "all": self.tr("All"),
             "wrong": self.tr("Answered wrong"),
@@ -131,7 +133,7 @@ class QuestionsPanel(QFrame):
         layout.addWidget(self.halves, 1)
 
     def show_questions(self, judged: JudgedQuestions | None) -> None:
-        """Show another split's; None hides the panel."""
+        """Show the questions of another split; None hides the panel."""
         self.setVisible(judged is not None)
         self._judged = judged
         if judged is None:
@@ -258,7 +260,7 @@ class QuestionsPanel(QFrame):
 
 
 class _QuestionsModel(FrameModel):
-    """Outcomes in words and colours, confidences in percent."""
+    """Shows outcomes as texts and colours, confidences in percent."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(pd.DataFrame(), parent)

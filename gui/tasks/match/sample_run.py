@@ -1,4 +1,4 @@
-"""A run over the sample that answers it without training, so that a page can be started and looked at alone."""
+"""A run over the sample with an untrained model, so that a page can be run by itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def open_frozen_run(session: Session, folder: Path) -> None:
 
 
 def write_frozen_run(folder: Path) -> RunFolder:
-    """A run over the sample with the built-in backbone as it is; takes some seconds, in which nothing is shown."""
+    """A run over the sample with the built-in backbone, frozen; takes some seconds before anything is shown."""
     from core.config import DataConfig, JobConfig, MatchConfig, MethodConfig
     from core.runs.folder import RunFolder
     from core.tasks.jobs import run_job

@@ -1,4 +1,4 @@
-"""The right side of the data page of matching: cards below each other, scrolled by themselves."""
+"""The side panel of the data page of matching: cards below each other, in a scroll area of their own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SidePanel(CardColumn):
 
 
 class PairCard(QWidget):
-    """One row as a person reads it: the question, then its answer."""
+    """One row: the question, then its answer."""
 
     same_wanted = Signal(int)
     """Show all questions with this answer."""
@@ -95,7 +95,7 @@ class NumbersCard(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def show_pairs(self, pairs: QuestionPairs | None) -> None:
-        """Count these; None clears."""
+        """Show the counts of these; None clears them."""
         rows = self._count(pairs) if pairs is not None else []
         while len(self._rows) < len(rows):
             name, figure = make_label("quiet"), make_label("figures")

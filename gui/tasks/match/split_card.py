@@ -1,4 +1,4 @@
-"""How matching is judged: whether questions or whole answers are held back."""
+"""The card of the split of matching: whether questions or all questions of an answer are held out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class QuestionSplitCard(SplitCard):
         return SplitKinds("match.split_by", self.tr("Held back for judging"), self.tr("Held back"), kinds)
 
     def show_split(self, counts: tuple[int, int, int] | None, problem: WorkbenchError | None) -> None:
-        """Show how many questions each part has; None while unknown."""
+        """Show how many questions each split has; None while unknown."""
         if counts is None:
             self.show_counts(None, "", problem)
         elif not sum(counts):

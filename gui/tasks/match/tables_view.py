@@ -27,13 +27,13 @@ QUESTIONS, ANSWERS = 0, 1
 
 
 class TablesView(TableTabs):
-    """Shows what the desk gives it; every wish goes out by signals."""
+    """Shows the tables; every change is requested by a signal."""
 
     role_wanted = Signal(str, str)  # column of the questions, role
     column_wanted = Signal(str, str, str)  # "questions" or "answers", role, column ("" for none)
     row_chosen = Signal(int)  # row of the questions, -1 for none
     answer_chosen = Signal(int)  # number of the answer whose questions are to be shown
-    answers_wanted = Signal()  # a file of answers is to be chosen
+    answers_wanted = Signal()  # the user wants to choose a file of answers
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class TablesView(TableTabs):
         self.add_file.clicked.connect(self.answers_wanted)
 
     def show_tables(self, table: Table | None, answer_table: Table | None) -> None:
-        """Put up the table of questions, and the form of the answer file where there is one."""
+        """Show the table of questions, and the form of the answer file where there is one."""
         self.questions.show_table(table)
         self.answer_form.setVisible(answer_table is not None)
         self.setTabText(
@@ -103,7 +103,7 @@ class TablesView(TableTabs):
             )
 
     def show_answers(self, pairs: QuestionPairs | None) -> None:
-        """List the different answers, those that are asked for most on top."""
+        """List the different answers, the most frequent first."""
         self._pairs = pairs
         count = len(pairs.answers) if pairs is not None else 0
         self.setTabText(
@@ -124,7 +124,7 @@ class TablesView(TableTabs):
             self.answers.setColumnWidth(column, width)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
-        """Turn to the questions and show only these rows."""
+        """Show the tab of the questions, and only these rows."""
         self.setCurrentIndex(QUESTIONS)
         self.questions.show_rows(rows, name)
 

@@ -1,6 +1,6 @@
-"""The use page of matching: the answer desk, what it lacks, its list of answers, and whole files.
+"""The use page of matching: answers to a question, gaps, the list of answers, and complete files.
 
-Starts alone with the sample, answered without training: `python -m gui.tasks.match.use_page [--dark]`.
+Can be run by itself with the sample, answered without training: `python -m gui.tasks.match.use_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NARROW_PX = 820
 
 
 class MatchUsePage(UseShell):
-    """Which model answers, and the four ways to work with it."""
+    """The choice of the model, and four views that use it."""
 
     spacing_px = 12
 
@@ -38,7 +38,7 @@ class MatchUsePage(UseShell):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         session = self._session
         self.models = ModelChoice(session, VIEW.name, self)
         self.question_view = QuestionView(session, self)
@@ -82,7 +82,7 @@ class MatchUsePage(UseShell):
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.match.sample_run import open_frozen_run
 

@@ -1,4 +1,4 @@
-"""What the window shows of matching."""
+"""The `TaskView` of matching."""
 
 from __future__ import annotations
 

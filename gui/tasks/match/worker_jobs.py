@@ -1,4 +1,4 @@
-"""What the worker does at the answer desk: answer a message, change the list, look for gaps, answer a file.
+"""The worker's jobs with a retriever: answer a message, change the list of answers, find gaps, answer a file.
 
 Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
 """
@@ -28,7 +28,7 @@ _WEIGHTS = "model.safetensors"
 
 @dataclass(frozen=True, eq=False)
 class MessageAnswered:
-    """The ranked answers to a message, and how long that took in seconds, loading left out."""
+    """The ranked answers to a message, and the seconds that took, without loading."""
 
     folder: Path
     answered: Answered
@@ -37,14 +37,14 @@ class MessageAnswered:
 
 @dataclass(frozen=True)
 class ListChanged:
-    """The list of answers of a model is another one now."""
+    """The list of answers of a model has changed."""
 
     folder: Path
 
 
 @dataclass(frozen=True, eq=False)
 class GapsFound:
-    """What the list lacks, for the questions that were asked."""
+    """The gaps of the list, for the questions of some files."""
 
     folder: Path
     questions: tuple[str, ...]
@@ -60,7 +60,9 @@ def open_retriever(folder: Path) -> AnswerRetriever:
 
 
 def make_cache() -> ModelCache[AnswerRetriever]:
-    """A cache of retrievers, loaded again when the weights changed: the list of answers is their own business."""
+    """A cache of one retriever, loaded again when the weights changed; a change of the list of answers needs no
+    loading.
+    """
     return ModelCache(open_retriever, weights=_WEIGHTS)
 
 
@@ -77,7 +79,7 @@ def answer(cache: ModelCache[AnswerRetriever], folder: Path, text: str, count: i
 
 
 def change_list(cache: ModelCache[AnswerRetriever], folder: Path, change: Callable[[Any], object]) -> Make:
-    """Let `change` do something to the desk of a folder, and tell that the list is another one."""
+    """Apply `change` to the retriever of a folder; yields `ListChanged`."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -88,11 +90,10 @@ def change_list(cache: ModelCache[AnswerRetriever], folder: Path, change: Callab
 
 
 def replace_answer(new: Answer | None, old: Answer | None, position: int) -> Callable[[AnswerRetriever], object]:
-    """A change of the list: `new` in the place of `old`. Without `old` it is added, without `new` that one is taken
-    away.
+    """A change of the list: `old` is replaced by `new`. Without `old`, `new` is added; without `new`, `old` is removed.
 
-    Answers are known by their texts, which are all different: an answer that was added, taken back and added again has
-    another number then.
+    Answers are identified by their texts, which are all different: an answer that was added, removed and added again
+    has another number.
     """
 
     def change(retriever: AnswerRetriever) -> object:
@@ -116,7 +117,7 @@ def replace_answer(new: Answer | None, old: Answer | None, position: int) -> Cal
 
 
 def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[AnswerRetriever], list[str]]) -> Make:
-    """Ask the desk everything that `read` gives and tell what has no good answer; `GapsFound` comes last."""
+    """Find the questions among those that `read` gives which have no good answer; `GapsFound` comes last."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -134,7 +135,7 @@ def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[
 
 
 def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerRetriever], list[str]]:
-    """The questions of some files, by the column the model learnt from or a guess."""
+    """The questions of some files, from the column the model was trained on, or a guessed one."""
 
     def read(retriever: AnswerRetriever) -> list[str]:
         from core.data.reading import read_table

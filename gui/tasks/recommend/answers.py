@@ -1,6 +1,4 @@
-"""What a trained recommender answers: for a user, for somebody invented on the spot, beside an item, and for whole
-files.
-"""
+"""Recommendations of a trained model: for a user, for a new user, similar to an item, and for complete files."""
 
 from __future__ import annotations
 
@@ -32,11 +30,13 @@ if TYPE_CHECKING:
 
 
 class RecommendAnswers(ListingAnswers):
-    """Knows the model that answers (`lists`), and passes requests to the worker; only the newest one is answered."""
+    """Holds the lists of the model in use (`lists`), and passes requests to the worker; only the newest one is
+    answered.
+    """
 
     file_progressed = Signal(object)  # StageChanged, FileRecommended, or Ended last
     items_added = Signal(object)  # NewItems
-    user_wanted = Signal(str)  # somebody's list is to be shown
+    user_wanted = Signal(str)  # the list of a user is to be shown
     task, marker = "recommend", "items.jsonl"
     lists: ModelLists | None
 
@@ -62,12 +62,12 @@ class RecommendAnswers(ListingAnswers):
             self._ask(answer(self._cache, folder, request)).progressed.connect(self._on_answered)
 
     def add_items(self, path: Path, config: RecommendConfig) -> None:
-        """Make the items of a table recommendable that are new since the training; `items_added` follows."""
+        """Add the items of a table that are new since the training; `items_added` follows."""
         if self.lists is not None:
             self._new_items.start(read_new_items(path, self.lists, config))
 
     def write_file(self, request: FileRequest) -> None:
-        """Recommend for every user, or for those of a list, into a file; `file_progressed` tells how far it is."""
+        """Recommend for every user, or for those of a list, into a file; `file_progressed` follows."""
         folder = self._host.runs.answering_folder
         if folder is not None and not self.is_writing:
             make = write_file(self._cache, folder, request)
@@ -77,7 +77,7 @@ class RecommendAnswers(ListingAnswers):
             self._writing.failed.connect(self.file_progressed)
 
     def stop_file(self) -> None:
-        """End the writing of lists after its step; nothing is left of the file."""
+        """End the writing of lists after its step; no file is left."""
         if self._writing is not None:
             self._writing.stop()
 

@@ -1,4 +1,4 @@
-"""Which column is what, as the job says it, and what a choice in a column's head changes in the job. Pure functions."""
+"""The roles of the columns by the job, and how a choice in a column's head changes the job. Pure functions."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def roles_offered(kind: Kind, config: RecommendConfig) -> tuple[Role, ...]:
 
 
 def roles_of(kind: Kind, config: RecommendConfig, columns: Iterable[str]) -> dict[str, Role]:
-    """The role of every column of a table, as the job says it."""
+    """The role of every column of a table, by the job."""
     return {name: _role_of(kind, config, name) for name in columns}
 
 
 def change_role(kind: Kind, config: RecommendConfig, column: str, role: Role, columns: Iterable[str]) -> Change:
-    """The settings that give a column a role and take its old one away; () where it has it already.
+    """The settings that give a column a role and clear its old one; () where it has the role already.
 
     Args:
-        columns: all of the table, in order: what the model reads follows it.
+        columns: all of the table, in order; the model reads its columns in this order.
     """
     if _role_of(kind, config, column) == role:
         return ()
@@ -70,7 +70,7 @@ def _role_of(kind: Kind, config: RecommendConfig, column: str) -> Role:
 
 
 def _clear(kind: Kind, config: RecommendConfig, column: str) -> dict[str, Any]:
-    """The columns of the job without this one, as far as they are columns of this table."""
+    """The settings that remove this column from every role, as far as it is a column of this table."""
     names = ["item_id_column"] if kind == "items" else ["user_column", "item_column", "rating_column", "time_column"]
     if kind == "items" or not config.item_file:
         names += ["item_title_column", "item_text_columns", "item_number_columns"]

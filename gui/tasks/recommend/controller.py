@@ -1,4 +1,4 @@
-"""Recommendation: interactions and items, what is known of them, and the answers of a recommender."""
+"""The state of recommendation: the scan of interactions and items, and the answers of a recommender."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RecommendController(TwoTableController):
-    """Looks at interactions and items; `answers` knows the trained model."""
+    """Scans interactions and items; `answers` passes requests to the trained model."""
 
     task = "recommend"
     scan: InteractionsScan | None

@@ -1,4 +1,4 @@
-"""Short jobs over interactions and items, without torch: look at them, guess columns, read the lists of a model."""
+"""Short jobs over interactions and items, without torch: scan them, guess columns, read the lists of a model."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class InteractionsScanRequest:
-    """What is to be looked at; `items` is None where the texts are in `table`, or where there are none."""
+    """What is to be scanned; `items` is None where the texts are in `table`, or where there are none."""
 
     table: Table
     items: Table | None
@@ -37,7 +37,7 @@ class InteractionsScanRequest:
 
 @dataclass(frozen=True, eq=False)
 class InteractionsScan:
-    """What is known of the open interactions.
+    """The scan of the open interactions.
 
     Attributes:
         split: None where it cannot be made; `split_problem` then says why.
@@ -56,7 +56,7 @@ class InteractionsScan:
 
 
 def scan_tables(request: InteractionsScanRequest) -> Work:
-    """A job that gives an `InteractionsScan`; it fails where nothing can be read as interactions."""
+    """A job that gives an `InteractionsScan`; it fails where no interactions can be read."""
 
     def work(ticket: Ticket) -> InteractionsScan:
         from core.tasks.recommend.findings import find_interaction_problems
@@ -124,11 +124,13 @@ def guess(table: Table) -> Work:
 
 @dataclass(frozen=True, eq=False)
 class ModelLists:
-    """Whom and what a trained recommender knows, for a person to choose from.
+    """The users and items of a trained recommender, to choose from.
 
     Attributes:
-        user_ids, histories: every user, and the places of the items they met, oldest first; none in an exported model.
-        item_ids, titles, texts: every item, in the order of its place; the last `new` ones came after the training.
+        user_ids, histories: every user, and the indices of the items of their history, oldest first; empty for an
+            exported model.
+        item_ids, titles, texts: every item, in the order of its index; the last `new` ones were added after the
+            training.
     """
 
     folder: Path
@@ -168,7 +170,7 @@ def read_lists(folder: Path) -> Work:
             if not all(0 <= index < len(items) for history in lists.histories for index in history):
                 raise ValueError("users.jsonl")
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            # The sentences are those of the core, which opens the same files for answering.
+            # The same sentences as in the core, which opens the same files for answering.
             raise ModelError(
                 say("This folder holds no recommender that can be used: {why}", why=str(error)[:200]),
                 where=str(folder),
@@ -180,14 +182,14 @@ def read_lists(folder: Path) -> Work:
 
 
 def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
-    lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may hold other line breaks
+    lines = file.read_text(encoding="utf-8").split("\n")  # not splitlines: a title may contain other line breaks
     ticket.check()
     return [json.loads(line) for line in lines if line]
 
 
 @dataclass(frozen=True, eq=False)
 class NewItems:
-    """Items of a table that a model does not know: ids, titles, texts; `known` and `textless` ones are passed over."""
+    """Items of a table that a model does not have: ids, titles, texts; `known` and `textless` count those left out."""
 
     folder: Path
     ids: tuple[str, ...]
@@ -198,14 +200,14 @@ class NewItems:
 
 
 def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Work:
-    """A job that reads a table of items, put together as those of the training were, and gives its `NewItems`."""
+    """A job that reads a table of items, with texts composed as in the training, and gives its `NewItems`."""
 
     def work(ticket: Ticket) -> NewItems:
         from core.data.reading import read_table
         from core.tasks.recommend.items import build_catalogue
 
         table = read_table([path], progress=lambda done, total: ticket.check())
-        # Without a table of items in training, their number stood in the column that the interactions had for it.
+        # Without a table of items in training, their ids were in the item column of the interactions.
         own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
         catalogue, _ = build_catalogue((), table, own)
         known = set(lists.item_ids)
@@ -224,9 +226,7 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
 
 
 def read_user_list(path: Path, known: Sequence[str]) -> Work:
-    """A job that gives the users a file lists: the lines of a text, or the column of a table that holds most known
-    ones.
-    """
+    """A job that gives the users of a file: the lines of a text file, or the column of a table with most known ids."""
 
     def work(ticket: Ticket) -> tuple[str, ...]:
         from core.data.reading import read_table

@@ -1,6 +1,6 @@
 """The data page of a recommender: interactions and items, what their columns are, what is wrong, and how it is judged.
 
-Starts alone with invented tables: `python -m gui.tasks.recommend.data_page [FILE ...]`.
+Can be run by itself with invented tables: `python -m gui.tasks.recommend.data_page [FILE ...]`.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _OF_ITEMS = ("repeated_items", "blank_items")
 
 
 class RecommendDataPage(DataShell):
-    """Shows what the session and the task's controller know, and hands every change to them."""
+    """Shows the state of the session and of the task's controller, and passes every change to them."""
 
     task_name = VIEW.name
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         session, self._controller = self._session, self._session.controllers["recommend"]
         self.add_items = QPushButton(self.tr("Add the items' texts…"), self)
         self.tables = TablesView(session, self)
@@ -60,7 +60,7 @@ class RecommendDataPage(DataShell):
     def controls(self) -> Sequence[QWidget]:
         return (self.task, self.add_items)
 
-    # what the session and the controller say
+    # signals of the session and the controller
 
     @override
     def show_table(self) -> None:
@@ -145,7 +145,7 @@ class RecommendDataPage(DataShell):
             "ignore": self.tr("ignore"),
         }
 
-    # what the person does
+    # actions of the user
 
     @override
     def offer(self, combo: QComboBox) -> None:
@@ -195,7 +195,7 @@ class RecommendDataPage(DataShell):
 
 
 def main() -> None:
-    """Show the page alone, with the files of the command line or invented tables."""
+    """Show the page by itself, with the files of the command line or invented tables."""
     from gui.alone import show_alone
     from gui.tasks.recommend.sample_run import open_tables
 

@@ -1,4 +1,4 @@
-"""What a dragged table is to a recommender, judged from the names of its columns."""
+"""Guesses from the names of its columns what a dragged table is for a recommender."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 
 def judge_head(head: Sequence[str]) -> Literal["main", "beside", ""]:
-    """ "main" for interactions, "beside" for items; "" where the names speak for neither."""
+    """ "main" for interactions, "beside" for items; "" where the names show neither."""
     from core.data.column_names import TEXT_NAMES, holds_name_of
     from core.tasks.recommend.columns import ITEM_NAMES, TITLE_NAMES, USER_NAMES
 

@@ -1,4 +1,4 @@
-"""Lists for everybody, or for the users of a list, written into a file."""
+"""Recommends for all users, or those of a list, into a file."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ ALL, LISTED = 0, 1
 
 
 class FileView(QWidget):
-    """Asks for whom, how many and where to; shows how far it is, and how it ended.
+    """Asks for the users, the number of items and the file; shows the progress and the result.
 
     Args:
-        person: whose sliders bend these lists too.
+        user_view: its sliders re-rank these lists too.
     """
 
     def __init__(self, session: Session, user_view: UserView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._answers, self._user_view = session, session.controllers["recommend"].answers, user_view
         self._reading = Latest(session.background, self)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._answers.lists_changed.connect(self.show_lists)
         self._answers.file_progressed.connect(self._on_file_progressed)
@@ -59,7 +59,7 @@ class FileView(QWidget):
         self._reading.failed.connect(session.notices.raise_error)
         self.show_lists()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.everybody = QRadioButton(self)
         self.listed = QRadioButton(self.tr("The users of a list"), self)
         self._choices = QButtonGroup(self)
@@ -127,7 +127,7 @@ class FileView(QWidget):
         layout.addStretch(1)
 
     def show_lists(self) -> None:
-        """Say how many users there are; an exported model knows none."""
+        """Show how many users there are; an exported model has none."""
         lists = self._answers.lists
         count = len(lists.user_ids) if lists is not None else 0
         self.everybody.setText(group_count(self.tr("All %n user(s) the model knows", "", count), count))
@@ -140,7 +140,7 @@ class FileView(QWidget):
         self._show_choice()
 
     def show_rerank(self) -> None:
-        """Say whether the sliders bend these lists."""
+        """Show whether the sliders re-rank these lists."""
         is_reranked = not self._user_view.sliders.rerank().is_neutral
         self.rerank_note.setText(self.tr("The sliders of “One person” bend these lists too.") if is_reranked else "")
         self.rerank_note.setVisible(is_reranked)
@@ -162,7 +162,7 @@ class FileView(QWidget):
         self._show_choice()
 
     def read_list(self, name: str) -> None:
-        """Take the users of a file: one a line, or the column of a table that holds most of those the model knows."""
+        """Read the users of a file: one per line, or the column of a table with most of the known ones."""
         lists = self._answers.lists
         if lists is not None:
             self._reading.start(read_user_list(Path(name), lists.user_ids))

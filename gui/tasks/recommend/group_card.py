@@ -16,7 +16,7 @@ from gui.wording import group_count
 
 
 class GroupCard(QFrame):
-    """Groups that nobody is in are left out; `group_chosen` gives the one that was clicked, where that is allowed."""
+    """Groups without users are left out; `group_chosen` gives the one that was clicked, where that is allowed."""
 
     group_chosen = Signal(object)  # GroupFigures
 
@@ -54,7 +54,7 @@ class GroupCard(QFrame):
         self.group_chosen.emit(self._groups[number])
 
     def say(self, note: str) -> None:
-        """A sentence under the bars; "" for none."""
+        """Show a sentence under the bars; "" for none."""
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
@@ -63,7 +63,7 @@ class GroupCard(QFrame):
         return self._note.text()
 
     def describe_colours(self, baseline: str) -> str:
-        """What the two bars of a group are."""
+        """What the two bars of a group mean, as a sentence."""
         if not baseline:
             return self.tr("Wide bars: this model.")
         return self.tr(

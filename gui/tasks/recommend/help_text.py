@@ -58,4 +58,4 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "The sliders bend the list. Back to the model's order takes them back."),
     ),
 }
-"""Of each step the title and the sentences, marked for translation."""
+"""Title and sentences for each step, marked for translation."""

@@ -1,4 +1,4 @@
-"""What the model reads of an item: the text as it is put together, and the fields that go into it."""
+"""The text of an item as the model reads it, and the fields it is composed of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.widgets.text_read import TextRead
 
 
 class ItemCard(QWidget):
-    """Follows the row under the cursor; `fields_changed` gives the columns that shall be read, in order."""
+    """Shows the item of the row under the cursor; `fields_changed` gives the columns to read, in order."""
 
     fields_changed = Signal(object)
 
@@ -33,7 +33,7 @@ class ItemCard(QWidget):
             layout.addWidget(widget)
 
     def show_fields(self, columns: Sequence[str], chosen: Sequence[str]) -> None:
-        """Offer these columns to be read; without any there is nothing to choose from."""
+        """Offer these columns; without any the choice is hidden."""
         self.fields.show_fields(columns, chosen)
         self.fields.setVisible(bool(columns))
         self.fields_label.setVisible(bool(columns))

@@ -1,4 +1,4 @@
-"""Which item the side of the data page shows: the one of the row under the cursor, with what is cut of its text."""
+"""Shows the item of the row under the cursor on the side panel, with the part of its text that is cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.work.token_cut import find_cut_of
 
 
 class ItemController(QObject):
-    """Joins the card, the session and its desk."""
+    """Connects the card, the session and the task's controller."""
 
     def __init__(self, session: Session, card: ItemCard, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class ItemController(QObject):
         self._card.show_fields([name for name in table.columns if name not in own], config.item_text_columns)
 
     def show_item(self) -> None:
-        """Show the item again; what is known of the data has changed."""
+        """Show the item again: the scan has changed."""
         scan = self._controller.scan
         self._cut.cancel()
         if scan is None:

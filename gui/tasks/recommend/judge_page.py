@@ -1,6 +1,6 @@
-"""The judge page of a recommender: where it stands beside simple baselines, for whom, and for which items.
+"""The judge page of a recommender: how it compares with simple baselines, for which users, and for which items.
 
-Starts alone with an invented run: `python -m gui.tasks.recommend.judge_page [--dark]`.
+Can be run by itself with an invented run: `python -m gui.tasks.recommend.judge_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NARROW_PX = 820
 
 @dataclass(frozen=True, eq=False)
 class JudgedRecommender(Judged):
-    """The report of the model and those of the baselines by split, who was asked, and how the model was trained."""
+    """The report of the model and those of the baselines by split, the judged users, and how the model was trained."""
 
     reports: Mapping[str, RankingReport]
     baselines: Mapping[str, Mapping[str, RankingReport]]
@@ -66,7 +66,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         self._compared = ""
         self.comparison = make_label("quiet")
         self.protocol = make_label("hint")
@@ -136,7 +136,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         return report_markdown(report, baselines, title)
 
     def compare_with(self, baseline: str) -> None:
-        """Put the groups of a baseline under those of the model; "" compares with nothing."""
+        """Show the groups of a baseline under those of the model; "" for none."""
         self._compared = baseline
         self.table.mark_baseline(baseline)
         self._show_groups()
@@ -169,7 +169,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
 
 
 def read_judged(run: RunFolder) -> Work:
-    """A background job that reads the reports of a run; what is damaged or missing is left out."""
+    """A background job that reads the reports of a run; damaged or missing ones are left out."""
 
     def work(ticket: Ticket) -> JudgedRecommender:
         metrics = run.metrics() or {}
@@ -193,7 +193,7 @@ def _read_report(body: Any) -> RankingReport | None:
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.recommend.sample_run import open_rank_run
 

@@ -1,4 +1,4 @@
-"""Somebody invented on the spot: a wish typed in words, and items they like."""
+"""A new user: a request as free text, and liked items."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DEBOUNCE_MS = 200
 
 
 class NewUser(QWidget):
-    """`user_changed` says that the words or the liked items are others now."""
+    """`user_changed` follows a change of the text or of the liked items."""
 
     user_changed = Signal()
     item_activated = Signal(str)
@@ -98,11 +98,11 @@ class NewUser(QWidget):
         self._show_liked()
 
     def liked_ids(self) -> tuple[str, ...]:
-        """The liked items, in the order of adding."""
+        """The ids of the liked items, in the order of adding."""
         return tuple(self._lists.item_ids[position] for position in self._liked) if self._lists is not None else ()
 
     def words(self) -> str:
-        """The wish."""
+        """The request as text."""
         return self.request.text().strip()
 
     def add_item(self, item: str) -> None:
@@ -111,7 +111,7 @@ class NewUser(QWidget):
             self._add(self._lists.item_ids.index(item))
 
     def clear(self) -> None:
-        """Nothing is liked any more; the wish stays."""
+        """Remove all liked items; the text stays."""
         self._liked = []
         self._show_liked()
         self.user_changed.emit()

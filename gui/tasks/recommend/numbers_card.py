@@ -1,4 +1,6 @@
-"""Interactions in numbers: how many, how dense, how long the tail and the histories, and what the filters leave."""
+"""Cards with the numbers of the interactions: counts, density, long tail, history lengths, and the effect of the
+filters.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ class NumbersCard(QWidget):
         layout.addWidget(self.sentence)
 
     def show_profile(self, profile: InteractionProfile | None) -> None:
-        """Show the numbers; None while there are none."""
+        """Show the numbers; None clears them."""
         values = ("–",) * 4
         if profile is not None:
             values = (
@@ -83,7 +85,7 @@ class NumbersCard(QWidget):
 
 
 class TailCard(QWidget):
-    """The long tail as a curve, and the history lengths as bars."""
+    """The long tail as a curve."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +98,7 @@ class TailCard(QWidget):
         layout.addWidget(self.sentence)
 
     def show_profile(self, profile: InteractionProfile | None) -> None:
-        """Show the curve; None while there is nothing to draw."""
+        """Show the curve; None clears it."""
         if profile is None:
             self.chart.show_tail((), (), 0, 0.0)
         else:
@@ -137,7 +139,7 @@ class LengthsCard(QWidget):
 
 
 def describe_core(core: tuple[CoreStep, ...]) -> str:
-    """What leaving out rare users and items has cost; "" where nothing went."""
+    """What was left out with rare users and items, as a sentence; "" where nothing was."""
     if len(core) < 2:
         return ""
     before, after = core[0], core[-1]

@@ -1,4 +1,4 @@
-"""Python that opens an exported recommender without us."""
+"""Python code that opens an exported recommender without Tunewright."""
 
 from __future__ import annotations
 

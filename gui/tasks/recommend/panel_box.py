@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 def make_panel(*widgets: QWidget, spacing: int = 6) -> QWidget:
-    """The widgets in a column; the last one takes the room that is left."""
+    """The widgets in a column; the last one takes the remaining height."""
     panel = QWidget()
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The model beside the baselines as a table; a click on a baseline chooses it for comparison."""
+"""The model and the baselines as a table; a click on a baseline chooses it for comparison."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RankingTable(QWidget):
         layout.addWidget(self.table)
 
     def show_report(self, report: RankingReport, baselines: Mapping[str, RankingReport]) -> None:
-        """Show another report; the model stands first, the baselines follow, the best of them on top."""
+        """Show another report; the model first, then the baselines, the best first."""
         frame = report_frame(report, baselines)
         titles = {name: name_figure_column(name) for name in FIGURES if name in frame.columns}
         titles |= {name: self.tr("95 % between") for name in frame.columns if name.endswith(" 95 %")}
@@ -53,13 +53,13 @@ class RankingTable(QWidget):
         self._fit()
 
     def mark_baseline(self, name: str) -> None:
-        """Mark the row of a baseline as the one that is compared with."""
+        """Mark the row of the baseline that the model is compared with."""
         names = list(self.model.frame["name"]) if "name" in self.model.frame else []
         position = self.model.position_of(names.index(name)) if name in names else -1
         self.table.clearSelection() if position < 0 else self.table.selectRow(position)
 
     def _fit(self) -> None:
-        """The name takes the room that is left; what is too wide scrolls, with room for its bar."""
+        """Give the name the remaining width; a table that is too wide scrolls, with room for the scroll bar."""
         head = self.table.horizontalHeader()
         others = sum(head.sectionSize(column) for column in range(1, head.count()))
         head.resizeSection(0, max(_NAME_PX, self.width() - others - 6))
@@ -79,7 +79,7 @@ class RankingTable(QWidget):
 
 
 class _RankModel(ReportModel):
-    """Intervals are quieter than figures; heads say what they mean."""
+    """Shows intervals in a lighter colour than figures, and explains the heads."""
 
     model_name = MODEL
 

@@ -1,4 +1,4 @@
-"""What a ranking is worth, in words: the headline, the names of groups, and the report as a text to keep."""
+"""The texts of a ranking report: the headline, the names of groups, and the report as Markdown and as a table."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ MODEL = "model"
 
 @dataclass(frozen=True)
 class Comparison:
-    """Where the model stands beside the baselines, in a sentence, and how good that is: good, quiet or warn."""
+    """How the model compares with the baselines, as a sentence, and its tone: good, quiet or warn."""
 
     sentence: str
     tone: str
 
 
 def say_headline(report: RankingReport) -> str:
-    """The hit rate in plain words."""
+    """The hit rate as a sentence."""
     if not report.lists:
         return QCoreApplication.translate(
             "RankingText", "There was nobody to ask: no user has an item left for this part."
@@ -69,8 +69,8 @@ def describe_comparison(report: RankingReport, baselines: Mapping[str, RankingRe
 
 
 def say_stages(training: Mapping[str, Any]) -> str:
-    """How the model came about: what each stage of the training gave, and what joins its rank; "" where a run does not
-    say.
+    """How the model was trained: the result of each stage, and what is blended into its ranking; "" where the run does
+    not hold it.
     """
     stages = {str(stage.get("name")): stage for stage in training.get("stages") or () if isinstance(stage, Mapping)}
     parts = []
@@ -128,7 +128,7 @@ def name_length_group(group: GroupFigures) -> str:
 
 
 def name_lengths(low: int, high: int | None) -> str:
-    """How long a history is; `high` None for no upper end."""
+    """A range of history lengths as text; `high` None for no upper end."""
     if high is None:
         return QCoreApplication.translate("RankingText", "{low} items and more").format(low=say_count(low))
     if low == high:
@@ -137,7 +137,7 @@ def name_lengths(low: int, high: int | None) -> str:
 
 
 def name_item_group(group: GroupFigures) -> str:
-    """The head, the tail, and what is new."""
+    """The name of an item group: head, tail, or cold."""
     names = {
         "head": QCoreApplication.translate("RankingText", "Often met (head)"),
         "tail": QCoreApplication.translate("RankingText", "Rarely met (tail)"),
@@ -175,7 +175,7 @@ def explain_column(figure: str) -> str:
 
 
 def show_figure(figure: str, value: float) -> str:
-    """A figure with its digits."""
+    """A figure as text, with its digits."""
     match find_metric(figure).format:
         case "share":
             return format_share(value)
@@ -186,7 +186,7 @@ def show_figure(figure: str, value: float) -> str:
 
 
 def figures_shown(report: RankingReport) -> tuple[str, ...]:
-    """The figures worth a column: recall is the hit rate again where everybody has one item to find."""
+    """The figures that get a column: recall equals the hit rate where every user has one target."""
     return tuple(
         name
         for name in FIGURES

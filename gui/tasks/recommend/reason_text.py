@@ -1,4 +1,4 @@
-"""Why an item stands on a list, in words: what of the history pulled it up, and the words it shares."""
+"""Why an item is recommended, as text: the items of the history that raised it, and the words it shares."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MOST_ITEMS, MOST_WORDS = 2, 4
 
 @dataclass(frozen=True)
 class Reason:
-    """A suggestion with the titles of what pulled it up, strongest first, and each one's part (they add up to 1 at
-    most).
+    """A suggestion with the titles of the items that raised it, strongest first, and the share of each (they add up to
+    1 at most).
 
     `is_new` where the item came after the training.
     """
@@ -29,10 +29,10 @@ class Reason:
 
 
 def reason_of(suggested: Recommended, titles: Mapping[str, str], new: Collection[str] = ()) -> Reason:
-    """The suggestion with its reasons by title; what pulled it down is left out."""
+    """The suggestion with its reasons by title; items that lowered it are left out."""
     pulled = [(titles.get(item, item), weight) for item, weight in suggested.why if weight > 0]
     if not pulled and len(suggested.why) == 1:
-        pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # all there is of the history
+        pulled = [(titles.get(suggested.why[0][0], suggested.why[0][0]), 1.0)]  # the complete history
     total = sum(weight for _, weight in pulled) or 1.0
     return Reason(
         suggested.item_id,

@@ -1,6 +1,4 @@
-"""Everybody who was asked: what they chose, and at which place it stood on their list; filtered by group, outcome and
-words.
-"""
+"""All judged users: their targets, and at which rank each was on their list; filtered by group, outcome and text."""
 
 from __future__ import annotations
 
@@ -33,7 +31,7 @@ COLUMNS = ("user", "history", "title", "rank")
 
 @dataclass(frozen=True, eq=False)
 class JudgedUsers:
-    """What was asked of a model on one split: user, history (items met before), title, rank; a row a target."""
+    """The judged users of one split: user, history (number of earlier items), title, rank; a row per target."""
 
     frame: pd.DataFrame
 
@@ -46,9 +44,7 @@ def prepare_judged_users(frame: pd.DataFrame | None) -> JudgedUsers | None:
 
 
 class JudgedUsersPanel(QFrame):
-    """`user_wanted` asks to see the list of a user; `filter_dropped` says that the group that was clicked may be let
-    go.
-    """
+    """`user_wanted` asks to see the list of a user; `filter_dropped` asks to clear the selected group."""
 
     user_wanted = Signal(str)
     filter_dropped = Signal()
@@ -59,7 +55,7 @@ class JudgedUsersPanel(QFrame):
         self._frame = pd.DataFrame()
         self._lengths: tuple[int, int | None] | None = None
         self.model = FrameModel(parent=self)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self.search.searched.connect(self._filter)
         self.outcomes.clicked.connect(self._filter)
@@ -67,7 +63,7 @@ class JudgedUsersPanel(QFrame):
         self.table.activated.connect(self._want_user)
         self.table.doubleClicked.connect(self._want_user)
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         outcomes = {
             "all": self.tr("All"),
             "found": self.tr("Among the first ten"),
@@ -102,7 +98,7 @@ class JudgedUsersPanel(QFrame):
         layout.addWidget(self.table, 1)
 
     def show_users(self, users: JudgedUsers | None) -> None:
-        """Show another split's; None hides the panel."""
+        """Show the users of another split; None hides the panel."""
         self.setVisible(users is not None)
         self._frame = users.frame if users is not None else pd.DataFrame()
         titles = {
@@ -124,13 +120,13 @@ class JudgedUsersPanel(QFrame):
         self._filter()
 
     def show_lengths(self, low: int, high: int | None, name: str) -> None:
-        """Keep those with a history of so many items."""
+        """Show only users with a history of so many items."""
         self._lengths = (low, high)
         self.chip.show_text(name)
         self._filter()
 
     def clear_lengths(self) -> None:
-        """Keep histories of any length."""
+        """Show histories of any length."""
         self._lengths = None
         self.chip.show_text("")
         self.filter_dropped.emit()

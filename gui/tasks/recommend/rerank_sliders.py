@@ -1,4 +1,4 @@
-"""Three sliders that bend a list: popular or rare, familiar or new, alike or mixed; and how long it is."""
+"""Three sliders that re-rank a list: popular or rare, familiar or new, similar or diverse; and its length."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ MOST_PLACES = 200
 
 
 class RerankSliders(QWidget):
-    """`rerank_changed` gives the new `Rerank` once a slider rests for a moment; `places_changed` the length of
-    the list.
+    """`rerank_changed` gives the new `Rerank` once a slider rests for a moment; `places_changed` the length of the
+    list.
 
-    `head` holds what belongs beside the title of the list: its length, and the way back to the model's own order.
+    `head` holds what is shown next to the title of the list: its length, and a button that restores the model's order.
     """
 
     rerank_changed = Signal(object)
@@ -91,11 +91,11 @@ class RerankSliders(QWidget):
         self.sliders[name] = slider
 
     def rerank(self) -> Rerank:
-        """What the sliders stand for."""
+        """The settings of the sliders."""
         return Rerank(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
 
     def clear(self) -> None:
-        """Put every slider back to where the model's own order is."""
+        """Reset every slider to the model's order."""
         for slider in self.sliders.values():
             slider.setValue(0)
         self._emit_rerank()

@@ -1,4 +1,4 @@
-"""One suggestion, whole: its title, what the model read of it, and what pulled it up, as bars."""
+"""One suggestion in full: its title, the text the model read, and the items that raised it, as bars."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN_CHARACTERS = 600
 
 
 class ResultDetail(QFrame):
-    """Empty while nothing is chosen."""
+    """Shows one suggestion; empty while none is chosen."""
 
     more_wanted = Signal(object)  # Reason
     like_wanted = Signal(object)  # Reason

@@ -1,4 +1,4 @@
-"""The ranked list: place, title, and under it why the item is there."""
+"""The ranked list: rank, title, and the reason below it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ROW_PX, _PLACE_PX = 52, 44
 
 
 class ResultModel(QAbstractListModel):
-    """The suggestions in their order."""
+    """The suggestions in their order, as a Qt model."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class ResultModel(QAbstractListModel):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What is shown, the best first."""
+        """The suggestions that are shown, the best first."""
         return self._reasons
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
@@ -77,7 +77,7 @@ class ResultModel(QAbstractListModel):
 
 
 class ResultList(QListView):
-    """Enter or a double click asks for more like the item; so does its menu."""
+    """The list; Enter, a double click or the menu asks for similar items."""
 
     result_chosen = Signal(object)  # Reason | None
     more_wanted = Signal(object)  # Reason
@@ -100,7 +100,7 @@ class ResultList(QListView):
         self.activated.connect(self._on_activated)
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
-        """Show another list from its top; the cursor stays on the item it was on, else goes to the first."""
+        """Show another list from its top; the cursor stays on the same item, else it goes to the first."""
         before = self.current()
         self.results.show_reasons(reasons)
         ids = [reason.item for reason in reasons]

@@ -1,6 +1,4 @@
-"""Invented readers and books, and a run over them, so that a page can be started and looked at alone: nothing here was
-trained.
-"""
+"""Invented readers and books, and a run over them, so that a page can be run by itself: nothing here was trained."""
 
 from __future__ import annotations
 
@@ -94,7 +92,7 @@ def make_job(loans: Path, books: Path, *, hidden_share: float = 0.05) -> JobConf
 
 
 def write_rank_run(folder: Path, *, hidden_share: float = 0.05) -> RunFolder:
-    """A finished run over the invented tables in a new folder below `folder`; its model answers nothing."""
+    """A finished run over the invented tables in a new folder below `folder`; its model has no weights."""
     loans, books = write_tables(folder / "tables")
     job = make_job(loans, books, hidden_share=hidden_share)
     interactions, catalogue, _ = read_job_interactions(job)
@@ -140,7 +138,7 @@ def open_rank_run(session: Session, folder: Path) -> None:
 
 
 def make_rank_events(baseline: float = 0.06, best: float = 0.19, steps: int = 120) -> list[Event]:
-    """The events of a recommender that learns as they do."""
+    """The events of a recommender's training with plausible curves."""
     begin = 1_760_000_000.0
     events: list[Event] = [
         StageChanged(at=begin, stage="preparing"),
@@ -244,7 +242,7 @@ def _frame_predictions(
 
 
 def _write_model(run: RunFolder, interactions: Interactions, catalogue: ItemCatalogue) -> None:
-    """The lists of items and users of a model folder, as a page reads them; no weights."""
+    """Write the lists of items and users of a model folder, as a page reads them; no weights."""
     run.model_folder.mkdir()
     items = [
         {"id": own, "title": title, "text": text}

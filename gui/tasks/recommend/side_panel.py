@@ -1,4 +1,4 @@
-"""The right side of the data page of a recommender: cards below each other, scrolled by themselves."""
+"""The side panel of the data page of a recommender: cards below each other, in a scroll area of their own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COUNTED = (FEEDBACK, THRESHOLD, "recommend.user_core", "recommend.item_core", "r
 
 
 class SidePanel(CardColumn):
-    """What the model reads, findings, numbers, which interactions count, the tail, the histories, the split."""
+    """The text of an item, findings, numbers, which interactions count, long tail, history lengths, split."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

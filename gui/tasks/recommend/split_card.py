@@ -1,4 +1,4 @@
-"""How a recommender is judged: which interactions are held back."""
+"""The card of the split of a recommender: which interactions are held out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class InteractionSplitCard(SplitCard):
         self.bar.setVisible(job.recommend.split == "global_time")
 
     def show_split(self, split: InteractionSplit | None, problem: WorkbenchError | None) -> None:
-        """Show how many interactions each part has; None while unknown."""
+        """Show how many interactions each split has; None while unknown."""
         if split is None:
             self.show_counts(None, "", problem)
             return

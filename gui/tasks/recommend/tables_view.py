@@ -22,10 +22,10 @@ INTERACTIONS, ITEMS = 0, 1
 
 
 class TablesView(TableTabs):
-    """Shows what the desk gives it; every wish goes out by signals."""
+    """Shows the tables; every change is requested by a signal."""
 
     role_wanted = Signal(str, str, str)  # "interactions" or "items", column, role
-    column_wanted = Signal(str, str, str)  # the same the other way round: table, role, column ("" for none)
+    column_wanted = Signal(str, str, str)  # chosen in the form: table, role, column ("" for none)
     row_chosen = Signal(str, int)  # table, row number
     items_wanted = Signal()
 
@@ -76,7 +76,7 @@ class TablesView(TableTabs):
         self.items.row_chosen.connect(self._choose_item)
 
     def show_tables(self, table: Table | None, items: Table | None) -> None:
-        """Put up both tables; those that are shown already stay as they are."""
+        """Show both tables; a table that is shown already stays as it is."""
         self.interactions.show_table(table)
         self.items.show_table(items)
         self._items.setCurrentIndex(0 if items is None else 1)
@@ -112,7 +112,7 @@ class TablesView(TableTabs):
             )
 
     def show_rows(self, kind: Kind, rows: Sequence[int] | np.ndarray, name: str) -> None:
-        """Turn to a table and show only these rows of it."""
+        """Show the tab of a table, and only these rows."""
         is_items = kind == "items" and self.items.table is not None
         self.setCurrentIndex(ITEMS if is_items else INTERACTIONS)
         (self.items if is_items else self.interactions).show_rows(rows, name)
@@ -138,7 +138,7 @@ class TablesView(TableTabs):
             self.row_chosen.emit("items", row)
 
     def _emit_row(self) -> None:
-        """The table in front has another row under the cursor than the one before."""
+        """Emit the current row of the table in front."""
         is_items = self.currentIndex() == ITEMS
         self.row_chosen.emit(
             "items" if is_items else "interactions", (self.items if is_items else self.interactions).current_row()

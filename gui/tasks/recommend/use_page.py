@@ -1,6 +1,6 @@
-"""The use page of a recommender: one person and their list, or everybody's lists in a file.
+"""The use page of a recommender: one user and their list, or the lists of all users in a file.
 
-Starts alone with an invented run: `python -m gui.tasks.recommend.use_page [--dark]`.
+Can be run by itself with an invented run: `python -m gui.tasks.recommend.use_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ USER_VIEW, FILE = 0, 1
 
 
 class RecommendUsePage(UseShell):
-    """Which model answers, and the two ways of asking it."""
+    """The choice of the model, and two views that use it."""
 
     @override
     def say_empty(self) -> tuple[str, str]:
@@ -34,7 +34,7 @@ class RecommendUsePage(UseShell):
         )
 
     @override
-    def make_parts(self) -> None:
+    def make_widgets(self) -> None:
         session = self._session
         self.models = ModelChoice(session, VIEW.name, self)
         self.user_view = UserView(session, self)
@@ -61,7 +61,7 @@ class RecommendUsePage(UseShell):
 
     @override
     def show_model(self, folder: Path | None, *, is_of_run: bool) -> None:
-        # How the texts of items are put together is known of a run, not of a folder from elsewhere.
+        # How the texts of items are composed is known of a run, not of any other model folder.
         reads_texts = folder is not None and (folder / "modules.json").is_file()
         self.new_items.setVisible(is_of_run and reads_texts)
 
@@ -78,7 +78,7 @@ class RecommendUsePage(UseShell):
         ask_table(self, self.tr("Add new items"), self.add_items_file)
 
     def add_items_file(self, name: str) -> None:
-        """Make the items of a table recommendable that the model does not know."""
+        """Add the items of a table that the model does not have."""
         run = self._session.runs.run
         if run is not None:
             self._session.controllers["recommend"].answers.add_items(Path(name), run.job.recommend)
@@ -94,7 +94,7 @@ class RecommendUsePage(UseShell):
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import show_alone
     from gui.tasks.recommend.sample_run import open_rank_run
 

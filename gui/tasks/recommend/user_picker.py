@@ -1,4 +1,4 @@
-"""One of the users the model knows: searched, chosen, and what they met."""
+"""Chooses one of the model's users, and shows their history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.widgets.search_line import SearchLine
 from gui.wording import group_count, say_count
 
 MOST_SHOWN = 500
-"""Of a history; nobody reads further back."""
+"""Most items of a history that are shown."""
 
 
 class UserPicker(QWidget):
@@ -50,7 +50,7 @@ class UserPicker(QWidget):
         self.history.position_activated.connect(self._activate_item)
 
     def show_lists(self, lists: ModelLists | None) -> None:
-        """Offer the users of a model, none of them chosen yet but the first."""
+        """Offer the users of a model; the first is chosen."""
         self._lists = lists
         users = lists.user_ids if lists is not None else ()
         self.search.setText("")
@@ -62,7 +62,7 @@ class UserPicker(QWidget):
             self.users.choose_position(0)
 
     def choose_user(self, user: str) -> bool:
-        """Choose a user by the id; False if the model does not know them."""
+        """Choose a user by the id; False if the model does not have it."""
         if self._lists is None or user not in self._lists.user_ids:
             return False
         position = self._lists.user_ids.index(user)
@@ -97,7 +97,7 @@ class UserPicker(QWidget):
         self.found.setVisible(is_searching)
 
     def _on_entered(self, text: str) -> None:
-        """Enter: the user of exactly this id, else the first that is found."""
+        """On Enter: the user with exactly this id, else the first that is found."""
         if self.choose_user(text.strip()):
             return
         if self.users.names.rowCount():

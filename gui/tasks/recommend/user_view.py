@@ -1,4 +1,4 @@
-"""For one person: who it is at the left, the ranked list at the right, and why under each."""
+"""Recommendations for one user: the user at the left, the ranked list with reasons at the right."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEFT_PX = 340
 
 
 class UserView(QWidget):
-    """Turns what is chosen at the left into a wish and shows the answer to the newest one."""
+    """Makes a request from what is chosen at the left, and shows the answer to the newest one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +38,12 @@ class UserView(QWidget):
         self._similar_to = ""
         self._awaited = ""
         self._request = RecommendRequest()
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
         self.show_lists()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self._kinds = QButtonGroup(self)
         kinds = (self.tr("Somebody the model knows"), self.tr("Somebody new"))
         self.kind_buttons = [make_chip(text, self._kinds, number, self) for number, text in enumerate(kinds)]
@@ -128,13 +128,13 @@ class UserView(QWidget):
         self._ask_anew()
 
     def choose_user(self, user: str) -> bool:
-        """Show the list of a user, once the users are known; False if the model does not know them."""
+        """Show the list of a user, once the users are known; False if the model does not have the user."""
         self._awaited = user if self._answers.lists is None else ""
         self._choose_kind(KNOWN)
         return bool(self._awaited) or self.user.choose_user(user)
 
     def show_beside(self, item: str) -> None:
-        """Show what is like an item, until the chip's cross leads back."""
+        """Show items similar to this one, until the cross of the chip is clicked."""
         self._similar_to = item
         self._ask_again()
 

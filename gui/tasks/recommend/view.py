@@ -1,4 +1,4 @@
-"""What the window shows of recommending."""
+"""The `TaskView` of recommendation."""
 
 from __future__ import annotations
 

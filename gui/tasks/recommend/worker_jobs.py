@@ -1,4 +1,4 @@
-"""What the worker does for a recommender: answer one wish, recommend for whole files.
+"""The worker's jobs with a recommender: answer one request, recommend for complete files.
 
 Every module that needs torch is imported inside the generators, so that it is loaded on the worker's thread.
 """
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecommendRequest:
-    """For whom, and how long a list: a user of the model, or somebody who liked these items or says so in words.
+    """A request for a list of `places` items: for a user of the model, or for a new user with liked items or a text.
 
-    `beside` asks for items like this one instead.
+    `beside` asks for items similar to this one instead.
     """
 
     user: str = ""
@@ -43,7 +43,7 @@ class RecommendRequest:
 
 @dataclass(frozen=True)
 class Answered:
-    """The list for a wish, the best first."""
+    """The list for a request, the best first."""
 
     request: RecommendRequest
     items: tuple[Recommended, ...]
@@ -62,14 +62,14 @@ class FileRequest:
 
 
 class RecommenderCache(ModelCache["Recommender"]):
-    """Keeps a recommender, and which items were added to it: they stay recommendable while the window is open."""
+    """Keeps a recommender, and the items that were added to it: they stay while the window is open."""
 
     def __init__(self) -> None:
         super().__init__(_open_recommender, on_open=self._add_again)
         self._added: dict[Path, list[NewItems]] = {}
 
     def add(self, items: NewItems, control: Control) -> None:
-        """Make items recommendable that are new since the training."""
+        """Add items that are new since the training."""
         _add_to(self.open(items.folder), items, control)
         self._added.setdefault(items.folder, []).append(items)
 
@@ -79,7 +79,7 @@ class RecommenderCache(ModelCache["Recommender"]):
 
 
 def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> Make:
-    """Answer one wish."""
+    """Answer one request."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -97,7 +97,7 @@ def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> 
 
 
 def add_items(cache: RecommenderCache, items: NewItems) -> Make:
-    """Make items recommendable that are new since the training: their texts are read now."""
+    """Add items that are new since the training: their texts are embedded now."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()

@@ -44,7 +44,7 @@ def test_thousands_are_grouped_as_the_language_does(qapp):
 
 
 @pytest.mark.parametrize(
-    ("mb", "said"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")]
+    ("mb", "text"), [(12, "12 MB"), (1500, "1.5 GB"), (1.5, "1.5 MB"), (0, "0 KB"), (0.35, "350 KB")]
 )
 def test_a_size_may_be_a_whole_number(english, mb, text):
     assert say_size(mb) == text
@@ -56,7 +56,7 @@ def test_a_share_is_rounded_down_but_never_below_itself(english):
 
 
 @pytest.mark.parametrize(
-    ("value", "choices", "said"),
+    ("value", "choices", "text"),
     [
         (True, (), "yes"),
         (2e-5, (), "2e-5"),

@@ -1,4 +1,4 @@
-"""The page's first line in words: which file, how much of it, what was found; and the way on."""
+"""The head line of the page: which file, how many rows, how many findings; and what is missing for a training."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.wording import say_count
 
 
 class Headline(QObject):
-    """Makes the sentences of the page's head out of the session."""
+    """Makes the sentences of the page's head from the session."""
 
     def describe(self, session: Session) -> str:
         """ "tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
@@ -30,7 +30,7 @@ class Headline(QObject):
         return " \u00b7 ".join(part for part in parts if part)
 
     def say_what_is_missing(self, session: Session) -> str:
-        """What stands between the person and training, as an order; empty when nothing does."""
+        """What is missing before a training, as an instruction; "" when nothing is."""
         if session.data.table is None:
             return self.tr("Open a table first")
         if session.editor.roles is None or not session.editor.roles.text_columns:

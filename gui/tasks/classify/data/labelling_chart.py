@@ -1,4 +1,4 @@
-"""How the score moved with the labels."""
+"""A chart of the score over the number of labels."""
 
 from __future__ import annotations
 

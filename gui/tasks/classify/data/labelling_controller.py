@@ -1,4 +1,4 @@
-"""What is known while a person labels: classes, labels given, what comes next, and how good the model is by now."""
+"""The state of labelling: classes, labels, the text that comes next, and how good the model is by now."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LAST_CHECKS = 20
 
 @dataclass(frozen=True)
 class GivenLabel:
-    """A label given just now; `was_right` where the text was drawn at random: whether the model would agree."""
+    """A label that was given; `was_right`, for a text drawn at random: whether the model predicted it."""
 
     position: int
     before: int
@@ -29,7 +29,7 @@ class GivenLabel:
 
 
 class LabellingController(QObject):
-    """Labels go in by `give` and `undo`; the worker fits after each, and `changed` says that something is new."""
+    """Takes labels by `give` and `undo`; the worker fits a model after each, and `changed` follows."""
 
     changed = Signal()
 
@@ -61,7 +61,7 @@ class LabellingController(QObject):
 
     @property
     def position(self) -> int | None:
-        """The place in the pool of the text to label now; None where there is none."""
+        """The position in the pool of the text to label now; None where there is none."""
         return self._queue[0][0] if self._queue else None
 
     @property
@@ -70,7 +70,7 @@ class LabellingController(QObject):
 
     @property
     def is_check(self) -> bool:
-        """Whether the text was drawn by lot."""
+        """Whether the text was drawn at random."""
         return bool(self._queue) and self._queue[0][1]
 
     @property
@@ -89,7 +89,9 @@ class LabellingController(QObject):
 
     @property
     def checks(self) -> tuple[int, int]:
-        """Of the last texts that were drawn by lot: how many the model had right beforehand, and how many they are."""
+        """Of the last texts that were drawn at random: how many the model predicted right beforehand, and how many
+        there are.
+        """
         found = [one.was_right for one in self._history if one.was_right is not None][-LAST_CHECKS:]
         return sum(found), len(found)
 
@@ -98,16 +100,16 @@ class LabellingController(QObject):
         return bool(self._history)
 
     def probabilities(self) -> np.ndarray:
-        """What the model thinks of the text to label; [classes], zeros where it does not know yet."""
+        """The probabilities of the text to label; [classes], zeros before the first fit."""
         found = self._advised.advice.probabilities if self._advised is not None else None
         if found is None or self.position is None or found.shape[1] != len(self.classes):
             return np.zeros(len(self.classes))
         return found[self.position]
 
-    # what the person does
+    # actions
 
     def begin(self) -> None:
-        """Read the texts of the open table, and take up the labels that are kept for it or stand in it."""
+        """Read the texts of the open table, with the labels that were stored for it or are in it."""
         session = self._session
         table, roles = session.data.table, session.editor.roles
         if table is None or roles is None or not roles.text_columns or self.is_reading:
@@ -157,14 +159,14 @@ class LabellingController(QObject):
             self.changed.emit()
 
     def undo(self) -> None:
-        """Take the last label back and show its text again."""
+        """Undo the last label and show its text again."""
         if self._history:
             last = self._history.pop()
             self._queue.insert(0, (last.position, last.was_right is not None))
             self._set_label(last.position, last.before, is_back=True)
 
     def probabilities_of(self, position: int) -> np.ndarray:
-        """What the model thinks of one text of the pool; [classes]."""
+        """The probabilities of one text of the pool; [classes]."""
         found = self._advised.advice.probabilities if self._advised is not None else None
         if found is None or found.shape[1] != len(self.classes):
             return np.zeros(len(self.classes))
@@ -183,10 +185,10 @@ class LabellingController(QObject):
         column = roles.label_columns[0] if len(roles.label_columns) == 1 else free
         return fill_labels(table, self.labels_by_row(), column), column
 
-    # inside
+    # internals
 
     def _read_column(self) -> dict[int, str]:
-        """The labels that stand in the table, where each row has one of its own."""
+        """The labels in the table, where each row has one."""
         from core.data.roles import table_labels
 
         table, roles = self._session.data.table, self._session.editor.roles
@@ -241,7 +243,7 @@ class LabellingController(QObject):
         waiting = [
             pair for pair in fresh if self.truth[pair[0]] < 0 and pair[0] not in self._skipped and pair not in shown
         ]
-        self._queue = [*shown, *waiting]  # what is being read stays until it is answered
+        self._queue = [*shown, *waiting]  # a pool that is being read stays until it has been read
         if not self._queue and self._skipped:
             self._skipped.clear()
             self._ask()

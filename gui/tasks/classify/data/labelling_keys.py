@@ -34,7 +34,7 @@ class LabelKeys(QWidget):
         self._arrange(3)
 
     def show_classes(self, classes: tuple[str, ...], likely: list[float]) -> None:
-        """Put up the classes with their likelihood; all zero where the model does not know yet."""
+        """Show the classes with their probabilities; all zero before the first fit."""
         order = list(range(len(classes)))
         if len(order) > KEYS:
             order = sorted(order, key=lambda number: -likely[number])[:KEYS]
@@ -47,12 +47,12 @@ class LabelKeys(QWidget):
                 key.show_class(classes[number], likely[number], is_best=best > 0 and likely[number] == best)
 
     def press(self, position: int) -> None:
-        """Choose what stands on the key of that place, from 0; nothing where there is no such key."""
+        """Choose the class on the key at that position, from 0; does nothing where there is no such key."""
         if position < len(self._shown):
             self.chosen.emit(self._shown[position])
 
     def texts(self) -> list[str]:
-        """What stands on the keys."""
+        """The texts on the keys."""
         return [key.text() for key in self._keys[: len(self._shown)]]
 
     def _on_key_pressed(self, position: int) -> None:
@@ -76,7 +76,7 @@ class LabelKeys(QWidget):
 
 
 class _Key(QPushButton):
-    """One class with its number; the bar at its foot is how likely it is."""
+    """One class with its number; the bar at its foot is its probability."""
 
     pressed_key = Signal(int)
 

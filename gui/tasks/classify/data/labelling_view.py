@@ -1,4 +1,4 @@
-"""Label texts in the window: one text, the classes as keys, and a score that moves with every label."""
+"""The view for labelling texts: one text, the classes as keys, and a score that is updated with every label."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from gui.work.data_jobs import save_frame
 
 FEW = 4
 ROOM_FOR_CHART_PX = 620
-"""In a lower window the text to read goes before the chart."""
+"""Below this height of the window the chart is hidden in favour of the text."""
 
 
 class LabellingView(QWidget):
-    """Takes the place of the table while a person labels; `left` when they go back to it."""
+    """Replaces the table during labelling; `left` is emitted when the user goes back to it."""
 
     left = Signal()
 
@@ -47,12 +47,12 @@ class LabellingView(QWidget):
         self._session = session
         self._saving = Latest(session.background, self)
         self.controller = LabellingController(session, self)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._connect()
         self.show_controller()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.back_button = QPushButton(self.tr("Back to the table"), self)
         self.undo_button = QPushButton(self.tr("Take back"), self)
         self.skip_button = QPushButton(self.tr("Skip (0)"), self)
@@ -143,14 +143,14 @@ class LabellingView(QWidget):
             shortcut.activated.connect(what)
 
     def begin(self) -> None:
-        """Take up the open table."""
+        """Begin with the open table."""
         self.controller.begin()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.controller.classes:
             self.new_class.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_controller(self) -> None:
-        """Put up what the desk knows."""
+        """Show the state of the controller."""
         controller = self.controller
         has_text = controller.position is not None
         self.note.setText(self._say_note())
@@ -245,7 +245,7 @@ class LabellingView(QWidget):
 
 
 class _Press(QShortcut):
-    """A digit that presses one of the keys."""
+    """A shortcut that presses one of the keys."""
 
     def __init__(self, sign: str, press: Callable[[int], None], position: int, parent: QWidget) -> None:
         super().__init__(QKeySequence(sign), parent)

@@ -1,4 +1,4 @@
-"""The data page's short jobs on other threads, each with its own signal; only the newest of a kind answers."""
+"""The data page's short jobs on other threads, each with its own signal; of a kind only the newest job reports."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PageJobs(QObject):
-    """Starts jobs, and says their results when they are still wanted; each part of the page has its own."""
+    """Starts jobs, and emits their results unless they were cancelled; each controller of the page has its own."""
 
     sorted = Signal(object)  # (order, column, direction)
     class_rows_found = Signal(object)  # (class name, row numbers)
@@ -49,7 +49,7 @@ class PageJobs(QObject):
         return latest
 
     def sort(self, table: Table, column: int, direction: Qt.SortOrder) -> None:
-        """Work out the order of a column; `sorted` follows."""
+        """Compute the order of a column; `sorted` follows."""
         cells = table.frame.iloc[:, column]
         descending = direction == Qt.SortOrder.DescendingOrder
 
@@ -59,7 +59,7 @@ class PageJobs(QObject):
         self._sorting.start(work)
 
     def find_class_rows(self, table: Table, roles: Roles, name: str) -> None:
-        """Look for the rows of a class; `class_rows_found` follows."""
+        """Find the rows of a class; `class_rows_found` follows."""
 
         def work(ticket: Ticket) -> tuple[str, np.ndarray]:
             return name, find_rows_of_class(table, roles, name)
@@ -67,7 +67,9 @@ class PageJobs(QObject):
         self._class_rows.start(work)
 
     def find_cut(self, row: int, text: str, backbone: str, limit: int) -> None:
-        """Count the tokens of a row's text and find where it is cut; `cut_found` follows if the tokenizer is there."""
+        """Count the tokens of a row's text and find where it is cut; `cut_found` follows if the tokenizer is on this
+        computer.
+        """
 
         def work(ticket: Ticket) -> tuple[int, int | None, int, int] | None:
             found = find_cut_of(text, backbone, limit)
@@ -76,7 +78,7 @@ class PageJobs(QObject):
         self._cut.start(work)
 
     def preview(self, path: Path, options: ReadOptions) -> None:
-        """Read the beginning of a file in another way; `previewed` or `failed` follows."""
+        """Read the beginning of a file with other options; `previewed` or `preview_failed` follows."""
 
         def work(ticket: Ticket) -> tuple[Table, ReadOptions]:
             from core.data.reading import preview
@@ -86,7 +88,7 @@ class PageJobs(QObject):
         self._preview.start(work)
 
     def list_sheets(self, path: Path) -> None:
-        """Look for the sheets of a workbook; `sheets_listed` follows."""
+        """List the sheets of a workbook; `sheets_listed` follows."""
 
         def work(ticket: Ticket) -> list[str]:
             from core.data.reading import sheet_names
@@ -96,20 +98,20 @@ class PageJobs(QObject):
         self._sheets.start(work)
 
     def forget_all(self) -> None:
-        """Nothing of what is under way is wanted any more."""
+        """Cancel every job."""
         for latest in (self._sorting, self._class_rows, self._cut, self._preview, self._sheets):
             latest.cancel()
 
     def forget_class_rows(self) -> None:
-        """The rows of a class are not wanted any more."""
+        """Cancel finding the rows of a class."""
         self._class_rows.cancel()
 
     def forget_cut(self) -> None:
-        """Where the text is cut is not wanted any more."""
+        """Cancel finding where the text is cut."""
         self._cut.cancel()
 
     def forget_preview(self) -> None:
-        """The beginning of a file is not wanted any more."""
+        """Cancel reading the beginning of a file."""
         self._preview.cancel()
 
     def _on_cut_found(self, found: tuple[int, int | None, int, int] | None) -> None:

@@ -1,4 +1,4 @@
-"""What happens around reading: progress, another encoding tried before it is kept, a test file beside the table."""
+"""Reading options of the data page: progress, a preview with other options, and a test file for the table."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ from gui.wording import say_count
 
 
 class ReadingController(QObject):
-    """Joins the reading bar, the strip of the preview and the session.
+    """Connects the reading bar, the preview strip and the session.
 
-    While another way of reading is on trial the table shows the beginning of the file read so; the session keeps what
-    it has.
+    During a preview the table shows the beginning of the file read with the new options; the session keeps its table.
     """
 
     def __init__(self, session: Session, bar: ReadingBar, preview: PreviewStrip, area: TableArea) -> None:
@@ -48,11 +47,11 @@ class ReadingController(QObject):
 
     @property
     def is_previewing(self) -> bool:
-        """Whether the table shows a preview and not what the session has."""
+        """Whether the table shows a preview and not the session's table."""
         return bool(self._preview.text())
 
     def show_table(self) -> None:
-        """Show how the session's table was read, and finish what was asked for together with it."""
+        """Show how the session's table was read, and apply what was requested together with it."""
         self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")
@@ -64,7 +63,7 @@ class ReadingController(QObject):
         self._finish_test_file()
 
     def add_test_file(self, path: Path) -> None:
-        """Read a file beside the open ones and make it the test."""
+        """Read another file with the open ones and make it the test split."""
         table = self._session.data.table
         if table is None:
             return
@@ -75,7 +74,7 @@ class ReadingController(QObject):
         self._make_test(path)
 
     def drop_preview(self) -> None:
-        """Show again what the session has."""
+        """Show the session's table again."""
         self._jobs.forget_preview()
         self._tried = None
         self._preview.show_text("")

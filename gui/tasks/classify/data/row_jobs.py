@@ -1,4 +1,4 @@
-"""What the data page works out beside the window: the rows of a class, one row as the model reads it."""
+"""What the data page computes on other threads: the rows of a class, one row as the model reads it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find_rows_of_class(table: Table, roles: Roles, name: str) -> np.ndarray:
 
 
 def read_row(table: Table, roles: Roles, row: int) -> str:
-    """The text of one row as the model reads it, without touching the others.
+    """The text of one row as the model reads it, without reading the other rows.
 
     Raises:
         DataError: no text column is chosen.

@@ -1,4 +1,4 @@
-"""What happens at the side: findings and their fixes, classes, the token limit, the split."""
+"""Connects the side panel: findings and their fixes, classes, the token limit, the split."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.translate import tr_message
 
 
 class SideController(QObject):
-    """Joins the side panel and the session."""
+    """Shows the session's state on the side panel, and passes its changes to the session."""
 
     rows_wanted = Signal(object, str)
     """Row numbers to show, and a name for them."""
@@ -34,7 +34,7 @@ class SideController(QObject):
         side.split.column_wanted.connect(self._split_by_column)
 
     def show_all(self) -> None:
-        """Show everything the session knows now."""
+        """Show the complete state of the session."""
         self.show_findings()
         self.show_profile()
         self.show_split()
@@ -74,7 +74,7 @@ class SideController(QObject):
         self.show_limit()
 
     def show_limit(self) -> None:
-        """Put the token limit where the setting is."""
+        """Show the token limit of the job."""
         job = self._session.editor.job
         highest = next(
             (card.max_tokens for card in self._session.editor.backbones if card.name == job.backbone.name), None
@@ -83,7 +83,7 @@ class SideController(QObject):
         self._side.say_cut()
 
     def show_split(self) -> None:
-        """Show how the rows are dealt, or why they cannot be."""
+        """Show how the rows are assigned to the splits, or why they cannot be."""
         self._side.split.show_split(
             self._session.editor.job.data.split, self._session.controllers["classify"].split, self._session.editor.roles
         )
@@ -106,7 +106,7 @@ class SideController(QObject):
         roles = self._session.editor.roles
         if roles is None:
             return
-        # The column's role and the kind of split are one wish, so one step back undoes both.
+        # The column's role and the kind of split are one change, so one undo reverts both.
         self._session.undo_stack.beginMacro(self.tr("Split"))
         self._session.editor.set_roles(roles.with_role(column, ROLE_OF_KIND[config.kind]))
         self._session.editor.set_split(replace(config, column=column))

@@ -14,7 +14,7 @@ from gui.widgets.text_read import TextRead
 
 
 class SidePanel(CardColumn):
-    """Cards below each other; scrolls by itself."""
+    """Cards below each other, in a scroll area of their own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(narrowest_px=300, parent=parent)
@@ -34,10 +34,10 @@ class SidePanel(CardColumn):
         self.lengths.limit_moved.connect(self.say_cut)
 
     def say_no_classes(self, *, is_counting: bool) -> None:
-        """Say why there are no bars: they are being counted, or nobody knows what to count."""
+        """Say why there are no bars: the classes are being counted, or no column holds them."""
         choose = self.tr("Choose the label column to see its classes.")
         self.no_classes.setText(self.tr("Counting the classes\u2026") if is_counting else choose)
 
     def say_cut(self) -> None:
-        """Say in words how many texts the line on the histogram cuts."""
+        """Say how many texts the token limit cuts."""
         self.cut.setText(self.lengths.describe_cut())

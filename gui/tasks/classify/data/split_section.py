@@ -1,4 +1,4 @@
-"""How the rows are dealt: the bar of three parts, the kind of split, and what it means in one sentence."""
+"""The card of the split: a bar of the three splits, the kind of split, and a sentence that explains it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = ("stratified", "group", "time", "column", "files")
 
 
 class SplitSection(QWidget):
-    """Shows a `SplitConfig` and asks for another one; the page decides what becomes of it."""
+    """Shows a `SplitConfig` and emits another one; the page applies it."""
 
     config_wanted = Signal(object)
     """The `SplitConfig` that was chosen."""
@@ -71,7 +71,7 @@ class SplitSection(QWidget):
         self.show_split(SplitConfig(), None, None)
 
     def show_split(self, config: SplitConfig, split: Split | None, roles: Roles | None) -> None:
-        """Show the split as it is set and, once known, as the rows were dealt."""
+        """Show the split as it is set and, once known, the number of rows in each."""
         self._config, self._roles = config, roles
         rows = (len(split.train), len(split.validation), len(split.test)) if split is not None else None
         self.bar.set_split(config.validation_share, config.test_share, rows)
@@ -80,7 +80,7 @@ class SplitSection(QWidget):
         self._fill_columns()
         self._column_field.setVisible(config.kind in ROLE_OF_KIND)
         self._seed_field.setVisible(config.kind in ("stratified", "group", "files"))
-        # Showing a value is not choosing one.
+        # Setting a value here must not emit a choice.
         if self.seed.value() != config.seed:
             self.seed.valueChanged.disconnect(self._choose_seed)
             self.seed.setValue(config.seed)
@@ -88,13 +88,13 @@ class SplitSection(QWidget):
         self.sentence.setText(self._explain())
 
     def show_leakage(self, findings: tuple[Finding, ...]) -> None:
-        """Show what crosses the borders of the split, near the split itself."""
+        """Show the findings of leakage between the splits."""
         sentences = [tr_message(finding.message) for finding in findings if finding.kind == "leakage"]
         self.leakage.setText("\n".join(sentences))
         self.leakage.setVisible(bool(sentences))
 
     def show_problem(self, problem: WorkbenchError | None) -> None:
-        """Say why the rows cannot be dealt as wished; None when they can."""
+        """Show why the rows cannot be split this way; None when they can."""
         self.problem.setVisible(problem is not None)
         self.problem.setText(
             " ".join(part for part in (tr_message(problem.what), tr_message(problem.hint)) if part) if problem else ""
@@ -168,7 +168,7 @@ class SplitSection(QWidget):
             self._ask_column(wanted)
 
     def _ask_column(self, wanted: SplitConfig) -> None:
-        """The kind waits until its column is chosen: without one it would mean nothing."""
+        """Ask for the column first: the kind is applied together with it."""
         self._config = wanted
         self._fill_columns()
         self._column_field.show()

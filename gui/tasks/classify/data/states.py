@@ -1,4 +1,4 @@
-"""What the data page shows while there is no table, or while another way of reading is tried."""
+"""What the data page shows without a table, and during a preview with other reading options."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.file_kinds import say_table_kinds
 
 
 class EmptyState(QWidget):
-    """A dashed frame that says what to drop, and a button for those who would rather choose."""
+    """A dashed frame that says what to drop, and a button to choose a file."""
 
     open_wanted = Signal()
 
@@ -45,7 +45,7 @@ class EmptyState(QWidget):
 
 
 class PreviewStrip(QFrame):
-    """Says that another way of reading is only tried, and asks whether to keep it."""
+    """Says that the table is a preview with other reading options, and asks whether to keep them."""
 
     keep_requested = Signal()
     dropped = Signal()
@@ -69,13 +69,13 @@ class PreviewStrip(QFrame):
         self.hide()
 
     def show_text(self, text: str, can_keep: bool = True) -> None:
-        """Say what is tried; an empty text hides the strip."""
+        """Show what is previewed; an empty text hides the strip."""
         self._text.setText(text)
         self.keep.setEnabled(can_keep)
         self.setVisible(bool(text))
 
     def text(self) -> str:
-        """What the strip says."""
+        """The text of the strip."""
         return self._text.text()
 
 

@@ -1,4 +1,4 @@
-"""What happens at the table: which rows are shown and in what order, roles, rows left out, the row under the cursor."""
+"""Connects the table: which rows are shown and in what order, roles, excluded rows, the row under the cursor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gui.wording import say_count
 
 
 class TableController(QObject):
-    """Joins the table, the side's text of one row, and the session."""
+    """Connects the table, the side panel's text of one row, and the session."""
 
     def __init__(self, session: Session, area: TableArea, side: SidePanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class TableController(QObject):
         self._session.rows_requested.connect(self._show_requested)
 
     def show_table(self) -> None:
-        """Put up the session's table from its top, unfiltered."""
+        """Show the session's table from its top, unfiltered."""
         table = self._session.data.table
         self._jobs.forget_all()
         self._area.set_table(table)
@@ -71,18 +71,18 @@ class TableController(QObject):
                 self._area.view.setCurrentIndex(self._model.index(0, 0))
 
     def show_roles(self, role_names: dict[str, str]) -> None:
-        """Put the session's roles into the heads."""
+        """Show the session's roles in the heads."""
         roles = self._session.editor.roles
         self._area.view.set_roles(dict(roles.by_column) if roles is not None else None, role_names)
         self.show_row()
 
     def show_excluded(self) -> None:
-        """Strike through the rows that the session leaves out."""
+        """Strike through the excluded rows."""
         if not self._is_trial():
             self._model.set_excluded(self._session.editor.excluded)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
-        """Show only these rows, under a name; the chip says so and lifts it."""
+        """Show only these rows, under a name; a chip shows the name and removes the filter."""
         self._jobs.forget_class_rows()
         self._area.show_rejected.setChecked(False)
         shown = self.tr("1 row of \u201c{name}\u201d") if len(rows) == 1 else self.tr("{n} rows of \u201c{name}\u201d")
@@ -91,14 +91,14 @@ class TableController(QObject):
         self._filter.set_named_rows(rows)
 
     def show_all_rows(self) -> None:
-        """Lift the named filter; the search stays."""
+        """Remove the named filter; the search stays."""
         self._jobs.forget_class_rows()
         self._area.chip.show_text("")
         self._side.classes.set_chosen(None)
         self._filter.set_named_rows(None)
 
     def show_row(self) -> None:
-        """Show what the model reads of the row under the cursor."""
+        """Show the text that the model reads of the row under the cursor."""
         table, roles = self._session.data.table, self._session.editor.roles
         self._jobs.forget_cut()
         if table is None or roles is None or not 0 <= self._row < table.rows:
@@ -118,7 +118,7 @@ class TableController(QObject):
         )
 
     def _is_trial(self) -> bool:
-        """Whether the table shows a trial reading: its rows are not those of the session."""
+        """Whether the table shows a preview: its rows are not those of the session."""
         return self._model.table is not self._session.data.table
 
     def _choose_row(self, row: int) -> None:

@@ -1,4 +1,4 @@
-"""The model beside simple baselines, and an honest sentence about it."""
+"""The model compared with simple baselines as bars, and a sentence about the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which judged texts are listed, and in which order: pure functions over the frame of a split."""
+"""Chooses which judged texts are listed, and in which order: pure functions over the frame of a split."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Kind = Literal["all", "wrong", "right", "uncertain", "worst"]
 
 @dataclass(frozen=True, eq=False)
 class JudgedTexts:
-    """A judged split, ready to be asked.
+    """A judged split, prepared for filtering.
 
     Attributes:
         frame: see `core.runs.predictions.frame_predictions`.
@@ -35,12 +35,12 @@ class JudgedTexts:
 
     @property
     def is_right(self) -> np.ndarray:
-        """Where the model was wholly right; [rows]."""
+        """Where all labels were predicted right; [rows]."""
         return (self.truth == self.predicted).all(axis=1)
 
 
 def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
-    """The frame of a split with truth, answers and orders worked out.
+    """The frame of a split with true labels, predicted labels and orders.
 
     Raises:
         RunError: a true label is none of the classes.
@@ -57,7 +57,7 @@ def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
 
 @dataclass(frozen=True)
 class TextChoice:
-    """What somebody wants to see; `cell` is (true, predicted) of the confusion matrix, `of_class` a class number."""
+    """Which texts to show; `cell` is (true, predicted) of the confusion matrix, `of_class` a class number."""
 
     kind: Kind = "all"
     cell: tuple[int, int] | None = None
@@ -88,7 +88,7 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
 
 
 def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
-    """Where a row counts in that cell of the confusion matrix; [rows]. With several labels a row: see `LabelReport`."""
+    """Whether each row counts in a cell of the confusion matrix; [rows]. For several labels see `LabelReport`."""
     if true == predicted:
         return texts.truth[:, true] & texts.predicted[:, true]
     missed = texts.truth[:, true] & ~texts.predicted[:, true]

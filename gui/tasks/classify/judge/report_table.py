@@ -1,4 +1,4 @@
-"""The report as a table: a line a class, and the averages under it."""
+"""The report as a table: a row per class, and the averages below it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COLUMNS = ("class", "precision", "recall", "f1", "support")
 
 
 class ReportTable(QWidget):
-    """A click on a class is told by `class_chosen`; a click on a head sorts."""
+    """A click on a class emits `class_chosen`; a click on a head sorts."""
 
     class_chosen = Signal(int)
 
@@ -66,7 +66,7 @@ class ReportTable(QWidget):
         self.averages.setFixedHeight(rows * self.averages.verticalHeader().defaultSectionSize() + 4)
 
     def _line_up(self, low: int, high: int) -> None:
-        """The averages stand under their columns, with or without a scroll bar above."""
+        """Align the averages with their columns, with or without a scroll bar above."""
         bar = self.table.verticalScrollBar().sizeHint().width() if high > low else 0
         self._below.setContentsMargins(0, 0, bar, 0)
 
@@ -75,7 +75,7 @@ class ReportTable(QWidget):
 
 
 def per_class_frame(report: LabelReport) -> pd.DataFrame:
-    """class, precision, recall, f1, support: a row a class."""
+    """class, precision, recall, f1, support: a row per class."""
     rows = [(s.name, s.precision, s.recall, s.f1, s.support) for s in report.per_class]
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
@@ -107,7 +107,7 @@ def report_csv(report: LabelReport) -> str:
     frame = pd.concat([per_class_frame(report), averages_frame(report)])
     frame.isetitem(
         0, [make_safe(str(name)) for name in frame.iloc[:, 0]]
-    )  # a class is whatever the file says, =1+1 too
+    )  # the name of a class is any text of the file, =1+1 too
     return frame.to_csv(index=False)
 
 

@@ -1,4 +1,4 @@
-"""The judged texts: filters, search, the list, and the whole text of one with its probabilities."""
+"""The judged texts: filters, search, the list, and the complete text of one with its probabilities."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _SHOWN = ("text", "true", "predicted", "confidence")
 
 
 class TextsPanel(QWidget):
-    """`rows_wanted` asks for rows of the table on the data page; `selection_dropped` says the matrix may let go."""
+    """`rows_wanted` asks for rows of the table on the data page; `selection_dropped` asks to clear the selection in the
+    matrix.
+    """
 
     rows_wanted = Signal(object)
     selection_dropped = Signal()
@@ -145,7 +147,7 @@ class TextsPanel(QWidget):
             )
 
     def choose_class(self, number: int) -> None:
-        """Show the texts that carry a class or were given it."""
+        """Show the texts that have a class or were predicted to have it."""
         if self._texts is not None:
             self._choose(replace(self._choice, cell=None, of_class=number), self._texts.classes[number])
 
@@ -161,7 +163,7 @@ class TextsPanel(QWidget):
         self._choice = choice
         self.selection.setText(
             self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 240).replace("&", "&&")
-        )  # one & marks a key
+        )  # a single & marks a mnemonic
         self.selection.setAccessibleName(self.tr("Shown: {what}. Click to show all.").format(what=text))
         self.selection.setVisible(bool(text))
         self._apply()

@@ -1,4 +1,4 @@
-"""The classes of a zero-shot job as a table: their names and, if one likes, a sentence about each."""
+"""The classes of a zero-shot job as a table: their names and, optionally, a sentence about each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME, ABOUT = 0, 1
 
 @dataclass(frozen=True)
 class NamedClass:
-    """A class and what is said about it; `is_fixed` where its name stands in the data and cannot be typed over."""
+    """A class and its description; `is_fixed` where its name is from the data and cannot be edited."""
 
     name: str
     about: str = ""
@@ -28,9 +28,9 @@ class NamedClass:
 
 
 def read_classes(found: Sequence[str], typed: Sequence[str], descriptions: Sequence[str]) -> tuple[NamedClass, ...]:
-    """The classes of the data, then the typed ones that are not among them, each with its sentence.
+    """The classes of the data, then the typed ones that are not among them, each with its description.
 
-    A line of `descriptions` that belongs to none of them is left out: it waits until its class is back.
+    A line of `descriptions` for another class is left out; it is used again once that class is back.
     """
     names = [*found, *(name for name in dict.fromkeys(typed) if name not in found)]
     about: dict[str, str] = {}
@@ -42,20 +42,20 @@ def read_classes(found: Sequence[str], typed: Sequence[str], descriptions: Seque
 
 
 class ClassModel(QAbstractTableModel):
-    """Shows classes and hands what is typed on: nothing changes here until `show_classes` says so.
+    """Shows classes and emits what is typed: nothing changes here until `show_classes`.
 
-    The last row is empty; what is typed there is a new class, or several with commas between them.
+    The last row is empty; a text typed there is a new class, or several separated by commas.
     """
 
     typed = Signal(object)
-    """All classes as they would be: a tuple of `NamedClass`."""
+    """All classes after the edit: a tuple of `NamedClass`."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._classes: tuple[NamedClass, ...] = ()
 
     def show_classes(self, classes: tuple[NamedClass, ...]) -> None:
-        """Put up other classes."""
+        """Show other classes."""
         if classes == self._classes:
             return
         self.beginResetModel()
@@ -113,7 +113,7 @@ class ClassModel(QAbstractTableModel):
         return True
 
     def without(self, rows: Sequence[int]) -> tuple[NamedClass, ...]:
-        """The classes without those rows; what stands in the data stays."""
+        """The classes without those rows; classes of the data stay."""
         return tuple(one for at, one in enumerate(self._classes) if at not in rows or one.is_fixed)
 
     def _text(self, index: Index) -> str:

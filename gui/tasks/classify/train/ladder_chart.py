@@ -1,4 +1,4 @@
-"""Quality against minutes: one point a method, a line over those that nothing quicker reaches."""
+"""Accuracy over time: one point per method, and a line through those that no quicker one reaches."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _TICKS_S = (1, 10, 60, 600, 3600, 36000)
 
 
 def name_rung(name: str) -> str:
-    """A rung's name for a person."""
+    """The name of a rung as it is shown."""
     return next((tr_message(rung.short_title) for rung in RUNGS if rung.name == name), name)
 
 
 class LadderChart(ChartCard):
-    """Right answers over the time that each method takes, which grows tenfold from line to line."""
+    """Accuracy over the time that each method takes, on a logarithmic axis."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class LadderChart(ChartCard):
         self._recolour_all()
 
     def show_rungs(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
-        """Draw these soon."""
+        """Show these rungs."""
         self._rungs = tuple(sorted(rungs, key=lambda rung: rung.seconds))
         self._skipped = tuple(one for one in skipped if one.forecast_s is not None)
         self.ask_redraw()
@@ -81,7 +81,7 @@ class LadderChart(ChartCard):
             self._labels.append(label)
 
     def _is_crowded(self, rung: RungDone) -> bool:
-        """Whether another point close by lies higher: then the name goes below."""
+        """Whether another point close by is higher: then the name is drawn below."""
         near = (
             other
             for other in self._rungs
@@ -127,7 +127,7 @@ class LadderChart(ChartCard):
 
 
 def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
-    """Each rung and what it buys over the best of the quicker ones, in words, the quickest first."""
+    """A sentence for each rung and its gain over the best of the quicker ones, the quickest first."""
     lines = []
     for gain in weigh(rungs):
         rung, points = gain.rung, f"{abs(100 * gain.gain):.0f}"

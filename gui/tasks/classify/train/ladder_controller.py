@@ -1,4 +1,4 @@
-"""What is known of the ladder over the open table: rungs done, rungs left out, and the one being climbed."""
+"""The state of the ladder over the open table: rungs done, rungs left out, and the one being measured."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.work.gpu_worker import JobHandle
 
 
 class LadderController(QObject):
-    """Asks the worker to climb and remembers what it told; another table or another backbone begins anew."""
+    """Has the worker measure the ladder and keeps its results; another table or another backbone clears them."""
 
     changed = Signal()
 
@@ -35,7 +35,7 @@ class LadderController(QObject):
         return self._measuring is not None and not self._measuring.is_done
 
     def find_obstacle(self) -> str:
-        """Why it cannot be climbed now; "" when nothing is in the way."""
+        """Why it cannot be measured now; "" when it can."""
         session = self._session
         if session.data.table is None or session.editor.task != "classify":
             return self.tr("Open a table of labelled texts first.")
@@ -56,7 +56,7 @@ class LadderController(QObject):
         )
 
     def measure(self, budget_s: float) -> None:
-        """Begin from the bottom."""
+        """Measure the ladder from the quickest method on."""
         if self.is_measuring or self.find_obstacle():
             return
         self._about = self._what_it_is_about()
@@ -69,7 +69,7 @@ class LadderController(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """End after the step under way; what was climbed stays."""
+        """End after the current step; the rungs that were measured stay."""
         if self._measuring is not None:
             self._measuring.stop()
 

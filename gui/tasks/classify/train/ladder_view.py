@@ -1,4 +1,4 @@
-"""The ladder: what each method is worth on the open table, as far as the time goes."""
+"""The view of the ladder: how good each method is on the open table, within a time budget."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ USUAL_MINUTES = 10
 
 
 class LadderView(QWidget):
-    """A chart, a sentence for each rung, and the button that climbs."""
+    """A chart, a sentence for each rung, and the button that measures the ladder."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +107,7 @@ class LadderView(QWidget):
         return footer
 
     def show_ladder(self) -> None:
-        """Put up what the desk knows."""
+        """Show the state of the controller."""
         controller = self.controller
         obstacle = "" if controller.is_measuring else controller.find_obstacle()
         self.measure_button.setText(self.tr("Stop") if controller.is_measuring else self.tr("Climb the ladder"))

@@ -1,4 +1,4 @@
-"""What a zero-shot job is told: the names of the classes, a sentence about each, and the sentence they are put into."""
+"""The prompt of a zero-shot job: names of the classes, a sentence about each, and the template they are put into."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_ROWS = 8
 
 
 class PromptPanel(QWidget):
-    """Shows what the session's job says about its classes, and hands every change to it."""
+    """Shows the classes of the session's job, and passes every change to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class PromptPanel(QWidget):
             layout.addWidget(widget)
 
     def show_job(self) -> None:
-        """Put up what the session's job says; only a zero-shot job says anything."""
+        """Show the classes and the template of the session's job; hidden unless it is zero-shot."""
         self.setVisible(self._session.editor.task == VIEW.name and self._session.editor.job.method.kind == "zero-shot")
         request, found = self._session.editor.job.zero_shot, self._classes_of_data()
         self.model.show_classes(read_classes(found, request.classes, request.descriptions))

@@ -1,4 +1,4 @@
-"""A predicted file made ready to be shown: columns in reading order, the unsure first, rows by class."""
+"""Prepares a predicted file for the table: order of the columns, the least sure rows first, rows by class."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Answers:
     """What the file panel shows.
 
     Attributes:
-        frame: answers, then what the file held, then probabilities.
+        frame: predictions, then the columns of the file, then probabilities.
         order: row numbers, the least sure first; [rows], int64.
-        counts: (class, rows that were given it), the most frequent first; classes nobody was given are left out.
+        counts: (class, rows predicted to have it), the most frequent first; classes without rows are left out.
     """
 
     predicted: FilePredicted
@@ -34,13 +34,13 @@ class Answers:
     _classes_of_code: tuple[frozenset[str], ...]
 
     def rows_of(self, name: str) -> np.ndarray:
-        """Row numbers that were given a class, alone or with others."""
+        """Row numbers that were predicted to have a class, by itself or with others."""
         codes = [code for code, names in enumerate(self._classes_of_code) if name in names]
         return np.flatnonzero(np.isin(self._codes, codes))
 
 
 def prepare_answers(predicted: FilePredicted) -> Answers:
-    """Order, counts and columns worked out; a second for a million rows, so not on the window's thread."""
+    """The `Answers` of a predicted file; takes a second for a million rows, so not on the window's thread."""
     frame = arrange_columns(predicted)
     codes, texts = pd.factorize(frame[ANSWER].astype(object))
     known = frozenset(predicted.classes)
@@ -64,8 +64,9 @@ def preparing(predicted: FilePredicted) -> Work:
 
 
 def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
-    """The classes of one answer. Several are joined with a comma, and a class may hold one itself: the longest known
-    piece wins."""
+    """The classes of one prediction. Several are joined by commas, and a name may contain one: the longest known name
+    wins.
+    """
     if text in known:
         return frozenset((text,))
     parts, found, start = text.split(_JOINT), set(), 0
@@ -79,7 +80,7 @@ def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
 
 
 def arrange_columns(predicted: FilePredicted) -> pd.DataFrame:
-    """The answers first, then what the file held, then the probabilities."""
+    """The columns in their order: predictions, then those of the file, then probabilities."""
     names: Sequence[str] = list(predicted.frame.columns)
     first = [name for name in (ANSWER, CONFIDENCE) if name in names]
     wanted_last = [*(f"p_{name}" for name in predicted.classes), MODEL]

@@ -1,4 +1,4 @@
-"""Predict a file: the table with its answers, the unsure first; filter by class, save."""
+"""Predicts a file: the table with its predictions, the least sure first, with a filter by class, and saving."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from gui.work.background import Latest
 
 
 class FilePanel(QWidget):
-    """Takes files by button or drop and shows the session's last predictions."""
+    """Takes files by button or drop and shows the last predictions."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class FilePanel(QWidget):
         self._arranging = Latest(session.background, self)
         self._answers: Answers | None = None
         self.setAcceptDrops(True)
-        self._make_parts()
+        self._make_widgets()
         self._lay_out()
         self._predicting.file_predicted.connect(self._on_file_predicted)
         self._arranging.finished.connect(self._on_arranged)
@@ -54,7 +54,7 @@ class FilePanel(QWidget):
         self.show_worker()
         self._show_state()
 
-    def _make_parts(self) -> None:
+    def _make_widgets(self) -> None:
         self.open_button = QPushButton(self.tr("Predict files…"), self)
         self.open_button.setAccessibleName(self.tr("Predict files"))
         self.open_button.setIcon(theme.tint_icon("open"))
@@ -111,11 +111,11 @@ class FilePanel(QWidget):
         layout.addWidget(self._filler, 1)
 
     def predict(self, paths: list[Path]) -> None:
-        """Have every row of these files answered."""
+        """Predict every row of these files."""
         self._predicting.predict_file(paths)
 
     def forget(self) -> None:
-        """Another model answers from now on: what the old one said goes."""
+        """Clear the predictions: another model is used."""
         self._answers = None
         self.model.set_frame(pd.DataFrame())
         self._show_state()
@@ -162,7 +162,7 @@ class FilePanel(QWidget):
             self.model.set_rows(None if name is None else self._answers.rows_of(str(name)))
 
     def show_worker(self) -> None:
-        """Show what the worker does, and which files there are to predict."""
+        """Show the state of the worker, and which files can be predicted."""
         worker = self._session.worker.state
         is_predicting = worker.kind == "predicting" or (worker.kind == "stopping" and not self.working.isHidden())
         self.working.setVisible(is_predicting)

@@ -1,4 +1,4 @@
-"""Which classifier answers; each run says how good its model is."""
+"""The choice of the classifier; each run shows how good its model is."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from gui.wording import say_moment
 
 
 class ClassifierChoice(ModelChoice):
-    """The judged runs, or a folder."""
+    """Offers the judged runs, or a folder."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, VIEW.name, parent)
         self.combo.setMinimumContentsLength(44)
-        self.combo.setMinimumWidth(200)  # where the page is narrow; the tooltip has the whole name
+        self.combo.setMinimumWidth(200)  # where the page is narrow; the tooltip has the full name
 
     @override
     def is_offered(self, run: RunSummary) -> bool:

@@ -1,4 +1,4 @@
-"""Type a sentence: the bars move as you type, and the words that carried the answer are marked."""
+"""Classifies a typed text: bars that follow the typing, and marks on the words that carried the prediction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DEBOUNCE_MS = 120
 
 
 class TextPanel(QWidget):
-    """Asks the session for the newest text only and passes over answers to older ones."""
+    """Requests a prediction for the newest text only and ignores those for older ones."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +47,14 @@ class TextPanel(QWidget):
         self._say("")
 
     def ask(self) -> None:
-        """Ask for the answer to what stands in the box, now."""
+        """Request the prediction for the text in the box, now."""
         self._delay.stop()
         text = self.text.toPlainText()
         if text.strip():
             self._answers.predict_text(text)
 
     def forget(self) -> None:
-        """Another model answers from now on: ask it."""
+        """Another model is used: request its prediction."""
         self.bars.clear()
         self._answered = ""
         self.text.clear_marks()
@@ -73,7 +73,7 @@ class TextPanel(QWidget):
         if answered.text != self.text.toPlainText():
             return
         self._answered = answered.text
-        self._delay.stop()  # what was typed is answered
+        self._delay.stop()  # this text has been answered
         predictions = answered.predictions
         self.bars.show_probabilities(
             predictions.classes, predictions.probabilities[0], multi_label=predictions.multi_label

@@ -88,15 +88,15 @@ def test_a_click_on_a_baseline_compares_the_groups_with_it(
     qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
 ):
     open_run(qtbot, session, page, run)
-    before = [bar.legend for bar in page.items.bars.shown()]
+    before = [bar.other for bar in page.items.bars.shown()]
     popular = page.table.model.index(3, 0)
     page.table.table.clicked.emit(popular)
     metrics = run.metrics()["baselines"]["popularity"]["test"]["by_popularity"]  # type: ignore[index]
     after = page.items.bars.shown()
-    assert [bar.legend for bar in after] != before
-    assert after[0].legend == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.legend.text()
+    assert [bar.other for bar in after] != before
+    assert after[0].other == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.legend.text()
     page.figures.buttons["hr@10"].click()
-    assert page.items.bars.shown()[0].legend == pytest.approx(metrics[0]["hr@10"])
+    assert page.items.bars.shown()[0].other == pytest.approx(metrics[0]["hr@10"])
     page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself is nothing to compare with
     assert "most popular" in page.legend.text()
 
