@@ -1,4 +1,4 @@
-"""The watch: what of the open table is watched, the shares over time, the rules, and the watched folder."""
+"""The state of the watch: the plan for the open table, the shares over time, the rules, and the watched folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.registry import find_view
 from gui.watch import worker_jobs as watch_jobs
 from gui.watch.folder_controller import FolderWatch
-from gui.watch.worker_jobs import PredictionCache, Shown, TableSeen
+from gui.watch.worker_jobs import PredictionCache, Shown, TableScan
 from gui.work.background import Latest
 from gui.work.gpu_worker import JobHandle
 
@@ -34,23 +34,23 @@ Source = Literal["table", "folder"]
 class WatchController(TaskController):
     """Reached as `session.watch`.
 
-    The open table is looked at once a page wants it (`begin`); rules and the watched folder wake up with the window
-    (`wake`). `plan` is what would be watched; `start` reads, classifies
-    and counts, and `shown` holds the result. Another period, group column, date column or zone follows by itself: the
-    worker remembers what the models said. Every change of plan or rules is an undo step.
+    The open table is scanned once a page needs it (`begin`); rules and the watched folder are loaded with the window
+    (`wake`). `plan` is what would be watched; `start` reads, classifies and counts, and `shown` holds the result.
+    Another period, group column, date column or zone follows by itself: the worker keeps the predictions. Every change
+    of plan or rules is an undo step.
     """
 
-    seen_changed = Signal()  # what the table offers
+    scan_changed = Signal()  # the columns of the table that a watch could use
     plan_changed = Signal()
     working_changed = Signal()
     shown_changed = Signal()
     rules_changed = Signal()
-    previewed = Signal(object)  # Findings of a rule that is not kept yet
+    previewed = Signal(object)  # Findings of a rule that is not saved yet
     saved = Signal(object)  # Path
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self.seen: TableSeen | None = None
+        self.scan: TableScan | None = None
         self.plan: WatchPlan | None = None
         self.rules: tuple[KeptRule, ...] = ()
         self.folder = FolderWatch(host, self._list_rules, self)
@@ -64,7 +64,7 @@ class WatchController(TaskController):
         self._cache = PredictionCache()
         self._has_chosen_period = self._is_awake = self._was_begun = False
         self._classifying: JobHandle | None = None
-        self._look, self._read, self._past, self._rules_read, self._rules_kept, self._saving = (
+        self._scanning, self._read, self._previewing, self._rules_read, self._rules_written, self._saving = (
             Latest(host.background, self) for _ in range(6)
         )
         self._counts: dict[Source, Latest] = {
@@ -72,35 +72,35 @@ class WatchController(TaskController):
             "folder": Latest(host.background, self),
         }
         self._connect_jobs()
-        host.data.changed.connect(self._take_table)
+        host.data.changed.connect(self._on_table_changed)
         self.folder.texts_changed.connect(self._count_folder)
 
     def _connect_jobs(self) -> None:
-        self._look.finished.connect(self._take_seen)
-        self._read.finished.connect(self._take_texts)
-        self._past.finished.connect(self._take_past)
-        self._rules_read.finished.connect(self._take_rules)
+        self._scanning.finished.connect(self._on_scanned)
+        self._read.finished.connect(self._on_texts_read)
+        self._previewing.finished.connect(self._on_previewed)
+        self._rules_read.finished.connect(self._on_rules_read)
         self._rules_read.failed.connect(self.folder.wake)
         self._saving.finished.connect(self.saved)
-        self._counts["table"].finished.connect(self._take_table_count)
-        self._counts["folder"].finished.connect(self._take_folder_count)
+        self._counts["table"].finished.connect(self._on_table_counted)
+        self._counts["folder"].finished.connect(self._on_folder_counted)
         for job in (self._read, self._counts["table"]):
-            job.failed.connect(self._take_table_failure)
+            job.failed.connect(self._on_table_failed)
         for job in (
-            self._look,
-            self._past,
+            self._scanning,
+            self._previewing,
             self._rules_read,
-            self._rules_kept,
+            self._rules_written,
             self._saving,
             self._counts["folder"],
         ):
             job.failed.connect(self._host.notices.raise_error)
 
-    # what there is
+    # state
 
     @property
     def shown(self) -> Shown | None:
-        """What the page shows: of the open table, or of the watched folder."""
+        """The result that is shown: of the open table, or of the watched folder."""
         return self._by_source.get(self.source)
 
     @property
@@ -111,7 +111,7 @@ class WatchController(TaskController):
 
     @property
     def is_stale(self) -> bool:
-        """Whether a model has yet to read the texts: none has, or another model or other columns were chosen since."""
+        """Whether the texts have to be classified: not done yet, or another model or other columns were chosen."""
         answered, plan = self._answered_plan, self.plan
         if answered is None or plan is None:
             return True
@@ -124,28 +124,28 @@ class WatchController(TaskController):
     def _list_rules(self) -> tuple[KeptRule, ...]:
         return self.rules
 
-    # what can be done
+    # actions
 
     def wake(self) -> None:
-        """Read the rules and go on with the watched folder of before the last start."""
+        """Load the rules and resume the watched folder of the last session."""
         if not self._is_awake:
             self._is_awake = True
             self._rules_read.start(watch_jobs.read_rule_file())
 
     def begin(self) -> None:
-        """Look at the open table too, and at every one that follows: a page is there that wants to know."""
+        """Scan the open table, and from now on every other one: a page needs it."""
         self.wake()
         if not self._was_begun:
             self._was_begun = True
-            self._take_table()
+            self._on_table_changed()
 
     def set_model(self, model: Path | None) -> None:
-        """Let this model be the first proposal; nothing happens where one was chosen already."""
+        """Propose this model; does nothing where one was chosen already."""
         if self.plan is not None and not self.plan.model and model is not None:
-            self._put_plan(replace(self.plan, model=str(model)))
+            self._set_plan(replace(self.plan, model=str(model)))
 
     def change_plan(self, text: str, **changes: Any) -> None:
-        """Change what is watched, by the names of `WatchPlan`; an undo step."""
+        """Change fields of the plan, by the names of `WatchPlan`; an undo step."""
         if self.plan is None:
             return
         before, had_chosen = self.plan, self._has_chosen_period
@@ -158,7 +158,7 @@ class WatchController(TaskController):
             return
         has_chosen = had_chosen or "every" in changes
         self._host.undo_stack.push(
-            _Step(text, Later(self._put_choice, after, has_chosen), Later(self._put_choice, before, had_chosen))
+            _Step(text, Later(self._set_choice, after, has_chosen), Later(self._set_choice, before, had_chosen))
         )
 
     def show_source(self, source: Source) -> None:
@@ -169,7 +169,7 @@ class WatchController(TaskController):
             self.working_changed.emit()
 
     def start(self) -> None:
-        """Read the open table, have its texts classified, and count; `shown_changed` follows."""
+        """Read the open table, classify its texts, and count; `shown_changed` follows."""
         table = self._host.data.table
         if table is None or self.plan is None:
             return
@@ -177,16 +177,18 @@ class WatchController(TaskController):
         self._read.start(watch_jobs.read_texts(table, self.plan, not self._has_chosen_period))
         self.working_changed.emit()
 
-    def put_rules(self, text: str, rules: Sequence[KeptRule]) -> None:
-        """Keep these rules; an undo step. Those that are new have been looked at over the past already."""
+    def set_rules(self, text: str, rules: Sequence[KeptRule]) -> None:
+        """Save these rules; an undo step. New ones have been previewed over the past already."""
         after = tuple(rules)
         if after != self.rules:
-            self._host.undo_stack.push(_Step(text, Later(self._put_rules, after), Later(self._put_rules, self.rules)))
+            self._host.undo_stack.push(
+                _Step(text, Later(self._apply_rules, after), Later(self._apply_rules, self.rules))
+            )
 
     def preview(self, rule: Rule) -> None:
-        """Find what a rule would have raised in what is shown; `previewed` follows."""
+        """Find what a rule would have raised in the texts that are shown; `previewed` follows."""
         if self.shown is not None:
-            self._past.start(watch_jobs.find_past(self.shown, (rule,)))
+            self._previewing.start(watch_jobs.find_past(self.shown, (rule,)))
 
     def save(self, out: Path) -> None:
         """Write the shares that are shown as a table; `saved` follows."""
@@ -194,7 +196,7 @@ class WatchController(TaskController):
             self._saving.start(watch_jobs.save_table(self.shown, out))
 
     def watch_folder(self, folder: Path) -> None:
-        """Watch a folder with the plan of the open table, whose texts tell what is usual."""
+        """Watch a folder with the plan of the open table, whose texts are its past."""
         shown = self._by_source.get("table")
         if shown is None:
             self._host.notices.raise_notice(
@@ -208,49 +210,49 @@ class WatchController(TaskController):
     def close(self) -> None:
         self.folder.close()
 
-    # what comes back
+    # slots
 
-    def _take_table(self) -> None:
+    def _on_table_changed(self) -> None:
         table = self._host.data.table
-        if not self._was_begun or (self.seen is not None and table is self.seen.table):
+        if not self._was_begun or (self.scan is not None and table is self.scan.table):
             return
-        self.seen = self.plan = self.problem = self._texts = self._answered = self._answered_plan = None
+        self.scan = self.plan = self.problem = self._texts = self._answered = self._answered_plan = None
         self._has_chosen_period = False
-        for job in (self._look, self._read, self._counts["table"], self._past):
+        for job in (self._scanning, self._read, self._counts["table"], self._previewing):
             job.cancel()
         self._by_source.pop("table", None)
         if table is not None:
             folder = self._host.runs.answering_folder if find_view(self._host.task_of("use")).can_watch else None
-            self._look.start(watch_jobs.look_at_table(table, str(folder or "")))
+            self._scanning.start(watch_jobs.scan_table(table, str(folder or "")))
         if self.source == "folder":
             self.show_source("table")
-        self._tell_all()
+        self._emit_all()
 
-    def _tell_all(self) -> None:
-        for changed in (self.seen_changed, self.plan_changed, self.working_changed, self.shown_changed):
+    def _emit_all(self) -> None:
+        for changed in (self.scan_changed, self.plan_changed, self.working_changed, self.shown_changed):
             changed.emit()
 
-    def _take_table_count(self, shown: Shown) -> None:
+    def _on_table_counted(self, shown: Shown) -> None:
         self._by_source["table"] = shown
         self.working_changed.emit()
         if self.source == "table":
             self.shown_changed.emit()
 
-    def _take_folder_count(self, shown: Shown) -> None:
+    def _on_folder_counted(self, shown: Shown) -> None:
         self._by_source["folder"] = shown
         self.working_changed.emit()
         if self.source == "folder" or self.shown is None:
             self.shown_changed.emit()
 
-    def _take_past(self, findings: Sequence[Findings]) -> None:
+    def _on_previewed(self, findings: Sequence[Findings]) -> None:
         self.previewed.emit(findings[0])
 
-    def _take_rules(self, rules: tuple[KeptRule, ...]) -> None:
+    def _on_rules_read(self, rules: tuple[KeptRule, ...]) -> None:
         self.rules = rules
         self.rules_changed.emit()
-        self.folder.wake()  # only now: a new file is held against all rules
+        self.folder.wake()  # only now: a new file is checked against all rules
 
-    def _take_table_failure(self, error: BaseException) -> None:
+    def _on_table_failed(self, error: BaseException) -> None:
         if not isinstance(error, WorkbenchError):
             self._host.notices.raise_error(error)
             return
@@ -259,17 +261,17 @@ class WatchController(TaskController):
         self.working_changed.emit()
         self.shown_changed.emit()
 
-    def _take_seen(self, seen: TableSeen) -> None:
+    def _on_scanned(self, scan: TableScan) -> None:
         from core.watch.plan import WatchPlan
 
-        self.seen = seen
-        dates = seen.date_columns[0] if seen.date_columns else ""
+        self.scan = scan
+        dates = scan.date_columns[0] if scan.date_columns else ""
         self.plan = WatchPlan(
-            model=seen.model or self._last_model, date_column=dates, text_columns=seen.text_columns, every=seen.every
+            model=scan.model or self._last_model, date_column=dates, text_columns=scan.text_columns, every=scan.every
         )
-        self._tell_all()
+        self._emit_all()
 
-    def _take_texts(self, read: tuple[WatchPlan, DatedTexts]) -> None:
+    def _on_texts_read(self, read: tuple[WatchPlan, DatedTexts]) -> None:
         plan, texts = read
         for note in texts.notes:
             self._host.notices.raise_noticed(note, key=f"watch {note.message.template}")
@@ -281,27 +283,27 @@ class WatchController(TaskController):
             return
         make = watch_jobs.classify(self._cache, texts, plan)
         self._classifying = self._host.worker.submit(make, self.tr("Classifying the watched texts"))
-        self._classifying.progressed.connect(self._take_classified)
+        self._classifying.progressed.connect(self._on_classified)
         self._classifying.finished.connect(self.working_changed)
         self._classifying.failed.connect(self.working_changed)
         self.working_changed.emit()
 
     def stop_classifying(self) -> None:
-        """End the classifying of the texts after its step."""
+        """End classifying the texts after its step."""
         if self._classifying is not None:
             self._classifying.stop()
 
     def _is_answered_by(self, known: Classified, texts: DatedTexts) -> bool:
-        """Whether the answers at hand are about these very texts."""
+        """Whether the predictions are of exactly these texts."""
         return not self.is_stale and known.texts.rows.tolist() == texts.rows.tolist()
 
-    def _take_classified(self, happened: Any) -> None:
-        if hasattr(happened, "predicted") and self.plan is not None:  # the other class would have to load numpy
-            self._answered, self._answered_plan = happened, self.plan
-            self._count(happened)
+    def _on_classified(self, event: Any) -> None:
+        if hasattr(event, "predicted") and self.plan is not None:  # importing the class would load numpy
+            self._answered, self._answered_plan = event, self.plan
+            self._count(event)
 
     def _count(self, classified: Classified) -> None:
-        if self.plan is not None and classified.texts is self._texts:  # else they are about a table of before
+        if self.plan is not None and classified.texts is self._texts:  # else they are of an earlier table
             self._counts["table"].start(watch_jobs.count(self.plan, classified, self.rules, self._host.data.table))
 
     def _count_folder(self) -> None:
@@ -312,11 +314,11 @@ class WatchController(TaskController):
         else:
             self._counts["folder"].start(watch_jobs.count(state.store.plan, state.classified, self.rules, None))
 
-    def _put_choice(self, plan: WatchPlan, has_chosen_period: bool) -> None:
+    def _set_choice(self, plan: WatchPlan, has_chosen_period: bool) -> None:
         self._has_chosen_period = has_chosen_period
-        self._put_plan(plan)
+        self._set_plan(plan)
 
-    def _put_plan(self, plan: WatchPlan) -> None:
+    def _set_plan(self, plan: WatchPlan) -> None:
         before, self.plan, self.problem = self.plan, plan, None
         self._last_model = plan.model
         self.plan_changed.emit()
@@ -329,9 +331,9 @@ class WatchController(TaskController):
         else:
             self.start()
 
-    def _put_rules(self, rules: tuple[KeptRule, ...]) -> None:
+    def _apply_rules(self, rules: tuple[KeptRule, ...]) -> None:
         self.rules = rules
-        self._rules_kept.start(watch_jobs.write_rule_file(rules))
+        self._rules_written.start(watch_jobs.write_rule_file(rules))
         self.rules_changed.emit()
         self.folder.follow_rules()
         for source, count in self._counts.items():
@@ -342,16 +344,16 @@ class WatchController(TaskController):
 
 
 class _Step(QUndoCommand):
-    """One change and the way back."""
+    """One change as an undo command."""
 
-    def __init__(self, text: str, do: Callable[[], None], take_back: Callable[[], None]) -> None:
+    def __init__(self, text: str, apply: Callable[[], None], revert: Callable[[], None]) -> None:
         super().__init__(text)
-        self._do, self._take_back = do, take_back
+        self._apply, self._revert = apply, revert
 
     @override
     def redo(self) -> None:
-        self._do()
+        self._apply()
 
     @override
     def undo(self) -> None:
-        self._take_back()
+        self._revert()

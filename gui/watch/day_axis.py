@@ -1,4 +1,4 @@
-"""A time axis whose labels follow the locale and stand on whole days, Mondays, months or years."""
+"""A time axis with labels by locale, on days, Mondays, months or years."""
 
 from __future__ import annotations
 

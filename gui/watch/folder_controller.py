@@ -1,4 +1,6 @@
-"""The watched folder: new files are classified as they arrive, and what the rules find is told and kept."""
+"""The state of the watched folder: new files are classified as they arrive, and alerts of the rules are shown and
+stored.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,9 @@ MOST_IN_PASSING = 2_000
 
 
 class FolderWatch(QObject):
-    """One watched folder at a time; `state` is what is known of it, `files` how many came in since the start.
+    """One watched folder at a time; `state` holds its texts and alerts, `files` the number of files since the start.
 
-    A file is read once nobody writes to it any more, and each content once. Files that cannot be used are said once.
+    A file is read once it is no longer written to, and each content once. A file that cannot be used is reported once.
     """
 
     state_changed = Signal()  # on, off, waiting, another folder
@@ -53,29 +55,31 @@ class FolderWatch(QObject):
         self.desktop = DesktopNotices(self)
         self._scanner: FolderScanner | None = None
         self._queue: list[NewFile] = []
-        self._doing: NewFile | None = None
+        self._file: NewFile | None = None
         self._texts: DatedTexts | None = None
         self._cache = PredictionCache()
         self._problem = ""
         self._watcher = QFileSystemWatcher(self)
         self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._look)
-        self._watcher.directoryChanged.connect(self._look)
+        self._poll.timeout.connect(self._start_scan)
+        self._watcher.directoryChanged.connect(self._start_scan)
         self.desktop.clicked.connect(self._show_page)
-        self._stock, self._eye, self._read, self._keep, self._seen = (Latest(host.background, self) for _ in range(5))
+        self._loading, self._scanning, self._read, self._storing, self._acknowledging = (
+            Latest(host.background, self) for _ in range(5)
+        )
         self._connect_jobs()
 
     def _connect_jobs(self) -> None:
-        self._stock.finished.connect(self._take_stock)
-        self._eye.finished.connect(self._apply_scan)
-        self._eye.failed.connect(self._take_look_failure)
-        self._read.finished.connect(self._take_texts)
-        self._keep.finished.connect(self._take_kept)
-        self._seen.finished.connect(self._take_acknowledged)
-        for job in (self._stock, self._seen):
+        self._loading.finished.connect(self._on_state_read)
+        self._scanning.finished.connect(self._on_scanned)
+        self._scanning.failed.connect(self._on_scan_failed)
+        self._read.finished.connect(self._on_texts_read)
+        self._storing.finished.connect(self._on_file_stored)
+        self._acknowledging.finished.connect(self._on_acknowledged)
+        for job in (self._loading, self._acknowledging):
             job.failed.connect(self._host.notices.raise_error)
-        for job in (self._read, self._keep):
-            job.failed.connect(self._take_file_failure)
+        for job in (self._read, self._storing):
+            job.failed.connect(self._on_file_failed)
 
     @property
     def folder(self) -> Path | None:
@@ -92,17 +96,17 @@ class FolderWatch(QObject):
         return tuple(reversed(self.state.alerts)) if self.state is not None else ()
 
     def wake(self) -> None:
-        """Go on with the watch of before the last start, if there was one."""
+        """Resume the watch of the last session, if there was one."""
         if self.state is None:
-            self._stock.start(watch_jobs.open_watch())
+            self._loading.start(watch_jobs.open_watch())
 
     def watch(self, folder: Path, plan: WatchPlan, seed: Classified | None, sources: Sequence[Path]) -> None:
-        """Watch a folder from now on; `seed` are texts to begin with, out of `sources`."""
-        self._rest()
-        self._stock.start(watch_jobs.begin_watch(plan, folder, seed, sources, self._list_rules()))
+        """Watch a folder from now on; `seed` are the first texts, from `sources`."""
+        self._stop_watching()
+        self._loading.start(watch_jobs.begin_watch(plan, folder, seed, sources, self._list_rules()))
 
     def switch(self, is_on: bool) -> None:
-        """Rest, or go on."""
+        """Pause the watch, or resume it."""
         if self.state is None:
             return
         try:
@@ -111,51 +115,56 @@ class FolderWatch(QObject):
             self._host.notices.raise_error(error)
             return
         if is_on:
-            self._go()
+            self._start_watching()
         else:
-            self._rest()
+            self._stop_watching()
         self.state_changed.emit()
 
     def follow_rules(self) -> None:
-        """Rules have changed: what they would have raised before counts as seen."""
+        """The rules have changed: alerts that they would have raised in the past count as acknowledged."""
         if self.state is not None:
-            self._stock.start(watch_jobs.take_stock(self.state.store, self._list_rules()))
+            self._loading.start(watch_jobs.acknowledge_past(self.state.store, self._list_rules()))
 
     def acknowledge(self, keys: Collection[str]) -> None:
-        """Note alerts as seen to; an undo step."""
+        """Acknowledge alerts; an undo step."""
         if self.state is not None and keys:
-            self._host.undo_stack.push(_Acknowledge(self.tr("Alerts seen"), self._note_seen, frozenset(keys)))
+            self._host.undo_stack.push(_Acknowledge(self.tr("Alerts seen"), self._store_acknowledged, frozenset(keys)))
 
     def close(self) -> None:
-        """Look no more."""
-        self._rest()
+        """Stop watching."""
+        self._stop_watching()
 
-    # looking
+    # scanning the folder
 
-    def _go(self) -> None:
+    def _start_watching(self) -> None:
         from core.watch.folder import FolderScanner
 
         assert self.state is not None
-        self._rest()
+        self._stop_watching()
         folder = self.state.store.folder
         self._scanner = FolderScanner(folder)
         if folder.is_dir():
             self._watcher.addPath(str(folder))
         self._poll.start()
-        self._look()
+        self._start_scan()
 
-    def _rest(self) -> None:
+    def _stop_watching(self) -> None:
         self._poll.stop()
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
         self._queue.clear()
-        self._doing, self.waiting, self._scanner = None, (), None
+        self._file, self.waiting, self._scanner = None, (), None
 
-    def _look(self) -> None:
-        if self._scanner is not None and self.state is not None and self._doing is None and not self._eye.is_running:
-            self._eye.start(watch_jobs.scan_folder(self._scanner, self.state.store))
+    def _start_scan(self) -> None:
+        if (
+            self._scanner is not None
+            and self.state is not None
+            and self._file is None
+            and not self._scanning.is_running
+        ):
+            self._scanning.start(watch_jobs.scan_folder(self._scanner, self.state.store))
 
-    def _apply_scan(self, scan: FolderScan) -> None:
+    def _on_scanned(self, scan: FolderScan) -> None:
         if self._problem:
             self._problem = ""
             self.state_changed.emit()
@@ -164,23 +173,23 @@ class FolderWatch(QObject):
             self.state_changed.emit()
         if self._scanner is not None:
             self._queue += scan.ready
-            self._take_next()
+            self._read_next()
 
-    def _take_next(self) -> None:
-        if self._doing is None and self._queue and self.state is not None:
-            self._doing = self._queue.pop(0)
-            self._read.start(watch_jobs.read_new_file(self._doing, self.state.store))
+    def _read_next(self) -> None:
+        if self._file is None and self._queue and self.state is not None:
+            self._file = self._queue.pop(0)
+            self._read.start(watch_jobs.read_new_file(self._file, self.state.store))
             self.state_changed.emit()
 
-    def _take_texts(self, texts: DatedTexts | WorkbenchError) -> None:
-        if self.state is None or self._doing is None:
+    def _on_texts_read(self, texts: DatedTexts | WorkbenchError) -> None:
+        if self.state is None or self._file is None:
             return
         if isinstance(texts, WorkbenchError):
             what = " ".join(part for part in (tr_message(texts.what), tr_message(texts.hint)) if part)
             self._host.notices.raised.emit(
                 Notice(
                     self.tr("A new file cannot be used. {why}").format(why=what),
-                    self._doing.path.name,
+                    self._file.path.name,
                     severity="error",
                 )
             )
@@ -191,65 +200,65 @@ class FolderWatch(QObject):
         if len(texts) <= MOST_IN_PASSING:
             handle = worker.answer(make, slot="watched folder")
         else:
-            handle = worker.submit(make, self.tr("Classifying {file}").format(file=self._doing.path.name))
-        handle.progressed.connect(self._take_classified)
-        handle.finished.connect(self._take_end)
-        handle.failed.connect(self._take_end)
+            handle = worker.submit(make, self.tr("Classifying {file}").format(file=self._file.path.name))
+        handle.progressed.connect(self._on_classified)
+        handle.finished.connect(self._on_ended)
+        handle.failed.connect(self._on_ended)
 
-    def _take_classified(self, happened: Any) -> None:
-        if not hasattr(happened, "predicted") or self._doing is None or self.state is None:
+    def _on_classified(self, event: Any) -> None:
+        if not hasattr(event, "predicted") or self._file is None or self.state is None:
             return
-        if happened.texts is self._texts:  # else it is about a watch of before
-            self._keep.start(watch_jobs.keep_new_file(self._doing, happened, self.state.store, self._list_rules()))
+        if event.texts is self._texts:  # else it is of an earlier watch
+            self._storing.start(watch_jobs.store_new_file(self._file, event, self.state.store, self._list_rules()))
             self._texts = None
 
-    def _take_end(self) -> None:
-        if self._texts is not None and self._doing is not None:
-            # Stopped or failed before there was an answer: the file comes again with the next start, or when it
+    def _on_ended(self) -> None:
+        if self._texts is not None and self._file is not None:
+            # Stopped or failed before there was a prediction: the file is read again after the next start, or when it
             # changes.
             self._finish()
 
     def _finish(self) -> None:
-        self._doing, self._texts = None, None
+        self._file, self._texts = None, None
         self.state_changed.emit()
-        self._take_next()
+        self._read_next()
 
-    # what comes back
+    # slots
 
-    def _take_stock(self, state: FolderState | None) -> None:
+    def _on_state_read(self, state: FolderState | None) -> None:
         if state is None:
             return
-        self._put_state(state)
+        self._set_state(state)
         if state.store.is_on and self._scanner is None:
-            self._go()
+            self._start_watching()
 
-    def _take_kept(self, state: FolderState) -> None:
+    def _on_file_stored(self, state: FolderState) -> None:
         self.files += 1
-        self._put_state(state)
-        self._tell_new(state.new)
+        self._set_state(state)
+        self._report_new(state.new)
         self._finish()
 
-    def _take_acknowledged(self, alerts: tuple[KeptAlert, ...]) -> None:
+    def _on_acknowledged(self, alerts: tuple[KeptAlert, ...]) -> None:
         if self.state is not None:
-            self._put_state(FolderState(self.state.store, self.state.classified, alerts))
+            self._set_state(FolderState(self.state.store, self.state.classified, alerts))
 
-    def _put_state(self, state: FolderState) -> None:
+    def _set_state(self, state: FolderState) -> None:
         before, self.state = self.state, state
         self.state_changed.emit()
         if before is None or before.classified is not state.classified:
             self.texts_changed.emit()
         self.alerts_changed.emit()
 
-    def _take_look_failure(self, error: BaseException) -> None:
-        if str(error) != self._problem:  # the folder is gone: said once, then looked for in silence
+    def _on_scan_failed(self, error: BaseException) -> None:
+        if str(error) != self._problem:  # the folder is missing: reported once, scanned further without a notice
             self._problem = str(error)
             self._host.notices.raise_error(error)
 
-    def _take_file_failure(self, error: BaseException) -> None:
+    def _on_file_failed(self, error: BaseException) -> None:
         self._host.notices.raise_error(error)
         self._finish()
 
-    def _tell_new(self, new: Sequence[KeptAlert]) -> None:
+    def _report_new(self, new: Sequence[KeptAlert]) -> None:
         if not new:
             return
         from core.watch.alerts import describe_alert
@@ -271,13 +280,13 @@ class FolderWatch(QObject):
     def _show_page(self) -> None:
         self._host.page_requested.emit("watch")
 
-    def _note_seen(self, keys: frozenset[str], at: float | None) -> None:
+    def _store_acknowledged(self, keys: frozenset[str], at: float | None) -> None:
         if self.state is not None:
-            self._seen.start(watch_jobs.acknowledge(self.state.store, keys, at))
+            self._acknowledging.start(watch_jobs.acknowledge(self.state.store, keys, at))
 
 
 class _Acknowledge(QUndoCommand):
-    """Alerts that somebody has seen to, and the way back."""
+    """Acknowledging alerts as an undo command."""
 
     def __init__(self, text: str, note: Callable[[frozenset[str], float | None], None], keys: frozenset[str]) -> None:
         super().__init__(text)

@@ -1,4 +1,4 @@
-"""The watched folder: where it is, what it does now, and its alerts, seen and not."""
+"""The panel of the watched folder: its path, its state, and its alerts."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class FolderPanel(QWidget):
                 "what the rules find is told here, in the notice bar and on the desktop."
             ),
         )
-        self.place = ElidingLabel(self, Qt.TextElideMode.ElideMiddle)
-        self.place.setProperty("role", "strong")
+        self.path_label = ElidingLabel(self, Qt.TextElideMode.ElideMiddle)
+        self.path_label.setProperty("role", "strong")
         self.state = make_label("hint")
         self.choose = QPushButton(self)
         self.choose.setAccessibleName(self.tr("Watch a folder"))
@@ -45,12 +45,12 @@ class FolderPanel(QWidget):
         self.switch = QPushButton(self)
         self.switch.setAccessibleName(self.tr("Watching on or off"))
         self.switch.clicked.connect(self._switch)
-        self.seen = QPushButton(self.tr("Seen"), self)
-        self.seen.setAccessibleName(self.tr("Alert seen"))
-        self.seen.clicked.connect(self._note_seen)
-        self.all_seen = QPushButton(self.tr("All seen"), self)
-        self.all_seen.setAccessibleName(self.tr("All alerts seen"))
-        self.all_seen.clicked.connect(self._note_all_seen)
+        self.acknowledge_button = QPushButton(self.tr("Seen"), self)
+        self.acknowledge_button.setAccessibleName(self.tr("Alert seen"))
+        self.acknowledge_button.clicked.connect(self._acknowledge)
+        self.acknowledge_all = QPushButton(self.tr("All seen"), self)
+        self.acknowledge_all.setAccessibleName(self.tr("All alerts seen"))
+        self.acknowledge_all.clicked.connect(self._acknowledge_all)
         self.alerts = QListWidget(self)
         self.alerts.setAccessibleName(self.tr("Alerts"))
         self.alerts.setWordWrap(True)
@@ -69,21 +69,21 @@ class FolderPanel(QWidget):
         layout.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(self.about)
-        layout.addWidget(self.place)
+        layout.addWidget(self.path_label)
         layout.addWidget(self.state)
         layout.addWidget(make_flow_widget(self.choose, self.switch))
         layout.addWidget(self.alerts, 1)
-        self._seen_row = make_flow_widget(self.seen, self.all_seen)
-        layout.addWidget(self._seen_row)
+        self._acknowledge_row = make_flow_widget(self.acknowledge_button, self.acknowledge_all)
+        layout.addWidget(self._acknowledge_row)
         layout.addStretch(0)
 
     def show_state(self) -> None:
-        """Say what the watch does now."""
+        """Show the state of the watch."""
         controller = self._session.watch
         watch = controller.folder
         has_any = watch.folder is not None
         self.about.setVisible(not has_any)
-        for widget in (self.place, self.state, self.switch):
+        for widget in (self.path_label, self.state, self.switch):
             widget.setVisible(has_any)
         self.choose.setText(self.tr("Another folder…") if has_any else self.tr("Watch a folder…"))
         can_begin = controller.source == "table" and controller.shown is not None
@@ -95,10 +95,10 @@ class FolderPanel(QWidget):
         )
         self.switch.setText(self.tr("Rest") if watch.is_on else self.tr("Go on"))
         if has_any:
-            self.place.set_text(str(watch.folder))
-            self.state.setText(self._word_state())
+            self.path_label.set_text(str(watch.folder))
+            self.state.setText(self._describe_state())
 
-    def _word_state(self) -> str:
+    def _describe_state(self) -> str:
         watch = self._session.watch.folder
         texts = len(watch.state.classified) if watch.state is not None and watch.state.classified is not None else 0
         known = self.tr("{n} texts so far, with those of the table it began with").format(n=say_count(texts))
@@ -109,7 +109,7 @@ class FolderPanel(QWidget):
         return self.tr("Watching; {known}").format(known=known)
 
     def show_alerts(self) -> None:
-        """List the alerts, newest first; those nobody has seen to stand out."""
+        """List the alerts, newest first; those that are not acknowledged are highlighted."""
         row = self.alerts.currentRow()
         self.alerts.clear()
         alerts = self._session.watch.folder.alerts
@@ -126,7 +126,7 @@ class FolderPanel(QWidget):
                 item.setFont(font)
             self.alerts.addItem(item)
         self.alerts.setVisible(bool(alerts))
-        self._seen_row.setVisible(any(kept.acknowledged_at is None for kept in alerts))
+        self._acknowledge_row.setVisible(any(kept.acknowledged_at is None for kept in alerts))
         if alerts and row >= 0:
             self.alerts.setCurrentRow(min(row, len(alerts) - 1))
 
@@ -135,12 +135,12 @@ class FolderPanel(QWidget):
         if 0 <= row < len(alerts):
             self.alert_chosen.emit(alerts[row])
 
-    def _note_seen(self) -> None:
+    def _acknowledge(self) -> None:
         row, alerts = self.alerts.currentRow(), self._session.watch.folder.alerts
         if 0 <= row < len(alerts):
             self._session.watch.folder.acknowledge([alerts[row].alert.key])
 
-    def _note_all_seen(self) -> None:
+    def _acknowledge_all(self) -> None:
         new = [kept.alert.key for kept in self._session.watch.folder.alerts if kept.acknowledged_at is None]
         self._session.watch.folder.acknowledge(new)
 

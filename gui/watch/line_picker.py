@@ -1,4 +1,4 @@
-"""Which lines the chart draws: the share of one class for some groups, or of every class for one group."""
+"""The choice of the lines in the chart: the share of one class for some groups, or of every class for one group."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BAD_WORDS = ("negative", "negativ", "négatif", "negativo", "消极", "负面",
 
 
 class LinePicker(QWidget):
-    """`changed` says that other lines are wanted; `lines()` gives them."""
+    """`changed` follows another choice; `lines()` gives the lines."""
 
     changed = Signal()
 
@@ -28,10 +28,10 @@ class LinePicker(QWidget):
         self._series: Series | None = None
         self.classes = QComboBox(self)
         self.classes.setAccessibleName(self.tr("Shown class"))
-        self.classes.activated.connect(self._take_class)
+        self.classes.activated.connect(self._on_class_chosen)
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(self.tr("Shown groups"))
-        self.groups.itemChanged.connect(self._take_check)
+        self.groups.itemChanged.connect(self._on_item_checked)
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = make_label("hint")
         column = QVBoxLayout(self)
@@ -44,7 +44,7 @@ class LinePicker(QWidget):
         column.addWidget(self.hint)
 
     def show_series(self, series: Series) -> None:
-        """Offer the classes and groups of a series; what was chosen stays where it is still there."""
+        """Offer the classes and groups of a series; the choice stays where it is still possible."""
         names = [group.name for group in series.groups]
         same = (
             self._series is not None
@@ -54,8 +54,8 @@ class LinePicker(QWidget):
         class_name, checked = self.class_name(), self.checked()
         self._series = series
         if same:
-            for place, group in enumerate(series.groups):
-                self.groups.item(place).setText(self._label(group.name, int(group.texts.sum())))
+            for index, group in enumerate(series.groups):
+                self.groups.item(index).setText(self._label(group.name, int(group.texts.sum())))
             return
         self.classes.clear()
         for name in series.classes:
@@ -85,22 +85,22 @@ class LinePicker(QWidget):
 
     def checked(self) -> list[str]:
         """The chosen groups, in order."""
-        items = [self.groups.item(place) for place in range(self.groups.count())]
+        items = [self.groups.item(index) for index in range(self.groups.count())]
         return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def choose(self, group: str, class_name: str) -> None:
-        """Let the line of a group and class be among those shown."""
+        """Choose the line of a group and class too."""
         if self._series is None or class_name not in self._series.classes or self._series.group(group) is None:
             return
         self.classes.setCurrentIndex(self._series.classes.index(class_name))
-        for place in range(self.groups.count()):
-            item = self.groups.item(place)
+        for index in range(self.groups.count()):
+            item = self.groups.item(index)
             if item.data(Qt.ItemDataRole.UserRole) == group and item.checkState() != Qt.CheckState.Checked:
                 item.setCheckState(Qt.CheckState.Checked)
         self.changed.emit()
 
     def title(self) -> str:
-        """What the chart shows, in words."""
+        """The title of the chart."""
         if self._series is None:
             return ""
         class_name = self.class_name()
@@ -118,21 +118,21 @@ class LinePicker(QWidget):
             pairs = [(self._first_group(), name, name) for name in series.classes]
         else:
             pairs = [(name, class_name, self._name(name)) for name in self.checked()]
-        return [self._make_line(group, shown, words) for group, shown, words in pairs[:MOST_LINES]]
+        return [self._make_line(group, shown, title) for group, shown, title in pairs[:MOST_LINES]]
 
-    def _make_line(self, name: str, class_name: str, words: str) -> Line:
+    def _make_line(self, name: str, class_name: str, title: str) -> Line:
         assert self._series is not None
-        group, place = self._series.group(name), self._series.classes.index(class_name)
+        group, index = self._series.group(name), self._series.classes.index(class_name)
         assert group is not None
         shares = group.shares
         return Line(
-            words,
+            title,
             name,
             class_name,
-            shares.share[:, place],
-            shares.low[:, place],
-            shares.high[:, place],
-            group.raw[:, place],
+            shares.share[:, index],
+            shares.low[:, index],
+            shares.high[:, index],
+            group.raw[:, index],
             group.texts,
         )
 
@@ -155,10 +155,10 @@ class LinePicker(QWidget):
         self.hint.setText(too_many)
         self.hint.setVisible(bool(too_many))
 
-    def _take_class(self) -> None:
+    def _on_class_chosen(self) -> None:
         self._show_hint()
         self.changed.emit()
 
-    def _take_check(self) -> None:
+    def _on_item_checked(self) -> None:
         self._show_hint()
         self.changed.emit()

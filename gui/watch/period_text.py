@@ -1,4 +1,4 @@
-"""Days, weeks and months as a person reads them, by locale."""
+"""Days, weeks and months as text, by locale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.watch.periods import Every
 
 
 def say_day(day: date) -> str:
-    """The day in the locale's own short way, with four digits for the year."""
+    """The day in the locale's short format, with four digits for the year."""
     return QLocale().toString(
         QDate(day.year, day.month, day.day), _with_whole_year(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
     )
@@ -32,7 +32,7 @@ def say_month(day: date) -> str:
 
 
 def say_tick(day: date, shows_days: bool) -> str:
-    """A day, or a month, as short as an axis wants it."""
+    """A day, or a month, short enough for an axis."""
     locale = QLocale()
     if not shows_days:
         return say_month(day)

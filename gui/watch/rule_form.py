@@ -1,4 +1,4 @@
-"""Builds one rule, by plain choices or as a sentence; both always say the same."""
+"""The form of one rule, by choices or as a sentence; both always show the same rule."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIRST_LIMITS = {"above": 0.4, "below": 0.1, "sigma above": 3.0, "sigma below": 
 
 
 class RuleForm(QWidget):
-    """`rule_changed` gives each new `Rule`; a sentence that says none is marked and explained."""
+    """`rule_changed` gives each new `Rule`; a sentence that is no rule is marked with the reason."""
 
     rule_changed = Signal(object)
 
@@ -111,14 +111,14 @@ class RuleForm(QWidget):
 
     def _connect(self) -> None:
         for combo in (self.measure, self.label, self.group, self.kind, self.every):
-            combo.activated.connect(self._take_choice)
+            combo.activated.connect(self._on_chosen)
         for spin in (self.limit, self.window_periods, self.periods, self.least):
-            spin.value_chosen.connect(self._take_choice)
-        self.sure.clicked.connect(self._take_choice)
-        self.sentence.editingFinished.connect(self._take_sentence)
+            spin.value_chosen.connect(self._on_chosen)
+        self.sure.clicked.connect(self._on_chosen)
+        self.sentence.editingFinished.connect(self._on_sentence_edited)
 
     def offer(self, classes: Sequence[str], groups: Sequence[str], every: Every) -> None:
-        """Offer these classes and groups; `every` is the period of sentences that name none."""
+        """Offer these classes and groups; `every` is the period of a sentence that names none."""
         self._classes, self._groups, self._every = tuple(classes), tuple(groups), every
         self.label.clear()
         for name in classes:
@@ -159,14 +159,14 @@ class RuleForm(QWidget):
         self._show_problem(None)
 
     def _offer_all_texts(self, is_offered: bool) -> None:
-        """Texts can be counted whatever their class; a share is always of one."""
-        place = self.label.findData("")
-        if is_offered and place < 0:
+        """Texts can be counted for all classes; a share is always of one."""
+        index = self.label.findData("")
+        if is_offered and index < 0:
             self.label.insertItem(0, self.tr("of any class"), "")
-        elif not is_offered and place >= 0:
-            self.label.removeItem(place)
+        elif not is_offered and index >= 0:
+            self.label.removeItem(index)
 
-    def _take_choice(self) -> None:
+    def _on_chosen(self) -> None:
         if self.rule is None:
             return
         measure, kind = self.measure.currentData(), self.kind.currentData()
@@ -212,7 +212,7 @@ class RuleForm(QWidget):
             self.show_rule(rule)
             self.rule_changed.emit(rule)
 
-    def _take_sentence(self) -> None:
+    def _on_sentence_edited(self) -> None:
         if self.rule is not None and self.sentence.text().strip() == str(describe_rule(self.rule)):
             self._show_problem(None)
             return

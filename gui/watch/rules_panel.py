@@ -1,5 +1,5 @@
-"""The rules, on and off, and for each what it would have raised; a new one is looked at over the past before it is
-kept.
+"""The panel of the rules, each with the alerts it would have raised; a new one is previewed over the past before it is
+saved.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ _LIST_PX = 76
 
 
 class RulesPanel(QWidget):
-    """`alert_chosen` gives a `Findings` and which of its alerts: its texts are to be shown."""
+    """`alert_chosen` gives a `Findings` and the index of one of its alerts, whose texts are to be shown."""
 
     alert_chosen = Signal(object, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._edited: int | None = None  # the kept rule that the form shows; None for a new one
+        self._edited: int | None = None  # the saved rule that the form shows; None for a new one
         self._findings: Findings | None = None
         self._make_list()
         self._make_form()
@@ -67,7 +67,7 @@ class RulesPanel(QWidget):
         controller = session.watch
         controller.rules_changed.connect(self.show_rules)
         controller.shown_changed.connect(self.show_rules)
-        controller.previewed.connect(self._take_preview)
+        controller.previewed.connect(self._on_previewed)
         self.show_rules()
 
     def _make_list(self) -> None:
@@ -75,7 +75,7 @@ class RulesPanel(QWidget):
         self.rules.setAccessibleName(self.tr("Rules"))
         self.rules.setWordWrap(True)
         self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rules.itemChanged.connect(self._take_check)
+        self.rules.itemChanged.connect(self._on_item_checked)
         self.rules.currentRowChanged.connect(self._show_findings_of)
         self.none = make_label(
             "hint",
@@ -141,16 +141,16 @@ class RulesPanel(QWidget):
         self.past.currentRowChanged.connect(self._choose_alert)
 
     def _turn_to(self, page: QWidget) -> None:
-        """Show the list or the form; the one behind takes no room."""
+        """Show the list or the form; the hidden one takes no space."""
         for other in (self._list_page, self._form_page):
-            taken = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(QSizePolicy.Policy.Preferred, taken)
+            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self.stack.setCurrentWidget(page)
 
     # what is shown
 
     def show_rules(self) -> None:
-        """Show the kept rules and how often each would have held."""
+        """Show the saved rules and how often each would have held."""
         controller = self._session.watch
         row = self.rules.currentRow()
         found = (
@@ -158,7 +158,7 @@ class RulesPanel(QWidget):
             if controller.shown is not None
             else {}
         )
-        self.rules.itemChanged.disconnect(self._take_check)
+        self.rules.itemChanged.disconnect(self._on_item_checked)
         self.rules.clear()
         for kept in controller.rules:
             sentence = tr_message(describe_rule(kept.rule))
@@ -169,7 +169,7 @@ class RulesPanel(QWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if kept.is_on else Qt.CheckState.Unchecked)
             self.rules.addItem(item)
-        self.rules.itemChanged.connect(self._take_check)
+        self.rules.itemChanged.connect(self._on_item_checked)
         has_rules, is_shown = bool(controller.rules), controller.shown is not None
         self.none.setVisible(not has_rules)
         self.rules.setVisible(has_rules)
@@ -226,7 +226,7 @@ class RulesPanel(QWidget):
         if self._findings is not None and 0 <= row < len(self._findings.alerts):
             self.alert_chosen.emit(self._findings, row)
 
-    # rules come and go
+    # changes of the rules
 
     def begin_rule(self) -> None:
         """Open the form with a first proposal."""
@@ -257,7 +257,7 @@ class RulesPanel(QWidget):
         self._show_findings(None)
         self._session.watch.preview(rule)
 
-    def _take_preview(self, findings: Findings) -> None:
+    def _on_previewed(self, findings: Findings) -> None:
         if self.stack.currentWidget() is self._form_page and findings.rule == self.form.rule:
             self._show_findings(findings)
 
@@ -272,7 +272,7 @@ class RulesPanel(QWidget):
             rules[self._edited] = replace(rules[self._edited], rule=rule)
             text = self.tr("Changed rule")
         self._turn_to(self._list_page)
-        self._session.watch.put_rules(text, rules)
+        self._session.watch.set_rules(text, rules)
         self.rules.setCurrentRow(len(rules) - 1 if self._edited is None else self._edited)
 
     def _show_list(self) -> None:
@@ -282,14 +282,14 @@ class RulesPanel(QWidget):
     def _remove_rule(self) -> None:
         row = self.rules.currentRow()
         rules = self._session.watch.rules
-        self._session.watch.put_rules(self.tr("Removed rule"), (*rules[:row], *rules[row + 1 :]))
+        self._session.watch.set_rules(self.tr("Removed rule"), (*rules[:row], *rules[row + 1 :]))
 
-    def _take_check(self, item: QListWidgetItem) -> None:
+    def _on_item_checked(self, item: QListWidgetItem) -> None:
         row, rules = self.rules.row(item), list(self._session.watch.rules)
         is_on = item.checkState() == Qt.CheckState.Checked
         if rules[row].is_on != is_on:
             rules[row] = replace(rules[row], is_on=is_on)
-            self._session.watch.put_rules(self.tr("Rule switched on") if is_on else self.tr("Rule switched off"), rules)
+            self._session.watch.set_rules(self.tr("Rule switched on") if is_on else self.tr("Rule switched off"), rules)
 
     # files
 
@@ -322,7 +322,7 @@ class RulesPanel(QWidget):
             return
         known = [kept.rule for kept in self._session.watch.rules]
         new = [kept for kept in found if kept.rule not in known]
-        self._session.watch.put_rules(self.tr("Rules from a file"), (*self._session.watch.rules, *new))
+        self._session.watch.set_rules(self.tr("Rules from a file"), (*self._session.watch.rules, *new))
 
     def save(self, name: str) -> None:
         """Write the rules to a file, by its ending."""

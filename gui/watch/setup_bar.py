@@ -1,4 +1,4 @@
-"""What is watched: model, groups and period in one row, columns and time zone folded below."""
+"""The controls of the plan: model, groups and period in one row, columns and time zone folded below."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ ZONES = (
 )
 _BROWSE, _CONFIG = "browse", "config.json"
 _WIDE_PX = 300
-_ORDERS = (None, True, False)  # whether the day stands first
+_ORDERS = (None, True, False)  # whether the day comes first
 _COLUMN, _TOPIC = "column", "topic"
 
 
 class SetupBar(QWidget):
-    """Shows the desk's plan and changes it; `start_wanted` says that the texts should be classified."""
+    """Shows the plan and changes it; `start_wanted` asks to classify the texts."""
 
     start_wanted = Signal()
 
@@ -73,7 +73,7 @@ class SetupBar(QWidget):
         self.texts = ValueCombo(self.tr("Watched text column"))
         self.zone = ValueCombo(self.tr("Time zone"))
         self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what is typed is not an entry of ours
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # a typed text does not become an entry
         self.order = ValueCombo(self.tr("Order of day and month"))
         for text, day_first in zip(
             (self.tr("found out"), self.tr("day first"), self.tr("month first")), _ORDERS, strict=True
@@ -131,23 +131,23 @@ class SetupBar(QWidget):
         session, controller = self._session, self._session.watch
         for changed in (
             controller.plan_changed,
-            controller.seen_changed,
+            controller.scan_changed,
             controller.working_changed,
             controller.shown_changed,
             session.runs.listed,
         ):
             changed.connect(self.show_plan)
         session.worker.state_changed.connect(self.show_work)
-        self.model.activated.connect(self._take_model)
-        self.groups.activated.connect(self._take_groups)
-        self.dates.activated.connect(self._take_dates)
-        self.texts.activated.connect(self._take_texts)
-        self.zone.activated.connect(self._take_zone)
+        self.model.activated.connect(self._on_model_chosen)
+        self.groups.activated.connect(self._on_groups_chosen)
+        self.dates.activated.connect(self._on_dates_chosen)
+        self.texts.activated.connect(self._on_texts_chosen)
+        self.zone.activated.connect(self._on_zone_chosen)
         line = self.zone.lineEdit()
         assert line is not None  # it is editable
-        line.editingFinished.connect(self._take_zone)
-        self.order.activated.connect(self._take_order)
-        self._periods.idClicked.connect(self._take_period)
+        line.editingFinished.connect(self._on_zone_chosen)
+        self.order.activated.connect(self._on_order_chosen)
+        self._periods.idClicked.connect(self._on_period_clicked)
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(session.watch.stop_classifying)
         self.show_plan()
@@ -155,16 +155,16 @@ class SetupBar(QWidget):
     # what is shown
 
     def show_plan(self) -> None:
-        """Show the plan of the desk, and what there is to choose from."""
+        """Show the plan, and the possible choices."""
         controller = self._session.watch
-        plan, seen = controller.plan, controller.seen
+        plan, scan = controller.plan, controller.scan
         self.setVisible(plan is not None)
-        if plan is None or seen is None:
+        if plan is None or scan is None:
             return
         runs = self._list_runs()
         self.model.offer(runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
         self.model.add(self.tr("Another run or model folder…"), _BROWSE)
-        groups = [(name, (_COLUMN, name)) for name in seen.group_columns]
+        groups = [(name, (_COLUMN, name)) for name in scan.group_columns]
         topics = [
             (self.tr("topics of {title}").format(title=title), (_TOPIC, path))
             for title, path in runs
@@ -178,13 +178,13 @@ class SetupBar(QWidget):
         self.dates.offer(
             [
                 (name, name)
-                for name in (*seen.date_columns, *(n for n in seen.table.columns if n not in seen.date_columns))
+                for name in (*scan.date_columns, *(n for n in scan.table.columns if n not in scan.date_columns))
             ],
             plan.date_column,
         )
         joined = " + ".join(plan.text_columns)
         several = [(joined, plan.text_columns)] if len(plan.text_columns) > 1 else []
-        self.texts.offer([*several, *((name, (name,)) for name in seen.table.columns)], plan.text_columns)
+        self.texts.offer([*several, *((name, (name,)) for name in scan.table.columns)], plan.text_columns)
         self.zone.offer([(self.tr("the clock as written"), AS_WRITTEN), *((name, name) for name in ZONES)], plan.zone)
         self.order.setCurrentIndex(_ORDERS.index(plan.day_first))
         self.periods[plan.every].setChecked(True)
@@ -196,7 +196,7 @@ class SetupBar(QWidget):
         self.show_work()
 
     def show_work(self) -> None:
-        """Show what there is to start, or how far it is."""
+        """Show the start button, or the progress."""
         controller, worker = self._session.watch, self._session.worker.state
         table = self._session.data.table
         is_working = controller.is_working
@@ -238,15 +238,15 @@ class SetupBar(QWidget):
 
     # what is chosen
 
-    def _take_model(self, place: int) -> None:
-        chosen = self.model.value_at(place)
+    def _on_model_chosen(self, index: int) -> None:
+        chosen = self.model.value_at(index)
         if chosen == _BROWSE:
             self._browse(is_topic=False)
         elif chosen:
             self._session.watch.change_plan(self.tr("Watching model"), model=chosen)
 
-    def _take_groups(self, place: int) -> None:
-        chosen = self.groups.value_at(place)
+    def _on_groups_chosen(self, index: int) -> None:
+        chosen = self.groups.value_at(index)
         kind, value = chosen if chosen else ("", "")
         if value == _BROWSE:
             self._browse(is_topic=True)
@@ -257,21 +257,21 @@ class SetupBar(QWidget):
                 topic_model=value if kind == _TOPIC else "",
             )
 
-    def _take_dates(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.value_at(place))
+    def _on_dates_chosen(self, index: int) -> None:
+        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.value_at(index))
 
-    def _take_texts(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=self.texts.value_at(place))
+    def _on_texts_chosen(self, index: int) -> None:
+        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=self.texts.value_at(index))
 
-    def _take_zone(self) -> None:
-        place = self.zone.findText(self.zone.currentText())
-        zone = self.zone.value_at(place) if place >= 0 else self.zone.currentText().strip()
+    def _on_zone_chosen(self) -> None:
+        index = self.zone.findText(self.zone.currentText())
+        zone = self.zone.value_at(index) if index >= 0 else self.zone.currentText().strip()
         self._session.watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
 
-    def _take_order(self, place: int) -> None:
-        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(place))
+    def _on_order_chosen(self, index: int) -> None:
+        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(index))
 
-    def _take_period(self, number: int) -> None:
+    def _on_period_clicked(self, number: int) -> None:
         self._session.watch.change_plan(self.tr("Length of a period"), every=EVERY[number])
 
     def _browse(self, *, is_topic: bool) -> None:
@@ -280,7 +280,7 @@ class SetupBar(QWidget):
         ask_folder(self, self.tr("Folder of a run or of a model"), self.choose_folder)
 
     def choose_folder(self, name: str) -> None:
-        """Take the model in a folder, as the watching one or, if that was asked for, as the one that makes groups."""
+        """Choose the model in a folder, as the classifier or, if that was requested, as the one that makes groups."""
         folder = Path(name)
         inside = folder / "model"
         found = folder if (folder / _CONFIG).is_file() else inside if (inside / _CONFIG).is_file() else None
@@ -294,30 +294,28 @@ class SetupBar(QWidget):
 
 
 def list_classifiers(session: Session) -> list[RunSummary]:
-    """The runs whose model can classify, newest first; one without labels was never judged, and can all the same."""
+    """The runs whose model can classify, newest first; also those without labels, which were never judged."""
     runs = [run for run in session.runs.summaries or () if find_view(run.task).can_watch]
     return [run for run in runs if run.macro_f1 is not None or (run.path / "model" / _CONFIG).is_file()]
 
 
 class ValueCombo(QComboBox):
-    """A list of names, each with a value that stays in Python: what Qt holds for us it copies and turns into its own
-    types.
-    """
+    """A list of names, each with a value that stays in Python: Qt would copy it and convert it to its own types."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style_combo(self, name)
         self._values: list[Any] = []
 
-    def value_at(self, place: int) -> Any:
-        """The value of the entry at `place`; None where there is none."""
-        return self._values[place] if 0 <= place < len(self._values) else None
+    def value_at(self, index: int) -> Any:
+        """The value of the entry at `index`; None where there is none."""
+        return self._values[index] if 0 <= index < len(self._values) else None
 
     def offer(self, entries: Iterable[tuple[str, Any]], chosen: Any, nothing: str = "") -> None:
         """Offer these (text, value) pairs; a chosen value that is not among them is offered too.
 
         Args:
-            nothing: what a first entry without a value says; "" for no such entry.
+            nothing: the text of a first entry without a value; "" for no such entry.
         """
         self.clear()
         self._values = []
@@ -332,7 +330,7 @@ class ValueCombo(QComboBox):
             self.setCurrentIndex(self.count() - 1)
 
     def add(self, text: str, value: Any) -> None:
-        """One more entry at the end."""
+        """Add an entry at the end."""
         self._values.append(value)
         self.addItem(shorten(text, SHOWN_NAME_CHARACTERS + 10))
         self.setItemData(self.count() - 1, plain_tooltip(text), Qt.ItemDataRole.ToolTipRole)

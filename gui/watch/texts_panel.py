@@ -1,4 +1,4 @@
-"""The texts behind a point or an alert: date, text, what was said, group, and where it stands in the file."""
+"""The texts of a point or an alert: date, text, class, group, and its place in the file."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class TextsPanel(QWidget):
         """Show these texts, those called `class_name` first.
 
         Args:
-            rows: places among the classified texts. in_table: whether they can be shown on the data page.
+            rows: indices into the classified texts. in_table: whether they can be shown on the data page.
         """
         labels, texts = shown.classified.predicted, shown.classified.texts
         called = (
@@ -126,7 +126,7 @@ class TextsPanel(QWidget):
         self._filter()
 
     def show_examples(self, kept: KeptAlert, title: str) -> None:
-        """Show the texts that were kept with an alert."""
+        """Show the texts that were stored with an alert."""
         self._rows, self._called = np.zeros(0, dtype=np.int64), np.ones(len(kept.texts), dtype=bool)
         columns = {
             _DAY: [say_day(text.day) for text in kept.texts],
@@ -150,15 +150,15 @@ class TextsPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((0, 96), (2, 240)):
-            header.resizeSection(place, width)
+        for column, width in ((0, 96), (2, 240)):
+            header.resizeSection(column, width)
         self._filter()
 
     def _size_columns(self) -> None:
         header = self.table.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for place, width in ((0, 92), (2, 100), (3, 96), (4, 110), (5, 160)):
-            header.resizeSection(place, width)
+        for column, width in ((0, 92), (2, 100), (3, 96), (4, 110), (5, 160)):
+            header.resizeSection(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def _filter(self) -> None:
@@ -173,5 +173,5 @@ class TextsPanel(QWidget):
 
     def _ask_rows(self) -> None:
         chosen = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
-        places = chosen if len(chosen) > 1 else self.model.shown_rows()
-        self.rows_wanted.emit(tuple(int(row) for row in self._rows[np.asarray(places, dtype=np.int64)]))
+        positions = chosen if len(chosen) > 1 else self.model.shown_rows()
+        self.rows_wanted.emit(tuple(int(row) for row in self._rows[np.asarray(positions, dtype=np.int64)]))

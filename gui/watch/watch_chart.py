@@ -59,9 +59,9 @@ class Flag:
 
 
 class WatchChart(ChartCard):
-    """`point_chosen` gives the line's number and the place of the period: by a click, or Return on the crosshair.
+    """`point_chosen` gives the numbers of the line and of the period: by a click, or Return on the crosshair.
 
-    Left and Right walk along the periods with texts, Up and Down from line to line.
+    Left and Right move along the periods with texts, Up and Down from line to line.
     """
 
     point_chosen = Signal(int, int)
@@ -121,34 +121,34 @@ class WatchChart(ChartCard):
         self._draw_now()
 
     def show_flags(self, flags: Sequence[Flag]) -> None:
-        """Put up these alerts."""
+        """Show these alerts."""
         self._flags = tuple(flags)
         self.ask_redraw()
 
     def lines(self) -> tuple[Line, ...]:
-        """What is drawn."""
+        """The lines that are drawn."""
         return self._lines
 
     def flags(self) -> tuple[Flag, ...]:
-        """The alerts that are put up."""
+        """The alerts that are shown."""
         return self._flags
 
     def current(self) -> tuple[int, int] | None:
-        """Line and place of the crosshair; None without one."""
+        """Line and period of the crosshair; None without one."""
         return (
             None
             if self._cursor is None or not len(self._xs)
             else (self._line, int(np.abs(self._xs - self._cursor).argmin()))
         )
 
-    def go_to(self, line: int, place: int) -> None:
+    def go_to(self, line: int, index: int) -> None:
         """Put the crosshair on a point."""
-        if 0 <= line < len(self._lines) and 0 <= place < len(self._xs):
+        if 0 <= line < len(self._lines) and 0 <= index < len(self._xs):
             self._line = line
-            self.show_values_at(float(self._xs[place]))
+            self.show_values_at(float(self._xs[index]))
 
     def draw(self) -> None:
-        """Hand the values to the curves."""
+        """Set the data of the curves."""
         for number, (band, curve) in enumerate(zip(self._bands, self._curves, strict=True)):
             is_there = number < len(self._lines)
             band.setVisible(is_there)
@@ -167,7 +167,7 @@ class WatchChart(ChartCard):
         self._fit()
 
     def _stress_line(self) -> None:
-        """Draw the band of the chosen line clearly; several such bands could not be told apart."""
+        """Draw the band of the chosen line strong; several strong bands could not be distinguished."""
         for number, (band, curve) in enumerate(zip(self._bands, self._curves, strict=True)):
             band.set_strong(number == self._line)
             curve.setZValue(5 if number == self._line else 1)
@@ -182,7 +182,9 @@ class WatchChart(ChartCard):
         view.setXRange(self._xs[0], self._xs[-1] if len(self._xs) > 1 else self._xs[0] + 1, padding=0.03)
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """The chart's own order of colours; alerts in the colour of what is bad, and as flags for the colour-blind."""
+        """Set the colours: lines in the order of the chart colours, alerts in the colour for bad, and as flags for
+        colour-blind users.
+        """
         for number, (band, curve) in enumerate(zip(self._bands, self._curves, strict=True)):
             colour = tokens.chart[number % len(tokens.chart)]
             band.set_colour(colour)
@@ -208,43 +210,43 @@ class WatchChart(ChartCard):
         if not xs:
             return None
         at = min(xs, key=lambda other: abs(other - x))
-        place, line = int(np.flatnonzero(self._xs == at)[0]), self._lines[self._line]
-        self._mark.setData([at], [line.share[place]])
+        index, line = int(np.flatnonzero(self._xs == at)[0]), self._lines[self._line]
+        self._mark.setData([at], [line.share[index]])
         self._stress_line()
-        words = self.tr("{when} · {name} {share} ({low}–{high}) · {texts} texts").format(
-            when=say_period(self._starts[place], self._every),
+        text = self.tr("{when} · {name} {share} ({low}–{high}) · {texts} texts").format(
+            when=say_period(self._starts[index], self._every),
             name=shorten(line.name, _NAME_CHARACTERS),
-            share=format_share(float(line.share[place])),
-            low=format_share(float(line.low[place])),
-            high=format_share(float(line.high[place])),
-            texts=say_count(int(line.texts[place])),
+            share=format_share(float(line.share[index])),
+            low=format_share(float(line.low[index])),
+            high=format_share(float(line.high[index])),
+            texts=say_count(int(line.texts[index])),
         )
         if len(self._lines) == 1:
-            words += " · " + self.tr("as said {raw}").format(raw=format_share(float(line.raw[place])))
-        flagged = [flag.text for flag in self._flags if flag.day == self._starts[place]]
-        return at, " · ".join([words, *flagged])
+            text += " · " + self.tr("as said {raw}").format(raw=format_share(float(line.raw[index])))
+        flagged = [flag.text for flag in self._flags if flag.day == self._starts[index]]
+        return at, " · ".join([text, *flagged])
 
     def hide_values(self) -> None:
-        """Take crosshair and ring away."""
+        """Hide crosshair and ring."""
         super().hide_values()
         self._mark.setData([], [])
 
-    def _take_nearest_line(self, position: QPointF) -> None:
-        """Let the line that is nearest to a point of the picture be the chosen one."""
+    def _choose_nearest_line(self, position: QPointF) -> None:
+        """Choose the line that is nearest to a point of the picture."""
         view = self.plot.getPlotItem().vb
         at = view.mapSceneToView(position)
         if not self._lines or not len(self._xs):
             return
-        place = int(np.abs(self._xs - at.x()).argmin())
+        index = int(np.abs(self._xs - at.x()).argmin())
         distances = [
-            abs(line.share[place] - at.y()) if np.isfinite(line.share[place]) else np.inf for line in self._lines
+            abs(line.share[index] - at.y()) if np.isfinite(line.share[index]) else np.inf for line in self._lines
         ]
         if np.isfinite(min(distances)):
             self._line = int(np.argmin(distances))
 
     def _follow_pointer(self, moved: tuple[QPointF]) -> None:
         if self.plot.getPlotItem().vb.sceneBoundingRect().contains(moved[0]):
-            self._take_nearest_line(moved[0])
+            self._choose_nearest_line(moved[0])
         super()._follow_pointer(moved)
 
     def _choose_current(self) -> None:
@@ -261,7 +263,7 @@ class WatchChart(ChartCard):
         ):
             position = self.plot.mapToScene(event.position().toPoint())
             if self.plot.getPlotItem().vb.sceneBoundingRect().contains(position):
-                self._take_nearest_line(position)
+                self._choose_nearest_line(position)
                 self.show_values_at(self.plot.getPlotItem().vb.mapSceneToView(position).x())
                 self._choose_current()
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -285,7 +287,7 @@ class WatchChart(ChartCard):
 
 
 def _flag_shape() -> QPainterPath:
-    """A flag on its pole, the foot at the point it is about; pyqtgraph draws shapes within -0.5 to 0.5."""
+    """A flag on a pole whose foot is at the point; pyqtgraph draws shapes within -0.5 to 0.5."""
     path = QPainterPath()
     path.moveTo(-0.025, 0)
     path.lineTo(-0.025, -0.5)

@@ -1,6 +1,6 @@
-"""The watch page: shares over time in a dated table or a watched folder, the rules, and the texts behind every point.
+"""The watch page: shares over time in a dated table or a watched folder, the rules, and the texts of every point.
 
-Starts alone with a sample: `python -m gui.watch.watch_page [--dark]`.
+Can be run by itself with a sample: `python -m gui.watch.watch_page [--dark]`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _ABOVE_PX, _NARROW_ABOVE_PX, _BELOW_PX = 280, 860, 130
 
 
 class WatchPage(QWidget):
-    """Empty, without dates, ready, or with its shares."""
+    """Shows one of its states: empty, without dates, ready, or with shares."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class WatchPage(QWidget):
         self._connect()
         session.watch.begin()
         session.runs.refresh()
-        self._take_shown()
+        self._on_shown_changed()
 
     def _make_widgets(self) -> None:
         self.empty = EmptyPage(
@@ -143,7 +143,7 @@ class WatchPage(QWidget):
         self.body.addWidget(self.ready)
         self.body.addWidget(self.halves)
         self.body.addWidget(self.modelless)
-        # Its hints are those of tables and lists, far more than they need: what it must have is said in _fit_width.
+        # The size hints of tables and lists are far larger than needed: `_fit_width` sets the least sizes.
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -170,14 +170,14 @@ class WatchPage(QWidget):
             session.runs.listed,
             session.runs.run_changed,
             session.runs.model_changed,
-            controller.seen_changed,
+            controller.scan_changed,
         ):
-            changed.connect(self._take_seen)
+            changed.connect(self._on_watch_changed)
         controller.plan_changed.connect(self._show_state)
         controller.working_changed.connect(self._show_state)
-        controller.shown_changed.connect(self._take_shown)
-        controller.saved.connect(self._tell_saved)
-        controller.folder.state_changed.connect(self._take_seen)
+        controller.shown_changed.connect(self._on_shown_changed)
+        controller.saved.connect(self._report_saved)
+        controller.folder.state_changed.connect(self._on_watch_changed)
         self.empty.chosen.connect(self._open_sample)
         self.undated.chosen.connect(self._open_sample)
         self.modelless.chosen.connect(self._open_training)
@@ -188,11 +188,11 @@ class WatchPage(QWidget):
         self.folder.alert_chosen.connect(self._show_kept_alert)
         self.texts.rows_wanted.connect(session.show_rows)
         self.save.clicked.connect(self._ask_save_path)
-        self._sources.idClicked.connect(self._take_source)
+        self._sources.idClicked.connect(self._on_source_clicked)
 
-    # what there is
+    # state
 
-    def _take_seen(self) -> None:
+    def _on_watch_changed(self) -> None:
         session, controller = self._session, self._session.watch
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
         if session.runs.answering_folder is not None and find_view(session.task_of("use")).can_watch:
@@ -202,15 +202,15 @@ class WatchPage(QWidget):
         if (
             controller.source == "table"
             and has_folder
-            and (session.data.table is None or (controller.seen is not None and not controller.seen.date_columns))
+            and (session.data.table is None or (controller.scan is not None and not controller.scan.date_columns))
         ):
             controller.show_source("folder")
         if controller.source == "folder" and has_folder:
             self.stack.setCurrentWidget(self.full)
         elif session.data.table is None:
             self.stack.setCurrentWidget(self.empty)
-        elif controller.seen is not None:
-            self.stack.setCurrentWidget(self.full if controller.seen.date_columns else self.undated)
+        elif controller.scan is not None:
+            self.stack.setCurrentWidget(self.full if controller.scan.date_columns else self.undated)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -229,8 +229,8 @@ class WatchPage(QWidget):
             self.problem.setText(" ".join(tr_message(part) for part in parts if part is not None))
         self.about.setVisible(shown is not None)
         if shown is not None:
-            self.headline.setText(self._word_headline())
-            self.about.setText(self._word_correction())
+            self.headline.setText(self._describe_shown())
+            self.about.setText(self._describe_correction())
             return
         self.headline.setText(self.tr("Watch"))
         if controller.source == "folder":
@@ -247,7 +247,7 @@ class WatchPage(QWidget):
                 )
             )
 
-    def _word_headline(self) -> str:
+    def _describe_shown(self) -> str:
         shown = self._session.watch.shown
         assert shown is not None
         series = shown.series
@@ -258,7 +258,7 @@ class WatchPage(QWidget):
             last=say_period(starts[-1], series.every),
         )
 
-    def _word_correction(self) -> str:
+    def _describe_correction(self) -> str:
         shown = self._session.watch.shown
         assert shown is not None
         if shown.series.errors is None:
@@ -284,7 +284,7 @@ class WatchPage(QWidget):
             )
         return " ".join(parts)
 
-    def _take_shown(self) -> None:
+    def _on_shown_changed(self) -> None:
         shown = self._session.watch.shown
         self.texts.clear()
         if shown is not None:
@@ -293,7 +293,7 @@ class WatchPage(QWidget):
             focused = self.focusWidget()
             if focused is not None and self.setup.isAncestorOf(focused):
                 self.chart.setFocus()
-        self._take_seen()
+        self._on_watch_changed()
 
     def _draw(self) -> None:
         shown = self._session.watch.shown
@@ -305,9 +305,7 @@ class WatchPage(QWidget):
         self.chart.show_flags(self._list_flags())
 
     def _list_flags(self) -> list[Flag]:
-        """The alerts of the rules that are on, as far as their line is drawn; put on the period of the chart they fall
-        into.
-        """
+        """The alerts of the rules that are on, as far as their line is drawn, each at its period in the chart."""
         shown = self._session.watch.shown
         assert shown is not None
         drawn = {(line.group, line.class_name) for line in self.chart.lines()}
@@ -328,13 +326,13 @@ class WatchPage(QWidget):
 
     # texts
 
-    def _show_point(self, number: int, place: int) -> None:
+    def _show_point(self, number: int, index: int) -> None:
         shown = self._session.watch.shown
         if shown is None or number >= len(self.chart.lines()):
             return
         line = self.chart.lines()[number]
-        rows = shown.series.rows_at(line.group, place)
-        start = shown.series.periods.starts[place].astype(object)
+        rows = shown.series.rows_at(line.group, index)
+        start = shown.series.periods.starts[index].astype(object)
         matching = int(shown.series.has_class[rows, shown.series.classes.index(line.class_name)].sum())
         title = self.tr("{when}, {group}: {said} of {texts} texts are {class_name}").format(
             when=say_period(start, shown.series.every),
@@ -361,19 +359,19 @@ class WatchPage(QWidget):
         self._make_room()
 
     def _go_to(self, alert: Alert) -> None:
-        """Put the crosshair on an alert's point, its line drawn."""
+        """Put the crosshair on an alert's point, and draw its line if needed."""
         if alert.measure != "share" or self._session.watch.shown is None:
             return
         if (alert.group, alert.label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
             self.picker.choose(alert.group, alert.label)
-        place = (
+        index = (
             self._session.watch.shown.series.periods.starts.astype(object)
             .tolist()
             .index(self._find_start(alert.raised))
         )
         for number, line in enumerate(self.chart.lines()):
             if (line.group, line.class_name) == (alert.group, alert.label):
-                self.chart.go_to(number, place)
+                self.chart.go_to(number, index)
 
     def _show_kept_alert(self, kept: KeptAlert) -> None:
         title = self.tr("{when}: {alert}").format(
@@ -386,9 +384,9 @@ class WatchPage(QWidget):
         self.hint.hide()
         self._fit_width(self.width())
 
-    # the rest
+    # other slots
 
-    def _take_source(self, number: int) -> None:
+    def _on_source_clicked(self, number: int) -> None:
         self._session.watch.show_source("table" if number == 0 else "folder")
 
     def _open_sample(self) -> None:
@@ -403,11 +401,11 @@ class WatchPage(QWidget):
     def _save(self, name: str) -> None:
         self._session.watch.save(Path(name))
 
-    def _tell_saved(self, path: Path) -> None:
+    def _report_saved(self, path: Path) -> None:
         self._session.notices.raise_notice(self.tr("The shares are saved."), where=str(path), severity="good")
 
     def _fit_width(self, width: int) -> None:
-        """Side by side where there is room, else one below the other, and then the page scrolls."""
+        """Arrange the page side by side where there is room, else one below the other, and then it scrolls."""
         is_narrow = width < _NARROW_PX
         self.above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         above, below = (_NARROW_ABOVE_PX, _BELOW_PX + 80) if is_narrow else (_ABOVE_PX, _BELOW_PX)
@@ -428,7 +426,7 @@ def _scroll(widget: QWidget) -> QScrollArea:
 
 
 def main() -> None:
-    """Show the page alone."""
+    """Show the page by itself."""
     from gui.alone import open_tickets, show_alone
 
     show_alone(WatchPage, open_tickets)

@@ -1,4 +1,4 @@
-"""The jobs of a watch: classify texts in the worker, and on background threads read, count, and look into the watched
+"""The jobs of a watch: classify texts in the worker, and on background threads read, count, and scan the watched
 folder.
 
 Every module that needs torch is imported inside the generator, so that it is loaded on the worker's thread.
@@ -38,8 +38,8 @@ _MOST_REMEMBERED = 500_000
 
 
 @dataclass(frozen=True, eq=False)
-class TableSeen:
-    """What a table offers to a watch: candidate columns, the likeliest first."""
+class TableScan:
+    """The columns of a table that a watch could use, the likeliest first."""
 
     table: Table
     model: str
@@ -66,8 +66,8 @@ class Shown:
 
 
 class PredictionCache:
-    """Keeps the models of a watch and what they said, so that another column or period asks nothing twice. Worker's
-    thread.
+    """Keeps the models of a watch and their predictions, so that another column or period classifies no text twice.
+    Used on the worker's thread only.
     """
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class PredictionCache:
         self._predicted: dict[tuple[str, str], dict[str, np.ndarray]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
-        """Tell the progress; the answer comes last."""
+        """Yield the progress; the labels come last."""
         import numpy as np
 
         from core.watch.classify import classify_texts
@@ -88,14 +88,14 @@ class PredictionCache:
         new = list(dict.fromkeys(text for text in texts if text not in known))
         if new:
             labels = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
-            assert labels.probabilities is not None  # a classifier said it
+            assert labels.probabilities is not None  # a classifier always gives them
             known.update(zip(new, labels.probabilities, strict=True))
         probabilities = np.stack([known[text] for text in texts])
         yield labels_from_predictions(JoinedPredictions(classifier.classes, probabilities, classifier.multi_label))
 
 
 def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make:
-    """Have the models of a plan read the texts; a `Classified` comes last."""
+    """Classify the texts by the models of a plan; a `Classified` comes last."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -108,11 +108,11 @@ def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make
         for part, folder in (("model", plan.model), ("topic", plan.topic_model)):
             if not folder:
                 continue
-            for happened in cache.classify(part, Path(folder), texts.texts, control):
-                if isinstance(happened, TextLabels):
-                    answers.append(happened)
+            for event in cache.classify(part, Path(folder), texts.texts, control):
+                if isinstance(event, TextLabels):
+                    answers.append(event)
                 else:
-                    yield happened
+                    yield event
         yield Classified(texts, answers[0], answers[1] if plan.topic_model else None)
 
     return make
@@ -125,10 +125,10 @@ def _model_folder(folder: Path) -> Path:
 # on background threads, without torch
 
 
-def look_at_table(table: Table, model: str) -> Work:
+def scan_table(table: Table, model: str) -> Work:
     """A job that finds the columns a watch could use."""
 
-    def work(ticket: Ticket) -> TableSeen:
+    def work(ticket: Ticket) -> TableScan:
         from core.data.cells import arrow_column, list_cells
         from core.data.dates import read_dates
         from core.watch.periods import choose_every
@@ -140,13 +140,13 @@ def look_at_table(table: Table, model: str) -> Work:
         ticket.check()
         groups = find_group_columns(table, (*dates, *texts))
         every = choose_every(read_dates(list_cells(arrow_column(table.frame, dates[0]))).moments) if dates else "day"
-        return TableSeen(table, model, dates, texts, groups, every)
+        return TableScan(table, model, dates, texts, groups, every)
 
     return work
 
 
 def read_texts(table: Table, plan: WatchPlan, chooses_period: bool) -> Work:
-    """A job that gives the plan and the `DatedTexts` of a table; the period too, where nobody has chosen one."""
+    """A job that gives the plan and the `DatedTexts` of a table; the period too, where none was chosen."""
 
     def work(ticket: Ticket) -> tuple[WatchPlan, DatedTexts]:
         from core.watch.dated_texts import read_dated_texts
@@ -162,7 +162,7 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
     """A job that counts shares and finds what every rule would have raised; gives `Shown`.
 
     Args:
-        table: where the texts come from; what the model was trained on is looked for there.
+        table: where the texts come from; the ones the model was trained on are searched in it.
     """
 
     def work(ticket: Ticket) -> Shown:
@@ -190,7 +190,7 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
 
 
 def find_past(shown: Shown, rules: Sequence[Rule]) -> Work:
-    """A job that gives the `Findings` of rules over what is shown."""
+    """A job that gives the `Findings` of rules over the texts that are shown."""
 
     def work(ticket: Ticket) -> tuple[Findings, ...]:
         from core.watch.findings import find_all
@@ -201,7 +201,7 @@ def find_past(shown: Shown, rules: Sequence[Rule]) -> Work:
 
 
 def read_rule_file() -> Work:
-    """A job that reads the rules kept on this machine."""
+    """A job that reads the rules stored on this machine."""
 
     def work(ticket: Ticket) -> tuple[KeptRule, ...]:
         from core.watch.rules_file import read_rules
@@ -213,7 +213,7 @@ def read_rule_file() -> Work:
 
 
 def write_rule_file(rules: Sequence[KeptRule]) -> Work:
-    """A job that keeps the rules on this machine."""
+    """A job that stores the rules on this machine."""
 
     def work(ticket: Ticket) -> None:
         from core.watch.rules_file import write_rules
@@ -242,7 +242,7 @@ def save_table(shown: Shown, out: Path) -> Work:
 
 @dataclass(frozen=True, eq=False)
 class FolderState:
-    """A watch of a folder as it is on the disk now; `new` are the alerts that this look raised."""
+    """A watch of a folder as it is stored now; `new` are the alerts that the last file raised."""
 
     store: WatchStore
     classified: Classified | None
@@ -268,7 +268,7 @@ def open_watch() -> Work:
 def begin_watch(
     plan: WatchPlan, folder: Path, seed: Classified | None, sources: Sequence[Path], rules: Sequence[KeptRule]
 ) -> Work:
-    """A job that begins to watch a folder; `seed` are texts to begin with, so that it is known what is usual."""
+    """A job that begins to watch a folder; `seed` are the first texts, as the past that rules compare with."""
 
     def work(ticket: Ticket) -> FolderState:
         from core.watch.store import WatchStore
@@ -276,13 +276,13 @@ def begin_watch(
         store = WatchStore.create(plan, folder)
         if seed is not None:
             store.add_texts(_content(sources), seed)
-        return _take_stock(store, rules, acknowledged=True)
+        return _update_alerts(store, rules, acknowledged=True)
 
     return work
 
 
 def scan_folder(scanner: FolderScanner, store: WatchStore) -> Work:
-    """A job that looks for new files."""
+    """A job that scans for new files."""
 
     def work(ticket: Ticket) -> FolderScan:
         return scanner.scan(store.known())
@@ -305,27 +305,27 @@ def read_new_file(file: NewFile, store: WatchStore) -> Work:
     return work
 
 
-def keep_new_file(file: NewFile, classified: Classified, store: WatchStore, rules: Sequence[KeptRule]) -> Work:
-    """A job that keeps what was said about a new file and raises what the rules find."""
+def store_new_file(file: NewFile, classified: Classified, store: WatchStore, rules: Sequence[KeptRule]) -> Work:
+    """A job that stores the classified texts of a new file and raises alerts."""
 
     def work(ticket: Ticket) -> FolderState:
         store.add_texts(file.content, classified)
-        return _take_stock(store, rules)
+        return _update_alerts(store, rules)
 
     return work
 
 
-def take_stock(store: WatchStore, rules: Sequence[KeptRule]) -> Work:
-    """A job that notes what rules would have raised in the past as seen: they were just switched on."""
+def acknowledge_past(store: WatchStore, rules: Sequence[KeptRule]) -> Work:
+    """A job that acknowledges what rules would have raised in the past: they were just switched on."""
 
     def work(ticket: Ticket) -> FolderState:
-        return _take_stock(store, rules, acknowledged=True)
+        return _update_alerts(store, rules, acknowledged=True)
 
     return work
 
 
 def acknowledge(store: WatchStore, keys: frozenset[str], at: float | None) -> Work:
-    """A job that notes alerts as seen, or takes that back."""
+    """A job that acknowledges alerts, or reverts that."""
 
     def work(ticket: Ticket) -> tuple[KeptAlert, ...]:
         store.acknowledge(keys, at)
@@ -334,7 +334,7 @@ def acknowledge(store: WatchStore, keys: frozenset[str], at: float | None) -> Wo
     return work
 
 
-def _take_stock(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: bool = False) -> FolderState:
+def _update_alerts(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: bool = False) -> FolderState:
     from core.watch.findings import keep_alerts
     from core.watch.known_errors import find_errors
 
@@ -348,7 +348,7 @@ def _take_stock(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: b
 
 
 def _content(sources: Sequence[Path]) -> str:
-    """What a folder's look would call a file; several files together have a name of their own."""
+    """The content key that a scan gives a file; several files together get one of their own."""
     digest = hashlib.sha256()
     for path in sources:
         try:

@@ -54,7 +54,7 @@ def open_table(qtbot, session, dated_file):
         with qtbot.waitSignal(session.data.changed, timeout=20_000):
             session.open_paths([path])
         qtbot.waitUntil(
-            lambda: session.watch.seen is not None and session.watch.seen.table is session.data.table, timeout=20_000
+            lambda: session.watch.scan is not None and session.watch.scan.table is session.data.table, timeout=20_000
         )
 
     return open_it

@@ -111,7 +111,7 @@ def test_a_rule_shows_its_past_before_it_is_switched_on(shown, session, qtbot) -
 def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session, qtbot, tmp_path: Path) -> None:
     from gui.session.session import Session
 
-    session.watch.put_rules("two", (KeptRule(NEGATIVE_B), KeptRule(Rule(measure="texts", limit=5))))
+    session.watch.set_rules("two", (KeptRule(NEGATIVE_B), KeptRule(Rule(measure="texts", limit=5))))
     settle(qtbot, session)
     shown.rules.rules.item(1).setCheckState(shown.rules.rules.item(1).checkState().Unchecked)
     assert [kept.is_on for kept in session.watch.rules] == [True, False]
@@ -122,7 +122,7 @@ def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session
     session.undo_stack.undo()
     shown.rules.save(str(tmp_path / "mine.json"))
     assert len(read_rules(tmp_path / "mine.json")) == 2
-    qtbot.waitUntil(lambda: not session.watch._rules_kept.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.watch._rules_written.is_running, timeout=20_000)
     again = Session()
     try:
         again.watch.wake()

@@ -33,10 +33,10 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def watching(quick, qtbot, session, shown, inbox):
     """A folder is watched; the open table says what is usual."""
-    session.watch.put_rules("one", (KeptRule(RULE),))
+    session.watch.set_rules("one", (KeptRule(RULE),))
     session.watch.watch_folder(inbox)
     qtbot.waitUntil(
-        lambda: session.watch.folder.is_on and not session.watch.folder._stock.is_running,
+        lambda: session.watch.folder.is_on and not session.watch.folder._loading.is_running,
         timeout=20_000,
     )
     return shown
@@ -89,7 +89,7 @@ def test_alerts_are_seen_to_taken_back_and_kept_over_a_restart(watching, qtbot, 
         inbox / "angry.csv", [(f"2026-03-{day}", f"negative news {day} {n}", "b") for day in (28, 29) for n in range(4)]
     )
     qtbot.waitUntil(lambda: new_alerts(session) == ["2026-03-29"], timeout=20_000)
-    watching.folder.all_seen.click()
+    watching.folder.acknowledge_all.click()
     qtbot.waitUntil(lambda: new_alerts(session) == [], timeout=20_000)
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: new_alerts(session) == ["2026-03-29"], timeout=20_000)
