@@ -1,4 +1,4 @@
-"""How far a probability can be taken at its word: reliability bins and the expected calibration error."""
+"""Calibration of probabilities: reliability bins and the expected calibration error."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from core.shapes import Bool, Float, Int, Shaped
 
 @dataclass(frozen=True, eq=False)
 class Reliability:
-    """Bins of equal width over [0, 1]; a bin nothing fell into has 0 in every field.
+    """Bins of equal width over [0, 1]; an empty bin has 0 in every field.
 
     Attributes:
-        confidence: mean probability the model gave in a bin.
-        accuracy: share of these that were right.
-        count: how many fell into a bin.
-        expected_error: mean gap of confidence and accuracy, weighted by count, 0 to 1 (Guo et al. 2017, equation 3).
+        confidence: mean predicted probability in a bin; [bins].
+        accuracy: share of the predictions in a bin that are right; [bins].
+        count: number of predictions in a bin; [bins].
+        expected_error: mean difference of confidence and accuracy, weighted by count, 0 to 1 (Guo et al. 2017, eq. 3).
     """
 
     confidence: Float[np.ndarray, " bins"]
@@ -28,11 +28,11 @@ class Reliability:
 
     @property
     def edges(self) -> Float[np.ndarray, " edges"]:
-        """The limits of the bins, one more than there are bins."""
+        """The edges of the bins, one more than there are bins."""
         return np.linspace(0.0, 1.0, len(self.count) + 1)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain lists and numbers; `from_json` gives the same value back."""
+        """Plain lists and numbers; `from_json` is the inverse."""
         return {
             "confidence": self.confidence.tolist(),
             "accuracy": self.accuracy.tolist(),
@@ -53,35 +53,37 @@ class Reliability:
 def reliability(
     truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], bins: int = 10
 ) -> Reliability:
-    """Reliability bins of a judged split.
+    """Reliability bins of an evaluated split.
 
-    With one label a row, a row counts once: the probability of the class the model chose, and whether that was right.
-    With several labels a row, every pair of row and class counts once: the probability, and whether the label is there.
+    With one label a row, each row counts once: the probability of the predicted class, and whether it is right. With
+    several labels a row, each pair of row and class counts once: the probability, and whether the row has the label.
 
     Args:
-        truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        truth: class numbers [rows], or booleans [rows classes] where a row may have several labels.
         probabilities: 0 to 1.
-        bins: how many, of equal width; a value on a limit falls into the lower bin, as in Guo et al.
+        bins: number of bins; a value on an edge falls into the lower bin, as in Guo et al.
     """
     if truth.ndim == 2:
-        given, right = probabilities.reshape(-1), truth.reshape(-1).astype(bool)
+        confidences, right = probabilities.reshape(-1), truth.reshape(-1).astype(bool)
     else:
-        given = probabilities.max(axis=1) if len(truth) else np.zeros(0)
+        confidences = probabilities.max(axis=1) if len(truth) else np.zeros(0)
         right = probabilities.argmax(axis=1) == truth if len(truth) else np.zeros(0, dtype=bool)
-    return reliability_of(given, right, bins)
+    return reliability_of(confidences, right, bins)
 
 
-def reliability_of(given: Float[np.ndarray, " rows"], right: Bool[np.ndarray, " rows"], bins: int = 10) -> Reliability:
+def reliability_of(
+    probabilities: Float[np.ndarray, " rows"], right: Bool[np.ndarray, " rows"], bins: int = 10
+) -> Reliability:
     """Reliability bins of single probabilities.
 
     Args:
-        given: 0 to 1. right: whether the prediction with that probability was right.
+        probabilities: 0 to 1. right: whether the prediction with that probability is right.
     """
-    given = given.astype(np.float64)
-    place = np.clip(np.ceil(given * bins).astype(np.int64) - 1, 0, bins - 1)
+    probabilities = probabilities.astype(np.float64)
+    place = np.clip(np.ceil(probabilities * bins).astype(np.int64) - 1, 0, bins - 1)
     count = np.bincount(place, minlength=bins)
     filled = np.maximum(count, 1)
-    confidence = np.bincount(place, weights=given, minlength=bins) / filled
+    confidence = np.bincount(place, weights=probabilities, minlength=bins) / filled
     accuracy = np.bincount(place, weights=right, minlength=bins) / filled
-    gap = np.abs(confidence - accuracy) @ count / max(1, len(given))
+    gap = np.abs(confidence - accuracy) @ count / max(1, len(probabilities))
     return Reliability(confidence=confidence, accuracy=accuracy, count=count, expected_error=float(gap))

@@ -1,4 +1,4 @@
-"""How good a classifier is: per class, on average, and in one sentence."""
+"""Metrics of a classifier: per class, averaged, and as one sentence."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from core.metrics.calibration import Reliability, reliability
 from core.shapes import Bool, Float, Int, Shaped
 
 THRESHOLD = 0.5
-"""Where a row may carry several labels, it gets those with at least this probability."""
+"""Probability from which a label is predicted where a row may have several."""
 
 
 @dataclass(frozen=True)
 class ClassScores:
-    """One class: 0 to 1 each; `support` counts the rows that carry it, `predicted` the rows the model gave it to.
+    """The metrics of one class, 0 to 1 each; `support` counts its true rows, `predicted` the rows predicted as it.
 
-    A share over nothing (precision of a class never predicted, recall of a class without rows) is 0.
+    Undefined ones (precision of a class never predicted, recall of a class without rows) are 0.
     """
 
     name: str
@@ -34,19 +34,18 @@ class ClassScores:
 
 @dataclass(frozen=True, eq=False)
 class LabelReport:
-    """A classifier judged on one split.
+    """The evaluation of a classifier on one split.
 
     Attributes:
-        accuracy: share of rows that are wholly right (with several labels a row: the exact set, "subset accuracy").
-        macro_*: plain mean over the classes that occur in the truth or in the predictions, as in scikit-learn;
-            a class that occurs in neither tells nothing and is left out.
+        accuracy: share of rows with the right label (with several labels a row: the exact set, "subset accuracy").
+        macro_*: unweighted mean over the classes that occur in the truth or in the predictions, as in scikit-learn.
         micro_*: over all decisions together. weighted_*: mean over classes weighted by support.
         per_class: in the order of the classes.
-        confusion: rows by [true predicted]. With several labels a row: the diagonal counts labels found, and
-            [i j] the rows where i was missed and j was given wrongly.
-        per_label: for each class alone, rows by [carries it, was given it].
+        confusion: number of rows by [true predicted]. With several labels a row: the diagonal counts labels found, and
+            [i j] the rows where i was missed and j was predicted wrongly.
+        per_label: for each class by itself, number of rows by [true predicted]; [classes 2 2].
         calibration: reliability bins. loss: mean cross-entropy in nats (several labels: mean binary cross-entropy).
-        rows: how many were judged.
+        rows: number of rows evaluated.
     """
 
     accuracy: float
@@ -73,7 +72,7 @@ class LabelReport:
 
     @property
     def classes_without_rows(self) -> tuple[str, ...]:
-        """Classes of which this split has no row: their figures say nothing."""
+        """Classes of which this split has no row, so that their metrics are meaningless."""
         return tuple(scores.name for scores in self.per_class if scores.support == 0)
 
     @property
@@ -84,7 +83,7 @@ class LabelReport:
 def decide(
     probabilities: Float[np.ndarray, "rows classes"], multi_label: bool = False
 ) -> Shaped[np.ndarray, "rows ..."]:
-    """What the model says: class numbers [rows], or booleans [rows classes] where a row may carry several labels."""
+    """The predicted labels: class numbers [rows], or booleans [rows classes] where a row may have several labels."""
     if multi_label:
         return probabilities >= THRESHOLD
     return probabilities.argmax(axis=1) if len(probabilities) else np.zeros(0, dtype=np.int64)
@@ -96,7 +95,7 @@ def judge(
     classes: Sequence[str],
     multi_label: bool = False,
 ) -> LabelReport:
-    """The report of a split.
+    """The metrics of predictions on a split.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes] with `multi_label`.
@@ -104,7 +103,7 @@ def judge(
 
     Raises:
         ValueError: the shapes do not fit each other or the classes.
-        ModelError: a probability is not a number (a training that ran away).
+        ModelError: a probability is NaN (the training diverged).
     """
     truth, probabilities = np.asarray(truth), np.asarray(probabilities)
     expected = (len(truth), len(classes))
@@ -118,9 +117,11 @@ def judge(
         )
     predicted = decide(probabilities, multi_label)
     confusion = (
-        _count_exchanges(truth.astype(bool), predicted) if multi_label else _count_pairs(truth, predicted, len(classes))
+        _count_confusions(truth.astype(bool), predicted)
+        if multi_label
+        else _count_pairs(truth, predicted, len(classes))
     )
-    per_label = _count_each(truth.astype(bool), predicted) if multi_label else _part_each(confusion)
+    per_label = _binary_counts(truth.astype(bool), predicted) if multi_label else _binary_counts_of(confusion)
     per_class = tuple(_score(name, cells) for name, cells in zip(classes, per_label, strict=True))
     wholly_right = (truth.astype(bool) == predicted).all(axis=1) if multi_label else truth == predicted
     return LabelReport(
@@ -143,21 +144,21 @@ def _count_pairs(
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes).astype(np.int64)
 
 
-def _count_exchanges(
+def _count_confusions(
     truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
 ) -> Int[np.ndarray, "classes classes"]:
     missed, wrong = (truth & ~predicted).astype(np.int64), (predicted & ~truth).astype(np.int64)
     return missed.T @ wrong + np.diag((truth & predicted).sum(axis=0))
 
 
-def _part_each(confusion: Int[np.ndarray, "classes classes"]) -> Int[np.ndarray, "classes 2 2"]:
+def _binary_counts_of(confusion: Int[np.ndarray, "classes classes"]) -> Int[np.ndarray, "classes 2 2"]:
     hit = np.diag(confusion)
     missed, wrong = confusion.sum(axis=1) - hit, confusion.sum(axis=0) - hit
     cells = np.stack([confusion.sum() - hit - missed - wrong, wrong, missed, hit], axis=1)
     return cells.reshape(len(confusion), 2, 2)
 
 
-def _count_each(
+def _binary_counts(
     truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
 ) -> Int[np.ndarray, "classes 2 2"]:
     cells = [(~truth & ~predicted), (~truth & predicted), (truth & ~predicted), (truth & predicted)]
@@ -203,9 +204,9 @@ def _cross_entropy(
 
 @dataclass(frozen=True, eq=False)
 class RowOrders:
-    """Positions in the judged rows (not row numbers of the table), the most telling first; [at most n] each.
+    """Positions in the evaluated rows (not row numbers of the table), the most extreme first; [at most n] each.
 
-    best: right and sure. worst: wrong and sure. uncertain: the decision was close, right or wrong.
+    best: right with high confidence. worst: wrong with high confidence. uncertain: close decisions, right or wrong.
     """
 
     best: Int[np.ndarray, " best"]
@@ -216,10 +217,11 @@ class RowOrders:
 def best_worst_uncertain(
     truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], n: int
 ) -> RowOrders:
-    """The rows worth reading; `truth` as in `judge` (booleans [rows classes] mean several labels a row).
+    """The rows most worth reading; `truth` as in `judge` (booleans [rows classes] mean several labels a row).
 
-    How right a row is: the probability of the true class (several labels: of the least believed decision that was
-    needed). How close: the gap of the two likeliest classes (several labels: the nearest distance to the threshold).
+    Rows are ordered by the probability of the true class (several labels: the lowest one of its true decisions),
+    and uncertain ones by the margin of the two most likely classes (several labels: the smallest distance to the
+    threshold).
     """
     if len(truth) == 0:
         empty = np.zeros(0, dtype=np.int64)
@@ -241,7 +243,7 @@ def best_worst_uncertain(
 
 
 def headline(report: LabelReport) -> Message:
-    """The report in one sentence: how many texts it was right on, and which class is weakest, mixed up with which."""
+    """The report in one sentence: number of right texts, and the weakest class with the one it is confused with."""
     if report.rows == 0:
         return say("No text was held back, so there is nothing to judge the model on.")
     weakest, other = _weakest(report)
@@ -283,7 +285,7 @@ def headline(report: LabelReport) -> Message:
 
 
 def _weakest(report: LabelReport) -> tuple[str | None, str | None]:
-    """The class with the lowest F1 among those with rows, and the one it is most often exchanged with."""
+    """The class with the lowest F1 among those with rows, and the one it is most often confused with."""
     judged = [place for place, scores in enumerate(report.per_class) if scores.support]
     place = min(judged, key=lambda at: (report.per_class[at].f1, -report.per_class[at].support), default=None)
     if place is None or report.per_class[place].f1 == 1.0:
@@ -295,7 +297,7 @@ def _weakest(report: LabelReport) -> tuple[str | None, str | None]:
 
 
 def describe_gaps(report: LabelReport) -> Message | None:
-    """A sentence about classes this split has no row of, or None when every class has some."""
+    """A sentence about the classes without rows in this split; None where every class has some."""
     missing = report.classes_without_rows
     if not missing or report.rows == 0:
         return None
@@ -327,7 +329,7 @@ _NUMBERS = (
 
 
 def to_json(report: LabelReport) -> dict[str, Any]:
-    """The report as plain values; `per_class` maps a class to its figures, in the order of the classes."""
+    """The report as plain values; `per_class` maps a class to its metrics, in the order of the classes."""
     per_class = {scores.name: {k: v for k, v in asdict(scores).items() if k != "name"} for scores in report.per_class}
     return {
         "rows": report.rows,
@@ -341,10 +343,10 @@ def to_json(report: LabelReport) -> dict[str, Any]:
 
 
 def from_json(body: dict[str, Any]) -> LabelReport:
-    """The report of what `to_json` gave; further entries are passed over.
+    """The report from the output of `to_json`; unknown entries are ignored.
 
     Raises:
-        KeyError, TypeError, ValueError: this is no report.
+        KeyError, TypeError, ValueError: `body` is no report.
     """
     per_class = tuple(ClassScores(name=name, **scores) for name, scores in body["per_class"].items())
     count = len(per_class)

@@ -1,4 +1,4 @@
-"""What the figures and the baselines of a task are called, and which figure decides: said once, read by everybody."""
+"""The specs of metrics and baselines: names, titles, direction, and the metric that decides."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from core.message import Message
 
 @dataclass(frozen=True, kw_only=True)
 class MetricSpec:
-    """A figure of an evaluation.
+    """The description of a metric.
 
     Attributes:
-        name: in events, `metrics.json` and the model card.
+        name: key in events, `metrics.json` and the model card.
         title: in a sentence, a legend or a list: "right answer first".
-        short_title: over a column of a report: "first".
-        line_title: where a line begins with it; None where that is `title`.
-        direction: which way is better; "neither" of a figure that only describes.
-        format: "share" for a part of a whole, 0 to 1; "score" for other figures up to 1; "number" for all else.
-        is_deciding: models of the task are compared by it; exactly one of a task's.
-        in_summary: it stands beside those of other runs; the others are for the report alone.
+        short_title: above a column of a report: "first".
+        line_title: at the start of a line; None where that is `title`.
+        direction: which values are better; "neither" for a descriptive figure.
+        format: "share" for a proportion, 0 to 1; "score" for other values up to 1; "number" for all else.
+        is_deciding: models of the task are compared by it; true for exactly one metric of a task.
+        in_summary: it is shown in comparisons of runs; the others are in the report only.
     """
 
     name: str
@@ -36,13 +36,13 @@ class MetricSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class BaselineSpec:
-    """A simple way that a model has to beat.
+    """The description of a simple model that the trained one has to beat.
 
     Attributes:
-        name: in events and `metrics.json`.
-        title: as a person says it: "Always the largest class".
+        name: key in events and `metrics.json`.
+        title: the full name: "Always the largest class".
         short_title: at a line of a chart, in a table: "largest class".
-        phrase: in a line about it: "always the largest class"; None where that is `short_title`.
+        phrase: inside a sentence: "always the largest class"; None where that is `short_title`.
         card_title: in the model card, which is English and names the source; "" where that is `title`.
     """
 
@@ -53,12 +53,12 @@ class BaselineSpec:
     card_title: str = ""
 
     def in_card(self) -> str:
-        """What the model card calls it."""
+        """Its name in the model card."""
         return self.card_title or str(self.title)
 
 
 def title_of(specs: Iterable[MetricSpec | BaselineSpec], name: str) -> str:
-    """The English title of a metric or a baseline; its own name where the specs do not hold it."""
+    """The English title of a metric or a baseline; `name` itself where there is no spec."""
     return next((str(spec.title) for spec in specs if spec.name == name), name)
 
 
@@ -66,6 +66,6 @@ def deciding_metric(metrics: Iterable[MetricSpec]) -> MetricSpec:
     """The metric by which the models of a task are compared.
 
     Raises:
-        StopIteration: none of them decides.
+        StopIteration: none of them is the deciding one.
     """
     return next(metric for metric in metrics if metric.is_deciding)

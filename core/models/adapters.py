@@ -1,4 +1,4 @@
-"""LoRA on a classifier: which layers it adapts, what travels with it, and how it is merged (Hu et al. 2021)."""
+"""LoRA on a classifier: the adapted layers, the modules saved with it, and merging (Hu et al. 2021)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ from core.errors import ConfigError
 from core.message import say
 from core.models.parts import EVEN, FIRST, backbone_of, head_names, marked_pooling, plain_model
 from core.models.pooling import recognise_pooling
-from core.models.quiet import quiet_libraries
+from core.models.silence import silence_libraries
 
 
 def linear_targets(model: PreTrainedModel) -> list[str]:
-    """Full names of the linear layers LoRA adapts: all inside the backbone except the pooler and an even-attention
-    layer.
-    """
+    """Full names of the linear layers that LoRA adapts: all in the backbone but pooler and even-attention layer."""
     plain = plain_model(model)
     prefix = plain.base_model_prefix
     left_out = tuple(f"{name}." for name in (f"{prefix}.pooler", even_layer_name(plain)) if name)
@@ -36,7 +34,7 @@ def linear_targets(model: PreTrainedModel) -> list[str]:
 
 
 def even_layer_name(model: PreTrainedModel) -> str:
-    """Full name of the even-attention layer; empty where there is none."""
+    """Full name of the even-attention layer; "" where there is none."""
     plain = plain_model(model)
     if marked_pooling(plain.config) != EVEN:
         return ""
@@ -44,12 +42,12 @@ def even_layer_name(model: PreTrainedModel) -> str:
 
 
 def add_lora(model: PreTrainedModel, config: MethodConfig, *, seed: int = 0) -> PeftModel:
-    """`model` with LoRA around it: only the added matrices and the head learn, and an adapter file holds all it needs.
+    """`model` wrapped with LoRA: only the added matrices and the head are trainable, and the adapter file is complete.
 
     The same seed gives the same matrices.
 
     Raises:
-        ConfigError: `config.targets` names a layer that is not there.
+        ConfigError: `config.targets` names a layer that does not exist.
     """
     lora = LoraConfig(
         task_type=TaskType.SEQ_CLS,
@@ -65,33 +63,33 @@ def add_lora(model: PreTrainedModel, config: MethodConfig, *, seed: int = 0) -> 
         torch.manual_seed(seed)
         wrapped = get_peft_model(model, lora)
     lora.modules_to_save = sorted(set(lora.modules_to_save or ()))  # PEFT adds its own guesses to the list
-    recognise_pooling(wrapped)  # PEFT sets everything it saves to trainable; the pooling stays as it was built
+    recognise_pooling(wrapped)  # PEFT sets everything it saves to trainable; this freezes the pooling again
     return wrapped
 
 
 def merge(model: PeftModel) -> PreTrainedModel:
-    """The plain model with the adapter worked into its weights; `model` itself is used up by it."""
+    """The plain model with the adapter merged into its weights; `model` itself is unusable afterwards."""
     merged = model.merge_and_unload()
     recognise_pooling(merged)
     return merged
 
 
 def save_adapter(model: PeftModel, folder: Path, *, backbone: str = "") -> None:
-    """Write the adapter and the config of the whole model, with which plain PEFT puts it on the stock backbone.
+    """Write the adapter and the config of the complete model, with which plain PEFT loads it on the original backbone.
 
         config = AutoConfig.from_pretrained(folder)
         stock = AutoModelForSequenceClassification.from_pretrained(backbone, config=config)
         model = PeftModel.from_pretrained(stock, folder)
 
     Args:
-        backbone: what the adapter file names as its backbone: a hub id, or a folder. A path of this computer helps
-            nobody elsewhere, so give the hub id where there is one.
+        backbone: the backbone that the adapter file names: a hub id, or a folder. A path of this computer is useless on
+            others, so pass the hub id where there is one.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for lora in model.peft_config.values():
         lora.base_model_name_or_path = backbone or lora.base_model_name_or_path
-    with quiet_libraries():
-        # The vocabulary is never changed here, and to find that out PEFT would ask the hub.
+    with silence_libraries():
+        # The vocabulary is never changed here; PEFT would query the hub to find out.
         model.save_pretrained(str(folder), save_embedding_layers=False)
         plain_model(model).config.save_pretrained(folder)
 
@@ -107,10 +105,10 @@ def _modules_to_save(model: PreTrainedModel) -> list[str]:
 
 
 def choose_targets(names: list[str], text: str) -> list[str]:
-    """The names that `text` means: parts of full names ("query", "encoder.layer.0"), with commas; all if it is empty.
+    """The names selected by `text`: comma-separated parts of full names ("query", "encoder.layer.0"); "" selects all.
 
     Raises:
-        ConfigError: a part that no name has.
+        ConfigError: a part occurs in no name.
     """
     wanted = [part.strip().strip(".") for part in re.split(r"[,;\s]+", text) if part.strip(" .")]
     if not wanted:
@@ -137,7 +135,7 @@ def _is_part_of(part: str, name: str) -> bool:
 
 @contextmanager
 def peft_warnings_handled() -> Iterator[None]:
-    """PEFT 0.21 asks transformers 5 for an attribute under its old name; nothing we call can change that."""
+    """A context that ignores a warning of PEFT 0.21, which uses an old attribute name of transformers 5."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="`is_gradient_checkpointing` is deprecated", category=FutureWarning)
         yield

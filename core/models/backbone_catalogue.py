@@ -26,13 +26,13 @@ LEFT_OUT_FILES = ("onnx/*", "openvino/*", "*.py", "*.bin", "*.pt", "*.h5", "*.ms
 
 @dataclass(frozen=True)
 class BackboneCard:
-    """What is known about a backbone before it is opened.
+    """The description of a backbone, known before it is opened.
 
     Attributes:
-        name: what a job calls it; `find_backbone(name)` gives the card back.
+        name: its name in a job; `find_backbone(name)` returns the card.
         location: hub id, or folder path.
-        parameters: numbers in the weights. size_mb: size of the weights in megabytes.
-        languages, scripts: what it reads well; empty where unknown.
+        parameters: number of weights. size_mb: size of the weight files in megabytes.
+        languages, scripts: those it was trained on; empty where unknown.
         max_tokens: the longest text, in tokens. sha256: of the weights, where they are pinned.
     """
 
@@ -87,10 +87,10 @@ def find_backbone(name: str) -> BackboneCard:
 
 
 def check_model_folder(folder: Path) -> BackboneCard:
-    """The card of a local model folder that can be used; nothing of it is run.
+    """The card of a local model folder, after checking it; none of its code is run.
 
     Raises:
-        ModelError: what is wrong with it, where, and what to do.
+        ModelError: the folder cannot be used.
     """
     found = inspect_folder(Path(folder))
     return BackboneCard(
@@ -109,13 +109,13 @@ def check_model_folder(folder: Path) -> BackboneCard:
 
 
 def locate(card: BackboneCard, *, network: bool = False, download: Callable[..., str] | None = None) -> Path:
-    """The local folder of a backbone, checked. Only with `network` anything is fetched, and only a hub backbone.
+    """The checked local folder of a backbone; a hub backbone is downloaded if needed, with `network` only.
 
     Args:
-        download: stands in for `huggingface_hub.snapshot_download`.
+        download: replaces `huggingface_hub.snapshot_download`.
 
     Raises:
-        ModelError: not on this computer and the network is off; not to be had; or its folder cannot be used.
+        ModelError: not on this computer and the network is off; the download failed; or the folder cannot be used.
     """
     if card.source == "bundled":
         folder = _bundled_folder()
@@ -128,7 +128,7 @@ def locate(card: BackboneCard, *, network: bool = False, download: Callable[...,
 
 
 def is_here(card: BackboneCard) -> bool:
-    """Whether the weights of a backbone lie on this computer; looks at file names only, nothing is opened."""
+    """Whether the weights of a backbone are on this computer; checks file names only, no file is opened."""
     if card.source == "bundled":
         spec = importlib.util.find_spec(BUNDLED_PACKAGE)
         return spec is not None and bool(spec.submodule_search_locations)
@@ -143,7 +143,7 @@ def is_here(card: BackboneCard) -> bool:
 
 
 def _hub_cache() -> Path:
-    # The rule of huggingface_hub, which takes too long to import for a look at a folder.
+    # The rule of huggingface_hub, which takes too long to import just to check a folder.
     for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
         if os.environ.get(name):
             return Path(os.environ[name]).expanduser()
@@ -152,7 +152,7 @@ def _hub_cache() -> Path:
 
 
 def script_warning(card: BackboneCard, script: str) -> Message | None:
-    """A sentence of warning if the backbone does not read that writing system; None if it does or nothing is known."""
+    """A warning if the backbone was not trained on that script; None if it was or that is unknown."""
     if not card.scripts or not script or script in card.scripts:
         return None
     able = [other.name for other in load_backbone_catalogue() if script in other.scripts]
@@ -172,7 +172,7 @@ def script_warning(card: BackboneCard, script: str) -> Message | None:
 
 
 def _is_there(folder: Path) -> bool:
-    # A ring of links is there, too: it is refused later by what is wrong with it.
+    # A loop of links counts as existing, too: the check of the folder refuses it with a better error.
     try:
         return folder.exists() or folder.is_symlink()
     except (OSError, ValueError):
@@ -187,7 +187,7 @@ def _looks_like_hub_id(name: str) -> bool:
 
 
 def _bundled_folder() -> Path:
-    # Found without importing the package, whose other parts want libraries that are not needed here.
+    # Found without importing the package, whose other modules need libraries that are not needed here.
     spec = importlib.util.find_spec(BUNDLED_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(
@@ -225,9 +225,9 @@ def _fetch(card: BackboneCard, network: bool, download: Callable[..., str] | Non
             allow_patterns=list(FETCHED_FILES),
             ignore_patterns=list(LEFT_OUT_FILES),
             local_files_only=not network,
-            token=False,  # a login that lies on this computer is nobody's business
+            token=False,  # never use a login that is stored on this computer
         )
-    except Exception as error:  # the client raises its own, its transport's and the system's errors
+    except Exception as error:  # the client raises its own errors, those of its transport and of the system
         if not network:
             raise ModelError(
                 say("{name} is not on this computer, and the network is switched off.", name=card.name),

@@ -1,4 +1,4 @@
-"""Texts as vectors that are compared by their cosine: questions and answers go through the same weights.
+"""A bi-encoder: texts as vectors that are compared by cosine; questions and answers share the weights.
 
 A saved folder opens with `sentence_transformers.SentenceTransformer(folder)`: backbone, pooling, unit length.
 """
@@ -32,7 +32,7 @@ class BiEncoder(nn.Module):
     Args:
         backbone: an encoder without head, or PEFT around one.
         pooling: "mean" of the tokens, or the "first" one.
-        scale: what cosines are multiplied by in training. learns_scale: whether that is found in training, too.
+        scale: factor of the cosines in the loss. learns_scale: whether the factor is trained, too.
     """
 
     base_model_prefix = "backbone"  # by which core.models.parts finds the layers
@@ -47,7 +47,7 @@ class BiEncoder(nn.Module):
 
     @property
     def config(self) -> Any:
-        """That of the backbone."""
+        """The config of the backbone."""
         return self.plain_backbone.config
 
     @property
@@ -57,7 +57,7 @@ class BiEncoder(nn.Module):
 
     @property
     def width(self) -> int:
-        """Numbers in a vector."""
+        """Dimensions of a vector."""
         return int(getattr(self.config, "hidden_size", 0) or self.config.dim)
 
     def forward(
@@ -78,16 +78,16 @@ class BiEncoder(nn.Module):
         return functional.normalize(mean.float(), dim=1)
 
     def scale(self) -> Float[Tensor, ""]:
-        """What cosines are multiplied by; at most 200, or a learnt one would run away with the loss."""
+        """The factor of the cosines; limited to 200, because a trained one could grow without bound."""
         return self.log_scale.exp().clamp(max=200.0)
 
 
 def load_bi_encoder(
     folder: Path, *, dropout: float = 0.0, scale: float = 20.0, learns_scale: bool = False
 ) -> tuple[BiEncoder, PreTrainedTokenizerFast]:
-    """The backbone in `folder` as a bi-encoder with its tokenizer; pooled as the folder says, else by the mean.
+    """The backbone in `folder` as a bi-encoder, and its tokenizer; pooling is that of the folder, else the mean.
 
-    All weights can be trained but a pooler, which nothing reads.
+    All weights are trainable except an unused pooler.
 
     Raises:
         ModelError: the folder cannot be used.
@@ -101,11 +101,12 @@ def load_bi_encoder(
 
 
 def add_lora_to(model: BiEncoder, config: MethodConfig, *, seed: int = 0) -> None:
-    """Put LoRA into the backbone of `model`: only the added matrices learn from now on; the same seed gives the same
-    ones.
+    """Add LoRA to the backbone of `model`, in place: then only the added matrices are trainable.
+
+    The same seed gives the same matrices.
 
     Raises:
-        ConfigError: `config.targets` names a layer that is not there.
+        ConfigError: `config.targets` names a layer that does not exist.
     """
     plain = model.plain_backbone
     names = [
@@ -128,16 +129,16 @@ def add_lora_to(model: BiEncoder, config: MethodConfig, *, seed: int = 0) -> Non
 
 
 def merge_lora(model: BiEncoder) -> None:
-    """Work LoRA into the weights of the backbone; nothing happens where there is none."""
+    """Merge LoRA into the weights of the backbone, if there is any."""
     if isinstance(model.backbone, PeftModel):
         model.backbone = model.backbone.merge_and_unload()
 
 
 def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int) -> None:
-    """Write a folder that `SentenceTransformer(folder)` opens and `load_bi_encoder` too; texts are cut at `max_tokens`
-    there.
+    """Write a folder that `SentenceTransformer(folder)` and `load_bi_encoder` open; merge LoRA first.
 
-    Merge LoRA first.
+    Args:
+        max_tokens: limit at which the folder truncates texts.
     """
     backbone = model.plain_backbone
     if not isinstance(backbone, PreTrainedModel):

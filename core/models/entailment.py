@@ -1,8 +1,7 @@
-"""Zero-shot by entailment: how far a text entails "This text is about refunds." (Yin et al. 2019).
+"""Zero-shot classification by entailment: whether a text entails "This text is about refunds." (Yin et al. 2019).
 
-A model that was trained to say whether one sentence follows from another (NLI) reads the text with one hypothesis for
-each class. The folder stays such a model: `pipeline("zero-shot-classification")` of plain transformers gives the same
-answers from it.
+A model for natural language inference (NLI) reads the text with one hypothesis for each class. The folder stays an NLI
+model: `pipeline("zero-shot-classification")` of plain transformers gives the same answers.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ _KEY = "entailment"
 
 @dataclass(frozen=True)
 class Entailment:
-    """What is asked of an NLI model.
+    """The classes and hypotheses for an NLI model.
 
     Attributes:
-        classes: the answers. hypotheses: one for each class, in their order. place: the output that says "entailed".
+        classes: names. hypotheses: one for each class, in their order. place: index of the output for "entailed".
     """
 
     classes: tuple[str, ...]
@@ -36,14 +35,14 @@ class Entailment:
 
 
 def find_entailment(outputs: Sequence[str]) -> int | None:
-    """Which output of a classifier says "entailed", by its name; None where it is no NLI model."""
+    """The index of the output for "entailed", found by its name; None for a model that is no NLI model."""
     names = [name.casefold() for name in outputs]
-    # "not_entailment" is the opposite; a two-way model has it beside the other.
+    # "not_entailment" is the opposite; a two-way model has both.
     return next((place for place, name in enumerate(names) if name == _ENTAILS), None) if 2 <= len(names) <= 3 else None
 
 
 def read_entailment(config: Any) -> Entailment | None:
-    """What a folder made by us asks of its NLI model; None for any other folder."""
+    """The hypotheses stored in the config by `mark_entailment`; None in any other config."""
     mark = getattr(config, MARK, None)
     asked = mark.get(_KEY) if isinstance(mark, dict) else None
     place = find_entailment([str(config.id2label[number]) for number in sorted(config.id2label or ())])
@@ -54,7 +53,7 @@ def read_entailment(config: Any) -> Entailment | None:
 
 
 def mark_entailment(config: Any, entailment: Entailment) -> None:
-    """Write into the config what is asked of the model."""
+    """Store the hypotheses in the config."""
     mark = getattr(config, MARK, None)
     asked = {"classes": list(entailment.classes), "hypotheses": list(entailment.hypotheses)}
     setattr(config, MARK, {**(mark if isinstance(mark, dict) else {}), _KEY: asked})
@@ -63,9 +62,9 @@ def mark_entailment(config: Any, entailment: Entailment) -> None:
 def run_pairs(
     model: Any, tokenizer: Any, texts: Sequence[str], entailment: Entailment
 ) -> Generator[int, None, Float[np.ndarray, "texts classes"]]:
-    """How strongly each text entails each hypothesis; yields the texts done, returns logits; float32.
+    """How strongly each text entails each hypothesis; yields the number of texts done, returns logits; float32.
 
-    Texts of like length go together; a text too long is cut, a hypothesis never.
+    Texts of similar length form a batch; a long text is truncated, a hypothesis never.
     """
     model.eval()
     device = next(model.parameters()).device

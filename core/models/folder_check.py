@@ -1,7 +1,7 @@
-"""What a model folder is, found out without running or building anything of it.
+"""Checks a model folder without running or building anything of it.
 
-Nothing in such a folder is believed: weights are read as safetensors only (a pickle can run code), a folder that needs
-its own program code is refused, and the sizes its config announces must be those of the tensors that are there.
+The folder is not trusted: weights are read as safetensors only (a pickle can run code), a folder that needs its own
+program code is refused, and the sizes in its config must be those of its tensors.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class ModelFolder:
     """A folder that passed the check.
 
     Attributes:
-        path: the folder. config: its config.json. layout: how its architecture names things.
+        path: the folder. config: its config.json. layout: the names that its architecture uses.
         tensors: every weight by name. weight_files: the files they are in.
         max_tokens: the longest text it can read, special tokens included.
-        pooling: "mean" or "first", as 1_Pooling/config.json of a sentence encoder says; "" where nothing is said.
+        pooling: "mean" or "first", from 1_Pooling/config.json of a sentence encoder; "" where there is none.
     """
 
     path: Path
@@ -56,12 +56,12 @@ class ModelFolder:
 
     @property
     def has_classifier(self) -> bool:
-        """Whether a trained classification head is among the weights."""
+        """Whether the weights include a trained classification head."""
         return any(re.match(r"(classifier|score)(\.out_proj)?\.weight$", name) for name in self.tensors)
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """The names of its classes in the order of the classifier's outputs; empty where it has none."""
+        """The names of its classes in the order of the classifier's outputs; () where it has none."""
         names = self.config.get("id2label")
         if not self.has_classifier or not isinstance(names, dict):
             return ()
@@ -72,10 +72,10 @@ class ModelFolder:
 
 
 def inspect_folder(folder: Path) -> ModelFolder:
-    """Everything the program needs to know about a model folder, checked.
+    """Check a model folder and describe it.
 
     Raises:
-        ModelError: what is wrong with it, where, and what to do.
+        ModelError: the folder cannot be used.
     """
     folder = _resolve(Path(folder))
     _refuse_adapter(folder)
@@ -127,7 +127,7 @@ def _refuse_adapter(folder: Path) -> None:
 
 
 def _check_small_files(folder: Path) -> None:
-    # The libraries read whatever of these lies here, so none may be a pipe, a device or endless.
+    # The libraries read all of these that exist, so none may be a pipe, a device or very large.
     try:
         names = sorted(path.name for path in folder.iterdir() if path.suffix in (".json", ".txt", ".model", ".jinja"))
     except OSError as error:
@@ -246,7 +246,7 @@ def _missing_weights(folder: Path) -> ModelError:
 
 
 def read_pooling(folder: Path) -> str:
-    """How a sentence encoder says its vector is read off the tokens: "mean", "first", or "" where nothing is said."""
+    """The pooling of a sentence encoder: "mean", "first", or "" where the folder names none."""
     path = folder / "1_Pooling" / "config.json"
     if not path.exists():
         return ""

@@ -1,4 +1,4 @@
-"""The layers of an encoder, one after the other; a place for whoever computes them faster."""
+"""Runs the layers of an encoder, by a faster implementation where one is installed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from transformers.masking_utils import create_bidirectional_mask
 from core.shapes import Float, Shaped
 
 RUN = "tunewright_run"
-"""The attribute of an encoder that holds a faster way for the time being; see `core.train.packed_encoder`."""
+"""The attribute of an encoder that holds a faster implementation; see `core.train.packed_encoder`."""
 
 
 @runtime_checkable
 class Run(Protocol):
-    """The vectors behind the first `count` layers; `seen` is not 0 for tokens."""
+    """A function that returns the vectors after the first `count` layers; `seen` is 0 for padding."""
 
     def __call__(
         self, hidden: Float[Tensor, "batch seq hidden"], seen: Shaped[Tensor, "batch seq"], count: int
@@ -29,10 +29,10 @@ def run_layers(
     attention_mask: Shaped[Tensor, "batch seq"],
     count: int,
 ) -> Float[Tensor, "batch seq hidden"]:
-    """The vectors behind the first `count` layers of an encoder.
+    """The vectors after the first `count` layers of an encoder.
 
     Args:
-        hidden: what the embeddings give. attention_mask: 1 for tokens and 0 for padding.
+        hidden: output of the embeddings. attention_mask: 1 for tokens and 0 for padding.
     """
     faster: Run | None = getattr(encoder, RUN, None)
     if faster is not None:

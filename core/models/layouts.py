@@ -1,4 +1,4 @@
-"""How the supported encoders name their sizes and parts: the one table that knows about architectures."""
+"""The names that supported encoders use for sizes and modules; no other module knows about architectures."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """A number of the config that the weights confirm: dimension `axis` of every tensor whose name ends so is `per`
-    times it.
+    """A number of the config that can be checked against the weights.
+
+    Dimension `axis` of every tensor whose name has this ending is `per` times the number.
     """
 
     name: str
@@ -42,15 +43,15 @@ class Layout:
     """Names inside config.json and the weights of one model type.
 
     Attributes:
-        sizes: what the config says and the weights confirm.
-        hidden, heads: the config's words for the width and the number of attention heads.
-        counts: (config's word, regular expression) of what is counted: the first group is its number in a tensor name.
-        layer_pattern: the same for the layers, also inside a whole model.
-        computed_layers: the config's word for how many layers are computed.
-        positions: its word for the longest text.
+        sizes: numbers of the config that are checked against the weights.
+        hidden, heads: config names of the width and of the number of attention heads.
+        counts: (config name, regular expression) of numbered modules; the first group is the number in a tensor name.
+        layer_pattern: the same for the layers, also with a prefix.
+        computed_layers: config name of the number of layers that are computed.
+        positions: config name of the longest text.
         position_offset: positions that are no tokens; -1: one more than the padding id.
-        dropouts: its words for every dropout between the embeddings and the classifier.
-        attention: the implementation it is run with; never one fetched from somewhere.
+        dropouts: config names of every dropout between the embeddings and the classifier.
+        attention: the attention implementation to use; never one that is downloaded.
     """
 
     sizes: tuple[Size, ...] = (*_sizes("hidden_size", "hidden_size", _WORDS, "intermediate_size", _INNER), *_POSITIONS)

@@ -1,4 +1,4 @@
-"""Models and tokenizers out of checked local folders, and back into folders that plain transformers opens."""
+"""Loads models and tokenizers from checked local folders, and saves them so that plain transformers opens them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from core.models.pooling import (
     wants_first_token,
     wants_mean_pooling,
 )
-from core.models.quiet import quiet_libraries
+from core.models.silence import silence_libraries
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
-    """The folder's tokenizer, which cuts at the model's token limit when asked to truncate.
+    """The folder's tokenizer, which truncates at the model's token limit if truncation is requested.
 
     Raises:
         ModelError: the folder or its tokenizer cannot be used.
@@ -47,13 +47,13 @@ def load_classifier(
 ) -> PreTrainedModel:
     """The backbone in `folder` with a classifier for `classes`, in training mode; the same seed gives the same weights.
 
-    Where the backbone was trained to put a text's meaning into the mean of its tokens, the classifier reads that mean
-    (see `core.models.pooling`). A folder that already is a classifier of exactly these classes keeps its classifier.
+    Where the backbone was trained for mean pooling, the classifier reads the mean of the token vectors (see
+    `core.models.pooling`). A folder that already is a classifier of exactly these classes keeps its classifier.
 
     Args:
         classes: the names, in the order of the outputs.
         multi_label: a text may have any number of the classes.
-        dropout: share of signals left out while training, in the backbone and in front of the classifier.
+        dropout: dropout probability in training, in the backbone and before the classifier.
 
     Raises:
         ModelError: the folder cannot be used.
@@ -85,7 +85,7 @@ def load_classifier(
 
 
 def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast]:
-    """A trained classifier and its tokenizer, in eval mode: a folder we exported, or any local sequence classifier.
+    """A trained classifier and its tokenizer, in eval mode; from an export, or any local sequence classifier.
 
     Raises:
         ModelError: the folder cannot be used, or holds no trained classifier.
@@ -109,10 +109,10 @@ def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast
 
 
 def load_encoder(folder: Path, *, dropout: float = 0.0) -> PreTrainedModel:
-    """The backbone in `folder` without any head, in training mode: what it gives is one vector per token.
+    """The backbone in `folder` without any head, in training mode; its output is one vector per token.
 
     Args:
-        dropout: share of signals left out while training.
+        dropout: dropout probability in training.
 
     Raises:
         ModelError: the folder cannot be used.
@@ -131,7 +131,7 @@ def save_model(
 
     Args:
         model: a plain transformers model; merge a PEFT model first.
-        max_tokens: the limit that texts were cut at in training; the tokenizer of the folder cuts there when asked to.
+        max_tokens: the limit at which texts were truncated in training; becomes the limit of the saved tokenizer.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.backend_tokenizer.no_truncation()
@@ -139,7 +139,7 @@ def save_model(
     limit = tokenizer.model_max_length
     try:
         tokenizer.model_max_length = min(limit, max_tokens) if max_tokens else limit
-        with quiet_libraries():
+        with silence_libraries():
             model.save_pretrained(folder)
             tokenizer.save_pretrained(folder)
     finally:
@@ -147,7 +147,7 @@ def save_model(
 
 
 def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
-    with _model_errors(checked.path), quiet_libraries():
+    with _model_errors(checked.path), silence_libraries():
         tokenizer = AutoTokenizer.from_pretrained(
             checked.path, local_files_only=True, trust_remote_code=False, use_fast=True
         )
@@ -170,14 +170,14 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
     with _model_errors(checked.path):
         tokenizer(
             ["A first try."], padding=True, truncation=True
-        )  # what is broken in it shows here, not on the first row
+        )  # detects a broken tokenizer here, not on the first row
     return tokenizer
 
 
 def _read_config(checked: ModelFolder) -> PreTrainedConfig:
-    with _model_errors(checked.path), quiet_libraries():
+    with _model_errors(checked.path), silence_libraries():
         config = AutoConfig.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False)
-        config._attn_implementation = checked.layout.attention  # a config may name a program of the hub here
+        config._attn_implementation = checked.layout.attention  # a config may name code of the hub here
         return config
 
 
@@ -186,7 +186,7 @@ def _read_model(
 ) -> tuple[PreTrainedModel, set[str]]:
     # The model and the names of the parameters that were not in the folder.
     _check_total(checked, config)
-    with _model_errors(checked.path), quiet_libraries():
+    with _model_errors(checked.path), silence_libraries():
         model, report = kind.from_pretrained(
             checked.path,
             config=config,
@@ -224,8 +224,8 @@ def _read_model(
 
 
 def _check_total(checked: ModelFolder, config: PreTrainedConfig) -> None:
-    # A last look at a config that could still ask for more memory than its weights need: built without memory.
-    with _model_errors(checked.path), quiet_libraries(), torch.device("meta"):
+    # A config could still require more memory than its weights: build the model without memory to compare the sizes.
+    with _model_errors(checked.path), silence_libraries(), torch.device("meta"):
         planned = sum(
             parameter.numel() for parameter in AutoModelForSequenceClassification.from_config(config).parameters()
         )
@@ -254,7 +254,7 @@ def _set_dropout(config: PreTrainedConfig, checked: ModelFolder, dropout: float)
 
 
 def _fresh_modules(model: PreTrainedModel, missing: set[str]) -> tuple[str, ...]:
-    # Modules outside the pretrained weights; an adapter has to carry them whole.
+    # Modules outside the pretrained weights; an adapter has to save them completely.
     fresh = set(head_names(model))
     prefix = model.base_model_prefix
     if any(name.startswith(f"{prefix}.pooler.") for name in missing) or marked_pooling(model.config) in (EVEN, FIRST):
@@ -267,7 +267,7 @@ def _model_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:  # the libraries raise a dozen kinds for a bad folder; all mean the same to the user
-        # The tokenizers library, which is no Python, panics past Exception.
+        # The tokenizers library is written in Rust, and its panics are no subclass of Exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise ModelError(

@@ -1,6 +1,4 @@
-"""The parts of a sequence classification model, also through PEFT: backbone, layers, last linear layer, parameter
-groups.
-"""
+"""Access to the modules of a sequence classification model, also through PEFT: backbone, head, parameter groups."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ class ParameterGroup(NamedTuple):
 
 
 def marked_pooling(config: Any) -> str:
-    """What the config says about a pooling we built in; a claim, to be checked against the weights."""
+    """The pooling that the config claims was built in, see `core.models.pooling`; to be checked against the weights."""
     mark = getattr(config, MARK, None)
     return str(mark.get("pooling", "")) if isinstance(mark, dict) else ""
 
@@ -38,7 +36,7 @@ def plain_model(model: nn.Module) -> Any:
 
 
 def unwrap(module: Any) -> Any:
-    """The module that is in force: PEFT keeps a trained copy of some modules beside the original."""
+    """The active module: PEFT keeps a trained copy of some modules next to the original."""
     copies = getattr(module, "modules_to_save", None)
     if not isinstance(copies, nn.ModuleDict):
         return module
@@ -48,13 +46,13 @@ def unwrap(module: Any) -> Any:
 
 
 def backbone_of(model: nn.Module) -> Any:
-    """The encoder inside a sequence classification model; `Any`, since torch cannot type the parts of a module."""
+    """The encoder of a sequence classification model; `Any`, since torch cannot type submodules."""
     plain = plain_model(model)
     return getattr(plain, plain.base_model_prefix)
 
 
 def head_names(model: nn.Module) -> list[str]:
-    """Names of the modules with parameters that lie outside the backbone: the classification head."""
+    """Names of the modules with parameters outside the backbone: the classification head."""
     plain = plain_model(model)
     return [
         name
@@ -74,11 +72,11 @@ def classifier_layer(model: nn.Module) -> nn.Linear:
 
 
 def parameter_groups(model: nn.Module) -> list[ParameterGroup]:
-    """The trainable parameters, parted by depth for a learning rate per layer, the shallowest first.
+    """The trainable parameters, grouped by depth for a learning rate per layer, the shallowest first.
 
     Groups are named "embeddings" (depth 0), "layer 0" (depth 1) and so on, "pooler" (as deep as the last layer) and
     "head" (one deeper). Groups without trainable parameters are left out; every trainable parameter is in one group.
-    A model that is no Transformer of the library has no layers of its own kind: it is one group, "layer 0".
+    All parameters of a model that is no Transformer of the library are in one group, "layer 0".
     """
     own_groups = getattr(model, "parameter_groups", None)
     if own_groups is not None:
@@ -88,7 +86,7 @@ def parameter_groups(model: nn.Module) -> list[ParameterGroup]:
         return [ParameterGroup("layer 0", 1, [weight for weight in plain.parameters() if weight.requires_grad])]
     layout = LAYOUTS[plain.config.model_type]
     deepest = 1 + max(_layer_number(name, layout.layer_pattern) for name, _ in plain.named_parameters())
-    deepest -= marked_pooling(plain.config) == EVEN  # that layer is frozen and only takes the mean
+    deepest -= marked_pooling(plain.config) == EVEN  # the even-attention layer is frozen and only computes the mean
     groups: dict[tuple[int, str], list[nn.Parameter]] = {}
     for name, parameter in plain.named_parameters():
         if parameter.requires_grad:

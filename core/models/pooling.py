@@ -1,10 +1,9 @@
 """Mean pooling inside a class that plain transformers loads.
 
-Sentence encoders are trained to put the meaning of a text into the mean of its token vectors, but
-`BertForSequenceClassification` reads the first token, through a pooler. One more encoder layer whose queries and keys
-are zero attends evenly to every token: its first output is the mean. With a pooler that only scales, the classifier
-reads the mean, and the exported folder needs none of our code. The algebra is in
-docs/decisions/0001-mean-pooling-inside-bert.md.
+Many sentence encoders are trained for the mean of the token vectors, but `BertForSequenceClassification` reads the
+first token, through a pooler. An additional encoder layer whose queries and keys are zero attends evenly to every
+token: its first output is the mean. With a pooler that only scales, the classifier reads the mean, and the exported
+folder needs no code of this program. The algebra is in docs/decisions/0001-mean-pooling-inside-bert.md.
 """
 
 from __future__ import annotations
@@ -23,8 +22,8 @@ from core.models.layer_run import run_layers
 from core.models.parts import EVEN, FIRST, MARK, backbone_of, classifier_layer, marked_pooling, plain_model, unwrap
 from core.shapes import Float, Int, Shaped
 
-# How many times louder the mean is than the first token's own vector, which the layer adds to it. Loud enough to drown
-# it, and quiet enough that the product still fits into half precision (65,504) for token vectors up to 65.
+# Factor of the mean over the first token's own vector, which the layer adds to it: large enough to make that vector
+# negligible, small enough that the product fits into half precision (65,504) for token vectors up to 65.
 LOUDNESS = 1000.0
 POOLER_TYPES = ("bert",)
 HEAD_TYPES = ("roberta", "xlm-roberta", "camembert")
@@ -32,9 +31,7 @@ HEAD_TYPES = ("roberta", "xlm-roberta", "camembert")
 
 @dataclass(frozen=True)
 class EvenAttention:
-    """What an even-attention layer and the pooler behind it compute: `tanh(scale * norm(norm(loudness * mean +
-    first)))`.
-    """
+    """The constants of an even-attention layer and its pooler: `tanh(scale * norm(norm(loudness * mean + first)))`."""
 
     loudness: float
     scale: float
@@ -42,7 +39,7 @@ class EvenAttention:
 
 
 def wants_mean_pooling(folder: Path, config: Any) -> bool:
-    """Whether the classifier should read the mean of the token vectors: a BERT or RoBERTa that was trained so."""
+    """Whether the classifier should read the mean of the token vectors: for a BERT or RoBERTa trained with it."""
     return (
         config.model_type in (*POOLER_TYPES, *HEAD_TYPES)
         and not marked_pooling(config)
@@ -51,7 +48,7 @@ def wants_mean_pooling(folder: Path, config: Any) -> bool:
 
 
 def wants_first_token(folder: Path, config: Any) -> bool:
-    """Whether the classifier should read the first token's vector as it is: a BERT or RoBERTa that was trained so."""
+    """Whether the classifier should read the first token's vector itself: for a BERT or RoBERTa trained with it."""
     return (
         config.model_type in (*POOLER_TYPES, *HEAD_TYPES)
         and not marked_pooling(config)
@@ -60,12 +57,12 @@ def wants_first_token(folder: Path, config: Any) -> bool:
 
 
 def add_even_attention(model: PreTrainedModel) -> None:
-    """Put one more encoder layer behind the last one, which makes its first output the mean of all tokens.
+    """Append an encoder layer whose first output is the mean of all tokens.
 
     The new layer and the pooler (or the head's first linear layer) are frozen; `model.config` counts the layer.
     """
     layers = backbone_of(model).encoder.layer
-    with torch.random.fork_rng(devices=[]):  # its first weights are drawn by chance, and all overwritten here
+    with torch.random.fork_rng(devices=[]):  # its initial weights are random, and all overwritten here
         layer = type(layers[0])(model.config, layer_idx=len(layers)).to(next(model.parameters()).device)
     with torch.no_grad():
         for parameter in layer.parameters():
@@ -82,8 +79,8 @@ def add_even_attention(model: PreTrainedModel) -> None:
 
 
 def make_pooler_plain(model: PreTrainedModel, mark: str = FIRST) -> None:
-    """Let the pooler only scale by 1/sqrt(hidden): the classifier then reads the first token's vector, at length about
-    1.
+    """Make the pooler only scale by 1/sqrt(hidden): the classifier then reads the first token's vector, with a length
+    of about 1.
     """
     dense = pooler_dense(model)
     with torch.no_grad():
@@ -94,7 +91,7 @@ def make_pooler_plain(model: PreTrainedModel, mark: str = FIRST) -> None:
 
 
 def pooler_dense(model: nn.Module) -> nn.Linear:
-    """The linear layer between the first token's vector and the tanh in front of the classifier."""
+    """The linear layer between the first token's vector and the tanh before the classifier."""
     plain = plain_model(model)
     if plain.config.model_type in POOLER_TYPES:
         return unwrap(backbone_of(plain).pooler).dense
@@ -102,7 +99,7 @@ def pooler_dense(model: nn.Module) -> nn.Linear:
 
 
 def recognise_pooling(model: nn.Module) -> bool:
-    """Whether the last layer really attends evenly; then it is frozen and `logits` takes the short way from now on."""
+    """Whether the last layer is an even-attention layer; if so, it is frozen and `logits` skips it from now on."""
     plain = plain_model(model)
     if marked_pooling(plain.config) == FIRST and plain.config.model_type in (*POOLER_TYPES, *HEAD_TYPES):
         dense = pooler_dense(plain)
@@ -126,7 +123,7 @@ def logits(
 ) -> Float[Tensor, "batch labels"]:
     """The same as `model(input_ids, attention_mask).logits`, without computing the even-attention layer.
 
-    While training, dropout lies inside the real layers and in front of the classifier, none on the mean.
+    In training, dropout is applied inside the other layers and before the classifier, not to the mean.
 
     Args:
         attention_mask: 1 for tokens and 0 for padding.
@@ -145,7 +142,7 @@ def logits(
 def sentence_vectors(
     model: nn.Module, input_ids: Int[Tensor, "batch seq"], attention_mask: Shaped[Tensor, "batch seq"]
 ) -> Float[Tensor, "batch hidden"]:
-    """What the last linear layer reads; call it in eval mode, or dropout is in it for some architectures."""
+    """The input of the last linear layer; call it in eval mode, or some architectures apply dropout to it."""
     even = _even_attention(plain_model(model))
     if even is not None:
         return _mean_vectors(plain_model(model), even, input_ids, attention_mask)
@@ -198,7 +195,7 @@ def _read_constants(layer: Any, dense: nn.Linear, epsilon: float) -> EvenAttenti
 
 
 def _diagonal(linear: nn.Linear) -> float | None:
-    # The one number on the diagonal of a linear layer that only scales; None for any other.
+    # The factor of a linear layer that only scales; None for any other.
     if linear.weight.shape[0] != linear.weight.shape[1] or linear.bias is None or bool(linear.bias.any()):
         return None
     weight = linear.weight.detach()

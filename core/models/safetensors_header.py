@@ -1,4 +1,4 @@
-"""What a .safetensors file says about itself, checked before a byte of its weights is used.
+"""Reads and checks the header of a .safetensors file, before any of its weights are used.
 
 The format: eight bytes (little endian) with the length of a JSON header, the header, then the weights back to back
 (https://github.com/huggingface/safetensors#format).
@@ -27,7 +27,7 @@ ITEM_BYTES = {
 
 @dataclass(frozen=True)
 class TensorEntry:
-    """Number format, shape and place (first byte, byte after the last) of one tensor among the weights."""
+    """Data type, shape and byte range (first byte, byte after the last) of one tensor."""
 
     dtype: str
     shape: tuple[int, ...]
@@ -43,7 +43,7 @@ def read_header(path: Path) -> dict[str, TensorEntry]:
     """The tensors of a .safetensors file by name.
 
     Raises:
-        ModelError: not such a file, cut off, or its header does not fit its weights.
+        ModelError: no such file, truncated, or the header does not match the weights.
     """
     try:
         size = path.stat().st_size

@@ -1,4 +1,4 @@
-"""Which writing systems a tokenizer's vocabulary covers, for folders about which nothing else is known."""
+"""The scripts that a tokenizer's vocabulary covers, for folders without any other information."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 
 from core.errors import ModelError
 
-# Unicode names begin with the writing system; a few of them go by another name.
+# Unicode names of characters begin with the script; a few scripts are usually called differently.
 _NAMES = {"CJK": "Han", "IDEOGRAPHIC": "Han", "KATAKANA-HIRAGANA": "Katakana"}
-# An English vocabulary holds a few hundred single characters of other systems, so a handful of pieces proves nothing.
+# An English vocabulary holds a few hundred single characters of other scripts, so a few pieces prove nothing.
 _ENOUGH = {"Han": 2_000, "Hangul": 300, "Latin": 500}
 _ENOUGH_BY_DEFAULT = 500
 
 
 @lru_cache(maxsize=4096)
 def script_of(character: str) -> str:
-    """Unicode's name of the writing system of a letter ("Latin", "Han"); "" for digits, signs and spaces."""
+    """Unicode's name of the script of a letter ("Latin", "Han"); "" for digits, signs and spaces."""
     if not character.isalpha():
         return ""
     first = unicodedata.name(character, "").split(" ", 1)[0]
@@ -27,9 +27,9 @@ def script_of(character: str) -> str:
 
 
 def scripts_of_vocabulary(folder: Path) -> tuple[str, ...]:
-    """The writing systems the tokenizer in `folder` has many pieces for, the largest first; () where unknown.
+    """The scripts of which the tokenizer in `folder` has many pieces, the largest first; () where unknown.
 
-    A vocabulary of single bytes says nothing about writing systems, and gives ().
+    A vocabulary of single bytes contains no information about scripts, and gives ().
     """
     counts: Counter[str] = Counter()
     for piece in _pieces(folder):

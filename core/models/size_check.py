@@ -1,4 +1,4 @@
-"""Whether the sizes a config announces are those of the weights beside it."""
+"""Checks that the sizes in a config are those of the weights in the same folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.models.safetensors_header import TensorEntry
 MAX_LAYERS = 1_000
 MAX_NUMBER = 10_000_000
 FLOATS = {"F16", "BF16", "F32", "F64"}
-# What the library assumes where an older config.json says nothing.
+# The library's defaults for values that an older config.json does not have.
 _DEFAULTS = {
     "num_hidden_groups": 1,
     "inner_group_num": 1,
@@ -34,11 +34,12 @@ def count_max_tokens(folder: Path, config: dict[str, Any], layout: Layout) -> in
 
 
 def check_sizes(folder: Path, config: dict[str, Any], layout: Layout, tensors: dict[str, TensorEntry]) -> None:
-    """Compare every size in `config` with the tensors: the library builds what the config says, and a lie could fill
-    the memory.
+    """Compare every size in `config` with the tensors.
+
+    The library allocates what the config states, so a wrong size could fill the memory.
 
     Raises:
-        ModelError: the first size that does not fit.
+        ModelError: the first size that does not match.
     """
     for name, pattern in layout.counts:
         numbers = {int(found[1]) for tensor in tensors if (found := re.search(pattern, tensor))}

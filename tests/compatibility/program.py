@@ -91,11 +91,11 @@ def points_of(store: Any) -> list[dict[str, Any]]:
 
 def new_files(store: Any) -> list[Path]:
     """The files of the watched folder whose content the watch does not know yet."""
-    from core.watch.folder import FolderLooker
+    from core.watch.folder import FolderScanner
 
-    looker = FolderLooker(store.folder, settle_s=0.0)
-    looker.look(store.known())  # a file is only taken for whole when a second look finds it unchanged
-    return [file.path for file in looker.look(store.known()).ready]
+    scanner = FolderScanner(store.folder, settle_s=0.0)
+    scanner.scan(store.known())  # a file only counts as complete once a second scan finds it unchanged
+    return [file.path for file in scanner.scan(store.known()).ready]
 
 
 def read_rules(path: Path) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @dataclass(frozen=True)
-class Said:
+class CommandResult:
     """What a command line printed, and its exit code."""
 
     code: int
@@ -23,14 +23,14 @@ class Said:
 
 
 @pytest.fixture
-def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]:
     """Runs a command line in this process."""
 
-    def run(*arguments: object) -> Said:
+    def run(*arguments: object) -> CommandResult:
         capsys.readouterr()
         code = main([str(argument) for argument in arguments])
         reported = capsys.readouterr()
-        return Said(code, reported.out, reported.err)
+        return CommandResult(code, reported.out, reported.err)
 
     return run
 

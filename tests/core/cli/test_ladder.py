@@ -8,11 +8,11 @@ import pytest
 
 from core.cli.ladder import read_budget
 from core.errors import ConfigError
-from tests.core.conftest import Said
+from tests.core.conftest import CommandResult
 
 
 def test_the_ladder_is_printed_with_what_was_left_out(
-    tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path
+    tunewright: Callable[..., CommandResult], texts: Path, backbone: Path, tmp_path: Path
 ) -> None:
     quick = ("--budget", "1s", "--set", "threads=1", "--set", "max_tokens=32")
     said = tunewright("ladder", texts, *quick, "--backbone", backbone, "--out", tmp_path / "runs", "--json")

@@ -11,7 +11,7 @@ import pytest
 from core.config import read_job
 from core.runs.folder import RunFolder
 from sample_data import samples
-from tests.core.conftest import Said
+from tests.core.conftest import CommandResult
 from tests.tiny_jobs import write_texts
 
 TICKETS = samples()[0].files
@@ -28,7 +28,7 @@ def bare(tmp_path: Path) -> Path:
 
 
 def test_names_alone_answer_a_file_without_labels(
-    tunewright: Callable[..., Said], bare: Path, backbone: Path, tmp_path: Path
+    tunewright: Callable[..., CommandResult], bare: Path, backbone: Path, tmp_path: Path
 ) -> None:
     about = tmp_path / "about.txt"
     about.write_text("praise: lovely staff, great service\n\n", encoding="utf-8")
@@ -50,7 +50,9 @@ def test_names_alone_answer_a_file_without_labels(
     assert again.code == 0, again.err
 
 
-def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, backbone: Path, tmp_path: Path) -> None:
+def test_a_few_examples_a_class(
+    tunewright: Callable[..., CommandResult], texts: Path, backbone: Path, tmp_path: Path
+) -> None:
     few = ("--method", "few-shot", "--shots", 5, "--set", "epochs=1", "--set", "few_shot.weights=lora")
     said = tunewright("train", texts, *few, "--backbone", backbone, "--out", tmp_path / "run", "--json", *QUICK)
 
@@ -59,7 +61,7 @@ def test_a_few_examples_a_class(tunewright: Callable[..., Said], texts: Path, ba
     assert RunFolder.open(tmp_path / "run").job.few_shot.shots == 5
 
 
-def test_a_missing_file_of_descriptions_is_said(tunewright: Callable[..., Said], bare: Path) -> None:
+def test_a_missing_file_of_descriptions_is_said(tunewright: Callable[..., CommandResult], bare: Path) -> None:
     said = tunewright("train", bare, "--labels", "a,b", "--describe", "nowhere.txt")
 
     assert said.code == 2

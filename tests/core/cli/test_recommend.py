@@ -12,7 +12,7 @@ import pytest
 from core.cli import main
 from core.cli.recommend import item_lines
 from core.data.reading import read_table
-from tests.core.conftest import Said
+from tests.core.conftest import CommandResult
 from tests.tiny_interactions import write_interactions
 
 QUICK = [
@@ -52,7 +52,7 @@ def run(tmp_path_factory: pytest.TempPathFactory, backbone: Path) -> Path:
 
 
 @pytest.fixture
-def ask(tunewright: Callable[..., Said], run: Path) -> Callable[..., Said]:
+def ask(tunewright: Callable[..., CommandResult], run: Path) -> Callable[..., CommandResult]:
     return lambda *arguments: tunewright("recommend", run, *arguments)
 
 

@@ -20,7 +20,7 @@ from core.models.adapters import add_lora, linear_targets, merge, peft_warnings_
 from core.models.loading import load_classifier, load_tokenizer, save_model
 from core.models.parts import backbone_of, classifier_layer, parameter_groups
 from core.models.pooling import logits
-from core.models.quiet import quiet_libraries
+from core.models.silence import silence_libraries
 from tests.tiny_models import LAYERS, MAKERS, SENTENCES
 
 CLASSES = ("complaint", "praise", "question")
@@ -58,7 +58,7 @@ def check_round_trip(folder: Path, config: MethodConfig, out: Path) -> None:
     assert (taught - untouched).abs().max() > 1e-2, "nothing was learnt, so nothing is proved"
 
     save_adapter(wrapped, out / "adapter", backbone="owner/stock")
-    with quiet_libraries(), peft_warnings_handled(), torch.random.fork_rng(devices=[]):
+    with silence_libraries(), peft_warnings_handled(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(99)  # whatever is not in the adapter comes out of chance, and would show
         reported = AutoConfig.from_pretrained(out / "adapter")
         stock = AutoModelForSequenceClassification.from_pretrained(folder, config=reported)
@@ -66,7 +66,7 @@ def check_round_trip(folder: Path, config: MethodConfig, out: Path) -> None:
     torch.testing.assert_close(ask(reloaded, ids, mask), taught, atol=1e-5, rtol=0)
 
     save_model(merge(wrapped), load_tokenizer(folder), out / "merged")
-    with quiet_libraries():
+    with silence_libraries():
         merged = AutoModelForSequenceClassification.from_pretrained(out / "merged").eval()
     torch.testing.assert_close(ask(merged, ids, mask), taught, atol=1e-5, rtol=0)
 

@@ -1,4 +1,4 @@
-"""Model libraries without their progress bars and advice on the terminal; everything is as before afterwards."""
+"""Turns off the progress bars and warnings of model libraries, temporarily."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from transformers.utils import logging
 
 
 class _NoBar:
-    """Stands in for a tqdm bar and draws nothing."""
+    """A replacement of a tqdm bar that draws nothing."""
 
     def __init__(self, iterable: Any = None, *_: Any, **__: Any) -> None:
         self._iterable = iterable
@@ -29,8 +29,8 @@ class _NoBar:
 
 
 @contextmanager
-def quiet_libraries() -> Iterator[None]:
-    """Inside, transformers draws no bars and logs errors only: the caller checks what it would report."""
+def silence_libraries() -> Iterator[None]:
+    """A context in which transformers draws no bars and logs only errors; callers check what it would warn about."""
     verbosity = logging.get_verbosity()
     hook = logging.set_tqdm_hook(lambda _, args, kwargs: _NoBar(*args, **kwargs))
     logging.set_verbosity_error()
