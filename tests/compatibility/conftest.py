@@ -33,7 +33,7 @@ _LAST_CHANGED = 1_700_000_000
 
 
 @dataclass(frozen=True)
-class Said:
+class Output:
     """What a command line printed, and its exit code."""
 
     code: int
@@ -48,7 +48,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Somebody:
+class OldHome:
     """Where the things of the version before lie now.
 
     Attributes:
@@ -83,9 +83,9 @@ class Somebody:
 
 
 @pytest.fixture
-def somebody(tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch) -> Somebody:
+def old_home(tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch) -> OldHome:
     """The home of the version before, copied; it is `~`, holds the home of Tunewright, and is the current folder."""
-    found = Somebody(Path(shutil.copytree(KEPT, tmp_path / "somebody")))
+    found = OldHome(Path(shutil.copytree(KEPT, tmp_path / "home")))
     for path in found.place.rglob("*"):
         if path.suffix in _WITH_PATHS:
             body = path.read_bytes()
@@ -100,20 +100,20 @@ def somebody(tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+def tunewright(capsys: pytest.CaptureFixture[str]) -> Callable[..., Output]:
     """Runs a command line in this process."""
 
-    def run(*arguments: object) -> Said:
+    def run(*arguments: object) -> Output:
         capsys.readouterr()
         code = run_command([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return Said(code, told.out, told.err)
+        printed = capsys.readouterr()
+        return Output(code, printed.out, printed.err)
 
     return run
 
 
 @pytest.fixture
-def window(qtbot: Any, somebody: Somebody, session: Any) -> Iterator[Any]:
+def window(qtbot: Any, old_home: OldHome, session: Any) -> Iterator[Any]:
     """The window over the home of the version before."""
     made = make_window(session)
     qtbot.addWidget(made)

@@ -6,6 +6,7 @@ Imported inside the functions, so that a test of the command line does not load 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def new_files(store: Any) -> list[Path]:
     from core.watch.folder import FolderScanner
 
     scanner = FolderScanner(store.folder, settle_s=0.0)
-    scanner.scan(store.known())  # a file only counts as complete once a second scan finds it unchanged
+    scanner.scan(store.known())  # a file is only taken for complete when a second scan finds it unchanged
     return [file.path for file in scanner.scan(store.known()).ready]
 
 
@@ -119,11 +120,29 @@ def rules_path() -> Path:
     return path()
 
 
-def open_memory() -> Any:
-    """What the window remembers between two starts."""
+@dataclass(frozen=True)
+class Remembered:
+    """What the window remembers between two starts; `geometry` is how Qt packs size and place."""
+
+    theme: str
+    language: str
+    geometry: bytes
+    recent: list[tuple[Path, ...]]
+
+
+def read_memory() -> Remembered:
+    """What the window of this home remembers."""
     from gui.memory import Memory
 
-    return Memory()
+    memory = Memory()
+    found = Remembered(
+        memory.theme,
+        memory.language,
+        bytes(memory.geometry.data()) if memory.geometry is not None else b"",
+        memory.recent,
+    )
+    memory.deleteLater()
+    return found
 
 
 def make_window(session: Any) -> Any:

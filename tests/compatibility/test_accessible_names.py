@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from tests.compatibility.conftest import Somebody
+from tests.compatibility.conftest import OldHome
 
 LIST = Path(__file__).parent / "accessible_names.json"
 FRAME = "frame"
@@ -33,7 +33,7 @@ OPENED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "recommender": (("Tunewright/runs/recommend-frozen",), OF_RUNS),
     "matching model": (("Tunewright/runs/match-lora",), OF_RUNS),
 }
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 STEADY_MS = 3_000
 """So long nothing may change before names are kept."""
 
@@ -72,12 +72,12 @@ def press(page: QWidget, *texts: str) -> None:
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("opened", OPENED)
 def test_the_names_on_every_page_are_those_on_the_list(
-    qtbot: Any, session: Any, somebody: Somebody, window: Any, opened: str
+    qtbot: Any, session: Any, old_home: OldHome, window: Any, opened: str
 ) -> None:
     paths, pages = OPENED[opened]
     if paths:
         empty = window.windowTitle()
-        session.open_paths([somebody.place / path for path in paths])
+        session.open_paths([old_home.place / path for path in paths])
         qtbot.waitUntil(lambda: window.windowTitle() != empty, timeout=PATIENCE_MS)  # it names what is open
     kept = json.loads(LIST.read_text(encoding="utf-8")) if LIST.is_file() else {}
     if os.environ.get("TUNEWRIGHT_KEEP_NAMES"):

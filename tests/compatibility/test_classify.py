@@ -12,18 +12,18 @@ import pandas as pd
 import pytest
 
 from tests.compatibility.comparing import TOLERANCE, assert_alike, key_paths, list_files
-from tests.compatibility.conftest import CLASSIFIERS, Said, Somebody
+from tests.compatibility.conftest import CLASSIFIERS, OldHome, Output
 
 pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.mark.parametrize("name", CLASSIFIERS)
 def test_a_run_predicts_as_it_did(
-    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path, name: str
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path, name: str
 ) -> None:
-    said = tunewright("predict", name, somebody.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
-    assert said.code == 0, said.err
-    assert_predicted_alike(tmp_path / "p.csv", somebody.expected(f"predict {name}.csv"))
+    output = tunewright("predict", name, old_home.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
+    assert output.code == 0, output.err
+    assert_predicted_alike(tmp_path / "p.csv", old_home.expected(f"predict {name}.csv"))
 
 
 def assert_predicted_alike(found: Path, kept: Path) -> None:
@@ -40,34 +40,34 @@ def assert_predicted_alike(found: Path, kept: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "table"), [("classify-lora", "texts.csv"), ("classify-several-labels", "several labels.csv")]
 )
-def test_a_run_is_judged_as_it_was(tunewright: Callable[..., Said], somebody: Somebody, name: str, table: str) -> None:
-    found = tunewright("evaluate", name, somebody.tables / table, "--json", "-").body
-    kept = somebody.expected_json(f"evaluate {name}.json")
+def test_a_run_is_judged_as_it_was(tunewright: Callable[..., Output], old_home: OldHome, name: str, table: str) -> None:
+    found = tunewright("evaluate", name, old_home.tables / table, "--json", "-").body
+    kept = old_home.expected_json(f"evaluate {name}.json")
     assert_alike(found, kept, besides=("data",))
 
 
 def test_an_exported_folder_predicts_as_it_did(
-    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path
 ) -> None:
-    folder = somebody.exports / "classify-merged"
-    said = tunewright("predict", folder, somebody.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
-    assert said.code == 0, said.err
-    assert_predicted_alike(tmp_path / "p.csv", somebody.expected("predict export classify-merged.csv"))
+    folder = old_home.exports / "classify-merged"
+    output = tunewright("predict", folder, old_home.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv")
+    assert output.code == 0, output.err
+    assert_predicted_alike(tmp_path / "p.csv", old_home.expected("predict export classify-merged.csv"))
     quick = ("--set", "epochs=1", "--set", "threads=1")
-    said = tunewright("train", somebody.tables / "texts.csv", "--backbone", folder, *quick, "--out", tmp_path / "run")
-    assert said.code == 0, said.err
+    output = tunewright("train", old_home.tables / "texts.csv", "--backbone", folder, *quick, "--out", tmp_path / "run")
+    assert output.code == 0, output.err
 
 
 @pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing:FutureWarning")
-def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(somebody: Somebody) -> None:
+def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(old_home: OldHome) -> None:
     import torch
     from peft import PeftModel
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    folder = somebody.exports / "classify-adapter"
+    folder = old_home.exports / "classify-adapter"
     base = AutoModelForSequenceClassification.from_pretrained(folder / "base")
     model = PeftModel.from_pretrained(base, folder).eval()
-    judged = pd.read_parquet(somebody.runs / "classify-lora" / "predictions_test.parquet")
+    judged = pd.read_parquet(old_home.runs / "classify-lora" / "predictions_test.parquet")
     texts = judged["text"].tolist()
     inputs = AutoTokenizer.from_pretrained(folder)(texts, padding=True, truncation=True, return_tensors="pt")
     with torch.inference_mode():
@@ -78,19 +78,19 @@ def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(somebody
 
 @pytest.mark.parametrize("form", ["merged", "adapter"])
 def test_a_run_is_exported_again_over_the_old_folder(
-    tunewright: Callable[..., Said], somebody: Somebody, form: str
+    tunewright: Callable[..., Output], old_home: OldHome, form: str
 ) -> None:
-    folder = somebody.exports / f"classify-{form}"
-    assert_exports_again(tunewright, somebody.runs / "classify-lora", folder, "--form", form)
+    folder = old_home.exports / f"classify-{form}"
+    assert_exports_again(tunewright, old_home.runs / "classify-lora", folder, "--form", form)
 
 
-def assert_exports_again(tunewright: Callable[..., Said], run: Path, folder: Path, *more: str) -> None:
+def assert_exports_again(tunewright: Callable[..., Output], run: Path, folder: Path, *more: str) -> None:
     """The folder counts as an earlier export; the new one has the same files, a proof, and a card with its figures."""
     files, proof, figures = list_files(folder), read_proof(folder), figures_of(folder / "README.md")
     assert proof["agrees"]
     assert len(figures) > 3
-    said = tunewright("export", run, "--to", folder, "--replace", *more)
-    assert said.code == 0, said.err
+    output = tunewright("export", run, "--to", folder, "--replace", *more)
+    assert output.code == 0, output.err
     assert list_files(folder) == files
     again = read_proof(folder)
     assert key_paths(again) == key_paths(proof)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compatibility.comparing import assert_alike, read_lines
-from tests.compatibility.conftest import Said, Somebody
+from tests.compatibility.conftest import OldHome, Output
 from tests.compatibility.test_classify import assert_exports_again
 
 pytestmark = pytest.mark.timeout(240)
@@ -22,14 +22,16 @@ pytestmark = pytest.mark.timeout(240)
         ("exports/match", "answer export match.json"),
     ],
 )
-def test_answers_are_what_they_were(tunewright: Callable[..., Said], somebody: Somebody, place: str, kept: str) -> None:
-    before = somebody.expected_json(kept)
+def test_answers_are_what_they_were(
+    tunewright: Callable[..., Output], old_home: OldHome, place: str, kept: str
+) -> None:
+    before = old_home.expected_json(kept)
     texts = [part for one in before for part in ("--text", one["question"])]
-    assert_alike(tunewright("answer", somebody.place / place, *texts, "--top", "3", "--json").body, before)
+    assert_alike(tunewright("answer", old_home.place / place, *texts, "--top", "3", "--json").body, before)
 
 
-def test_an_edited_list_goes_on_where_it_was(tunewright: Callable[..., Said], somebody: Somebody) -> None:
-    folder = somebody.place / "edited answers"
+def test_an_edited_list_goes_on_where_it_was(tunewright: Callable[..., Output], old_home: OldHome) -> None:
+    folder = old_home.place / "edited answers"
     before = read_lines(folder / "answers.jsonl")
     assert {one["origin"] for one in before} == {"table", "person"}
     found = tunewright(
@@ -41,6 +43,6 @@ def test_an_edited_list_goes_on_where_it_was(tunewright: Callable[..., Said], so
 
 
 def test_a_matching_model_is_exported_again_over_the_old_folder(
-    tunewright: Callable[..., Said], somebody: Somebody
+    tunewright: Callable[..., Output], old_home: OldHome
 ) -> None:
-    assert_exports_again(tunewright, somebody.runs / "match-lora", somebody.exports / "match")
+    assert_exports_again(tunewright, old_home.runs / "match-lora", old_home.exports / "match")

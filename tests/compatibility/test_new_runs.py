@@ -12,7 +12,7 @@ import pytest
 from safetensors import safe_open
 
 from tests.compatibility.comparing import key_paths, list_files, read_lines
-from tests.compatibility.conftest import CLASSIFIERS, Said, Somebody
+from tests.compatibility.conftest import CLASSIFIERS, OldHome, Output
 
 FINISHED = (
     *(name for name in CLASSIFIERS if name != "classify-stopped"),
@@ -56,23 +56,23 @@ def assert_laid_out_alike(found: Path, kept: Path) -> None:
 
 @pytest.mark.parametrize("name", FINISHED)
 def test_the_same_job_leaves_the_same_layout(
-    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path, name: str
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path, name: str
 ) -> None:
-    said = tunewright("train", somebody.runs / name / "job.toml", "--out", tmp_path / "again")
-    assert said.code == 0, said.err
-    assert_laid_out_alike(tmp_path / "again", somebody.runs / name)
+    output = tunewright("train", old_home.runs / name / "job.toml", "--out", tmp_path / "again")
+    assert output.code == 0, output.err
+    assert_laid_out_alike(tmp_path / "again", old_home.runs / name)
 
 
 @pytest.mark.parametrize(("task", "name"), CARRIED)
 def test_a_job_that_was_carried_here_trains(
-    tunewright: Callable[..., Said], somebody: Somebody, monkeypatch: pytest.MonkeyPatch, task: str, name: str
+    tunewright: Callable[..., Output], old_home: OldHome, monkeypatch: pytest.MonkeyPatch, task: str, name: str
 ) -> None:
-    folder = (somebody.place / "jobs" / task).rename(somebody.place / "carried here")
-    (somebody.place / "backbone").rename(somebody.place / "elsewhere")
-    somebody.tables.rename(somebody.place / "other tables")
+    folder = (old_home.place / "jobs" / task).rename(old_home.place / "carried here")
+    (old_home.place / "backbone").rename(old_home.place / "elsewhere")
+    old_home.tables.rename(old_home.place / "other tables")
     lines = (folder / "README.txt").read_text(encoding="utf-8").splitlines()
     command = next(line.split() for line in lines if line.strip().startswith("tunewright"))
     monkeypatch.chdir(folder)
-    said = tunewright(*command[1:])
-    assert said.code == 0, said.err
-    assert_laid_out_alike(folder / "run", somebody.runs / name)
+    output = tunewright(*command[1:])
+    assert output.code == 0, output.err
+    assert_laid_out_alike(folder / "run", old_home.runs / name)

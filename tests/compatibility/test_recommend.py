@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.compatibility.comparing import TOLERANCE, assert_alike
-from tests.compatibility.conftest import Said, Somebody
+from tests.compatibility.conftest import OldHome, Output
 from tests.compatibility.test_classify import assert_exports_again
 
 pytestmark = pytest.mark.timeout(240)
@@ -24,24 +24,24 @@ pytestmark = pytest.mark.timeout(240)
         ("exports/recommend", "recommend export recommend.json"),
     ],
 )
-def test_lists_are_what_they_were(tunewright: Callable[..., Said], somebody: Somebody, place: str, kept: str) -> None:
-    for one in somebody.expected_json(kept):
-        found = tunewright("recommend", somebody.place / place, *one["asked"], "--top", "5", "--json").body
+def test_lists_are_what_they_were(tunewright: Callable[..., Output], old_home: OldHome, place: str, kept: str) -> None:
+    for one in old_home.expected_json(kept):
+        found = tunewright("recommend", old_home.place / place, *one["asked"], "--top", "5", "--json").body
         assert_alike(found, one["given"], place=" ".join(one["asked"]))
 
 
 def test_the_lists_of_all_users_are_what_they_were(
-    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path
 ) -> None:
-    said = tunewright("recommend", "recommend-frozen", "--all-users", "--top", "3", "--out", tmp_path / "lists.csv")
-    assert said.code == 0, said.err
-    found, kept = pd.read_csv(tmp_path / "lists.csv"), pd.read_csv(somebody.expected("recommend all users.csv"))
+    output = tunewright("recommend", "recommend-frozen", "--all-users", "--top", "3", "--out", tmp_path / "lists.csv")
+    assert output.code == 0, output.err
+    found, kept = pd.read_csv(tmp_path / "lists.csv"), pd.read_csv(old_home.expected("recommend all users.csv"))
     assert list(found.columns) == list(kept.columns)
     assert np.abs(found.pop("score") - kept.pop("score")).max() <= TOLERANCE
     pd.testing.assert_frame_equal(found, kept)
 
 
 def test_a_recommender_is_exported_again_over_the_old_folder(
-    tunewright: Callable[..., Said], somebody: Somebody
+    tunewright: Callable[..., Output], old_home: OldHome
 ) -> None:
-    assert_exports_again(tunewright, somebody.runs / "recommend-frozen", somebody.exports / "recommend")
+    assert_exports_again(tunewright, old_home.runs / "recommend-frozen", old_home.exports / "recommend")

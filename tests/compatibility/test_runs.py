@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.compatibility.comparing import assert_alike, key_paths, read_lines
-from tests.compatibility.conftest import CLASSIFIERS, KEPT, MADE_AT, Said, Somebody
+from tests.compatibility.conftest import CLASSIFIERS, KEPT, MADE_AT, OldHome, Output
 from tests.compatibility.program import list_bin, open_run, restore_from_bin, rewritten_events, rewritten_job
 
 RUNS = sorted(path.name for path in (KEPT / "Tunewright" / "runs").iterdir())
@@ -20,23 +20,23 @@ BEGUN = [name for name in RUNS if name != "waiting"]
 JOBS = [path.relative_to(KEPT).as_posix() for path in sorted(KEPT.rglob("job.toml"))]
 
 
-def test_they_are_listed_with_their_figures(tunewright: Callable[..., Said], somebody: Somebody) -> None:
-    found, kept = tunewright("runs", "--json").body, somebody.expected_json("runs.json")
+def test_they_are_listed_with_their_figures(tunewright: Callable[..., Output], old_home: OldHome) -> None:
+    found, kept = tunewright("runs", "--json").body, old_home.expected_json("runs.json")
     assert [Path(run["path"]).name for run in found] == [Path(run["path"]).name for run in kept]
     assert_alike(found, kept, besides=("size_mb",))
     assert {run["state"] for run in found} == {"finished", "stopped", "failed", "interrupted", "new"}
 
 
-def test_the_marker_of_a_dead_process_is_taken_away(tunewright: Callable[..., Said], somebody: Somebody) -> None:
-    marker = somebody.runs / "classify-interrupted" / "running.json"
+def test_the_marker_of_a_dead_process_is_taken_away(tunewright: Callable[..., Output], old_home: OldHome) -> None:
+    marker = old_home.runs / "classify-interrupted" / "running.json"
     assert marker.is_file()
     assert tunewright("runs").code == 0
     assert not marker.exists()
 
 
 @pytest.mark.parametrize("name", BEGUN)
-def test_every_event_is_read_and_written_as_it_was(somebody: Somebody, name: str) -> None:
-    assert rewritten_events(somebody.runs / name) == read_lines(somebody.runs / name / "events.jsonl")
+def test_every_event_is_read_and_written_as_it_was(old_home: OldHome, name: str) -> None:
+    assert rewritten_events(old_home.runs / name) == read_lines(old_home.runs / name / "events.jsonl")
 
 
 @pytest.mark.parametrize("path", JOBS)
@@ -54,9 +54,9 @@ def test_every_setting_of_a_job_is_read_and_written_as_it_was(path: str) -> None
 @pytest.mark.parametrize("split", ["validation", "test"])
 @pytest.mark.parametrize("name", CLASSIFIERS)
 def test_a_report_is_read_from_the_figures_and_made_from_the_predictions(
-    somebody: Somebody, name: str, split: str
+    old_home: OldHome, name: str, split: str
 ) -> None:
-    path = somebody.runs / name / "metrics.json"
+    path = old_home.runs / name / "metrics.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
     read = open_run(path.parent).report(split)
     path.write_text(json.dumps({other: body for other, body in kept.items() if other != split}), encoding="utf-8")
@@ -72,33 +72,33 @@ def test_a_report_is_read_from_the_figures_and_made_from_the_predictions(
 
 @pytest.mark.parametrize("split", ["validation", "test"])
 @pytest.mark.parametrize("name", [*CLASSIFIERS, "recommend-frozen", "recommend-lora", "match-frozen", "match-lora"])
-def test_predictions_are_read(somebody: Somebody, name: str, split: str) -> None:
-    kept = pd.read_parquet(somebody.runs / name / f"predictions_{split}.parquet")
+def test_predictions_are_read(old_home: OldHome, name: str, split: str) -> None:
+    kept = pd.read_parquet(old_home.runs / name / f"predictions_{split}.parquet")
     assert len(kept)
-    pd.testing.assert_frame_equal(open_run(somebody.runs / name).predictions(split), kept)
+    pd.testing.assert_frame_equal(open_run(old_home.runs / name).predictions(split), kept)
 
 
 def test_a_run_comes_back_from_the_bin_and_answers(
-    tunewright: Callable[..., Said], somebody: Somebody, tmp_path: Path
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path
 ) -> None:
     binned = list_bin()
-    assert [(one.title, one.origin) for one in binned] == [("new texts", somebody.runs / "names-alone")]
-    assert restore_from_bin(binned[0].path) == somebody.runs / "names-alone"
+    assert [(one.title, one.origin) for one in binned] == [("new texts", old_home.runs / "names-alone")]
+    assert restore_from_bin(binned[0].path) == old_home.runs / "names-alone"
     assert list_bin() == []
-    said = tunewright(
-        "predict", "names-alone", somebody.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv"
+    output = tunewright(
+        "predict", "names-alone", old_home.tables / "new texts.csv", "--exact", "--out", tmp_path / "p.csv"
     )
-    assert said.code == 0, said.err
+    assert output.code == 0, output.err
     assert set(pd.read_csv(tmp_path / "p.csv")["predicted"]) <= {"praise", "access", "money back"}
 
 
-def test_a_failed_run_says_why_and_cannot_be_resumed(tunewright: Callable[..., Said], somebody: Somebody) -> None:
-    ended = list(open_run(somebody.runs / "failed").events())[-1]
+def test_a_failed_run_says_why_and_cannot_be_resumed(tunewright: Callable[..., Output], old_home: OldHome) -> None:
+    ended = list(open_run(old_home.runs / "failed").events())[-1]
     assert ended.outcome == "failed"
     assert "gone.csv" in str(ended.where or "") + str(ended.what)
-    said = tunewright("resume", "failed")
-    assert said.code == 2
-    assert "failed" in said.err
+    output = tunewright("resume", "failed")
+    assert output.code == 2
+    assert "failed" in output.err
 
 
 def test_nothing_kept_names_a_real_place() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compatibility.comparing import read_lines
-from tests.compatibility.conftest import Said, Somebody
+from tests.compatibility.conftest import OldHome, Output
 
 # The figure that a resumed run has to come to, and how far it may lie from that of an undisturbed one: another
 # processor rounds otherwise, and a training makes more of it.
@@ -22,17 +22,17 @@ FIGURES = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_run_goes_on_from_its_checkpoint_to_what_it_would_have_become(
-    tunewright: Callable[..., Said], somebody: Somebody, name: str
+    tunewright: Callable[..., Output], old_home: OldHome, name: str
 ) -> None:
-    folder = somebody.runs / name
+    folder = old_home.runs / name
     before = read_lines(folder / "events.jsonl")
     saved = [event["step"] for event in before if event["event"] == "CheckpointSaved"][-1]
     assert saved > 0
 
-    said = tunewright("resume", name, "--json")
+    output = tunewright("resume", name, "--json")
 
-    assert said.code == 0, said.err
-    assert said.body["outcome"] == "finished"
+    assert output.code == 0, output.err
+    assert output.body["outcome"] == "finished"
     after = read_lines(folder / "events.jsonl")
     assert after[: len(before)] == before
     new = after[len(before) :]
@@ -41,13 +41,13 @@ def test_a_run_goes_on_from_its_checkpoint_to_what_it_would_have_become(
     assert steps[0] == saved + 1
     assert not (folder / "checkpoints").exists()
     figure, apart = FIGURES[name]
-    undisturbed = somebody.expected_json("undisturbed.json")[name]
+    undisturbed = old_home.expected_json("undisturbed.json")[name]
     found = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["test"]
     assert found[figure] == pytest.approx(undisturbed[figure], abs=apart)
 
 
-def test_a_run_that_waited_begins(tunewright: Callable[..., Said], somebody: Somebody) -> None:
-    said = tunewright("resume", "waiting", "--json")
-    assert said.body["outcome"] == "finished"
-    (listed,) = [run for run in tunewright("runs", "--json").body if run["path"] == str(somebody.runs / "waiting")]
+def test_a_run_that_waited_begins(tunewright: Callable[..., Output], old_home: OldHome) -> None:
+    output = tunewright("resume", "waiting", "--json")
+    assert output.body["outcome"] == "finished"
+    (listed,) = [run for run in tunewright("runs", "--json").body if run["path"] == str(old_home.runs / "waiting")]
     assert (listed["state"], listed["title"]) == ("finished", "waits")
