@@ -15,7 +15,7 @@ REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 @dataclass(frozen=True)
 class CommandResult:
-    """What a command line printed, and its exit code."""
+    """The output of a command line, and its exit code."""
 
     code: int
     out: str
@@ -49,7 +49,7 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 
 @pytest.fixture
 def table_of(write: Callable[[str, str | bytes], Path]) -> Callable[..., Table]:
-    """A table out of a few csv lines."""
+    """A table from a few CSV lines."""
 
     def read(*lines: str, name: str = "table.csv") -> Table:
         return read_table([write(name, "\n".join(lines) + "\n")])
@@ -59,7 +59,7 @@ def table_of(write: Callable[[str, str | bytes], Path]) -> Callable[..., Table]:
 
 @pytest.fixture
 def real_data() -> Path:
-    """The folder of public data sets beside the repository."""
+    """The folder of public data sets next to the repository."""
     if not REAL_DATA.is_dir():
         pytest.skip(f"needs the public data sets in {REAL_DATA}")
     return REAL_DATA

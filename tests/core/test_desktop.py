@@ -1,4 +1,4 @@
-"""The menu entry: valid, pointing here, and gone again without a trace."""
+"""The menu entry is valid, starts this environment, and is removed completely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Generators run to their end, or passed on: results, steps, and what giving up leaves behind."""
+"""Generators run to their end or relayed: results, steps, and cleanup when stopped."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Reader:
         )
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
-        """A vector for each class name, zeros for one that has no words; [classes hidden]."""
+        """A vector for each class name, zeros for one without words; [classes hidden]."""
         readable = [place for place, name in enumerate(classes) if says_something(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
         if readable:
@@ -110,8 +110,8 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     Args:
         vectors: of the pool; [pool hidden].
         truth: class numbers, -1 for no label; [pool].
-        names: vectors of the class names, zeros for one that has no words; [classes hidden]. Without labels they are
-            the classifier.
+        names: vectors of the class names, zeros for one without words; [classes hidden]. Without labels they are the
+            classifier.
         count: number of offers; every fifth is drawn at random, so that the model is also checked on typical texts.
     """
     vectors, names = normalise(vectors), normalise(names)

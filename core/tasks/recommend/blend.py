@@ -149,8 +149,8 @@ class Blend:
         likeness: None where no item has a text. popularity: training interactions of each item; [items], int64.
         recent: of late, see `core.tasks.recommend.baseline_models.recent_popularity`; [items], int64.
         weights: by part; a part that is not named counts nothing.
-        borrowed: what an item without interactions gets for every history, see `with_borrowed`; weighted already;
-            [items], float32.
+        borrowed: what an item without interactions gets for every history, see `with_borrowed`; [items], float32,
+            weighted already.
     """
 
     followers: Followers

@@ -77,7 +77,7 @@ def test_a_question_gets_its_answers(run: Path, capsys: pytest.CaptureFixture[st
     assert len(body["answers"]) == 2
 
 
-def test_what_nobody_can_answer_is_said_in_words(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_question_without_an_answer_gets_a_sentence(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, unsure = sure_and_unsure(RunFolder.open(run))
     code, out, _ = _ask(capsys, "answer", str(run), "--text", unsure)
 
@@ -114,7 +114,7 @@ def test_a_file_goes_in_and_a_file_comes_out(run: Path, place: Path, capsys: pyt
     assert (given["answer"] == given["answer_input"]).mean() > 0.9
 
 
-def test_gaps_are_told(run: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_gaps_are_printed(run: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = _ask(capsys, "answer", str(run), "--file", str(place / "qa.csv"), "--gaps", "--json")
     body = json.loads(out)
 
@@ -141,7 +141,7 @@ def test_an_answer_is_added_and_used(run: Path, capsys: pytest.CaptureFixture[st
         (["--file", "b.csv"], "--gaps"),
     ],
 )
-def test_wishes_that_cannot_be_met_end_with_2(
+def test_invalid_requests_end_with_2(
     run: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
     code, _, err = _ask(capsys, "answer", str(run), *arguments)
@@ -179,7 +179,7 @@ def test_a_run_is_repeated_from_its_job_file(run: Path, place: Path, capsys: pyt
         (["--task", "guess"], "classify, recommend, match"),
     ],
 )
-def test_wrong_wishes_for_a_training_end_with_2(
+def test_invalid_requests_for_a_training_end_with_2(
     place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
     code, _, err = _ask(capsys, "train", str(place / "qa.csv"), "--out", str(place / "never"), *arguments)

@@ -1,4 +1,4 @@
-"""`tunewright inspect`: what it says about a file is what is in the file."""
+"""`tunewright inspect` describes the content of a file."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_chinese_on_an_english_backbone_is_said_before_training(tunewright) -> N
     assert "foreign_script" in {entry["kind"] for entry in json.loads(said.out)["findings"]}
 
 
-def test_missing_file_and_missing_column_are_the_persons_input(tunewright, tmp_path: Path) -> None:
+def test_a_missing_file_and_a_missing_column_are_user_errors(tunewright, tmp_path: Path) -> None:
     for arguments, word in (
         ((tmp_path / "nowhere.csv",), "nowhere.csv"),
         ((SAMPLES / "support_tickets.csv", "--text", "mesage"), "mesage"),

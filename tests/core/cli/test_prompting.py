@@ -1,4 +1,4 @@
-"""Few-shot and zero-shot from the command line: the options, and the whole way to an answer."""
+"""Few-shot and zero-shot from the command line, from the options to the predictions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_few_examples_a_class(
     assert RunFolder.open(tmp_path / "run").job.few_shot.shots == 5
 
 
-def test_a_missing_file_of_descriptions_is_said(tunewright: Callable[..., CommandResult], bare: Path) -> None:
+def test_a_missing_file_of_descriptions_is_reported(tunewright: Callable[..., CommandResult], bare: Path) -> None:
     said = tunewright("train", bare, "--labels", "a,b", "--describe", "nowhere.txt")
 
     assert said.code == 2

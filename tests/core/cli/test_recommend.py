@@ -99,7 +99,7 @@ def test_training_says_where_the_model_stands_with_the_protocol(
     assert figures[0] == figures[1], "the same job, the same figures"
 
 
-def test_a_user_gets_a_list_without_what_they_met(ask, run: Path) -> None:
+def test_a_user_gets_a_list_without_the_items_of_their_history(ask, run: Path) -> None:
     said = ask("--user", "u7", "--top", "5", "--json")
     body = json.loads(said.out)
     met = [
@@ -152,7 +152,7 @@ def test_a_line_says_what_pulled_an_item_up() -> None:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet", "jsonl"])
-def test_everybody_gets_a_list_into_a_file(ask, run: Path, tmp_path: Path, suffix: str) -> None:
+def test_all_users_get_a_list_in_a_file(ask, run: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"lists.{suffix}"
     said = ask("--all-users", "--out", out, "--top", "4", "--json")
     assert said.code == 0 and json.loads(said.out)["users"] == 60
@@ -189,7 +189,7 @@ def test_a_list_of_users_may_say_for_whom(ask, tmp_path: Path) -> None:
         (("--all-users", "--out", "x.doc"), "cannot be written as .doc"),
     ],
 )
-def test_what_cannot_be_done_is_said_with_a_way_out(ask, arguments, said) -> None:
+def test_impossible_requests_are_refused_with_a_hint(ask, arguments, said) -> None:
     answer = ask(*arguments)
     assert answer.code == 2 and said in answer.err and "hint" in answer.err and "Traceback" not in answer.err
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 
 def _start_training(run: Path, texts: Path, backbone: Path) -> WarmProcess:
-    # Far more epochs than anybody waits for: only the signal can end it.
+    # Far more epochs than the test waits for: only the signal can end it.
     more = ["--method", "full", "--set", "epochs=100", "--set", "evaluations_per_epoch=1", "--set", "threads=1"]
     return WarmProcess(
         main, ["train", str(texts), "--backbone", str(backbone), "--out", str(run), "--json-events", *more]
@@ -76,7 +76,7 @@ def test_a_second_signal_ends_at_once_and_the_handlers_come_back(capsys: pytest.
     assert capsys.readouterr().err.count("Stopping") == 1
 
 
-def test_a_job_stopped_without_a_result_is_told_apart_from_a_finished_one(
+def test_a_job_stopped_without_a_result_is_distinguished_from_a_finished_one(
     tunewright, trained: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import core.tasks.file_answers as predicting

@@ -1,4 +1,4 @@
-"""The options of tasks stand in a command where they belong, and reach their task alone."""
+"""The options of tasks are listed at their place in a command, and reach their task only."""
 
 from __future__ import annotations
 

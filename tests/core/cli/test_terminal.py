@@ -1,4 +1,4 @@
-"""What is shown while a job runs."""
+"""The output while a job runs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ EVENTS = [
 ]
 
 
-def test_quiet_lines_tell_each_stage_once_and_no_single_steps() -> None:
+def test_plain_lines_show_each_stage_once_and_no_single_steps() -> None:
     out = io.StringIO()
     kept = follow(EVENTS, PlainLines(out))
     lines = out.getvalue().splitlines()
@@ -72,7 +72,7 @@ def test_quiet_lines_tell_each_stage_once_and_no_single_steps() -> None:
     assert isinstance(kept[-1], Ended)
 
 
-def test_quiet_lines_give_a_sign_of_life_in_a_long_stage() -> None:
+def test_plain_lines_show_a_step_now_and_then_in_a_long_stage() -> None:
     out = io.StringIO()
     follow(EVENTS, PlainLines(out, every_s=0.0))
     assert "Step 1 of 4: loss 0.500 · 64 rows/s · 1 min 15 s left" in out.getvalue()
@@ -130,7 +130,7 @@ def test_every_kind_of_event_has_a_line_or_none_but_never_breaks() -> None:
     assert "2.0% of 1.0 M weights" in describe_event(STARTED)
 
 
-def test_what_a_file_holds_does_not_steer_the_terminal(
+def test_the_content_of_a_file_does_not_control_the_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     title = "\x1b]0;owned\x07", "\x9b31m", "\rover", "\x7f"

@@ -1,4 +1,4 @@
-"""The way through by command: train, list, evaluate, predict, repeat; over a tiny backbone, with real training."""
+"""The commands in sequence: train, list, evaluate, predict, repeat; with a tiny backbone and real training."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_a_run_that_is_not_finished_is_offered_to_go_on(
     assert said.code == 2 and "not finished" in said.err and f"tunewright resume {run}" in said.err
 
 
-def test_lines_that_are_no_rows_are_told_by_every_command(
+def test_lines_that_are_no_rows_are_reported_by_every_command(
     tunewright, trained: Path, backbone: Path, tmp_path: Path
 ) -> None:
     table = write_texts(tmp_path / "t.csv")
@@ -173,7 +173,7 @@ def test_evaluate_judges_run_and_model_folder_alike(tunewright, trained: Path, t
     )
 
 
-def test_labels_the_model_never_learnt_count_as_wrong(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:
+def test_labels_the_model_does_not_know_count_as_wrong(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:
     known = json.loads(tunewright("evaluate", trained, texts, "--json", "-").out)
     table = tmp_path / "more.csv"
     table.write_text(texts.read_text(encoding="utf-8") + "X,the staff is lovely,unheard of\n", encoding="utf-8")
@@ -216,7 +216,7 @@ def test_predictions_keep_the_input_and_add_their_columns(
     assert (frame["predicted"] == frame["label"]).mean() > 0.9
 
 
-def test_a_table_that_looks_like_another_is_read_as_it_is_said(tunewright, trained: Path, tmp_path: Path) -> None:
+def test_a_table_that_looks_like_another_is_read_as_the_options_say(tunewright, trained: Path, tmp_path: Path) -> None:
     table, out = tmp_path / "notes.txt", tmp_path / "answers.csv"
     table.write_bytes("text|note\nlocked out, again, today|é, b, c\nrefund, please, now|d, e, f\n".encode("cp1252"))
     said = tunewright("predict", trained, table, "--out", out, "--delimiter", "pipe", "--encoding", "cp1252")
@@ -278,7 +278,7 @@ def test_wrong_input_ends_with_two_and_a_sentence(
     assert "Traceback" not in said.err and said.out == ""
 
 
-def test_too_little_to_learn_is_the_persons_input(tunewright, tmp_path: Path) -> None:
+def test_too_few_rows_are_a_user_error(tunewright, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "one.csv", 12)
     table.write_text(
         "\n".join(line.rsplit(",", 1)[0] + ",same" for line in table.read_text().splitlines()).replace(
@@ -289,7 +289,7 @@ def test_too_little_to_learn_is_the_persons_input(tunewright, tmp_path: Path) ->
     assert said.code == 2 and "class" in said.err
 
 
-def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(
+def test_an_internal_error_ends_with_one_and_points_to_the_log(
     tunewright, texts: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def break_down(*_: object, **__: object) -> None:
@@ -303,7 +303,7 @@ def test_a_fault_of_ours_ends_with_one_and_points_to_the_log(
     assert "the fault itself" in log.read_text(encoding="utf-8") and "Traceback" in log.read_text(encoding="utf-8")
 
 
-def test_a_fault_inside_a_training_ends_with_one_too(
+def test_an_internal_error_inside_a_training_ends_with_one_too(
     tunewright, texts: Path, backbone: Path, tmp_path: Path, tunewright_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import core.tasks.classify.setup

@@ -1,4 +1,4 @@
-"""`tunewright watch`: shares, files, rules, and what it says of an input that will not do."""
+"""`tunewright watch`: shares, files, rules, and errors in the input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates on the clock of a chosen zone, in the forms that dated exports hold."""
+"""Dates as local times of a chosen zone, in the formats of dated exports."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_forms_of_exports_and_their_clocks(cell: str, written: str, utc: str) ->
     assert str(parse_dates([cell])[0][0]) == utc
 
 
-def test_a_zone_moves_only_what_says_its_offset() -> None:
+def test_a_zone_shifts_only_cells_with_an_offset() -> None:
     # 23:30 in Los Angeles is the next morning in Berlin, in winter nine hours ahead; the other clock says nothing.
     dates = read_dates(["2026-01-05T23:30:00-08:00", "2026-01-05 23:30"], "Europe/Berlin")
     assert [str(moment) for moment in dates.moments] == ["2026-01-06T08:30:00", "2026-01-05T23:30:00"]
@@ -46,7 +46,7 @@ def test_summer_time_is_followed() -> None:
     assert [str(moment)[11:16] for moment in dates.moments] == ["01:30", "03:30"]
 
 
-def test_the_order_of_day_and_month_can_be_said_and_a_guess_is_told() -> None:
+def test_the_order_of_day_and_month_can_be_set_and_a_guess_is_reported() -> None:
     guessed = read_dates(["3/4/2026", "5/6/2026"])
     assert guessed.is_guess and guessed.day_first is False
     said = read_dates(["3/4/2026", "5/6/2026"], day_first=True)

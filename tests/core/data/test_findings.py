@@ -1,4 +1,4 @@
-"""What is wrong with the data, with the right rows and a fix that mends it."""
+"""Problems in the data are found with the right rows and a fix that resolves them."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_the_same_labels_in_another_order_do_not_contradict(table_of):
     assert "contradicting_labels" not in {one.kind for one in find_problems(table, roles)}
 
 
-def test_leaks_between_the_parts(table_of):
+def test_leaks_between_the_splits(table_of):
     table = table_of(
         "text,label,who", *(f"{line},{n}" for n, line in enumerate(lines_of(60))), "Same thing,a,x", "same thing!,a,x"
     )
@@ -155,7 +155,7 @@ def test_a_script_the_backbone_was_not_made_for(table_of):
     assert "Cyrillic" in str(finding.message)
 
 
-def test_rejected_lines_are_told_first_line_and_all(write):
+def test_rejected_lines_are_reported_with_the_first_line_and_the_count(write):
     table = read_table([write("t.csv", "text,label\n" + "\n".join(lines_of(60)) + "\nbroken\nbroken too\n")])
 
     message = only(find_problems(table, ROLES), "rejected_lines").message

@@ -1,4 +1,4 @@
-"""Numbers and moments out of cells, however they are written."""
+"""Numbers and moments are parsed from cells in any of the supported formats."""
 
 from __future__ import annotations
 

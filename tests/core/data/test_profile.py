@@ -132,7 +132,7 @@ def test_dates_in_the_forms_people_write(cells, expected):
     assert undated.size == 0
 
 
-def test_what_is_no_date_is_told():
+def test_cells_without_a_date_are_reported():
     moments, undated = parse_dates(["2024-02-30", "", "soon", "2024-02-29", "99/99/2024"])
 
     assert undated.tolist() == [0, 1, 2, 4]

@@ -1,4 +1,4 @@
-"""Delimited text: what was written is what is read, and what is no row is listed with its line."""
+"""Delimited text is read as it was written, and lines that are no rows are listed."""
 
 from __future__ import annotations
 
@@ -210,14 +210,14 @@ def test_bytes_first_seen_late_decide_the_encoding_of_the_whole(write):
         (["1,2,3", "4,5,6"], False),
     ],
 )
-def test_the_header_is_told_from_rows(write, lines, has_header):
+def test_the_header_is_distinguished_from_rows(write, lines, has_header):
     table = read_table([write("t.csv", "\n".join(lines))])
 
     assert table.dialect.has_header is has_header
     assert table.rows == len(lines) - has_header
 
 
-def test_a_person_can_overrule_every_guess(write):
+def test_the_user_can_overrule_every_guess(write):
     path = write("t.csv", "ü;b\nc;d\n".encode("cp1250"))
 
     table = read_table([path], ReadOptions(encoding="cp1250", delimiter=";", has_header=False))
@@ -331,7 +331,7 @@ def test_links_and_folders_that_lead_nowhere(tmp_path: Path):
             read_table([tmp_path / name])
 
 
-def test_reading_can_be_given_up_and_tells_how_far_it_is(write):
+def test_reading_can_be_cancelled_and_reports_its_progress(write):
     path = write("t.csv", "text,label\n" + "some words,a\n" * 800_000)
     reported = []
     read_table([path], progress=lambda done, total: reported.append((done, total)))
@@ -367,7 +367,7 @@ BODY = "date,text,label\n" + "".join(f'2026-03-0{n},"message {n}, as it came",{"
         ("sep=,\nTicket export\n", ["Ticket export"]),
     ],
 )
-def test_titles_above_the_header_are_no_rows_and_told(write, above, reported):
+def test_titles_above_the_header_are_no_rows_and_reported(write, above, reported):
     table = read_table([write("t.csv", above + BODY)])
     assert table.columns == ("date", "text", "label") and table.rows == 8
     assert table.frame["text"][0] == "message 1, as it came"

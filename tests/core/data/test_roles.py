@@ -1,4 +1,4 @@
-"""What column is what, and what the model reads."""
+"""Roles of columns, and the texts and labels they give."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_a_role_that_exists_once_moves(table_of):
     assert roles.with_role("c", Role.DATE) == Roles((("a", Role.IGNORE), ("b", Role.LABEL), ("c", Role.DATE)))
 
 
-def test_only_rows_with_text_and_label_are_learnt_from(table_of):
+def test_only_rows_with_text_and_label_are_used(table_of):
     table = table_of("title,body,label", "one,two,a10", ",three,a2", " , ,a2", "four,,", "five,six,a2")
     roles = Roles((("title", Role.TEXT), ("body", Role.TEXT), ("label", Role.LABEL)))
 

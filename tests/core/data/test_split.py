@@ -22,7 +22,7 @@ ROLES = Roles((("text", Role.TEXT), ("label", Role.LABEL), ("more", Role.IGNORE)
 
 
 def ask(**asked: Any) -> SplitConfig:
-    """A split that holds back as much for validation as for the test, if nothing else is asked."""
+    """A split config with equal shares of validation and test unless given."""
     return SplitConfig(**{"validation_share": 0.15, "test_share": 0.15, **asked})
 
 
@@ -75,14 +75,14 @@ def test_a_stratified_split_is_disjoint_complete_and_fair(counts, validation, te
     assert split.fingerprint == table.fingerprint()
 
 
-def test_the_whole_split_meets_the_shares_even_with_many_small_classes():
+def test_the_whole_split_matches_the_shares_even_with_many_small_classes():
     split = make_split(make_table([f"c{n % 200}" for n in range(200 * 7)]), ROLES, ask())
 
     assert abs(len(split.test) - 210) <= 5
     assert abs(len(split.validation) - 210) <= 5
 
 
-def test_rare_classes_are_dealt_as_documented():
+def test_rare_classes_are_assigned_as_documented():
     table = make_table(["one"] + ["two"] * 2 + ["three"] * 3 + ["many"] * 30)
 
     split = make_split(table, ROLES, ask())
@@ -113,7 +113,7 @@ def test_another_seed_is_another_split_and_the_shuffle_is_known_on_every_machine
     assert shuffle_keys(numbers, 12345).tolist() == [splitmix(int(n), 12345) for n in numbers]
 
 
-def test_the_same_text_never_stands_on_both_sides():
+def test_the_same_text_is_never_on_both_sides():
     texts = [f"Same text, number {n % 60}" + ("!" if n % 2 else "") for n in range(240)]
 
     split = make_split(make_table(["a", "b", "c"] * 80, texts), ROLES, ask())
@@ -156,7 +156,7 @@ def test_a_column_can_carry_the_split(words):
     assert [part.tolist() for part in parts_of(split)] == [list(range(start, 30, 3)) for start in range(3)]
 
 
-def test_a_part_that_the_column_lacks_is_drawn_from_training():
+def test_a_split_that_the_column_lacks_is_drawn_from_training():
     carried = ["train"] * 80 + ["test"] * 20
 
     split = make_split(make_table(["a", "b"] * 50, more=carried), ROLES, ask(kind="column", column="more"))
@@ -165,7 +165,7 @@ def test_a_part_that_the_column_lacks_is_drawn_from_training():
     assert len(split.validation) == 12
 
 
-def test_a_cell_that_names_no_part_is_refused_with_its_row():
+def test_a_cell_that_names_no_split_is_refused_with_its_row():
     with pytest.raises(DataError) as refusal:
         make_split(make_table(["a", "b"], more=["train", "perhaps"]), ROLES, ask(kind="column", column="more"))
 
@@ -184,7 +184,7 @@ def test_a_test_file_is_wholly_test(kind):
         make_split(table, ROLES, ask(kind=kind, test_file="file9.csv"))
 
 
-def test_excluded_and_unusable_rows_are_in_no_part():
+def test_excluded_and_unusable_rows_are_in_no_split():
     table = make_table(["a", "b", ""] * 20, texts=["", *(f"t{n}" for n in range(59))])
 
     split = make_split(table, ROLES, ask(), excluded=[1, 4])
@@ -193,7 +193,7 @@ def test_excluded_and_unusable_rows_are_in_no_part():
     assert rows == {n for n in range(60) if n % 3 != 2} - {0, 1, 4}
 
 
-def test_the_rarest_label_of_a_row_reaches_every_part():
+def test_the_rarest_label_of_a_row_reaches_every_split():
     labels = [";".join(["common"] + (["rare"] if n % 10 == 0 else [])) for n in range(100)]
     roles = Roles(ROLES.by_column, "separated", ";")
 

@@ -1,4 +1,4 @@
-"""Where an export may be written, and the process that proves it."""
+"""Destinations of an export, and the process that proves it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def lora_run(tmp_path_factory) -> RunFolder:
 
 @pytest.fixture
 def agreed(monkeypatch):
-    """The proof stands aside: these tests look at files and refusals, others at the proof itself."""
+    """Replaces the proof by one that agrees: these tests are about files and refusals."""
 
     def prove(folder, form, run, *, rows, control):
         yield StageChanged(stage="evaluating")
@@ -55,7 +55,7 @@ def tree(folder: Path) -> list[str]:
 # The process around the proof, with scripts that end sooner
 
 
-def test_a_process_that_dies_is_an_error_with_its_log_kept(full_run, tmp_path, monkeypatch):
+def test_a_process_that_fails_is_an_error_with_its_log_kept(full_run, tmp_path, monkeypatch):
     script = tmp_path / "dies.py"
     script.write_text("import sys; print('no memory left', file=sys.stderr); sys.exit(7)")
     monkeypatch.setattr("core.tasks.classify.proof._SCRIPT", script)

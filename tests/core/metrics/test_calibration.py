@@ -1,4 +1,4 @@
-"""Reliability bins against the definition written out the long way."""
+"""Reliability bins against a direct implementation of the definition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report agrees with scikit-learn on any truth and any answers, and says in words what it holds."""
+"""The report agrees with scikit-learn on any truth and predictions, and as a sentence it is right."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_report_comes_back_from_json_as_it_was(case):
     assert str(headline(back)) == str(headline(report))
 
 
-def test_a_class_without_rows_is_said_and_does_not_pull_the_mean_down():
+def test_a_class_without_rows_is_reported_and_does_not_lower_the_mean():
     report = judge(np.array([0, 1]), np.array([[0.9, 0.1, 0.0], [0.2, 0.8, 0.0]]), ["a", "b", "never"])
     assert report.macro_f1 == 1.0
     assert report.classes_without_rows == ("never",)
@@ -131,7 +131,7 @@ def test_answers_that_are_no_numbers_are_refused_in_words():
 
 
 @pytest.mark.parametrize("shape", [(3, 2), (2, 3)])
-def test_shapes_that_do_not_fit_are_a_fault_of_the_caller(shape):
+def test_shapes_that_do_not_match_are_an_error_of_the_caller(shape):
     with pytest.raises(ValueError, match="do not fit"):
         judge(np.zeros(2, dtype=int), np.zeros(shape), ["a", "b"])
 
@@ -157,7 +157,7 @@ def _single(pairs, classes):
         ([(0, 1), (1, 0)], "Right on 0 of 2 unseen texts; weakest: other, mixed up with refund."),
     ],
 )
-def test_the_headline_says_it_in_words(pairs, sentence):
+def test_the_headline_as_a_sentence(pairs, sentence):
     assert str(headline(_single(pairs, ["other", "refund", "cancel"]))) == sentence
 
 

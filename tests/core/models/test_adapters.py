@@ -1,4 +1,4 @@
-"""LoRA on nine architectures: what learns, what travels, and that reloaded and merged models answer the same."""
+"""LoRA on nine architectures: trainable and saved modules; reloaded and merged models give the same outputs."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def check_round_trip(folder: Path, config: MethodConfig, out: Path) -> None:
 
     save_adapter(wrapped, out / "adapter", backbone="owner/stock")
     with silence_libraries(), peft_warnings_handled(), torch.random.fork_rng(devices=[]):
-        torch.manual_seed(99)  # whatever is not in the adapter comes out of chance, and would show
+        torch.manual_seed(99)  # whatever is not in the adapter gets random weights, which would change the outputs
         reported = AutoConfig.from_pretrained(out / "adapter")
         stock = AutoModelForSequenceClassification.from_pretrained(folder, config=reported)
         reloaded = PeftModel.from_pretrained(stock, out / "adapter").eval()

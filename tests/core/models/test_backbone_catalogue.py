@@ -1,4 +1,4 @@
-"""Backbones by name, by hub id and by folder; nothing is fetched unless the network is switched on."""
+"""Backbones by name, by hub id and by folder; nothing is downloaded unless the network is enabled."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_every_large_script_has_a_backbone(script: str) -> None:
     assert any(script in card.scripts for card in load_backbone_catalogue())
 
 
-def test_foreign_script_is_said_with_what_reads_it() -> None:
+def test_a_foreign_script_is_reported_with_backbones_that_read_it() -> None:
     message = script_warning(find_backbone("all-MiniLM-L6-v2"), "Han")
     assert message is not None
     assert "bge-small-zh-v1.5" in str(message)
@@ -243,7 +243,7 @@ def test_shipped_files_are_found() -> None:
     assert isinstance(load_backbone_catalogue()[0], BackboneCard)
 
 
-def test_what_lies_on_this_computer_is_seen_without_opening_it(
+def test_local_backbones_are_found_without_opening_them(
     tiny_folder: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked of the hub client itself, so that both look into the same place."""

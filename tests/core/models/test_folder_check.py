@@ -1,4 +1,4 @@
-"""Folders nobody should trust: each is refused at once, with what, where and what to do, and nothing of it is run."""
+"""Untrusted folders: each is refused with what, where and what to do, and none of its code is run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Classifiers out of folders and back: names, dropout, seed, silence, and a pipeline that needs none of our code."""
+"""Classifiers are loaded and saved: names, dropout, seed, no output, and a pipeline without code of this program."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_classes_have_their_names(name: str, tiny_folder: Maker, tmp_path: Path)
     assert not again.training
 
 
-def test_several_labels_per_text_are_said_in_the_config(tiny_folder: Maker) -> None:
+def test_several_labels_per_text_are_stored_in_the_config(tiny_folder: Maker) -> None:
     model = load_classifier(tiny_folder("bert"), CLASSES, multi_label=True)
     assert model.config.problem_type == "multi_label_classification"
 
@@ -72,7 +72,7 @@ def test_dropout_reaches_every_dropout_of_the_model(name: str, dropout: float, t
 
 
 @pytest.mark.parametrize("name", [*MAKERS, "roberta mean"])
-def test_same_seed_same_weights_and_nobody_elses_chance_is_touched(name: str, tiny_folder: Maker) -> None:
+def test_same_seed_same_weights_and_the_global_generator_is_untouched(name: str, tiny_folder: Maker) -> None:
     torch.manual_seed(5)
     expected = torch.rand(3)
     torch.manual_seed(5)

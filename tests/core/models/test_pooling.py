@@ -1,4 +1,4 @@
-"""Mean pooling inside the plain class: the short way agrees with the whole model, and only where the weights say so."""
+"""Mean pooling inside the plain class: the shortcut gives the same logits, and is used only if the weights match."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finished runs in miniature: a tiny model with random weights, its answers, and everything a run keeps of them."""
+"""Small finished runs: a tiny model with random weights, its predictions, and everything that a run stores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run's folder: made whole, never overwritten, honest about its state after a crash."""
+"""A run's folder: created atomically, never overwritten, with the right state after a crash."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def run(tmp_path: Path) -> RunFolder:
     return RunFolder.create(JobConfig(title="Support tickets"), parent=tmp_path / "runs")
 
 
-def run_elsewhere(code: str, *arguments: object) -> subprocess.Popen:
+def run_in_subprocess(code: str, *arguments: object) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
@@ -158,12 +158,12 @@ def test_a_place_that_is_no_folder_is_named(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/sys").is_dir(), reason="needs a place that even an administrator cannot write to")
-def test_a_place_that_cannot_be_written_is_said_so():
+def test_a_folder_that_cannot_be_written_to_is_reported():
     with pytest.raises(RunError, match="cannot be written to"):
         RunFolder.create(JobConfig(), parent=Path("/sys"))
 
 
-def test_a_folder_without_a_run_and_a_broken_job_are_told_apart(tmp_path, run):
+def test_a_folder_without_a_run_and_a_broken_job_are_distinguished(tmp_path, run):
     with pytest.raises(RunError, match="no run"):
         RunFolder.open(tmp_path)
     (run.path / "job.toml").write_text("format = 1\n[training]\nepochs = -3\n")
@@ -236,8 +236,8 @@ def test_the_state_follows_the_last_end(run, outcome):
     assert run.state == "running"
 
 
-def test_a_process_that_died_leaves_an_interrupted_run_that_can_be_resumed(run):
-    worker = run_elsewhere(HOLD, run.path)
+def test_a_process_that_exited_leaves_an_interrupted_run_that_can_be_resumed(run):
+    worker = run_in_subprocess(HOLD, run.path)
     assert worker.stdout.readline().strip() == "claimed"
     assert run.state == "running"
     worker.kill()
@@ -254,7 +254,7 @@ def test_a_process_that_died_leaves_an_interrupted_run_that_can_be_resumed(run):
 
 
 def test_two_processes_cannot_work_on_one_run(run):
-    worker = run_elsewhere(HOLD, run.path)
+    worker = run_in_subprocess(HOLD, run.path)
     assert worker.stdout.readline().strip() == "claimed"
     before = (run.path / "events.jsonl").read_bytes()
     with pytest.raises(RunError, match="Another window"):
@@ -275,7 +275,7 @@ def test_a_number_that_another_process_got_since_does_not_count(run):
 
 
 @pytest.mark.parametrize("body", ["", "[]", '{"pid": "x"}', '{"machine": 3}'])
-def test_a_damaged_marker_never_stops_anybody(run, body):
+def test_a_damaged_marker_never_blocks_a_run(run, body):
     run.append(step(1))
     note = run.path / marker.NAME
     good = json.loads(note.read_text())
@@ -359,7 +359,7 @@ def test_damaged_files_are_named(run):
         run.predictions("test")
 
 
-def test_the_environment_tells_of_the_machine_and_not_of_the_person(run):
+def test_the_environment_describes_the_machine_and_not_the_user(run):
     body = run.environment()
     assert body["python"] == ".".join(map(str, sys.version_info[:3]))
     assert body["packages"]["numpy"] == np.__version__
@@ -402,5 +402,5 @@ def test_reading_runs_needs_no_heavy_library():
         "import sys, core.runs.folder, core.runs.listing, core.runs.bin, core.tasks.classify.card, core.export.export;"
         "print([m for m in ('torch', 'transformers', 'sklearn', 'PySide6') if m in sys.modules])"
     )
-    done = run_elsewhere(code)
+    done = run_in_subprocess(code)
     assert done.communicate()[0].strip() == "[]" and done.returncode == 0

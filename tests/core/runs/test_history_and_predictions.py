@@ -1,4 +1,4 @@
-"""The straightened history, and the table of predictions."""
+"""The history without repeated steps, and the table of predictions."""
 
 from __future__ import annotations
 

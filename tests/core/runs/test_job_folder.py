@@ -1,4 +1,4 @@
-"""A job folder runs from wherever it is put, and leaves nothing half written."""
+"""A job folder runs at any path, and is written atomically."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.tiny_jobs import make_job, write_texts
 from tests.tiny_models import make_tiny_bert
 
 
-def test_a_carried_job_trains_elsewhere_without_the_files_it_came_from(
+def test_a_job_folder_trains_without_the_files_it_was_made_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "here").mkdir()
@@ -64,7 +64,7 @@ def test_every_file_that_a_job_names_goes_along(tmp_path: Path) -> None:
     assert named == ("x1", ("x2",), "x3", "x4") and moved.data.split.validation_file == ""
 
 
-def test_a_folder_that_exists_or_a_file_that_is_gone_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+def test_an_existing_folder_or_a_missing_file_is_reported_and_nothing_is_left(tmp_path: Path) -> None:
     job = make_job(tmp_path / "gone.csv", Path("all-MiniLM-L6-v2"))
     with pytest.raises(RunError, match="exists already"):
         write_job_folder(job, tmp_path)

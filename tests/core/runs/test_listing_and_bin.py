@@ -1,4 +1,4 @@
-"""All runs in a list, and the way to the bin and back."""
+"""The list of runs, and moving runs to the bin and back."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_run_with_damaged_figures_is_still_listed():
     assert [(summary.title, summary.state, summary.accuracy) for summary in list_runs()] == [("bad", "finished", None)]
 
 
-def test_listing_mends_a_running_that_nobody_runs():
+def test_listing_clears_the_marker_of_a_process_that_is_gone():
     run = RunFolder.create(JobConfig(title="crashed"))
     run.append(StageChanged(stage="training"))
     note = run.path / marker.NAME

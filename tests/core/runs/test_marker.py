@@ -1,4 +1,4 @@
-"""Who works on a run: a computer is known again in every process, and told from another of its name."""
+"""The marker of a run: a computer is recognised in every process, and distinguished from others of its name."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_mending_a_run_leaves_alone_a_claim_that_is_made_meanwhile(
+def test_clearing_a_stale_marker_keeps_a_claim_that_is_made_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A listing mends every run, also the one that a training begins to work on at that moment."""
+    """A listing checks the marker of every run, also of one that a training claims at that moment."""
     read = marker._read
 
     def read_then_claim(folder: Path) -> dict | None:
@@ -39,7 +39,7 @@ def test_mending_a_run_leaves_alone_a_claim_that_is_made_meanwhile(
 
 
 def leave_marker(folder: Path, **changes: object) -> None:
-    """Leave the marker of a process that died, whose number this one got since."""
+    """Write the marker of a process that is gone and whose id this process has now."""
     marker.claim(folder)
     note = folder / marker.NAME
     note.write_text(json.dumps({**json.loads(note.read_text()), "born": 0, **changes}))

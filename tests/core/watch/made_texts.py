@@ -1,4 +1,4 @@
-"""Small watches made by hand: dated texts with what was said about them."""
+"""Small watches made by hand: dated texts with predicted labels."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def make_table(path: Path, rows: Sequence[tuple[str, str, str]]) -> Table:
     return read_table([write_table(path, rows)])
 
 
-def answer_by_words(texts: Sequence[str]) -> JoinedPredictions:
-    """A classifier that finds the class in the text; sure of it."""
+def predict_by_words(texts: Sequence[str]) -> JoinedPredictions:
+    """The predictions of a classifier that finds the name of the class in the text."""
     probabilities = np.full((len(texts), len(CLASSES)), 0.02, dtype=np.float32)
     for row, text in enumerate(texts):
         probabilities[row, next((place for place, name in enumerate(CLASSES) if name in text), 1)] = 0.96
@@ -47,10 +47,10 @@ def make_classified(days: Sequence[tuple[str, str, str, int]]) -> Classified:
     dated = DatedTexts(
         texts, np.array(moments, "datetime64[s]"), by, rows, ("made.csv",), np.zeros(len(texts), np.int32), rows + 2
     )
-    return Classified(dated, labels_from_predictions(answer_by_words(texts)))
+    return Classified(dated, labels_from_predictions(predict_by_words(texts)))
 
 
-def say_only(classified: Classified) -> TextLabels:
-    """What was said without the probabilities."""
+def without_probabilities(classified: Classified) -> TextLabels:
+    """The labels without the probabilities."""
     labels = classified.predicted
     return TextLabels(labels.classes, labels.has_class, None, False)

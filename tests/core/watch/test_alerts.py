@@ -1,4 +1,4 @@
-"""Where rules hold: runs, gaps, sigma, bands, and the texts behind an alert."""
+"""Alerts of rules: runs, gaps, sigma, bands, and the texts that caused an alert."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def two_topics():
     )
 
 
-def test_each_group_is_looked_at_by_itself_with_the_texts_that_made_the_alert(two_topics) -> None:
+def test_each_group_is_judged_by_itself_with_the_texts_that_caused_the_alert(two_topics) -> None:
     rule = Rule(label="negative", group=EACH_GROUP, limit=0.5, periods=2)
     series = two_topics.series("day", None)
     alerts = find_alerts(rule, series)

@@ -1,10 +1,10 @@
-"""Texts are classified in parts, in their order, and how far it is gets told."""
+"""Texts are classified in chunks, in their order, with progress."""
 
 from __future__ import annotations
 
 from core.events import StageChanged
 from core.watch.classify import CHUNK_TEXTS, classify_texts
-from tests.core.watch.made_texts import CLASSES, answer_by_words
+from tests.core.watch.made_texts import CLASSES, predict_by_words
 
 
 def test_parts_come_back_in_order_and_progress_rises() -> None:
@@ -13,7 +13,7 @@ def test_parts_come_back_in_order_and_progress_rises() -> None:
 
     def ask(part):
         sizes.append(len(part))
-        return answer_by_words(part)
+        return predict_by_words(part)
 
     running, reported = classify_texts(texts, ask), []
     while True:

@@ -1,4 +1,4 @@
-"""The shares behind what a classifier said: near the truth where counting is not, with bands that hold it."""
+"""Corrected shares are near the truth where predicted counts are not, and the bands contain it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def judged(rows: int = 2000, mix=(0.6, 0.25, 0.15)) -> KnownErrors:
 
 
 def draw(generator: np.random.Generator, share: np.ndarray, texts: int, points: int) -> tuple[np.ndarray, np.ndarray]:
-    """How many texts are of each class, and how many are called each; both [points classes]."""
+    """Numbers of texts of each true and of each predicted class; both [points classes]."""
     true = generator.multinomial(texts, share, size=points)
     return true, np.array(
         [sum(generator.multinomial(count, CALLED[place]) for place, count in enumerate(row)) for row in true]
     )
 
 
-def test_without_known_errors_the_shares_are_as_they_were_said() -> None:
+def test_without_known_errors_the_shares_are_the_predicted_ones() -> None:
     predicted = np.array([[3, 1, 0], [0, 0, 0], [20, 60, 20]])
     shares = estimate_shares(predicted, predicted.sum(axis=1))
     assert shares.share[0].tolist() == [0.75, 0.25, 0.0]
@@ -76,12 +76,12 @@ def test_few_texts_have_wide_bands_and_few_judged_rows_too() -> None:
     assert few.spread[0, 0] > many.spread[0, 0]
 
 
-def test_one_text_never_says_nought_or_all() -> None:
+def test_one_text_never_gives_a_band_at_zero_or_one() -> None:
     shares = estimate_shares(np.array([[1, 0, 0]]), np.array([1]), judged())
     assert 0.5 < shares.share[0, 0] < 0.99 and shares.high[0, 0] - shares.low[0, 0] > 0.7
 
 
-def test_the_same_counts_give_the_same_numbers_whatever_stands_beside_them() -> None:
+def test_the_same_counts_give_the_same_numbers_whatever_the_other_points_are() -> None:
     alone = estimate_shares(np.array([[7, 2, 1]]), np.array([10]), judged())
     beside = estimate_shares(np.array([[1, 1, 1], [7, 2, 1], [0, 0, 0], [7, 2, 1]]), np.array([3, 10, 0, 10]), judged())
     for name in ("share", "low", "high", "spread"):
@@ -99,7 +99,7 @@ def test_texts_whose_class_is_known_are_counted_as_they_are() -> None:
     assert half.share[0].sum() == pytest.approx(1)
 
 
-def test_a_class_that_is_never_said_or_was_never_judged_breaks_nothing() -> None:
+def test_a_class_that_is_never_predicted_or_never_evaluated_breaks_nothing() -> None:
     counts = np.array([[40.0, 5, 0], [6, 30, 0], [0, 0, 0]])
     shares = estimate_shares(np.array([[10, 10, 0], [0, 0, 4]]), np.array([20, 4]), KnownErrors(CLASSES, counts, 81))
     assert np.isfinite(shares.share).all() and np.allclose(shares.share.sum(axis=1), 1)

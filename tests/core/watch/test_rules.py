@@ -59,7 +59,7 @@ CLASSES, GROUPS = ("negative", "neutral", "positive"), ("Banking", "Marrow & Fin
         ("number of texts 4 sigma above its 14 days", Rule(measure="texts", kind="sigma above", limit=4, window=14)),
     ],
 )
-def test_sentences_say_rules(sentence: str, rule: Rule) -> None:
+def test_sentences_are_parsed_into_rules(sentence: str, rule: Rule) -> None:
     assert read_rule(sentence, CLASSES, GROUPS) == rule
 
 
@@ -156,13 +156,13 @@ def test_rules_written_by_hand(tmp_path: Path) -> None:
         ('title = "x"', "no rules"),
     ],
 )
-def test_a_bad_rules_file_is_told_by_its_rule(tmp_path: Path, text: str, reported: str) -> None:
+def test_a_bad_rules_file_is_reported_with_its_rule(tmp_path: Path, text: str, reported: str) -> None:
     path = tmp_path / "rules.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=reported):
         read_rules(path)
 
 
-def test_a_rules_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_rules_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere.toml"):
         read_rules(tmp_path / "nowhere.toml")

@@ -1,4 +1,4 @@
-"""Counting over time: periods without holes, groups, gaps, and the rows behind every point."""
+"""Counts over time: contiguous periods, groups, gaps, and the rows of every point."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.watch.periods import EVERY, choose_every, make_periods, step_between
 from core.watch.plan import WatchPlan, find_date_columns, find_group_columns, find_text_columns
 from core.watch.series import make_series, tabulate
 from core.watch.text_labels import TextLabels, labels_from_column, make_groups, with_known_labels
-from tests.core.watch.made_texts import CLASSES, make_classified, make_table, say_only
+from tests.core.watch.made_texts import CLASSES, make_classified, make_table, without_probabilities
 
 PLAN = WatchPlan(model="none", date_column="date", text_columns=("text",), by_column="topic")
 
@@ -94,7 +94,7 @@ def test_the_rows_behind_a_point_are_those_of_its_group_period_and_class() -> No
     assert series.rows_at("nobody", 0).tolist() == []
 
 
-def test_groups_stand_largest_first_and_a_text_may_be_in_several() -> None:
+def test_groups_are_ordered_by_size_and_a_text_may_be_in_several() -> None:
     topics = TextLabels(("x", "y", "z"), np.array([[1, 0, 0], [1, 1, 0], [0, 1, 0], [1, 0, 0]], bool), None, True)
     groups = make_groups(4, topics)
     assert groups.names == ("", "x", "y")
@@ -108,7 +108,7 @@ def test_shares_are_corrected_only_by_errors_about_the_same_classes() -> None:
     errors = KnownErrors(CLASSES, np.array([[90.0, 10, 0], [40, 60, 0], [0, 0, 100]]), 300)
     corrected = classified.series("day", errors).groups[0].shares.share[0]
     plain = (
-        make_series(classified.texts.moments, say_only(classified), classified.groups(), "day", errors)
+        make_series(classified.texts.moments, without_probabilities(classified), classified.groups(), "day", errors)
         .groups[0]
         .shares.share[0]
     )
@@ -117,7 +117,7 @@ def test_shares_are_corrected_only_by_errors_about_the_same_classes() -> None:
     assert other.errors is None and other.groups[0].shares.share[0].tolist() == [0.5, 0.5, 0.0]
 
 
-def test_labels_take_the_place_of_what_was_said() -> None:
+def test_known_labels_replace_the_predicted_ones() -> None:
     classified = make_classified([("2026-01-05", "a", "negative", 4)])
     labels = with_known_labels(classified.predicted, ["positive", "", "what", "negative"])
     assert [labels.joined(row) for row in range(4)] == ["positive", "negative", "negative", "negative"]
@@ -162,7 +162,7 @@ def test_a_column_that_holds_no_dates_is_refused_with_its_rows(tmp_path: Path) -
     assert "2 of 3" in str(caught.value) and "2 ('soon')" in str(caught.value) and "column date" in str(caught.value)
 
 
-def test_a_guessed_order_and_several_zones_are_told(tmp_path: Path) -> None:
+def test_a_guessed_order_and_several_zones_are_reported(tmp_path: Path) -> None:
     rows = [("3/4/2026", "one", "a"), ("5/6/2026", "two", "a")]
     notes = read_dated_texts(make_table(tmp_path / "a.csv", rows), PLAN).notes
     assert "3/4/2026" in str(notes[0].message) and "2026-03-04" in str(notes[0].message)

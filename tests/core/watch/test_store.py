@@ -1,4 +1,4 @@
-"""A watch on disk: whole or absent, each content once, alerts raised once and seen to."""
+"""A watch on disk: atomic files, each content once, alerts raised once and acknowledged."""
 
 from __future__ import annotations
 
@@ -90,10 +90,10 @@ def test_topics_known_classes_and_odd_characters_survive(tmp_path: Path) -> None
 
 
 def test_a_crash_while_writing_leaves_the_file_unknown(store: WatchStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "replace", die)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(KeyboardInterrupt):
         store.add_texts("aa", make_classified([("2026-01-05", "a", "negative", 2)]))
     assert store.known() == frozenset() and store.read_texts() is None
@@ -117,7 +117,7 @@ def test_an_alert_is_raised_once_however_often_it_is_found(store: WatchStore) ->
     assert store.add_alerts([make_alert("2026-02-01")]) != ()
 
 
-def test_alerts_are_seen_to_and_that_can_be_taken_back(store: WatchStore) -> None:
+def test_alerts_are_acknowledged_and_that_can_be_undone(store: WatchStore) -> None:
     store.add_alerts([make_alert("2026-01-05"), make_alert("2026-02-05")])
     key = store.alerts()[0].alert.key
     store.acknowledge({key}, 7.0)
@@ -158,7 +158,7 @@ def scan(scanner: FolderScanner, clock: Clock, known=()) -> tuple[list[str], lis
     return [file.path.name for file in found.ready], [path.name for path in found.waiting]
 
 
-def test_a_file_is_ready_once_nobody_writes_to_it(scanner) -> None:
+def test_a_file_is_ready_once_it_has_stopped_changing(scanner) -> None:
     scanner, clock, folder = scanner
     (folder / "a.csv").write_text("x\n1\n")
     assert scan(scanner, clock) == ([], ["a.csv"])
@@ -197,7 +197,7 @@ def test_a_changed_file_comes_again_and_other_files_never(scanner) -> None:
     assert [scan(scanner, clock)[0] for _ in range(3)] == [[], [], ["a.csv"]]
 
 
-def test_a_folder_that_is_gone_is_told(scanner) -> None:
+def test_a_missing_folder_is_reported(scanner) -> None:
     scanner, _, folder = scanner
     folder.rmdir()
     with pytest.raises(RunError, match="in box"):

@@ -10,7 +10,7 @@ import pytest
 from core.watch.classified import Classified
 from core.watch.text_labels import labels_from_predictions
 from gui.watch import worker_jobs as watch_jobs
-from tests.core.watch.made_texts import answer_by_words, write_table
+from tests.core.watch.made_texts import predict_by_words, write_table
 
 
 def dated_rows(first_day: int = 1, days: int = 20) -> list[tuple[str, str, str]]:
@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     def classify(cache, texts, plan):
         def make(control):
             texts_asked.append(list(texts.texts))
-            labels = labels_from_predictions(answer_by_words(texts.texts))
+            labels = labels_from_predictions(predict_by_words(texts.texts))
             yield Classified(texts, labels, labels if plan.topic_model else None)
 
         return make
