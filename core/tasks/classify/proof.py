@@ -91,8 +91,8 @@ def prove(
     """Open `folder` in a new process, compare its predictions with the run's, and write the result to its proof.json.
 
     Raises:
-        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process is
-            ended.
+        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process
+            has ended.
     """
     expected = collect_expected(run, max(1, rows))
     question = {
