@@ -61,8 +61,8 @@ class MatchBaselines(KeptFigures):
     def _with_questions(self) -> list[str]:
         pairs, train = self._setup.data.pairs, self._setup.data.split.train
         texts = [[text] for text in pairs.answers.texts]
-        for place in train:
-            texts[pairs.answer_of[place]].append(pairs.questions[place])
+        for position in train:
+            texts[pairs.answer_of[position]].append(pairs.questions[position])
         return ["\n".join(parts) for parts in texts]
 
     def _measure_words(self, name: str, documents: list[str], control: Control) -> Iterator[TrainEvent]:
@@ -84,7 +84,7 @@ class MatchBaselines(KeptFigures):
         began = time.perf_counter()
         setup, data = self._setup, self._setup.data
         count = setup.job.match.hard_negatives
-        parts = [setup.answers, *(setup.questions.take(data.places(split)) for split in JUDGED)]
+        parts = [setup.answers, *(setup.questions.take(data.positions(split)) for split in JUDGED)]
         if count:
             parts.append(setup.questions.take(data.split.train))
         vectors = yield from encode_parts(setup, parts, control)
@@ -101,9 +101,9 @@ class MatchBaselines(KeptFigures):
 
     def _report(self, name: str, ranks: dict[SplitName, np.ndarray], seconds: float) -> Iterator[TrainEvent]:
         self.figures[name] = {"seconds": seconds}
-        for split, places in ranks.items():
-            if not (places > 0).any():
+        for split, positions in ranks.items():
+            if not (positions > 0).any():
                 continue
-            figures = figures_from_ranks(places)
+            figures = figures_from_ranks(positions)
             self.figures[name][split] = dict(figures.pairs())
             yield BaselineDone(name=name, split=split, seconds=seconds, figures=figures.pairs())

@@ -42,19 +42,19 @@ class Bm25:
 
     def __init__(self, documents: Sequence[str]) -> None:
         self._count = len(documents)
-        places: dict[str, list[int]] = {}
+        positions: dict[str, list[int]] = {}
         often: dict[str, list[int]] = {}
         lengths = np.zeros(self._count)
         for number, document in enumerate(documents):
             words = Counter(split_words(document))
             lengths[number] = sum(words.values())
             for word, times in words.items():
-                places.setdefault(word, []).append(number)
+                positions.setdefault(word, []).append(number)
                 often.setdefault(word, []).append(times)
         mean = lengths.mean() if self._count and lengths.any() else 1.0
         damping = K1 * (1 - B + B * lengths / mean)
         self._postings: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-        for word, numbers in places.items():
+        for word, numbers in positions.items():
             at, counts = np.array(numbers), np.array(often[word], np.float64)
             weight = np.log1p((self._count - len(at) + 0.5) / (len(at) + 0.5))
             self._postings[word] = (at, weight * counts * (K1 + 1) / (counts + damping[at]))

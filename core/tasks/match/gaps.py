@@ -181,11 +181,11 @@ def name_gaps(
     everywhere = Counter(term for own in terms for term in own)
     gaps = []
     for number in np.unique(groups[groups >= 0]):
-        places = unanswered[groups == number]
-        centre = vectors[places].mean(axis=0)
-        places = places[np.argsort(-(vectors[places] @ centre), kind="stable")]
-        inside = Counter(term for place in places for term in terms[place])
-        gaps.append(Gap(_choose_words(inside, everywhere, len(places), len(questions)), tuple(places.tolist())))
+        positions = unanswered[groups == number]
+        centre = vectors[positions].mean(axis=0)
+        positions = positions[np.argsort(-(vectors[positions] @ centre), kind="stable")]
+        inside = Counter(term for position in positions for term in terms[position])
+        gaps.append(Gap(_choose_words(inside, everywhere, len(positions), len(questions)), tuple(positions.tolist())))
     return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.questions)))
 
 

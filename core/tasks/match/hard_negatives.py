@@ -47,7 +47,7 @@ def mine(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, count:
 def keep_negatives(folder: Path, mining: int, negatives: np.ndarray) -> None:
     """Write the mined negatives for a resumed run; `mining` counts from 0."""
     folder.mkdir(parents=True, exist_ok=True)
-    with atomic_path(_place(folder, mining)) as temporary:
+    with atomic_path(_negatives_file(folder, mining)) as temporary:
         with temporary.open("wb") as file:
             np.save(file, negatives)
 
@@ -55,7 +55,7 @@ def keep_negatives(folder: Path, mining: int, negatives: np.ndarray) -> None:
 def recall_negatives(folder: Path, mining: int, shape: tuple[int, int]) -> np.ndarray | None:
     """Read what `keep_negatives` wrote; None if there is no file of that shape."""
     try:
-        found = np.load(_place(folder, mining))
+        found = np.load(_negatives_file(folder, mining))
     except (OSError, ValueError, EOFError):
         return None
     return found if found.shape == shape and found.dtype == np.int64 else None
@@ -77,5 +77,5 @@ def recall_untrained(folder: Path, answers: int) -> np.ndarray | None:
     return found if found.ndim == 2 and len(found) == answers else None
 
 
-def _place(folder: Path, mining: int) -> Path:
+def _negatives_file(folder: Path, mining: int) -> Path:
     return folder / f"negatives-{mining}.npy"

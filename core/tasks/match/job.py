@@ -106,8 +106,8 @@ def _finish(
         write_about(folder, AboutMatching(confidence, setup.max_tokens, columns, is_trained=training is not None))
     metrics: dict[str, Any] = {}
     for split in JUDGED:
-        places = data.places(split)
-        if not len(places):
+        positions = data.positions(split)
+        if not len(positions):
             continue
         cosines = vectors[split] @ answers.T
         chances = confidence.chances(cosines)
@@ -115,7 +115,7 @@ def _finish(
         ranks = rank_right(cosines, right)
         run.write_predictions(
             split,
-            frame_matches(data.pairs.rows[places], data.texts(split), right, cosines, chances, ranks, texts.texts),
+            frame_matches(data.pairs.rows[positions], data.texts(split), right, cosines, chances, ranks, texts.texts),
         )
         without = confidence.chances(np.where(right.mask(len(texts)), -np.inf, cosines)).max(axis=1)[ranks > 0]
         report = judge(
@@ -149,7 +149,7 @@ def _fit(setup: MatchSetup, validation: np.ndarray, answers: np.ndarray) -> Conf
 
 def _encode(setup: MatchSetup, split: str | None) -> Generator[TrainEvent, None, np.ndarray]:
     """The vectors of a split's questions, or of all answers; in full precision, as in the exported folder."""
-    tokens = setup.answers if split is None else setup.questions.take(setup.data.places(split))
+    tokens = setup.answers if split is None else setup.questions.take(setup.data.positions(split))
     running = encode_tokens(setup.model, tokens, setup.pad_id)
     return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(tokens))))
 

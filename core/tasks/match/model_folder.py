@@ -87,12 +87,12 @@ def read_untrained(folder: Path, answers: Sequence[Answer]) -> np.ndarray | None
 def _read_vectors(folder: Path, answers: Sequence[Answer], name: str) -> np.ndarray | None:
     try:
         kept = load_file(folder / VECTORS)
-        vectors, place = kept[name], {int(mark): at for at, mark in enumerate(kept["marks"])}
+        vectors, position = kept[name], {int(mark): at for at, mark in enumerate(kept["marks"])}
         if vectors.shape[0] != len(kept["marks"]):
             return None
     except (OSError, SafetensorError, KeyError, ValueError):
         return None
-    at = np.array([place.get(_mark(answer.text), -1) for answer in answers], np.int64)
+    at = np.array([position.get(_mark(answer.text), -1) for answer in answers], np.int64)
     found = np.full((len(answers), vectors.shape[1]), np.nan, np.float32)
     found[at >= 0] = vectors[at[at >= 0]]
     return found

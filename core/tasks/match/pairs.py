@@ -74,12 +74,12 @@ class QuestionPairs:
         """Row numbers whose answer is not in the answer file; int64."""
         return self.rows[self.answer_of == LOST]
 
-    def all_right(self, places: np.ndarray) -> list[np.ndarray]:
+    def all_right(self, positions: np.ndarray) -> list[np.ndarray]:
         """For each of these questions the numbers of all answers of the same question in any row."""
         known = self.answered
         pairs = np.unique(np.stack([self.same[known], self.answer_of[known]], axis=1), axis=0)
-        starts = np.searchsorted(pairs[:, 0], self.same[places], side="left")
-        ends = np.searchsorted(pairs[:, 0], self.same[places], side="right")
+        starts = np.searchsorted(pairs[:, 0], self.same[positions], side="left")
+        ends = np.searchsorted(pairs[:, 0], self.same[positions], side="right")
         return [pairs[start:end, 1] for start, end in zip(starts, ends, strict=True)]
 
 
@@ -137,14 +137,14 @@ class _AnswerCollector:
         """Add the answers in some cells; returns their numbers, `NO_ANSWER` for an empty cell; [cells], int64."""
         plain = list_cells(normalise_texts(_arrow(cells)))
         numbers = np.full(len(cells), NO_ANSWER, np.int64)
-        for place, (cell, normal) in enumerate(zip(cells, plain, strict=True)):
+        for position, (cell, normal) in enumerate(zip(cells, plain, strict=True)):
             if not normal.strip():
                 continue
             number = self._number_of.setdefault(normal, len(self.texts))
             if number == len(self.texts):
                 self.texts.append(cell.strip())
-                self.keys.append(keys[place] if keys is not None else "")
-            numbers[place] = number
+                self.keys.append(keys[position] if keys is not None else "")
+            numbers[position] = number
         return numbers
 
 
@@ -154,14 +154,18 @@ def _read_questions(table: Table, config: MatchConfig, kept: np.ndarray) -> tupl
         return [], np.zeros(0, np.int64), []
     asked = _cells(table, config.question_column, kept)
     given = _cells(table, config.answer_column, kept) if config.answer_column else [""] * len(asked)
-    filled = [place for place, cell in enumerate(asked) if cell.strip()]
+    filled = [position for position, cell in enumerate(asked) if cell.strip()]
     if not config.answer_column and not config.answer_file:
         raise DataError(
             say("No column is the answer."),
             hint=say("Choose the column that holds the answers."),
             field="match.answer_column",
         )
-    return [asked[place] for place in filled], kept[filled].astype(np.int64), [given[place] for place in filled]
+    return (
+        [asked[position] for position in filled],
+        kept[filled].astype(np.int64),
+        [given[position] for position in filled],
+    )
 
 
 def _join(cells: list[str], answer_table: Table, config: MatchConfig, collector: _AnswerCollector) -> np.ndarray:

@@ -77,10 +77,10 @@ def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> 
         "confidence": [best.confidence for best in first],
         "closest": ["" if one.is_good else best.text for one, best in zip(answered, first, strict=True)],
     }
-    for place in range(1, top):
-        more = [one.answers[place] if place < len(one.answers) else None for one in answered]
-        columns[f"answer_{place + 1}"] = [best.text if best else "" for best in more]
-        columns[f"confidence_{place + 1}"] = [best.confidence if best else 0.0 for best in more]
+    for position in range(1, top):
+        more = [one.answers[position] if position < len(one.answers) else None for one in answered]
+        columns[f"answer_{position + 1}"] = [best.text if best else "" for best in more]
+        columns[f"confidence_{position + 1}"] = [best.confidence if best else 0.0 for best in more]
     return add_columns(frame, pd.DataFrame(columns, index=frame.index))[0]
 
 

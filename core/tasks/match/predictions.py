@@ -35,7 +35,7 @@ def frame_matches(
     """
     count = min(KEPT, cosines.shape[1])
     best = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
-    true = np.array([_best_of(right.of(place), cosines[place]) for place in range(len(questions))], np.int64)
+    true = np.array([_best_of(right.of(position), cosines[position]) for position in range(len(questions))], np.int64)
     columns: dict[str, object] = {
         "row": np.asarray(rows, np.int64),
         "text": [_make_storable(text) for text in questions],
@@ -45,12 +45,12 @@ def frame_matches(
         "rank": np.asarray(ranks, np.int64),
         "true_id": true,
     }
-    for place in range(KEPT):
-        has = place < count
-        at = best[:, place] if has else np.full(len(questions), -1)
-        columns[f"id_{place + 1}"] = at.astype(np.int64)
-        columns[f"cosine_{place + 1}"] = _taken(cosines, at, has)
-        columns[f"chance_{place + 1}"] = _taken(chances, at, has)
+    for position in range(KEPT):
+        has = position < count
+        at = best[:, position] if has else np.full(len(questions), -1)
+        columns[f"id_{position + 1}"] = at.astype(np.int64)
+        columns[f"cosine_{position + 1}"] = _taken(cosines, at, has)
+        columns[f"chance_{position + 1}"] = _taken(chances, at, has)
     return pd.DataFrame(columns)
 
 

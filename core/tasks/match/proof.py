@@ -84,7 +84,7 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedMatches
     Answers that were edited or removed since are skipped.
     """
     answers, vectors, known = read_answers(folder)
-    place = {answer.id: at for at, answer in enumerate(answers)}
+    position = {answer.id: at for at, answer in enumerate(answers)}
     for split in ("test", "validation"):
         frame = run.predictions(split)
         if frame is None or not len(frame):
@@ -93,7 +93,7 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedMatches
         part = frame.iloc[chosen]
         cosines = np.full((len(part), len(answers)), np.nan)
         for number in range(1, KEPT + 1):
-            at = np.array([place.get(one, -1) for one in part[f"id_{number}"]], np.int64)
+            at = np.array([position.get(one, -1) for one in part[f"id_{number}"]], np.int64)
             held = np.flatnonzero(at >= 0)
             cosines[held, at[held]] = part[f"cosine_{number}"].to_numpy()[held]
         used = np.flatnonzero(np.isfinite(cosines).any(axis=0))

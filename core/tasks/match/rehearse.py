@@ -55,7 +55,7 @@ def _count_read(setup: MatchSetup) -> int:
     settings, data = setup.job.training, setup.data
     lengths = setup.questions.lengths
     answers = int(setup.answers.lengths.sum())
-    train, validation, test = (int(lengths[data.places(split)].sum()) for split in ("train", "validation", "test"))
+    train, validation, test = (int(lengths[data.positions(split)].sum()) for split in ("train", "validation", "test"))
     minings = (1 + setup.job.match.mine_again) if setup.job.match.hard_negatives else 0
     # Everything is encoded before the training and at its end; answers and validation at each evaluation.
     read = 2 * (answers + validation + test) + minings * (train + answers)

@@ -213,12 +213,12 @@ class AnswerRetriever:
         Raises:
             DataError: it is empty, in the list already, or was removed. DeviceError, RunError: it cannot be stored.
         """
-        place = self._find(id)
+        position = self._find(id)
         number = 1 + max(answer.id for answer in self.answers)
-        edited = Answer(number, self._check(text, besides=id), self.answers[place].key, "person")
+        edited = Answer(number, self._check(text, besides=id), self.answers[position].key, "person")
         vectors = self._vectors.copy()
-        vectors[place] = self.encode([edited.text])[0]
-        self._put((*self.answers[:place], edited, *self.answers[place + 1 :]), vectors)
+        vectors[position] = self.encode([edited.text])[0]
+        self._put((*self.answers[:position], edited, *self.answers[position + 1 :]), vectors)
         return edited
 
     def remove_answer(self, id: int) -> tuple[Answer, int]:
@@ -227,12 +227,12 @@ class AnswerRetriever:
         Raises:
             DataError: it was removed already. DeviceError, RunError: the list cannot be stored.
         """
-        place = self._find(id)
-        removed = self.answers[place]
-        self._put((*self.answers[:place], *self.answers[place + 1 :]), np.delete(self._vectors, place, axis=0))
-        return removed, place
+        position = self._find(id)
+        removed = self.answers[position]
+        self._put((*self.answers[:position], *self.answers[position + 1 :]), np.delete(self._vectors, position, axis=0))
+        return removed, position
 
-    def restore_answer(self, answer: Answer, place: int) -> None:
+    def restore_answer(self, answer: Answer, position: int) -> None:
         """Insert a removed answer at its position, with its id; an answer with that id is replaced.
 
         Raises:
@@ -241,9 +241,10 @@ class AnswerRetriever:
         at = next((at for at, one in enumerate(self.answers) if one.id == answer.id), None)
         kept = [one for one in self.answers if one.id != answer.id]
         vectors = self._vectors if at is None else np.delete(self._vectors, at, axis=0)
-        place = min(max(place, 0), len(kept))
+        position = min(max(position, 0), len(kept))
         self._put(
-            (*kept[:place], answer, *kept[place:]), np.insert(vectors, place, self.encode([answer.text])[0], axis=0)
+            (*kept[:position], answer, *kept[position:]),
+            np.insert(vectors, position, self.encode([answer.text])[0], axis=0),
         )
 
     def replace_answer(self, id: int, answer: Answer) -> None:
@@ -252,10 +253,10 @@ class AnswerRetriever:
         Raises:
             DataError: there is none. DeviceError, RunError: it cannot be stored.
         """
-        place = self._find(id)
+        position = self._find(id)
         vectors = self._vectors.copy()
-        vectors[place] = self.encode([answer.text])[0]
-        self._put((*self.answers[:place], answer, *self.answers[place + 1 :]), vectors)
+        vectors[position] = self.encode([answer.text])[0]
+        self._put((*self.answers[:position], answer, *self.answers[position + 1 :]), vectors)
 
     def _put(self, answers: tuple[Answer, ...], vectors: np.ndarray) -> None:
         untrained = None
@@ -277,9 +278,9 @@ class AnswerRetriever:
         return text
 
     def _find(self, id: int) -> int:
-        for place, answer in enumerate(self.answers):
+        for position, answer in enumerate(self.answers):
             if answer.id == id:
-                return place
+                return position
         raise DataError(say("This answer is no longer in the list."))
 
     def _fill(self, known: np.ndarray) -> None:

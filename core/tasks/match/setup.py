@@ -42,21 +42,21 @@ class MatchData:
     right: RightAnswers
     left_out: tuple[Noticed, ...] = ()
 
-    def places(self, split: str) -> np.ndarray:
+    def positions(self, split: str) -> np.ndarray:
         """Positions of the questions of "train", "validation" or "test"."""
         return getattr(self.split, split)
 
     def texts(self, split: str) -> list[str]:
         """Their texts."""
-        return [self.pairs.questions[place] for place in self.places(split)]
+        return [self.pairs.questions[position] for position in self.positions(split)]
 
     def right_of(self, split: str) -> RightAnswers:
         """Their right answers; none for a question without an answer."""
-        return self.right.take(self.places(split))
+        return self.right.take(self.positions(split))
 
     def count_answered(self, split: str) -> int:
         """The number of them with a right answer."""
-        return int((self.pairs.answer_of[self.places(split)] >= 0).sum())
+        return int((self.pairs.answer_of[self.positions(split)] >= 0).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +171,7 @@ def fingerprint_match(job: JobConfig, data: MatchData) -> str:
     digest = digest_settings(job)
     digest.update(data.pairs.fingerprint.encode())
     for split in ("train", "validation"):
-        digest.update(data.pairs.rows[data.places(split)].tobytes())
+        digest.update(data.pairs.rows[data.positions(split)].tobytes())
     return digest.hexdigest()
 
 

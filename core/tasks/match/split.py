@@ -57,8 +57,8 @@ def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data
 
 
 def _places(pairs: QuestionPairs, rows: np.ndarray) -> np.ndarray:
-    places = np.searchsorted(pairs.rows, rows)
-    return places[pairs.answer_of[places] >= 0].astype(np.int64)
+    positions = np.searchsorted(pairs.rows, rows)
+    return positions[pairs.answer_of[positions] >= 0].astype(np.int64)
 
 
 def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:
@@ -72,12 +72,12 @@ def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:
     return Roles(tuple((name, named.get(name, Role.IGNORE)) for name in table.columns))
 
 
-def _part_the_rest(places: np.ndarray, pairs: QuestionPairs, config: SplitConfig) -> tuple[np.ndarray, np.ndarray]:
+def _part_the_rest(positions: np.ndarray, pairs: QuestionPairs, config: SplitConfig) -> tuple[np.ndarray, np.ndarray]:
     """Questions without an answer, assigned to validation and test in the proportion of those shares."""
     validation, test = config.validation_share, config.test_share
-    if not len(places) or validation + test == 0:
+    if not len(positions) or validation + test == 0:
         empty = np.zeros(0, np.int64)
         return empty, empty
     shares = replace(config, validation_share=0.0, test_share=test / (validation + test))
-    assigned = assign_groups(pairs.same[places], pairs.rows[places], shares)  # equal questions are not separated
-    return places[assigned != TEST], places[assigned == TEST]
+    assigned = assign_groups(pairs.same[positions], pairs.rows[positions], shares)  # equal questions are not separated
+    return positions[assigned != TEST], positions[assigned == TEST]

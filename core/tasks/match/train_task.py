@@ -137,11 +137,11 @@ class MatchTask:
     def _mark_other_right(self, rows: np.ndarray, columns: np.ndarray, target: np.ndarray) -> np.ndarray:
         """True where a column is another right answer of the row's question; [rows columns]."""
         marked = np.zeros((len(rows), len(columns)), bool)
-        for place, row in enumerate(rows):
+        for position, row in enumerate(rows):
             right = self._right.of(int(row))
             if len(right) > 1:
-                marked[place, np.isin(columns, right)] = True
-                marked[place, target[place]] = False
+                marked[position, np.isin(columns, right)] = True
+                marked[position, target[position]] = False
         return marked
 
     def _count(self, tokens: TokenisedTexts, rows: np.ndarray) -> int:

@@ -101,14 +101,14 @@ class Likeness:
         found = text_vectors @ self.axes
         return (found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
-    def strengths(self, histories: Histories, places: np.ndarray | None = None) -> np.ndarray:
+    def strengths(self, histories: Histories, positions: np.ndarray | None = None) -> np.ndarray:
         """The largest cosine with one of the latest items, decayed by a tenth per step back; [histories items],
         float32.
 
         Args:
-            places: only for the items at these positions; None for all.
+            positions: only for the items at these positions; None for all.
         """
-        offered = self.vectors if places is None else self.vectors[places]
+        offered = self.vectors if positions is None else self.vectors[positions]
         found = np.zeros((len(histories), len(offered)), np.float32)
         for row, latest in enumerate(histories.latest(_NEAR_LATEST)):
             items = latest[latest != NOTHING]
@@ -117,19 +117,22 @@ class Likeness:
                 np.max(aged @ offered.T, axis=0, out=found[row])
         return found
 
-    def find_neighbours(self, places: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The items of `among` whose texts are nearest to those at `places`, and their normalised weights.
+    def find_neighbours(self, positions: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The items of `among` whose texts are nearest to those at `positions`, and their normalised weights.
 
         Returns:
-            Positions [places neighbours], and weights [places neighbours], float32: proportional to the fourth power of
-            the cosine, 0 without a text.
+            Positions [positions neighbours], and weights [positions neighbours], float32: proportional to the fourth
+            power of the cosine, 0 without a text.
         """
         neighbours = min(_NEIGHBOURS, len(among))
-        found, shares = np.zeros((len(places), neighbours), np.int64), np.zeros((len(places), neighbours), np.float32)
+        found, shares = (
+            np.zeros((len(positions), neighbours), np.int64),
+            np.zeros((len(positions), neighbours), np.float32),
+        )
         offered, at_once = self.vectors[among], max(1, _COSINES_AT_MOST // len(among))
-        for start in range(0, len(places), at_once):
+        for start in range(0, len(positions), at_once):
             part = slice(start, start + at_once)
-            cosines = self.vectors[places[part]] @ offered.T
+            cosines = self.vectors[positions[part]] @ offered.T
             nearest = np.argpartition(cosines, len(among) - neighbours, axis=1)[:, len(among) - neighbours :]
             found[part] = among[nearest]
             shares[part] = np.maximum(np.take_along_axis(cosines, nearest, axis=1), 0) ** _NEIGHBOUR_SHARPNESS
@@ -169,12 +172,12 @@ class Blend:
             scores += self._for_everybody
         return scores
 
-    def parts_of(self, histories: Histories, places: np.ndarray) -> np.ndarray:
-        """The weighted sum of the parts for some items; [histories places], float32."""
-        found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, places].toarray()
+    def parts_of(self, histories: Histories, positions: np.ndarray) -> np.ndarray:
+        """The weighted sum of the parts for some items; [histories positions], float32."""
+        found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, positions].toarray()
         if self.likeness is not None:
-            found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, places)
-        return found + self._for_everybody[places]
+            found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, positions)
+        return found + self._for_everybody[positions]
 
     def with_items(self, text_vectors: np.ndarray) -> Blend:
         """The blend of a catalogue with new items appended, which have texts but no interactions."""
@@ -205,14 +208,14 @@ class Blend:
         known = np.flatnonzero(self.popularity > 0)
         if self.likeness is None or not len(borrowers) or not len(known):
             return self
-        places, shares = self.likeness.find_neighbours(borrowers, known)
+        positions, shares = self.likeness.find_neighbours(borrowers, known)
         table, items = self.followers.table, len(self.popularity)
-        rows = np.repeat(borrowers, places.shape[1])
-        neighbours = csr_matrix((shares.ravel(), (rows, places.ravel())), shape=(items, items))
+        rows = np.repeat(borrowers, positions.shape[1])
+        neighbours = csr_matrix((shares.ravel(), (rows, positions.ravel())), shape=(items, items))
         table = (table + table @ neighbours.T).tocsr()
         table = (table + neighbours @ table).tocsr()
         borrowed = np.zeros(items, np.float32) if self.borrowed is None else self.borrowed.copy()
-        borrowed[borrowers] = np.sum(shares * self._for_everybody[places], axis=1)
+        borrowed[borrowers] = np.sum(shares * self._for_everybody[positions], axis=1)
         return replace(self, followers=Followers(table.astype(np.float32)), borrowed=borrowed)
 
     @cached_property

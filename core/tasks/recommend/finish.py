@@ -99,7 +99,7 @@ def _gather(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor, 
 def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.DataFrame:
     """One row per target: user, history (its length), item, title, rank from 1, and shown: the first ten ids."""
     ids, titles = np.array(setup.catalogue.ids, object), np.array(setup.catalogue.titles, object)
-    shown = [[ids[place] for place in places if place >= 0] for places in ranked.shown]
+    shown = [[ids[position] for position in positions if position >= 0] for positions in ranked.shown]
     return pd.DataFrame(
         {
             "user": [setup.interactions.user_ids[user] for user in targets.users.tolist()],

@@ -68,10 +68,10 @@ class Histories:
     def latest(self, most: int) -> np.ndarray:
         """The last `most` items of each history, newest last, left-padded with `NOTHING`; [histories most]."""
         columns = np.arange(-most, 0)
-        places = self.offsets[1:, None] + columns
-        is_there = places >= self.offsets[:-1, None]
-        found = np.full(places.shape, NOTHING, np.int32)
-        found[is_there] = self.items[places[is_there]]
+        positions = self.offsets[1:, None] + columns
+        is_there = positions >= self.offsets[:-1, None]
+        found = np.full(positions.shape, NOTHING, np.int32)
+        found[is_there] = self.items[positions[is_there]]
         return found
 
 

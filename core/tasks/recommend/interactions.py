@@ -230,15 +230,15 @@ def _know_items(
     )
     if stays.all():
         return catalogue, notes
-    places = np.flatnonzero(stays)
-    chosen = places.tolist()
+    positions = np.flatnonzero(stays)
+    chosen = positions.tolist()
     return replace(
         catalogue,
         ids=tuple(catalogue.ids[at] for at in chosen),
         titles=tuple(catalogue.titles[at] for at in chosen),
         texts=tuple(catalogue.texts[at] for at in chosen),
-        numbers=None if catalogue.numbers is None else catalogue.numbers[places],
-        rows=None if catalogue.rows is None else catalogue.rows[places],
+        numbers=None if catalogue.numbers is None else catalogue.numbers[positions],
+        rows=None if catalogue.rows is None else catalogue.rows[positions],
     ), notes
 
 

@@ -50,11 +50,11 @@ def read_texts(
     precision: torch.dtype = torch.float32,
 ) -> Generator[StageChanged, None, np.ndarray]:
     """The vectors of all texts, zeros without a text; [items dim], float32; yields progress."""
-    places = np.flatnonzero(has_text)
+    positions = np.flatnonzero(has_text)
     vectors = np.zeros((len(has_text), encoder.width), np.float32)
-    running = run_texts(encoder, tokens.take(places), _call, pad_id=pad_id, precision=precision)
-    vectors[places] = yield from relay(
-        running, lambda done: StageChanged(stage="evaluating", done=done, total=len(places))
+    running = run_texts(encoder, tokens.take(positions), _call, pad_id=pad_id, precision=precision)
+    vectors[positions] = yield from relay(
+        running, lambda done: StageChanged(stage="evaluating", done=done, total=len(positions))
     )
     return vectors
 

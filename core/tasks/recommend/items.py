@@ -113,8 +113,8 @@ def build_catalogue(
     numbers = None
     if config.item_number_columns:
         numbers = np.full((len(rows), len(config.item_number_columns)), np.nan, np.float32)
-        for place, name in enumerate(config.item_number_columns):
-            numbers[rows >= 0, place] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
+        for position, name in enumerate(config.item_number_columns):
+            numbers[rows >= 0, position] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
     named = tuple(title or own for title, own in zip(titles, ids, strict=True))
     return ItemCatalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
 
@@ -156,9 +156,9 @@ def _join(
     need_column(table, config.item_id_column)
     own, names = code_ids(arrow_column(table.frame, config.item_id_column))
     first = np.full(len(names), -1, np.int64)
-    places = np.flatnonzero(own >= 0)
-    first[own[places[::-1]]] = places[::-1]
-    notes = ItemNotes(np.flatnonzero(own < 0), places[first[own[places]] != places])
+    positions = np.flatnonzero(own >= 0)
+    first[own[positions[::-1]]] = positions[::-1]
+    notes = ItemNotes(np.flatnonzero(own < 0), positions[first[own[positions]] != positions])
     row_of = dict(zip(names, first.tolist(), strict=True))
     known = set(item_ids)
     more = [name for name in names if name not in known]

@@ -102,7 +102,7 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     histories = stored.histories
     _write_lines(
         folder / USERS,
-        ({"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(stored.user_ids)),
+        ({"id": own, "history": histories.of(position).tolist()} for position, own in enumerate(stored.user_ids)),
     )
 
 
@@ -178,8 +178,8 @@ def _check(stored: StoredRecommender) -> None:
             near.vectors.shape == (count, near.axes.shape[1]),
             near.axes.shape[0] == stored.text_vectors.shape[1],
         ]
-    places = stored.histories.items
-    if not all(shapes) or (len(places) and not 0 <= int(places.min()) <= int(places.max()) < count):
+    positions = stored.histories.items
+    if not all(shapes) or (len(positions) and not 0 <= int(positions.min()) <= int(positions.max()) < count):
         raise ValueError("its files do not belong together")
     if not np.isfinite(stored.vectors).all():
         raise ValueError("it holds numbers that are not finite")

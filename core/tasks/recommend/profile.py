@@ -65,7 +65,7 @@ def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, n
     lengths = interactions.histories.lengths
     counts = np.sort(np.bincount(interactions.items, minlength=items))[::-1]
     edges, bars = _count_lengths(lengths)
-    places = _choose_places(items)
+    positions = _choose_places(items)
     is_dated = interactions.times is not None and notes.is_ordered_by_time
     unknown = int((catalogue.rows[:items] < 0).sum()) if notes.items is not None and catalogue.rows is not None else 0
     return InteractionProfile(
@@ -83,8 +83,8 @@ def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, n
         median_length=float(np.median(lengths)),
         longest=int(lengths.max()),
         short_users=int((lengths < 3).sum()),
-        tail_ranks=places + 1,
-        tail_counts=counts[places],
+        tail_ranks=positions + 1,
+        tail_counts=counts[positions],
         head_share=float(counts[: max(1, round(items * HEAD_SHARE))].sum() / max(1, counts.sum())),
         joined_items=items - unknown if notes.items is not None else 0,
         unknown_items=unknown,

@@ -59,8 +59,8 @@ class Recommender:
         self._histories = stored.histories
         self._vectors, self._text_vectors = stored.vectors, stored.text_vectors
         self._number_columns = stored.numbers.shape[1]
-        self._place_of = {item.id: place for place, item in enumerate(self.items)}
-        self._user_of = {user: place for place, user in enumerate(self.user_ids)}
+        self._position_of = {item.id: position for position, item in enumerate(self.items)}
+        self._user_of = {user: position for position, user in enumerate(self.user_ids)}
         self._encoder: tuple[BiEncoder, PreTrainedTokenizerFast] | None = None
 
     @classmethod
@@ -83,7 +83,7 @@ class Recommender:
         Raises:
             DataError: there is no such user.
         """
-        return tuple(self.items[place].id for place in self._histories.of(self._find_user(user_id)).tolist())
+        return tuple(self.items[position].id for position in self._histories.of(self._find_user(user_id)).tolist())
 
     def recommend(
         self,
@@ -104,20 +104,20 @@ class Recommender:
             DataError: an unknown user or item, no input at all, or a description for a model that reads no texts.
         """
         seen = list(self._histories.of(self._find_user(user))) if user else []
-        seen += [place for place in self._find_items(history) if place not in seen]
+        seen += [position for position in self._find_items(history) if position not in seen]
         if not (user or seen or like.strip()):
             raise DataError(
                 say("There is nothing to go by."),
                 hint=say("Choose a user, some items that are liked, or say in words what is wanted."),
             )
-        places = np.array(seen, np.int32)
-        scores = self._score_request(places, like.strip())
-        scores[places] = -np.inf
-        chosen = self._choose(scores, places, k, rerank)
-        why = self._explain(places, chosen)
+        positions = np.array(seen, np.int32)
+        scores = self._score_request(positions, like.strip())
+        scores[positions] = -np.inf
+        chosen = self._choose(scores, positions, k, rerank)
+        why = self._explain(positions, chosen)
         return tuple(
-            self._describe(place, float(scores[place]), reasons, like)
-            for place, reasons in zip(chosen.tolist(), why, strict=True)
+            self._describe(position, float(scores[position]), reasons, like)
+            for position, reasons in zip(chosen.tolist(), why, strict=True)
         )
 
     def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:
@@ -135,12 +135,12 @@ class Recommender:
         text = self._full_text(own)
         return tuple(
             Recommended(
-                self.items[place].id,
-                self.items[place].title,
-                float(scores[place]),
-                words=self._word_weights.shared(self._full_text(place), [text]),
+                self.items[position].id,
+                self.items[position].title,
+                float(scores[position]),
+                words=self._word_weights.shared(self._full_text(position), [text]),
             )
-            for place in chosen.tolist()
+            for position in chosen.tolist()
         )
 
     def recommend_for_users(
@@ -155,16 +155,16 @@ class Recommender:
         Raises:
             DataError: a user is not known. Cancelled: a stop was asked for.
         """
-        places = (
+        positions = (
             np.arange(len(self.user_ids))
             if users is None
             else np.array([self._find_user(user) for user in users], np.int64)
         )
         at_once = max(1, min(256, _USERS_AT_ONCE_BYTES // (4 * len(self.items))))
-        for start in range(0, len(places), at_once):
+        for start in range(0, len(positions), at_once):
             if control is not None:
                 control.wait_or_cancel()
-            part = places[start : start + at_once]
+            part = positions[start : start + at_once]
             histories = self._histories.take(part)
             scores = mask_seen(self.score(histories), histories)
             best = top_items(scores, k) if rerank.is_neutral else None
@@ -173,7 +173,7 @@ class Recommender:
                 chosen = chosen[chosen >= 0]
                 yield UserList(
                     self.user_ids[user],
-                    tuple(self.items[place].id for place in chosen.tolist()),
+                    tuple(self.items[position].id for position in chosen.tolist()),
                     tuple(map(float, scores[row, chosen])),
                 )
 
@@ -188,13 +188,13 @@ class Recommender:
         Raises:
             DataError: an id exists already, or this model reads no texts. Cancelled: a stop was asked for.
         """
-        taken = [item.id for item in items if item.id in self._place_of]
+        taken = [item.id for item in items if item.id in self._position_of]
         if taken or len({item.id for item in items}) < len(items):
             raise DataError(say("There is an item of that id already: {ids}.", ids=", ".join(taken[:5]) or items[0].id))
         text_vectors = self._read([item.text for item in items], control)
         vectors = self._make_vectors(text_vectors)
         for item in items:
-            self._place_of[item.id] = len(self.items)
+            self._position_of[item.id] = len(self.items)
             self.items.append(item)
         self._blend = self._blend.with_items(text_vectors)
         self._text_vectors = np.concatenate([self._text_vectors, text_vectors])
@@ -225,9 +225,9 @@ class Recommender:
         described = np.concatenate(
             [text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1
         )
-        places = torch.full((len(described),), -1, device=self._device)
+        positions = torch.full((len(described),), -1, device=self._device)
         with torch.no_grad():
-            return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
+            return self._model.item_vectors(torch.from_numpy(described).to(self._device), positions).cpu().numpy()
 
     # Choosing and explaining ---------------------------------------------------------------------------------------
     def _choose(self, scores: np.ndarray, seen: np.ndarray, k: int, rerank: Rerank) -> np.ndarray:
@@ -261,24 +261,26 @@ class Recommender:
 
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
         """The scores of some items; [histories chosen]."""
-        used, places = np.unique(histories.items, return_inverse=True)
+        used, positions = np.unique(histories.items, return_inverse=True)
         asked = encode_histories(
             self._model,
             torch.from_numpy(self._vectors[used]).to(self._device),
-            Histories(histories.offsets, places.astype(np.int32)),
+            Histories(histories.offsets, positions.astype(np.int32)),
         )
         scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
         return scores + self._blend.parts_of(histories, chosen)
 
-    def _describe(self, place: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
-        item = self.items[place]
-        others = [self._full_text(self._place_of[own]) for own, _ in why]
+    def _describe(self, position: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
+        item = self.items[position]
+        others = [self._full_text(self._position_of[own]) for own, _ in why]
         if like:
             others = [like, like, *others]  # the description counts more than the history
-        return Recommended(item.id, item.title, score, why, self._word_weights.shared(self._full_text(place), others))
+        return Recommended(
+            item.id, item.title, score, why, self._word_weights.shared(self._full_text(position), others)
+        )
 
-    def _full_text(self, place: int) -> str:
-        item = self.items[place]
+    def _full_text(self, position: int) -> str:
+        item = self.items[position]
         return item.text if item.title in item.text else f"{item.title} \n {item.text}"
 
     @cached_property
@@ -312,8 +314,8 @@ class Recommender:
         return drain(reading, None if control is None else lambda _: control.wait_or_cancel())
 
     def _find_user(self, user_id: str) -> int:
-        place = self._user_of.get(user_id)
-        if place is None:
+        position = self._user_of.get(user_id)
+        if position is None:
             if not self.user_ids:
                 raise DataError(
                     say("This model knows no users."), hint=say("Give the items that somebody met instead.")
@@ -322,16 +324,16 @@ class Recommender:
                 say("There is no user {user}.", user=user_id[:80]),
                 hint=say("Write the id as it stands in the table of interactions."),
             )
-        return place
+        return position
 
     def _find_items(self, ids: Sequence[str]) -> list[int]:
-        unknown = [own for own in ids if own not in self._place_of]
+        unknown = [own for own in ids if own not in self._position_of]
         if unknown:
             raise DataError(
                 say("There is no item {items}.", items=", ".join(own[:80] for own in unknown[:5])),
                 hint=say("Write the id as it stands in the table of items."),
             )
-        return [self._place_of[own] for own in ids]
+        return [self._position_of[own] for own in ids]
 
 
 def _multiply(asked: np.ndarray, vectors: np.ndarray) -> np.ndarray:

@@ -73,13 +73,15 @@ def _time_reading(setup: RecommendSetup) -> float:
     """Seconds to encode all item texts once, estimated from a sample."""
     if setup.encoder is None or setup.tokens is None:
         return 0.0
-    places = np.flatnonzero(setup.has_text)
-    some = setup.tokens.take(places[np.linspace(0, len(places) - 1, min(len(places), _READ_TEXTS)).astype(int)])
+    positions = np.flatnonzero(setup.has_text)
+    some = setup.tokens.take(
+        positions[np.linspace(0, len(positions) - 1, min(len(positions), _READ_TEXTS)).astype(int)]
+    )
     began = time.perf_counter()
     drain(read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id))
     took = time.perf_counter() - began
     setup.encoder.train()
-    return took * float(setup.tokens.lengths[places].sum()) / max(1, int(some.lengths.sum()))
+    return took * float(setup.tokens.lengths[positions].sum()) / max(1, int(some.lengths.sum()))
 
 
 def _sum_up(

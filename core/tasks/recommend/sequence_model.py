@@ -77,16 +77,16 @@ class SequenceModel(nn.Module):
         self.register_buffer("is_known", is_known.float())
 
     def item_vectors(
-        self, texts: Float[Tensor, "items width"] | None, places: Int[Tensor, " items"] | None = None
+        self, texts: Float[Tensor, "items width"] | None, positions: Int[Tensor, " items"] | None = None
     ) -> Float[Tensor, "items vector"]:
         """The vectors of some items, `sizes.vector` numbers each.
 
         Args:
             texts: their features; None without texts. If they are in bf16, the adaptor computes in bf16.
-            places: codes of the items; -1 for an item that is new since the training. None for all.
+            positions: codes of the items; -1 for an item that is new since the training. None for all.
         """
-        known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
-        return torch.cat([member.item_vectors(texts, places, known) for member in self._each()], dim=1)
+        known = self.is_known if positions is None else self.is_known[positions.clamp(min=0)] * (positions >= 0)
+        return torch.cat([member.item_vectors(texts, positions, known) for member in self._each()], dim=1)
 
     def user_vectors(self, history: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
         """The user vectors at every position of some histories: after the first item, after the second ...
@@ -128,13 +128,13 @@ class Member(nn.Module):
     def item_vectors(
         self,
         texts: Float[Tensor, "items width"] | None,
-        places: Int[Tensor, " items"] | None,
+        positions: Int[Tensor, " items"] | None,
         known: Float[Tensor, " items"],
     ) -> Float[Tensor, "items vector"]:
         own, wanted = (
             (self.ids.weight, self.wanted)
-            if places is None
-            else (self.ids(places.clamp(min=0)), self.wanted[places.clamp(min=0)])
+            if positions is None
+            else (self.ids(positions.clamp(min=0)), self.wanted[positions.clamp(min=0)])
         )
         if self.training and self._id_dropout:
             # Whole vectors without rescaling: this is the input for an item without an id vector.

@@ -179,8 +179,8 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
     return parts, (borders[0], borders[1])
 
 
-def _nearest(places: np.ndarray, wanted: int) -> int:
-    return int(places[np.argmin(np.abs(places - wanted))])
+def _nearest(positions: np.ndarray, wanted: int) -> int:
+    return int(positions[np.argmin(np.abs(positions - wanted))])
 
 
 def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -> Targets:

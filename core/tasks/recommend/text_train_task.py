@@ -109,8 +109,8 @@ class TextTask:
         if len(chosen):
             width = self._texts.vectors.shape[1]
             described = self._encode(chosen)
-            places = torch.from_numpy(chosen).to(self._device)
-            live = live.index_copy(0, places, torch.cat([described, live[places, width:]], dim=1))
+            positions = torch.from_numpy(chosen).to(self._device)
+            live = live.index_copy(0, positions, torch.cat([described, live[positions, width:]], dim=1))
         loss, count = self._sequence.sum_loss(items, is_target, live, weights)
         return loss / self._sequence.mean_targets, count
 
@@ -131,9 +131,9 @@ class TextTask:
         random = np.random.default_rng([self.settings.seed, *rows[:8].tolist(), len(rows)])
         return np.sort(random.choice(readable, self._texts.per_step, replace=False))
 
-    def _encode(self, places: np.ndarray) -> Tensor:
-        """The vectors of some texts, differentiable; [places dim]."""
-        tokens = self._texts.tokens.take(places)
+    def _encode(self, positions: np.ndarray) -> Tensor:
+        """The vectors of some texts, differentiable; [positions dim]."""
+        tokens = self._texts.tokens.take(positions)
         found, order = [], []
         for part in plan_prediction(tokens.lengths, PART_TOKENS):
             ids, mask = (torch.from_numpy(array).to(self._device) for array in tokens.pad(part, self._texts.pad_id))

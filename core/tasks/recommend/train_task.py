@@ -125,14 +125,14 @@ class SequenceTask:
         if own is not None:
             own = own.to(self._large)
         vectors = self.sequence.item_vectors(own, candidates)  # [candidates vector]
-        place_of = torch.arange(self._items, device=self._device)
+        position_of = torch.arange(self._items, device=self._device)
         if candidates is not None:
-            place_of = torch.full((self._items,), -1, device=self._device)
-            place_of[candidates] = torch.arange(len(candidates), device=self._device)
-        places = place_of[items]
-        history = vectors[places[:, :-1]]  # [rows seq vector]
+            position_of = torch.full((self._items,), -1, device=self._device)
+            position_of[candidates] = torch.arange(len(candidates), device=self._device)
+        positions = position_of[items]
+        history = vectors[positions[:, :-1]]  # [rows seq vector]
         asked = self.sequence.user_vectors(history)[is_target]  # [targets vector]
-        right = places[:, 1:][is_target]
+        right = positions[:, 1:][is_target]
         width = self.sequence.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
@@ -214,9 +214,9 @@ class HistoryWindows:
 
     def of(self, rows: np.ndarray) -> np.ndarray:
         """The items of some windows, oldest first, right-padded with `NOTHING`; [rows seq + 1], int64."""
-        places, is_there = self.find(rows)
+        positions, is_there = self.find(rows)
         found = np.full(is_there.shape, NOTHING, np.int64)
-        found[is_there] = self._histories.items[places[is_there]]
+        found[is_there] = self._histories.items[positions[is_there]]
         return found
 
     def find(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -257,8 +257,8 @@ def encode_histories(model: SequenceModel, vectors: Tensor, histories: Histories
         latest = histories.take(chosen).latest(longest)  # padded in front
         own = lengths[chosen]
         columns = np.arange(longest)
-        places = np.minimum(columns + (longest - own)[:, None], longest - 1)
-        history = torch.from_numpy(np.take_along_axis(latest, places, axis=1)).long().to(vectors.device)
+        positions = np.minimum(columns + (longest - own)[:, None], longest - 1)
+        history = torch.from_numpy(np.take_along_axis(latest, positions, axis=1)).long().to(vectors.device)
         asked = model.user_vectors(vectors[history])
         found[torch.from_numpy(chosen)] = asked[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
     return found
