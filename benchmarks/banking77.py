@@ -3,7 +3,7 @@
     python -m benchmarks.banking77 [--methods lora full] [--seeds 0] [--keep FOLDER]
 
 The test file is judged once, at the end; everything is chosen on validation rows drawn from the training file.
---keep leaves the runs in FOLDER, for predict_speed to go on with.
+--keep leaves the runs in FOLDER, for predict_speed.
 """
 
 from __future__ import annotations

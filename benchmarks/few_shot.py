@@ -1,11 +1,9 @@
-"""Accuracy from a handful of rows per class: few-shot beside the frozen backbone and plain fine-tuning on the same
-rows.
+"""Accuracy with a handful of rows per class: few-shot, the frozen backbone, and plain fine-tuning on the same rows.
 
     python -m benchmarks.few_shot [--data banking77] [--shots 10] [--methods few-shot full] [--seeds 0 1 2 3 4]
 
-Each seed draws other rows from the training file. No row beside these is looked at before the test file, which is
-judged
-once: nothing is validated, no setting is chosen. The last line of each method is mean and deviation over the seeds.
+Each seed draws other rows from the training file. No other rows are used before the test file, which is judged once:
+there is no validation and no setting is chosen. The last line of each method is mean and deviation over the seeds.
 """
 
 from __future__ import annotations
@@ -34,7 +32,7 @@ def read_banking77() -> tuple[Rows, Rows]:
 
 
 def read_agnews() -> tuple[Rows, Rows]:
-    """The 10,000 rows of the training file that are here, and the whole test file."""
+    """The available 10,000 rows of the training file, and the whole test file."""
     folder = need(DATA / "agnews")
     train, test = (_read_tsv(folder / name) for name in ("dev.tsv", "test.tsv"))
     known = {label for _, label in test}
@@ -42,7 +40,7 @@ def read_agnews() -> tuple[Rows, Rows]:
 
 
 def read_sms_spam() -> tuple[Rows, Rows]:
-    """The messages have no split of their own: one half by lot is drawn from, the other is the test."""
+    """The messages have no split: a random half is the pool to draw from, the other is the test."""
     rows = [(text, label) for label, text in _read_tsv(need(DATA / "sms_spam") / "SMSSpamCollection")]
     order = np.random.default_rng(0).permutation(len(rows))
     half = len(rows) // 2
@@ -57,7 +55,7 @@ SETS: dict[str, Callable[[], tuple[Rows, Rows]]] = {
 
 
 def draw(rows: Rows, shots: int, seed: int) -> Rows:
-    """`shots` rows of every class, by lot."""
+    """`shots` random rows of every class."""
     chance = np.random.default_rng(seed)
     drawn: Rows = []
     for label in sorted({label for _, label in rows}):
@@ -119,7 +117,7 @@ def _read_tsv(path: Path) -> Rows:
     return [(parts[0], parts[1].strip()) for parts in lines if len(parts) == 2 and parts[0].strip()]
 
 
-def _tell(data: str, method: str, shots: int, found: list[tuple[float, float]]) -> None:
+def _report_mean(data: str, method: str, shots: int, found: list[tuple[float, float]]) -> None:
     accuracies, seconds = [one for one, _ in found], [one for _, one in found]
     report(
         benchmark="few_shot",
@@ -167,7 +165,7 @@ def main() -> None:
                         seconds=round(pair[1], 1),
                     )
     for name, pairs in found.items():
-        _tell(chosen.data, name, chosen.shots, pairs)
+        _report_mean(chosen.data, name, chosen.shots, pairs)
 
 
 if __name__ == "__main__":

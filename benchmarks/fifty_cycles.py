@@ -1,9 +1,9 @@
-"""Fifty times in one process: read a table, train, predict a file, export with proof; prints what grew.
+"""Read a table, train, predict a file and export with proof, fifty times in one process; prints what grew.
 
     python -m benchmarks.fifty_cycles [--cycles 50]
 
-The backbone is a tiny one, so that the cycles are about what is kept and not about computing. Memory is the process's
-resident set after a garbage collection, in MB; the first ten cycles warm up caches and do not count.
+The backbone is tiny: the benchmark measures leaks, not computation. Memory is the process's resident set after a
+garbage collection, in MB; the first ten cycles warm up caches and do not count.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WARM_CYCLES = 10
 
 
 def run_cycle(place: Path, table: Path, backbone: Path, kind: str) -> None:
-    """One way through, into a folder of its own that is deleted afterwards."""
+    """One cycle in its own folder, which is deleted afterwards."""
     run = RunFolder.create(make_job(table, backbone, kind=kind), path=place / "run")
     last = None
     for last in run_job(run.job, run, Control()):  # noqa: B007

@@ -1,4 +1,4 @@
-"""Time from the command to the first painted frame of the window, beside an empty PySide6 window, in turns.
+"""Time from the command to the first painted frame of the window, compared with an empty PySide6 window, in turns.
 
 python -m benchmarks.first_paint [--rounds 7]
 """

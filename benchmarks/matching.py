@@ -1,16 +1,16 @@
-"""Matching questions with answers: top-1, top-3 and MRR beside BM25 and the frozen backbone, and how fast the desk
-answers.
+"""Matching questions with answers: top-1, top-3 and MRR compared with BM25 and the frozen backbone, and the latency.
 
-    python -m benchmarks.matching [--data faq banking77] [--methods lora full] [--answers names medoids] [--split-by
-    question answer] [--set KEY=VALUE] python -m benchmarks.matching --latency [--count 10000] [--keys 60]
+    python -m benchmarks.matching [--data faq banking77] [--methods lora full] [--answers names medoids]
+        [--split-by question answer] [--set KEY=VALUE]
+    python -m benchmarks.matching --latency [--count 10000] [--keys 60]
 
-`faq` is the sample that comes along. `banking77` is recast: each of its 77 intents is one answer, whose text is the
-name of the intent in words ("card arrival"), or, with --answers medoids, the training question nearest to the middle of
-its intent; that question is then left out. The test file is judged once, at the end. Every question is ranked against
-the whole list of different answers; ties count against the right one.
+`faq` is the bundled sample. `banking77` is converted: each of its 77 intents is one answer, whose text is the name of
+the intent ("card arrival"), or, with --answers medoids, the training question nearest to the mean of its intent; that
+question is then left out. The test file is judged once, at the end. All distinct answers are ranked for every question;
+wrong answers with the same score rank before the right one.
 
-The latency is that of one message after the other, each a letter longer, through the desk alone and through the real
-window (offscreen unless QT_QPA_PLATFORM says otherwise), from the key to the ranked answers on the page.
+The latency is that of a message typed letter by letter, of the retriever and of the real window (offscreen unless
+QT_QPA_PLATFORM is set), from the key press to the ranked answers on the page.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def write_banking(folder: Path, answers: str) -> tuple[Path, Path]:
         names = find_medoids(parts["train"])
         parts["train"] = parts["train"][~parts["train"]["text"].isin(names.values())]
     for name, frame in parts.items():
-        reported = pd.DataFrame({"question": frame["text"], "answer": frame["category"].map(names)})
-        reported.to_csv(folder / f"{name}.csv", index=False)
+        pairs = pd.DataFrame({"question": frame["text"], "answer": frame["category"].map(names)})
+        pairs.to_csv(folder / f"{name}.csv", index=False)
     return folder / "train.csv", folder / "test.csv"
 
 
@@ -124,13 +124,13 @@ def train_once(data: str, method: str, split_by: str, answers: str, settings: li
 
 
 def make_retriever(folder: Path, count: int) -> Path:
-    """A run of the method frozen over `count` made-up answers."""
-    lot = random.Random(0)
+    """A run with the method frozen and `count` random answers."""
+    rng = random.Random(0)
     table = folder / "answers.csv"
     with table.open("w", encoding="utf-8") as file:
         file.write("answer\n")
         for number in range(count):
-            file.write(" ".join(lot.choices(WORDS, k=lot.randint(12, 40))) + f" {number}\n")
+            file.write(" ".join(rng.choices(WORDS, k=rng.randint(12, 40))) + f" {number}\n")
     command = [
         sys.executable,
         "-m",
@@ -149,7 +149,7 @@ def make_retriever(folder: Path, count: int) -> Path:
 
 
 def measure_retriever(run: Path, keys: int) -> dict[str, float]:
-    """Milliseconds of `answer` for every longer beginning of a message, after a first one that loads."""
+    """Milliseconds of `answer` for every prefix of a message, after a warm-up call."""
     from core.tasks.match.retriever import AnswerRetriever
     from core.train.device import prepare_threads
 
@@ -165,7 +165,7 @@ def measure_retriever(run: Path, keys: int) -> dict[str, float]:
 
 
 def measure_window(run: Path, keys: int) -> dict[str, float]:
-    """Milliseconds from a key pressed in the message box to its answers on the page of the real window."""
+    """Milliseconds from a key press in the message box to its answers on the page of the real window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtTest import QTest
@@ -191,15 +191,15 @@ def measure_window(run: Path, keys: int) -> dict[str, float]:
     desktop.window.show_page("use")
     page = desktop.window.page_widget("use")
     seen: list[str] = []
-    session.controllers["match"].answers.answered.connect(lambda happened: seen.append(happened.answered.question))
-    page.retriever.message.setPlainText("a first message")  # type: ignore[attr-defined]
+    session.controllers["match"].answers.answered.connect(lambda event: seen.append(event.answered.question))
+    page.question_view.message.setPlainText("a first message")  # type: ignore[attr-defined]
     wait(lambda: seen[-1:] == ["a first message"])
-    page.retriever.message.clear()  # type: ignore[attr-defined]
+    page.question_view.message.clear()  # type: ignore[attr-defined]
     taken = []
     for letter in MESSAGE[:keys]:
         began = time.perf_counter()
-        QTest.keyClicks(page.retriever.message, letter)  # type: ignore[attr-defined]
-        text = page.retriever.message.toPlainText()  # type: ignore[attr-defined]
+        QTest.keyClicks(page.question_view.message, letter)  # type: ignore[attr-defined]
+        text = page.question_view.message.toPlainText()  # type: ignore[attr-defined]
         if text.strip():
             wait(lambda text=text: seen[-1:] == [text])
             taken.append((time.perf_counter() - began) * 1000)

@@ -1,4 +1,4 @@
-"""What every benchmark needs: the measuring data, a child process and its figures, one JSON line."""
+"""What the benchmarks share: the data, running a subprocess for its figures, printing a JSON line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PEERS = Path(os.environ.get("TUNEWRIGHT_BENCH_PEERS", ROOT.parent / "shared" / "
 
 
 def need(path: Path) -> Path:
-    """`path` itself; ends the benchmark with a sentence when the data is not there."""
+    """`path`; exits with a message if it does not exist."""
     if not path.exists():
         sys.exit(
             f"{path} is not there; set TUNEWRIGHT_BENCH_DATA or TUNEWRIGHT_BENCH_PEERS to the folder that holds it."
@@ -30,16 +30,15 @@ def report(**figures: Any) -> None:
 
 
 def run_json(command: list[str], **environment: str) -> dict[str, Any]:
-    """The last JSON object a child process printed on its standard output."""
+    """The last JSON object that a subprocess printed on its standard output."""
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}")
     lines = [line for line in done.stdout.splitlines() if line.startswith("{") and line != "{"]
-    return json.loads(
-        lines[-1] if lines else done.stdout[done.stdout.index("{") :]
-    )  # --json of the commands is indented
+    # The output of --json is indented over several lines.
+    return json.loads(lines[-1] if lines else done.stdout[done.stdout.index("{") :])
 
 
 def median(values: list[float]) -> float:

@@ -1,10 +1,10 @@
-"""Rows per second when predicting a file, beside transformers.pipeline over the same exported folder, in turns.
+"""Rows per second of predicting a file, compared with transformers.pipeline on the same exported folder, in turns.
 
     python -m benchmarks.predict_speed MODEL_DIR [--rows 3080] [--rounds 3]
 
 MODEL_DIR is a merged export of a Banking77 run. Labels must be equal on both sides, row by row. "exact" is full
-precision throughout; without it, rows near a decision alone are computed in full where the processor multiplies bf16
-itself.
+precision throughout; otherwise only rows near a decision are computed in full precision, if the processor has bf16
+instructions.
 """
 
 from __future__ import annotations

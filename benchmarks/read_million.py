@@ -1,8 +1,8 @@
-"""Prints how long a million labelled texts take to read, profile and check, beside plain pandas.read_csv.
+"""Time to read, profile and check a million labelled texts, compared with plain pandas.read_csv.
 
     python benchmarks/read_million.py [--rows N]
 
-Each way runs in its own process, so that the peak of memory is its own. The texts are made up of random words.
+Each variant runs in its own process, so that its peak memory is measured separately. The texts are random words.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def write_rows(path: Path, rows: int) -> None:
 
 
 def measure(way: str, path: Path) -> dict[str, float]:
-    """What one way took, in this process."""
+    """Time and memory of one variant, in this process."""
     if way == "pandas":
         import pandas as pd
 
@@ -83,7 +83,7 @@ def measure(way: str, path: Path) -> dict[str, float]:
 
 
 class Stalls:
-    """A second thread that wants the interpreter every 2 ms, as a window's does, and notes how long it has to wait."""
+    """A second thread that wakes up every 2 ms, as that of a window does, and measures its wait for the GIL."""
 
     def __init__(self) -> None:
         self._waits: list[float] = []

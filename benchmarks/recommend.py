@@ -1,12 +1,12 @@
-"""The recommender beside its baselines: hit rate and NDCG at 10, leave-one-out, all items ranked, none sampled, those
-already met left out.
+"""The recommender compared with its baselines: hit rate and NDCG at 10, leave-one-out, all other items ranked.
 
     python -m benchmarks.recommend [--data amazon_scientific ml-100k ml-latest-small] [--method frozen] [--hidden 0.1]
-    [--set key=value] python -m benchmarks.recommend --speed [--items 1000000]
+        [--set key=value]
+    python -m benchmarks.recommend --speed [--items 1000000]
 
-Everything is chosen on validation; the test is judged once, at the end. One line per method and baseline; the model's
-line has the minutes, the memory of each stage, and the parts of its score. `--hidden` leaves a share of the items out
-of training and judges them apart.
+Everything is chosen on validation; the test is judged once, at the end. One line per method and baseline; the line of
+the model has the minutes, the memory of each stage, and the weights of the blend. `--hidden` hides a share of the items
+from training and judges them separately.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHOWN = ("hr@10", "ndcg@10", "mrr", "coverage@10")
 
 
 def train_once(name: str, chosen: argparse.Namespace) -> dict[str, Any]:
-    """The metrics of one run in a fresh process, and its minutes from start to end."""
+    """The metrics of one run in a subprocess, and its minutes from start to end."""
     with tempfile.TemporaryDirectory() as temporary:
         loans, items, columns = prepare(name, Path(temporary))
         run = Path(temporary) / "run"
@@ -100,7 +100,7 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
 
 
 def measure_speed(items: int, width: int, history: int) -> None:
-    """Milliseconds of one recommendation with all parts of the score, vectors in memory; drawn at random."""
+    """Milliseconds of one recommendation with all parts of the score, with random vectors in memory."""
     import torch
     from scipy.sparse import random as random_table
 
@@ -111,7 +111,7 @@ def measure_speed(items: int, width: int, history: int) -> None:
     from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 
     random = np.random.default_rng(0)
-    sizes = SequenceSizes(items=2, text_width=0, width=width)  # the table of ids plays no part in an answer
+    sizes = SequenceSizes(items=2, text_width=0, width=width)  # the id vectors are not used for a list
     table = random_table(items, items, density=20 / items, format="csr", dtype=np.float32, rng=random)
     near = random.normal(size=(items, 128)).astype(np.float32)
     counts = random.integers(0, 1000, items)

@@ -1,11 +1,10 @@
-"""The baselines of the recommender: hit rate and NDCG of methods that train nothing, all items ranked, those already
-met left out.
+"""The baselines of the recommender: hit rate and NDCG of methods without training, all other items ranked.
 
     python -m benchmarks.recommend_baselines [--data amazon_scientific ml-100k ml-latest-small] [--names popularity ...]
-    [--split global_time] [--hidden 0.1]
+        [--split global_time] [--hidden 0.1]
 
-text_knn needs the vectors of the untouched backbone: a minute or two for 4,000 long texts on two cores; leave it out
-    with --names.
+text_knn needs the vectors of the untrained backbone: a minute or two for 4,000 long texts on two cores; leave it out
+with --names.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from core.tasks.recommend.split import split_interactions
 
 
 def encode(texts: tuple[str, ...], max_tokens: int) -> np.ndarray:
-    """The vectors that the untouched default backbone gives; [items dim]."""
+    """The vectors of the untrained default backbone; [items dim]."""
     from sentence_transformers import SentenceTransformer
 
     from core.models.backbone_catalogue import find_backbone, locate

@@ -18,8 +18,8 @@ _GENRES = (
 
 
 def prepare(name: str, folder: Path) -> tuple[Path, Path, dict[str, Any]]:
-    """Interactions, items, and settings (without the "recommend." in front) of a data set; tables it has not got are
-    written into `folder`.
+    """Interactions, items, and settings (without the prefix "recommend.") of a data set; tables that it does not
+    provide are written into `folder`.
     """
     if name == "amazon_scientific":
         return _prepare_amazon(need(DATA / name), folder)

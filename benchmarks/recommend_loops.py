@@ -1,11 +1,12 @@
-"""How long the recommender's sequence part trains to the same validation NDCG: this state beside an earlier one, in
+"""Training time of the recommender's sequence model to the same validation NDCG: this version and an earlier one, in
 turns.
 
     git worktree add ../first 11bbd2c          # the loop as it was first written
     python -m benchmarks.recommend_loops ../first [--data amazon_scientific] [--members 1]
 
-Both train with their own defaults over the same frozen texts. Seconds are those of training with its evaluations;
-reading, texts, baselines and judging at the end are left out on both sides. The bar is the lower of the two best NDCG.
+Both train with their own defaults on the same frozen text vectors. Seconds are those of training with its evaluations;
+reading, texts, baselines and the final evaluation are left out on both sides. The target is the lower of the two best
+NDCG.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ columns = {key: tuple(value) if isinstance(value, list) else value for key, valu
 own = RecommendConfig(item_file=items, **columns)
 job = replace(JobConfig(), task="recommend", data=DataConfig(files=(loans,)), recommend=own)
 split = split_interactions(read_interactions(*read_job_tables(job), job.recommend)[0], job.recommend, job.data.split)
-# Each state's own defaults: the earlier one chose them by the interactions, the later one by the rows of an epoch.
+# The defaults of each version: the earlier one chose them by the interactions, the later one by the rows of an epoch.
 rows = split.count_rows() if hasattr(split, "count_rows") else len(split.items)
 method, training = find_task("recommend").defaults("frozen", rows)
 job = replace(job, method=method, training=training)

@@ -1,4 +1,4 @@
-"""How the code hangs together: modules, imports, rings, sizes, duplicates, and how far a change travels.
+"""The structure of the code: modules, imports, import cycles, sizes, duplicates, and how far a change travels.
 
     python -m benchmarks.structure [FOLDER] [--fast]
 
@@ -166,7 +166,7 @@ def find_rings(imports: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def join_parts(imports: Mapping[str, set[str]], folder: str) -> dict[str, set[str]]:
-    """The same arrows between the parts directly below a package; what lies outside of it is left out."""
+    """The same imports between the parts directly below a package; modules outside of it are left out."""
     joined: dict[str, set[str]] = defaultdict(set)
 
     def part_of(module: str) -> str:
@@ -266,7 +266,7 @@ def find_duplicates(sources: Iterable[Source], least: int = SAME_LINES) -> list[
 
 
 def _common_runs(first: list[str], second: list[str], least: int) -> Iterator[int]:
-    """Lengths of the runs of `first` that stand in `second` too, in windows of `least` lines."""
+    """Lengths of the runs of `first` that are in `second` too, in windows of `least` lines."""
     windows = {tuple(second[at : at + least]) for at in range(len(second) - least + 1)}
     at = 0
     while at + least <= len(first):

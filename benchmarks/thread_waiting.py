@@ -1,9 +1,9 @@
-"""Training steps per second by number of threads and way of waiting, alone and beside one busy program.
+"""Training speed by number of threads and wait policy, on an idle machine and next to one busy program.
 
     python -m benchmarks.thread_waiting
 
-Rows a second of forward, backward and update of the built-in backbone on 32 texts of 14 tokens, median of 6 steps and
-of three rounds in which the ways take turns.
+Rows per second of forward, backward and update of the bundled backbone on 32 texts of 14 tokens, median of 6 steps and
+of three rounds in which the variants take turns.
 """
 
 from __future__ import annotations

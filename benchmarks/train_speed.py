@@ -1,17 +1,16 @@
-"""Training rows per second and accuracy beside transformers.Trainer: same rows, same run, in turns.
+"""Training rows per second and accuracy compared with transformers.Trainer: same rows, same machine, in turns.
 
     python -m benchmarks.train_speed [--rows 1500] [--methods full lora] [--styles plain tuned] [--rounds 1] [--alike]
 
-Both see the same training rows once (one epoch, batches of 16) with the same backbone. rows_per_s counts the training
-steps alone on both sides: tokenising, baselines and judging are left out. The style "tuned" uses bf16, which some
+Both see the same training rows once (one epoch, batches of 16) with the same backbone. rows_per_s counts only the
+training steps on both sides: tokenising, baselines and evaluation are left out. The style "tuned" uses bf16, which some
 processors can only emulate; --peer-rows gives the peer fewer rows there.
 
     python -m benchmarks.train_speed --to-equal 6 12
 
-asks how long the peer takes to be as accurate as ours is after its one epoch: it trains, tuned and with a learning rate
-    that suits
-the method, for so many epochs, and for more while it is behind. Ours counts from the command to its end, loading,
-baselines and judging included; the peer's seconds are those of its training alone.
+measures how long the peer takes to reach our accuracy after one epoch: it trains, tuned and with a learning rate that
+suits the method, for so many epochs, and for more while it is behind. Our time is that of the whole command, including
+loading, baselines and evaluation; the peer's seconds are those of its training only.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ def train_peer(
 
 
 def compare_at_equal_accuracy(method: str, rows: int, epochs: list[int], source: Path, backbone: Path) -> None:
-    """Print how long both take to ours' accuracy; the peer's last line where it did not get there."""
+    """Print how long both take to our accuracy; the peer's last line if it did not reach it."""
     with tempfile.TemporaryDirectory() as temporary:
         train = draw_rows(source, rows, Path(temporary))
         began = time.perf_counter()
@@ -90,7 +89,7 @@ def compare_at_equal_accuracy(method: str, rows: int, epochs: list[int], source:
 
 
 def draw_rows(source: Path, rows: int, folder: Path) -> Path:
-    """A file of so many training rows, the same each time."""
+    """A file of so many training rows, always the same."""
     train = folder / "train.csv"
     pd.read_csv(source / "train.csv", dtype=str, keep_default_na=False).sample(rows, random_state=0).to_csv(
         train, index=False

@@ -1,8 +1,8 @@
-"""How near the watch's daily shares are to the truth, with and without the correction, on dated tweets about airlines.
+"""The error of the watch's daily shares, with and without the correction, on dated tweets about airlines.
 
     python -m benchmarks.watch_correction [--run RUN [--answers FILE]] [--rounds 20] [--seed 0]
 
-A classifier is trained on a random third of the tweets (or RUN is such a training of before). The other two thirds
+A classifier is trained on a random third of the tweets (or RUN is an earlier one). The other two thirds
 are classified, and the share of negative tweets is estimated for every day, every hour, and every day of every airline.
 Printed are the mean absolute errors against the true share of the same tweets, for
 
@@ -13,12 +13,10 @@ Printed are the mean absolute errors against the true share of the same tweets, 
     saerens    expectation maximisation over the probabilities (Saerens, Latinne and Decaestecker 2002)
     mean       the mean of the probabilities
 
-and how often the band of `ours` (95 %) holds the true share. First with the run's own judged rows, which is one draw;
-then
-as a mean over ROUNDS draws of as many judged rows out of the rest. Last under shifted prevalence: tweets are drawn so
-    that
-5 to 95 % of them are negative, which is the case the correction is made for; there the band is held against the share
-that was drawn from as well.
+and how often the band of `ours` (95 %) contains the true share. First with the run's own judged rows, which is one
+sample; then as a mean over ROUNDS samples of as many judged rows from the rest. Last under shifted prevalence: tweets
+are drawn so that 5 to 95 % of them are negative, the case that the correction is made for; there the band is also
+compared with the share that was drawn from.
 """
 
 from __future__ import annotations
@@ -130,7 +128,7 @@ def natural_sets(judged: Judged, allowed: np.ndarray) -> dict[str, Sets]:
 
 
 def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Generator) -> dict[str, Sets]:
-    """Tweets drawn so that the share of negative ones runs from 5 to 95 %, the others parted by lot."""
+    """Tweets drawn so that the share of negative ones runs from 5 to 95 %, the others at random."""
     pools = [np.flatnonzero(allowed & (judged.true == place)) for place in range(len(CLASSES))]
     found = {}
     for size in _SIZES:
@@ -151,7 +149,7 @@ def shifted_sets(judged: Judged, allowed: np.ndarray, generator: np.random.Gener
 
 
 def measure(judged: Judged, sets: Sets, errors: KnownErrors) -> dict[str, float]:
-    """Mean absolute errors of the negative share, and what the band holds."""
+    """Mean absolute errors of the negative share, and how often the band contains it."""
     predicted, true = (
         np.array([np.bincount(codes[rows], minlength=len(CLASSES)) for rows in sets.rows])
         for codes in (judged.predicted, judged.true)
@@ -222,7 +220,7 @@ def _each(groups: list[np.ndarray], estimate: Callable[[np.ndarray], np.ndarray]
     return np.array([estimate(rows) for rows in groups])
 
 
-def _tell(judged_rows: str, name: str, sets: int, tweets: int, figures: dict[str, float]) -> None:
+def _report_mean(judged_rows: str, name: str, sets: int, tweets: int, figures: dict[str, float]) -> None:
     report(
         benchmark="watch_correction",
         judged=judged_rows,
@@ -259,7 +257,7 @@ def main() -> None:
     )
     everything = np.ones(len(judged.true), dtype=bool)
     for name, sets in natural_sets(judged, everything).items():
-        _tell(
+        _report_mean(
             "the run's own",
             name,
             len(sets.rows),
@@ -279,7 +277,7 @@ def main() -> None:
             sizes[name] = (len(sets.rows), int(np.median([len(rows) for rows in sets.rows])))
     for name, rounds in collected.items():
         means = {key: float(np.mean([figures[key] for figures in rounds])) for key in rounds[0]}
-        _tell(f"mean of {chosen.rounds} draws", name, *sizes[name], means)
+        _report_mean(f"mean of {chosen.rounds} draws", name, *sizes[name], means)
 
 
 if __name__ == "__main__":

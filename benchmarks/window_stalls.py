@@ -1,10 +1,9 @@
-"""How long the window's event loop is held up while it reads a large file, trains, and predicts a file.
+"""Stalls of the window's event loop while it reads a large file, trains, and predicts a file.
 
     python -m benchmarks.window_stalls [--rows 1000000] [--train-rows 900] [--predict-rows 3000]
 
-A timer in the window's thread asks for a turn every 5 ms; what it comes late is a stall. Prints p50, p99 and maximum in
-milliseconds for each job, through the real window (offscreen unless QT_QPA_PLATFORM says otherwise), with the bundled
-backbone. The texts are made up here.
+A timer in the window's thread fires every 5 ms; its delay is a stall. Prints p50, p99 and maximum in milliseconds for
+each job, in the real window (offscreen unless QT_QPA_PLATFORM is set), with the bundled backbone and generated texts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Accuracy from the names of the classes alone: nothing is trained and no label is read but to judge.
+"""Accuracy with the class names only: nothing is trained and labels are only read for evaluation.
 
     python -m benchmarks.zero_shot [--data banking77 agnews sms_spam] [--set zero_shot.centre=true]
 
@@ -19,7 +19,7 @@ from benchmarks.measuring import report, run_json
 
 
 def measure(data: str, settings: list[str]) -> None:
-    """Print accuracy, and the seconds that making the classifier and answering took."""
+    """Print accuracy, and the seconds for making the classifier and predicting."""
     _, test = SETS[data]()
     classes = sorted({label for _, label in test})
     with tempfile.TemporaryDirectory() as temporary:

@@ -12,9 +12,9 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional
 
-LATEST, DECAY, LOUDNESS = 10, 0.8, 4.0  # how what followed what is counted
-NEAR_LATEST, NEAR_DECAY = 5, 0.9  # how the likeness to the latest items is counted
-WORDS_COUNT = 2.0  # how much the likeness of texts counts in a wish
+LATEST, DECAY, LOUDNESS = 10, 0.8, 4.0  # of the transitions
+NEAR_LATEST, NEAR_DECAY = 5, 0.9  # of the similarity to the latest items
+WORDS_COUNT = 2.0  # weight of the text similarity for a request in words
 
 
 class Recommender:
@@ -29,7 +29,7 @@ class Recommender:
         self.place = {item["id"]: number for number, item in enumerate(self.items)}
 
     def scores(self, history):
-        """The score of every item for somebody who met these items (ids, oldest first); higher is better."""
+        """The score of every item for a history (item ids, oldest first); higher is better."""
         places = [self.place[one] for one in history]
         scores = self.ask(self.tensors["vectors"][places])
         if self.blend.get("followers"):
@@ -45,45 +45,46 @@ class Recommender:
             scores += self.blend["likeness"] * (
                 near @ (near[places[-NEAR_LATEST:]] * NEAR_DECAY ** ages[:, None]).T
             ).amax(1)
-        return scores + self.liked_by_all()
+        return scores + self.common_scores()
 
     def scores_of_words(self, words):
-        """The score of every item for a request in words: as after one new item with that text, and by likeness."""
+        """The score of every item for a request in words: as after one new item with that text, and by similarity."""
         from sentence_transformers import SentenceTransformer
 
-        reported = torch.from_numpy(
+        vector = torch.from_numpy(
             SentenceTransformer(str(self.folder), device="cpu").encode([words], show_progress_bar=False)
         )
-        described = functional.pad(
-            reported, (0, self.sizes["text_width"] - reported.shape[1])
-        )  # of other columns nothing is known
+        described = functional.pad(vector, (0, self.sizes["text_width"] - vector.shape[1]))  # other columns are unknown
         parts = []
         for member in range(self.sizes["members"]):
             inside = functional.gelu(self.linear(member, "adaptor.1", described))
             parts += [functional.normalize(self.linear(member, "adaptor.4", inside), dim=1), torch.zeros(1, 1)]
-        scores = self.ask(torch.cat(parts, dim=1)) + self.liked_by_all()
-        return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ reported[0])
+        scores = self.ask(torch.cat(parts, dim=1)) + self.common_scores()
+        return standardise(scores) + WORDS_COUNT * standardise(self.tensors["text_vectors"] @ vector[0])
 
-    def liked_by_all(self):
+    def common_scores(self):
         own = sum(
             self.blend.get(name, 0.0) * torch.log1p(self.tensors[name].float()) for name in ("recent", "popularity")
         )
-        return own + self.tensors.get("lent", 0.0)  # what items that nobody met borrow from those with like texts
+        return own + self.tensors.get("lent", 0.0)  # the borrowed scores of items without interactions
 
-    def ask(self, met):
-        """Scores of the sequence part; met: item vectors, oldest first [seq vector]."""
-        parts = met[-self.sizes["history"] :].split(self.sizes["width"] + 1, dim=1)
+    def ask(self, history):
+        """Scores of the sequence model; history: item vectors, oldest first [seq vector]."""
+        parts = history[-self.sizes["history"] :].split(self.sizes["width"] + 1, dim=1)
         asked = torch.cat([self.read(member, part) for member, part in enumerate(parts)])
         return self.tensors["vectors"] @ asked / self.sizes["members"]
 
-    def read(self, member, met):
-        x = self.norm(member, "norm_in", met[:, :-1]) + self.weights[f"members.{member}.places.weight"][: len(met)]
+    def read(self, member, history):
+        x = (
+            self.norm(member, "norm_in", history[:, :-1])
+            + self.weights[f"members.{member}.places.weight"][: len(history)]
+        )
         for block in range(self.sizes["blocks"]):
             at = f"blocks.{block}"
             mixed = self.linear(member, f"{at}.queries_keys_values", self.norm(member, f"{at}.norm_attention", x))
             queries, keys, values = mixed.view(len(x), 3, self.sizes["heads"], -1).permute(1, 2, 0, 3)
-            heard = functional.scaled_dot_product_attention(queries, keys, values, is_causal=True)
-            x = x + self.linear(member, f"{at}.out", heard.transpose(0, 1).reshape(len(x), -1))
+            attended = functional.scaled_dot_product_attention(queries, keys, values, is_causal=True)
+            x = x + self.linear(member, f"{at}.out", attended.transpose(0, 1).reshape(len(x), -1))
             inside = functional.gelu(self.linear(member, f"{at}.up", self.norm(member, f"{at}.norm_forward", x)))
             x = x + self.linear(member, f"{at}.down", inside)
         return functional.pad(self.norm(member, "norm_out", x)[-1], (0, 1), value=1.0)
@@ -97,7 +98,7 @@ class Recommender:
         return functional.linear(x, self.weights[f"{at}.weight"], self.weights[f"{at}.bias"])
 
     def best(self, scores, top, leave_out=()):
-        """The best items that are not to be left out: (id, title, score), best first."""
+        """The best items except those in `leave_out`: (id, title, score), best first."""
         scores = scores.numpy().copy()
         scores[[self.place[one] for one in leave_out]] = -np.inf
         order = np.argsort(-scores, kind="stable")[: max(0, min(top, len(scores) - len(set(leave_out))))]

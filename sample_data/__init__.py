@@ -1,6 +1,4 @@
-"""Small tables of our own making, one for each thing the workbench does; `samples()` names them for the window and the
-demo.
-"""
+"""Small generated tables, at least one for each task; `samples()` lists them for the window and the demo."""
 
 from __future__ import annotations
 
@@ -12,14 +10,15 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Sample:
-    """A table that comes along, ready to open.
+    """A bundled table, ready to open.
 
     Attributes:
         name: short and stable: "tickets".
-        title: for a person. sentence: what it is good for, one line.
+        title: for display.
+        sentence: what it shows, one line.
         files: absolute paths, opened together.
         task: the task it is made for.
-        text_column, label_column: the roles to start with; empty where the task has no such columns.
+        text_column, label_column: the initial roles; empty if the task has no such columns.
         tries: sentences to try on the trained model.
     """
 
@@ -34,7 +33,7 @@ class Sample:
 
 
 def samples() -> tuple[Sample, ...]:
-    """Every sample, the best one to begin with first."""
+    """Every sample, the best one for a first training first."""
     return (
         Sample(
             name="tickets",

@@ -1,4 +1,4 @@
-"""Made-up books and readers: what they borrowed follows from tastes that can be read off the texts."""
+"""Generate books and readers: the loans follow from preferences that are visible in the texts of the books."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sample_data.phrasing import expand, pick
 
 SEED = 20260411
 BOOKS, READERS, FORTHCOMING, SERIES = 440, 360, 24, 24
-"""Books in all; readers; books that nobody has borrowed yet; trilogies among the books."""
+"""Numbers of books, readers, books without loans, and trilogies."""
 
 _SHELF, _SETTING, _MOOD, _NEXT = 14, 10, 3, 0.5
 _TRIES = 400
@@ -22,7 +22,7 @@ _TRIES = 400
 
 @dataclass
 class Book:
-    """A book, and what a reader may like in it; `follows` is the place of the book before it in a trilogy."""
+    """A book with the properties readers may prefer; `follows` is the index of the previous book of a trilogy."""
 
     title: str
     author: str
@@ -38,7 +38,7 @@ class Book:
 
 @dataclass
 class Reader:
-    """Whom nothing is known of but what they borrow."""
+    """A reader: preferences, which are not written to the tables, and loans (day, book, stars)."""
 
     shelves: tuple[str, ...]
     settings: tuple[str, ...]
@@ -110,12 +110,12 @@ def _write_books(rng: random.Random, about: dict[str, Any]) -> list[Book]:
 
 
 def _describe(rng: random.Random, about: dict[str, Any], shelf: str, setting: str, mood: str) -> str:
-    """A description with its places still to be filled in."""
+    """A description whose placeholders are not filled in yet."""
     texts = about["shelves"][shelf]
-    said = [pick(rng, texts["plots"]), pick(rng, about["settings"][setting]["told"])]
+    sentences = [pick(rng, texts["plots"]), pick(rng, about["settings"][setting]["told"])]
     if rng.random() < 0.75:
-        said.insert(1 + int(rng.random() * 2), pick(rng, texts["turns"]))
-    return " ".join([*said, pick(rng, about["moods"][mood])])
+        sentences.insert(1 + int(rng.random() * 2), pick(rng, texts["turns"]))
+    return " ".join([*sentences, pick(rng, about["moods"][mood])])
 
 
 def _fill(about: dict[str, Any], setting: str, hero: str) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def _invent_readers(rng: random.Random, about: dict[str, Any], books: list[Book]
         shelves = _some(rng, list(about["shelves"]), 1 + int(rng.random() * 2))
         settings = _some(rng, list(about["settings"]), 1 + int(rng.random() * 2))
         reader = Reader(shelves, settings, pick(rng, list(about["moods"])))
-        # The last books have only just been bought: nobody has borrowed them.
+        # The last books are new and have no loans.
         _borrow(rng, reader, books, len(books) - FORTHCOMING, count=4 + int(rng.random() ** 2 * 32))
         readers.append(reader)
     return readers
@@ -165,7 +165,7 @@ def _some(rng: random.Random, names: list[str], count: int) -> tuple[str, ...]:
 def _borrow(rng: random.Random, reader: Reader, books: list[Book], out: int, count: int) -> None:
     day = datetime.date(2024, 3, 1) + datetime.timedelta(days=int(rng.random() * 240))
     likes = [_like(reader, book) for book in books[:out]]
-    # The second and third book of a trilogy are rarely anybody's first.
+    # The second and third book of a trilogy are rarely borrowed before the first.
     weights = [
         like * book.draw * (1.0 if book.follows is None else 0.2) for like, book in zip(likes, books[:out], strict=True)
     ]
@@ -188,7 +188,7 @@ def _borrow(rng: random.Random, reader: Reader, books: list[Book], out: int, cou
 
 
 def _like(reader: Reader, book: Book) -> float:
-    """How much more likely a reader takes this book than any other."""
+    """The weight of a book for a reader, relative to a book without any preferred property."""
     liking = _SHELF if book.shelf in reader.shelves else 1
     liking *= _SETTING if book.setting in reader.settings else 1
     return float(liking * (_MOOD if book.mood == reader.mood else 1))

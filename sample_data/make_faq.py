@@ -1,4 +1,4 @@
-"""The sample of questions with answers: a support desk's drawer of templates, and what customers wrote to get them."""
+"""Generate the sample of questions with answers: the reply templates of a support team, and customers' questions."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def make_faq(fill: Fill, dress: Dress, moment: Callable[[random.Random], str]) -
     The answer is empty where nobody has written one yet.
 
     Args:
-        fill: what goes into the places of the patterns.
-        dress: puts greeting, context and closing around a sentence, and types it as people type.
+        fill: values for the placeholders of the patterns.
+        dress: adds greeting, context and closing to a sentence, and typing errors.
         moment: draws a time.
     """
     rng = random.Random(SEED)

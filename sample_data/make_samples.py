@@ -1,6 +1,6 @@
-"""Writes the sample tables of this folder: `python -m sample_data.make_samples [FOLDER]`. Same code, same bytes.
+"""Write the sample tables of this folder: `python -m sample_data.make_samples [FOLDER]`. The output is deterministic.
 
-All texts are composed from the hand-written patterns in `phrases/`; nobody's real messages are in here.
+All texts are composed from the hand-written patterns in `phrases/`; they contain no real messages.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def make_tickets() -> list[tuple[str, ...]]:
 
 
 def make_questions() -> list[tuple[str, ...]]:
-    """Questions with their answer templates, see `sample_data.make_faq`; varied as the tickets are, only shorter."""
+    """Questions with their answers, see `sample_data.make_faq`; varied like the tickets, but shorter."""
     book, fill = _read("tickets_en.toml"), _english_fill()
     return make_faq(fill, lambda rng, text: _dress(rng, book, fill, text, plain=0.5), _moment)
 
@@ -73,26 +73,26 @@ def _compose(rng: random.Random, book: dict[str, Any], fill: Fill, core: str, pa
 
 
 def _dress(rng: random.Random, book: dict[str, Any], fill: Fill, *sentences: str, plain: float = 0.22) -> str:
-    """The sentences with greeting, context, question and closing around them, typed as people type."""
-    said = list(sentences)
+    """The sentences with greeting, context, question and closing added, and typing errors."""
+    parts = list(sentences)
     if rng.random() > plain:
         for _ in range(int(rng.random() * 3.4)):
             context = expand(rng, pick(rng, book["context"]), fill)
-            said.insert(0 if rng.random() < 0.55 else len(said), context)
+            parts.insert(0 if rng.random() < 0.55 else len(parts), context)
         if rng.random() < 0.4:
-            said.append(expand(rng, pick(rng, book["ask"]), fill))
+            parts.append(expand(rng, pick(rng, book["ask"]), fill))
         if rng.random() < 0.45:
-            said.insert(0, pick(rng, book["greeting"]))
+            parts.insert(0, pick(rng, book["greeting"]))
         if rng.random() < 0.4:
-            said.append(expand(rng, pick(rng, book["closing"]), fill))
-    return write_carelessly(rng, _join(rng, list(dict.fromkeys(said))))
+            parts.append(expand(rng, pick(rng, book["closing"]), fill))
+    return write_carelessly(rng, _join(rng, list(dict.fromkeys(parts))))
 
 
-def _join(rng: random.Random, said: list[str]) -> str:
-    """One message; a sentence left without its full stop gets some mark before the next one begins."""
+def _join(rng: random.Random, parts: list[str]) -> str:
+    """The sentences as one message; one without a full stop gets some mark before the next one."""
     marks = (". ", ". ", ", ", " - ", "... ", "\n", " ")
-    ended = [part + (" " if part[-1] in ".,!?" else pick(rng, marks)) for part in said[:-1]]
-    return "".join(ended) + said[-1]
+    ended = [part + (" " if part[-1] in ".,!?" else pick(rng, marks)) for part in parts[:-1]]
+    return "".join(ended) + parts[-1]
 
 
 def _new_text(seen: SeenTexts, draft: Any) -> str:
@@ -106,7 +106,7 @@ def _new_text(seen: SeenTexts, draft: Any) -> str:
 def make_headlines() -> list[tuple[str, ...]]:
     """Headlines of half a year, weekdays only: date, headline, sentiment, topic, company; in order of time.
 
-    The mood is good until the middle of March, sours until early May and comes halfway back.
+    The sentiment is positive until the middle of March, falls until early May and recovers halfway.
     """
     rng = random.Random(SEED + 1)
     book = _read("headlines.toml")
@@ -207,7 +207,7 @@ def _english_fill() -> Fill:
 
 
 def _figures() -> dict[str, Any]:
-    """Places that hold a number: each a function that draws one."""
+    """The placeholders for numbers: each a function that draws one."""
 
     def amount(rng: random.Random) -> str:
         whole, cents = 4 + int(rng.random() ** 2 * 180), pick(rng, ("00", "50", "90", "99", "49", "95"))

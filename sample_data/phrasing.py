@@ -1,4 +1,4 @@
-"""Sentences out of hand-written patterns, and the slips of a person who types them."""
+"""Expand hand-written patterns to sentences, and add typing errors."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ def pick(rng: random.Random, options: Sequence[str]) -> str:
 
 
 def expand(rng: random.Random, pattern: str, fill: Fill) -> str:
-    """One sentence of a pattern: `[a|b]` becomes a or b, `{name}` something out of `fill`; a name keeps its value
-    within the sentence.
+    """One sentence of a pattern: `[a|b]` becomes a or b, `{name}` a value of `fill`, the same within the sentence.
 
     Raises:
-        KeyError: a place that `fill` does not know.
+        KeyError: a placeholder that is not in `fill`.
     """
     while (found := _CHOICE.search(pattern)) is not None:
         chosen = pick(rng, found.group(1).split("|"))
@@ -45,14 +44,14 @@ def expand(rng: random.Random, pattern: str, fill: Fill) -> str:
 
 
 def mistype(rng: random.Random, text: str, slips: int) -> str:
-    """`text` with so many slips of the fingers: a neighbouring key, a letter lost, doubled or swapped, an apostrophe
-    forgotten.
-    """
+    """`text` with so many typing errors: a neighbouring key, or a letter dropped, doubled or swapped."""
     for _ in range(slips):
-        places = [at for at, letter in enumerate(text) if letter.lower() in _NEIGHBOURS and text[at - 1 : at].isalpha()]
-        if not places:
+        positions = [
+            at for at, letter in enumerate(text) if letter.lower() in _NEIGHBOURS and text[at - 1 : at].isalpha()
+        ]
+        if not positions:
             return text
-        at = places[int(rng.random() * len(places))]
+        at = positions[int(rng.random() * len(positions))]
         text = text[:at] + _slip(rng, text[at : at + 2]) + text[at + 2 :]
     return text
 
@@ -69,7 +68,7 @@ def _slip(rng: random.Random, pair: str) -> str:
 
 
 def write_carelessly(rng: random.Random, text: str) -> str:
-    """`text` as somebody in a hurry would leave it: about half of all stay clean, few shout."""
+    """`text` with random carelessness: about half of all texts are unchanged, few are in capitals."""
     draw = rng.random()
     if draw < 0.48:
         return text
@@ -83,16 +82,14 @@ def write_carelessly(rng: random.Random, text: str) -> str:
 
 
 class SeenTexts:
-    """Knows which texts are too much like an earlier one: more than `limit` of their four-letter pieces in common
-    (Jaccard).
-    """
+    """Detects texts that are too similar to an earlier one: Jaccard similarity of four-letter pieces above `limit`."""
 
     def __init__(self, limit: float) -> None:
         self._limit = limit
         self._seen: list[frozenset[str]] = []
 
     def is_new(self, text: str) -> bool:
-        """True, and remembered, when no earlier text is as alike as the limit."""
+        """Whether no earlier text is too similar; if so, the text is remembered."""
         letters = re.sub(r"\W+", " ", text.lower())
         pieces = frozenset(letters[at : at + 4] for at in range(max(1, len(letters) - 3)))
         few, many = len(pieces) * self._limit, len(pieces) / self._limit

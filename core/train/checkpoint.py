@@ -100,11 +100,11 @@ def load_checkpoint(folder: Path, name: str, device: torch.device) -> Checkpoint
     Raises:
         RunError: it is incomplete or damaged.
     """
-    place = folder / name
+    path = folder / name
     try:
-        files = _verify(place)
-        weights = load_file(place / _WEIGHTS, device=str(device))
-        state = torch.load(place / _STATE, map_location=device, weights_only=True) if _STATE in files else None
+        files = _verify(path)
+        weights = load_file(path / _WEIGHTS, device=str(device))
+        state = torch.load(path / _STATE, map_location=device, weights_only=True) if _STATE in files else None
     except _UNREADABLE as error:
         raise RunError(say("It cannot be read: {why}", why=str(error)[:200]), where=name) from error
     return Checkpoint(name, weights, state)
@@ -180,35 +180,35 @@ def _leftovers(folder: Path, keep: set[str]) -> Iterator[Path]:
             yield path
 
 
-def _swap_in(temporary: Path, place: Path) -> None:
-    if place.exists():
+def _swap_in(temporary: Path, path: Path) -> None:
+    if path.exists():
         # A rename cannot replace a folder that is not empty; `_restore_replaced` repairs an exit between the two.
-        old = place.with_name(f"{_OLD}{place.name}")
+        old = path.with_name(f"{_OLD}{path.name}")
         shutil.rmtree(old, ignore_errors=True)
-        place.rename(old)
-        temporary.rename(place)
+        path.rename(old)
+        temporary.rename(path)
         shutil.rmtree(old, ignore_errors=True)
     else:
-        temporary.rename(place)
+        temporary.rename(path)
 
 
 def _restore_replaced(folder: Path) -> None:
     """Rename checkpoints back that were being replaced when the process exited."""
     for old in folder.glob(f"{_OLD}*") if folder.is_dir() else ():
-        place = folder / old.name.removeprefix(_OLD)
+        path = folder / old.name.removeprefix(_OLD)
         with contextlib.suppress(OSError):
-            if not place.exists():
-                old.rename(place)
+            if not path.exists():
+                old.rename(path)
 
 
-def _verify(place: Path) -> set[str]:
+def _verify(path: Path) -> set[str]:
     """The files of a checkpoint, verified against the manifest."""
-    manifest = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
     if manifest["format"] != FORMAT:
-        raise RunError(say("It was written by another version."), where=place.name)
+        raise RunError(say("It was written by another version."), where=path.name)
     for file, expected in manifest["files"].items():
-        if _describe(place / file) != expected:
-            raise RunError(say("The file {file} is not what was written.", file=file), where=place.name)
+        if _describe(path / file) != expected:
+            raise RunError(say("The file {file} is not what was written.", file=file), where=path.name)
     return set(manifest["files"])
 
 

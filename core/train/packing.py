@@ -34,7 +34,7 @@ class Packing(NamedTuple):
     Attributes:
         texts, seq: shape of the batch.
         width: of the rows in attention, at least `NARROWEST`.
-        places: positions of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64.
+        positions: positions of the tokens in [texts*seq]; cells: in [texts*width]; both [tokens], int64.
         sources: the token of every cell, the first one if the cell has none; [texts*width]. All three are None if the
             layouts are the same.
         fill: zeros appended to the tokens, so that their number is one of the rounded sizes.
@@ -45,7 +45,7 @@ class Packing(NamedTuple):
     texts: int
     seq: int
     width: int
-    places: Tensor | None = None
+    positions: Tensor | None = None
     cells: Tensor | None = None
     sources: Tensor | None = None
     fill: int = 0
@@ -54,11 +54,13 @@ class Packing(NamedTuple):
     def take(self, batch: Tensor) -> Tensor:
         """Pack [texts seq hidden] to [tokens hidden]; differentiable."""
         flat = batch.reshape(-1, batch.shape[-1])
-        return flat if self.places is None else _Take.apply(flat, self.places, self.fill)
+        return flat if self.positions is None else _Take.apply(flat, self.positions, self.fill)
 
     def put(self, packed: Tensor) -> Tensor:
         """Unpack [tokens hidden] to [texts seq hidden], zero in the padding; differentiable."""
-        flat = packed if self.places is None else _Put.apply(packed, self.places, self.fill, self.texts * self.seq)
+        flat = (
+            packed if self.positions is None else _Put.apply(packed, self.positions, self.fill, self.texts * self.seq)
+        )
         return flat.view(self.texts, self.seq, -1)
 
     def spread(self, packed: Tensor) -> Tensor:
@@ -87,13 +89,15 @@ def pack(seen: Tensor) -> Packing:
     width = max(round_up(longest, WIDTH_STEP), NARROWEST)
     if width == seq and texts * seq == round_up(texts * seq, TOKEN_STEP) and bool(seen.all()):
         return Packing(texts, seq, width)
-    places = seen.flatten().nonzero().flatten()
-    cells = places // seq * width + (seen.cumsum(1) - 1).flatten()[places]
+    positions = seen.flatten().nonzero().flatten()
+    cells = positions // seq * width + (seen.cumsum(1) - 1).flatten()[positions]
     sources = torch.zeros(texts * width, dtype=torch.int64)
     sources[cells] = torch.arange(len(cells))
     is_token = torch.arange(width) < lengths[:, None]
     bias = torch.zeros(()).where(is_token, torch.finfo(torch.float32).min)[:, None, None, :]
-    return Packing(texts, seq, width, places, cells, sources, round_up(len(places), TOKEN_STEP) - len(places), bias)
+    return Packing(
+        texts, seq, width, positions, cells, sources, round_up(len(positions), TOKEN_STEP) - len(positions), bias
+    )
 
 
 def _select(rows: Tensor, numbers: Tensor, fill: int) -> Tensor:
@@ -109,14 +113,16 @@ def _select(rows: Tensor, numbers: Tensor, fill: int) -> Tensor:
 class _Take(torch.autograd.Function):
     # The backward pass of index_select adds; here no row is selected twice, so it can copy.
     @staticmethod
-    def forward(ctx, flat: Tensor, places: Tensor, fill: int) -> Tensor:
-        ctx.places, ctx.rows = places, len(flat)
-        return _select(flat, places, fill)
+    def forward(ctx, flat: Tensor, positions: Tensor, fill: int) -> Tensor:
+        ctx.positions, ctx.rows = positions, len(flat)
+        return _select(flat, positions, fill)
 
     @staticmethod
     def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None]:
         return (
-            gradient.new_zeros(ctx.rows, gradient.shape[1]).index_copy_(0, ctx.places, gradient[: len(ctx.places)]),
+            gradient.new_zeros(ctx.rows, gradient.shape[1]).index_copy_(
+                0, ctx.positions, gradient[: len(ctx.positions)]
+            ),
             None,
             None,
         )
@@ -124,10 +130,10 @@ class _Take(torch.autograd.Function):
 
 class _Put(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, packed: Tensor, places: Tensor, fill: int, rows: int) -> Tensor:
-        ctx.places, ctx.fill = places, fill
-        return packed.new_zeros(rows, packed.shape[1]).index_copy_(0, places, packed[: len(places)])
+    def forward(ctx, packed: Tensor, positions: Tensor, fill: int, rows: int) -> Tensor:
+        ctx.positions, ctx.fill = positions, fill
+        return packed.new_zeros(rows, packed.shape[1]).index_copy_(0, positions, packed[: len(positions)])
 
     @staticmethod
     def backward(ctx, gradient: Tensor) -> tuple[Tensor, None, None, None]:
-        return _select(gradient, ctx.places, ctx.fill), None, None, None
+        return _select(gradient, ctx.positions, ctx.fill), None, None, None

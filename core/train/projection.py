@@ -127,9 +127,9 @@ class Projection:
             whole = (gradient.t() @ rows).float()
             to_weights = [whole[part] for part in self._outputs]
         else:
-            for place, (weight, part) in enumerate(zip(self._weights, self._outputs, strict=True)):
+            for position, (weight, part) in enumerate(zip(self._weights, self._outputs, strict=True)):
                 if weight.requires_grad:
-                    to_weights[place] = (gradient[:, part].t() @ rows).float()
+                    to_weights[position] = (gradient[:, part].t() @ rows).float()
         to_biases: list[Tensor | None] = [None] * len(self._biases)
         if any(bias.requires_grad for bias in self._biases):
             sums = gradient.sum(0).float()

@@ -94,8 +94,8 @@ class Rehearsal:
         candidates = [step for step in steps if sum(map(len, step)) == full]
         candidates.sort(key=self._tokens_of)
         # The middles of equal shares: their mean estimates that of the epoch.
-        places = np.unique(((np.arange(self._steps) + 0.5) / self._steps * len(candidates)).astype(int))
-        return [candidates[place] for place in places], candidates[-1]
+        positions = np.unique(((np.arange(self._steps) + 0.5) / self._steps * len(candidates)).astype(int))
+        return [candidates[position] for position in positions], candidates[-1]
 
     def _tokens_of(self, step: list[np.ndarray]) -> int:
         return sum(self._task.count_tokens(batch) for batch in step)

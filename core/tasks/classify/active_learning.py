@@ -38,7 +38,7 @@ _UNKNOWN = -1
 class Offer:
     """One text to label: its position in the pool; `is_check` if it was drawn at random, to check the model."""
 
-    place: int
+    position: int
     is_check: bool
 
 
@@ -89,11 +89,11 @@ class Reader:
         )
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
-        """A vector for each class name, zeros for one without words; [classes hidden]."""
-        readable = [place for place, name in enumerate(classes) if says_something(name)]
+        """A vector for each class name, zeros for a name without words; [classes hidden]."""
+        readable = [position for position, name in enumerate(classes) if says_something(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
         if readable:
-            vectors[readable] = drain(self.read([read_name(classes[place]) for place in readable], Control()))
+            vectors[readable] = drain(self.read([read_name(classes[position]) for position in readable], Control()))
         return vectors
 
 
@@ -110,7 +110,7 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     Args:
         vectors: of the pool; [pool hidden].
         truth: class numbers, -1 for no label; [pool].
-        names: vectors of the class names, zeros for one without words; [classes hidden]. Without labels they are the
+        names: vectors of the class names, zeros for a name without words; [classes hidden]. Without labels they are the
             classifier.
         count: number of offers; every fifth is drawn at random, so that the model is also checked on typical texts.
     """
@@ -130,9 +130,9 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     already = len(vectors) - len(free)
     for number in range(min(count, len(free))):
         is_check = (already + number) % CHECK_EVERY == CHECK_EVERY - 1
-        place = next(int(at) for at in (*(at_random if is_check else wanted), *at_random) if int(at) not in taken)
-        taken.add(place)
-        offers.append(Offer(int(free[place]), is_check))
+        position = next(int(at) for at in (*(at_random if is_check else wanted), *at_random) if int(at) not in taken)
+        taken.add(position)
+        offers.append(Offer(int(free[position]), is_check))
     sure = int((probabilities[free].max(axis=1, initial=0.0) >= SURE).sum())
     return Advice(tuple(offers), probabilities, checked.right if checked is not None else None, sure)
 

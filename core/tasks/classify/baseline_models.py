@@ -75,10 +75,10 @@ def tfidf_logistic(
     chosen = _choose_rows(known, classes, seed)
     known, wanted, asked = known[chosen], wanted[chosen], vectorizer.transform(_shorten(texts))
     scores = np.zeros((len(texts), classes))
-    for place in range(classes):
+    for position in range(classes):
         if control is not None and control.stop_asked:
             return None
-        scores[:, place] = _score_one(known, wanted[:, place], asked, seed)
+        scores[:, position] = _score_one(known, wanted[:, position], asked, seed)
     given = 1 / (1 + np.exp(-scores))
     if not multi_label:
         given /= np.maximum(given.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)

@@ -53,8 +53,8 @@ class Predictions:
         """The likeliest class of each text; with several labels, all of at least 0.5, joined with ", "."""
         decided = decide(self.probabilities, self.multi_label)
         if self.multi_label:
-            return [JOINT.join(self.classes[place] for place in np.flatnonzero(row)) for row in decided]
-        return [self.classes[place] for place in decided]
+            return [JOINT.join(self.classes[position] for position in np.flatnonzero(row)) for row in decided]
+        return [self.classes[position] for position in decided]
 
     @cached_property
     def confidence(self) -> np.ndarray:
@@ -80,7 +80,7 @@ class Classifier:
         self._model, self._tokenizer = model, tokenizer
         names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[assignment]
         self._entailment = read_entailment(model.config)
-        found = tuple(str(names[place]) for place in sorted(names))
+        found = tuple(str(names[position]) for position in sorted(names))
         self.classes = self._entailment.classes if self._entailment is not None else found
         self.multi_label = model.config.problem_type == "multi_label_classification"
         self.max_tokens = int(tokenizer.model_max_length)
@@ -95,9 +95,9 @@ class Classifier:
         folder = Path(folder)
         if not (folder / "config.json").is_file() and (folder / "model" / "config.json").is_file():
             folder = folder / "model"
-        place = choose_device(device)
+        chosen_device = choose_device(device)
         model, tokenizer = load_trained(folder)
-        model.to(place)  # type: ignore[arg-type]
+        model.to(chosen_device)  # type: ignore[arg-type]
         return cls(model, tokenizer, folder)
 
     @cached_property

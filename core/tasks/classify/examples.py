@@ -71,15 +71,17 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     split = make_split(table, roles, data.split, excluded=data.excluded_rows)
     refuse_other_data(data, split.fingerprint)
     _refuse_too_few(labelled.classes, len(split.train), len(labelled.rows))
-    number = {name: place for place, name in enumerate(labelled.classes)}
+    number = {name: position for position, name in enumerate(labelled.classes)}
 
     def take(rows: np.ndarray) -> Part:
-        places = np.searchsorted(labelled.rows, rows)
+        positions = np.searchsorted(labelled.rows, rows)
         truth = np.zeros((len(rows), len(number)), dtype=bool)
-        for at, place in enumerate(places):
-            truth[at, [number[name] for name in labelled.labels[place]]] = True
+        for at, position in enumerate(positions):
+            truth[at, [number[name] for name in labelled.labels[position]]] = True
         return Part(
-            [labelled.texts[place] for place in places], rows, truth if labelled.multi_label else truth.argmax(axis=1)
+            [labelled.texts[position] for position in positions],
+            rows,
+            truth if labelled.multi_label else truth.argmax(axis=1),
         )
 
     return Examples(

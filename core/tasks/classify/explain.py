@@ -34,14 +34,14 @@ def explain_words(
     odds = _log_odds(answer([text, *variants]), multi_label)
     losses = odds[0] - odds[1:]
     shares = losses / max(1.0, float(np.abs(losses).max()))
-    return [(*words[place], float(share)) for group, share in zip(groups, shares, strict=True) for place in group]
+    return [(*words[position], float(share)) for group, share in zip(groups, shares, strict=True) for position in group]
 
 
 def _log_odds(logits: np.ndarray, multi_label: bool) -> np.ndarray:
     """The log-odds of the class that is likeliest for the first row; [texts]."""
     logits = logits.astype(np.float64)
-    place = int(logits[0].argmax())
+    position = int(logits[0].argmax())
     if multi_label:
-        return logits[:, place]
-    others = np.delete(logits, place, axis=1)
-    return logits[:, place] - np.logaddexp.reduce(others, axis=1) if others.shape[1] else logits[:, place]
+        return logits[:, position]
+    others = np.delete(logits, position, axis=1)
+    return logits[:, position] - np.logaddexp.reduce(others, axis=1) if others.shape[1] else logits[:, position]

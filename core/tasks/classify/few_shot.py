@@ -97,7 +97,7 @@ def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Se
                 shots=job.few_shot.shots,
             )
         )
-    kept = Part([train.texts[place] for place in chosen], train.rows[chosen], train.truth[chosen])
+    kept = Part([train.texts[position] for position in chosen], train.rows[chosen], train.truth[chosen])
     return replace(
         setup,
         examples=replace(setup.examples, train=kept),

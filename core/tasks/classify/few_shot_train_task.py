@@ -129,7 +129,7 @@ def batch_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[
         own = chance.permutation(np.flatnonzero(labels == number))
         groups += [own[at : at + draws] for at in range(0, len(own), draws)]
     # The last group of a class may be a single row without a positive pair; it is another row for every seed.
-    order = np.concatenate([groups[place] for place in chance.permutation(len(groups))])
+    order = np.concatenate([groups[position] for position in chance.permutation(len(groups))])
     return [order[at : at + batch_rows] for at in range(0, len(order), batch_rows)]
 
 

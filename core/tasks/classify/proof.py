@@ -76,7 +76,7 @@ def _predict_names(model_folder: Path) -> Expected:
         shares = torch.from_numpy(drain(run_pairs(model, tokenizer, asked, entailment))).softmax(dim=1).numpy()
         return Expected(asked, shares, entailment.classes, "class names")
     names: dict[int, str] = dict(model.config.id2label or {})  # type: ignore[assignment]
-    classes = tuple(str(names[place]) for place in sorted(names))
+    classes = tuple(str(names[position]) for position in sorted(names))
     texts = (*classes, "A text that was never seen before, with a few more words than the others have.")
     inputs = tokenizer(list(texts), padding=True, truncation=True, return_tensors="pt")
     with torch.inference_mode():
@@ -91,8 +91,8 @@ def prove(
     """Open `folder` in a new process, compare its predictions with the run's, and write the result to its proof.json.
 
     Raises:
-        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process is
-            ended.
+        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process
+            has ended.
     """
     expected = collect_expected(run, max(1, rows))
     question = {

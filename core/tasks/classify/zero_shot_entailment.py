@@ -77,8 +77,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
             metrics[split] = to_json(report)
     yield StageChanged(stage="saving")
     mark_entailment(model.config, entailment)
-    with atomic_folder(run.model_folder) as place:
-        save_model(model, tokenizer, place, max_tokens=tokenizer.model_max_length)
+    with atomic_folder(run.model_folder) as model_folder:
+        save_model(model, tokenizer, model_folder, max_tokens=tokenizer.model_max_length)
     training = {
         "seconds": seconds,
         "rows_per_s": 0.0,
@@ -104,8 +104,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
 
 def _write_hypotheses(job: JobConfig, examples: Examples, model: Any) -> Entailment:
     outputs = [str(model.config.id2label[number]) for number in sorted(model.config.id2label)]
-    place = find_entailment(outputs)
-    assert place is not None  # this job is only run for models with such an output
+    position = find_entailment(outputs)
+    assert position is not None  # this job is only run for models with such an output
     sentences = write_sentences(examples.classes, job.zero_shot)
     # A description is more specific than a name in a template, and only one hypothesis per class is possible.
     hypotheses = tuple(group[-1] for group in sentences)
@@ -116,7 +116,7 @@ def _write_hypotheses(job: JobConfig, examples: Examples, model: Any) -> Entailm
             hint=say("Give one of them another name or description."),
             field="zero_shot.descriptions",
         )
-    return Entailment(examples.classes, hypotheses, place)
+    return Entailment(examples.classes, hypotheses, position)
 
 
 def _calibrate(

@@ -50,7 +50,7 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
 
 def _thin_out(part: Part, seed: int) -> Part:
     kept = np.sort(np.random.default_rng(seed).permutation(len(part))[:MOST_TRAIN_ROWS])
-    return Part([part.texts[place] for place in kept], part.rows[kept], part.truth[kept])
+    return Part([part.texts[position] for position in kept], part.rows[kept], part.truth[kept])
 
 
 def _read_texts(job: JobConfig, control: Control) -> Examples:

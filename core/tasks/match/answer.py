@@ -1,4 +1,4 @@
-"""One answer of a matching model, for whoever shows it. Nothing heavy is imported here."""
+"""One answer of a matching model, as a value; imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ ANSWERS = "answers.jsonl"
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer of the list. `id` is never given twice and its text never changes: an edited answer is a new one.
+    """One answer of the list. An `id` is never reused and its text never changes: an edited answer gets a new one.
 
     Attributes:
-        key: the person's own number of it, where the table had one. origin: "table", or "person" for one added later.
+        key: its key in the table, if there was one.
+        origin: "table", or "person" for one added later.
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""What a trained matcher has to be measured against: shared words (BM25), and the backbone left as it is."""
+"""Measure the baselines of a matching model: BM25, and the untrained backbone."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _QUERIES_AT_ONCE = 256
 class MatchBaselines(KeptFigures):
     """The baselines of one matching job.
 
-    - "bm25": the words of the question against those of the answers (Robertson & Zaragoza 2009).
-    - "bm25_asked": the same, with the training questions of an answer counted among its words.
-    - "frozen": cosines of the backbone before any training; left out where that is what is judged.
+    - "bm25": BM25 between question and answers (Robertson & Zaragoza 2009).
+    - "bm25_asked": the same, with the training questions of an answer added to its text.
+    - "frozen": cosines of the backbone before training; left out if it is the model itself.
 
     Attributes:
-        figures: by name and split: top1, top3, mrr; and the seconds each took. What `metrics.json` holds.
-        start: how good the backbone is on validation questions. negatives: what it takes for right; [train rows,
-            count].
-        untrained: the vectors of the answers before training; None where they were not made.
+        figures: by name and split: top1, top3, mrr; and the seconds each took; as in `metrics.json`.
+        start: the evaluation of the backbone on validation questions.
+        negatives: its hard negatives; [train rows, count].
+        untrained: the vectors of the answers before training; None if they were not computed.
     """
 
     def __init__(self, setup: MatchSetup) -> None:
@@ -43,7 +43,7 @@ class MatchBaselines(KeptFigures):
         self.negatives = np.zeros((len(setup.data.split.train), 0), np.int64)
 
     def measure(self, control: Control) -> Iterator[TrainEvent]:
-        """Measure all of them, the cheap ones first.
+        """Measure all of them, the quickest first.
 
         Raises:
             Cancelled: a stop was asked for.
@@ -61,8 +61,8 @@ class MatchBaselines(KeptFigures):
     def _with_questions(self) -> list[str]:
         pairs, train = self._setup.data.pairs, self._setup.data.split.train
         texts = [[text] for text in pairs.answers.texts]
-        for place in train:
-            texts[pairs.answer_of[place]].append(pairs.questions[place])
+        for position in train:
+            texts[pairs.answer_of[position]].append(pairs.questions[position])
         return ["\n".join(parts) for parts in texts]
 
     def _measure_words(self, name: str, documents: list[str], control: Control) -> Iterator[TrainEvent]:
@@ -84,7 +84,7 @@ class MatchBaselines(KeptFigures):
         began = time.perf_counter()
         setup, data = self._setup, self._setup.data
         count = setup.job.match.hard_negatives
-        parts = [setup.answers, *(setup.questions.take(data.places(split)) for split in JUDGED)]
+        parts = [setup.answers, *(setup.questions.take(data.positions(split)) for split in JUDGED)]
         if count:
             parts.append(setup.questions.take(data.split.train))
         vectors = yield from encode_parts(setup, parts, control)
@@ -101,9 +101,9 @@ class MatchBaselines(KeptFigures):
 
     def _report(self, name: str, ranks: dict[SplitName, np.ndarray], seconds: float) -> Iterator[TrainEvent]:
         self.figures[name] = {"seconds": seconds}
-        for split, places in ranks.items():
-            if not (places > 0).any():
+        for split, positions in ranks.items():
+            if not (positions > 0).any():
                 continue
-            figures = figures_from_ranks(places)
+            figures = figures_from_ranks(positions)
             self.figures[name][split] = dict(figures.pairs())
             yield BaselineDone(name=name, split=split, seconds=seconds, figures=figures.pairs())

@@ -1,4 +1,4 @@
-"""BM25 over a list of documents: the baseline of every search by meaning."""
+"""BM25 over a list of documents."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import numpy as np
 from core.shapes import Float
 
 K1 = 1.5
-"""How fast further occurrences of a word in one document stop to count."""
+"""Saturation of the term frequency."""
 
 B = 0.75
-"""How much a long document is held back for its length."""
+"""Strength of the length normalisation."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+|[^\W_]+(?:'[^\W_]+)?", re.UNICODE)
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text in small letters; ideographs and kana, which no space parts, as pairs of signs."""
+    """The words of a text in lower case; ideographs and kana, which are written without spaces, as character pairs."""
     words: list[str] = []
     for found in _WORD.findall(text.lower()):
         if _IDEOGRAPH.match(found) and len(found) > 1:
@@ -32,35 +32,35 @@ def split_words(text: str) -> list[str]:
 
 
 class Bm25:
-    """Scores of queries against a fixed list of documents (Robertson & Zaragoza 2009), exact and whole.
+    """Scores of queries against a fixed list of documents (Robertson & Zaragoza 2009), without approximation.
 
     The weight of a word is ln(1 + (documents - with it + 1/2) / (with it + 1/2)), which is never negative.
 
     Args:
-        documents: an empty one scores 0 for everything.
+        documents: an empty one scores 0 for every query.
     """
 
     def __init__(self, documents: Sequence[str]) -> None:
         self._count = len(documents)
-        places: dict[str, list[int]] = {}
+        positions: dict[str, list[int]] = {}
         often: dict[str, list[int]] = {}
         lengths = np.zeros(self._count)
         for number, document in enumerate(documents):
             words = Counter(split_words(document))
             lengths[number] = sum(words.values())
             for word, times in words.items():
-                places.setdefault(word, []).append(number)
+                positions.setdefault(word, []).append(number)
                 often.setdefault(word, []).append(times)
         mean = lengths.mean() if self._count and lengths.any() else 1.0
         damping = K1 * (1 - B + B * lengths / mean)
         self._postings: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-        for word, numbers in places.items():
+        for word, numbers in positions.items():
             at, counts = np.array(numbers), np.array(often[word], np.float64)
             weight = np.log1p((self._count - len(at) + 0.5) / (len(at) + 0.5))
             self._postings[word] = (at, weight * counts * (K1 + 1) / (counts + damping[at]))
 
     def scores(self, queries: Sequence[str]) -> Float[np.ndarray, "queries documents"]:
-        """How well each document fits each query, 0 where they share no word; float32."""
+        """The score of each document for each query, 0 without a common word; float32."""
         found = np.zeros((len(queries), self._count), np.float32)
         for row, query in enumerate(queries):
             for word, times in Counter(split_words(query)).items():

@@ -1,4 +1,4 @@
-"""The model card of a matching model (README.md): what it answers, how good that is, how to open it."""
+"""The model card of a matching model's export (README.md): what it answers, its data, its figures, how to open it."""
 
 from __future__ import annotations
 

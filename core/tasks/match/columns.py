@@ -1,4 +1,4 @@
-"""Whether a table is one of questions with answers, and which columns those are."""
+"""Guess whether a table holds questions with answers, and its columns."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _FEWEST_WORDS, _FEWEST_QUESTIONS = 2.0, 2.0
 
 
 def guess(table: Table) -> Columns | None:
-    """The columns of a table of questions with answers, or of answers alone; None where it looks like neither."""
+    """The columns of a table of questions with answers, or of answers only; None if it looks like neither."""
     return guess_match_columns(table)
 
 
 def find_pair(tables: Sequence[Table]) -> TablePair | None:
-    """The first two of the tables that are questions and their answers; None where there are none."""
+    """The first two of the tables that are questions and their answers; None if there are none."""
     for table in tables:
         for other in tables:
             if other is not table and (pair := _join_answers(table, other)) is not None:
@@ -39,8 +39,8 @@ def find_pair(tables: Sequence[Table]) -> TablePair | None:
 
 
 def join(table: Table, beside: OpenedTables) -> TablePair | None:
-    """`table` as the answers to the open questions, or as questions with the open table as their answers; None where it
-    is neither.
+    """`table` as the answers to the open questions, or as questions with the open table as their answers; None if it is
+    neither.
     """
     if beside.task == MATCH.name and (pair := _join_answers(beside.table, table)) is not None:
         return pair
@@ -48,7 +48,7 @@ def join(table: Table, beside: OpenedTables) -> TablePair | None:
 
 
 def _join_answers(questions: Table, answers: Table) -> TablePair | None:
-    # Two tables that both hold questions with answers are no pair of questions and answers.
+    # Two tables that both hold questions with answers are not a pair.
     if guess_match_columns(questions) is not None and _has_question(guess_match_columns(answers)):
         return None
     found = guess_answer_file(questions, answers)
@@ -62,13 +62,11 @@ def _has_question(columns: tuple[tuple[str, str], ...] | None) -> bool:
 
 
 def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
-    """(setting, value) pairs of a table of questions with answers, or of answers alone; None where it looks like
-    neither.
+    """(setting, value) pairs of a table of questions with answers, or of answers only; None if it looks like neither.
 
-    The names of the columns decide: sentences beside sentences are matched only where one of them is called an answer.
-    A table of answers alone is one whose only column with sentences is called so; nothing can be learnt from it. Where
-    most answers have a single
-    question, whole answers are held back for judging: by question there would be nothing to judge by.
+    The names of the columns decide: two columns of sentences are matched only if one of them is named like answers. A
+    table of answers only is one whose only column of sentences is named so; no model can be trained on it. If most
+    answers have a single question, the split is by answer: by question the test would be empty.
     """
     summaries = summarise_columns(table)
     answers = [summary for summary in summaries if has_name_of(summary.name, ANSWER_NAMES) and _has_sentences(summary)]
@@ -88,9 +86,9 @@ def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
 
 
 def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str], ...] | None:
-    """How a table of answers belongs to the questions: the column that is pointed at, if any, and the text.
+    """The columns of a table of answers: the key that the questions refer to, if any, and the text.
 
-    None where no column of `answers` holds sentences, or the questions cannot be told.
+    None if no column of `answers` holds sentences, or the column of the questions is not recognised.
     """
     texts = [summary for summary in summarise_columns(answers) if _has_sentences(summary)]
     if not texts:

@@ -1,4 +1,4 @@
-"""From what a person typed to a job of matching questions with answers; its report and its tables in words."""
+"""The command line of matching: plan a job, inspect a table, report a run."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SPLITS_BY = ("question", "answer")
 
 @dataclass(frozen=True, kw_only=True)
 class MatchOptions(TaskOptions):
-    """The columns, and a second table with the answers; empty means: find out."""
+    """The columns, and a separate table of answers; an empty option is guessed."""
 
     question: Annotated[str, Flag("--question", "COLUMN", "match: what people ask.")] = ""
     answer: Annotated[
@@ -56,7 +56,7 @@ class MatchOptions(TaskOptions):
     )
 
     def refuse_beside(self, task: str) -> None:
-        """Refuse the options beside another task.
+        """Refuse these options for another task.
 
         Raises:
             ConfigError: one was typed.
@@ -73,9 +73,9 @@ TRAIN_OPTIONS, INSPECT_OPTIONS = MatchOptions, TaskOptions
 
 
 def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request: TrainRequest) -> JobConfig:
-    """The whole job for some files: columns guessed where not named, defaults that fit the method and the questions.
+    """The job for some files: columns are guessed unless named, defaults fit the method and the number of questions.
 
-    A split by "question" or "answer" may be asked for beside those of classification.
+    The split may be by "question" or "answer", or one of those of classification.
 
     Raises:
         DataError: the files cannot be read, a named column is not there, or no column is an answer.
@@ -101,7 +101,7 @@ def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request
 
 
 def inspect(request: InspectRequest) -> Inspected:
-    """What a table of questions with answers is: its columns, as for labelled texts."""
+    """The summary of a table of questions with answers, as for labelled texts."""
     return inspect_table(request)
 
 

@@ -1,6 +1,4 @@
-"""How likely a ranked answer is right, and how likely no answer of the list is; fitted on questions that were held
-back.
-"""
+"""The probability that a ranked answer is right, or that no answer of the list is; fitted on held-out questions."""
 
 from __future__ import annotations
 
@@ -19,14 +17,15 @@ _MOST_SHARP, _LEAST_SHARP = 200.0, 1.0
 
 @dataclass(frozen=True)
 class Confidence:
-    """A softmax over all answers and "none of them": the score of an answer is its cosine times `sharpness`, that of
+    """A softmax over all answers and "none of them": the logit of an answer is its cosine times `sharpness`, that of
     none is `none`.
 
-    So the first bar of a list shrinks when the second comes close, and all of them when nothing is near: the chances
-    of the answers add up to 1 less the chance that the list has no answer.
+    So the probability of the first answer is smaller if the second is close, and that of all answers if none is near:
+    they add up to 1 minus the probability that the list has no answer.
 
     Attributes:
-        line: an answer below this chance is not given. is_fitted: whether questions decided these numbers.
+        line: an answer below this probability is not given.
+        is_fitted: whether the parameters were fitted on questions.
     """
 
     sharpness: float
@@ -35,7 +34,7 @@ class Confidence:
     is_fitted: bool
 
     def chances(self, cosines: Float[np.ndarray, "questions answers"]) -> Float[np.ndarray, "questions answers"]:
-        """The chance of every answer to be the right one; float64."""
+        """The probability of every answer to be the right one; float64."""
         logits = self.sharpness * cosines.astype(np.float64)
         top = np.maximum(logits.max(axis=1, initial=self.none), self.none)[:, None]
         raised = np.exp(logits - top)
@@ -43,7 +42,7 @@ class Confidence:
 
 
 UNFITTED = Confidence(sharpness=20.0, none=12.0, line=0.5, is_fitted=False)
-"""Where there is no question to learn from: an answer about 0.6 alike, and clearly ahead of the next, is given."""
+"""Used without questions to fit on: an answer is given if its cosine is about 0.6 and clearly above the next."""
 
 
 def fit_confidence(
@@ -53,16 +52,16 @@ def fit_confidence(
     unanswered_share: float = 0.2,
     least_right: float = 0.9,
 ) -> Confidence:
-    """The confidence that makes held-back questions likeliest, and the line that leaves enough right answers.
+    """Fit the confidence on held-out questions by maximum likelihood, and choose the line.
 
-    Every question with a right answer counts twice: once as it is, and once with its right answers taken out of the
-    list, as a question that nobody can answer. Those without any in the list count as such, too. The two kinds are
-    weighed to the shares that are expected later.
+    Every question with a right answer is used twice: as it is, and with its right answers removed from the list, as a
+    question without an answer. Questions without a right answer are used as such, too. The two kinds are weighted by
+    the expected shares.
 
     Args:
-        right: of the same questions.
-        unanswered_share: what part of the questions that will come has no answer, 0 to 0.9.
-        least_right: of the answers above the line at least this part is right, 0.5 to 0.99.
+        right: the right answers of the same questions.
+        unanswered_share: expected share of questions without an answer, 0 to 0.9.
+        least_right: minimal share of right answers above the line, 0.5 to 0.99.
     """
     chosen = np.linspace(0, len(cosines) - 1, min(len(cosines), MAX_FITTED)).astype(np.int64)
     cosines, marked = cosines[chosen].astype(np.float64), right.take(chosen).mask(cosines.shape[1])
@@ -87,11 +86,11 @@ def choose_line(
     weights: Float[np.ndarray, " rows"],
     least_right: float,
 ) -> float:
-    """The lowest confidence from which on at least `least_right` of the weight is right; above all of them if there is
+    """The lowest confidence above which at least `least_right` of the weight is right; above all of them if there is
     none.
 
-    The share is smoothed by one wrong answer of mean weight, so that the luck of a few rows does not draw the line; and
-    a chance below one in three is never enough.
+    The share is smoothed by one wrong answer of mean weight, so that a few rows do not decide by chance; and the line
+    is at least 1/3.
     """
     order = np.argsort(-confidence, kind="stable")
     given = np.cumsum(weights[order]) + weights.mean()
@@ -105,9 +104,9 @@ def choose_line(
 def _weigh(
     has_right: Bool[np.ndarray, " questions"], unanswered_share: float
 ) -> tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]]:
-    """Weights of the questions as they are (0 where they have no answer) and of those with their answers taken out.
+    """Weights of the questions as they are (0 without an answer) and of those with their answers removed.
 
-    Where there are enough questions that really have no answer, they tell as much as those made so.
+    If there are enough questions that really have no answer, both kinds of unanswerable ones get the same weight.
     """
     answered, total = int(has_right.sum()), len(has_right)
     real = total - answered
@@ -123,7 +122,7 @@ def _maximise(
     marked: Bool[np.ndarray, "questions answers"],
     weights: tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]],
 ) -> tuple[float, float]:
-    """Newton's method on the likelihood of both parameters; concave but for questions with several right answers."""
+    """Newton's method on the likelihood, which is concave except for questions with several right answers."""
     sharpness, none = 20.0, 10.0
     loss, gradient, curve = _measure(sharpness, none, cosines, left, marked, weights)
     for _ in range(_STEPS):
@@ -149,7 +148,7 @@ def _measure(
     marked: Bool[np.ndarray, "questions answers"],
     weights: tuple[Float[np.ndarray, " questions"], Float[np.ndarray, " questions"]],
 ) -> tuple[float, Float[np.ndarray, " 2"], Float[np.ndarray, "2 2"]]:
-    """The weighted negative log-likelihood, its gradient and its curvature."""
+    """The weighted negative log-likelihood, its gradient and its Hessian."""
     has_right = marked.any(axis=1)
     loss, gradient, curve = 0.0, np.zeros(2), np.zeros((2, 2))
     for scores, weight, is_whole in ((cosines[has_right], weights[0][has_right], True), (left, weights[1], False)):

@@ -1,6 +1,4 @@
-"""The export of a matching run: a folder for sentence-transformers, with the answers and their vectors beside the
-weights.
-"""
+"""The export of a matching run: a folder for sentence-transformers, with the answers and their vectors."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ __all__ = ["check_source", "list_files", "prove", "write_files"]
 
 
 def check_source(run: RunFolder, form: Form) -> None:
-    """Refuse a run without a trained model, and a form there is none of.
+    """Refuse a run without a trained model, and an unknown form.
 
     Raises:
         ExportError: there is nothing to export in this form.
@@ -40,13 +38,13 @@ def check_source(run: RunFolder, form: Form) -> None:
 
 
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
-    """Name inside the folder and bytes of all it will hold; None where only writing will tell."""
+    """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
     return names | {name: path.stat().st_size for name, path in _sources(run)}
 
 
 def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
-    """Write everything but the proof into `staging`; yields (parts done, parts in all)."""
+    """Write everything but the proof into `staging`; yields (files done, files in all)."""
     sources = _sources(run)
     yield 0, len(sources) + 1
     for done in copy_files(sources, staging):

@@ -1,4 +1,4 @@
-"""The figures by which a matcher is judged, and the baselines it has to beat."""
+"""The metrics and baselines of matching."""
 
 from __future__ import annotations
 

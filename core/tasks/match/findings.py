@@ -1,4 +1,4 @@
-"""What is worth knowing about questions and answers before a matcher learns from them, with the rows named."""
+"""Find problems in questions and answers before a matcher is trained on them, with the rows they are in."""
 
 from __future__ import annotations
 
@@ -27,14 +27,13 @@ def find_match_problems(
     by_answer: bool = False,
     answer_table: Table | None = None,
 ) -> list[Finding]:
-    """What is wrong or worth knowing, the gravest first; `rows` are those of the table of questions.
+    """The findings, the most severe first; `rows` are those of the table of questions.
 
     Kinds: rejected_lines single_answer few_questions few_answers lost_answers disagreeing repeated_questions
-        alike_answers
-    asked_seldom unasked unanswered no_test.
+    alike_answers asked_seldom unasked unanswered no_test.
 
     Args:
-        by_answer: whole answers are held back, so that one with few questions is no harm.
+        by_answer: the split is by answer, so answers with few questions are no problem.
     """
     found = [
         *_find_rejected(table),
@@ -51,7 +50,7 @@ def find_match_problems(
 
 
 def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
-    """Rows whose question was given another answer elsewhere in the table; rising."""
+    """Rows whose question has another answer in another row; sorted."""
     known = pairs.answered
     different = np.unique(np.stack([pairs.same[known], pairs.answer_of[known]], axis=1), axis=0)
     questions, counts = np.unique(different[:, 0], return_counts=True)
@@ -126,7 +125,7 @@ def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
 
 
 def _find_alike(pairs: QuestionPairs) -> Iterator[Finding]:
-    """Answers with nearly the same words: the model cannot tell which of them a person wants."""
+    """Answers with nearly the same words: the model cannot distinguish them."""
     texts = pa.chunked_array([pa.array(pairs.answers.texts, type=pa.large_string())])
     normal = normalise_texts(texts)
     groups = group_near(texts, normal, code_texts(normal))

@@ -1,6 +1,4 @@
-"""What the list of answers lacks: questions without a good answer, by what they are about; answers said twice or
-against each other.
-"""
+"""Find the gaps of a list of answers: topics without a good answer, duplicate answers, contradicting answers."""
 
 from __future__ import annotations
 
@@ -20,14 +18,14 @@ from core.tasks.match.retriever import AnswerRetriever
 from core.train.control import Control
 
 FEWEST = 3
-"""Fewer questions about the same are no gap worth an answer of its own."""
+"""Minimal number of questions of a gap."""
 
 MOST = 4000
-"""So many unanswered questions are grouped against each other; the rest joins the nearest group."""
+"""At most so many unanswered questions are clustered; the others join the nearest group."""
 
 SAME, RELATED = 0.75, 0.6
-"""Cosines before training: from where answers say the same, and speak of the same matter. Training pushes answers
-apart.
+"""Thresholds of the cosine before training: answers that say the same, and answers on the same topic. Training pushes
+answers apart, so its vectors do not show this.
 """
 
 _APART, _TOGETHER = 0.25, 0.45
@@ -39,11 +37,11 @@ _PART_ROWS = 2000
 
 @dataclass(frozen=True)
 class Gap:
-    """Questions about the same that have no good answer.
+    """Questions on one topic without a good answer.
 
     Attributes:
-        words: what they are about, the most telling first. questions: places in the list of questions, the most typical
-            first.
+        words: the topic, the most typical word first.
+        questions: positions in the list of questions, the most typical first.
     """
 
     words: tuple[str, ...]
@@ -61,7 +59,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class AnswerPair:
-    """Two answers that should be looked at together: ids, how alike they are, and what is the matter in words."""
+    """Two answers to be checked together: their ids, their cosine, and why."""
 
     first: int
     second: int
@@ -71,13 +69,14 @@ class AnswerPair:
 
 @dataclass(frozen=True, eq=False)
 class GapReport:
-    """What the list of answers lacks.
+    """The gaps of a list of answers.
 
     Attributes:
-        asked: questions looked at. unanswered: places of those without a good answer; int64.
-        gaps: the largest first; questions that stand alone are in none. same, against: pairs of answers, the most alike
-            first.
-        unused: ids of answers that were the first choice of none of the questions.
+        asked: number of questions.
+        unanswered: positions of those without a good answer; int64.
+        gaps: the largest first; single questions are in none.
+        same, against: pairs of answers that say the same, or contradict each other; the most similar first.
+        unused: ids of answers that are given to none of the questions.
     """
 
     asked: int
@@ -96,7 +95,7 @@ class GapReport:
 def find_gaps(
     retriever: AnswerRetriever, questions: Sequence[str], control: Control | None = None
 ) -> Iterator[StageChanged | GapReport]:
-    """Ask the desk everything and look at what it has no good answer to; `GapReport` comes last.
+    """Answer all questions and group those without a good answer; `GapReport` comes last.
 
     Raises:
         Cancelled: a stop was asked for. DataError: there is no answer to choose from.
@@ -127,10 +126,10 @@ def find_gaps(
 
 
 def find_together(vectors: np.ndarray) -> float:
-    """The cosine from which two questions are about the same: more than 95 of 100 pairs of all questions have, within
-    reason.
+    """The threshold of the cosine for questions on one topic: the 95th percentile over pairs of questions, within
+    bounds.
 
-    Every model has its own idea of alike: trained ones spread questions far apart, untrained ones keep them close.
+    It depends on the model: trained ones spread questions far apart, untrained ones keep them close.
     """
     if len(vectors) < 2:
         return _TOGETHER
@@ -140,10 +139,10 @@ def find_together(vectors: np.ndarray) -> float:
 
 
 def group_alike(vectors: np.ndarray, together: float = _TOGETHER) -> np.ndarray:
-    """A group number for each vector, -1 for one that stands alone; [rows], int64.
+    """A group number for each vector, -1 for none; [rows], int64.
 
-    Groups grow by joining the two whose vectors are nearest on average (average linkage), as long as that average
-    cosine is at least `together`; groups with fewer than `FEWEST` are let go.
+    Agglomerative clustering with average linkage, as long as the average cosine is at least `together`; groups with
+    fewer than `FEWEST` are dropped.
     """
     count = len(vectors)
     if count < FEWEST:
@@ -169,28 +168,29 @@ def group_alike(vectors: np.ndarray, together: float = _TOGETHER) -> np.ndarray:
 def name_gaps(
     questions: Sequence[str], unanswered: np.ndarray, vectors: np.ndarray, groups: np.ndarray
 ) -> tuple[Gap, ...]:
-    """The groups with the words that tell them from all other questions, the largest first.
+    """The groups with the words that distinguish them from all other questions, the largest first.
 
-    A word or pair of words counts in how many questions it stands; what stands often in a group and seldom elsewhere
-    names it (class-based TF-IDF, Grootendorst 2022).
+    Words and pairs of words are weighted by their document frequencies inside the group and among all questions
+    (class-based TF-IDF, Grootendorst 2022).
 
     Args:
-        unanswered: places in `questions` that `groups` are about. vectors: of all questions.
+        unanswered: the positions in `questions` of `groups`.
+        vectors: of all questions.
     """
     terms = [_terms(text) for text in questions]
     everywhere = Counter(term for own in terms for term in own)
     gaps = []
     for number in np.unique(groups[groups >= 0]):
-        places = unanswered[groups == number]
-        centre = vectors[places].mean(axis=0)
-        places = places[np.argsort(-(vectors[places] @ centre), kind="stable")]
-        inside = Counter(term for place in places for term in terms[place])
-        gaps.append(Gap(_choose_words(inside, everywhere, len(places), len(questions)), tuple(places.tolist())))
+        positions = unanswered[groups == number]
+        centre = vectors[positions].mean(axis=0)
+        positions = positions[np.argsort(-(vectors[positions] @ centre), kind="stable")]
+        inside = Counter(term for position in positions for term in terms[position])
+        gaps.append(Gap(_choose_words(inside, everywhere, len(positions), len(questions)), tuple(positions.tolist())))
     return tuple(sorted(gaps, key=lambda gap: (-gap.count, gap.questions)))
 
 
 def find_same(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
-    """Pairs of answers that say the same, by their vectors before training or by their words; the most alike first."""
+    """Pairs of answers that say the same, by their vectors before training or their words; the most similar first."""
     words = [frozenset(split_words(answer.text)) for answer in answers]
     pairs = []
     for at, other, cosine in _near_pairs(untrained, RELATED):
@@ -203,7 +203,7 @@ def find_same(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[
 
 
 def find_contradictions(answers: Sequence[Answer], untrained: np.ndarray | None) -> tuple[AnswerPair, ...]:
-    """Pairs of answers about the same matter that give different numbers of the same thing.
+    """Pairs of answers on the same topic with different numbers for the same unit.
 
     Only a hint: the words are compared, not understood.
     """
@@ -216,7 +216,7 @@ def find_contradictions(answers: Sequence[Answer], untrained: np.ndarray | None)
 
 
 def _near_pairs(untrained: np.ndarray | None, least: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs of rows at least so alike; a row that is not a number is like none."""
+    """Pairs of rows with a cosine of at least `least`; a row of NaN is in none."""
     vectors = np.nan_to_num(untrained) if untrained is not None else np.zeros((0, 1), np.float32)
     for start in range(0, len(vectors), 512):
         cosines = vectors[start : start + 512] @ vectors.T
@@ -227,7 +227,7 @@ def _near_pairs(untrained: np.ndarray | None, least: float) -> Iterator[tuple[in
 
 
 def _find_clash(first: str, second: str) -> Message | None:
-    """What two texts say against each other: another number of the same thing."""
+    """Why two texts contradict each other: different numbers for the same unit; None if they do not."""
     given, other = _numbers(first), _numbers(second)
     for thing in given:
         if thing in other and not given[thing] & other[thing]:
@@ -247,7 +247,7 @@ def _numbers(text: str) -> dict[str, frozenset[str]]:
 
 
 def _terms(text: str) -> frozenset[str]:
-    """The words of a question and its pairs of neighbouring words, without those that every text is full of."""
+    """The words and pairs of adjacent words of a question, without stop words."""
     words = split_words(text)
     plain = {word for word in words if word not in STOP_WORDS and not word.isdigit()}
     pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in plain and b in plain]

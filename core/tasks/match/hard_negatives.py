@@ -1,4 +1,4 @@
-"""Hard negatives: wrong answers that the model as it is takes for right."""
+"""Hard negatives: wrong answers that the current model finds likely."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.runs.writing import atomic_path
 from core.tasks.match.report import RightAnswers
 
 TOO_ALIKE = 0.95
-"""An answer as near as this to a right one says the same in other words and would teach the model nonsense."""
+"""An answer with this cosine to a right one says the same in other words and is no negative."""
 
 _UNTRAINED = "untrained-answers.npy"
 _ROWS_AT_ONCE = 512
@@ -18,10 +18,10 @@ NOTHING = -1
 
 
 def mine(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, count: int) -> np.ndarray:
-    """For each question the `count` wrong answers nearest to it, the nearest first; [questions count], int64.
+    """The `count` nearest wrong answers of each question, the nearest first; [questions count], int64.
 
-    Right answers of the question and answers nearly the same as one of them are passed over; `NOTHING` fills up where
-    too few are left.
+    Right answers of the question and answers nearly the same as one of them are skipped; padded with `NOTHING` if too
+    few are left.
 
     Args:
         questions, answers: vectors of length 1; [questions width], [answers width].
@@ -45,31 +45,31 @@ def mine(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, count:
 
 
 def keep_negatives(folder: Path, mining: int, negatives: np.ndarray) -> None:
-    """Write what was mined, so that a resumed run goes on with the same; `mining` counts from 0."""
+    """Write the mined negatives for a resumed run; `mining` counts from 0."""
     folder.mkdir(parents=True, exist_ok=True)
-    with atomic_path(_place(folder, mining)) as temporary:
+    with atomic_path(_negatives_file(folder, mining)) as temporary:
         with temporary.open("wb") as file:
             np.save(file, negatives)
 
 
 def recall_negatives(folder: Path, mining: int, shape: tuple[int, int]) -> np.ndarray | None:
-    """What `keep_negatives` wrote; None where there is nothing that fits."""
+    """Read what `keep_negatives` wrote; None if there is no file of that shape."""
     try:
-        found = np.load(_place(folder, mining))
+        found = np.load(_negatives_file(folder, mining))
     except (OSError, ValueError, EOFError):
         return None
     return found if found.shape == shape and found.dtype == np.int64 else None
 
 
 def keep_untrained(folder: Path, vectors: np.ndarray) -> None:
-    """Write the vectors of the answers before training, for the end of a resumed run."""
+    """Write the vectors of the answers before training, for a resumed run."""
     with atomic_path(folder / _UNTRAINED) as temporary:
         with temporary.open("wb") as file:
             np.save(file, vectors)
 
 
 def recall_untrained(folder: Path, answers: int) -> np.ndarray | None:
-    """What `keep_untrained` wrote; None where there is nothing that fits."""
+    """Read what `keep_untrained` wrote; None if there is no file of that shape."""
     try:
         found = np.load(folder / _UNTRAINED)
     except (OSError, ValueError, EOFError):
@@ -77,5 +77,5 @@ def recall_untrained(folder: Path, answers: int) -> np.ndarray | None:
     return found if found.ndim == 2 and len(found) == answers else None
 
 
-def _place(folder: Path, mining: int) -> Path:
+def _negatives_file(folder: Path, mining: int) -> Path:
     return folder / f"negatives-{mining}.npy"

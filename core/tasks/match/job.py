@@ -1,4 +1,4 @@
-"""A whole matching job: read, part, baselines, mine, train, judge, calibrate, save."""
+"""The matching job: read, split, baselines, mine hard negatives, train, judge, calibrate, save."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FIRST = 0
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, part, measure the baselines, train, judge and save; goes on from the checkpoints of `run` where it has any.
+    """Read, split, measure the baselines, train, judge and save; resumes from the checkpoints of `run` if it has any.
 
     With the method "frozen" nothing is trained: the backbone is judged, calibrated and saved as it is.
     """
@@ -84,7 +84,7 @@ def _recall(baselines: MatchBaselines, setup: MatchSetup, run: JobRun) -> bool:
 def _finish(
     setup: MatchSetup, run: JobRun, baselines: MatchBaselines, training: Training | None, control: Control
 ) -> Iterator[TrainEvent]:
-    """Merge, encode every answer, draw the line on validation questions, save model and answers, judge it."""
+    """Merge, encode all answers, fit the confidence on validation questions, save model and answers, judge them."""
     yield StageChanged(stage="saving")
     merge_lora(setup.model)
     data = setup.data
@@ -106,8 +106,8 @@ def _finish(
         write_about(folder, AboutMatching(confidence, setup.max_tokens, columns, is_trained=training is not None))
     metrics: dict[str, Any] = {}
     for split in JUDGED:
-        places = data.places(split)
-        if not len(places):
+        positions = data.positions(split)
+        if not len(positions):
             continue
         cosines = vectors[split] @ answers.T
         chances = confidence.chances(cosines)
@@ -115,7 +115,7 @@ def _finish(
         ranks = rank_right(cosines, right)
         run.write_predictions(
             split,
-            frame_matches(data.pairs.rows[places], data.texts(split), right, cosines, chances, ranks, texts.texts),
+            frame_matches(data.pairs.rows[positions], data.texts(split), right, cosines, chances, ranks, texts.texts),
         )
         without = confidence.chances(np.where(right.mask(len(texts)), -np.inf, cosines)).max(axis=1)[ranks > 0]
         report = judge(
@@ -132,7 +132,7 @@ def _finish(
 
 
 def _report_validation(setup: MatchSetup, questions: np.ndarray, answers: np.ndarray) -> Evaluated:
-    """What the training loop would say of weights that are not trained."""
+    """The event of the training loop for the untrained weights."""
     judged = judge_vectors(questions, answers, setup.data.right_of("validation"), setup.job.match.scale)
     return Evaluated(step=0, split="validation", loss=judged.loss, is_best=True, seconds=0.0, figures=judged.figures)
 
@@ -148,8 +148,8 @@ def _fit(setup: MatchSetup, validation: np.ndarray, answers: np.ndarray) -> Conf
 
 
 def _encode(setup: MatchSetup, split: str | None) -> Generator[TrainEvent, None, np.ndarray]:
-    """The vectors of a split's questions, or of all answers; in full precision, as the exported folder gives them."""
-    tokens = setup.answers if split is None else setup.questions.take(setup.data.places(split))
+    """The vectors of a split's questions, or of all answers; in full precision, as in the exported folder."""
+    tokens = setup.answers if split is None else setup.questions.take(setup.data.positions(split))
     running = encode_tokens(setup.model, tokens, setup.pad_id)
     return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(tokens))))
 

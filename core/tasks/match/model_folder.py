@@ -1,7 +1,7 @@
-"""The answers beside a matching model: their texts, their vectors, and how sure the model has to be. No torch here.
+"""The files of a matching model besides its weights: answers, their vectors, and the confidence; no torch.
 
-The texts are what counts: a vector belongs to the text it was made of, told by a hash, so that a file edited by hand,
-or one of two files restored, is noticed and the missing vectors are made anew.
+The texts are the source: a vector is stored with the hash of its text, so that after a file was edited by hand, or only
+one of the two files was restored, the missing vectors are computed again.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class AboutMatching:
-    """What the desk needs beside the weights.
+    """What a retriever needs besides the weights.
 
     Attributes:
-        columns: the question and the answer column the run learnt from. is_trained: whether the weights are not those
-            of the backbone any more.
+        columns: the question and the answer column of the training data.
+        is_trained: False if the weights are those of the backbone.
     """
 
     confidence: Confidence
@@ -45,12 +45,12 @@ class AboutMatching:
 def write_answers(
     folder: Path, answers: Sequence[Answer], vectors: np.ndarray, untrained: np.ndarray | None = None
 ) -> None:
-    """Keep the list and its vectors in a model folder; each file is whole or as it was.
+    """Write the list and its vectors to a model folder; each file is replaced atomically.
 
     Args:
         vectors: [answers width], float32, of length 1.
-        untrained: the same by the backbone before any training, where they are known: training pushes answers apart
-            that say the same, so that only these tell. Not a number in a row that is unknown.
+        untrained: of the backbone before training, if known: training pushes apart answers that say the same, so only
+            these show it. NaN in a row that is unknown.
 
     Raises:
         DeviceError: the disk is full. RunError: the folder cannot be written to.
@@ -66,7 +66,7 @@ def write_answers(
 
 
 def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarray]:
-    """The list, the vectors [answers width] that are known, and which ones are [answers], bool; the others are 0.
+    """The list, its vectors [answers width], and which of them are known [answers], bool; the others are 0.
 
     Raises:
         ModelError: the folder holds no list of answers, or a line of it is broken.
@@ -80,35 +80,33 @@ def read_answers(folder: Path) -> tuple[tuple[Answer, ...], np.ndarray, np.ndarr
 
 
 def read_untrained(folder: Path, answers: Sequence[Answer]) -> np.ndarray | None:
-    """The vectors of answers by the backbone before training [answers width], not a number where unknown; None without
-    any.
-    """
+    """The vectors of answers by the backbone before training [answers width], NaN if unknown; None without any."""
     return _read_vectors(folder, answers, "untrained")
 
 
 def _read_vectors(folder: Path, answers: Sequence[Answer], name: str) -> np.ndarray | None:
     try:
         kept = load_file(folder / VECTORS)
-        vectors, place = kept[name], {int(mark): at for at, mark in enumerate(kept["marks"])}
+        vectors, position = kept[name], {int(mark): at for at, mark in enumerate(kept["marks"])}
         if vectors.shape[0] != len(kept["marks"]):
             return None
     except (OSError, SafetensorError, KeyError, ValueError):
         return None
-    at = np.array([place.get(_mark(answer.text), -1) for answer in answers], np.int64)
+    at = np.array([position.get(_mark(answer.text), -1) for answer in answers], np.int64)
     found = np.full((len(answers), vectors.shape[1]), np.nan, np.float32)
     found[at >= 0] = vectors[at[at >= 0]]
     return found
 
 
 def read_texts(folder: Path) -> tuple[Answer, ...]:
-    """The list alone.
+    """The list without its vectors.
 
     Raises:
         ModelError: the folder holds none, or a line of it is broken.
     """
     path = folder / ANSWERS
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would part a text at U+2028 too
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would also split a text at U+2028
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(
             say("This model has no list of answers."),
@@ -133,7 +131,7 @@ def read_texts(folder: Path) -> tuple[Answer, ...]:
 
 
 def write_about(folder: Path, about: AboutMatching) -> None:
-    """Keep what the desk needs beside the weights."""
+    """Write what a retriever needs besides the weights."""
     body = {
         "format": _FORMAT,
         "max_tokens": about.max_tokens,
@@ -145,7 +143,7 @@ def write_about(folder: Path, about: AboutMatching) -> None:
 
 
 def read_about(folder: Path) -> AboutMatching:
-    """What `write_about` kept; a folder without it gets an unfitted confidence.
+    """Read what `write_about` wrote; a folder without it gets an unfitted confidence.
 
     Raises:
         RunError: the file cannot be read. ModelError: it does not hold what it should.
@@ -171,7 +169,7 @@ def read_about(folder: Path) -> AboutMatching:
 
 
 def is_matching_model(folder: Path) -> bool:
-    """Whether the folder is that of a model with a list of answers."""
+    """Whether the folder holds a model with a list of answers."""
     return (folder / ANSWERS).is_file()
 
 

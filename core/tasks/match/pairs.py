@@ -1,4 +1,4 @@
-"""Questions and their answers out of one table, or out of two; each different answer once."""
+"""Read questions and their answers from one table, or from two; each distinct answer once."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from core.errors import DataError
 from core.message import say
 
 NO_ANSWER, LOST = -1, -2
-"""In place of the number of an answer: the cell is empty; it points at an answer that is not in the answer file."""
+"""Instead of an answer's number: the cell is empty; the cell refers to an answer that is not in the answer file."""
 
 
 @dataclass(frozen=True, eq=False)
 class AnswerList:
-    """Every different answer, once; answers that differ in case, spaces and punctuation alone are one.
+    """The distinct answers; those that differ only in case, spaces and punctuation are one.
 
     Attributes:
-        texts: in the order they are met: those of the questions, then those of the answer file. keys: the person's own
-            number of each; "" where it has none.
-        asked: how many rows ask for it; [answers], int64.
+        texts: in order of appearance: those of the questions, then those of the answer file.
+        keys: the key of each in the answer file; "" if it has none.
+        asked: number of questions with this answer; [answers], int64.
     """
 
     texts: tuple[str, ...]
@@ -39,12 +39,13 @@ class AnswerList:
 
 @dataclass(frozen=True, eq=False)
 class QuestionPairs:
-    """Rows with a question, and the answer each was given.
+    """Rows with a question, and their answers.
 
     Attributes:
-        questions: one a row. rows: row numbers in the table, int64, rising.
+        questions: one per row.
+        rows: row numbers in the table, int64, sorted.
         answer_of: number of the answer, `NO_ANSWER` or `LOST`; [rows], int64.
-        same: a number for each question, the same for questions that differ in case, spaces and punctuation alone.
+        same: a code for each question, equal for questions that differ only in case, spaces and punctuation.
         fingerprint: of the tables.
     """
 
@@ -60,12 +61,12 @@ class QuestionPairs:
 
     @property
     def answered(self) -> np.ndarray:
-        """Places of the questions that have an answer; int64."""
+        """Positions of the questions with an answer; int64."""
         return np.flatnonzero(self.answer_of >= 0)
 
     @property
     def unanswered(self) -> np.ndarray:
-        """Places of the questions that nobody had an answer to; int64."""
+        """Positions of the questions without an answer; int64."""
         return np.flatnonzero(self.answer_of == NO_ANSWER)
 
     @property
@@ -73,21 +74,19 @@ class QuestionPairs:
         """Row numbers whose answer is not in the answer file; int64."""
         return self.rows[self.answer_of == LOST]
 
-    def all_right(self, places: np.ndarray) -> list[np.ndarray]:
-        """For each of these questions every answer that was given to the same question somewhere; a list of numbers
-        each.
-        """
+    def all_right(self, positions: np.ndarray) -> list[np.ndarray]:
+        """For each of these questions the numbers of all answers of the same question in any row."""
         known = self.answered
         pairs = np.unique(np.stack([self.same[known], self.answer_of[known]], axis=1), axis=0)
-        starts = np.searchsorted(pairs[:, 0], self.same[places], side="left")
-        ends = np.searchsorted(pairs[:, 0], self.same[places], side="right")
+        starts = np.searchsorted(pairs[:, 0], self.same[positions], side="left")
+        ends = np.searchsorted(pairs[:, 0], self.same[positions], side="right")
         return [pairs[start:end, 1] for start, end in zip(starts, ends, strict=True)]
 
 
 def read_pairs(
     table: Table, config: MatchConfig, answer_table: Table | None = None, excluded: Collection[int] = ()
 ) -> QuestionPairs:
-    """The questions and answers that the columns of `config` name.
+    """Read the questions and answers in the columns of `config`.
 
     Without a question column there are no questions and the cells of the answer column are the answers. Rows without a
     question, and `excluded` ones, are left out.
@@ -127,7 +126,7 @@ def read_pairs(
 
 
 class _AnswerCollector:
-    """Collects different answers and gives each its number."""
+    """Collects distinct answers and numbers them."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -135,17 +134,17 @@ class _AnswerCollector:
         self._number_of: dict[str, int] = {}
 
     def add_all(self, cells: list[str], keys: list[str] | None) -> np.ndarray:
-        """The number of the answer in each cell, `NO_ANSWER` for an empty one; [cells], int64."""
+        """Add the answers in some cells; returns their numbers, `NO_ANSWER` for an empty cell; [cells], int64."""
         plain = list_cells(normalise_texts(_arrow(cells)))
         numbers = np.full(len(cells), NO_ANSWER, np.int64)
-        for place, (cell, normal) in enumerate(zip(cells, plain, strict=True)):
+        for position, (cell, normal) in enumerate(zip(cells, plain, strict=True)):
             if not normal.strip():
                 continue
             number = self._number_of.setdefault(normal, len(self.texts))
             if number == len(self.texts):
                 self.texts.append(cell.strip())
-                self.keys.append(keys[place] if keys is not None else "")
-            numbers[place] = number
+                self.keys.append(keys[position] if keys is not None else "")
+            numbers[position] = number
         return numbers
 
 
@@ -155,18 +154,22 @@ def _read_questions(table: Table, config: MatchConfig, kept: np.ndarray) -> tupl
         return [], np.zeros(0, np.int64), []
     asked = _cells(table, config.question_column, kept)
     given = _cells(table, config.answer_column, kept) if config.answer_column else [""] * len(asked)
-    filled = [place for place, cell in enumerate(asked) if cell.strip()]
+    filled = [position for position, cell in enumerate(asked) if cell.strip()]
     if not config.answer_column and not config.answer_file:
         raise DataError(
             say("No column is the answer."),
             hint=say("Choose the column that holds the answers."),
             field="match.answer_column",
         )
-    return [asked[place] for place in filled], kept[filled].astype(np.int64), [given[place] for place in filled]
+    return (
+        [asked[position] for position in filled],
+        kept[filled].astype(np.int64),
+        [given[position] for position in filled],
+    )
 
 
 def _join(cells: list[str], answer_table: Table, config: MatchConfig, collector: _AnswerCollector) -> np.ndarray:
-    """The number of the answer each cell points at; [cells], int64."""
+    """The number of the answer that each cell refers to; [cells], int64."""
     keys = [key.strip() for key in _cells(answer_table, config.answer_key_column, None)]
     numbers = collector.add_all(_cells(answer_table, config.answer_text_column, None), keys)
     number_of: dict[str, int] = {}
@@ -226,6 +229,6 @@ def _code(texts: list[str]) -> np.ndarray:
 
 
 def _arrow(texts: list[str]) -> pa.ChunkedArray:
-    # Half a surrogate pair, which some files hold, is no Unicode and Arrow refuses it.
+    # Half a surrogate pair, which some files hold, is invalid Unicode and Arrow refuses it.
     whole = [text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8") for text in texts]
     return pa.chunked_array([pa.array(whole, type=pa.large_string())])

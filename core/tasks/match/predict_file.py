@@ -1,4 +1,4 @@
-"""A file of questions in, a file of answers out."""
+"""Answer every question of a table."""
 
 from __future__ import annotations
 
@@ -33,12 +33,13 @@ def answer_file(
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
 ) -> Iterator[StageChanged | Noticed | FileAnswered]:
-    """Read a table, answer every question in it, write it; `FileAnswered` comes last.
+    """Read a table, answer every question in it, write the result; `FileAnswered` comes last.
 
     Args:
         retriever: an open one, or the folder of a matching model.
-        out: where to write, by its ending; None only gives the frame.
-        question_column: empty takes the column the model learnt from, or a guess. top: how many answers a row gets.
+        out: the file to write, its format by the suffix; None only returns the frame.
+        question_column: empty takes the column of the training data, or a guess.
+        top: number of answers per row.
 
     Raises:
         DataError: the table or its column cannot be used. ModelError: there is no matching model.
@@ -66,7 +67,7 @@ def answer_file(
 
 
 def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> pd.DataFrame:
-    """The frame with the answers behind its columns; input columns of the same names get `_input` behind theirs."""
+    """The frame with the answers as last columns; input columns of the same names are renamed with `_input`."""
     first = [one.answers[0] for one in answered]
     columns: dict[str, list[object]] = {
         "answer": [best.text if one.is_good else "" for one, best in zip(answered, first, strict=True)],
@@ -76,15 +77,15 @@ def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> 
         "confidence": [best.confidence for best in first],
         "closest": ["" if one.is_good else best.text for one, best in zip(answered, first, strict=True)],
     }
-    for place in range(1, top):
-        more = [one.answers[place] if place < len(one.answers) else None for one in answered]
-        columns[f"answer_{place + 1}"] = [best.text if best else "" for best in more]
-        columns[f"confidence_{place + 1}"] = [best.confidence if best else 0.0 for best in more]
+    for position in range(1, top):
+        more = [one.answers[position] if position < len(one.answers) else None for one in answered]
+        columns[f"answer_{position + 1}"] = [best.text if best else "" for best in more]
+        columns[f"confidence_{position + 1}"] = [best.confidence if best else 0.0 for best in more]
     return add_columns(frame, pd.DataFrame(columns, index=frame.index))[0]
 
 
-def choose_question_column(table: Table, asked: str, learnt: str) -> str:
-    """The column of the questions: the one asked for, the one the model learnt from, or the likeliest.
+def choose_question_column(table: Table, asked: str, trained: str) -> str:
+    """The column of the questions: the one asked for, that of the training data, or the likeliest.
 
     Raises:
         DataError: there is no such column, or none looks like a question.
@@ -92,8 +93,8 @@ def choose_question_column(table: Table, asked: str, learnt: str) -> str:
     if asked:
         check_column(table, asked)
         return asked
-    if learnt and learnt in table.columns:
-        return learnt
+    if trained and trained in table.columns:
+        return trained
     guessed = dict(guess_match_columns(table) or ()).get("match.question_column", "")
     columns = (
         (guessed,) if guessed else guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
@@ -110,7 +111,7 @@ def choose_question_column(table: Table, asked: str, learnt: str) -> str:
 def _answer(
     retriever: AnswerRetriever, questions: list[str], top: int, control: Control
 ) -> Generator[StageChanged, None, list[Answered]]:
-    # Parts, so that there is something to tell, each large enough to sort its texts by length.
+    # In chunks, so that progress can be reported; each is large enough to sort its texts by length.
     answered: list[Answered] = []
     for start in range(0, len(questions), _PART_ROWS):
         answered += retriever.answer_all(questions[start : start + _PART_ROWS], max(1, top), control=control)

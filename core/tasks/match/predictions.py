@@ -1,4 +1,4 @@
-"""The table of a judged split of a matching run: one row a question, with the answers it was given."""
+"""The predictions of a judged split of a matching run: one row per question, with its best answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from core.tasks.match.report import RightAnswers
 
 KEPT = 5
-"""How many answers of a question are kept, the best first."""
+"""Number of answers per question that are stored."""
 
 
 def frame_matches(
@@ -22,18 +22,20 @@ def frame_matches(
     ranks: np.ndarray,
     answers: Sequence[str],
 ) -> pd.DataFrame:
-    """The frame of a judged split, in the order given.
+    """The predictions of a judged split as a frame, in the order of `questions`.
 
-    Columns: row (number in the table), text (the question), true (the best right answer, "" where it has none),
-    predicted (the first answer), confidence (its chance to be right), rank (place of the right answer, 0 without one),
-    true_id; then id_1, cosine_1, chance_1 and so on for the first `KEPT` answers; -1 and 0 where there are fewer.
+    Columns: row (number in the table), text (the question), true (the best right answer, "" if it has none), predicted
+    (the first answer), confidence (its probability), rank (of the right answer, 0 without one), true_id; then id_1,
+    cosine_1, chance_1 and so on for the first `KEPT` answers; -1 and 0 if there are fewer.
 
     Args:
-        right: of each question. cosines, chances: [questions answers]. ranks: [questions].
+        right: the right answers of each question.
+        cosines, chances: [questions answers].
+        ranks: [questions].
     """
     count = min(KEPT, cosines.shape[1])
     best = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
-    true = np.array([_best_of(right.of(place), cosines[place]) for place in range(len(questions))], np.int64)
+    true = np.array([_best_of(right.of(position), cosines[position]) for position in range(len(questions))], np.int64)
     columns: dict[str, object] = {
         "row": np.asarray(rows, np.int64),
         "text": [_make_storable(text) for text in questions],
@@ -43,12 +45,12 @@ def frame_matches(
         "rank": np.asarray(ranks, np.int64),
         "true_id": true,
     }
-    for place in range(KEPT):
-        has = place < count
-        at = best[:, place] if has else np.full(len(questions), -1)
-        columns[f"id_{place + 1}"] = at.astype(np.int64)
-        columns[f"cosine_{place + 1}"] = _taken(cosines, at, has)
-        columns[f"chance_{place + 1}"] = _taken(chances, at, has)
+    for position in range(KEPT):
+        has = position < count
+        at = best[:, position] if has else np.full(len(questions), -1)
+        columns[f"id_{position + 1}"] = at.astype(np.int64)
+        columns[f"cosine_{position + 1}"] = _taken(cosines, at, has)
+        columns[f"chance_{position + 1}"] = _taken(chances, at, has)
     return pd.DataFrame(columns)
 
 

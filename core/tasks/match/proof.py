@@ -1,4 +1,4 @@
-"""The proof of a matching export: the cosines of the folder beside those of the run."""
+"""The proof of a matching export: the cosines of the folder are compared with those of the run."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_ANSWERS = 500
 
 @dataclass(frozen=True, eq=False)
 class ExpectedMatches:
-    """What the window showed: cosines of questions and answers [questions answers], NaN where nobody kept them."""
+    """The expected cosines of questions and answers [questions answers], NaN where none was stored."""
 
     questions: tuple[str, ...]
     answers: tuple[str, ...]
@@ -41,10 +41,11 @@ class ExpectedMatches:
 def prove(
     folder: Path, form: Form, run: RunFolder, *, rows: int, control: Stoppable | None
 ) -> Generator[StageChanged, None, Proof]:
-    """Let sentence-transformers open `folder` in a fresh process and compare its cosines with those of the run.
+    """Open `folder` with sentence-transformers in a new process and compare its cosines with those of the run.
 
     Raises:
-        ExportError: the process died, or the cosines disagree. Cancelled: `control` asked to stop; the process is gone.
+        ExportError: the process failed, or the cosines disagree. Cancelled: `control` asked to stop; the process has
+            ended.
     """
     expected = collect_expected(run, folder, max(1, rows))
     question = {"folder": str(folder), "questions": expected.questions, "answers": expected.answers}
@@ -78,12 +79,12 @@ def prove(
 
 
 def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedMatches:
-    """At most `rows` judged questions with the answers they were given; without any, the answers beside each other.
+    """At most `rows` judged questions with their stored answers; without any, the answers compared with each other.
 
-    An answer that was edited or taken away since is passed over.
+    Answers that were edited or removed since are skipped.
     """
     answers, vectors, known = read_answers(folder)
-    place = {answer.id: at for at, answer in enumerate(answers)}
+    position = {answer.id: at for at, answer in enumerate(answers)}
     for split in ("test", "validation"):
         frame = run.predictions(split)
         if frame is None or not len(frame):
@@ -92,7 +93,7 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedMatches
         part = frame.iloc[chosen]
         cosines = np.full((len(part), len(answers)), np.nan)
         for number in range(1, KEPT + 1):
-            at = np.array([place.get(one, -1) for one in part[f"id_{number}"]], np.int64)
+            at = np.array([position.get(one, -1) for one in part[f"id_{number}"]], np.int64)
             held = np.flatnonzero(at >= 0)
             cosines[held, at[held]] = part[f"cosine_{number}"].to_numpy()[held]
         used = np.flatnonzero(np.isfinite(cosines).any(axis=0))

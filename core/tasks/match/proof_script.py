@@ -1,8 +1,8 @@
-"""Cosines of an exported folder, given by sentence-transformers alone; run as a program, in a process of its own.
+"""Cosines of an exported folder by sentence-transformers only; run as a program in a new process.
 
     python -E -P proof_script_match.py ASKED.json ANSWERS.json PROGRESS
 
-Nothing of Tunewright can be imported here: what this answers is what anybody gets who opens the folder.
+Nothing of Tunewright can be imported here: the results are those of any user who opens the folder.
 """
 
 import importlib.abc
@@ -13,7 +13,7 @@ import time
 
 
 class _NoneOfOurs(importlib.abc.MetaPathFinder):
-    """Lets imports of our packages fail, even where they are installed beside sentence-transformers."""
+    """Makes imports of Tunewright's packages fail, even if they are installed next to sentence-transformers."""
 
     def find_spec(self, name, path=None, target=None):
         if path is None and name.partition(".")[0] in {"core", "gui", "resources"}:

@@ -1,4 +1,4 @@
-"""What a matching job will take, judged from a few real steps; nothing is written."""
+"""Forecast a matching job from a few real steps; nothing is written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from core.train.rehearsal import Rehearsal
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """Load everything, take a few steps on short and long texts, and tell minutes, memory and disk of the whole run.
+    """Load everything, take a few steps on short and long texts, and forecast time, memory and disk of the run.
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
@@ -43,7 +43,7 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
 
 
 def _draw_negatives(setup: MatchSetup) -> np.ndarray:
-    """As many answers beside each question as will be mined, drawn by lot: mining takes longer than the rehearsal."""
+    """As many random answers per question as will be mined: mining takes longer than the rehearsal."""
     shape = (len(setup.data.split.train), setup.job.match.hard_negatives)
     drawn = np.random.default_rng(0).integers(0, len(setup.answers), shape)
     own = setup.data.pairs.answer_of[setup.data.split.train]
@@ -51,12 +51,12 @@ def _draw_negatives(setup: MatchSetup) -> np.ndarray:
 
 
 def _count_read(setup: MatchSetup) -> int:
-    """Tokens that are read beside the training."""
+    """Tokens that go through the model outside the training steps."""
     settings, data = setup.job.training, setup.data
     lengths = setup.questions.lengths
     answers = int(setup.answers.lengths.sum())
-    train, validation, test = (int(lengths[data.places(split)].sum()) for split in ("train", "validation", "test"))
+    train, validation, test = (int(lengths[data.positions(split)].sum()) for split in ("train", "validation", "test"))
     minings = (1 + setup.job.match.mine_again) if setup.job.match.hard_negatives else 0
-    # Everything is read before the training and at its end; answers and validation at each evaluation.
+    # Everything is encoded before the training and at its end; answers and validation at each evaluation.
     read = 2 * (answers + validation + test) + minings * (train + answers)
     return read + (answers + validation) * settings.epochs * settings.evaluations_per_epoch

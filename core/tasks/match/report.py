@@ -1,6 +1,4 @@
-"""How good ranked answers are: where the right one stands in the whole list, and what the line of confidence keeps
-back.
-"""
+"""The metrics of ranked answers: the rank of the right one, and the effect of the confidence line."""
 
 from __future__ import annotations
 
@@ -21,10 +19,11 @@ _ROWS_AT_ONCE = 512
 
 @dataclass(frozen=True, eq=False)
 class RightAnswers:
-    """Which answers are right for each question: those of question q are `codes[offsets[q]:offsets[q + 1]]`.
+    """The right answers of each question: those of question q are `codes[offsets[q]:offsets[q + 1]]`.
 
     Attributes:
-        offsets: one more than there are questions. codes: numbers of answers. A question may have none.
+        offsets: one more than there are questions.
+        codes: numbers of answers; a question may have none.
     """
 
     offsets: Int[np.ndarray, " offsets"]
@@ -35,7 +34,7 @@ class RightAnswers:
 
     @property
     def counts(self) -> Int[np.ndarray, " questions"]:
-        """How many right answers each question has."""
+        """The number of right answers of each question."""
         return np.diff(self.offsets)
 
     def of(self, question: int) -> Int[np.ndarray, " right"]:
@@ -43,7 +42,7 @@ class RightAnswers:
         return self.codes[self.offsets[question] : self.offsets[question + 1]]
 
     def take(self, questions: Int[np.ndarray, " questions"]) -> RightAnswers:
-        """Those of some of the questions, in that order."""
+        """The right answers of some of the questions, in that order."""
         return right_answers([self.of(int(question)) for question in questions])
 
     def mask(self, answers: int, start: int = 0, end: int | None = None) -> Bool[np.ndarray, "questions answers"]:
@@ -56,21 +55,20 @@ class RightAnswers:
 
 
 def right_answers(lists: Sequence[np.ndarray]) -> RightAnswers:
-    """`RightAnswers` out of one list of numbers per question."""
+    """`RightAnswers` from one list of numbers per question."""
     lengths = np.array([len(one) for one in lists], np.int64)
     codes = np.concatenate([np.zeros(0, np.int64), *(np.asarray(one, np.int64) for one in lists)])
     return RightAnswers(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), codes)
 
 
 def rank_right(scores: Float[np.ndarray, "questions answers"], right: RightAnswers) -> Int[np.ndarray, " questions"]:
-    """The place of the best right answer, from 1; 0 for a question that has none.
+    """The rank of the best right answer, from 1; 0 for a question that has none.
 
-    Ties count against it: every wrong answer with the same score stands before it, so that a model that says the
-    same of everything comes last and not first.
+    Wrong answers with the same score rank before it, so that a model with equal scores for all answers comes last, not
+    first.
 
     Args:
-        scores: higher is better. Other right answers of the same question are not counted as
-            standing before it.
+        scores: higher is better. Other right answers of the same question are not counted as ranking before it.
     """
     ranks = np.zeros(len(scores), np.int64)
     for start in range(0, len(scores), _ROWS_AT_ONCE):
@@ -84,19 +82,19 @@ def rank_right(scores: Float[np.ndarray, "questions answers"], right: RightAnswe
 
 @dataclass(frozen=True)
 class MatchFigures:
-    """Shares of questions whose right answer comes first and among the first three, and the mean of 1 / place."""
+    """Shares of questions whose right answer is first and among the first three, and the mean reciprocal rank."""
 
     top1: float
     top3: float
     mrr: float
 
     def pairs(self) -> tuple[tuple[str, float], ...]:
-        """(name, value), the deciding one first; what events and `metrics.json` call them."""
+        """(name, value), the deciding one first; names as in events and `metrics.json`."""
         return (("top1", self.top1), ("top3", self.top3), ("mrr", self.mrr))
 
 
 def figures_from_ranks(ranks: Int[np.ndarray, " questions"]) -> MatchFigures:
-    """The figures over the questions that have a right answer (a place from 1); all 0 without any."""
+    """The metrics over the questions that have a right answer (a rank from 1); all 0 without any."""
     placed = ranks[ranks > 0]
     if not len(placed):
         return MatchFigures(0.0, 0.0, 0.0)
@@ -104,12 +102,12 @@ def figures_from_ranks(ranks: Int[np.ndarray, " questions"]) -> MatchFigures:
 
 
 def bootstrap_top1(ranks: Int[np.ndarray, " questions"], seed: int = 0) -> tuple[float, float]:
-    """Between what figures 95 of 100 samples as large as this one would put the share of first places (Efron 1979)."""
+    """The 95 % bootstrap interval of the share of first ranks (Efron 1979)."""
     placed = ranks[ranks > 0] == 1
     if not len(placed):
         return 0.0, 0.0
     share, count = float(placed.mean()), len(placed)
-    # Drawing whole samples of a yes or no is drawing their number of yes.
+    # The sum of a bootstrap sample of booleans is binomially distributed.
     drawn = np.random.default_rng(seed).binomial(count, share, _DRAWS) / count
     low, high = np.percentile(drawn, [2.5, 97.5])
     return float(low), float(high)
@@ -117,13 +115,13 @@ def bootstrap_top1(ranks: Int[np.ndarray, " questions"], seed: int = 0) -> tuple
 
 @dataclass(frozen=True, eq=False)
 class JudgedAnswers:
-    """What the list gave for the questions of a split.
+    """The ranked answers of a split, as far as its metrics need them.
 
     Attributes:
-        ranks: places of the right answers, 0 for a question without one.
+        ranks: of the right answers, 0 for a question without one.
         confidence: of the first answer.
-        without_right: the confidence of the first answer once the right ones are taken out of the list, for the
-            questions that have one, in their order; empty where nobody looked.
+        without_right: the confidence of the first answer after the right ones are removed from the list, for the
+            questions that have one, in their order; empty if not computed.
     """
 
     ranks: Int[np.ndarray, " questions"]
@@ -133,14 +131,15 @@ class JudgedAnswers:
 
 @dataclass(frozen=True)
 class LineFigures:
-    """What the line of confidence does to the judged questions.
+    """The effect of the confidence line on the judged questions.
 
     Attributes:
-        line: from this confidence on, an answer is given. is_calibrated: whether validation questions decided that.
-        answered: share of the questions with a right answer that get one. right: share of all given answers that are
-            right; one given to a question that has none is wrong.
-        refused: share of the questions nobody can answer that are told so: those that have none, or where there are no
-            such, every question with its right answers taken out of the list; None where neither was looked at.
+        line: from this confidence on, an answer is given.
+        is_calibrated: whether it was chosen on validation questions.
+        answered: share of the questions with a right answer that get an answer.
+        right: share of all given answers that are right; one given to a question that has none is wrong.
+        refused: share of the unanswerable questions that get no answer: those without a right answer, or if there are
+            none, every question with its right answers removed from the list; None if neither was computed.
     """
 
     line: float
@@ -151,7 +150,7 @@ class LineFigures:
 
 
 def judge_line(judged: JudgedAnswers, line: float, *, is_calibrated: bool = True) -> LineFigures:
-    """What `line` keeps back."""
+    """The effect of `line` on the judged questions."""
     given, has_right = judged.confidence >= line, judged.ranks > 0
     unanswerable = judged.confidence[~has_right] if (~has_right).any() else judged.without_right
     return LineFigures(
@@ -172,9 +171,11 @@ class MatchReport:
     """A judged split.
 
     Attributes:
-        questions: with a right answer; unanswerable: without. answers: how many were ranked, all of them each time.
-        interval: of the share of first places, 95 in 100. line: what is kept back.
-        calibration: the confidence of the first answer beside how often it was right.
+        questions: number with a right answer; unanswerable: without.
+        answers: number of ranked answers, always all of them.
+        interval: 95 % interval of the share of first ranks.
+        line: the effect of the confidence line.
+        calibration: confidence of the first answer against how often it is right.
     """
 
     questions: int
@@ -192,9 +193,9 @@ def judge(
     """The report of a split.
 
     Args:
-        answers: length of the ranked list. unanswered_share: the part of questions without an answer that the
-            confidence is meant for; the reliability counts so many with their right answers taken out, unless there are
-            more anyway.
+        answers: length of the ranked list.
+        unanswered_share: the share of unanswerable questions that the confidence was fitted for; the calibration
+            includes as many questions with their right answers removed, unless there are enough without an answer.
     """
     has_right = judged.ranks > 0
     answered, unanswerable = int(has_right.sum()), int((~has_right).sum())
@@ -214,14 +215,14 @@ def judge(
 
 
 def _spread(values: Float[np.ndarray, " rows"], count: int) -> Float[np.ndarray, " some"]:
-    """`count` of the values, evenly spread over them."""
+    """`count` of the values, evenly spaced."""
     if not len(values) or count <= 0:
         return values[:0]
     return values[np.linspace(0, len(values) - 1, min(count, len(values))).astype(np.int64)]
 
 
 def to_json(report: MatchReport) -> dict[str, Any]:
-    """Plain numbers and lists; `from_json` gives an equal report back."""
+    """The report as plain numbers and lists; `from_json` returns an equal report."""
     return {
         **dict(report.figures.pairs()),
         "top1_interval": list(report.interval),
@@ -243,7 +244,7 @@ def from_json(body: dict[str, Any]) -> MatchReport:
     """The report that `to_json` wrote.
 
     Raises:
-        RunError: something is missing or of the wrong kind.
+        RunError: a value is missing or of the wrong type.
     """
     try:
         line = body["line"]
@@ -269,7 +270,7 @@ def from_json(body: dict[str, Any]) -> MatchReport:
 
 
 def headline(report: MatchReport) -> Message:
-    """How good it is, in one sentence."""
+    """The main metrics, in one sentence."""
     if not report.questions:
         return say("No question was held back, so nobody knows yet how good the answers are.")
     return say(
@@ -282,7 +283,7 @@ def headline(report: MatchReport) -> Message:
 
 
 def describe_line(report: MatchReport) -> Message:
-    """What the line of confidence does, in one sentence."""
+    """The effect of the confidence line, in one sentence."""
     line = report.line
     if not line.is_calibrated:
         return say("Without questions to learn from, the confidence is a rough guess.")

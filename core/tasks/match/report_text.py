@@ -10,9 +10,7 @@ from core.tasks.match.report import MatchReport, describe_line, from_json, headl
 
 
 def report_lines(run: RunFolder) -> list[str]:
-    """How good the answers are, on the test questions or, without any, on the validation questions; beside the
-    baselines.
-    """
+    """The metrics on the test questions or, without any, on the validation questions, with the baselines."""
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split):

@@ -1,6 +1,4 @@
-"""The answer desk: a question in, ranked answers out, or the word that there is no good one. Answers are added without
-training.
-"""
+"""A matching model opened for inference: ranks answers for a question; answers can be edited without training."""
 
 from __future__ import annotations
 
@@ -41,7 +39,7 @@ _SHORT = 8
 
 @dataclass(frozen=True)
 class RankedAnswer:
-    """One answer of a ranked list: `confidence` is the chance that it is the right one, `cosine` how near it lies."""
+    """One answer of a ranked list: `confidence` is the probability that it is right, `cosine` its similarity."""
 
     id: int
     text: str
@@ -52,11 +50,13 @@ class RankedAnswer:
 
 @dataclass(frozen=True)
 class Answered:
-    """What the desk says to one question.
+    """The result for one question.
 
     Attributes:
-        answers: the best ones, best first. is_good: whether the first one reaches the line; below it there is no good
-            answer, and the list shows what came closest. line: of confidence. is_calibrated: whether questions drew it.
+        answers: the best ones, best first.
+        is_good: whether the first one reaches the confidence line; otherwise the list holds the closest answers.
+        line: the confidence line.
+        is_calibrated: whether it was fitted on questions.
     """
 
     question: str
@@ -70,8 +70,9 @@ class AnswerRetriever:
     """A matching model with its list of answers; open one with `AnswerRetriever.open`.
 
     Attributes:
-        folder: where it came from; added answers are kept there. answers: the list, in its order.
-        confidence: how cosines become chances, and where the line lies.
+        folder: that it was opened from; edits of the answers are stored there.
+        answers: the list, in its order.
+        confidence: turns cosines into probabilities, and holds the line.
     """
 
     def __init__(self, folder: Path, model: BiEncoder, tokenizer: PreTrainedTokenizerFast) -> None:
@@ -81,7 +82,7 @@ class AnswerRetriever:
         self.columns = about.columns
         self.max_tokens = min(about.max_tokens or tokenizer.model_max_length, tokenizer.model_max_length)
         self._model, self._tokenizer = model, tokenizer
-        self._lock = threading.Lock()  # one forward pass at a time, whoever asks
+        self._lock = threading.Lock()  # one forward pass at a time, from any thread
         self.answers, self._vectors, known = read_answers(folder)
         self._is_trained = about.is_trained
         self._untrained = read_untrained(folder, self.answers) if about.is_trained else None
@@ -90,7 +91,7 @@ class AnswerRetriever:
 
     @classmethod
     def open(cls, folder: Path, *, device: str = "auto") -> AnswerRetriever:
-        """The desk of a matching model's folder, or of a run that holds one.
+        """Open a matching model's folder, or a run that holds one.
 
         Raises:
             ModelError: the folder holds no matching model. DeviceError: the named device is not there.
@@ -123,7 +124,7 @@ class AnswerRetriever:
         """The answers to many questions, in their order.
 
         Args:
-            control: a stop is answered between two batches.
+            control: checked between two batches.
             progress: called with (questions done, questions in all).
 
         Raises:
@@ -165,7 +166,7 @@ class AnswerRetriever:
             Cancelled: a stop was asked for.
         """
         device = next(self._model.parameters()).device
-        is_short = len(texts) <= _SHORT  # looking at what others do takes longer than the answer
+        is_short = len(texts) <= _SHORT  # adapting the number of threads would take longer than the result
         pace = ThreadPace(available_cores(), pinned=device.type != "cpu" or is_short)
         with self._lock, _one_thread(is_short and device.type == "cpu"):
             tokens = tokenise(self._tokenizer, texts, self.max_tokens)
@@ -182,24 +183,24 @@ class AnswerRetriever:
 
     @property
     def vectors(self) -> np.ndarray:
-        """Those of the answers, in their order; [answers width], float32. Not to be changed."""
+        """The vectors of the answers, in their order; [answers width], float32; must not be modified."""
         return self._vectors
 
     @property
     def untrained(self) -> np.ndarray | None:
-        """The vectors of the answers by the backbone before training, by which answers that say the same are alike.
+        """The vectors of the answers by the backbone before training, which show whether answers say the same.
 
-        [answers width], not a number in the row of an answer that was added later; None where nobody kept them.
+        [answers width], NaN in the row of an answer that was added later; None if they were not stored.
         """
         return self._untrained if self._is_trained else self._vectors
 
     # The list
 
     def add_answer(self, text: str, key: str = "") -> Answer:
-        """Put an answer at the end of the list, kept and used at once.
+        """Append an answer to the list, stored at once.
 
         Raises:
-            DataError: it is empty, or in the list already. DeviceError, RunError: it cannot be kept.
+            DataError: it is empty, or in the list already. DeviceError, RunError: it cannot be stored.
         """
         number = 1 + max((answer.id for answer in self.answers), default=-1)
         added = Answer(number, self._check(text), key, "person")
@@ -207,54 +208,55 @@ class AnswerRetriever:
         return added
 
     def edit_answer(self, id: int, text: str) -> Answer:
-        """Give an answer another text; it stays where it is and gets a new number, which is returned with it.
+        """Change the text of an answer; it keeps its position and gets a new id; returns the new answer.
 
         Raises:
-            DataError: it is empty, in the list already, or gone. DeviceError, RunError: it cannot be kept.
+            DataError: it is empty, in the list already, or was removed. DeviceError, RunError: it cannot be stored.
         """
-        place = self._find(id)
+        position = self._find(id)
         number = 1 + max(answer.id for answer in self.answers)
-        edited = Answer(number, self._check(text, besides=id), self.answers[place].key, "person")
+        edited = Answer(number, self._check(text, besides=id), self.answers[position].key, "person")
         vectors = self._vectors.copy()
-        vectors[place] = self.encode([edited.text])[0]
-        self._put((*self.answers[:place], edited, *self.answers[place + 1 :]), vectors)
+        vectors[position] = self.encode([edited.text])[0]
+        self._put((*self.answers[:position], edited, *self.answers[position + 1 :]), vectors)
         return edited
 
     def remove_answer(self, id: int) -> tuple[Answer, int]:
-        """Take an answer out of the list; gives it and its place, for `restore_answer`.
+        """Remove an answer from the list; returns it and its position, for `restore_answer`.
 
         Raises:
-            DataError: it is gone already. DeviceError, RunError: it cannot be kept.
+            DataError: it was removed already. DeviceError, RunError: the list cannot be stored.
         """
-        place = self._find(id)
-        removed = self.answers[place]
-        self._put((*self.answers[:place], *self.answers[place + 1 :]), np.delete(self._vectors, place, axis=0))
-        return removed, place
+        position = self._find(id)
+        removed = self.answers[position]
+        self._put((*self.answers[:position], *self.answers[position + 1 :]), np.delete(self._vectors, position, axis=0))
+        return removed, position
 
-    def restore_answer(self, answer: Answer, place: int) -> None:
-        """Put an answer back where it was, with its number; one with that number is replaced.
+    def restore_answer(self, answer: Answer, position: int) -> None:
+        """Insert a removed answer at its position, with its id; an answer with that id is replaced.
 
         Raises:
-            DeviceError, RunError: it cannot be kept.
+            DeviceError, RunError: it cannot be stored.
         """
         at = next((at for at, one in enumerate(self.answers) if one.id == answer.id), None)
         kept = [one for one in self.answers if one.id != answer.id]
         vectors = self._vectors if at is None else np.delete(self._vectors, at, axis=0)
-        place = min(max(place, 0), len(kept))
+        position = min(max(position, 0), len(kept))
         self._put(
-            (*kept[:place], answer, *kept[place:]), np.insert(vectors, place, self.encode([answer.text])[0], axis=0)
+            (*kept[:position], answer, *kept[position:]),
+            np.insert(vectors, position, self.encode([answer.text])[0], axis=0),
         )
 
     def replace_answer(self, id: int, answer: Answer) -> None:
-        """Put `answer` in the place of the one with that number; how an edit is taken back.
+        """Replace the answer with that id by `answer`; undoes an edit.
 
         Raises:
-            DataError: there is none. DeviceError, RunError: it cannot be kept.
+            DataError: there is none. DeviceError, RunError: it cannot be stored.
         """
-        place = self._find(id)
+        position = self._find(id)
         vectors = self._vectors.copy()
-        vectors[place] = self.encode([answer.text])[0]
-        self._put((*self.answers[:place], answer, *self.answers[place + 1 :]), vectors)
+        vectors[position] = self.encode([answer.text])[0]
+        self._put((*self.answers[:position], answer, *self.answers[position + 1 :]), vectors)
 
     def _put(self, answers: tuple[Answer, ...], vectors: np.ndarray) -> None:
         untrained = None
@@ -264,7 +266,7 @@ class AnswerRetriever:
             untrained = (
                 np.stack([known.get(answer.text, nothing) for answer in answers]) if answers else self._untrained[:0]
             )
-        write_answers(self.folder, answers, vectors, untrained)  # what cannot be kept is not used either
+        write_answers(self.folder, answers, vectors, untrained)  # first: what cannot be stored is not used either
         self.answers, self._vectors, self._untrained = answers, vectors, untrained
 
     def _check(self, text: str, besides: int | None = None) -> str:
@@ -276,13 +278,13 @@ class AnswerRetriever:
         return text
 
     def _find(self, id: int) -> int:
-        for place, answer in enumerate(self.answers):
+        for position, answer in enumerate(self.answers):
             if answer.id == id:
-                return place
+                return position
         raise DataError(say("This answer is no longer in the list."))
 
     def _fill(self, known: np.ndarray) -> None:
-        """Make the vectors that are missing, and keep them where that is possible."""
+        """Compute the vectors that are missing."""
         made = self.encode([answer.text for answer, is_known in zip(self.answers, known, strict=True) if not is_known])
         vectors = np.zeros((len(self.answers), made.shape[1]), np.float32)
         if known.any():
@@ -293,7 +295,7 @@ class AnswerRetriever:
 
 @contextmanager
 def _one_thread(is_wanted: bool) -> Iterator[None]:
-    """A single short text is as fast on one thread, and waits for no second one that another program holds up."""
+    """Use one thread for a few short texts: as fast, and no waiting for a second thread while other programs run."""
     before = torch.get_num_threads()
     if is_wanted and before > 1:
         torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""Everything a matching job needs before its first step: device, questions, answers, token ids, model."""
+"""Prepare a matching job: device, questions, answers, token ids, model."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ FEWEST_ANSWERS = 2
 
 @dataclass(frozen=True, eq=False)
 class MatchData:
-    """Questions, answers and how they are parted; `right` are the right answers of every question, by place.
+    """Questions, answers and their split; `right` are the right answers of every question, by position.
 
-    `left_out` tells of lines of the files that are no rows.
+    `left_out` holds notices on lines that could not be read.
     """
 
     pairs: QuestionPairs
@@ -42,26 +42,26 @@ class MatchData:
     right: RightAnswers
     left_out: tuple[Noticed, ...] = ()
 
-    def places(self, split: str) -> np.ndarray:
-        """The questions of "train", "validation" or "test"."""
+    def positions(self, split: str) -> np.ndarray:
+        """Positions of the questions of "train", "validation" or "test"."""
         return getattr(self.split, split)
 
     def texts(self, split: str) -> list[str]:
         """Their texts."""
-        return [self.pairs.questions[place] for place in self.places(split)]
+        return [self.pairs.questions[position] for position in self.positions(split)]
 
     def right_of(self, split: str) -> RightAnswers:
-        """Their right answers; none for a question that nobody has an answer to."""
-        return self.right.take(self.places(split))
+        """Their right answers; none for a question without an answer."""
+        return self.right.take(self.positions(split))
 
     def count_answered(self, split: str) -> int:
-        """How many of them have a right answer."""
-        return int((self.pairs.answer_of[self.places(split)] >= 0).sum())
+        """The number of them with a right answer."""
+        return int((self.pairs.answer_of[self.positions(split)] >= 0).sum())
 
 
 @dataclass(frozen=True, eq=False)
 class MatchSetup:
-    """A matching job made ready. `questions` are the tokens of all questions, by place; `model` is without LoRA."""
+    """A prepared matching job. `questions` are the tokens of all questions, by position; `model` is before any LoRA."""
 
     job: JobConfig
     device: torch.device
@@ -79,17 +79,17 @@ class MatchSetup:
         return int(self.tokenizer.pad_token_id or 0)
 
     def trained_ids(self) -> np.ndarray:
-        """Every token id a training batch can hold, padding too; [ids], int64."""
+        """Every token id that can occur in a training batch, including padding; [ids], int64."""
         return np.union1d(
             np.union1d(self.questions.take(self.data.split.train).used_ids(), self.answers.used_ids()), self.pad_id
         )
 
 
 def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, MatchSetup]:
-    """Read the files, part the questions, tokenise once, load the model; tells how far it is and returns the setup.
+    """Read the files, split the questions, tokenise, load the model; yields progress and returns the setup.
 
     Raises:
-        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be run as it is. Cancelled: a stop was asked
             for.
     """
     settings = job.training
@@ -127,10 +127,10 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
 
 
 def read_match_data(job: JobConfig, control: Control) -> MatchData:
-    """The questions and answers of the job's files, parted.
+    """The questions and answers of the job's files, split.
 
     Raises:
-        DataError: a file or column cannot be used, there is nothing to choose from, or nothing to learn from.
+        DataError: a file or column cannot be used, there are fewer than two answers, or no training questions.
         Cancelled: a stop was asked for while reading.
     """
     table, answer_table = read_match_tables(job, control)
@@ -167,16 +167,16 @@ def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[T
 
 
 def fingerprint_match(job: JobConfig, data: MatchData) -> str:
-    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
     digest = digest_settings(job)
     digest.update(data.pairs.fingerprint.encode())
     for split in ("train", "validation"):
-        digest.update(data.pairs.rows[data.places(split)].tobytes())
+        digest.update(data.pairs.rows[data.positions(split)].tobytes())
     return digest.hexdigest()
 
 
 def describe_start(setup: MatchSetup) -> Started:
-    """What the job will do, with the model as it is trained (LoRA in it)."""
+    """The `Started` event; the model of `setup` is the one that is trained, with LoRA if any."""
     weights = [weight for name, weight in setup.model.named_parameters() if name != "log_scale" or weight.requires_grad]
     is_frozen = setup.job.method.kind == "frozen"
     data = setup.data
@@ -206,9 +206,7 @@ def describe_start(setup: MatchSetup) -> Started:
 def encode_tokens(
     model: BiEncoder, tokens: TokenisedTexts, pad_id: int, precision: torch.dtype = torch.float32
 ) -> Generator[int, None, np.ndarray]:
-    """The vectors of some texts, [texts width], float32; yields how many are done. The model is put into evaluation
-    mode.
-    """
+    """The vectors of some texts, [texts width], float32; yields the number done. Sets the model to evaluation mode."""
     vectors = yield from run_texts(model, tokens, _vectors, pad_id=pad_id, precision=precision)
     return vectors if len(tokens) else np.zeros((0, model.width), np.float32)
 
@@ -216,7 +214,7 @@ def encode_tokens(
 def encode_lists(
     model: BiEncoder, lists: Sequence[TokenisedTexts], pad_id: int, precision: torch.dtype = torch.float32
 ) -> Generator[int, None, list[np.ndarray]]:
-    """As `encode_tokens`, of several lists of texts; yields how many of all are done."""
+    """As `encode_tokens`, for several lists of texts; yields the number done of all."""
     found: list[np.ndarray] = []
     before = 0
     for tokens in lists:
@@ -229,7 +227,7 @@ def encode_lists(
 def encode_parts(
     setup: MatchSetup, parts: Sequence[TokenisedTexts], control: Control
 ) -> Generator[StageChanged, None, list[np.ndarray]]:
-    """The vectors of several lists of texts in the precision of the training, telling how far it is.
+    """The vectors of several lists of texts in the precision of the training; yields progress.
 
     Raises:
         Cancelled: a stop was asked for.

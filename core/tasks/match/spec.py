@@ -1,4 +1,4 @@
-"""Matching: the answer to a question, out of a list of answers."""
+"""Matching: the answer to a question, from a list of answers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that mean nothing for the method."""
+    """Settings that have no effect with the method."""
     return (*CLASSIFIER_SETTINGS, *(() if job.method.kind == "lora" else LORA_SETTINGS))
 
 
@@ -37,7 +37,7 @@ MATCH = TaskSpec(
     methods=("frozen", "lora", "full"),
     defaults=defaults,
     hidden=hidden,
-    sure_alone=0.9,  # a column has to be called an answer
+    sure_alone=0.9,  # a column has to be named like answers
     sure_in_pairs=0.6,
     metrics=METRICS,
     baselines=BASELINES,

@@ -1,4 +1,4 @@
-"""Questions split into training, validation and test: new questions to known answers, or whole answers held back."""
+"""Split questions into training, validation and test: by question, or by answer."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from core.tasks.match.pairs import QuestionPairs
 
 @dataclass(frozen=True, eq=False)
 class QuestionSplit:
-    """Places in `QuestionPairs`; int64, rising, disjoint.
+    """Positions in `QuestionPairs`; int64, sorted, disjoint.
 
     Attributes:
-        train: questions to learn from. validation, test: questions to judge by; those without an answer are among them,
-            since nobody can learn from them.
+        train: training questions.
+        validation, test: questions to judge on, including all without an answer, which cannot be used for training.
     """
 
     train: np.ndarray
@@ -29,16 +29,16 @@ class QuestionSplit:
 
 
 def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data: DataConfig) -> QuestionSplit:
-    """Every question with an answer in one part, those without in validation or test.
+    """Assign every question with an answer to a split, those without to validation or test.
 
-    - by question: as rows are dealt for classification with the answer as the class, and by group, time, a column or
-      files where that is asked for. An answer with one question goes to training.
-    - by answer: answers are dealt by the shares, with all their questions. A split column or files go before it.
+    - by question: as for classification with the answer as the class, or by group, time, a column or files. An answer
+      with one question goes to training.
+    - by answer: answers are assigned by the shares, with all their questions. A split column or files take precedence.
 
     The same tables, seed and settings give the same split on every machine.
 
     Raises:
-        DataError: no column for the kind of split, or nothing left to train on.
+        DataError: no column for the kind of split, or no training questions are left.
     """
     config = data.split
     answered = pairs.answered
@@ -57,8 +57,8 @@ def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data
 
 
 def _places(pairs: QuestionPairs, rows: np.ndarray) -> np.ndarray:
-    places = np.searchsorted(pairs.rows, rows)
-    return places[pairs.answer_of[places] >= 0].astype(np.int64)
+    positions = np.searchsorted(pairs.rows, rows)
+    return positions[pairs.answer_of[positions] >= 0].astype(np.int64)
 
 
 def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:
@@ -72,12 +72,12 @@ def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:
     return Roles(tuple((name, named.get(name, Role.IGNORE)) for name in table.columns))
 
 
-def _part_the_rest(places: np.ndarray, pairs: QuestionPairs, config: SplitConfig) -> tuple[np.ndarray, np.ndarray]:
-    """Questions without an answer between validation and test, as those shares stand to each other."""
+def _part_the_rest(positions: np.ndarray, pairs: QuestionPairs, config: SplitConfig) -> tuple[np.ndarray, np.ndarray]:
+    """Questions without an answer, assigned to validation and test in the proportion of those shares."""
     validation, test = config.validation_share, config.test_share
-    if not len(places) or validation + test == 0:
+    if not len(positions) or validation + test == 0:
         empty = np.zeros(0, np.int64)
         return empty, empty
     shares = replace(config, validation_share=0.0, test_share=test / (validation + test))
-    assigned = assign_groups(pairs.same[places], pairs.rows[places], shares)  # the same question stays in one part
-    return places[assigned != TEST], places[assigned == TEST]
+    assigned = assign_groups(pairs.same[positions], pairs.rows[positions], shares)  # equal questions are not separated
+    return positions[assigned != TEST], positions[assigned == TEST]

@@ -1,4 +1,4 @@
-"""Matching as the training loop sees it: each question against the answers of its batch and its hard negatives."""
+"""Matching for the training loop: each question against the answers of its batch and its hard negatives."""
 
 from __future__ import annotations
 
@@ -24,37 +24,36 @@ from core.train.step import CPU_MICRO_TOKENS
 from core.train.task import Judgement
 
 AGAIN = 1
-"""The mining in the middle of the training; the one before it is 0."""
+"""The number of the mining in the middle of the training; the one before the training is 0."""
 
 PART_TOKENS = 2048
-"""Texts go through the model in parts of so many tokens with their padding; larger ones are no faster on a processor.
+"""Texts go through the model in batches of so many tokens including padding; larger ones are no faster on a processor.
 """
 
 KEPT_TOKENS = 4096
-"""A batch with more tokens is computed a second time in the backward pass, part by part, instead of being kept: about a
-gigabyte less for a third more time."""
+"""A batch with more tokens uses gradient checkpointing: about a gigabyte less memory for a third more time."""
 
 
 @dataclass(frozen=True, eq=False)
 class QuestionSet:
-    """Some questions with their right answers: `tokens` are theirs, `right` has one list for each."""
+    """Some questions: their tokens, and the right answers of each."""
 
     tokens: TokenisedTexts
     right: RightAnswers
 
 
 class MatchTask:
-    """Questions, the list of answers, and the bi-encoder that learns to bring them together.
+    """Questions, the list of answers, and the bi-encoder that is trained to match them.
 
-    The loss is multiple negatives ranking (Henderson et al. 2017): of all answers of the batch, the right one should be
-    nearest, by the cosine times a scale. An answer that several questions of a batch share is one column, so that it is
-    never its own wrong answer, and other right answers of a question are left out of its row. Hard negatives (mined by
-    the model itself, before the first step and again in the middle) are further columns.
+    The loss is multiple negatives ranking (Henderson et al. 2017): a softmax over all answers of the batch, with the
+    cosine times a scale as logit. An answer that several questions of a batch share is one column, so that it is never
+    its own negative, and other right answers of a question are left out of its row. Hard negatives (mined with the
+    model itself, before the first step and again in the middle) are additional columns.
 
     Args:
-        setup: the model in it is trained, with LoRA in it where that was asked for.
-        negatives: of the training questions, as `mine` gives them; [rows count].
-        folder: where the second mining is kept for a resumed run; None keeps nothing and mines no more.
+        setup: its model is trained, with LoRA if any.
+        negatives: of the training questions, as `mine` returns them; [rows count].
+        folder: where the second mining is stored for a resumed run; None skips it.
     """
 
     def __init__(self, setup: MatchSetup, negatives: np.ndarray, folder: Path | None = None) -> None:
@@ -77,13 +76,11 @@ class MatchTask:
         self._pad_id = setup.pad_id
         self._device = setup.device
         self._mines_before = settings.epochs // 2 if setup.job.match.mine_again and negatives.shape[1] else 0
-        # With dropout the second computing would draw other numbers than the first.
+        # With dropout the recomputation would draw other random numbers.
         self._may_repeat = settings.dropout == 0 and setup.job.method.dropout == 0
 
     def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
-        """Mine once more with the model as it is, before the middle epoch; what was mined there before a resume is
-        taken again.
-        """
+        """Mine again with the current model before the middle epoch; after a resume the stored result is used."""
         if not self._mines_before or epoch < self._mines_before or self._folder is None:
             return
         found = recall_negatives(self._folder, AGAIN, self._negatives.shape)
@@ -97,7 +94,7 @@ class MatchTask:
         return plan_epoch(self._questions.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        # Never so many that the loop parts the batch: its questions are each other's wrong answers. `loss` sees to
+        # Never so many that the loop divides the batch: its questions are each other's negatives. `loss` limits the
         # memory.
         return min(
             self._count(self._questions, rows) + self._count(self._answers, self._columns(rows)), CPU_MICRO_TOKENS
@@ -127,24 +124,24 @@ class MatchTask:
         return judge_vectors(questions, answers, self._validation.right, self._encoder.scale().item())
 
     def _encode_lists(self, *parts: TokenisedTexts) -> Generator[StageChanged, None, list[np.ndarray]]:
-        """The vectors of several lists of texts by the weights as they are."""
+        """The vectors of several lists of texts with the current weights; yields progress."""
         running = encode_lists(self._encoder, parts, self._pad_id, self.precision)
         total = sum(map(len, parts))
         return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total)))
 
     def _columns(self, rows: np.ndarray) -> np.ndarray:
-        """The answers a batch is compared with: the right ones and the hard negatives, each once; rising."""
+        """The answers a batch is compared with: the right ones and the hard negatives, each once; sorted."""
         hard = self._negatives[rows].reshape(-1)
         return np.union1d(self._answer_of[rows], hard[hard != NOTHING])
 
     def _mark_other_right(self, rows: np.ndarray, columns: np.ndarray, target: np.ndarray) -> np.ndarray:
         """True where a column is another right answer of the row's question; [rows columns]."""
         marked = np.zeros((len(rows), len(columns)), bool)
-        for place, row in enumerate(rows):
+        for position, row in enumerate(rows):
             right = self._right.of(int(row))
             if len(right) > 1:
-                marked[place, np.isin(columns, right)] = True
-                marked[place, target[place]] = False
+                marked[position, np.isin(columns, right)] = True
+                marked[position, target[position]] = False
         return marked
 
     def _count(self, tokens: TokenisedTexts, rows: np.ndarray) -> int:
@@ -154,7 +151,7 @@ class MatchTask:
         )
 
     def _encode(self, tokens: TokenisedTexts, rows: np.ndarray, repeats: bool) -> Tensor:
-        """Vectors of some texts with their gradients, in the order of `rows`; [rows width]."""
+        """The vectors of some texts, differentiable, in the order of `rows`; [rows width]."""
         order, found = [], []
         for part in plan_prediction(tokens.lengths[rows], PART_TOKENS):
             ids, mask = (torch.from_numpy(array).to(self._device) for array in tokens.pad(rows[part], self._pad_id))
@@ -165,10 +162,12 @@ class MatchTask:
 
 
 def sum_ranking_loss(scores: Tensor, target: Tensor, also_right: Tensor, smoothing: float = 0.0) -> Tensor:
-    """The cross-entropy of the right column, summed over rows; columns that are right too are left out of a row.
+    """The cross-entropy of the target column, summed over rows; other right columns are left out of a row.
 
     Args:
-        scores: [rows columns]. target: the right column of each row; [rows]. also_right: [rows columns], bool.
+        scores: [rows columns].
+        target: the target column of each row; [rows].
+        also_right: the other right columns; [rows columns], bool.
         smoothing: share of the target that is spread over all columns.
     """
     log_shares = functional.log_softmax(scores.masked_fill(also_right, float("-inf")), dim=1)
@@ -181,7 +180,7 @@ def sum_ranking_loss(scores: Tensor, target: Tensor, also_right: Tensor, smoothi
 
 
 def judge_vectors(questions: np.ndarray, answers: np.ndarray, right: RightAnswers, scale: float) -> Judgement:
-    """How well vectors find the right answer in the whole list; questions without one count for nothing.
+    """The judgement of vectors on the whole list of answers; questions without a right answer are ignored.
 
     Args:
         questions: [questions width]. answers: [answers width]. scale: of the cosines, for the loss.

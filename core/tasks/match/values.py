@@ -1,4 +1,4 @@
-"""What a retriever gives back, as values that load neither torch nor pandas: the window keeps them too."""
+"""Results of a retriever as values; imports neither torch nor pandas, for the window."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ class FileAnswered:
     """An answered table.
 
     Attributes:
-        frame: the input columns, then `answer`, `answer_id`, `confidence`, `closest` (what came nearest where there was
-            no good answer), and `answer_2` and so on where more than one was asked for.
-        answered: rows that got an answer. questions: the column that was read. seconds: of answering, reading left out.
+        frame: the input columns, then `answer`, `answer_id`, `confidence`, `closest` (the closest answer if none is
+            good), and `answer_2` and so on if more than one was requested.
+        questions: the column that was read.
+        answered: number of rows with an answer.
+        seconds: of answering, without reading the files.
     """
 
     frame: pd.DataFrame

@@ -1,4 +1,4 @@
-"""Baselines beside a trained recommender: none of them learns anything but counts.
+"""The baselines of a recommender: popularity, item and text neighbours, transitions, EASE.
 
 Each is made from training histories and has `.scores(histories)`: float32 [histories items], higher is better.
 scipy is imported inside: the window does not need it before a training begins.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 MAX_EASE_ITEMS = 6_000
-"""EASE inverts a matrix of items by items; beyond this only the most met items take part, the others are last."""
+"""EASE inverts a matrix of items by items; beyond this only the most popular items take part, the others rank last."""
 
 EASE_PULL = 50.0
 GAPS, LATEST, DECAY = 5, 5, 0.6
@@ -30,12 +30,12 @@ _INVERTED_AT_ONCE = 512
 
 
 NAMES = tuple(baseline.name for baseline in BASELINES)
-"""The baselines in the order in which they are measured: quick ones first."""
+"""The baselines in the order in which they are measured, the quickest first."""
 
 
 @runtime_checkable
 class RankingBaseline(Protocol):
-    """Something that gives every item a score for a history."""
+    """A model that scores every item for a history."""
 
     def scores(self, histories: Histories) -> Float[np.ndarray, "histories items"]:
         """Scores of all items, higher is better; float32."""
@@ -50,12 +50,12 @@ def make_baseline(
     vectors: Float[np.ndarray, "items width"] | None = None,
     check: Callable[[], None] | None = None,
 ) -> RankingBaseline:
-    """The baseline of that name (`NAMES`), made from the training part alone.
+    """The baseline of that name (`NAMES`), fitted on the training split only.
 
     Args:
-        items: the size of the catalogue.
-        vectors: of the untouched backbone, for "text_knn".
-        look: called now and then while it takes long; may raise to give up.
+        items: the size of the item catalogue.
+        vectors: of the untrained backbone, for "text_knn".
+        check: called at intervals during long computations; may raise to give up.
 
     Raises:
         ValueError: no such baseline, or no vectors for "text_knn".
@@ -76,7 +76,7 @@ def make_baseline(
 
 
 class Popularity:
-    """The most met items, the same for everybody; where ratings are weights, each meeting counts by its own."""
+    """Scores items by their number of interactions, the same for every history; interactions may be weighted."""
 
     def __init__(self, counts: Shaped[np.ndarray, " items"]) -> None:
         self._counts = counts.astype(np.float32)
@@ -86,13 +86,13 @@ class Popularity:
 
 
 def recent_popularity(split: InteractionSplit, items: int) -> Popularity:
-    """The most met items of late."""
+    """Scores items by their number of recent interactions, see `recent_counts`."""
     return Popularity(recent_counts(split, items))
 
 
 def recent_counts(split: InteractionSplit, items: int) -> Int[np.ndarray, " items"]:
-    """How often each item was met of late: in the last tenth of the training interactions by time, else in everybody's
-    last two.
+    """The number of recent interactions of each item: in the last tenth of the training interactions by time, or,
+    without times, in the last two of every user.
     """
     if split.times is not None and len(split.times):
         recent = split.items[split.times >= np.quantile(split.times, 1 - RECENT_SHARE)]
@@ -102,7 +102,7 @@ def recent_counts(split: InteractionSplit, items: int) -> Int[np.ndarray, " item
 
 
 class ItemNeighbours:
-    """Items that the same users met: cosine of their columns, summed over the history (Sarwar et al. 2001)."""
+    """Item kNN: cosine of the items' user columns, summed over the history (Sarwar et al. 2001)."""
 
     def __init__(self, histories: Histories, items: int) -> None:
         from scipy.sparse import diags
@@ -120,13 +120,12 @@ class ItemNeighbours:
 
 
 class Ease:
-    """A linear model of items from items in closed form: "embarrassingly shallow autoencoders" (Steck 2019, equation
-    8).
+    """EASE: a linear item-item model in closed form, an "embarrassingly shallow autoencoder" (Steck 2019, equation 8).
 
     Args:
-        pull: added to the diagonal; more keeps the weights smaller.
-        look: called now and then while the matrix is inverted, which takes a quarter of a minute for 6,000 items; may
-            raise to give up.
+        pull: L2 regularisation, added to the diagonal.
+        check: called at intervals while the matrix is inverted, which takes 15 seconds for 6,000 items; may raise to
+            give up.
     """
 
     def __init__(
@@ -146,16 +145,16 @@ class Ease:
         given = _matrix(histories, self._items)[:, self._known] @ self._weights
         if len(self._known) == self._items:
             return given
-        # Items that take no part stand behind all that do.
+        # Items that take no part rank behind all that do.
         scores = np.repeat(given.min(axis=1, keepdims=True) - 1, self._items, axis=1)
         scores[:, self._known] = given
         return scores
 
 
 def invert(matrix: Float[np.ndarray, "size size"], check: Callable[[], None]) -> Float[np.ndarray, "size size"]:
-    """The inverse of a symmetric positive definite matrix, by halves (Schur complement).
+    """The inverse of a symmetric positive definite matrix, by recursive halves (Schur complement).
 
-    Half the work of a general inversion, nearly all of it in matrix products, which keep Python's lock free for others.
+    Half the work of a general inversion, nearly all of it in matrix products, which release Python's global lock.
     """
     size = len(matrix)
     if size <= _INVERTED_AT_ONCE:
@@ -177,11 +176,11 @@ def invert(matrix: Float[np.ndarray, "size size"], check: Callable[[], None]) ->
 
 
 class Transitions:
-    """What came after what: item -> the next 1 to 5 items, each weighted 1 / gap; the last 5 of a history, decayed by
-    0.6.
+    """First-order transitions: item -> the next 1 to 5 items, weighted 1 / gap; from the last 5 items of a history,
+    decayed by 0.6.
 
-    What follows an item is divided by the root of how much does, so that an item met often does not speak loudest.
-    Where nothing is known to follow, popularity decides.
+    The counts of an item are divided by the square root of their sum, so that frequent items do not dominate. Where no
+    item is known to follow, popularity decides.
     """
 
     def __init__(self, histories: Histories, items: int) -> None:
@@ -206,7 +205,7 @@ class Transitions:
 
 
 class TextNeighbours:
-    """Items whose texts are like those met last: cosine of given vectors, the last 5 of a history, decayed by 0.6."""
+    """Text kNN: cosine of text vectors with those of the last 5 items of a history, decayed by 0.6."""
 
     def __init__(self, vectors: Float[np.ndarray, "items width"]) -> None:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -217,7 +216,7 @@ class TextNeighbours:
 
 
 def _break_ties(histories: Histories, items: int) -> Float[np.ndarray, " items"]:
-    """Very little for every item, by popularity; float32."""
+    """A very small score for every item, by popularity; float32."""
     counts = np.bincount(histories.items, minlength=items)
     return (counts * (_TIE_WEIGHT / max(1, counts.max()))).astype(np.float32)
 
@@ -226,7 +225,7 @@ def _matrix(histories: Histories, items: int) -> csr_matrix:
     """1 where a history holds an item; [histories items]."""
     from scipy.sparse import csr_matrix
 
-    # A copy of the items: summing duplicates sorts them in place, and their order is the order of time.
+    # A copy of the items: summing duplicates sorts them in place, which would destroy their order in time.
     made = csr_matrix(
         (np.ones(len(histories.items), np.float32), histories.items.copy(), histories.offsets),
         shape=(len(histories), items),

@@ -1,4 +1,4 @@
-"""What a trained recommender has to be measured against, under the same split and by the same figures."""
+"""Measure the baselines of a recommender on the same split and by the same metrics as the model."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from core.tasks.recommend.split import Targets
 from core.train.control import Control
 
 SHOWN = (f"ndcg@{K}", f"hr@{K}", f"coverage@{K}")
-"""The figures that events carry, the deciding one first."""
+"""The metrics that are part of events, the deciding one first."""
 
 
 class RankingBaselines(KeptFigures):
     """The baselines of one recommendation job.
 
     Attributes:
-        figures: by name and split what `core.tasks.recommend.report.report_to_json` gives, and the seconds each took.
+        figures: by name and split, as `core.tasks.recommend.report.report_to_json` returns; and the seconds each took.
     """
 
     def __init__(self, setup: RecommendSetup) -> None:
@@ -34,10 +34,10 @@ class RankingBaselines(KeptFigures):
         super().__init__()
 
     def measure(self, text_vectors: np.ndarray | None, control: Control) -> Iterator[TrainEvent]:
-        """Make and judge all of them, the quick ones first.
+        """Fit and judge all of them, the quickest first.
 
         Args:
-            text_vectors: of the untouched backbone; [items dim]; None without texts.
+            text_vectors: of the untrained backbone; [items dim]; None without texts.
 
         Raises:
             Cancelled: a stop was asked for.

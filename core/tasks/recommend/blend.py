@@ -1,7 +1,7 @@
-"""The parts of a recommender's score beside the sequence model, and how much each counts.
+"""The parts of a recommender's score in addition to the sequence model, and their weights.
 
-A part gives every item a number for a history; the score is the weighted sum. The weights are chosen on validation
-targets alone, one after the other in small steps, and a part that does not help there has the weight 0.
+A part scores every item for a history; the total score is the weighted sum. The weights are chosen on validation
+targets only, by a coordinate search over a grid; a part that does not help there has the weight 0.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WEIGHTS = {
     RECENT: (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0),
     POPULARITY: (0.0, 0.05, 0.1, 0.2, 0.35, 0.5),
 }
-"""What a part may count beside the sequence model, whose scores are log-probabilities up to a constant."""
+"""The grid of the weights; the scores of the sequence model are log-probabilities up to a constant."""
 
 _LATEST, _DECAY, _GAPS, _BACKWARDS, _LOUDNESS, _CALM = 10, 0.8, 5, 0.25, 4.0, 5.0
 _NEAR_LATEST, _NEAR_DECAY, _NEAR_WIDTH = 5, 0.9, 128
@@ -35,16 +35,13 @@ _ROUNDS = 2
 
 @dataclass(frozen=True, eq=False)
 class Followers:
-    """What came after each item and how often: the next 1 to 5 items, each weighted 1 / gap (a first-order Markov
-    chain).
+    """Counts of the items that followed each item: the next 1 to 5, weighted 1 / gap (a first-order Markov chain).
 
-    What came before an item counts a quarter as much: orders of buying or watching are often half by chance.
+    The items before it count a quarter as much: the order of purchases or views is partly random.
 
     Attributes:
-        table: from an item to those that followed it; [items items], sparse. Divided by the root of all that followed
-            the
-            first, and by the fourth root of how often the second followed anything: both speak too loudly where they
-                are many.
+        table: from an item to those that followed it; [items items], sparse. Divided by the square root of the row sum
+            and the fourth root of the column sum, so that frequent items do not dominate.
     """
 
     table: csr_matrix
@@ -69,13 +66,11 @@ class Followers:
         return cls(counted)
 
     def strengths(self, histories: Histories) -> csr_matrix:
-        """How strongly the latest items of a history speak for an item: log(1 + ...), 0 for most; [histories items]."""
+        """The scores of the items by the latest items of a history: log(1 + ...), 0 for most; [histories items]."""
         latest = histories.latest(_LATEST)
         there = latest != NOTHING
         weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)
-        used, columns = np.unique(
-            latest[there], return_inverse=True
-        )  # of a large table only the rows that are asked for are touched
+        used, columns = np.unique(latest[there], return_inverse=True)  # only the needed rows of a large table are read
         asked = csr_matrix((weights, (np.nonzero(there)[0], columns)), shape=(len(latest), len(used)))
         found = (asked @ self.table[used]).tocsr()
         found.data = np.log1p(_LOUDNESS * found.data)
@@ -84,11 +79,11 @@ class Followers:
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
-    """How much an item's text is like those of the latest items of a history.
+    """The similarity of an item's text to those of the latest items of a history.
 
     Attributes:
-        axes: the directions in which the texts differ most; [dim near]. vectors: of the item texts along them, of
-            length 1, zeros without a text; [items near]. A quarter of a text vector says nearly all of it.
+        axes: the principal directions of the text vectors; [dim near]. A quarter of the dimensions suffices.
+        vectors: the item texts projected on them, of length 1, zeros without a text; [items near].
     """
 
     axes: np.ndarray
@@ -96,24 +91,24 @@ class Likeness:
 
     @classmethod
     def measure(cls, text_vectors: np.ndarray) -> Likeness:
-        """Find the directions in all texts; [items dim]."""
+        """Compute the directions from the vectors of all texts; [items dim]."""
         _, directions = np.linalg.eigh(text_vectors.T.astype(np.float64) @ text_vectors)
         axes = directions[:, ::-1][:, :_NEAR_WIDTH].astype(np.float32)
         return cls(axes, cls(axes, np.zeros((0, axes.shape[1]), np.float32)).project(text_vectors))
 
     def project(self, text_vectors: np.ndarray) -> np.ndarray:
-        """Text vectors along the axes, of length 1; [items near], float32."""
+        """Text vectors projected on the axes, of length 1; [items near], float32."""
         found = text_vectors @ self.axes
         return (found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
-    def strengths(self, histories: Histories, places: np.ndarray | None = None) -> np.ndarray:
-        """The largest cosine with one of the latest items, each step back counting a tenth less; [histories items],
+    def strengths(self, histories: Histories, positions: np.ndarray | None = None) -> np.ndarray:
+        """The largest cosine with one of the latest items, decayed by a tenth per step back; [histories items],
         float32.
 
         Args:
-            places: for these items alone.
+            positions: only for the items at these positions; None for all.
         """
-        offered = self.vectors if places is None else self.vectors[places]
+        offered = self.vectors if positions is None else self.vectors[positions]
         found = np.zeros((len(histories), len(offered)), np.float32)
         for row, latest in enumerate(histories.latest(_NEAR_LATEST)):
             items = latest[latest != NOTHING]
@@ -122,19 +117,22 @@ class Likeness:
                 np.max(aged @ offered.T, axis=0, out=found[row])
         return found
 
-    def find_neighbours(self, places: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The few items of `among` whose texts are nearest to those at `places`, and the share of each, 1 together.
+    def find_neighbours(self, positions: np.ndarray, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The items of `among` whose texts are nearest to those at `positions`, and their normalised weights.
 
         Returns:
-            Item positions [places neighbours], and shares [places neighbours], float32: proportional to the fourth
+            Positions [positions neighbours], and weights [positions neighbours], float32: proportional to the fourth
             power of the cosine, 0 without a text.
         """
         neighbours = min(_NEIGHBOURS, len(among))
-        found, shares = np.zeros((len(places), neighbours), np.int64), np.zeros((len(places), neighbours), np.float32)
+        found, shares = (
+            np.zeros((len(positions), neighbours), np.int64),
+            np.zeros((len(positions), neighbours), np.float32),
+        )
         offered, at_once = self.vectors[among], max(1, _COSINES_AT_MOST // len(among))
-        for start in range(0, len(places), at_once):
+        for start in range(0, len(positions), at_once):
             part = slice(start, start + at_once)
-            cosines = self.vectors[places[part]] @ offered.T
+            cosines = self.vectors[positions[part]] @ offered.T
             nearest = np.argpartition(cosines, len(among) - neighbours, axis=1)[:, len(among) - neighbours :]
             found[part] = among[nearest]
             shares[part] = np.maximum(np.take_along_axis(cosines, nearest, axis=1), 0) ** _NEIGHBOUR_SHARPNESS
@@ -143,14 +141,14 @@ class Likeness:
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """All parts but the sequence model.
+    """All parts of the score but the sequence model.
 
     Attributes:
-        likeness: None where no item has a text. popularity: training interactions of each item; [items], int64.
-        recent: of late, see `core.tasks.recommend.baseline_models.recent_popularity`; [items], int64.
-        weights: by part; a part that is not named counts nothing.
-        borrowed: what an item without interactions gets for every history, see `with_borrowed`; [items], float32,
-            weighted already.
+        likeness: None if no item has a text.
+        popularity: training interactions of each item; [items], int64.
+        recent: recent interactions, see `core.tasks.recommend.baseline_models.recent_counts`; [items], int64.
+        weights: by part; a missing part has the weight 0.
+        borrowed: the weighted score of cold items for every history, see `with_borrowed`; [items], float32.
     """
 
     followers: Followers
@@ -161,7 +159,7 @@ class Blend:
     borrowed: np.ndarray | None = None
 
     def add_to(self, scores: np.ndarray, histories: Histories) -> np.ndarray:
-        """`scores` themselves with the parts added; [histories items], float32."""
+        """Add the parts to `scores` in place; [histories items], float32."""
         weight = self.weights.get(FOLLOWERS, 0.0)
         if weight:
             found = self.followers.strengths(histories)
@@ -174,15 +172,15 @@ class Blend:
             scores += self._for_everybody
         return scores
 
-    def parts_of(self, histories: Histories, places: np.ndarray) -> np.ndarray:
-        """What the parts give some of the items; [histories places], float32."""
-        found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, places].toarray()
+    def parts_of(self, histories: Histories, positions: np.ndarray) -> np.ndarray:
+        """The weighted sum of the parts for some items; [histories positions], float32."""
+        found = self.weights.get(FOLLOWERS, 0.0) * self.followers.strengths(histories)[:, positions].toarray()
         if self.likeness is not None:
-            found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, places)
-        return found + self._for_everybody[places]
+            found = found + self.weights.get(LIKENESS, 0.0) * self.likeness.strengths(histories, positions)
+        return found + self._for_everybody[positions]
 
     def with_items(self, text_vectors: np.ndarray) -> Blend:
-        """The same for a catalogue with new items behind the others: known by their texts, met by nobody."""
+        """The blend of a catalogue with new items appended, which have texts but no interactions."""
         new, known = len(text_vectors), len(self.popularity)
         table = self.followers.table.copy()
         table.resize((known + new, known + new))
@@ -198,12 +196,11 @@ class Blend:
         )
 
     def with_borrowed(self) -> Blend:
-        """The same, where every item that has a text and was met by nobody borrows from those that were met.
+        """The blend in which every cold item with a text borrows from items with interactions.
 
-        It takes the mean of what its five nearest by text have: what comes after them and what they come after, and
-            what
-        they get whoever asks. Without that the parts that count meetings would push everything new out of sight.
-        Call it once the weights are chosen.
+        It gets the weighted mean of its five nearest neighbours by text: their transitions in both directions, and
+        their popularity scores. Otherwise the parts that count interactions would rank every new item last. Call it
+        after the weights are chosen.
         """
         return self._borrow_for(np.flatnonzero(self.popularity == 0))
 
@@ -211,26 +208,26 @@ class Blend:
         known = np.flatnonzero(self.popularity > 0)
         if self.likeness is None or not len(borrowers) or not len(known):
             return self
-        places, shares = self.likeness.find_neighbours(borrowers, known)
+        positions, shares = self.likeness.find_neighbours(borrowers, known)
         table, items = self.followers.table, len(self.popularity)
-        rows = np.repeat(borrowers, places.shape[1])
-        neighbours = csr_matrix((shares.ravel(), (rows, places.ravel())), shape=(items, items))
+        rows = np.repeat(borrowers, positions.shape[1])
+        neighbours = csr_matrix((shares.ravel(), (rows, positions.ravel())), shape=(items, items))
         table = (table + table @ neighbours.T).tocsr()
         table = (table + neighbours @ table).tocsr()
         borrowed = np.zeros(items, np.float32) if self.borrowed is None else self.borrowed.copy()
-        borrowed[borrowers] = np.sum(shares * self._for_everybody[places], axis=1)
+        borrowed[borrowers] = np.sum(shares * self._for_everybody[positions], axis=1)
         return replace(self, followers=Followers(table.astype(np.float32)), borrowed=borrowed)
 
     @cached_property
     def _for_everybody(self) -> np.ndarray:
-        """What an item gets whoever asks; [items], float32."""
+        """The part of an item's score that does not depend on the history; [items], float32."""
         own = self.weights.get(RECENT, 0.0) * np.log1p(self.recent) + self.weights.get(POPULARITY, 0.0) * np.log1p(
             self.popularity
         )
         return (own if self.borrowed is None else own + self.borrowed).astype(np.float32)
 
     def all_parts(self, histories: Histories) -> dict[str, np.ndarray]:
-        """What each part gives every item, unweighted; [histories items] or [1 items]."""
+        """The unweighted scores of each part; [histories items] or [1 items]."""
         parts = {FOLLOWERS: self.followers.strengths(histories).toarray()}
         if self.likeness is not None:
             parts[LIKENESS] = self.likeness.strengths(histories)
@@ -239,11 +236,11 @@ class Blend:
 
 
 def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], targets: Targets) -> dict[str, float]:
-    """The weights of the parts with which validation targets rank best by NDCG@10: found part by part, twice.
+    """The weights with the best NDCG@10 on validation targets, by two rounds of coordinate search.
 
     Args:
-        sequence: the scores of the sequence model; [histories items].
-        targets: of validation; few lists are enough, see `thin_out`.
+        sequence: returns the scores of the sequence model; [histories items].
+        targets: of validation; a sample suffices, see `thin_out`.
     """
     histories = targets.histories
     parts, first = blend.all_parts(histories), sequence(histories)
@@ -271,5 +268,5 @@ def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], ta
 
 
 def lists_to_judge(items: int) -> int:
-    """How many lists the weights are chosen on, so that their scores fit into little memory."""
+    """How many lists the weights are chosen on; limits the memory of their scores."""
     return max(200, _SCORES_AT_MOST // max(1, items))

@@ -1,6 +1,4 @@
-"""The model card of a recommender (README.md): what it recommends, from what it learnt, how good that is, how to open
-it.
-"""
+"""The model card of a recommender's export (README.md): what it recommends, its data, its figures, how to use it."""
 
 from __future__ import annotations
 

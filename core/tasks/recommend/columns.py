@@ -1,4 +1,4 @@
-"""Whether a table is one of interactions, which of its columns are what, and how a table of items belongs to it."""
+"""Guess whether a table holds interactions, its columns, and how a table of items belongs to it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _SAMPLED_ITEMS, _SAMPLED_ROWS = 2_000, 50_000
 
 @dataclass(frozen=True)
 class _Column:
-    """A column, seen in its sampled cells and counted over all rows."""
+    """A column: the summary of its sampled cells, and counts over all rows."""
 
     summary: ColumnSummary
     filled: int
@@ -67,7 +67,7 @@ class _Column:
 
     @property
     def each(self) -> float:
-        """Rows for every different cell."""
+        """Rows per distinct cell."""
         return self.filled / max(1, self.distinct)
 
     def is_named(self, names: frozenset[str]) -> int:
@@ -79,13 +79,13 @@ class _Column:
 
 
 def guess(table: Table) -> Columns | None:
-    """The columns of a table of interactions; None where it does not look like one."""
+    """The columns of a table of interactions; None if it does not look like one."""
     return guess_interaction_columns(table)
 
 
 def find_pair(tables: Sequence[Table]) -> TablePair | None:
-    """Interactions and the items they point at, out of several tables; the larger interactions first, and of several
-    tables of items the one with most texts. None where no two belong together.
+    """Interactions and the items they refer to, out of several tables: the largest table of interactions, and the table
+    of items with most text columns. None if no two belong together.
     """
     for table in sorted(tables, key=lambda table: -table.rows):
         columns = guess_interaction_columns(table)
@@ -98,8 +98,8 @@ def find_pair(tables: Sequence[Table]) -> TablePair | None:
 
 
 def join(table: Table, beside: OpenedTables) -> TablePair | None:
-    """`table` as the items of the open interactions, or as interactions with the open table as their items; None where
-    it is neither.
+    """`table` as the items of the open interactions, or as interactions with the open table as their items; None if it
+    is neither.
     """
     is_open = beside.task == RECOMMEND.name
     if is_open and (pair := _join_items(beside.table, beside.columns, table)) is not None:
@@ -110,7 +110,7 @@ def join(table: Table, beside: OpenedTables) -> TablePair | None:
 
 
 def _join_items(table: Table, columns: Columns, items: Table) -> TablePair | None:
-    """Interactions with a table of items, with the columns of both; None where they do not point at it."""
+    """Interactions with a table of items, and the columns of both; None if they do not refer to it."""
     item_column = str(dict(columns).get("recommend.item_column", ""))
     if not item_column or item_column not in table.columns:
         return None
@@ -131,11 +131,11 @@ def _count_texts(columns: Columns) -> int:
 
 
 def guess_interaction_columns(table: Table) -> Columns | None:
-    """(setting, value) pairs where the table looks like interactions; None where it does not.
+    """(setting, value) pairs if the table looks like interactions; None if it does not.
 
-    Two columns whose cells come again and again, one called like people and one like things, are interactions; also
-    without such names where nothing in the table is a text of its own. A text that is the same for every row of an item
-    belongs to the item; one that differs from row to row makes the table one of texts.
+    Two columns with repeated cells, one named like users and one like items, are interactions; without such names only
+    if no column holds texts. A text that is the same in all rows of an item belongs to the item; one that differs from
+    row to row makes the table one of texts.
     """
     columns = _count(table)
     user, item = _find_ids(columns)
@@ -163,15 +163,15 @@ def guess_interaction_columns(table: Table) -> Columns | None:
 
 
 def guess_item_columns(items: Table, interactions: Table, item_column: str) -> Columns | None:
-    """How a table of items belongs to interactions: the column they point at, title, texts, numbers; None where it does
-    not.
+    """The columns of a table of items: the key that interactions refer to, title, texts, numbers; None if they do not
+    refer to it.
     """
     wanted = set(code_ids(arrow_column(interactions.frame, item_column))[1])
     key, share = "", 0.0
     for name in items.columns:
         codes, ids = code_ids(arrow_column(items.frame, name))
         hits = len(wanted.intersection(ids)) / max(1, len(wanted))
-        # An item has one row; a column whose cells come again is something else that happens to hold the same numbers.
+        # An item has one row; a column with repeated cells is something else that happens to hold the same numbers.
         hits *= len(ids) / max(1, int((codes >= 0).sum()))
         hits += 0.02 * (name == item_column) + 0.01 * (has_name_of(name, ITEM_NAMES | ID_NAMES) > 0)
         if hits > share:
@@ -183,11 +183,11 @@ def guess_item_columns(items: Table, interactions: Table, item_column: str) -> C
 
 
 def _name_texts(summaries: Sequence[ColumnSummary]) -> tuple[tuple[str, object], ...]:
-    """Title, text and number columns among those that describe items."""
+    """The title, text and number columns of items."""
     usable = [summary for summary in summaries if summary.filled and not _is_link(summary)]
     wordy = [summary for summary in usable if summary.numbers < 0.8 and not _is_code(summary)]
     title = _find_title(wordy)
-    # Long texts at the end: where a text is cut, the short fields before them are still read.
+    # Long texts last: if the text is truncated, the short fields before them are still read.
     rest = sorted(
         (summary for summary in wordy if summary.name != title), key=lambda summary: summary.words > _LONG_WORDS
     )
@@ -220,7 +220,7 @@ def _is_link(summary: ColumnSummary) -> bool:
 
 
 def _is_code(summary: ColumnSummary) -> bool:
-    """Dates, and codes such as P-00017, which tell a text model nothing."""
+    """Dates, and codes such as P-00017, which mean nothing to a text model."""
     if summary.words >= 2 or has_name_of(summary.name, TEXT_NAMES | LABEL_NAMES | TITLE_NAMES):
         return False
     digits = sum(any(sign.isdigit() for sign in cell) for cell in summary.cells)
@@ -260,7 +260,7 @@ def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | Non
 
 
 def _can_be_id(column: _Column) -> bool:
-    """Filled nearly everywhere, short, with values that come again."""
+    """Filled in nearly all rows, short, with repeated values."""
     if column.distinct < 2 or column.summary.filled < 0.8 * column.summary.rows:
         return False
     named = column.is_named(USER_NAMES | ITEM_NAMES)
@@ -270,7 +270,7 @@ def _can_be_id(column: _Column) -> bool:
 
 
 def _looks_like_ids(column: _Column) -> bool:
-    """Many different values, and no measured ones: neither ratings nor moments nor numbers with decimals."""
+    """Many distinct values, and no measurements: neither ratings nor times nor numbers with decimals."""
     decimals = sum("." in cell or "," in cell for cell in column.summary.cells)
     return (
         column.distinct >= _FEWEST_IDS
@@ -281,7 +281,7 @@ def _looks_like_ids(column: _Column) -> bool:
 
 
 def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
-    """Whether somebody mostly meets something else; two properties of the same thing come together again and again."""
+    """Whether most (user, item) pairs are distinct; two properties of the same thing occur together repeatedly."""
     rows = np.arange(min(table.rows, _SAMPLED_ROWS))
     (users, _), (items, known) = (
         code_ids(take_rows(arrow_column(table.frame, column.name), rows)) for column in (user, item)
@@ -291,23 +291,23 @@ def _are_mostly_new_pairs(table: Table, user: _Column, item: _Column) -> bool:
 
 
 def _is_few_numbers(column: _Column) -> bool:
-    """Numbers with few different values over many rows, as ratings are."""
+    """Numbers with few distinct values over many rows, such as ratings."""
     return column.summary.numbers > 0.95 and column.distinct <= 30 and column.each > _ROWS_PER_RATING
 
 
 def _is_stamp(column: _Column) -> bool:
-    """Numbers of the size of seconds or milliseconds since 1970."""
+    """Numbers with as many digits as seconds or milliseconds since 1970."""
     sizes = [len(cell.split(".")[0]) for cell in column.summary.cells[:200] if cell.replace(".", "", 1).isdigit()]
     return bool(sizes) and len(sizes) >= 0.9 * len(column.summary.cells[:200]) and set(sizes) <= {9, 10, 13}
 
 
 def _belongs_to(table: Table, items: np.ndarray, column: _Column) -> bool:
-    """Whether a column says the same in (nearly) all rows of an item: it is about the item, not about the row."""
+    """Whether a column has the same value in (nearly) all rows of an item: it describes the item, not the row."""
     if column.distinct < 2 or _is_few_numbers(column) or _is_stamp(column) or column.is_named(TIME_NAMES) == 2:
         return False
     if column.distinct > 1.05 * (items.max() + 1):
         return False
-    # The items that came first, with all their rows: enough to tell, however long the table is.
+    # A sample is enough: the items that appear first, with all their rows.
     rows = np.flatnonzero((items >= 0) & (items < _SAMPLED_ITEMS))[:_SAMPLED_ROWS]
     cells, values = code_ids(take_rows(arrow_column(table.frame, column.name), rows))
     there = cells >= 0

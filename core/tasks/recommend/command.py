@@ -1,4 +1,4 @@
-"""From what a person typed to a job of recommending items; its report and its tables in words."""
+"""The command line of recommendation: plan a job, inspect tables, report a run."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SPLITS = ("leave_one_out", "global_time")
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendOptions(TaskOptions):
-    """The columns, and a second table with the items; empty means: find out."""
+    """The columns, and a separate table of items; an empty option is guessed."""
 
     items: Annotated[
         Path | None, Flag("--items", "FILE", "recommend: the table of items; --text names what is read of them.")
@@ -51,7 +51,7 @@ class RecommendOptions(TaskOptions):
     time: Annotated[str, Flag("--time", "COLUMN", "recommend: when it was.")] = ""
 
     def refuse_beside(self, task: str) -> None:
-        """Refuse the options beside another task.
+        """Refuse these options for another task.
 
         Raises:
             ConfigError: one was typed.
@@ -66,7 +66,7 @@ class RecommendOptions(TaskOptions):
 
 @dataclass(frozen=True, kw_only=True)
 class InspectOptions(TaskOptions):
-    """A second table with the items."""
+    """A separate table of items."""
 
     items: Annotated[
         Path | None,
@@ -78,14 +78,13 @@ TRAIN_OPTIONS, INSPECT_OPTIONS = RecommendOptions, InspectOptions
 
 
 def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, request: TrainRequest) -> JobConfig:
-    """The whole job for some files: columns guessed where not named, defaults that fit the method and the interactions.
+    """The job for some files: columns are guessed unless named, defaults fit the method and the number of interactions.
 
-    `reading.text` are the columns that the model reads of an item. A split by "leave_one_out" or "global_time" may be
-    asked for.
+    `reading.text` are the text columns of the items. The split may be "leave_one_out" or "global_time".
 
     Raises:
         DataError: the files cannot be read, a named column is not there, or no columns look like users and items.
-        ConfigError: a setting does not hold, or does not belong to this task.
+        ConfigError: a setting is invalid, or does not belong to this task.
     """
     _refuse_foreign(reading, request)
     table, items, guessed = open_interactions(files, reading, options)
@@ -106,7 +105,7 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
 
 
 def inspect(request: InspectRequest) -> Inspected:
-    """What interactions are, and their items.
+    """The summary of interactions and their items.
 
     Raises:
         DataError: a file cannot be read, or it holds no interactions.
@@ -119,11 +118,10 @@ def inspect(request: InspectRequest) -> Inspected:
 def open_interactions(
     files: Sequence[Path], reading: Reading, options: RecommendOptions, opened: OpenedTables | None = None
 ) -> tuple[Table, Table | None, dict[str, Any]]:
-    """The interactions, the items if they have a table of their own, and the settings of the columns, named and
-    guessed.
+    """The interactions, the items if they have a separate table, and the settings of the columns, named and guessed.
 
     Args:
-        opened: the tables where they were read already and taken for interactions.
+        opened: the tables, if they were read already and recognised as interactions.
 
     Raises:
         DataError: a file cannot be read, or nothing looks like users and items and they are not named.
@@ -160,7 +158,7 @@ def open_interactions(
 
 
 def _read_and_guess(files: Sequence[Path], reading: Reading) -> tuple[Table, Table | None, Columns]:
-    """The tables and what is guessed of them; the items may be among the files."""
+    """The tables and their guessed columns; the table of items may be among the files."""
     read, paths = reading.options(), expand_paths(files)
     pair = find_pair(read_separately(paths, read))
     if pair is not None:
@@ -170,7 +168,7 @@ def _read_and_guess(files: Sequence[Path], reading: Reading) -> tuple[Table, Tab
 
 
 def _join_items(found: dict[str, Any], table: Table, items: Table) -> dict[str, Any]:
-    """The settings with the columns of a table of items that was named."""
+    """The settings, with the columns of a table of items that was named."""
     joined = guess_item_columns(items, table, found["item_column"])
     if joined is None:
         raise DataError(

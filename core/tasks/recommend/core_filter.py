@@ -1,4 +1,4 @@
-"""The k-core of interactions: users and items that keep enough company, and what that costs."""
+"""The k-core of interactions: only users and items with enough interactions are kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class CoreStep:
-    """How many are left after a round of leaving out; the first step is the data as it came."""
+    """How many are left after a round of filtering; the first step is the unfiltered data."""
 
     users: int
     items: int
@@ -19,11 +19,11 @@ class CoreStep:
 def filter_core(
     users: np.ndarray, items: np.ndarray, user_core: int, item_core: int
 ) -> tuple[np.ndarray, tuple[CoreStep, ...]]:
-    """Which interactions stay when users and items with too few are left out, again and again until nothing changes.
+    """Which interactions stay if users and items with too few are removed repeatedly until nothing changes.
 
     Args:
         users, items: codes; [interactions].
-        user_core, item_core: the fewest interactions a user and an item must have; 0 and 1 ask for nothing.
+        user_core, item_core: minimal number of interactions of a user and of an item; 0 and 1 keep all.
 
     Returns:
         True where an interaction stays [interactions], and the steps; the last one is what is left.

@@ -1,6 +1,4 @@
-"""The export of a recommender: text encoder, sequence part, items with their vectors, and a script that recommends with
-them.
-"""
+"""The export of a recommender: text encoder, sequence model, items with their vectors, and a script that uses them."""
 
 from __future__ import annotations
 
@@ -22,13 +20,13 @@ from resources import resource_path
 __all__ = ["check_source", "list_files", "prove", "write_files"]
 
 SCRIPT = "recommend.py"
-# Not the users: what somebody read or bought is nobody else's business.
-_OURS = (SEQUENCE, "sequence.safetensors", VECTORS, ITEMS)
-_ALONE = resource_path("recommend_alone.py")
+# Without the users: their interactions are private.
+_FILES = (SEQUENCE, "sequence.safetensors", VECTORS, ITEMS)
+_SCRIPT_SOURCE = resource_path("recommend_alone.py")
 
 
 def check_source(run: RunFolder, form: Form) -> None:
-    """Refuse a run without a trained model, and a form there is none of.
+    """Refuse a run without a trained model, and an unknown form.
 
     Raises:
         ExportError: there is nothing to export in this form.
@@ -37,7 +35,7 @@ def check_source(run: RunFolder, form: Form) -> None:
         raise ExportError(
             say("A recommender is only exported whole."), where=run.title, hint=say("Choose the merged form.")
         )
-    if not all((run.model_folder / name).is_file() for name in _OURS):
+    if not all((run.model_folder / name).is_file() for name in _FILES):
         raise ExportError(
             say("This run has no trained model yet."),
             where=run.title,
@@ -46,27 +44,27 @@ def check_source(run: RunFolder, form: Form) -> None:
 
 
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
-    """Name inside the folder and bytes of all it will hold; None where only writing will tell."""
+    """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {
         CARD: None,
         PROOF: None,
-        SCRIPT: _ALONE.stat().st_size,
+        SCRIPT: _SCRIPT_SOURCE.stat().st_size,
         NOTICE: len(notice_text(run).encode("utf-8")),
     }
     return names | {name: path.stat().st_size for name, path in _sources(run)}
 
 
 def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:
-    """Write everything but the proof into `staging`; yields (parts done, parts in all)."""
+    """Write everything but the proof into `staging`; yields (files done, files in all)."""
     sources = _sources(run)
     yield 0, len(sources) + 1
     for done in copy_files(sources, staging):
         yield done, len(sources) + 1
-    shutil.copyfile(_ALONE, staging / SCRIPT)
+    shutil.copyfile(_SCRIPT_SOURCE, staging / SCRIPT)
     write_text(staging / CARD, recommend_card(run))
     write_text(staging / NOTICE, notice_text(run))
     yield len(sources) + 1, len(sources) + 1
 
 
 def _sources(run: RunFolder) -> list[tuple[str, Path]]:
-    return sentence_files(run.model_folder, _OURS)
+    return sentence_files(run.model_folder, _FILES)

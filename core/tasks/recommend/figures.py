@@ -1,4 +1,4 @@
-"""The figures by which a recommender is judged, and the baselines it has to beat."""
+"""The metrics and baselines of recommendation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is worth knowing about interactions and items before a recommender learns from them, with the rows named."""
+"""Find problems in interactions and items before a recommender is trained on them, with the rows they are in."""
 
 from __future__ import annotations
 
@@ -29,12 +29,11 @@ def find_interaction_problems(
     items: Table | None = None,
     split: InteractionSplit | None = None,
 ) -> list[Finding]:
-    """What is wrong or worth knowing, the gravest first; `rows` are those of the table of interactions.
+    """The findings, the most severe first; `rows` are those of the table of interactions.
 
-    Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions tied_times
-        unknown_items
-    items_without_text repeated_items blank_items untouched_items core_filter short_histories few_users few_items
-    no_test. For repeated_items and blank_items the rows are those of the table of items.
+    Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions no_time tied_times
+    unknown_items no_texts items_without_text repeated_items blank_items untouched_items core_filter short_histories
+    few_users few_items no_test. For repeated_items and blank_items the rows are those of the table of items.
     """
     found = [
         *_find_rejected(table),
@@ -169,7 +168,7 @@ def _find_join(
     else:
         known = notes.textless[catalogue.rows[notes.textless] >= 0] if catalogue.rows is not None else notes.textless
         if len(known):
-            # The rows are those that point at such items, so that a person can find them.
+            # The rows that refer to such items, so that a person can find them.
             rows = np.sort(interactions.rows[np.isin(interactions.items, known)])
             severity = Severity.WARNING if len(known) > _TEXTLESS_SHARE * len(catalogue) else Severity.INFO
             yield _make_finding(

@@ -1,4 +1,4 @@
-"""The end of a recommendation job: choose the blend, save the model, judge it as saved, write its figures."""
+"""The end of a recommendation job: choose the blend, save the model, judge it as saved, write its metrics."""
 
 from __future__ import annotations
 
@@ -30,26 +30,24 @@ from core.tasks.recommend.report import (
 )
 from core.tasks.recommend.setup import RecommendSetup
 from core.tasks.recommend.split import Targets
-from core.tasks.recommend.stages import Learnt
+from core.tasks.recommend.stages import TrainingState
 from core.tasks.recommend.train_task import all_item_vectors, rank_with_progress, score_histories, thin_out
 from core.train.device import name_of, peak_rss_mb
 
 
 def save_and_judge(
-    setup: RecommendSetup, learnt: Learnt, run: JobRun, baselines: dict[str, Any]
+    setup: RecommendSetup, state: TrainingState, run: JobRun, baselines: dict[str, Any]
 ) -> Iterator[TrainEvent]:
-    """Choose the blend on validation, write the model folder, and judge what was written: predictions and
-    `metrics.json`.
-    """
+    """Choose the blend on validation, write the model folder, judge it, and write predictions and `metrics.json`."""
     yield StageChanged(stage="saving")
-    model = learnt.model
-    assert learnt.task is not None
-    vectors = all_item_vectors(model, learnt.task.texts)
-    blend = _choose_blend(setup, learnt, vectors)
+    model = state.model
+    assert state.task is not None
+    vectors = all_item_vectors(model, state.task.texts)
+    blend = _choose_blend(setup, state, vectors)
     with atomic_folder(run.model_folder) as folder:
         if setup.encoder is not None and setup.tokenizer is not None:
             save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens)
-        write_recommender(folder, _gather(setup, learnt, vectors, blend))
+        write_recommender(folder, _gather(setup, state, vectors, blend))
 
     def score(histories: Histories) -> np.ndarray:
         return blend.add_to(score_histories(model, vectors, histories), histories)
@@ -65,28 +63,28 @@ def save_and_judge(
         run.write_predictions(split, frame_ranks(setup, targets, ranked))
         if split == "test":
             yield _report_comparison(report, baselines)
-    metrics["training"] = _describe_training(setup, learnt) | {"blend": dict(blend.weights)}
+    metrics["training"] = _describe_training(setup, state) | {"blend": dict(blend.weights)}
     metrics["baselines"] = baselines
     run.write_metrics(metrics)
 
 
-def _choose_blend(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor) -> Blend:
-    likeness = Likeness.measure(learnt.text_vectors) if learnt.text_vectors is not None else None
+def _choose_blend(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor) -> Blend:
+    likeness = Likeness.measure(state.text_vectors) if state.text_vectors is not None else None
     counts, recent = setup.split.count_items(setup.items), recent_counts(setup.split, setup.items)
     blend = Blend(Followers.count(setup.split.train, setup.items), likeness, counts, recent)
     if not setup.job.recommend.blend or not len(setup.split.validation):
         return blend
     few = thin_out(setup.split.validation, lists_to_judge(setup.items))
-    weights = choose_weights(blend, lambda histories: score_histories(learnt.model, vectors, histories), few)
+    weights = choose_weights(blend, lambda histories: score_histories(state.model, vectors, histories), few)
     return replace(blend, weights=weights).with_borrowed()
 
 
-def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:
+def _gather(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor, blend: Blend) -> StoredRecommender:
     catalogue = setup.catalogue
     listed = zip(catalogue.ids, catalogue.titles, catalogue.texts, strict=True)
-    text_vectors = learnt.text_vectors if learnt.text_vectors is not None else np.zeros((setup.items, 0), np.float32)
+    text_vectors = state.text_vectors if state.text_vectors is not None else np.zeros((setup.items, 0), np.float32)
     return StoredRecommender(
-        model=learnt.model,
+        model=state.model,
         items=tuple(ListedItem(*one) for one in listed),
         vectors=vectors.cpu().numpy(),
         text_vectors=text_vectors,
@@ -99,11 +97,9 @@ def _gather(setup: RecommendSetup, learnt: Learnt, vectors: torch.Tensor, blend:
 
 
 def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.DataFrame:
-    """One row a target: user, history (items met before), item, title, rank from 1, and shown: the ids of the first
-    ten.
-    """
+    """One row per target: user, history (its length), item, title, rank from 1, and shown: the first ten ids."""
     ids, titles = np.array(setup.catalogue.ids, object), np.array(setup.catalogue.titles, object)
-    shown = [[ids[place] for place in places if place >= 0] for places in ranked.shown]
+    shown = [[ids[position] for position in positions if position >= 0] for positions in ranked.shown]
     return pd.DataFrame(
         {
             "user": [setup.interactions.user_ids[user] for user in targets.users.tolist()],
@@ -123,8 +119,8 @@ def _report_comparison(report: RankingReport, baselines: dict[str, Any]) -> Noti
     return Noticed(message=describe_standing(report, others))
 
 
-def _describe_training(setup: RecommendSetup, learnt: Learnt) -> dict[str, Any]:
-    stages = learnt.stages
+def _describe_training(setup: RecommendSetup, state: TrainingState) -> dict[str, Any]:
+    stages = state.stages
     last = next((stage for stage in reversed(stages) if stage.is_kept), stages[0])
     before = sum(stage.steps for stage in stages[: stages.index(last)])
     return {
@@ -137,5 +133,5 @@ def _describe_training(setup: RecommendSetup, learnt: Learnt) -> dict[str, Any]:
         "device": str(setup.device),
         "precision": name_of(setup.precision),
         "threads": setup.threads,
-        "stages": learnt.to_json(),
+        "stages": state.to_json(),
     }

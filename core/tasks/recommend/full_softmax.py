@@ -26,25 +26,23 @@ def sum_catalogue_loss(
 ) -> Float[Tensor, ""]:
     """The cross-entropy of the target among all items, summed over the users; a scalar with gradients.
 
-    The scores, users by items, are made and used up chunk by chunk, and the gradients with them: nothing of their size
-    is kept for the backward pass.
+    The scores, users by items, and their gradients are computed and used chunk by chunk: nothing of their size is kept
+    for the backward pass.
 
     Args:
-        targets: which item is right.
-        offsets: added to the score of each item, without a gradient. With sampled items: -log of how often the
-            item was expected in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal
-            2008).
+        targets: the target item of each user.
+        offsets: added to the score of each item, without a gradient. With sampled items: -log of the expected count of
+            the item in the sample, which makes the sampled loss an estimate of the full one (Bengio & Senécal 2008).
         smoothing: share of the target that is spread over all items (Szegedy et al. 2016).
-        weights: how much the loss of each user counts; None where all count 1.
-        precision: what is multiplied in, and what the scores and their gradients are kept in. Sums over items are in 32
-            bits.
+        weights: of the loss of each user; None for 1.
+        precision: number format of the products, the scores and their gradients. Sums over items are in 32 bits.
     """
     loss: Tensor = _CatalogueLoss.apply(users, items, targets, offsets, smoothing, weights, precision)
     return loss
 
 
 class _CatalogueLoss(torch.autograd.Function):
-    # d loss / d score is softmax - target. What is left of each chunk are its products with the vectors.
+    # d loss / d score is softmax - target. Of each chunk only its products with the vectors are kept.
     @staticmethod
     def forward(
         ctx: Any,
@@ -58,8 +56,8 @@ class _CatalogueLoss(torch.autograd.Function):
     ) -> Tensor:
         asked = len(users)
         if precision is not torch.float32:
-            # oneDNN makes and keeps a program for every number of rows it meets; padded with rows that do not count,
-            # those are few.
+            # oneDNN compiles and caches a kernel for every number of rows; padding with rows of weight 0 makes them
+            # few.
             weights = functional.pad(users.new_ones(asked) if weights is None else weights, (0, -asked % _ROWS))
             users, targets = (
                 functional.pad(users, (0, 0, 0, -asked % _ROWS)),
@@ -94,7 +92,7 @@ class _CatalogueLoss(torch.autograd.Function):
             torch.mm(scores, items, out=to_users[start : start + rows])
             if precision is torch.float32:
                 to_items.addmm_(scores.T, part)
-            else:  # the chunks are added up in 32 bits
+            else:  # the chunks are summed in 32 bits
                 to_items += scores.T @ part
         ctx.save_for_backward(to_users[:asked], to_items)
         return total

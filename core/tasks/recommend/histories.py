@@ -1,4 +1,4 @@
-"""Lists of items of different lengths, one after the other in a single array."""
+"""Item lists of different lengths, concatenated in a single array."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 NOTHING = -1
-"""Stands in a matrix where a history has no item."""
+"""The value in a matrix where a history has no item."""
 
 
 @dataclass(frozen=True, eq=False)
 class Histories:
-    """What somebody met, oldest first, for many somebodies.
+    """The items of many users, oldest first.
 
     Attributes:
         offsets: history `n` is `items[offsets[n]:offsets[n + 1]]`; [histories + 1], int64.
@@ -32,17 +32,16 @@ class Histories:
         return np.diff(self.offsets)
 
     def count_windows(self, longest: int) -> np.ndarray:
-        """Into how many stretches each history is cut, so that none foresees more than `longest` items; [histories],
-        int64.
+        """The number of windows of each history, so that none has more than `longest` targets; [histories], int64.
 
-        One more than needed where a history is cut at all: the cuts may then lie anywhere.
+        One more than needed if a history is cut at all, so that the cuts can be at any position.
         """
         steps = np.maximum(self.lengths - 1, 0)
         return np.where(steps <= longest, (steps > 0).astype(np.int64), -(-steps // longest) + 1)
 
     @property
     def owners(self) -> np.ndarray:
-        """For each of `items` the number of its history; int64."""
+        """The number of the history of each of `items`; int64."""
         return np.repeat(np.arange(len(self)), self.lengths)
 
     def of(self, number: int) -> np.ndarray:
@@ -50,7 +49,7 @@ class Histories:
         return self.items[self.offsets[number] : self.offsets[number + 1]]
 
     def part(self, start: int, stop: int) -> Histories:
-        """The histories from `start` up to `stop`, over the same memory."""
+        """The histories from `start` up to `stop`, as a view."""
         offsets = self.offsets[start : stop + 1]
         return Histories(offsets - offsets[0], self.items[offsets[0] : offsets[-1]])
 
@@ -67,19 +66,17 @@ class Histories:
         return Histories(np.concatenate([[0], np.cumsum(lengths)]), self.items[mask])
 
     def latest(self, most: int) -> np.ndarray:
-        """The last `most` items of each history, the newest in the last column, `NOTHING` before the first; [histories
-        most].
-        """
+        """The last `most` items of each history, newest last, left-padded with `NOTHING`; [histories most]."""
         columns = np.arange(-most, 0)
-        places = self.offsets[1:, None] + columns
-        is_there = places >= self.offsets[:-1, None]
-        found = np.full(places.shape, NOTHING, np.int32)
-        found[is_there] = self.items[places[is_there]]
+        positions = self.offsets[1:, None] + columns
+        is_there = positions >= self.offsets[:-1, None]
+        found = np.full(positions.shape, NOTHING, np.int32)
+        found[is_there] = self.items[positions[is_there]]
         return found
 
 
 def histories_of(lists: Sequence[Sequence[int] | np.ndarray]) -> Histories:
-    """Histories out of lists of item codes."""
+    """Histories from lists of item codes."""
     offsets = np.concatenate([[0], np.cumsum([len(one) for one in lists], dtype=np.int64)]).astype(np.int64)
     flat = np.concatenate([np.asarray(one, np.int32) for one in lists]) if len(lists) else np.empty(0, np.int32)
     return Histories(offsets, flat.astype(np.int32))

@@ -1,4 +1,4 @@
-"""What `tunewright inspect` says of interactions and their items."""
+"""The report of `tunewright inspect` on interactions and their items."""
 
 from __future__ import annotations
 
@@ -32,17 +32,18 @@ _COLUMNS = (
 
 
 def inspect_interactions(table: Table, items: Table | None, config: RecommendConfig) -> Inspected:
-    """What interactions are (rows of findings are data rows, from 0).
+    """The summary of interactions (rows of findings are data rows, from 0).
 
     Args:
-        items: where they have a table of their own. config: its columns.
+        items: the table of items, if there is one.
+        config: the columns of both.
 
     Raises:
         DataError: the table holds no interactions.
     """
     interactions, catalogue, notes = read_interactions(table, items, config)
     split: InteractionSplit | None = None
-    with suppress(DataError):  # told as a finding: nobody is left to test on
+    with suppress(DataError):  # it is reported as a finding that no user is left to test on
         split = split_interactions(interactions, config)
     findings = find_interaction_problems(table, interactions, catalogue, notes, items=items, split=split)
     profile = profile_interactions(interactions, catalogue, notes)

@@ -1,4 +1,4 @@
-"""Which rows of a table of interactions count, how much, and in which order."""
+"""The rows of a table that count as interactions, with their weights and their order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.message import say
 
 @dataclass(frozen=True, eq=False)
 class CountedRows:
-    """Rows that still count, in one order: table rows, codes, weights and moments side by side."""
+    """Rows that still count, in the same order: table rows, codes, weights and times."""
 
     rows: np.ndarray
     users: np.ndarray
@@ -30,10 +30,10 @@ class CountedRows:
 
 
 def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The weight of each row, and which rows the ratings leave out: unreadable ones, and those below the threshold.
+    """The weight of each row, which ratings are unreadable, and which are below the threshold.
 
     Raises:
-        DataError: ratings are to count and no column holds them.
+        DataError: ratings are used and no column holds them.
     """
     nothing = np.zeros(table.rows, bool)
     weights = np.ones(table.rows, np.float32)
@@ -55,12 +55,11 @@ def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.nd
 
 
 def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
-    """Seconds since 1970 of each row (None without a time column), which rows hold no moment (they get the first one),
-    and
-    whether the moments are dates.
+    """The time of each row in seconds since 1970 (None without a time column), which rows have none (they get the first
+    one), and whether the times are dates.
 
     Raises:
-        DataError: no such column, or not one moment in it.
+        DataError: no such column, or it holds no times.
     """
     if not config.time_column:
         return None, np.zeros(table.rows, bool), False
@@ -76,14 +75,14 @@ def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None
 
 
 def sort_rows(found: CountedRows) -> np.ndarray:
-    """The order by user and moment; what is equal keeps the order of the file."""
+    """The order by user and time; ties keep the order of the file."""
     if found.times is None:
         return np.argsort(found.users, kind="stable")
     return np.lexsort((found.times, found.users))
 
 
 def drop_repeats(found: CountedRows, repeats: str) -> tuple[CountedRows, np.ndarray]:
-    """The rows that stay, and the table rows that went."""
+    """The rows that stay, and the table rows that are dropped as repeats."""
     if repeats == "all" or not len(found.rows):
         return found, np.empty(0, np.int64)
     pairs = found.users.astype(np.int64) * (int(found.items.max()) + 1) + found.items
@@ -96,5 +95,5 @@ def drop_repeats(found: CountedRows, repeats: str) -> tuple[CountedRows, np.ndar
 
 
 def name_sources(table: Table) -> str:
-    """The files of a table, for saying where something is wrong."""
+    """The file names of a table, for error messages."""
     return ", ".join(path.name for path in table.sources)

@@ -1,4 +1,4 @@
-"""Who met what, and when: interactions and the catalogue of items, out of one or two tables."""
+"""Read interactions and the item catalogue from one or two tables."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Interactions:
         weights: 1.0, or the rating where ratings are weights; float32.
         times: seconds since 1970, int64; None where the table has no time.
         rows: row numbers in the table, from 0; int64.
-        user_ids, item_ids: the person's own ids; the code is the place.
+        user_ids, item_ids: the ids in the table, by code.
         offsets: the interactions of user `u` are `offsets[u]:offsets[u + 1]`; [users + 1], int64.
     """
 
@@ -69,17 +69,22 @@ class Interactions:
 
 @dataclass(frozen=True, eq=False)
 class ReadNotes:
-    """What became of the rows, with their numbers (from 0, rising, int64).
+    """Which rows were left out or noticed and why; row numbers from 0, sorted, int64.
 
     Attributes:
-        rows: rows of the table. blank_rows: without a user or an item. unrated_rows: whose rating is no number above 0
-            where ratings are weights, or no number where there is a threshold. below_rows: rated below the threshold.
-        undated_rows: without a readable moment; they count as their user's oldest. repeated_rows: left out because the
-            user met the item in another row. tied_rows: at the same moment as another item of the same user.
-        unknown_rows: whose item is not in the table of items. core_rows: left out by the k-core; core: its steps.
-        textless: item codes of the catalogue with nothing to read. untouched: items nobody met.
-        items: what was noticed in the table of items; None without one. is_ordered_by_time: whether the moments are
-            dates; False for a mere order and without a time column.
+        rows: number of rows of the table.
+        blank_rows: without a user or an item.
+        unrated_rows: whose rating is no number, or with ratings as weights not above 0.
+        below_rows: rated below the threshold.
+        undated_rows: without a readable time; they count as their user's oldest.
+        repeated_rows: left out because the same user and item are in another row.
+        tied_rows: at the same time as another item of the same user.
+        unknown_rows: whose item is not in the table of items.
+        core_rows: left out by the k-core; core: its steps.
+        textless: codes of the items without a text.
+        untouched: number of items without interactions.
+        items: notes on the table of items; None without one.
+        is_ordered_by_time: whether the times are dates; False for a mere order and without a time column.
     """
 
     rows: int
@@ -101,11 +106,11 @@ class ReadNotes:
 def read_job_interactions(
     job: JobConfig, *, progress: Progress | None = None
 ) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
-    """What a job learns from, read from its files.
+    """The interactions and items of a job, read from its files.
 
     Raises:
-        DataError: a file, a column or a row that cannot be used; or nothing left to learn from.
-        Cancelled: out of `progress`.
+        DataError: a file, a column or a row that cannot be used; or no interaction is left.
+        Cancelled: raised by `progress`.
     """
     table, items = read_job_tables(job, progress=progress)
     return read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
@@ -125,17 +130,17 @@ def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tupl
 def read_interactions(
     table: Table, items: Table | None, config: RecommendConfig, *, excluded: Collection[int] = ()
 ) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
-    """The interactions that count, everything known of the items, and what became of every row.
+    """The interactions that count, the item catalogue, and notes on the rows.
 
-    In this order: rows without user or item go; then those that the ratings leave out; rows are sorted by user and
-    moment; of repeated meetings one stays (`config.repeats`); the k-core is taken; codes are given in the order of
-    first appearance in the file. Items of the table of items that nobody met are in the catalogue, behind the others,
-    unless they have neither title nor text.
+    In this order: rows without user or item are dropped; then those that the ratings exclude; rows are sorted by user
+    and time; of repeated interactions one is kept (`config.repeats`); the k-core is applied; codes are assigned in the
+    order of first appearance in the file. Items without interactions come last in the catalogue, unless they have
+    neither title nor text.
 
     Args:
-        table: the interactions. items: the table of items; None where the texts are in `table`, or where there are
-            none.
-        excluded: rows of `table` that do not count.
+        table: the interactions.
+        items: the table of items; None if the texts are in `table`, or if there are none.
+        excluded: rows of `table` to leave out.
 
     Raises:
         DataError: no column for users or items, a column that is not there, or nothing left.
@@ -192,7 +197,7 @@ def _check_columns(table: Table, config: RecommendConfig) -> None:
 
 
 def _give_codes(kept: CountedRows, user_ids: tuple[str, ...], item_ids: tuple[str, ...]) -> Interactions:
-    """Codes without gaps, in the order of the file; the rows stay sorted by user, for that order does not change."""
+    """Assign codes without gaps, in the order of the file; the rows stay sorted by user."""
     users, user_of = np.unique(kept.users, return_inverse=True)
     items, item_of = np.unique(kept.items, return_inverse=True)
     return Interactions(
@@ -225,15 +230,15 @@ def _know_items(
     )
     if stays.all():
         return catalogue, notes
-    places = np.flatnonzero(stays)
-    chosen = places.tolist()
+    positions = np.flatnonzero(stays)
+    chosen = positions.tolist()
     return replace(
         catalogue,
         ids=tuple(catalogue.ids[at] for at in chosen),
         titles=tuple(catalogue.titles[at] for at in chosen),
         texts=tuple(catalogue.texts[at] for at in chosen),
-        numbers=None if catalogue.numbers is None else catalogue.numbers[places],
-        rows=None if catalogue.rows is None else catalogue.rows[places],
+        numbers=None if catalogue.numbers is None else catalogue.numbers[positions],
+        rows=None if catalogue.rows is None else catalogue.rows[positions],
     ), notes
 
 

@@ -1,4 +1,4 @@
-"""The texts of a catalogue, as tokens and as the vectors a text model gives."""
+"""The texts of the item catalogue, as tokens and as vectors of a text model."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class ItemTexts:
     """The texts of all items.
 
     Attributes:
-        tokens: of each item's text. has_text: which items have one; [items], bool.
-        vectors: what the text model gave before it learnt anything here; [items dim], float32, zeros without a text.
-        numbers: what else describes the items; [items columns], float32.
-        pad_id: the tokenizer's padding id. per_step: texts that are read anew in a training step.
+        tokens: of each item's text.
+        has_text: which items have one; [items], bool.
+        vectors: of the untrained text model; [items dim], float32, zeros without a text.
+        numbers: other features of the items; [items columns], float32.
+        pad_id: the tokenizer's padding id.
+        per_step: number of texts that are encoded again in a training step.
     """
 
     tokens: TokenisedTexts
@@ -35,7 +37,7 @@ class ItemTexts:
     per_step: int
 
     def describe(self, vectors: np.ndarray) -> np.ndarray:
-        """What the sequence part is told of each item: [items text_width], float32."""
+        """The features of each item for the sequence model: [items text_width], float32."""
         return np.concatenate([vectors, self.numbers], axis=1)
 
 
@@ -47,12 +49,12 @@ def read_texts(
     pad_id: int,
     precision: torch.dtype = torch.float32,
 ) -> Generator[StageChanged, None, np.ndarray]:
-    """The vectors of all texts, zeros where there is none; [items dim], float32; tells how far it is."""
-    places = np.flatnonzero(has_text)
+    """The vectors of all texts, zeros without a text; [items dim], float32; yields progress."""
+    positions = np.flatnonzero(has_text)
     vectors = np.zeros((len(has_text), encoder.width), np.float32)
-    running = run_texts(encoder, tokens.take(places), _call, pad_id=pad_id, precision=precision)
-    vectors[places] = yield from relay(
-        running, lambda done: StageChanged(stage="evaluating", done=done, total=len(places))
+    running = run_texts(encoder, tokens.take(positions), _call, pad_id=pad_id, precision=precision)
+    vectors[positions] = yield from relay(
+        running, lambda done: StageChanged(stage="evaluating", done=done, total=len(positions))
     )
     return vectors
 

@@ -1,4 +1,4 @@
-"""The items and what is known of them: ids, titles, the texts a model reads, numbers."""
+"""The item catalogue: ids, titles, texts for the model, numbers."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ _TITLE_CHARACTERS = 120
 
 @dataclass(frozen=True, eq=False)
 class ItemCatalogue:
-    """All items: first those of the interactions, in the order of their codes, then those nobody touched.
+    """All items: first those of the interactions, in the order of their codes, then those without interactions.
 
     Attributes:
-        ids: the person's own ids. titles: what a person reads; the id where there is no title.
-        texts: what the model reads; "" where nothing is known.
-        numbers: [items numbers], float32, NaN where a cell holds none; None without number columns.
+        ids: as in the table.
+        titles: for display; the id if there is no title.
+        texts: for the model; "" if there is none.
+        numbers: [items numbers], float32, NaN where a cell is no number; None without number columns.
         number_names: the columns of `numbers`.
-        rows: the row of each item in the table of items, -1 where it has none; [items], int64.
+        rows: the row of each item in the table of items, -1 if it has none; [items], int64.
     """
 
     ids: tuple[str, ...]
@@ -44,23 +45,23 @@ class ItemCatalogue:
 
     @property
     def has_texts(self) -> bool:
-        """Whether there is anything for a text model to read; without it a model learns ids alone."""
+        """Whether any item has a text; otherwise a model is trained on ids only."""
         return any(self.texts)
 
 
 @dataclass(frozen=True, eq=False)
 class ItemNotes:
-    """What was noticed in the table of items: rows without an id, and rows whose id came before; int64, rising."""
+    """Notes on the table of items: rows without an id, and rows with a repeated id; int64, sorted."""
 
     blank_rows: np.ndarray
     repeated_rows: np.ndarray
 
 
 def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
-    """A number for each cell, the same for the same id, in the order of first appearance, and the ids.
+    """The code of the id in each cell, in the order of first appearance, and the ids.
 
-    Spaces around an id do not count; numbers that all end in ".0", as spreadsheets and data frames write whole numbers
-    with gaps between them, lose that ending. A blank cell has the number -1.
+    Ids are stripped; if all numbers end in ".0", as spreadsheets and data frames write integers in columns with empty
+    cells, that ending is removed. A blank cell has the code -1.
     """
     if not len(column):
         return np.empty(0, np.int32), ()
@@ -82,13 +83,13 @@ def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
 def build_catalogue(
     item_ids: Sequence[str], table: Table, config: RecommendConfig, codes: np.ndarray | None = None
 ) -> tuple[ItemCatalogue, ItemNotes]:
-    """Everything known of the items of the interactions, and of those that only the table of items has.
+    """The catalogue of the items of the interactions, followed by those that only the table of items has.
 
     Args:
         item_ids: the items of the interactions, by code.
         table: the table of items, with the columns that `config` names; or the interactions themselves.
-        codes: where `table` is the interactions, the item code of each row (-1: not counted); then an item's first
-            filled row says what is known of it.
+        codes: if `table` is the interactions, the item code of each row (-1: not counted); the first row with a text or
+            title describes an item.
 
     Raises:
         DataError: a column that is not there.
@@ -112,16 +113,14 @@ def build_catalogue(
     numbers = None
     if config.item_number_columns:
         numbers = np.full((len(rows), len(config.item_number_columns)), np.nan, np.float32)
-        for place, name in enumerate(config.item_number_columns):
-            numbers[rows >= 0, place] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
+        for position, name in enumerate(config.item_number_columns):
+            numbers[rows >= 0, position] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
     named = tuple(title or own for title, own in zip(titles, ids, strict=True))
     return ItemCatalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
 
 
 def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> list[str]:
-    """What the model reads of the items in these rows (-1: nothing): their cells joined with " \\n ", blank ones
-    skipped.
-    """
+    """The texts of the items in these rows (-1: ""): their cells joined with " \\n ", without blank ones."""
     cells = [_cells_at(table, name, rows) for name in columns]
     return (
         [FIELD_JOINER.join(part for cell in own if (part := cell.strip())) for own in zip(*cells, strict=True)]
@@ -131,7 +130,7 @@ def compose_texts(table: Table, columns: Sequence[str], rows: np.ndarray) -> lis
 
 
 def need_column(table: Table, name: str) -> None:
-    """Nothing, when the column is there or none is named.
+    """Check that a named column exists; an empty name is accepted.
 
     Raises:
         DataError: the table has no such column.
@@ -147,7 +146,7 @@ def need_column(table: Table, name: str) -> None:
 def _join(
     item_ids: Sequence[str], table: Table, config: RecommendConfig
 ) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
-    """The row of each item (-1: unknown), the ids with those nobody touched at the end, and what was noticed."""
+    """The row of each item (-1: unknown), all ids with those without interactions last, and notes."""
     if not config.item_id_column:
         raise DataError(
             say("No column of the items holds their numbers."),
@@ -157,9 +156,9 @@ def _join(
     need_column(table, config.item_id_column)
     own, names = code_ids(arrow_column(table.frame, config.item_id_column))
     first = np.full(len(names), -1, np.int64)
-    places = np.flatnonzero(own >= 0)
-    first[own[places[::-1]]] = places[::-1]
-    notes = ItemNotes(np.flatnonzero(own < 0), places[first[own[places]] != places])
+    positions = np.flatnonzero(own >= 0)
+    first[own[positions[::-1]]] = positions[::-1]
+    notes = ItemNotes(np.flatnonzero(own < 0), positions[first[own[positions]] != positions])
     row_of = dict(zip(names, first.tolist(), strict=True))
     known = set(item_ids)
     more = [name for name in names if name not in known]
@@ -168,7 +167,7 @@ def _join(
 
 
 def _first_rows(items: int, table: Table, config: RecommendConfig, codes: np.ndarray) -> np.ndarray:
-    """For each item the first row in which something is written about it, else its first row."""
+    """For each item the first row with a text or title, else its first row."""
     filled = np.zeros(table.rows, bool)
     for name in dict.fromkeys(
         (*config.item_text_columns, *([config.item_title_column] if config.item_title_column else ()))

@@ -1,4 +1,4 @@
-"""A whole recommendation job: read, split, baselines, learn from histories, train the text model too, judge, save."""
+"""The recommendation job: read, split, baselines, train the sequence model, then the text model, judge, save."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.tasks.recommend.finish import save_and_judge
 from core.tasks.recommend.rehearse import rehearse
 from core.tasks.recommend.setup import RecommendSetup, encode_items, fingerprint_recommend, make_sequence, prepare
 from core.tasks.recommend.stages import (
-    Learnt,
+    TrainingState,
     count_steps,
     make_task,
     train_sequence,
@@ -30,9 +30,9 @@ __all__ = ["run_job", "rehearse"]
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """Read, split, encode, measure the baselines, train in one or two stages, judge and save.
 
-    First the sequence part learns over the vectors of the item texts as they are; with the method "frozen" that is all.
-    Then the text model learns as well, which is kept if validation NDCG rises by it. Goes on from the checkpoints of
-    `run` where it has any; a stop keeps, judges and saves the best so far.
+    The first stage trains the sequence model on frozen text vectors; with the method "frozen" it is the only one. The
+    second stage trains the text model too, which is kept if validation NDCG improves. Resumes from the checkpoints of
+    `run` if it has any; a stop keeps, judges and saves the best model so far.
     """
     setup = yield from prepare(job, control)
     fingerprint = fingerprint_recommend(job, setup)
@@ -43,35 +43,37 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     if not (has_sound_checkpoint(folder) and baselines.recall(folder)):
         yield from baselines.measure(text_vectors, control)
         baselines.keep(folder)
-    learnt = Learnt(make_sequence(setup), text_vectors)
-    learnt.task = make_task(setup, learnt.model, text_vectors, fingerprint)
-    yield describe_start(setup, learnt)
+    state = TrainingState(make_sequence(setup), text_vectors)
+    state.task = make_task(setup, state.model, text_vectors, fingerprint)
+    yield describe_start(setup, state)
     if job.method.kind != "frozen" and setup.encoder is None:
         yield Noticed(
             message=say("No item has a text, so there is no text model to train: the items are known by who met them.")
         )
-    ended = yield from _learn(setup, learnt, run, control)
+    ended = yield from _learn(setup, state, run, control)
     if ended.outcome != "failed":
-        yield from save_and_judge(setup, learnt, run, baselines.figures)
+        yield from save_and_judge(setup, state, run, baselines.figures)
     yield ended
 
 
-def _learn(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Generator[TrainEvent, None, Ended]:
+def _learn(
+    setup: RecommendSetup, state: TrainingState, run: JobRun, control: Control
+) -> Generator[TrainEvent, None, Ended]:
     ended = Ended(outcome="failed")
     for stage in (train_sequence, train_texts) if wants_texts(setup) else (train_sequence,):
-        ended = yield from hold_end(stage(setup, learnt, run, control))
+        ended = yield from hold_end(stage(setup, state, run, control))
         if ended.outcome != "finished":
             break
     return ended
 
 
-def describe_start(setup: RecommendSetup, learnt: Learnt) -> Started:
-    """What the job will do; the steps of both stages together."""
-    assert learnt.task is not None
+def describe_start(setup: RecommendSetup, state: TrainingState) -> Started:
+    """The `Started` event; its steps are those of both stages."""
+    assert state.task is not None
     job, split = setup.job, setup.split
     encoder = list(setup.encoder.parameters()) if setup.encoder is not None else []
-    weights = [*learnt.model.parameters(), *encoder]
-    trained = weights if job.method.kind == "full" else list(learnt.model.parameters())
+    weights = [*state.model.parameters(), *encoder]
+    trained = weights if job.method.kind == "full" else list(state.model.parameters())
     return Started(
         task="recommend",
         method=job.method.kind,
@@ -80,7 +82,7 @@ def describe_start(setup: RecommendSetup, learnt: Learnt) -> Started:
         train_rows=len(split.items),
         validation_rows=len(split.validation),
         test_rows=len(split.test),
-        steps=sum(count_steps(setup, learnt.task)),
+        steps=sum(count_steps(setup, state.task)),
         device=str(setup.device),
         precision=name_of(setup.precision),
         threads=setup.threads,

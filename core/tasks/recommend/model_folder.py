@@ -1,6 +1,6 @@
-"""The folder of a trained recommender: written by a job, opened by whoever recommends.
+"""The folder of a trained recommender: written by a job, read by `Recommender.open`.
 
-What lies in it is said in docs/formats.md. The text encoder at its root opens with
+Its files are described in docs/formats.md. The text encoder at its root opens with
 `sentence_transformers.SentenceTransformer(folder)`.
 """
 
@@ -40,7 +40,7 @@ _LARGEST_ABOUT = 1 << 20
 
 @dataclass(frozen=True)
 class ListedItem:
-    """One item as a person knows it, and what the model reads of it."""
+    """One item: id and title for a person, text for the model."""
 
     id: str
     title: str
@@ -49,14 +49,15 @@ class ListedItem:
 
 @dataclass(frozen=True, eq=False)
 class StoredRecommender:
-    """All that a folder holds but the text encoder.
+    """The contents of a folder except the text encoder.
 
     Attributes:
-        model: in evaluation mode. vectors: what a user vector is multiplied with; [items vector], float32.
-        text_vectors: what the encoder gives; [items dim], float32; 0 columns where there is no encoder.
-        numbers: other columns of the items, as the model reads them; [items columns], float32.
-        user_ids, histories: who is known, and all they met, oldest first. max_tokens: where texts are cut; 0 without
-            encoder.
+        model: in evaluation mode.
+        vectors: of the items; their dot product with a user vector is the score; [items vector], float32.
+        text_vectors: of the encoder; [items dim], float32; 0 columns without an encoder.
+        numbers: other features of the items, as the model reads them; [items columns], float32.
+        user_ids, histories: the known users and all their items, oldest first.
+        max_tokens: the token limit; 0 without encoder.
     """
 
     model: SequenceModel
@@ -71,7 +72,7 @@ class StoredRecommender:
 
 
 def write_recommender(folder: Path, stored: StoredRecommender) -> None:
-    """Write everything but the text encoder, whose files `core.models.bi_encoder.save_bi_encoder` writes beside."""
+    """Write everything but the text encoder, whose files are written by `core.models.bi_encoder.save_bi_encoder`."""
     folder.mkdir(parents=True, exist_ok=True)
     sizes = asdict(stored.model.sizes)
     about = {"format": FORMAT, "sizes": sizes, "max_tokens": stored.max_tokens, "blend": dict(stored.blend.weights)}
@@ -101,12 +102,12 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     histories = stored.histories
     _write_lines(
         folder / USERS,
-        ({"id": own, "history": histories.of(place).tolist()} for place, own in enumerate(stored.user_ids)),
+        ({"id": own, "history": histories.of(position).tolist()} for position, own in enumerate(stored.user_ids)),
     )
 
 
 def read_recommender(folder: Path) -> StoredRecommender:
-    """What `write_recommender` wrote; without `users.jsonl` (an export has none) nobody is known.
+    """Read what `write_recommender` wrote; without `users.jsonl` (as in an export) no users are known.
 
     Raises:
         ModelError: the folder holds no recommender, or a file of it is broken.
@@ -155,7 +156,7 @@ def _read_about(path: Path) -> dict[str, Any]:
 def _read_blend(arrays: dict[str, np.ndarray], items: int, weights: dict[str, Any]) -> Blend:
     offsets, targets, counts = arrays["next_offsets"], arrays["next_items"], arrays["next_weights"]
     table = csr_matrix((counts, targets, offsets), shape=(items, items))
-    table.check_format()  # a place outside the catalogue would read foreign memory
+    table.check_format()  # an index outside the catalogue would read foreign memory
     likeness = Likeness(arrays["near_axes"], arrays["near_vectors"]) if "near_axes" in arrays else None
     own = {str(name): float(weight) for name, weight in weights.items()}
     return Blend(Followers(table), likeness, arrays["popularity"], arrays["recent"], own, arrays.get("lent"))
@@ -177,8 +178,8 @@ def _check(stored: StoredRecommender) -> None:
             near.vectors.shape == (count, near.axes.shape[1]),
             near.axes.shape[0] == stored.text_vectors.shape[1],
         ]
-    places = stored.histories.items
-    if not all(shapes) or (len(places) and not 0 <= int(places.min()) <= int(places.max()) < count):
+    positions = stored.histories.items
+    if not all(shapes) or (len(positions) and not 0 <= int(positions.min()) <= int(positions.max()) < count):
         raise ValueError("its files do not belong together")
     if not np.isfinite(stored.vectors).all():
         raise ValueError("it holds numbers that are not finite")

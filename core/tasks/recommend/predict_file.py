@@ -1,4 +1,4 @@
-"""Lists for every user, or for those of a table, as one file: user, rank, item, title, score."""
+"""Write the lists of all users, or of those of a table, to a file: user, rank, item, title, score."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def recommend_file(
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
 ) -> Iterator[StageChanged | FileRecommended]:
-    """Write the list of each user, one row a place: user, rank, item, title, score; tells how far it is,
-    `FileRecommended` last.
+    """Write the list of each user, one row per rank: user, rank, item, title, score; yields progress, `FileRecommended`
+    last.
 
     Args:
-        out: .csv, .tsv, .xlsx, .parquet or .jsonl; replaced once the new file is whole.
-        users: whose lists, in that order; None for all that the model knows.
+        out: .csv, .tsv, .xlsx, .parquet or .jsonl; replaced once the new file is complete.
+        users: whose lists, in that order; None for all users of the model.
 
     Raises:
-        DataError: an unknown ending, or none of the users is known. DeviceError: the place cannot be written to.
+        DataError: an unknown suffix, or none of the users is known. DeviceError: the folder cannot be written to.
         Cancelled: a stop was asked for; nothing is written.
     """
     began = time.perf_counter()
@@ -75,7 +75,7 @@ def recommend_file(
 
 
 def choose_users(table: Table, known: Sequence[str], column: str = "") -> tuple[str, ...]:
-    """The users that a table lists: the cells of `column`, or of the column that holds most known ones.
+    """The users in a table: the cells of `column`, or of the column with most known users.
 
     Raises:
         DataError: no such column, or no column with a known user.

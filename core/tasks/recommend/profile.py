@@ -1,4 +1,4 @@
-"""The numbers behind the charts of interactions: how many, how dense, how long the tail, how long the histories."""
+"""Statistics of interactions for tables and charts: counts, density, long tail, history lengths."""
 
 from __future__ import annotations
 
@@ -17,20 +17,23 @@ HEAD_SHARE = 0.2
 
 @dataclass(frozen=True, eq=False)
 class InteractionProfile:
-    """What is in the interactions and the catalogue, in numbers.
+    """Statistics of interactions and catalogue.
 
     Attributes:
-        users, items, interactions: that count. catalogue: items in all; untouched: of them met by nobody.
-        density: interactions for every pair of a user and an item that was met.
-        repeated: rows left out as repeats. first_time, last_time: seconds since 1970; None without dates.
+        users, items, interactions: numbers of those that count.
+        catalogue: number of all items; untouched: of those without interactions.
+        density: interactions per pair of a user and an item, without untouched items.
+        repeated: number of rows left out as repeats.
+        first_time, last_time: seconds since 1970; None without dates.
         length_edges, length_counts: histogram of history lengths; [bars + 1] and [bars], int64.
-        median_length, longest: interactions of a user. short_users: with fewer than three.
-        tail_ranks, tail_counts: the long tail: how often the item of that place (from 1) is met; at most 200 points,
-            closer together at the head; int64.
-        head_share: the part of all interactions that falls on the most met fifth of the items.
+        median_length, longest: interactions of a user. short_users: number with fewer than three.
+        tail_ranks, tail_counts: the long tail: popularity rank of an item (from 1) and its interactions; at most 200
+            points, denser at the head; int64.
+        head_share: share of all interactions on the most popular fifth of the items.
         joined_items, unknown_items: items of the interactions that are in the table of items, and that are not; unknown
-            is 0 where there is no such table. textless_items: of the whole catalogue, with nothing to read.
-        core: what the k-core left out, step by step; the first step is what there was.
+            is 0 without such a table.
+        textless_items: items of the catalogue without a text.
+        core: the counts after each round of the k-core; the first step is the unfiltered data.
     """
 
     users: int
@@ -57,12 +60,12 @@ class InteractionProfile:
 
 
 def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, notes: ReadNotes) -> InteractionProfile:
-    """Interactions and catalogue in numbers."""
+    """The statistics of interactions and catalogue."""
     users, items = len(interactions.user_ids), len(interactions.item_ids)
     lengths = interactions.histories.lengths
     counts = np.sort(np.bincount(interactions.items, minlength=items))[::-1]
     edges, bars = _count_lengths(lengths)
-    places = _choose_places(items)
+    positions = _choose_places(items)
     is_dated = interactions.times is not None and notes.is_ordered_by_time
     unknown = int((catalogue.rows[:items] < 0).sum()) if notes.items is not None and catalogue.rows is not None else 0
     return InteractionProfile(
@@ -80,8 +83,8 @@ def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, n
         median_length=float(np.median(lengths)),
         longest=int(lengths.max()),
         short_users=int((lengths < 3).sum()),
-        tail_ranks=places + 1,
-        tail_counts=counts[places],
+        tail_ranks=positions + 1,
+        tail_counts=counts[positions],
         head_share=float(counts[: max(1, round(items * HEAD_SHARE))].sum() / max(1, counts.sum())),
         joined_items=items - unknown if notes.items is not None else 0,
         unknown_items=unknown,
@@ -91,15 +94,15 @@ def profile_interactions(interactions: Interactions, catalogue: ItemCatalogue, n
 
 
 def try_core(interactions: Interactions, user_core: int, item_core: int) -> CoreStep:
-    """How many would be left of these interactions under another k-core; for showing what a choice costs.
+    """The counts that another k-core would leave, to show the effect of a choice.
 
-    `interactions` have to be read without a k-core for the answer to be that of the whole data.
+    `interactions` have to be read without a k-core for the result to be that of all data.
     """
     return filter_core(interactions.users, interactions.items, user_core, item_core)[1][-1]
 
 
 def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Bars of whole numbers; the last one holds the longest hundredth where that is far from the rest."""
+    """A histogram with integer edges; the last bar holds the longest hundredth if that is far from the rest."""
     longest = int(lengths.max())
     reach = min(longest, int(np.percentile(lengths, 99) * 1.5) + 1)
     width = max(1, -(-reach // _BARS))
@@ -109,7 +112,7 @@ def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _choose_places(items: int) -> np.ndarray:
-    """Places of a falling curve that are worth drawing: all of the first ones, then ever fewer."""
+    """The points of a falling curve to draw: all of the first ones, then geometrically spaced."""
     if items <= _CURVE_POINTS:
         return np.arange(items)
     return np.unique(np.round(np.geomspace(1, items, _CURVE_POINTS)).astype(np.int64)) - 1

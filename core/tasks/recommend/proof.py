@@ -1,4 +1,4 @@
-"""The proof of a recommender's export: the lists and vectors of the folder beside those of the run."""
+"""The proof of a recommender's export: the lists and vectors of the folder are compared with those of the run."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ _MOST_HISTORIES, _MOST_TEXTS = 50, 40
 
 @dataclass(frozen=True, eq=False)
 class ExpectedLists:
-    """What the run showed.
+    """The expected lists and vectors.
 
     Attributes:
-        histories: ids of items met, oldest first. shown: the ids of the list that followed, best first.
-        texts, vectors: of some items, and what the encoder gave for them; [texts dim].
-        source: "test" or "validation"; "items" where no lists were kept.
+        histories: item ids, oldest first.
+        shown: the item ids of the list for each history, best first.
+        texts, vectors: the texts of some items and their vectors by the encoder; [texts dim].
+        source: "test" or "validation"; "items" if no lists were stored.
     """
 
     histories: tuple[tuple[str, ...], ...]
@@ -42,14 +43,14 @@ class ExpectedLists:
 def prove(
     folder: Path, form: Form, run: RunFolder, *, rows: int, control: Stoppable | None
 ) -> Generator[StageChanged, None, Proof]:
-    """Let the script of `folder` rank in a fresh process, and sentence-transformers encode, and compare both with the
-    run.
+    """Rank with the script of `folder` and encode with sentence-transformers in a new process; compare with the run.
 
-    A list agrees when each of its places holds the item that the run showed there, or one with the same score. The
-    vectors of the items have to be those that the texts and the learnt vectors give.
+    A list agrees if each rank holds the same item as in the run, or one with the same score. The vectors of the items
+    have to be those computed from texts and trained id vectors.
 
     Raises:
-        ExportError: the process died, or the lists disagree. Cancelled: `control` asked to stop; the process is gone.
+        ExportError: the process failed, or the lists disagree. Cancelled: `control` asked to stop; the process has
+            ended.
     """
     expected = collect_expected(run, folder, min(max(1, rows), _MOST_HISTORIES))
     question = {
@@ -100,7 +101,7 @@ def prove(
 
 
 def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedLists:
-    """At most `rows` lists as the run showed them when it was judged, with the histories before them, spread evenly."""
+    """At most `rows` lists of the run's predictions with their histories, spread evenly."""
     from safetensors.numpy import load_file
 
     items = _read_lines(folder / ITEMS)
@@ -120,7 +121,7 @@ def collect_expected(run: RunFolder, folder: Path, rows: int) -> ExpectedLists:
 def _recall_lists(
     run: RunFolder, ids: list[str], rows: int
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...], str]:
-    """Histories and lists of the judged part: a judged history is the beginning of all that is known of the user."""
+    """Histories and lists of a judged split: the history of a target is a prefix of the user's full history."""
     history_of = (
         {str(user["id"]): user["history"] for user in _read_lines(run.model_folder / _USERS)}
         if (run.model_folder / _USERS).is_file()

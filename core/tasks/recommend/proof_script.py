@@ -1,9 +1,9 @@
-"""Ranked lists and text vectors of an exported recommender, by the script in its folder; run as a program, in a process
-of its own.
+"""Ranked lists and text vectors of an exported recommender, by the script in its folder; run as a program in a new
+process.
 
     python -E -P proof_script_recommend.py ASKED.json ANSWERS.json PROGRESS
 
-Nothing of Tunewright can be imported here: what this answers is what anybody gets who opens the folder.
+Nothing of Tunewright can be imported here: the results are those of any user who opens the folder.
 """
 
 import importlib.abc
@@ -15,7 +15,7 @@ import time
 
 
 class _NoneOfOurs(importlib.abc.MetaPathFinder):
-    """Lets imports of our packages fail, even where they are installed beside torch."""
+    """Makes imports of Tunewright's packages fail, even if they are installed next to torch."""
 
     def find_spec(self, name, path=None, target=None):
         if path is None and name.partition(".")[0] in {"core", "gui", "resources"}:
@@ -32,7 +32,7 @@ def open_recommender(asked):
 
 
 def rank(recommender, asked, progress):
-    """For each history the best items, their scores, and the scores of the items that were expected in their places."""
+    """For each history the best items, their scores, and the scores of the items expected at their ranks."""
     lists = []
     for number, (history, shown) in enumerate(zip(asked["histories"], asked["shown"], strict=True), start=1):
         scores = recommender.scores(history)
@@ -47,7 +47,7 @@ def rank(recommender, asked, progress):
 
 
 def measure_items(recommender):
-    """How far the vectors of the items lie from what their texts and learnt vectors give; the largest gap."""
+    """The largest difference between the stored item vectors and those computed from texts and id vectors."""
     import torch
     from torch.nn import functional
 
@@ -81,7 +81,7 @@ def encode(asked):
 
 def main():
     sys.meta_path.insert(0, _NoneOfOurs())
-    sys.dont_write_bytecode = True  # the folder is to hold what was exported and nothing else
+    sys.dont_write_bytecode = True  # no files may be added to the exported folder
     began = time.perf_counter()
     with open(sys.argv[1], encoding="utf-8") as file:
         asked = json.load(file)

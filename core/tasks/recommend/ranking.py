@@ -1,8 +1,7 @@
-"""How good ranked lists are: every item of the catalogue is ranked, and nothing is sampled.
+"""Rank all items of the catalogue (without sampling) and compute ranking metrics.
 
-A rank is a place in the list and counts from 1. What somebody met before is left out of their list. Items with the same
-score as the one that is looked for stand before it, so that a model which gives everything the same score is last, not
-first.
+A rank is a position in the list, from 1. Items of the history are left out of the list. Items with the same score as
+the target rank before it, so that a model with equal scores for all items comes last, not first.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.split import Targets
 
 K = 10
-"""Length of the list that is judged."""
+"""The length of the judged list."""
 Scorer = Callable[[Histories], np.ndarray]
-"""Scores of all items for some histories; higher is better; [histories items], float32."""
+"""Returns the scores of all items for some histories; higher is better; [histories items], float32."""
 
 _ASKED_AT_ONCE_BYTES = 64 << 20
 
@@ -28,7 +27,7 @@ _ASKED_AT_ONCE_BYTES = 64 << 20
 def mask_seen(
     scores: Float[np.ndarray, "histories items"], histories: Histories
 ) -> Float[np.ndarray, "histories items"]:
-    """`scores` themselves, with -inf for every item that is in its history already."""
+    """Set the scores of the items of each history to -inf, in place; returns `scores`."""
     scores[histories.owners, histories.items] = -np.inf
     return scores
 
@@ -36,12 +35,12 @@ def mask_seen(
 def rank_of_target(
     scores: Float[np.ndarray, "lists items"], targets: Int[np.ndarray, " lists"], histories: Histories | None = None
 ) -> Int[np.ndarray, " lists"]:
-    """The place of one item in each list, from 1; ties and scores that are no number count against it.
+    """The rank of one item in each list, from 1; ties and NaN scores rank before it.
 
     Args:
         scores: higher is better.
-        targets: the item that is looked for.
-        histories: what is left out of each list, never the target itself; None where `scores` hold -inf there already.
+        targets: the item of each list.
+        histories: the items to leave out of each list, never the target; None if `scores` hold -inf there already.
     """
     wanted = scores[np.arange(len(targets)), targets]
     before = ~(scores < wanted[:, None])
@@ -52,7 +51,7 @@ def rank_of_target(
 
 
 def top_items(scores: Float[np.ndarray, "lists items"], k: int = K) -> Int[np.ndarray, "lists k"]:
-    """The best `k` items of each list, best first; equal scores by item code; -1 where nothing is left; int32."""
+    """The best `k` items of each list, best first; ties by item code; -1 if no item is left; int32."""
     k = min(k, scores.shape[1])
     best = (
         np.argpartition(-scores, k - 1, axis=1)[:, :k]
@@ -68,11 +67,11 @@ def top_items(scores: Float[np.ndarray, "lists items"], k: int = K) -> Int[np.nd
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """What a ranking gave.
+    """The result of a ranking.
 
     Attributes:
-        ranks: the place of each target, from 1.
-        shown: the first `K` items of each history's list, -1 where there are fewer.
+        ranks: of each target, from 1.
+        shown: the first `K` items of each history's list, -1 if there are fewer.
     """
 
     ranks: Int[np.ndarray, " targets"]
@@ -82,17 +81,17 @@ class Ranked:
 def rank_targets(
     score: Scorer, targets: Targets, items: int, *, on_progress: Callable[[int], None] | None = None
 ) -> Ranked:
-    """The places of all targets among all `items`, and what would have been shown.
+    """The ranks of all targets among all `items`, and the lists.
 
     Args:
-        score: gets parts of the histories, small enough for 64 MB of scores.
-        tell: told how many histories are done; may raise to give up.
+        score: called with chunks of the histories, small enough for 64 MB of scores.
+        on_progress: called with the number of histories done; may raise to give up.
     """
     return drain(rank_in_parts(score, targets, items), on_progress)
 
 
 def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int, None, Ranked]:
-    """As `rank_targets`, as a generator: yields how many histories are done and returns the `Ranked`."""
+    """As `rank_targets`, as a generator: yields the number of histories done and returns the `Ranked`."""
     histories = targets.histories
     ranks = np.zeros(len(targets), np.int64)
     shown = np.full((len(histories), min(K, items)), -1, np.int32)
@@ -103,7 +102,7 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int,
         first, last = np.searchsorted(targets.asked, (start, stop))
         scores = mask_seen(np.array(score(part), np.float32), part)
         own = slice(first, last)
-        # One list may be asked for several items: each of its targets gets the whole list.
+        # One list may have several targets: each of them is ranked in the whole list.
         lists = targets.asked[own] - start
         ranks[own] = rank_of_target(
             scores if np.array_equal(lists, np.arange(stop - start)) else scores[lists], targets.items[own]
@@ -115,7 +114,7 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int,
 
 @dataclass(frozen=True, eq=False)
 class ListFigures:
-    """Figures of each list by itself; their means are those of a model."""
+    """The metrics of each list; their means are those of a model."""
 
     hit: Float[np.ndarray, " lists"]
     recall: Float[np.ndarray, " lists"]
@@ -130,8 +129,8 @@ def judge_lists(
     list.
 
     Args:
-        ranks: places of the targets, from 1.
-        asked: the list of each target, 0 .. lists - 1, rising; None where each target has a list of its own.
+        ranks: of the targets, from 1.
+        asked: the list of each target, 0 .. lists - 1, sorted; None if each target has its own list.
     """
     ranks = np.asarray(ranks, np.int64)
     asked = np.arange(len(ranks)) if asked is None else np.asarray(asked)
@@ -150,7 +149,7 @@ def judge_lists(
 def figures_from_ranks(
     ranks: Int[np.ndarray, " targets"], k: int = K, asked: Int[np.ndarray, " targets"] | None = None
 ) -> dict[str, float]:
-    """`hr@k`, `ndcg@k`, `mrr`, `recall@k`: the means over all lists; 0.0 where nothing was asked."""
+    """`hr@k`, `ndcg@k`, `mrr`, `recall@k`: the means over all lists; 0.0 without targets."""
     return _mean_figures(judge_lists(ranks, asked, k), k)
 
 
@@ -171,16 +170,16 @@ def coverage(shown: Int[np.ndarray, "histories k"], items: int) -> float:
 
 
 def popularity(shown: Int[np.ndarray, "histories k"], counts: Shaped[np.ndarray, " items"]) -> float:
-    """How often the shown items were met in training, on average."""
+    """The mean number of training interactions of the shown items."""
     there = shown[shown >= 0]
     return float(counts[there].mean()) if len(there) else 0.0
 
 
 def novelty(shown: Int[np.ndarray, "histories k"], counts: Shaped[np.ndarray, " items"], users: int) -> float:
-    """How surprising the shown items are, in bits: the mean of -log2 of the share of users who met them (Vargas &
+    """The mean self-information of the shown items in bits: -log2 of the share of users with an interaction (Vargas &
     Castells 2011).
 
-    One imagined user has met everything, so that an item nobody met is as surprising as the number of users allows.
+    One virtual user has interactions with all items, which bounds the value of items without interactions.
     """
     there = shown[shown >= 0]
     if not len(there):
@@ -191,10 +190,14 @@ def novelty(shown: Int[np.ndarray, "histories k"], counts: Shaped[np.ndarray, " 
 def bootstrap_interval(
     values: Float[np.ndarray, " lists"], *, share: float = 0.95, samples: int = 1000, seed: int = 0
 ) -> tuple[float, float]:
-    """Between which means `share` of all redraws of the lists lie (Efron 1979).
+    """The bootstrap percentile interval of the mean (Efron 1979).
 
-    Lists with the same figure are drawn together (a multinomial over the different values), which gives the same
+    Lists with the same value are drawn together (a multinomial over the distinct values), which gives the same
     distribution in a fraction of the time.
+
+    Args:
+        share: probability of the interval.
+        samples: number of bootstrap samples.
     """
     if not len(values):
         return 0.0, 0.0

@@ -1,4 +1,4 @@
-"""A trained recommender, ready to answer: for somebody it knows, for a history, for a wish in words, beside an item."""
+"""A trained recommender, opened for inference: lists for a known user, a history, a description, or a similar item."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _USERS_AT_ONCE_BYTES = 64 << 20
 
 @dataclass(frozen=True)
 class UserList:
-    """The list of one user, the best first."""
+    """The list of one user, best first."""
 
     user_id: str
     item_ids: tuple[str, ...]
@@ -43,10 +43,11 @@ class UserList:
 
 
 class Recommender:
-    """Answers at once, without any training; not for several threads at a time.
+    """Makes lists without any training; not thread-safe.
 
     Attributes:
-        items: what can be recommended, those that were added since included. user_ids: who is known.
+        items: that can be recommended, including those added after the training.
+        user_ids: the known users.
     """
 
     def __init__(self, stored: StoredRecommender, folder: Path | None = None, *, device: str = "auto") -> None:
@@ -58,31 +59,31 @@ class Recommender:
         self._histories = stored.histories
         self._vectors, self._text_vectors = stored.vectors, stored.text_vectors
         self._number_columns = stored.numbers.shape[1]
-        self._place_of = {item.id: place for place, item in enumerate(self.items)}
-        self._user_of = {user: place for place, user in enumerate(self.user_ids)}
+        self._position_of = {item.id: position for position, item in enumerate(self.items)}
+        self._user_of = {user: position for position, user in enumerate(self.user_ids)}
         self._encoder: tuple[BiEncoder, PreTrainedTokenizerFast] | None = None
 
     @classmethod
     def open(cls, folder: Path, *, device: str = "auto") -> Recommender:
-        """The recommender in a run's model folder, or in an export.
+        """Open the recommender in a run's model folder, or in an export.
 
         Raises:
-            ModelError: the folder holds none, or a file of it is broken.
+            ModelError: the folder holds none, or a file of it is damaged.
         """
         return cls(read_recommender(Path(folder)), Path(folder), device=device)
 
     @property
     def reads_texts(self) -> bool:
-        """Whether it understands wishes in words and items that are new."""
+        """Whether it supports descriptions in words and new items."""
         return bool(self._text_vectors.shape[1])
 
     def history_of(self, user_id: str) -> tuple[str, ...]:
-        """The ids of the items that a user has met, oldest first.
+        """The item ids of a user's history, oldest first.
 
         Raises:
-            DataError: nobody of that id is known.
+            DataError: there is no such user.
         """
-        return tuple(self.items[place].id for place in self._histories.of(self._find_user(user_id)).tolist())
+        return tuple(self.items[position].id for position in self._histories.of(self._find_user(user_id)).tolist())
 
     def recommend(
         self,
@@ -93,34 +94,34 @@ class Recommender:
         k: int = 10,
         rerank: Rerank = Rerank(),
     ) -> tuple[Recommended, ...]:
-        """The `k` items that come next, best first; what was met already is left out.
+        """The `k` items with the highest scores, best first; items of the history are left out.
 
         Args:
-            history: ids of items, oldest first; behind those of `user`, if both are given.
-            like: a wish in words.
+            history: item ids, oldest first; appended to those of `user`, if both are given.
+            like: a description of the wanted items.
 
         Raises:
-            DataError: an unknown user or item, nothing asked for, or words for a model that reads no texts.
+            DataError: an unknown user or item, no input at all, or a description for a model that reads no texts.
         """
         seen = list(self._histories.of(self._find_user(user))) if user else []
-        seen += [place for place in self._find_items(history) if place not in seen]
+        seen += [position for position in self._find_items(history) if position not in seen]
         if not (user or seen or like.strip()):
             raise DataError(
                 say("There is nothing to go by."),
                 hint=say("Choose a user, some items that are liked, or say in words what is wanted."),
             )
-        places = np.array(seen, np.int32)
-        scores = self._score_request(places, like.strip())
-        scores[places] = -np.inf
-        chosen = self._choose(scores, places, k, rerank)
-        why = self._explain(places, chosen)
+        positions = np.array(seen, np.int32)
+        scores = self._score_request(positions, like.strip())
+        scores[positions] = -np.inf
+        chosen = self._choose(scores, positions, k, rerank)
+        why = self._explain(positions, chosen)
         return tuple(
-            self._describe(place, float(scores[place]), reasons, like)
-            for place, reasons in zip(chosen.tolist(), why, strict=True)
+            self._describe(position, float(scores[position]), reasons, like)
+            for position, reasons in zip(chosen.tolist(), why, strict=True)
         )
 
     def more_like(self, item_id: str, k: int = 10, rerank: Rerank = Rerank()) -> tuple[Recommended, ...]:
-        """The items most like one: by what they are described with, and by who met them. The score is a mean cosine.
+        """The items most similar to one, by their texts and by their users. The score is a mean cosine.
 
         Raises:
             DataError: no such item.
@@ -134,12 +135,12 @@ class Recommender:
         text = self._full_text(own)
         return tuple(
             Recommended(
-                self.items[place].id,
-                self.items[place].title,
-                float(scores[place]),
-                words=self._word_weights.shared(self._full_text(place), [text]),
+                self.items[position].id,
+                self.items[position].title,
+                float(scores[position]),
+                words=self._word_weights.shared(self._full_text(position), [text]),
             )
-            for place in chosen.tolist()
+            for position in chosen.tolist()
         )
 
     def recommend_for_users(
@@ -149,21 +150,21 @@ class Recommender:
         rerank: Rerank = Rerank(),
         control: Control | None = None,
     ) -> Iterator[UserList]:
-        """The list of each user, in the order of `users`; of all that are known where that is None.
+        """The list of each user, in the order of `users`; None for all known users.
 
         Raises:
-            DataError: somebody is not known. Cancelled: a stop was asked for.
+            DataError: a user is not known. Cancelled: a stop was asked for.
         """
-        places = (
+        positions = (
             np.arange(len(self.user_ids))
             if users is None
             else np.array([self._find_user(user) for user in users], np.int64)
         )
         at_once = max(1, min(256, _USERS_AT_ONCE_BYTES // (4 * len(self.items))))
-        for start in range(0, len(places), at_once):
+        for start in range(0, len(positions), at_once):
             if control is not None:
                 control.wait_or_cancel()
-            part = places[start : start + at_once]
+            part = positions[start : start + at_once]
             histories = self._histories.take(part)
             scores = mask_seen(self.score(histories), histories)
             best = top_items(scores, k) if rerank.is_neutral else None
@@ -172,28 +173,28 @@ class Recommender:
                 chosen = chosen[chosen >= 0]
                 yield UserList(
                     self.user_ids[user],
-                    tuple(self.items[place].id for place in chosen.tolist()),
+                    tuple(self.items[position].id for position in chosen.tolist()),
                     tuple(map(float, scores[row, chosen])),
                 )
 
     def score(self, histories: Histories) -> np.ndarray:
-        """The score of every item for each history, what was met included; [histories items], float32."""
+        """The score of every item for each history, including its own items; [histories items], float32."""
         asked = encode_histories(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
         return self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
 
     def add_items(self, items: Sequence[ListedItem], control: Control | None = None) -> None:
-        """Make items recommendable that are new since the training: their texts speak for them.
+        """Add items that are new since the training; they are scored by their texts.
 
         Raises:
-            DataError: an id is taken, or this model reads no texts. Cancelled: a stop was asked for.
+            DataError: an id exists already, or this model reads no texts. Cancelled: a stop was asked for.
         """
-        taken = [item.id for item in items if item.id in self._place_of]
+        taken = [item.id for item in items if item.id in self._position_of]
         if taken or len({item.id for item in items}) < len(items):
             raise DataError(say("There is an item of that id already: {ids}.", ids=", ".join(taken[:5]) or items[0].id))
         text_vectors = self._read([item.text for item in items], control)
         vectors = self._make_vectors(text_vectors)
         for item in items:
-            self._place_of[item.id] = len(self.items)
+            self._position_of[item.id] = len(self.items)
             self.items.append(item)
         self._blend = self._blend.with_items(text_vectors)
         self._text_vectors = np.concatenate([self._text_vectors, text_vectors])
@@ -206,7 +207,7 @@ class Recommender:
         if not like:
             return self._score_popular() if not len(seen) else self.score(histories_of([seen]))[0]
         like_vector = self._read([like], None)
-        # The wish stands behind the history like an item that was met just now.
+        # The description is appended to the history like its latest item.
         wanted = torch.from_numpy(self._make_vectors(like_vector)).to(self._device)
         before = torch.from_numpy(self._vectors[seen[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
@@ -224,9 +225,9 @@ class Recommender:
         described = np.concatenate(
             [text_vectors, np.zeros((len(text_vectors), self._number_columns), np.float32)], axis=1
         )
-        places = torch.full((len(described),), -1, device=self._device)
+        positions = torch.full((len(described),), -1, device=self._device)
         with torch.no_grad():
-            return self._model.item_vectors(torch.from_numpy(described).to(self._device), places).cpu().numpy()
+            return self._model.item_vectors(torch.from_numpy(described).to(self._device), positions).cpu().numpy()
 
     # Choosing and explaining ---------------------------------------------------------------------------------------
     def _choose(self, scores: np.ndarray, seen: np.ndarray, k: int, rerank: Rerank) -> np.ndarray:
@@ -241,17 +242,17 @@ class Recommender:
         return pool[choose(Candidates(scores[pool], self._blend.popularity[pool], likeness, vectors), rerank, k)]
 
     def _explain(self, seen: np.ndarray, chosen: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
-        """For each chosen item what it owes to items of the history: how much its score falls without one of them."""
+        """For each chosen item the most important items of the history: by how much its score falls without them."""
         latest = seen[-self._model.sizes.history :]
         if len(latest) < 2 or not len(chosen):
-            only = ((self.items[int(latest[0])].id, 1.0),) if len(latest) else ()  # all there is to owe to
+            only = ((self.items[int(latest[0])].id, 1.0),) if len(latest) else ()  # a single item is the whole reason
             return [only] * len(chosen)
-        first = max(0, len(latest) - _WHY_LATEST)  # what lies further back hardly moves a score
+        first = max(0, len(latest) - _WHY_LATEST)  # older items hardly change a score
         without = [np.delete(latest, at) for at in range(first, len(latest))]
         scores = self._score_some(histories_of([latest, *without]), chosen)
-        owed = scores[:1] - scores[1:]  # [history chosen]
+        losses = scores[:1] - scores[1:]  # [history chosen]
         reasons = []
-        for column in owed.T:
+        for column in losses.T:
             best = np.argsort(-column, kind="stable")[:_WHY_MOST]
             reasons.append(
                 tuple((self.items[int(latest[first + at])].id, float(column[at])) for at in best if column[at] > 0)
@@ -260,24 +261,26 @@ class Recommender:
 
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
         """The scores of some items; [histories chosen]."""
-        used, places = np.unique(histories.items, return_inverse=True)
+        used, positions = np.unique(histories.items, return_inverse=True)
         asked = encode_histories(
             self._model,
             torch.from_numpy(self._vectors[used]).to(self._device),
-            Histories(histories.offsets, places.astype(np.int32)),
+            Histories(histories.offsets, positions.astype(np.int32)),
         )
         scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
         return scores + self._blend.parts_of(histories, chosen)
 
-    def _describe(self, place: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
-        item = self.items[place]
-        others = [self._full_text(self._place_of[own]) for own, _ in why]
+    def _describe(self, position: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
+        item = self.items[position]
+        others = [self._full_text(self._position_of[own]) for own, _ in why]
         if like:
-            others = [like, like, *others]  # what was said counts more than what is guessed from
-        return Recommended(item.id, item.title, score, why, self._word_weights.shared(self._full_text(place), others))
+            others = [like, like, *others]  # the description counts more than the history
+        return Recommended(
+            item.id, item.title, score, why, self._word_weights.shared(self._full_text(position), others)
+        )
 
-    def _full_text(self, place: int) -> str:
-        item = self.items[place]
+    def _full_text(self, position: int) -> str:
+        item = self.items[position]
         return item.text if item.title in item.text else f"{item.title} \n {item.text}"
 
     @cached_property
@@ -286,7 +289,7 @@ class Recommender:
 
     @cached_property
     def _units(self) -> np.ndarray:
-        """The item vectors without what everybody wants of them, of length 1; [items members*width]."""
+        """The item vectors without their bias (the last number of each member), of length 1; [items members*width]."""
         width = self._model.sizes.width + 1
         parts = [self._vectors[:, at * width : (at + 1) * width - 1] for at in range(self._model.sizes.members)]
         joined = np.concatenate(parts, axis=1)
@@ -294,7 +297,7 @@ class Recommender:
 
     # Texts and ids -------------------------------------------------------------------------------------------------
     def _read(self, texts: Sequence[str], control: Control | None) -> np.ndarray:
-        """The vectors of some texts, zeros for an empty one; [texts dim], float32."""
+        """The vectors of some texts, zeros for an empty text; [texts dim], float32."""
         if not self.reads_texts or self._folder is None:
             raise DataError(
                 say("This model reads no texts: it knows items by who met them alone."),
@@ -311,8 +314,8 @@ class Recommender:
         return drain(reading, None if control is None else lambda _: control.wait_or_cancel())
 
     def _find_user(self, user_id: str) -> int:
-        place = self._user_of.get(user_id)
-        if place is None:
+        position = self._user_of.get(user_id)
+        if position is None:
             if not self.user_ids:
                 raise DataError(
                     say("This model knows no users."), hint=say("Give the items that somebody met instead.")
@@ -321,20 +324,20 @@ class Recommender:
                 say("There is no user {user}.", user=user_id[:80]),
                 hint=say("Write the id as it stands in the table of interactions."),
             )
-        return place
+        return position
 
     def _find_items(self, ids: Sequence[str]) -> list[int]:
-        unknown = [own for own in ids if own not in self._place_of]
+        unknown = [own for own in ids if own not in self._position_of]
         if unknown:
             raise DataError(
                 say("There is no item {items}.", items=", ".join(own[:80] for own in unknown[:5])),
                 hint=say("Write the id as it stands in the table of items."),
             )
-        return [self._place_of[own] for own in ids]
+        return [self._position_of[own] for own in ids]
 
 
 def _multiply(asked: np.ndarray, vectors: np.ndarray) -> np.ndarray:
-    """Dot products; [asked items]. One asked alone is a matrix times a vector, which is faster."""
+    """Dot products; [asked items]. A single one is computed as matrix times vector, which is faster."""
     return (vectors @ asked[0])[None] if len(asked) == 1 else asked @ vectors.T
 
 

@@ -1,4 +1,4 @@
-"""What a recommendation job will take, judged from a few real steps; nothing is written."""
+"""Forecast a recommendation job from a few real steps; nothing is written."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from core.train.rehearsal import Forecast, Rehearsal
 
 _READ_TEXTS = 48
 _AFTERWARDS = 20
-"""Baselines, blend and report take about as long as so many evaluations."""
+"""Baselines, blend and report together take about as long as so many evaluations."""
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
-    """Load everything, take a few steps of each stage, and tell minutes, memory and disk of the whole run.
+    """Load everything, take a few steps of each stage, and forecast time, memory and disk of the run.
 
     Nothing is written and nothing is kept. `Rehearsed` comes before the last event, which is always `Ended`.
     """
@@ -70,16 +70,18 @@ def _rehearse_texts(
 
 
 def _time_reading(setup: RecommendSetup) -> float:
-    """Seconds that reading all item texts once takes, from some of them."""
+    """Seconds to encode all item texts once, estimated from a sample."""
     if setup.encoder is None or setup.tokens is None:
         return 0.0
-    places = np.flatnonzero(setup.has_text)
-    some = setup.tokens.take(places[np.linspace(0, len(places) - 1, min(len(places), _READ_TEXTS)).astype(int)])
+    positions = np.flatnonzero(setup.has_text)
+    some = setup.tokens.take(
+        positions[np.linspace(0, len(positions) - 1, min(len(positions), _READ_TEXTS)).astype(int)]
+    )
     began = time.perf_counter()
     drain(read_texts(setup.encoder, some, np.ones(len(some), bool), pad_id=setup.pad_id))
     took = time.perf_counter() - began
     setup.encoder.train()
-    return took * float(setup.tokens.lengths[places].sum()) / max(1, int(some.lengths.sum()))
+    return took * float(setup.tokens.lengths[positions].sum()) / max(1, int(some.lengths.sum()))
 
 
 def _sum_up(

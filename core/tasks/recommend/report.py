@@ -1,4 +1,4 @@
-"""What a ranking is worth: its figures, how sure they are, for whom and for which items, and beside the baselines."""
+"""The report of a ranking: metrics with confidence intervals, by groups of users and items, compared with baselines."""
 
 from __future__ import annotations
 
@@ -24,21 +24,22 @@ from core.tasks.recommend.ranking import (
 from core.tasks.recommend.split import InteractionSplit, Targets
 
 HISTORY_EDGES = (1, 3, 6, 11, 21, 51)
-"""Where the groups of history lengths begin; the last one has no end."""
+"""The lower ends of the groups of history lengths; the last one has no upper end."""
 
 HEAD_SHARE = 0.2
-"""The part of the items met in training, the most met ones, that is called the head."""
+"""The share of the items with training interactions, the most popular ones, that is called the head."""
 
 
 @dataclass(frozen=True)
 class GroupFigures:
-    """The figures of some of the lists or targets.
+    """The metrics of a group of lists or targets.
 
     Attributes:
         name: "head", "tail", "cold" for items; the shortest history of the group ("1", "3" ...) for lists.
-        low, high: of the items: how often they were met in training; of the lists: how long the histories are. high is
-            None where there is no upper end.
-        count: targets or lists. figures: hr@10, ndcg@10, mrr.
+        low, high: range of the training interactions of the items, or of the history lengths of the lists; high is None
+            without an upper end.
+        count: number of targets or lists.
+        figures: hr@10, ndcg@10, mrr.
     """
 
     name: str
@@ -50,14 +51,15 @@ class GroupFigures:
 
 @dataclass(frozen=True)
 class RankingReport:
-    """The figures of one ranking of one split.
+    """The metrics of one ranking of one split.
 
     Attributes:
         figures: hr@10, recall@10, ndcg@10, mrr, coverage@10, novelty@10 (bits), popularity@10 (training interactions).
-        intervals: for hr@10 and ndcg@10, between which values 95 % of the redraws of the lists lie.
-        lists, targets, items: how many histories were asked, for how many items, among how many.
-        by_history: by the length of the history. by_popularity: head, tail and cold items, each target by itself.
-        protocol: how the figures were come by, in English.
+        intervals: 95 % bootstrap intervals of hr@10 and ndcg@10.
+        lists, targets, items: numbers of histories, of their targets, and of ranked items.
+        by_history: groups by the length of the history.
+        by_popularity: head, tail and cold items, over targets.
+        protocol: how the metrics were computed, in English.
     """
 
     figures: Mapping[str, float]
@@ -71,16 +73,16 @@ class RankingReport:
 
     @property
     def cold(self) -> GroupFigures:
-        """Of the targets that the training never met; nothing is known of them but their texts."""
+        """The group of cold targets: items without training interactions, known by their texts only."""
         return next(group for group in self.by_popularity if group.name == "cold")
 
 
 def judge_ranking(ranked: Ranked, targets: Targets, split: InteractionSplit, items: int) -> RankingReport:
-    """All figures of one ranking.
+    """The report of one ranking.
 
     Args:
-        targets: those of `split` that were ranked.
-        items: the size of the catalogue.
+        targets: the targets of `split` that were ranked.
+        items: the size of the item catalogue.
     """
     counts = split.count_items(items)
     lists = judge_lists(ranked.ranks, targets.asked)
@@ -156,7 +158,7 @@ def report_from_json(body: Mapping[str, Any]) -> RankingReport:
     """The report that `report_to_json` wrote.
 
     Raises:
-        KeyError, TypeError, ValueError: it is something else.
+        KeyError, TypeError, ValueError: `body` is no report.
     """
     return RankingReport(
         figures={
@@ -190,7 +192,7 @@ def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
 
 
 def describe_standing(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Message:
-    """One sentence on where the model stands beside the best baseline, by NDCG@10."""
+    """One sentence that compares the model with the best baseline, by NDCG@10."""
     own = report.figures[DECIDING]
     if not baselines:
         return say("NDCG@10 {own:.4f}; there is nothing to compare it with.", own=own)

@@ -15,9 +15,7 @@ _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "co
 
 
 def report_lines(run: RunFolder) -> list[str]:
-    """How good the lists are, on the test items or, without any, on the validation items; beside the baselines, with
-    the protocol.
-    """
+    """The metrics on the test targets or, without any, on the validation targets, with baselines and protocol."""
     metrics = run.metrics() or {}
     for split in ("test", "validation"):
         if not metrics.get(split, {}).get("targets"):
@@ -33,7 +31,7 @@ def report_lines(run: RunFolder) -> list[str]:
 
 
 def read_baselines(metrics: Mapping[str, Any], split: str) -> dict[str, RankingReport]:
-    """The reports of the baselines of one split, by their short names."""
+    """The reports of the baselines on one split, by name."""
     return {
         name: report_from_json(about[split])
         for name, about in (metrics.get("baselines") or {}).items()

@@ -1,4 +1,4 @@
-"""Lists bent to a person's wish: more or less popular, less like what was met before, less like each other."""
+"""Re-rank lists by popularity, novelty (unlike the history) and diversity (unlike each other)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _APART = 4.0
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """The best items of a list by the model, from which a bent list is chosen.
+    """The best items by the model, from which a re-ranked list is chosen.
 
     Attributes:
-        scores: of the model; [items]. popularity: how many have met each; [items].
-        likeness: cosine with the item of the history that is most like it; [items]; 0 without a history.
-        vectors: of length 1, for the likeness between them; [items width].
+        scores: of the model; [items].
+        popularity: number of interactions; [items].
+        likeness: cosine with the most similar item of the history; [items]; 0 without a history.
+        vectors: of length 1, for the similarity between the items; [items width].
     """
 
     scores: np.ndarray
@@ -29,10 +30,10 @@ class Candidates:
 
 
 def choose(candidates: Candidates, rerank: Rerank, k: int) -> np.ndarray:
-    """The places among the candidates of the `k` that fit the taste, best first; [k], int64.
+    """The positions of the best `k` candidates after re-ranking, best first; [k], int64.
 
-    Diversity is maximal marginal relevance (Carbonell & Goldstein 1998): each next item is the best by its score less
-    what it has in common with the most similar one chosen before.
+    Diversity is maximal marginal relevance (Carbonell & Goldstein 1998): each next item is the best by its score minus
+    its similarity to the most similar item chosen before.
     """
     worth = standardise(candidates.scores)
     worth = worth + _PULL * rerank.popularity * standardise(np.log1p(candidates.popularity.astype(np.float64)))
@@ -52,6 +53,6 @@ def choose(candidates: Candidates, rerank: Rerank, k: int) -> np.ndarray:
 
 
 def standardise(values: np.ndarray) -> np.ndarray:
-    """The same values with mean 0 and spread 1; zeros where all are equal."""
+    """The values scaled to mean 0 and standard deviation 1; zeros if all are equal."""
     spread = float(values.std()) if len(values) else 0.0
     return (values - values.mean()) / spread if spread > 1e-9 else np.zeros(len(values))

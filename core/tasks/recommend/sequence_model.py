@@ -1,9 +1,9 @@
-"""The sequence part of a recommender: what somebody met, in order, becomes a vector that points at what they want next.
+"""The sequence model of a recommender: encodes a history of items as a user vector that scores the next item.
 
-An item's vector is made of its text (through a small adaptor) and of a vector learnt for its id; a causal Transformer
-reads the vectors of a history (SASRec, Kang & McAuley 2018, with the softmax over all items). Several small models of
-different beginnings ("members") learn side by side. Their vectors stand one after the other, so that one dot product is
-the sum of what all of them say.
+An item's vector is the sum of its text vector (through a small adaptor) and a trained id vector; a causal Transformer
+reads the vectors of a history (SASRec, Kang & McAuley 2018, with the softmax over all items). Several small models with
+different initial weights ("members") are trained together. Their vectors are concatenated, so that one dot product is
+the sum of the scores of all members.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ from core.shapes import Float, Int, Shaped
 
 @dataclass(frozen=True, kw_only=True)
 class SequenceSizes:
-    """What a sequence part is built with.
+    """The sizes of a sequence model.
 
     Attributes:
-        items: with a place in the table of id vectors. text_width: numbers that describe an item's text (and its other
-            columns); 0 where there are none, and ids are all there is.
-        width: of one member's vectors. blocks, heads: of its Transformer. history: the longest history it reads.
-        members: models side by side.
+        items: rows of the table of id vectors.
+        text_width: features of an item's text and its other columns; 0 without them, then only ids are used.
+        width: of one member's vectors.
+        blocks, heads: of its Transformer.
+        history: maximal length of a history.
+        members: number of models.
     """
 
     items: int
@@ -42,12 +44,12 @@ class SequenceSizes:
 
     @property
     def vector(self) -> int:
-        """Numbers in the vector of an item or a user, all members together."""
+        """The width of the vector of an item or a user, all members together."""
         return self.members * (self.width + 1)
 
 
 class Drops(NamedTuple):
-    """What is left out at random while training: signals of the Transformer, of the texts, and whole id vectors."""
+    """Dropout rates: of the Transformer, of the text adaptor, and of whole id vectors."""
 
     signals: float = 0.2
     text: float = 0.1
@@ -58,8 +60,8 @@ class SequenceModel(nn.Module):
     """Item vectors and user vectors; a score is their dot product.
 
     Args:
-        is_known: which items the training meets. The others have no id vector: their text speaks for them.
-        seed: decides the first weights.
+        is_known: which items have training interactions. The others have no id vector, only their text.
+        seed: of the initial weights.
     """
 
     is_known: Tensor
@@ -75,22 +77,22 @@ class SequenceModel(nn.Module):
         self.register_buffer("is_known", is_known.float())
 
     def item_vectors(
-        self, texts: Float[Tensor, "items width"] | None, places: Int[Tensor, " items"] | None = None
+        self, texts: Float[Tensor, "items width"] | None, positions: Int[Tensor, " items"] | None = None
     ) -> Float[Tensor, "items vector"]:
         """The vectors of some items, `sizes.vector` numbers each.
 
         Args:
-            texts: what describes them; None without texts. In bf16, their adaptor computes in bf16.
-            places: which items; -1 for one that is new since the training. None for all.
+            texts: their features; None without texts. If they are in bf16, the adaptor computes in bf16.
+            positions: codes of the items; -1 for an item that is new since the training. None for all.
         """
-        known = self.is_known if places is None else self.is_known[places.clamp(min=0)] * (places >= 0)
-        return torch.cat([member.item_vectors(texts, places, known) for member in self._each()], dim=1)
+        known = self.is_known if positions is None else self.is_known[positions.clamp(min=0)] * (positions >= 0)
+        return torch.cat([member.item_vectors(texts, positions, known) for member in self._each()], dim=1)
 
     def user_vectors(self, history: Float[Tensor, "users seq vector"]) -> Float[Tensor, "users seq vector"]:
-        """A vector for every moment of some histories: after the first item, after the second ...
+        """The user vectors at every position of some histories: after the first item, after the second ...
 
         Args:
-            met: the vectors of the items, oldest first, padded behind; seq is at most `sizes.history`.
+            history: the vectors of the items, oldest first, right-padded; seq is at most `sizes.history`.
         """
         parts = history.split(self.sizes.width + 1, dim=-1)
         return torch.cat([member.user_vectors(part) for member, part in zip(self._each(), parts, strict=True)], dim=-1)
@@ -99,14 +101,14 @@ class SequenceModel(nn.Module):
         return list(self.members)  # type: ignore[arg-type]
 
     def parameter_groups(self) -> list[ParameterGroup]:
-        """All of it learns at the rate of a head."""
+        """One group: all weights use the learning rate of a head."""
         return [ParameterGroup("head", 0, [weight for weight in self.parameters() if weight.requires_grad])]
 
 
 class Member(nn.Module):
-    """One of the models that stand side by side.
+    """One of the models whose vectors are concatenated.
 
-    The last number of an item's vector is how much it is wanted whoever asks; that of a user's vector is 1.
+    The last number of an item's vector is its bias; that of a user's vector is 1.
     """
 
     def __init__(self, sizes: SequenceSizes, drops: Drops) -> None:
@@ -126,16 +128,16 @@ class Member(nn.Module):
     def item_vectors(
         self,
         texts: Float[Tensor, "items width"] | None,
-        places: Int[Tensor, " items"] | None,
+        positions: Int[Tensor, " items"] | None,
         known: Float[Tensor, " items"],
     ) -> Float[Tensor, "items vector"]:
         own, wanted = (
             (self.ids.weight, self.wanted)
-            if places is None
-            else (self.ids(places.clamp(min=0)), self.wanted[places.clamp(min=0)])
+            if positions is None
+            else (self.ids(positions.clamp(min=0)), self.wanted[positions.clamp(min=0)])
         )
         if self.training and self._id_dropout:
-            # Whole vectors, not scaled up: so does an item look that has none.
+            # Whole vectors without rescaling: this is the input for an item without an id vector.
             known = known * (torch.rand(len(known), device=known.device) >= self._id_dropout)
         vectors = own * known[:, None]
         if self.adaptor is not None and texts is not None:
@@ -153,7 +155,7 @@ class Member(nn.Module):
 
 
 class _Block(nn.Module):
-    """Causal attention and a feed-forward layer, each with its norm in front (Xiong et al. 2020)."""
+    """Causal attention and a feed-forward layer, both pre-norm (Xiong et al. 2020)."""
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:
         super().__init__()

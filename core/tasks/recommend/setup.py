@@ -1,6 +1,4 @@
-"""Everything a recommendation job needs before its first step: device, interactions, split, the encoder and its
-vectors.
-"""
+"""Prepare a recommendation job: device, interactions, split, text encoder and text vectors."""
 
 from __future__ import annotations
 
@@ -38,12 +36,12 @@ _VECTORS = "text_vectors.safetensors"
 
 @dataclass(frozen=True, eq=False)
 class RecommendSetup:
-    """A recommendation job made ready.
+    """A prepared recommendation job.
 
     Attributes:
-        encoder, tokenizer, tokens: of the backbone and the item texts; None where no item has a text.
-        has_text: which items have a text; [items], bool. numbers: other columns of the items, about 0 and 1 large, and
-            whether they are known; [items columns], float32.
+        encoder, tokenizer, tokens: of the backbone and the item texts; None if no item has a text.
+        has_text: which items have a text; [items], bool.
+        numbers: standardised number columns of the items, and whether each is known; [items columns], float32.
     """
 
     job: JobConfig
@@ -62,7 +60,7 @@ class RecommendSetup:
 
     @property
     def items(self) -> int:
-        """The size of the catalogue."""
+        """The size of the item catalogue."""
         return len(self.catalogue)
 
     @property
@@ -70,24 +68,22 @@ class RecommendSetup:
         return int(self.tokenizer.pad_token_id or 0) if self.tokenizer is not None else 0
 
     def describe_items(self, text_vectors: np.ndarray | None) -> np.ndarray | None:
-        """What the sequence part is told of each item beside its id: [items text_width], float32; None if there is
-        nothing.
-        """
+        """The features of each item for the sequence model: [items text_width], float32; None if there are none."""
         parts = [part for part in (text_vectors, self.numbers) if part is not None and part.shape[1]]
         return np.concatenate(parts, axis=1) if parts else None
 
     def texts_with(self, vectors: np.ndarray) -> ItemTexts | None:
-        """The item texts with these vectors, for a text model that is to learn; None where there is no text model."""
+        """The item texts with these vectors, to train the text model; None without a text model."""
         if self.tokens is None:
             return None
         return ItemTexts(self.tokens, self.has_text, vectors, self.numbers, self.pad_id, self.job.recommend.text_items)
 
 
 def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, RecommendSetup]:
-    """Read the files, split, load the backbone and tokenise the items' texts; tells how far it is.
+    """Read the files, split, load the backbone and tokenise the items' texts; yields progress.
 
     Raises:
-        DataError, ConfigError, ModelError, DeviceError: the job cannot be done as it is. Cancelled: a stop was asked
+        DataError, ConfigError, ModelError, DeviceError: the job cannot be run as it is. Cancelled: a stop was asked
             for.
     """
     settings = job.training
@@ -95,7 +91,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     device = choose_device(settings.device)
     threads = prepare_threads(settings.threads)
     table, items = read_job_tables(job, progress=stop_when_asked(control))
-    if job.data.fingerprint:  # which takes a while to find out
+    if job.data.fingerprint:  # computing it takes a while
         refuse_other_data(job.data, table.fingerprint())
     yield from report_left_out(table, items)
     interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
@@ -136,7 +132,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
 
 
 def make_sequence(setup: RecommendSetup) -> SequenceModel:
-    """The untrained sequence part, on its device."""
+    """The untrained sequence model, on its device."""
     own = setup.job.recommend
     text_width = (setup.encoder.width if setup.encoder is not None else 0) + setup.numbers.shape[1]
     sizes = SequenceSizes(
@@ -155,11 +151,11 @@ def make_sequence(setup: RecommendSetup) -> SequenceModel:
 def encode_items(
     setup: RecommendSetup, control: Control, folder: Path | None = None
 ) -> Generator[TrainEvent, None, np.ndarray | None]:
-    """The vectors of all item texts by the backbone as it is, [items dim], float32; zeros without a text, None without
-    texts.
+    """The vectors of all item texts by the untrained backbone, [items dim], float32; zeros for an item without a text,
+    None if no item has one.
 
     Args:
-        folder: where they are kept, so that a resumed run goes on with the same bits.
+        folder: where they are stored, so that a resumed run uses the same bits.
 
     Raises:
         Cancelled: a stop was asked for.
@@ -180,14 +176,14 @@ def encode_items(
 
 
 def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEvent, None, np.ndarray]:
-    """As `encode_items`, whatever was kept; in full precision, as the exported folder will answer."""
+    """As `encode_items`, without the stored vectors; in full precision, as the exported folder computes them."""
     assert setup.encoder is not None and setup.tokens is not None
     reading = read_texts(setup.encoder, setup.tokens, setup.has_text, pad_id=setup.pad_id)
     return (yield from relay(reading, lambda event: replace(event, stage="probe"), control.wait_or_cancel))
 
 
 def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
-    """Number columns with mean 0 and spread 1 (0 where a cell is empty), beside each whether it is known; float32."""
+    """Number columns with mean 0 and standard deviation 1 (0 for an empty cell), and whether each is known; float32."""
     if numbers is None or not numbers.shape[1]:
         return np.zeros((items, 0), np.float32)
     known = np.isfinite(numbers)
@@ -200,7 +196,7 @@ def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
 
 
 def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
-    """SHA-256 (hex) of the data and of all that decides the weights; device and threads may change between resumes."""
+    """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
     digest = digest_settings(job, with_isolation=False)
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")

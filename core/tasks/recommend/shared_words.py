@@ -1,4 +1,4 @@
-"""The words that two texts have in common and that say something."""
+"""The informative words that texts have in common."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMMON_SHARE = 0.2
 
 
 def split_words(text: str) -> set[str]:
-    """The words of a text in small letters; of scripts without spaces every two signs that stand together."""
+    """The words of a text in lower case; for scripts without spaces all pairs of adjacent characters."""
     found: set[str] = set()
     for word in _WORD.findall(text.casefold()):
         if _WITHOUT_SPACES.fullmatch(word):
@@ -25,7 +25,7 @@ def split_words(text: str) -> set[str]:
 
 
 class WordWeights:
-    """How much a word says: the rarer, the more. A word of more than a fifth of all texts says nothing."""
+    """Inverse document frequencies of words; 0 for a word in more than a fifth of all texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         some = texts if len(texts) <= _COUNTED_TEXTS else texts[:: -(-len(texts) // _COUNTED_TEXTS)]
@@ -33,14 +33,14 @@ class WordWeights:
         self._texts = len(some)
 
     def weigh(self, word: str) -> float:
-        """0 for a word that says nothing."""
+        """The weight of a word; 0 for a word that is too common."""
         count = self._counts.get(word, 0)
         if count > max(2.0, _COMMON_SHARE * self._texts):
             return 0.0
         return math.log((1 + self._texts) / (1 + count))
 
     def shared(self, text: str, others: Iterable[str], most: int = 3) -> tuple[str, ...]:
-        """Words of `text` that others hold too: those in most of them that say most, at most `most`."""
+        """At most `most` words of `text` that also occur in others, by the number of texts times the weight."""
         own = split_words(text)
         held = Counter(word for other in others for word in own & split_words(other))
         worth = {word: count * self.weigh(word) for word, count in held.items()}

@@ -1,4 +1,4 @@
-"""Recommendation: items for a user, learnt from interactions."""
+"""Recommendation: items for a user, trained on interactions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _OF_TEXT_STAGE = (
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
     """Method and training settings that fit the method and the number of rows.
 
-    The model learns per step, not per interaction: thousands of ratings by a few hundred people are few rows, and large
-    batches of them would leave it hardly trained. So a batch is as large as leaves an epoch some 64 steps, within
-    bounds, and few rows get more epochs.
+    Progress depends on the number of steps, not of interactions: thousands of ratings by a few hundred users are few
+    rows, and large batches would give too few steps. So the batch size is chosen for at least 64 steps per epoch,
+    within bounds, and few rows get more epochs.
 
     Args:
         rows: rows of an epoch, `InteractionSplit.count_rows`.
@@ -40,7 +40,7 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that mean nothing for the method: without a text stage, those of the text model's training."""
+    """Settings that have no effect with the method: without a text stage, those of the text model's training."""
     kind = job.method.kind
     return (
         *CLASSIFIER_SETTINGS,
@@ -54,8 +54,8 @@ RECOMMEND = TaskSpec(
     methods=("frozen", "lora", "full"),
     defaults=defaults,
     hidden=hidden,
-    sure_alone=0.6,  # two columns of ids may be much else
-    sure_in_pairs=0.9,  # ids that another table explains are hardly anything else
+    sure_alone=0.6,  # two columns of ids may be something else
+    sure_in_pairs=0.9,  # ids that are a key of another table are hardly anything else
     metrics=METRICS,
     baselines=BASELINES,
     marker=MARKER,

@@ -1,4 +1,4 @@
-"""Interactions parted into what a recommender learns from and what it has to foresee."""
+"""Split interactions into training histories and targets."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from core.tasks.recommend.interactions import Interactions
 
 @dataclass(frozen=True, eq=False)
 class Targets:
-    """Who is asked, and what they met next.
+    """The targets of a split: users, their histories, and the items to predict.
 
     Attributes:
-        users: whose targets; [targets], int32. items: what has to be found; [targets], int32.
-        asked: for each target the number of its history; rising; int32. With leave-one-out every user has one target
-            and `asked` is 0, 1, 2 ...; after a day in time one history can have several targets.
-        histories: what the user had met before.
+        users: of each target; [targets], int32.
+        items: the target items; [targets], int32.
+        asked: for each target the number of its history; sorted; int32. With leave-one-out every user has one target
+            and `asked` is 0, 1, 2 ...; with a split by time one history can have several targets.
+        histories: the items before the targets.
     """
 
     users: np.ndarray
@@ -37,14 +38,15 @@ class Targets:
 
 @dataclass(frozen=True, eq=False)
 class InteractionSplit:
-    """What is learnt from, and what is asked.
+    """The training histories and the targets.
 
     Attributes:
         offsets, items, times: every user's training history, oldest first (times None without a time column).
-        validation, test: the targets; a test history holds the validation items too.
-        kind: leave_one_out or global_time. hidden_items: item codes the training never sees; int32, rising.
-        borders: where validation and test begin, seconds since 1970; None unless the split is by time.
-        weights: how much each of `items` counts, 1 on average, float32; None where all count the same.
+        validation, test: the targets; a test history includes the validation items.
+        kind: leave_one_out or global_time.
+        hidden_items: item codes that are hidden from training; int32, sorted.
+        borders: the times at which validation and test begin, seconds since 1970; None unless the split is by time.
+        weights: of each of `items`, 1 on average, float32; None if all are equal.
     """
 
     offsets: np.ndarray
@@ -59,21 +61,19 @@ class InteractionSplit:
 
     @property
     def train(self) -> Histories:
-        """The training histories, one a user (some may be empty)."""
+        """The training histories, one per user (some may be empty)."""
         return Histories(self.offsets, self.items)
 
     def count_rows(self) -> int:
-        """Rows of an epoch: training histories, each cut into stretches of at most as many items as are read by
-        default.
-        """
+        """Rows of an epoch: the windows of the training histories, with the default length of a history."""
         return int(self.train.count_windows(RecommendConfig().history).sum())
 
     def count_items(self, items: int) -> np.ndarray:
-        """How often each of the catalogue's items is met in training; [items], int64."""
+        """The number of training interactions of each item of the catalogue; [items], int64."""
         return np.bincount(self.items, minlength=items)
 
     def protocol(self) -> Message:
-        """How the figures were come by, in one line; belongs beside every one of them."""
+        """The evaluation protocol in one line, to be shown with the metrics."""
         hidden = len(self.hidden_items)
         if self.kind == "global_time":
             day = _name_day(self.borders)
@@ -106,13 +106,13 @@ def split_interactions(
     """The split that `config` asks for.
 
     - leave_one_out: a user's last interaction is test, the one before it validation, the rest training. Users with two
-      interactions have a test item only, users with one are only learnt from.
-    - global_time: everything from one moment on is test, what comes before it validation; the moments are chosen so
-      that about the shares of `shares` lie behind them, and whole moments stay together. Asked is what each user who is
-      known from before had met by then; what they meet afterwards (for the first time) are the targets.
+      interactions have a test item only, users with one are only used for training.
+    - global_time: everything from one time on is test, a period before it validation; the times are chosen by `shares`,
+      and interactions of the same time are not separated. Targets are the new items of users who have interactions
+      before that time; these are their histories.
 
-    Hidden items (`config.hidden_share` of all that were met, drawn by the seed of `shares`) are taken out of the
-    training and of validation, targets and histories alike; test histories and test targets keep them.
+    Hidden items (a share `config.hidden_share` of the items with interactions, drawn by the seed of `shares`) are
+    removed from training and validation, both targets and histories; test histories and test targets keep them.
 
     Raises:
         DataError: too little data for this split, or a split by time without times.
@@ -170,7 +170,7 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
         )
     ordered = np.sort(times)
     size = len(ordered)
-    # A border lies where the moment changes, so that no moment is on both sides.
+    # A border is where the time changes, so that equal times are on the same side.
     changes = np.concatenate([[0], np.flatnonzero(np.diff(ordered)) + 1, [size]])
     test_from = _nearest(changes, size - round(size * shares.test_share))
     validation_from = _nearest(changes[changes <= test_from], test_from - round(size * shares.validation_share))
@@ -179,14 +179,12 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
     return parts, (borders[0], borders[1])
 
 
-def _nearest(places: np.ndarray, wanted: int) -> int:
-    return int(places[np.argmin(np.abs(places - wanted))])
+def _nearest(positions: np.ndarray, wanted: int) -> int:
+    return int(positions[np.argmin(np.abs(positions - wanted))])
 
 
 def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -> Targets:
-    """The targets of users who are known from before; an item that is in the history already is no target, and counts
-    once.
-    """
+    """The targets of users with a history; items of the history are no targets, and a repeated item counts once."""
     users, items = interactions.users[asked], interactions.items[asked]
     before = interactions.histories.keep(known)
     size = int(interactions.items.max()) + 1
@@ -215,5 +213,5 @@ def _choose_hidden(interactions: Interactions, config: RecommendConfig, seed: in
 def _name_day(borders: tuple[int, int] | None) -> str:
     if borders is None:
         return ""
-    # Numbers that are no seconds since 1970 (an order such as 1, 2, 3) are shown as they are.
+    # Numbers that are not seconds since 1970 (an order such as 1, 2, 3) are shown as they are.
     return str(np.datetime64(borders[1], "s").astype("datetime64[D]")) if borders[1] > 10**8 else str(borders[1])

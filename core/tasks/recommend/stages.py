@@ -1,4 +1,4 @@
-"""The two stages in which a recommender learns, each one run of the training loop, told as one."""
+"""The two training stages of a recommender, each one run of the training loop, reported as one training."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ TEXT_FOLDER = "text"
 
 @dataclass(frozen=True)
 class StageFigures:
-    """What one stage came to.
+    """The result of one stage.
 
     Attributes:
-        name: "sequence" or "text". validation: figures of the weights it ended with. is_kept: whether they are better
-            than those it began with. peak_rss_mb: most memory the process has held until its end.
+        name: "sequence" or "text".
+        validation: metrics of the final weights.
+        is_kept: whether they are better than the initial ones.
+        peak_rss_mb: peak memory of the process until the end of the stage.
     """
 
     name: str
@@ -48,12 +50,14 @@ class StageFigures:
     peak_rss_mb: float
 
 
-class Learnt:
-    """What the stages make; filled as they go, and never handed to another thread.
+class TrainingState:
+    """The model and results of the stages; filled by them, not shared with another thread.
 
     Attributes:
-        model: holds the best weights. text_vectors: of the text model in force; [items dim]; None without texts.
-        task: the first stage's. judged: how good the model is on validation histories.
+        model: with the best weights.
+        text_vectors: of the current text model; [items dim]; None without texts.
+        task: of the first stage.
+        judged: the evaluation of the model on validation histories.
     """
 
     def __init__(self, model: SequenceModel, text_vectors: np.ndarray | None) -> None:
@@ -69,18 +73,18 @@ class Learnt:
 
 @dataclass(frozen=True)
 class _Folder:
-    """Where one stage keeps its checkpoints."""
+    """The folder for the checkpoints of one stage."""
 
     checkpoints_folder: Path
 
 
 def sequence_settings(settings: TrainConfig) -> TrainConfig:
-    """The settings of the first stage, in which everything learns at the rate of a head."""
+    """The settings of the first stage, in which all weights use the learning rate of a head."""
     return replace(settings, learning_rate=settings.head_learning_rate)
 
 
 def text_settings(settings: TrainConfig, epochs: int) -> TrainConfig:
-    """The settings of the second stage; no average over its end, for which all texts had to be read once more."""
+    """The settings of the second stage; without weight averaging, which would encode all texts once more."""
     return replace(settings, epochs=epochs, average_share=0.0, evaluations_per_epoch=1, patience=0)
 
 
@@ -92,7 +96,7 @@ def wants_texts(setup: RecommendSetup) -> bool:
 def make_task(
     setup: RecommendSetup, model: SequenceModel, text_vectors: np.ndarray | None, fingerprint: str = ""
 ) -> SequenceTask:
-    """The first stage as the training loop sees it."""
+    """The task of the first stage for the training loop."""
     job, split = setup.job, setup.split
     settings = sequence_settings(job.training)
     described = setup.describe_items(text_vectors)
@@ -116,33 +120,31 @@ def count_steps(setup: RecommendSetup, task: SequenceTask) -> tuple[int, int]:
     return task.settings.steps(task.rows), second
 
 
-def train_sequence(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """The first stage, `learnt.task`: histories over the vectors of the texts as they are; `Ended` last."""
-    task = learnt.task
+def train_sequence(setup: RecommendSetup, state: TrainingState, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """The first stage, `state.task`: train the sequence model on frozen text vectors; `Ended` last."""
+    task = state.task
     assert task is not None
-    # Where the second stage has begun, this one is over and was told of: it only fetches its best weights.
+    # If the second stage has begun, this one is over and was reported: it only loads its best weights.
     is_over = has_sound_checkpoint(run.checkpoints_folder / TEXT_FOLDER)
     training = Training(task, run, control)
     for event in training.events():
         if isinstance(event, Ended):
             if event.outcome != "failed":
-                learnt.judged = yield from _judge(task)
-                learnt.stages.append(_sum_up("sequence", training, learnt.judged, is_kept=True))
+                state.judged = yield from _judge(task)
+                state.stages.append(_sum_up("sequence", training, state.judged, is_kept=True))
             yield event
         elif not is_over or isinstance(event, Noticed):
             yield event
 
 
-def train_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """The second stage: the text model learns as well; kept only if it makes the validation figures better. `Ended`
-    last.
-    """
-    sequence, encoder, job = learnt.task, setup.encoder, setup.job
-    assert sequence is not None and encoder is not None and learnt.text_vectors is not None
-    before = learnt.stages[0]
+def train_texts(setup: RecommendSetup, state: TrainingState, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    """The second stage: train the text model too; it is kept only if the validation metrics improve. `Ended` last."""
+    sequence, encoder, job = state.task, setup.encoder, setup.job
+    assert sequence is not None and encoder is not None and state.text_vectors is not None
+    before = state.stages[0]
     if job.method.kind == "lora":
         add_lora_to(encoder, job.method, seed=job.training.seed)
-    texts = setup.texts_with(learnt.text_vectors)
+    texts = setup.texts_with(state.text_vectors)
     assert texts is not None
     folder = _Folder(run.checkpoints_folder / TEXT_FOLDER)
     settings = text_settings(job.training, job.recommend.text_epochs)
@@ -157,7 +159,7 @@ def train_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Con
             precision=setup.precision,
             fingerprint=sequence.fingerprint,
         )
-        task.start = learnt.judged
+        task.start = state.judged
         training = Training(task, folder, control)
         for event in training.events():
             if isinstance(event, Ended):
@@ -166,14 +168,14 @@ def train_texts(setup: RecommendSetup, learnt: Learnt, run: JobRun, control: Con
                 yield _move(event, before, sequence)
     if ended.outcome != "failed":
         is_kept = training.best is not None and training.best.step > 0
-        merge_lora(encoder)  # its matrices are those of the beginning where nothing better came after
+        merge_lora(encoder)  # its matrices are the initial ones if no evaluation was better
         if is_kept:
-            learnt.text_vectors = yield from encode_texts(setup, Control())
-        sequence.describe(setup.describe_items(learnt.text_vectors))
-        first = learnt.judged
-        learnt.judged = yield from _judge(sequence)
-        learnt.stages.append(_sum_up("text", training, learnt.judged, is_kept=is_kept))
-        yield _report_outcome(first, learnt.judged, is_kept)
+            state.text_vectors = yield from encode_texts(setup, Control())
+        sequence.describe(setup.describe_items(state.text_vectors))
+        first = state.judged
+        state.judged = yield from _judge(sequence)
+        state.stages.append(_sum_up("text", training, state.judged, is_kept=is_kept))
+        yield _report_outcome(first, state.judged, is_kept)
     best = before.best_step if not (training.best and training.best.step) else before.steps + training.best.step
     yield replace(ended, best_step=best, seconds=before.seconds + ended.seconds)
 
@@ -198,7 +200,7 @@ def _sum_up(name: str, training: Training, judged: Judgement | None, *, is_kept:
 
 
 def _move(event: TrainEvent, before: StageFigures, sequence: SequenceTask) -> TrainEvent:
-    """The event of the second stage as one of the whole job: its steps come after those of the first."""
+    """An event of the second stage as one of the whole training: its steps are counted after those of the first."""
     if isinstance(event, StepDone):
         epochs = before.steps / sequence.settings.steps_per_epoch(sequence.rows)
         return replace(

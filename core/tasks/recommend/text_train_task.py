@@ -1,7 +1,7 @@
-"""The second stage of a recommender: the text model learns, too, from who met what.
+"""The second stage of a recommender for the training loop: the text model is trained together with the sequence model.
 
-In each step some of the batch's items are read anew by the text model, with gradients; the vectors of all others stay
-as they were at the beginning of the epoch. A catalogue of thousands trains on a laptop so.
+In each step some of the batch's items are encoded again by the text model, with gradients; all others keep their
+vectors from the beginning of the epoch. This makes catalogues of thousands of items trainable on a laptop.
 """
 
 from __future__ import annotations
@@ -31,26 +31,26 @@ _VECTORS = "text_vectors-{epoch:04d}.safetensors"
 
 
 class TextAndSequence(nn.Module):
-    """Both parts in one model, so that one optimizer moves them: the text model by its own rates, the rest as head."""
+    """Both models as one module for one optimizer: the text model with its own learning rates, the rest as head."""
 
     def __init__(self, encoder: BiEncoder, sequence: SequenceModel) -> None:
         super().__init__()
         self.encoder, self.sequence = encoder, sequence
 
     def parameter_groups(self) -> list[ParameterGroup]:
-        """Those of the text model by depth, and the sequence part as the head above them."""
+        """The groups of the text model by depth, and the sequence model as the head above them."""
         groups = [group for group in parameter_groups(self.encoder) if group.name != "head"]
         top = max((group.depth for group in groups), default=0)
         return [*groups, *(group._replace(depth=top + 1) for group in self.sequence.parameter_groups())]
 
 
 class TextTask:
-    """The sequence task with a text model that learns.
+    """The sequence task with a trainable text model.
 
     Args:
-        sequence: the task of the first stage, whose model holds what it learnt.
-        texts: with the vectors of the text model as it is before the first step.
-        folder: where the vectors of each epoch are kept, for a resume in the middle of it.
+        sequence: the task of the first stage, with its trained model.
+        texts: with the vectors of the text model before the first step.
+        folder: where the vectors of each epoch are stored, for a resume in the middle of it.
     """
 
     def __init__(
@@ -76,11 +76,11 @@ class TextTask:
 
     @property
     def text_vectors(self) -> np.ndarray:
-        """Those that are in force: [items dim], float32."""
+        """The current ones: [items dim], float32."""
         return self._cached
 
     def prepare_epoch(self, epoch: int) -> Iterator[StageChanged]:
-        """Read all texts anew, unless that was done for this epoch before."""
+        """Encode all texts again, unless that was done for this epoch before."""
         file = self._folder / _VECTORS.format(epoch=epoch)
         with suppress(OSError, SafetensorError, KeyError):
             self._put(load_file(file)["text_vectors"])
@@ -109,8 +109,8 @@ class TextTask:
         if len(chosen):
             width = self._texts.vectors.shape[1]
             described = self._encode(chosen)
-            places = torch.from_numpy(chosen).to(self._device)
-            live = live.index_copy(0, places, torch.cat([described, live[places, width:]], dim=1))
+            positions = torch.from_numpy(chosen).to(self._device)
+            live = live.index_copy(0, positions, torch.cat([described, live[positions, width:]], dim=1))
         loss, count = self._sequence.sum_loss(items, is_target, live, weights)
         return loss / self._sequence.mean_targets, count
 
@@ -123,17 +123,17 @@ class TextTask:
         return judged
 
     def _choose(self, items: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        """Which of the batch's items are read anew: those with a text, at most `texts.per_step`, by lot."""
+        """The items of the batch to encode again: those with a text, at most `texts.per_step`, at random."""
         readable = items[self._texts.has_text[items]]
         if len(readable) <= self._texts.per_step:
             return readable
-        # By the rows themselves, so that a step done again draws the same.
+        # Seeded by the rows, so that a repeated step draws the same.
         random = np.random.default_rng([self.settings.seed, *rows[:8].tolist(), len(rows)])
         return np.sort(random.choice(readable, self._texts.per_step, replace=False))
 
-    def _encode(self, places: np.ndarray) -> Tensor:
-        """The vectors of some texts with their gradients; [places dim]."""
-        tokens = self._texts.tokens.take(places)
+    def _encode(self, positions: np.ndarray) -> Tensor:
+        """The vectors of some texts, differentiable; [positions dim]."""
+        tokens = self._texts.tokens.take(positions)
         found, order = [], []
         for part in plan_prediction(tokens.lengths, PART_TOKENS):
             ids, mask = (torch.from_numpy(array).to(self._device) for array in tokens.pad(part, self._texts.pad_id))

@@ -1,4 +1,4 @@
-"""Recommendation as the training loop sees it: what somebody met next, foreseen from all that they had met before."""
+"""Recommendation for the training loop: predict the next item from all items before it."""
 
 from __future__ import annotations
 
@@ -20,27 +20,28 @@ from core.tasks.recommend.split import Targets
 from core.train.task import Judgement
 
 FULL_SOFTMAX_ITEMS = 20_000
-"""Up to so many items the softmax is over all of them; beyond, over the batch's own and some drawn by lot."""
+"""Up to so many items the softmax is over all of them; beyond, over those of the batch and a random sample."""
 
 FEWEST_NEGATIVES = 256
 JUDGED_LISTS = 10_000
-"""At most so many validation histories are ranked at an evaluation; all of them at the end."""
+"""At most so many validation histories are ranked at an evaluation; at the end all of them are."""
 
 
 class SequenceTask:
-    """Histories and the sequence model that learns them, over vectors of the item texts that stay as they are.
+    """Histories and the sequence model that is trained on them, with frozen text vectors.
 
-    A row is a stretch of one user's training history; every item of it but the first is foreseen from those before it.
+    A row is a window of one user's training history; every item of it but the first is predicted from those before it.
 
     Args:
-        texts: what describes each item; [items text_width], float32; None without texts.
-        weights: how much each of `train.items` counts where it is foreseen, 1 on average; None where all count the
-            same.
-        precision: what the large products of a step are computed in, where that is bf16 and a processor; the model
-            stays in 32 bits, and is judged so.
+        texts: the features of each item; [items text_width], float32; None without texts.
+        weights: of each of `train.items` as a target, 1 on average; None if all are equal.
+        precision: number format of the large products of a step, if it is bf16 on a processor; the model stays in 32
+            bits, also for evaluation.
 
     Attributes:
-        sequence: the model. texts: the same on the device. mean_targets: items to be foreseen per row.
+        sequence: the model.
+        texts: the features on the device.
+        mean_targets: targets per row.
     """
 
     texts: Tensor | None
@@ -63,7 +64,7 @@ class SequenceTask:
         self.precision = torch.float32
         self.start: Judgement | None = None
         self._device = model.is_known.device
-        # All but the two large products of a step, with the texts and with the scores, is too small to gain by it.
+        # Only the two large products of a step, with the texts and for the scores, gain by it.
         self._large = torch.bfloat16 if precision is torch.bfloat16 and self._device.type == "cpu" else torch.float32
         self.describe(texts)
         self._windows = HistoryWindows(train, model.sizes.history)
@@ -80,20 +81,20 @@ class SequenceTask:
         return plan_epoch(self._windows.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        # The scores are made chunk by chunk and the vectors of all items once a step: parting a batch would save
+        # The scores are computed chunk by chunk and the vectors of all items once a step: dividing a batch would save
         # nothing.
         return len(rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         items, is_target, weights = self.take(rows)
         loss, count = self.sum_loss(items, is_target, weights=weights)
-        # The mean over rows, which the loop takes, is then the mean over targets, whatever a batch is parted into.
+        # The loop's mean over rows is then the mean over targets, however a batch is divided.
         return loss / self.mean_targets, count
 
     def take(self, rows: np.ndarray) -> tuple[Tensor, Tensor, Tensor | None]:
-        """Some stretches, padded behind with their first item, [rows seq + 1]; what of `[:, 1:]` is to be foreseen; and
-        how
-        much each of that counts, [targets], None where all count the same."""
+        """Some windows, right-padded with their first item, [rows seq + 1]; which of `[:, 1:]` are targets; and the
+        weights of the targets, [targets], None if all are equal.
+        """
         history = self._windows.of(rows)
         there = torch.from_numpy(history != NOTHING)
         items = torch.from_numpy(np.where(history == NOTHING, history[:, :1], history))
@@ -104,7 +105,7 @@ class SequenceTask:
         return items.to(self._device), there[:, 1:].to(self._device), weights
 
     def describe(self, texts: np.ndarray | None) -> None:
-        """Put other descriptions of the items in force; [items text_width]."""
+        """Replace the features of the items; [items text_width]."""
         self.texts = None if texts is None else torch.from_numpy(texts).to(self._device)
 
     def sum_loss(
@@ -113,9 +114,10 @@ class SequenceTask:
         """The loss summed over targets, a mean over the members, and how many targets there are.
 
         Args:
-            items: stretches of histories, oldest first, padded behind with any item; [rows seq + 1].
-            is_target: what is not padding among `items[:, 1:]`. live: descriptions of all items instead of `texts`.
-            weights: how much each target counts; [targets].
+            items: windows of histories, oldest first, right-padded with any item; [rows seq + 1].
+            is_target: False for the padding in `items[:, 1:]`.
+            live: features of all items instead of `texts`.
+            weights: of the targets; [targets].
         """
         candidates, offsets = self._choose_candidates(items[:, 1:][is_target])
         described = self.texts if live is None else live
@@ -123,14 +125,14 @@ class SequenceTask:
         if own is not None:
             own = own.to(self._large)
         vectors = self.sequence.item_vectors(own, candidates)  # [candidates vector]
-        place_of = torch.arange(self._items, device=self._device)
+        position_of = torch.arange(self._items, device=self._device)
         if candidates is not None:
-            place_of = torch.full((self._items,), -1, device=self._device)
-            place_of[candidates] = torch.arange(len(candidates), device=self._device)
-        places = place_of[items]
-        history = vectors[places[:, :-1]]  # [rows seq vector]
+            position_of = torch.full((self._items,), -1, device=self._device)
+            position_of[candidates] = torch.arange(len(candidates), device=self._device)
+        positions = position_of[items]
+        history = vectors[positions[:, :-1]]  # [rows seq vector]
         asked = self.sequence.user_vectors(history)[is_target]  # [targets vector]
-        right = places[:, 1:][is_target]
+        right = positions[:, 1:][is_target]
         width = self.sequence.sizes.width + 1
         parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
@@ -143,11 +145,11 @@ class SequenceTask:
         return torch.stack(losses).mean(), len(right)
 
     def _choose_candidates(self, targets: Tensor) -> tuple[Tensor | None, Tensor | None]:
-        """The items a step ranks (None: all), and what makes a sample of them stand for all."""
+        """The candidate items of a step (None: all), and the score offsets that correct for sampling."""
         if not self._negatives:
             return (None, None) if len(self._known) == self._items else (self._known, None)
-        # The batch's own items are in by their popularity, the others by lot: the chance of each is what it is divided
-        # by.
+        # The items of the batch are included by their popularity, the others at random: the correction is the
+        # probability of being included.
         drawn = self._known[torch.randint(len(self._known), (self._negatives,), device=self._device)]
         candidates = torch.unique(torch.cat([targets, drawn]))
         share = self._windows.share_of_targets(self._items)
@@ -179,10 +181,9 @@ class SequenceTask:
 
 
 class HistoryWindows:
-    """Training histories cut into stretches of at most `longest` + 1 items; where, changes from epoch to epoch.
+    """Training histories cut into windows of at most `longest` + 1 items; the cuts change from epoch to epoch.
 
-    Two stretches that follow one another share an item, so that every item but a user's first is foreseen once an
-    epoch.
+    Consecutive windows share an item, so that every item but a user's first is a target once per epoch.
     """
 
     def __init__(self, histories: Histories, longest: int) -> None:
@@ -198,7 +199,7 @@ class HistoryWindows:
         return len(self._owners)
 
     def move(self, seed: int, epoch: int) -> None:
-        """Put the cuts where they lie in that epoch."""
+        """Set the cuts of that epoch."""
         shift = np.random.default_rng([seed, epoch]).integers(0, self._longest, len(self._histories))[self._owners]
         steps = self._histories.lengths[self._owners] - 1
         is_cut = self._cuts[self._owners] > 1
@@ -208,41 +209,39 @@ class HistoryWindows:
 
     @property
     def lengths(self) -> np.ndarray:
-        """Items to be foreseen in each stretch; [stretches], int64."""
+        """The number of targets of each window; [windows], int64."""
         return self._last - self._first
 
     def of(self, rows: np.ndarray) -> np.ndarray:
-        """The items of some stretches, oldest first, `NOTHING` behind the last; [rows seq + 1], int64."""
-        places, is_there = self.find(rows)
+        """The items of some windows, oldest first, right-padded with `NOTHING`; [rows seq + 1], int64."""
+        positions, is_there = self.find(rows)
         found = np.full(is_there.shape, NOTHING, np.int64)
-        found[is_there] = self._histories.items[places[is_there]]
+        found[is_there] = self._histories.items[positions[is_there]]
         return found
 
     def find(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Where the items of some stretches stand among those of all histories, and which of these places are not
-        behind the last.
-        """
+        """The positions of the items of some windows in the concatenated histories, and which are no padding."""
         first, lengths = self._first[rows], self.lengths[rows]
         columns = np.arange(max(2, int(lengths.max(initial=1)) + 1))
         begin = self._histories.offsets[self._owners[rows]] + first
         return begin[:, None] + columns, columns <= lengths[:, None]
 
     def share_of_targets(self, items: int) -> np.ndarray:
-        """How large a part of all that is foreseen each item is; [items], float32."""
+        """The share of each item among all items of the histories; [items], float32."""
         counts = np.bincount(self._histories.items, minlength=items).astype(np.float32)
         return counts / max(1.0, float(counts.sum()))
 
 
 @torch.no_grad()
 def all_item_vectors(model: SequenceModel, texts: Tensor | None) -> Tensor:
-    """The vectors of all items as they are once training is over; [items vector]."""
+    """The vectors of all items in evaluation mode; [items vector]."""
     model.eval()
     return model.item_vectors(texts)
 
 
 @torch.no_grad()
 def encode_histories(model: SequenceModel, vectors: Tensor, histories: Histories) -> Tensor:
-    """The vector of each history after its last item; [histories vector]. An empty history has none: zeros.
+    """The user vector of each history after its last item; [histories vector]; zeros for an empty history.
 
     Args:
         vectors: of all items; [items vector].
@@ -258,8 +257,8 @@ def encode_histories(model: SequenceModel, vectors: Tensor, histories: Histories
         latest = histories.take(chosen).latest(longest)  # padded in front
         own = lengths[chosen]
         columns = np.arange(longest)
-        places = np.minimum(columns + (longest - own)[:, None], longest - 1)
-        history = torch.from_numpy(np.take_along_axis(latest, places, axis=1)).long().to(vectors.device)
+        positions = np.minimum(columns + (longest - own)[:, None], longest - 1)
+        history = torch.from_numpy(np.take_along_axis(latest, positions, axis=1)).long().to(vectors.device)
         asked = model.user_vectors(vectors[history])
         found[torch.from_numpy(chosen)] = asked[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
     return found
@@ -272,14 +271,14 @@ def score_histories(model: SequenceModel, vectors: Tensor, histories: Histories)
 
 
 def rank_with_progress(score: Scorer, targets: Targets, items: int) -> Generator[StageChanged, None, Ranked]:
-    """The places of all targets, telling how far it is."""
+    """The ranks of all targets; yields progress."""
     total = len(targets.histories)
     running = rank_in_parts(score, targets, items)
     return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total)))
 
 
 def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0) -> Judgement:
-    """NDCG@10 decides, then the hit rate."""
+    """The judgement of a ranking: NDCG@10 decides, then the hit rate."""
     found = figures_from_ranks(ranked.ranks, K, targets.asked)
     figures = (
         (f"ndcg@{K}", found[f"ndcg@{K}"]),
@@ -290,7 +289,7 @@ def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0)
 
 
 def thin_out(targets: Targets, most: int) -> Targets:
-    """The same targets where there are few, else those of `most` histories, spread evenly."""
+    """The targets of at most `most` histories, spread evenly; all if there are not more."""
     lists = len(targets.histories)
     if lists <= most:
         return targets

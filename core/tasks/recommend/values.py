@@ -1,4 +1,4 @@
-"""What a recommender is asked and gives back, as values that load nothing heavy: the window keeps them too."""
+"""Requests and results of a recommender as values; imports nothing heavy, for the window."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Rerank:
-    """How a list is bent; 0 leaves the model's own order.
+    """How a list is re-ranked; 0 keeps the model's order.
 
     Attributes:
-        popularity: from -1 (what few have met comes up) to 1 (what many have met). novelty: 0 to 1, what is unlike the
-            history comes up. diversity: 0 to 1, the items of the list are unlike each other.
+        popularity: from -1 (prefer rare items) to 1 (prefer popular items).
+        novelty: 0 to 1, prefer items unlike the history.
+        diversity: 0 to 1, prefer items unlike each other.
     """
 
     popularity: float = 0.0
@@ -26,12 +27,13 @@ class Rerank:
 
 @dataclass(frozen=True)
 class Recommended:
-    """One line of a list.
+    """One item of a list.
 
     Attributes:
-        score: by which the model ranks; it only means something beside the others of the list.
-        why: ids of items of the history that pulled this one up, with how much its score falls without them; the
-            strongest first. words: what its text shares with theirs, or with the wish.
+        score: of the model; only comparable within the list.
+        why: ids of the items of the history that raise this one's score, with the loss of score without them; the
+            largest first.
+        words: that its text shares with theirs, or with the description.
     """
 
     item_id: str
@@ -43,7 +45,7 @@ class Recommended:
 
 @dataclass(frozen=True)
 class FileRecommended:
-    """The lists are written: for how many users, in how many rows; `unknown` users were passed over."""
+    """The result of writing lists: the file, its numbers of users and rows; `unknown` users were skipped."""
 
     out: Path
     users: int

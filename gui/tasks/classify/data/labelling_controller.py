@@ -239,7 +239,7 @@ class LabellingController(QObject):
             return
         self._advised = advised
         shown = self._queue[:1]
-        fresh = [(offer.place, offer.is_check) for offer in advised.advice.offers]
+        fresh = [(offer.position, offer.is_check) for offer in advised.advice.offers]
         waiting = [
             pair for pair in fresh if self.truth[pair[0]] < 0 and pair[0] not in self._skipped and pair not in shown
         ]

@@ -70,7 +70,7 @@ def test_labels_teach_and_the_score_moves() -> None:
     assert blind.right is named.right is None
     assert taught.right is not None
     assert taught.right > 0.8
-    assert all(some[offer.place] == -1 for offer in taught.offers)
+    assert all(some[offer.position] == -1 for offer in taught.offers)
     wrong = np.where(some >= 0, np.random.default_rng(0).permutation(truth), -1)
     mistaught = advise(vectors, wrong, nameless)
     assert mistaught.right is not None
@@ -104,7 +104,7 @@ def test_every_fifth_text_is_drawn_by_lot_whatever_was_labelled_before() -> None
     assert [offer.is_check for offer in offers] == [
         (13 + number) % CHECK_EVERY == CHECK_EVERY - 1 for number in range(10)
     ]
-    assert len({offer.place for offer in offers}) == 10
+    assert len({offer.position for offer in offers}) == 10
     every = advise(vectors, truth, names)
     assert every.offers == ()
     assert every.sure == 0
