@@ -60,7 +60,7 @@ class Notices(QObject):
 
 
 class Later:
-    """A call with its arguments, for the button of a notice."""
+    """A call with its arguments, for the button of a notice or an undo step."""
 
     def __init__(self, call: Callable[..., object], *arguments: Any) -> None:
         self._call, self._arguments = call, arguments

@@ -59,7 +59,7 @@ class SetupBar(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._watch = session, session.watch.table
         self._asks_for_topic = False
         self._make_widgets()
         self._lay_out()
@@ -128,12 +128,12 @@ class SetupBar(QWidget):
         layout.addWidget(self.columns)
 
     def _connect(self) -> None:
-        session, controller = self._session, self._session.watch
+        session = self._session
         for changed in (
-            controller.plan_changed,
-            controller.scan_changed,
-            controller.working_changed,
-            controller.shown_changed,
+            self._watch.plan_changed,
+            self._watch.scan_changed,
+            self._watch.working_changed,
+            session.watch.shown_changed,
             session.runs.listed,
         ):
             changed.connect(self.show_plan)
@@ -149,15 +149,14 @@ class SetupBar(QWidget):
         self.order.activated.connect(self._on_order_chosen)
         self._periods.idClicked.connect(self._on_period_clicked)
         self.start.clicked.connect(self.start_wanted)
-        self.stop.clicked.connect(session.watch.stop_classifying)
+        self.stop.clicked.connect(self._watch.stop_classifying)
         self.show_plan()
 
     # what is shown
 
     def show_plan(self) -> None:
         """Show the plan, and the possible choices."""
-        controller = self._session.watch
-        plan, scan = controller.plan, controller.scan
+        plan, scan = self._watch.plan, self._watch.scan
         self.setVisible(plan is not None)
         if plan is None or scan is None:
             return
@@ -197,10 +196,9 @@ class SetupBar(QWidget):
 
     def show_work(self) -> None:
         """Show the start button, or the progress."""
-        controller, worker = self._session.watch, self._session.worker.state
-        table = self._session.data.table
-        is_working = controller.is_working
-        self.start.setVisible(controller.is_stale and not is_working)
+        worker, table = self._session.worker.state, self._session.data.table
+        is_working = self._watch.is_working
+        self.start.setVisible(self._watch.is_stale and not is_working)
         rows = table.rows if table is not None else 0
         self.start.setText(group_count(self.tr("Classify %n text(s)", "", rows), rows))
         missing = self._say_what_is_missing()
@@ -214,7 +212,7 @@ class SetupBar(QWidget):
         self.state.setText(self.tr("Begins when the training ends"))
 
     def _say_what_is_missing(self) -> str:
-        plan = self._session.watch.plan
+        plan = self._watch.plan
         if plan is None or not plan.model:
             return self.tr("Choose a model first.")
         if not plan.text_columns:
@@ -243,7 +241,7 @@ class SetupBar(QWidget):
         if chosen == _BROWSE:
             self._browse(is_topic=False)
         elif chosen:
-            self._session.watch.change_plan(self.tr("Watching model"), model=chosen)
+            self._watch.change_plan(self.tr("Watching model"), model=chosen)
 
     def _on_groups_chosen(self, index: int) -> None:
         chosen = self.groups.value_at(index)
@@ -251,28 +249,28 @@ class SetupBar(QWidget):
         if value == _BROWSE:
             self._browse(is_topic=True)
         else:
-            self._session.watch.change_plan(
+            self._watch.change_plan(
                 self.tr("Groups"),
                 by_column=value if kind == _COLUMN else "",
                 topic_model=value if kind == _TOPIC else "",
             )
 
     def _on_dates_chosen(self, index: int) -> None:
-        self._session.watch.change_plan(self.tr("Date column"), date_column=self.dates.value_at(index))
+        self._watch.change_plan(self.tr("Date column"), date_column=self.dates.value_at(index))
 
     def _on_texts_chosen(self, index: int) -> None:
-        self._session.watch.change_plan(self.tr("Watched text column"), text_columns=self.texts.value_at(index))
+        self._watch.change_plan(self.tr("Watched text column"), text_columns=self.texts.value_at(index))
 
     def _on_zone_chosen(self) -> None:
         index = self.zone.findText(self.zone.currentText())
         zone = self.zone.value_at(index) if index >= 0 else self.zone.currentText().strip()
-        self._session.watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
+        self._watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
 
     def _on_order_chosen(self, index: int) -> None:
-        self._session.watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(index))
+        self._watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(index))
 
     def _on_period_clicked(self, number: int) -> None:
-        self._session.watch.change_plan(self.tr("Length of a period"), every=EVERY[number])
+        self._watch.change_plan(self.tr("Length of a period"), every=EVERY[number])
 
     def _browse(self, *, is_topic: bool) -> None:
         self._asks_for_topic = is_topic
@@ -288,9 +286,9 @@ class SetupBar(QWidget):
             what = self.tr("There is no model in this folder: it has no {file}.").format(file=_CONFIG)
             self._session.notices.raise_notice(what, where=name, severity="error")
         elif self._asks_for_topic:
-            self._session.watch.change_plan(self.tr("Groups"), topic_model=str(found))
+            self._watch.change_plan(self.tr("Groups"), topic_model=str(found))
         else:
-            self._session.watch.change_plan(self.tr("Watching model"), model=str(found))
+            self._watch.change_plan(self.tr("Watching model"), model=str(found))
 
 
 def list_classifiers(session: Session) -> list[RunSummary]:

@@ -5,7 +5,6 @@ Can be run by itself with a sample: `python -m gui.watch.watch_page [--dark]`.
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -36,8 +35,9 @@ from gui.watch.line_picker import LinePicker
 from gui.watch.period_text import say_period
 from gui.watch.rules_panel import RulesPanel
 from gui.watch.setup_bar import SetupBar, list_classifiers
+from gui.watch.shown_text import describe_correction, describe_shown, find_start, list_flags
 from gui.watch.texts_panel import TextsPanel
-from gui.watch.watch_chart import Flag, WatchChart
+from gui.watch.watch_chart import WatchChart
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
@@ -170,18 +170,18 @@ class WatchPage(QWidget):
             session.runs.listed,
             session.runs.run_changed,
             session.runs.model_changed,
-            controller.scan_changed,
+            controller.table.scan_changed,
         ):
             changed.connect(self._on_watch_changed)
-        controller.plan_changed.connect(self._show_state)
-        controller.working_changed.connect(self._show_state)
+        controller.table.plan_changed.connect(self._show_state)
+        controller.table.working_changed.connect(self._show_state)
         controller.shown_changed.connect(self._on_shown_changed)
         controller.saved.connect(self._report_saved)
         controller.folder.state_changed.connect(self._on_watch_changed)
         self.empty.chosen.connect(self._open_sample)
         self.undated.chosen.connect(self._open_sample)
         self.modelless.chosen.connect(self._open_training)
-        self.setup.start_wanted.connect(controller.start)
+        self.setup.start_wanted.connect(controller.table.start)
         self.picker.changed.connect(self._draw)
         self.chart.point_chosen.connect(self._show_point)
         self.rules.alert_chosen.connect(self._show_alert)
@@ -197,47 +197,45 @@ class WatchPage(QWidget):
         newest = next((run.path / "model" for run in list_classifiers(session)), None)
         if session.runs.answering_folder is not None and find_view(session.task_of("use")).can_watch:
             newest = session.runs.answering_folder
-        controller.set_model(newest)
-        has_folder = controller.folder.folder is not None
-        if (
-            controller.source == "table"
-            and has_folder
-            and (session.data.table is None or (controller.scan is not None and not controller.scan.date_columns))
-        ):
+        controller.table.set_model(newest)
+        has_folder, scan = controller.folder.folder is not None, controller.table.scan
+        is_undated = session.data.table is None or (scan is not None and not scan.date_columns)
+        if controller.source == "table" and has_folder and is_undated:
             controller.show_source("folder")
         if controller.source == "folder" and has_folder:
             self.stack.setCurrentWidget(self.full)
         elif session.data.table is None:
             self.stack.setCurrentWidget(self.empty)
-        elif controller.scan is not None:
-            self.stack.setCurrentWidget(self.full if controller.scan.date_columns else self.undated)
+        elif scan is not None:
+            self.stack.setCurrentWidget(self.full if scan.date_columns else self.undated)
         self._show_state()
 
     def _show_state(self) -> None:
-        controller, shown = self._session.watch, self._session.watch.shown
+        controller, table, shown = self._session.watch, self._session.watch.table, self._session.watch.shown
+        is_table = controller.source == "table"
         for source, button in self.sources.items():
             button.setVisible(controller.folder.folder is not None and self._session.data.table is not None)
             button.setChecked(controller.source == source)
-        self.setup.setVisible(controller.source == "table" and controller.plan is not None)
+        self.setup.setVisible(is_table and table.plan is not None)
         self.save.setVisible(shown is not None)
         self.hint.setVisible(shown is not None and self.texts.isHidden())
-        is_modelless = controller.source == "table" and controller.plan is not None and not controller.plan.model
+        is_modelless = is_table and table.plan is not None and not table.plan.model
         self.body.setCurrentWidget(self.halves if shown is not None else self.modelless if is_modelless else self.ready)
-        self.problem.setVisible(controller.problem is not None and controller.source == "table")
-        if controller.problem is not None:
-            parts = (controller.problem.where, controller.problem.what, controller.problem.hint)
+        self.problem.setVisible(table.problem is not None and is_table)
+        if table.problem is not None:
+            parts = (table.problem.where, table.problem.what, table.problem.hint)
             self.problem.setText(" ".join(tr_message(part) for part in parts if part is not None))
         self.about.setVisible(shown is not None)
         if shown is not None:
-            self.headline.setText(self._describe_shown())
-            self.about.setText(self._describe_correction())
+            self.headline.setText(describe_shown(shown))
+            self.about.setText(describe_correction(shown))
             return
         self.headline.setText(self.tr("Watch"))
         if controller.source == "folder":
             self.ready.setText(
                 self.tr("No text has come in yet. The first table that lands in the folder is shown here.")
             )
-        elif controller.is_working:
+        elif table.is_working:
             self.ready.setText(self.tr("The texts are being read and classified."))
         else:
             self.ready.setText(
@@ -246,43 +244,6 @@ class WatchPage(QWidget):
                     "band that says how sure it is."
                 )
             )
-
-    def _describe_shown(self) -> str:
-        shown = self._session.watch.shown
-        assert shown is not None
-        series = shown.series
-        starts = series.periods.starts.astype(object)
-        return self.tr("{texts} texts, {first} to {last}").format(
-            texts=say_count(int(series.groups[0].texts.sum())),
-            first=say_period(starts[0], series.every),
-            last=say_period(starts[-1], series.every),
-        )
-
-    def _describe_correction(self) -> str:
-        shown = self._session.watch.shown
-        assert shown is not None
-        if shown.series.errors is None:
-            parts = [
-                self.tr(
-                    "How this model errs is not known, so the shares are as it says them and the bands hold only "
-                    "chance."
-                )
-            ]
-        else:
-            rows = say_count(shown.series.errors.rows)
-            parts = [
-                self.tr(
-                    "Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and "
-                    "chance leave open."
-                ).format(rows=rows)
-            ]
-        if shown.trained:
-            parts.append(
-                self.tr("The model was trained on {n} of these texts: their own labels are counted.").format(
-                    n=say_count(shown.trained)
-                )
-            )
-        return " ".join(parts)
 
     def _on_shown_changed(self) -> None:
         shown = self._session.watch.shown
@@ -302,27 +263,8 @@ class WatchPage(QWidget):
         series = shown.series
         lines = self.picker.lines()
         self.chart.show_lines(self.picker.title(), series.periods.starts.astype(object).tolist(), series.every, lines)
-        self.chart.show_flags(self._list_flags())
-
-    def _list_flags(self) -> list[Flag]:
-        """The alerts of the rules that are on, as far as their line is drawn, each at its period in the chart."""
-        shown = self._session.watch.shown
-        assert shown is not None
-        drawn = {(line.group, line.class_name) for line in self.chart.lines()}
-        on = {kept.rule for kept in self._session.watch.rules if kept.is_on}
-        return [
-            Flag(self._find_start(alert.raised), alert.value, tr_message(describe_alert(alert)))
-            for findings in shown.findings
-            if findings.rule in on
-            for alert in findings.alerts
-            if alert.measure == "share" and (alert.group, alert.label) in drawn
-        ]
-
-    def _find_start(self, day: date) -> date:
-        shown = self._session.watch.shown
-        assert shown is not None
-        starts = shown.series.periods.starts.astype(object).tolist()
-        return max((start for start in starts if start <= day), default=starts[0])
+        rules = {kept.rule for kept in self._session.watch.rules if kept.is_on}
+        self.chart.show_flags(list_flags(shown, rules, self.chart.lines()))
 
     # texts
 
@@ -360,15 +302,13 @@ class WatchPage(QWidget):
 
     def _go_to(self, alert: Alert) -> None:
         """Put the crosshair on an alert's point, and draw its line if needed."""
-        if alert.measure != "share" or self._session.watch.shown is None:
+        shown = self._session.watch.shown
+        if alert.measure != "share" or shown is None:
             return
         if (alert.group, alert.label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
             self.picker.choose(alert.group, alert.label)
-        index = (
-            self._session.watch.shown.series.periods.starts.astype(object)
-            .tolist()
-            .index(self._find_start(alert.raised))
-        )
+        starts = shown.series.periods.starts.astype(object).tolist()
+        index = starts.index(find_start(shown, alert.raised))
         for number, line in enumerate(self.chart.lines()):
             if (line.group, line.class_name) == (alert.group, alert.label):
                 self.chart.go_to(number, index)

@@ -833,6 +833,17 @@
     </message>
 </context>
 <context>
+    <name>FileIntake</name>
+    <message>
+        <source>A new file cannot be used. {why}</source>
+        <translation>有一个新文件无法使用。{why}</translation>
+    </message>
+    <message>
+        <source>Classifying {file}</source>
+        <translation>正在分类 {file}</translation>
+    </message>
+</context>
+<context>
     <name>FileKinds</name>
     <message>
         <source>Tables ({endings})</source>
@@ -1278,14 +1289,6 @@
     <message>
         <source>Alerts seen</source>
         <translation>警报标为已读</translation>
-    </message>
-    <message>
-        <source>A new file cannot be used. {why}</source>
-        <translation>有一个新文件无法使用。{why}</translation>
-    </message>
-    <message>
-        <source>Classifying {file}</source>
-        <translation>正在分类 {file}</translation>
     </message>
     <message>
         <source>{first}, and {n} more</source>
@@ -4859,6 +4862,25 @@
     </message>
 </context>
 <context>
+    <name>ShownText</name>
+    <message>
+        <source>{texts} texts, {first} to {last}</source>
+        <translation>{texts} 条文本，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>How this model errs is not known, so the shares are as it says them and the bands hold only chance.</source>
+        <translation>不清楚这个模型会怎样出错，因此占比按它的判断直接给出，色带只反映偶然波动。</translation>
+    </message>
+    <message>
+        <source>Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open.</source>
+        <translation>已根据模型在 {rows} 行已评估数据上的出错情况校正；色带覆盖由此和偶然波动所留下的不确定范围的 95%。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {n} of these texts: their own labels are counted.</source>
+        <translation>其中 {n} 条文本参与过模型的训练：按它们自己的标签统计。</translation>
+    </message>
+</context>
+<context>
     <name>SideController</name>
     <message>
         <source>The data is checked once text and label are chosen.</source>
@@ -5220,6 +5242,13 @@
     <message>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>TableWatch</name>
+    <message>
+        <source>Classifying the watched texts</source>
+        <translation>正在对监测的文本分类</translation>
     </message>
 </context>
 <context>
@@ -5927,10 +5956,6 @@
         <source>Classify a table first: the watched folder takes over its columns, models and rules.</source>
         <translation>请先对一张表分类：被监测的文件夹会沿用它的列、模型和规则。</translation>
     </message>
-    <message>
-        <source>Classifying the watched texts</source>
-        <translation>正在对监测的文本分类</translation>
-    </message>
 </context>
 <context>
     <name>WatchPage</name>
@@ -6009,22 +6034,6 @@
     <message>
         <source>Ready: the model reads every text once, then the share of each class is drawn over time, with a band that says how sure it is.</source>
         <translation>已就绪：模型会把每条文本读一遍，然后画出各类别占比随时间的变化，并用色带表示把握有多大。</translation>
-    </message>
-    <message>
-        <source>{texts} texts, {first} to {last}</source>
-        <translation>{texts} 条文本，{first} 至 {last}</translation>
-    </message>
-    <message>
-        <source>How this model errs is not known, so the shares are as it says them and the bands hold only chance.</source>
-        <translation>不清楚这个模型会怎样出错，因此占比按它的判断直接给出，色带只反映偶然波动。</translation>
-    </message>
-    <message>
-        <source>Corrected by how the model erred on {rows} judged rows; the bands hold 95 % of what that and chance leave open.</source>
-        <translation>已根据模型在 {rows} 行已评估数据上的出错情况校正；色带覆盖由此和偶然波动所留下的不确定范围的 95%。</translation>
-    </message>
-    <message>
-        <source>The model was trained on {n} of these texts: their own labels are counted.</source>
-        <translation>其中 {n} 条文本参与过模型的训练：按它们自己的标签统计。</translation>
     </message>
     <message>
         <source>{when}, {group}: {said} of {texts} texts are {class_name}</source>

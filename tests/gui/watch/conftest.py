@@ -54,7 +54,8 @@ def open_table(qtbot, session, dated_file):
         with qtbot.waitSignal(session.data.changed, timeout=20_000):
             session.open_paths([path])
         qtbot.waitUntil(
-            lambda: session.watch.scan is not None and session.watch.scan.table is session.data.table, timeout=20_000
+            lambda: session.watch.table.scan is not None and session.watch.table.scan.table is session.data.table,
+            timeout=20_000,
         )
 
     return open_it
@@ -74,8 +75,8 @@ def page(qtbot, session, asked) -> Iterator[object]:
 def shown(qtbot, session, page, open_table):
     """The page with the shares of the dated table, by topic and day."""
     open_table()
-    session.watch.set_model(Path("a model"))
-    session.watch.change_plan("by", by_column="topic", every="day")
-    session.watch.start()
-    qtbot.waitUntil(lambda: session.watch.shown is not None and not session.watch.is_working, timeout=20_000)
+    session.watch.table.set_model(Path("a model"))
+    session.watch.table.change_plan("by", by_column="topic", every="day")
+    session.watch.table.start()
+    qtbot.waitUntil(lambda: session.watch.shown is not None and not session.watch.table.is_working, timeout=20_000)
     return page

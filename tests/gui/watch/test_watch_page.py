@@ -21,7 +21,9 @@ NEGATIVE_B = Rule(label="negative", group="b", limit=0.7, periods=2)
 
 
 def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: not session.watch.is_working and not session.watch._past.is_running, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not session.watch.table.is_working and not session.watch._previewing.is_running, timeout=20_000
+    )
 
 
 def test_the_page_says_what_is_missing(page, qtbot, session, open_table, tmp_path: Path) -> None:
@@ -35,9 +37,9 @@ def test_the_page_says_what_is_missing(page, qtbot, session, open_table, tmp_pat
     open_table()
     assert page.stack.currentWidget() is page.full and page.body.currentWidget() is page.modelless
     assert not page.setup.isHidden() and not page.setup.start.isEnabled()
-    session.watch.set_model(Path("a model"))
+    session.watch.table.set_model(Path("a model"))
     assert page.body.currentWidget() is page.ready and not page.setup.start.isHidden() and page.setup.start.isEnabled()
-    assert session.watch.plan.date_column == "date" and session.watch.plan.text_columns == ("text",)
+    assert session.watch.table.plan.date_column == "date" and session.watch.table.plan.text_columns == ("text",)
 
 
 def test_shares_are_shown_and_the_same_texts_are_asked_once(shown, session, qtbot, asked) -> None:
@@ -47,12 +49,12 @@ def test_shares_are_shown_and_the_same_texts_are_asked_once(shown, session, qtbo
     assert "120 texts" in shown.headline.text()
     assert [line.group for line in shown.chart.lines()] == ["", "a", "b"]
     for change in ({"every": "week"}, {"by_column": ""}, {"zone": "UTC"}):
-        session.watch.change_plan("x", **change)
+        session.watch.table.change_plan("x", **change)
         settle(qtbot, session)
     assert session.watch.shown.series.every == "week" and len(session.watch.shown.series.groups) == 1
-    assert len(asked) == 1 and not session.watch.is_stale
-    session.watch.change_plan("x", model="another")
-    assert session.watch.is_stale and not shown.setup.start.isHidden()
+    assert len(asked) == 1 and not session.watch.table.is_stale
+    session.watch.table.change_plan("x", model="another")
+    assert session.watch.table.is_stale and not shown.setup.start.isHidden()
 
 
 def test_changes_of_the_plan_can_be_taken_back(shown, session, qtbot) -> None:
@@ -133,8 +135,8 @@ def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session
 
 
 def test_a_bad_date_column_is_told_on_the_page(shown, session, qtbot) -> None:
-    session.watch.change_plan("x", date_column="topic")
-    qtbot.waitUntil(lambda: session.watch.problem is not None, timeout=20_000)
+    session.watch.table.change_plan("x", date_column="topic")
+    qtbot.waitUntil(lambda: session.watch.table.problem is not None, timeout=20_000)
     assert not shown.problem.isHidden() and "topic" in shown.problem.text()
     session.undo_stack.undo()
     settle(qtbot, session)
@@ -144,10 +146,10 @@ def test_a_bad_date_column_is_told_on_the_page(shown, session, qtbot) -> None:
 def test_rows_without_a_date_are_told_and_can_be_shown(page, qtbot, session, open_table, tmp_path: Path) -> None:
     rows = [("2026-03-05", "negative one", "a"), ("soon", "two", "a"), ("2026-03-06", "three", "a")]
     open_table(write_table(tmp_path / "some.csv", rows))
-    session.watch.set_model(Path("a model"))
+    session.watch.table.set_model(Path("a model"))
     notices = []
     session.notices.raised.connect(notices.append)
-    session.watch.start()
+    session.watch.table.start()
     qtbot.waitUntil(lambda: session.watch.shown is not None, timeout=20_000)
     notice = next(notice for notice in notices if "no date" in notice.what)
     with qtbot.waitSignal(session.rows_requested, timeout=2000) as wanted:
@@ -167,8 +169,8 @@ def test_another_table_begins_anew(shown, session, open_table, tmp_path: Path) -
             tmp_path / "other.csv", [(f"2026-04-{day:02d}", f"positive text {day}", "c") for day in range(1, 25)]
         )
     )
-    assert session.watch.shown is None and session.watch.plan.by_column == ""
-    assert shown.body.currentWidget() is shown.ready and session.watch.plan.model == "a model"
+    assert session.watch.shown is None and session.watch.table.plan.by_column == ""
+    assert shown.body.currentWidget() is shown.ready and session.watch.table.plan.model == "a model"
 
 
 def test_every_control_has_a_name(shown) -> None:
@@ -221,13 +223,13 @@ def test_only_a_classifier_is_proposed(page, session, qtbot, open_table, tmp_pat
         session.runs.open(run.path)
     assert session.runs.answering_folder == run.model_folder
     open_table()
-    assert session.watch.plan is not None and session.watch.plan.model == ""
+    assert session.watch.table.plan is not None and session.watch.table.plan.model == ""
     assert page.body.currentWidget() is page.modelless and "model" in page.setup.start.toolTip()
 
 
 def test_what_is_missing_is_said_before_it_can_be_classified(page, session, open_table) -> None:
     open_table()
-    session.watch.set_model(Path("a model"))
+    session.watch.table.set_model(Path("a model"))
     assert page.setup.start.toolTip() == "" and "Classify 120 text" in page.setup.start.text()
-    session.watch.change_plan("x", text_columns=())
+    session.watch.table.change_plan("x", text_columns=())
     assert not page.setup.start.isEnabled() and "column of the texts" in page.setup.start.toolTip()

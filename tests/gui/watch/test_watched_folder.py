@@ -9,7 +9,7 @@ import pytest
 
 from core.watch.folder import FolderScanner
 from core.watch.rules import KeptRule, Rule
-from gui.watch import folder_controller as session_watch_folder
+from gui.watch import folder_watch as session_watch_folder
 from tests.core.watch.made_texts import write_table
 from tests.gui.watch.conftest import dated_rows
 
@@ -159,8 +159,8 @@ def test_a_real_model_answers_from_the_page_to_the_folder(quick, qtbot, session,
     qtbot.addWidget(page)
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_paths([write_table(tmp_path / "dated.csv", rows)])
-    qtbot.waitUntil(lambda: session.watch.plan is not None, timeout=20_000)
-    session.watch.set_model(run.model_folder)
+    qtbot.waitUntil(lambda: session.watch.table.plan is not None, timeout=20_000)
+    session.watch.table.set_model(run.model_folder)
     page.setup.start.click()
     qtbot.waitUntil(lambda: session.watch.shown is not None, timeout=60_000)
     shown = session.watch.shown

@@ -7,32 +7,30 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand
-from typing_extensions import override
 
 from core.errors import WorkbenchError
 from gui.desktop_notice import DesktopNotices
+from gui.session.notices import Later
 from gui.session.task_controller import TaskHost
 from gui.session.values import Notice
 from gui.translate import tr_message
 from gui.watch import worker_jobs as watch_jobs
-from gui.watch.worker_jobs import FolderState, PredictionCache
+from gui.watch.file_intake import FileIntake
+from gui.watch.undo_step import UndoStep
+from gui.watch.worker_jobs import FolderState
 from gui.work.background import Latest
 
 if TYPE_CHECKING:
     from core.watch.classified import Classified
-    from core.watch.dated_texts import DatedTexts
-    from core.watch.folder import FolderScan, FolderScanner, NewFile
+    from core.watch.folder import FolderScan, FolderScanner
     from core.watch.plan import WatchPlan
     from core.watch.rules import KeptRule
     from core.watch.store import KeptAlert
 
 POLL_MS = 1_000
-MOST_IN_PASSING = 2_000
-"""Texts that are classified between two steps of a training; more wait until the worker is free."""
 
 
 class FolderWatch(QObject):
@@ -54,32 +52,22 @@ class FolderWatch(QObject):
         self.files = 0
         self.desktop = DesktopNotices(self)
         self._scanner: FolderScanner | None = None
-        self._queue: list[NewFile] = []
-        self._file: NewFile | None = None
-        self._texts: DatedTexts | None = None
-        self._cache = PredictionCache()
         self._problem = ""
+        self._intake = FileIntake(host, list_rules, self)
         self._watcher = QFileSystemWatcher(self)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._start_scan)
         self._watcher.directoryChanged.connect(self._start_scan)
         self.desktop.clicked.connect(self._show_page)
-        self._loading, self._scanning, self._read, self._storing, self._acknowledging = (
-            Latest(host.background, self) for _ in range(5)
-        )
-        self._connect_jobs()
-
-    def _connect_jobs(self) -> None:
+        self._loading, self._scanning, self._acknowledging = (Latest(host.background, self) for _ in range(3))
         self._loading.finished.connect(self._on_state_read)
         self._scanning.finished.connect(self._on_scanned)
         self._scanning.failed.connect(self._on_scan_failed)
-        self._read.finished.connect(self._on_texts_read)
-        self._storing.finished.connect(self._on_file_stored)
         self._acknowledging.finished.connect(self._on_acknowledged)
+        self._intake.changed.connect(self.state_changed)
+        self._intake.stored.connect(self._on_file_stored)
         for job in (self._loading, self._acknowledging):
-            job.failed.connect(self._host.notices.raise_error)
-        for job in (self._read, self._storing):
-            job.failed.connect(self._on_file_failed)
+            job.failed.connect(host.notices.raise_error)
 
     @property
     def folder(self) -> Path | None:
@@ -128,7 +116,10 @@ class FolderWatch(QObject):
     def acknowledge(self, keys: Collection[str]) -> None:
         """Acknowledge alerts; an undo step."""
         if self.state is not None and keys:
-            self._host.undo_stack.push(_Acknowledge(self.tr("Alerts seen"), self._store_acknowledged, frozenset(keys)))
+            store, some = self._store_acknowledged, frozenset(keys)
+            self._host.undo_stack.push(
+                UndoStep(self.tr("Alerts seen"), Later(store, some, time.time()), Later(store, some, None))
+            )
 
     def close(self) -> None:
         """Stop watching."""
@@ -152,16 +143,12 @@ class FolderWatch(QObject):
         self._poll.stop()
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self._queue.clear()
-        self._file, self.waiting, self._scanner = None, (), None
+        self._intake.clear()
+        self.waiting, self._scanner = (), None
 
     def _start_scan(self) -> None:
-        if (
-            self._scanner is not None
-            and self.state is not None
-            and self._file is None
-            and not self._scanning.is_running
-        ):
+        is_free = not self._intake.is_busy and not self._scanning.is_running
+        if self._scanner is not None and self.state is not None and is_free:
             self._scanning.start(watch_jobs.scan_folder(self._scanner, self.state.store))
 
     def _on_scanned(self, scan: FolderScan) -> None:
@@ -171,57 +158,8 @@ class FolderWatch(QObject):
         if scan.waiting != self.waiting:
             self.waiting = scan.waiting
             self.state_changed.emit()
-        if self._scanner is not None:
-            self._queue += scan.ready
-            self._read_next()
-
-    def _read_next(self) -> None:
-        if self._file is None and self._queue and self.state is not None:
-            self._file = self._queue.pop(0)
-            self._read.start(watch_jobs.read_new_file(self._file, self.state.store))
-            self.state_changed.emit()
-
-    def _on_texts_read(self, texts: DatedTexts | WorkbenchError) -> None:
-        if self.state is None or self._file is None:
-            return
-        if isinstance(texts, WorkbenchError):
-            what = " ".join(part for part in (tr_message(texts.what), tr_message(texts.hint)) if part)
-            self._host.notices.raised.emit(
-                Notice(
-                    self.tr("A new file cannot be used. {why}").format(why=what),
-                    self._file.path.name,
-                    severity="error",
-                )
-            )
-            self._finish()
-            return
-        self._texts = texts
-        worker, make = self._host.worker, watch_jobs.classify(self._cache, texts, self.state.store.plan)
-        if len(texts) <= MOST_IN_PASSING:
-            handle = worker.answer(make, slot="watched folder")
-        else:
-            handle = worker.submit(make, self.tr("Classifying {file}").format(file=self._file.path.name))
-        handle.progressed.connect(self._on_classified)
-        handle.finished.connect(self._on_ended)
-        handle.failed.connect(self._on_ended)
-
-    def _on_classified(self, event: Any) -> None:
-        if not hasattr(event, "predicted") or self._file is None or self.state is None:
-            return
-        if event.texts is self._texts:  # else it is of an earlier watch
-            self._storing.start(watch_jobs.store_new_file(self._file, event, self.state.store, self._list_rules()))
-            self._texts = None
-
-    def _on_ended(self) -> None:
-        if self._texts is not None and self._file is not None:
-            # Stopped or failed before there was a prediction: the file is read again after the next start, or when it
-            # changes.
-            self._finish()
-
-    def _finish(self) -> None:
-        self._file, self._texts = None, None
-        self.state_changed.emit()
-        self._read_next()
+        if self._scanner is not None and self.state is not None:
+            self._intake.add(scan.ready, self.state.store)
 
     # slots
 
@@ -236,7 +174,6 @@ class FolderWatch(QObject):
         self.files += 1
         self._set_state(state)
         self._report_new(state.new)
-        self._finish()
 
     def _on_acknowledged(self, alerts: tuple[KeptAlert, ...]) -> None:
         if self.state is not None:
@@ -253,10 +190,6 @@ class FolderWatch(QObject):
         if str(error) != self._problem:  # the folder is missing: reported once, scanned further without a notice
             self._problem = str(error)
             self._host.notices.raise_error(error)
-
-    def _on_file_failed(self, error: BaseException) -> None:
-        self._host.notices.raise_error(error)
-        self._finish()
 
     def _report_new(self, new: Sequence[KeptAlert]) -> None:
         if not new:
@@ -283,19 +216,3 @@ class FolderWatch(QObject):
     def _store_acknowledged(self, keys: frozenset[str], at: float | None) -> None:
         if self.state is not None:
             self._acknowledging.start(watch_jobs.acknowledge(self.state.store, keys, at))
-
-
-class _Acknowledge(QUndoCommand):
-    """Acknowledging alerts as an undo command."""
-
-    def __init__(self, text: str, note: Callable[[frozenset[str], float | None], None], keys: frozenset[str]) -> None:
-        super().__init__(text)
-        self._note, self._keys, self._at = note, keys, time.time()
-
-    @override
-    def redo(self) -> None:
-        self._note(self._keys, self._at)
-
-    @override
-    def undo(self) -> None:
-        self._note(self._keys, None)
