@@ -240,31 +240,31 @@ class Death(BaseException):
     """Stands for the end of the process, which no code of ours answers."""
 
 
-def test_who_dies_while_the_checkpoints_go_leaves_none_to_go_on_from(
+def test_an_exit_while_the_checkpoints_are_deleted_leaves_none_to_resume_from(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = make("full", epochs=1)
     whole, _ = finish(job, tmp_path / "whole")
-    dying = RunFolder.create(job, path=tmp_path / "dying")
+    exiting = RunFolder.create(job, path=tmp_path / "dying")
     delete = shutil.rmtree
 
     def die_among_the_bests(path: Path, **given: bool) -> None:
-        for best in Path(path).glob("best-*") if dying.path in Path(path).parents else ():
-            if any(Path(path).glob("step-*")) and isinstance(list(dying.events())[-1], Ended):
+        for best in Path(path).glob("best-*") if exiting.path in Path(path).parents else ():
+            if any(Path(path).glob("step-*")) and isinstance(list(exiting.events())[-1], Ended):
                 delete(best)
                 raise Death
         delete(path, **given)
 
     monkeypatch.setattr(shutil, "rmtree", die_among_the_bests)
     with pytest.raises(Death):
-        list(run_job(job, dying, Control()))
+        list(run_job(job, exiting, Control()))
     monkeypatch.undo()
-    assert not dying.has_checkpoint()
+    assert not exiting.has_checkpoint()
 
-    events = list(run_job(job, RunFolder.open(dying.path), Control()))
+    events = list(run_job(job, RunFolder.open(exiting.path), Control()))
     assert not [event for event in of_kind(events, Noticed) if "cannot be read" in str(event.message)]
-    assert (dying.model_folder / "model.safetensors").read_bytes() == (
+    assert (exiting.model_folder / "model.safetensors").read_bytes() == (
         whole.model_folder / "model.safetensors"
     ).read_bytes()
-    for run in (whole, dying):
+    for run in (whole, exiting):
         assert not run.has_checkpoint() and not list(run.path.glob(".*.gone"))

@@ -46,7 +46,7 @@ def test_the_same_seed_gives_the_same_bits(make: Make, tmp_path: Path, folders: 
     assert not same(made[0], made[2])
 
 
-def test_the_events_tell_the_whole_run(make: Make, folders: Any) -> None:
+def test_the_events_describe_the_whole_run(make: Make, folders: Any) -> None:
     task = make(epochs=3, batch_rows=10, evaluations_per_epoch=2)
     events = list(train(task, folders, Control()))
     steps = steps_of(events)

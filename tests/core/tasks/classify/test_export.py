@@ -190,7 +190,7 @@ def test_only_the_model_s_own_files_leave_the_run(full_run, tmp_path, agreed):
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in (tmp_path / "out").iterdir())
 
 
-def test_what_a_run_does_not_have_is_said(full_run, tmp_path):
+def test_a_form_that_a_run_does_not_have_is_refused(full_run, tmp_path):
     with pytest.raises(ExportError, match="no adapter"):
         run_export(ExportPlan(full_run.path, tmp_path / "x", "adapter"))
     untrained = RunFolder.create(make_job(), parent=tmp_path / "runs")

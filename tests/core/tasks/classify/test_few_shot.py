@@ -114,7 +114,7 @@ def test_several_labels_a_text(tiny_bert: Path, tmp_path: Path) -> None:
     assert metrics["test"]["macro_f1"] > metrics["baselines"]["majority"]["test"]["macro_f1"]
 
 
-def test_a_forecast_is_told_and_nothing_is_written(make: Make, tmp_path: Path) -> None:
+def test_a_rehearsal_forecasts_and_writes_nothing(make: Make, tmp_path: Path) -> None:
     *_, found, last = rehearse(make("few-shot", few_shot__shots=8), Control())
 
     assert isinstance(found, Rehearsed)
@@ -195,6 +195,6 @@ def test_a_row_alone_has_neither_loss_nor_gradient() -> None:
         ("??", "??", False),
     ],
 )
-def test_names_are_read_as_a_person_reads_them(name: str, read: str, is_telling: bool) -> None:
+def test_names_are_read_as_a_person_reads_them(name: str, read: str, has_a_word: bool) -> None:
     assert read_name(name) == read
-    assert says_something(name) == is_telling
+    assert says_something(name) == has_a_word

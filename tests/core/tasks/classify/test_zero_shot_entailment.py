@@ -124,7 +124,7 @@ def test_the_card_says_of_each_what_is_true(make: Make, nli: Path, tmp_path: Pat
     assert all(name in card for name in NAMES)
 
 
-def test_what_an_entailment_model_cannot_do_is_said(make: Make, nli: Path, tiny_bert: Path, tmp_path: Path) -> None:
+def test_what_an_entailment_model_cannot_do_is_refused(make: Make, nli: Path, tiny_bert: Path, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "texts.csv", rows=60, multi_label=True)
     several = with_nli(make_job(table, tiny_bert, kind="zero-shot", multi_label=True), nli)
     twins = with_value(

@@ -61,9 +61,9 @@ def lora_run(backbone: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFol
 
 
 def _export(run: RunFolder, destination: Path) -> Exported:
-    happened = list(export(ExportPlan(run.path, destination, "merged", proof_rows=12)))
-    assert isinstance(happened[-1], Exported)
-    return happened[-1]
+    events = list(export(ExportPlan(run.path, destination, "merged", proof_rows=12)))
+    assert isinstance(events[-1], Exported)
+    return events[-1]
 
 
 def test_the_exported_folder_answers_in_sentence_transformers_as_the_run_did(

@@ -80,9 +80,9 @@ def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _export(run: RunFolder, destination: Path, **more: object) -> Exported:
-    happened = list(export(ExportPlan(run.path, destination, "merged", **more)))
-    assert isinstance(happened[-1], Exported)
-    return happened[-1]
+    events = list(export(ExportPlan(run.path, destination, "merged", **more)))
+    assert isinstance(events[-1], Exported)
+    return events[-1]
 
 
 def test_a_fresh_process_shows_fifty_users_what_the_run_showed_them(run: RunFolder, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_its_script_recommends_what_we_recommend(run: RunFolder, script, option:
     assert [float(line[1]) for line in lines] == pytest.approx([one.score for one in wanted], abs=1e-3)
 
 
-def test_an_item_nobody_knows_is_refused_by_the_script(script, capsys) -> None:
+def test_an_unknown_item_is_refused_by_the_script(script, capsys) -> None:
     with pytest.raises(SystemExit) as caught:
         script("--history", "i3,i999")
     assert caught.value.code == 2 and "unknown: i999" in capsys.readouterr().err

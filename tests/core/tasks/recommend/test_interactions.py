@@ -180,7 +180,7 @@ ITEMS = [
 ITEM_COLUMNS = {"item_id_column": "nr", "item_title_column": "title", "item_text_columns": ("title", "shelf", "about")}
 
 
-def test_items_are_joined_and_those_nobody_met_come_after_the_others(tmp_path: Path) -> None:
+def test_items_are_joined_and_those_without_interactions_come_last(tmp_path: Path) -> None:
     items = table_of(tmp_path, ITEMS, ("nr", "title", "shelf", "about"), "items.csv")
     interactions, catalogue, notes = read_interactions(table_of(tmp_path, PAIRS), items, config(**ITEM_COLUMNS))
     assert interactions.item_ids == ("b1", "b2", "b3")

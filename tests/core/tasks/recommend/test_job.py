@@ -57,7 +57,7 @@ def trained(tables: tuple[Path, Path], tiny_bert: Path, tmp_path_factory: pytest
     return finish(job, tmp_path_factory.mktemp("runs") / "frozen")
 
 
-def test_the_run_tells_and_keeps_everything(trained: Trained) -> None:
+def test_the_run_reports_and_keeps_everything(trained: Trained) -> None:
     run, events = trained
     metrics = run.metrics()
     assert metrics is not None
@@ -116,7 +116,7 @@ def test_the_saved_folder_shows_what_was_judged(trained: Trained) -> None:
         assert [found.item_id for found in recommender.recommend(histories[user], k=10)] == list(shown)
 
 
-def test_the_encoder_opens_elsewhere_and_gives_the_vectors_that_were_learnt_from(trained: Trained) -> None:
+def test_the_encoder_opens_in_sentence_transformers_with_the_vectors_of_the_training(trained: Trained) -> None:
     from sentence_transformers import SentenceTransformer
 
     folder = trained[0].model_folder
@@ -252,7 +252,7 @@ def test_other_data_is_refused(make: Make, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["frozen", "full"])
-def test_a_rehearsal_tells_what_it_will_take_and_writes_nothing(make: Make, tmp_path: Path, kind: str) -> None:
+def test_a_rehearsal_forecasts_and_writes_nothing(make: Make, tmp_path: Path, kind: str) -> None:
     events = list(rehearse(make(kind), Control()))
     (reported,) = of_kind(events, Rehearsed)
     assert reported.seconds_total > reported.seconds_per_step > 0

@@ -24,7 +24,7 @@ from core.tasks.recommend.ranking import (
 )
 from core.tasks.recommend.split import Targets
 
-NOBODY = histories_of([[]])
+NO_HISTORIES = histories_of([[]])
 
 
 def targets_of(items: list[int], histories: list[list[int]], asked: list[int] | None = None) -> Targets:
@@ -106,7 +106,7 @@ def test_ranking_in_parts_is_ranking_one_by_one(scores, data) -> None:
         assert len(shown) == len(by_hand) and not set(shown) & set(history)
 
 
-def test_many_histories_are_ranked_in_parts_and_told(monkeypatch) -> None:
+def test_many_histories_are_ranked_in_chunks_with_progress(monkeypatch) -> None:
     monkeypatch.setattr("core.tasks.recommend.ranking._ASKED_AT_ONCE_BYTES", 4 * 20 * 3)
     rng = np.random.default_rng(0)
     scores = rng.random((10, 20)).astype(np.float32)

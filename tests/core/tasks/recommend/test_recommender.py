@@ -45,7 +45,7 @@ def ids_of(found: tuple) -> list[str]:
     return [line.item_id for line in found]
 
 
-def test_a_list_holds_the_best_items_that_were_not_met(recommender: Recommender) -> None:
+def test_a_list_holds_the_best_items_outside_the_history(recommender: Recommender) -> None:
     history = recommender.history_of("u3")
     found = recommender.recommend(user="u3", k=38)
     places = {item.id: place for place, item in enumerate(recommender.items)}
@@ -57,11 +57,11 @@ def test_a_list_holds_the_best_items_that_were_not_met(recommender: Recommender)
     assert found[0].title == recommender.items[places[found[0].item_id]].title
 
 
-def test_a_taste_of_somebody_known_can_be_added_to(recommender: Recommender) -> None:
+def test_items_can_be_added_to_the_history_of_a_known_user(recommender: Recommender) -> None:
     own = recommender.history_of("u3")
-    met_anew = next(item.id for item in recommender.items if item.id not in own)
-    assert ids_of(recommender.recommend([met_anew, own[0]], user="u3")) == ids_of(
-        recommender.recommend([*own, met_anew])
+    newly_added = next(item.id for item in recommender.items if item.id not in own)
+    assert ids_of(recommender.recommend([newly_added, own[0]], user="u3")) == ids_of(
+        recommender.recommend([*own, newly_added])
     )
 
 
@@ -96,7 +96,7 @@ def test_everybodys_lists_are_those_of_each(recommender: Recommender) -> None:
         list(recommender.recommend_for_users(k=4, control=control))
 
 
-def test_a_wish_in_words_finds_texts_like_it(recommender: Recommender) -> None:
+def test_a_description_finds_similar_texts(recommender: Recommender) -> None:
     text = recommender.items[5].text
     same = [item.id for item in recommender.items if item.text.split("\n")[1] == text.split("\n")[1]]
     assert set(ids_of(recommender.recommend(like=text, k=5))) <= set(same)
@@ -126,7 +126,7 @@ def test_items_like_one_are_those_of_its_topic(recommender: Recommender) -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "text"),
     [
         ({"user": "nobody"}, "no user nobody"),
         ({"history": ["i0", "i999"]}, "no item i999"),
@@ -134,8 +134,8 @@ def test_items_like_one_are_those_of_its_topic(recommender: Recommender) -> None
         ({"like": "   "}, "nothing to go by"),
     ],
 )
-def test_what_cannot_be_answered_is_said(recommender: Recommender, asked: dict, said: str) -> None:
-    with pytest.raises(DataError, match=said):
+def test_what_cannot_be_answered_is_refused(recommender: Recommender, asked: dict, text: str) -> None:
+    with pytest.raises(DataError, match=text):
         recommender.recommend(**asked)
 
 

@@ -87,7 +87,7 @@ def test_a_split_by_time_needs_times() -> None:
     assert caught.value.field == "recommend.time_column"
 
 
-def test_an_item_met_before_is_no_target() -> None:
+def test_an_item_of_the_history_is_no_target() -> None:
     split = split_interactions(interactions_of([[1, 2, 3, 1], [1, 2, 3, 4]]), RecommendConfig(repeats="all"))
     assert spell(split.test) == [(1, 4, [1, 2, 3])]
 
