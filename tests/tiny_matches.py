@@ -47,8 +47,8 @@ def judged_questions(run: RunFolder) -> pd.DataFrame:
 
 
 def draw_line(run: RunFolder) -> None:
-    """Put the line between the two questions of `sure_and_unsure`: what else a tiny model is sure of is a matter of
-    luck.
+    """Set the line between the confidences of the two questions of `sure_and_unsure`: those of a tiny model are
+    arbitrary.
     """
     about = read_about(run.model_folder)
     sure, unsure = (float(one["confidence"]) for one in _sure_and_unsure(run))

@@ -1,4 +1,4 @@
-"""The specs of figures and baselines: one meaning a name, one deciding figure a task, and what events make of them."""
+"""The specs of metrics and baselines: one meaning per name, one deciding metric per task, and their use for events."""
 
 from __future__ import annotations
 

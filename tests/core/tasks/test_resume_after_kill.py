@@ -29,7 +29,7 @@ def train(folder: Path) -> None:
 
 
 def kill_at(run: RunFolder, step: int, more_bytes: int) -> None:
-    """Run in a child and kill it after `step`, a moment later that depends on `more_bytes` of work of our own."""
+    """Run in a subprocess and kill it after `step`, with a delay given by hashing `more_bytes` bytes."""
     with WarmProcess(train, run.path) as child:
         for line in child.lines():
             if int(line) >= step:

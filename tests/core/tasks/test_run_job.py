@@ -71,7 +71,7 @@ def test_plain_transformers_gives_the_answers_of_the_run(lora_run: tuple[RunFold
 
 @pytest.mark.parametrize("kind", ["full", "lora"])
 def test_the_result_is_never_below_the_probe_on_validation(make: Make, tmp_path: Path, kind: str) -> None:
-    """A learning rate that ruins the backbone: what was there before has to win."""
+    """A learning rate that ruins the backbone: the initial weights have to be kept."""
     run, events = finish(
         make(kind, learning_rate=0.09, head_learning_rate=0.9, average_share=0.0, label_smoothing=0.0), tmp_path / "run"
     )
@@ -237,7 +237,7 @@ def test_bf16_is_not_chosen_where_the_processor_lacks_it(
 
 
 class Death(BaseException):
-    """Stands for the end of the process, which no code of ours answers."""
+    """Simulates the exit of the process: no code of the program handles it."""
 
 
 def test_an_exit_while_the_checkpoints_are_deleted_leaves_none_to_resume_from(

@@ -1,4 +1,4 @@
-"""What the jobs of all tasks share: kept figures, the end of trainings and rehearsals, what a fingerprint holds."""
+"""What the jobs of all tasks share: stored figures, the end of trainings and rehearsals, fingerprints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several processes train as one: the same losses, gradients and weights, and a death among them costs nothing."""
+"""Several processes train one model: the same losses, gradients and weights, and nothing is lost if one is killed."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def test_what_is_unsure_comes_before_what_is_sure() -> None:
     firsts = [choose_next(probabilities, vectors, 4, np.random.default_rng(seed)) for seed in range(20)]
     assert (
         np.mean([np.isin(found[1:], [7, 21, 33]).mean() for found in firsts]) < 1
-    )  # two that are alike are not asked twice for sure
+    )  # similar texts need not both be chosen
 
 
 def test_rare_kinds_of_texts_are_offered_early() -> None:

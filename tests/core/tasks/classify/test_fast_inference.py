@@ -1,4 +1,4 @@
-"""Half precision decides as full precision does, and computes little twice."""
+"""Half precision gives the decisions of full precision, and few texts are computed twice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Scores(nn.Module):
         with torch.no_grad():
             self.table.weight.copy_(torch.randn(ROWS, 64, generator=rng))
             self.out.weight.copy_(torch.randn(CLASSES, 64, generator=rng))
-            # Some rows lie where the first two classes are nearly equal, at several distances.
+            # Some rows have nearly equal logits of the first two classes, with several margins.
             gap = self.out.weight[0] - self.out.weight[1]
             near = slice(0, ROWS, 7)
             sizes = closeness * torch.randn(len(range(ROWS)[near]), 1, generator=rng)

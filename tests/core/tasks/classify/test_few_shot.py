@@ -164,7 +164,7 @@ def test_the_contrast_is_that_of_its_definition() -> None:
     vectors, labels = torch.randn(5, 4), [0, 0, 1, 1, 2]
     unit = torch.nn.functional.normalize(vectors, dim=1).double()
     expected = 0.0
-    for row in range(4):  # the fifth has no partner
+    for row in range(4):  # the fifth has no positive pair
         (partner,) = [other for other in range(5) if other != row and labels[other] == labels[row]]
         others = torch.tensor([float(unit[row] @ unit[other]) / 0.1 for other in range(5) if other != row])
         expected -= float(unit[row] @ unit[partner]) / 0.1 - float(others.logsumexp(0))

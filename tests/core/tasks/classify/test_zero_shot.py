@@ -53,7 +53,7 @@ def test_texts_without_any_label_get_a_classifier_of_the_typed_names(unlabelled:
 def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(
     unlabelled: JobConfig, tiny_bert: Path, tmp_path: Path
 ) -> None:
-    """Worked out with the stock encoder and nothing of ours: the mean of the tokens, as the classifier reads it."""
+    """The expected vectors by the stock encoder: the mean of the tokens, as the classifier computes it."""
     job = with_value(unlabelled, "zero_shot.descriptions", ("praise: lovely staff and great service",))
     run, _ = finish(job, tmp_path / "run")
     texts = ["The refund was on my card.", "I cannot change my password, the page is gone", "great staff"]

@@ -1,4 +1,4 @@
-"""Zero-shot and few-shot runs leave folders that plain transformers answers from alike, and a proven export."""
+"""Zero-shot with NLI models: the folders give the same predictions in plain transformers, and the export is proven."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NLI = ("contradiction", "neutral", "entailment")
 
 @pytest.fixture(scope="module")
 def nli(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny model with the three outputs of NLI, of which it knows nothing."""
+    """A tiny untrained model with the three outputs of NLI."""
     folder = tmp_path_factory.mktemp("nli")
     plain = make_tiny_bert(folder / "plain", mean_pooling=False)
     with torch.random.fork_rng(devices=[]):

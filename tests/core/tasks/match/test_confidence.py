@@ -1,4 +1,4 @@
-"""The confidence recovers what questions were drawn from, and the line leaves enough right answers."""
+"""The fit recovers the parameters that questions were drawn from, and the line keeps enough right answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _draw(questions: int, seed: int = 0, lift: float = 0.3) -> tuple[np.ndarray,
 
 
 def test_it_recovers_the_numbers_that_right_answers_were_drawn_with() -> None:
-    """Which answer is right, or none, is drawn from a softmax; fitting has to find that softmax again."""
+    """The right answer, or none, is drawn from a softmax; the fit has to recover its parameters."""
     rng = np.random.default_rng(1)
     cosines = rng.uniform(0, 1, (4000, 8))
     truth = Confidence(sharpness=9.0, none=7.0, line=0.5, is_fitted=True)
@@ -31,7 +31,7 @@ def test_it_recovers_the_numbers_that_right_answers_were_drawn_with() -> None:
     right = right_answers([np.array([one]) if one < 8 else np.array([], np.int64) for one in drawn])
     share = float(np.mean([one == 8 for one in drawn]))
 
-    # No answers are taken away here: the questions without one are what tells about none.
+    # No answers are removed here: the questions without one determine `none`.
     from core.tasks.match import confidence as answer_confidence
 
     marked = right.mask(8)

@@ -1,4 +1,4 @@
-"""What is said about questions and answers before anything is learnt from them."""
+"""The findings about questions and answers."""
 
 from __future__ import annotations
 

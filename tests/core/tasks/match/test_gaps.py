@@ -1,6 +1,4 @@
-"""Questions without an answer are put together by what they are about and named by their words; answers are set against
-each other.
-"""
+"""Questions without an answer are grouped by topic and named by their words; answers are compared with each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the right answer stands, counted the slow way beside the fast one; and what the line keeps back."""
+"""The rank of the right answer compared with a simple implementation; and the effect of the confidence line."""
 
 from __future__ import annotations
 

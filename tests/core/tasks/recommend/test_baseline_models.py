@@ -1,4 +1,4 @@
-"""The baselines of ranking: by hand on a handful of items, and on real data as strong as they are known to be."""
+"""The baselines of ranking: by hand on a few items, and on real data as strong as published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a drop of tables is taken for, and which of its columns are what."""
+"""The guessed task and columns of a drop of tables."""
 
 from __future__ import annotations
 

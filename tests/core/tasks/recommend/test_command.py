@@ -1,4 +1,4 @@
-"""From a command line to a job of recommending items."""
+"""The command line of recommendation: columns, defaults and settings of the job."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
 def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
     people: int, items_each: int, epochs: int, batch_rows: int
 ) -> None:
-    """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with
-    four.
+    """Defaults depend on rows, not interactions: sixty users with two thousand items each give as few rows as two
+    thousand users with four.
     """
     lengths = np.full(people, items_each)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))

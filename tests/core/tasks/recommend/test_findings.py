@@ -1,4 +1,4 @@
-"""What is said of interactions before anything is learnt from them, and their numbers."""
+"""The findings about interactions, and their statistics."""
 
 from __future__ import annotations
 

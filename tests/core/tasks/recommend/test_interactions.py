@@ -1,4 +1,4 @@
-"""Interactions out of tables: what counts, in which order, under which codes, and what became of every row."""
+"""Interactions from tables: which rows count, their order and codes, and the notes on all rows."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def config(**changes: object) -> RecommendConfig:
 
 
 def spell(interactions: Interactions) -> dict[str, list[str]]:
-    """The items of every user by their own ids, oldest first."""
+    """The item ids of every user, oldest first."""
     return {
         user: [interactions.item_ids[item] for item in interactions.histories.of(code)]
         for code, user in enumerate(interactions.user_ids)

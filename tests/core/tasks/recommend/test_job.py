@@ -51,8 +51,7 @@ def make(tables: tuple[Path, Path], tiny_bert: Path) -> Make:
 
 @pytest.fixture(scope="module")
 def trained(tables: tuple[Path, Path], tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    # In half precision, so that it shows if the vectors of the texts come out in it: the exported folder answers in
-    # full.
+    # In half precision, to show that the text vectors are still in full precision, as in the exported folder.
     job = make_rank_job(*tables, tiny_bert, members=2, epochs=10, dropout=0.0, precision="bf16")
     return finish(job, tmp_path_factory.mktemp("runs") / "frozen")
 
@@ -109,7 +108,7 @@ def test_the_saved_folder_shows_what_was_judged(trained: Trained) -> None:
     recommender = Recommender.open(run.model_folder)
     frame = run.predictions("test")
     assert frame is not None
-    # A test history is all that a user met but the last.
+    # A test history is all items of a user but the last.
     histories = {user: recommender.history_of(user)[:-1] for user in frame["user"]}
     for user, item, shown in zip(frame["user"], frame["item"], frame["shown"], strict=True):
         assert recommender.history_of(user)[-1] == item
@@ -198,7 +197,7 @@ def test_hidden_items_are_judged_apart_and_have_nothing_but_their_texts(make: Ma
     arrays = load_file(run.model_folder / "items.safetensors")
     hidden = arrays["popularity"] == 0
     assert hidden.sum() == 8 + 2
-    assert not arrays["vectors"][hidden, 16].any()  # how much everybody wants them: nothing is known
+    assert not arrays["vectors"][hidden, 16].any()  # the bias of cold items: 0
     assert arrays["vectors"][~hidden, 16].any()
 
 

@@ -1,4 +1,4 @@
-"""What a trained recommender answers, and why."""
+"""The lists of a trained recommender, and their reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def folder(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run, _ = finish(
         make_rank_job(*write_interactions(place / "tables"), tiny_bert, members=2, epochs=8, dropout=0.0), place / "run"
     )
-    # Every part of a score counts here, whatever validation says.
+    # Every part of the score has a weight here, independent of validation.
     path = run.model_folder / "sequence.json"
     about = json.loads(path.read_text(encoding="utf-8"))
     about["blend"] = {"followers": 0.5, "likeness": 1.5, "recent": 0.2, "popularity": 0.1}
@@ -171,7 +171,7 @@ def test_histories_of_other_items_are_refused(folder: Path, tmp_path: Path) -> N
 
 def make_candidates(seed: int = 0, count: int = 60) -> Candidates:
     random = np.random.default_rng(seed)
-    # Of six kinds; the best items are all of one kind, as the best of a real list are.
+    # Of six kinds; the best items are all of one kind, as in real lists.
     kinds = np.arange(count) % 6
     vectors = np.eye(6)[kinds] + random.normal(scale=0.2, size=(count, 6))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -1,4 +1,4 @@
-"""What a ranking is worth, for whom and for which items, and in words."""
+"""The report of a ranking: metrics, groups of users and items, and its sentence."""
 
 from __future__ import annotations
 

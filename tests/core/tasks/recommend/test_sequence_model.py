@@ -147,7 +147,7 @@ def test_without_texts_ids_are_all_there_is() -> None:
     vectors = model.item_vectors(None)
     assert vectors.shape == (7, 9)
     assert not vectors[2].any()
-    assert vectors[[0, 1, 3, 4, 5, 6]].any(dim=1).all()  # never dropped: nothing else speaks for an item
+    assert vectors[[0, 1, 3, 4, 5, 6]].any(dim=1).all()  # never dropped: an item has no other vector
 
 
 def test_the_same_seed_makes_the_same_model_and_leaves_other_random_numbers_alone() -> None:

@@ -87,7 +87,7 @@ def judge(task: SequenceTask) -> Judgement | None:
 def test_every_item_but_a_users_first_is_a_target_exactly_once_an_epoch(
     lengths: list[int], longest: int, epoch: int
 ) -> None:
-    # Every interaction is an item of its own here, so that it can be followed.
+    # Every interaction has its own item here, so that it can be identified.
     histories = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.arange(sum(lengths), dtype=np.int32))
     windows = HistoryWindows(histories, longest)
     windows.move(7, epoch)
@@ -291,9 +291,7 @@ def test_an_item_without_text_borrows_nothing() -> None:
     assert borrowed.borrowed is not None
     assert np.flatnonzero(borrowed.borrowed).tolist() == [0]
     before, after = (one.followers.table.toarray() for one in (blend, borrowed))
-    np.testing.assert_allclose(
-        after[2, 1:], before[2, 1:], rtol=1e-6
-    )  # what follows it; item 0 borrowed from others to be there
+    np.testing.assert_allclose(after[2, 1:], before[2, 1:], rtol=1e-6)  # what follows it; item 0 is there by borrowing
     np.testing.assert_allclose(after[1:, 2], before[1:, 2], rtol=1e-6)
 
 
