@@ -1,4 +1,4 @@
-"""Makers of small tables of interactions and items, in which one item tends to follow another, and a job over them."""
+"""Make small tables of interactions and items, in which some items often follow others, and a job over them."""
 
 from __future__ import annotations
 

@@ -21,18 +21,18 @@ FILLERS = ("the", "my", "is", "again", "please", "order", "for", "it")
 
 
 def write_texts(path: Path, rows: int = 96, *, seed: int = 0, noise: float = 0.0, multi_label: bool = False) -> Path:
-    """A csv with the columns id, text, label; `noise` is the share of labels drawn by lot."""
-    lot = random.Random(seed)
+    """A csv with the columns id, text, label; `noise` is the share of random labels."""
+    rng = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(["id", "text", "label"])
         for number in range(rows):
-            named = lot.sample(list(TOPICS), k=lot.choice((1, 2)) if multi_label else 1)
-            words = [lot.choice(TOPICS[name]) for name in named for _ in range(3)]
-            words += lot.choices(FILLERS, k=lot.randrange(0, 9))
-            lot.shuffle(words)
-            if lot.random() < noise:
-                named = [lot.choice(list(TOPICS))]
+            named = rng.sample(list(TOPICS), k=rng.choice((1, 2)) if multi_label else 1)
+            words = [rng.choice(TOPICS[name]) for name in named for _ in range(3)]
+            words += rng.choices(FILLERS, k=rng.randrange(0, 9))
+            rng.shuffle(words)
+            if rng.random() < noise:
+                named = [rng.choice(list(TOPICS))]
             table.writerow([f"T-{number:04d}", " ".join(words), "|".join(named)])
     return path
 

@@ -25,14 +25,14 @@ FILLERS = ("the", "my", "is", "again", "please", "for", "it")
 
 def write_questions(path: Path, rows: int = 96, *, unanswered: int = 8, seed: int = 0) -> Path:
     """A csv with the columns question and answer; the last ones have no answer."""
-    lot = random.Random(seed)
+    rng = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(["question", "answer"])
         for number in range(rows):
             answer = list(ANSWERS)[number % len(ANSWERS)]
-            words = lot.sample(ANSWERS[answer], k=3) + lot.choices(FILLERS, k=lot.randrange(0, 6))
-            lot.shuffle(words)
+            words = rng.sample(ANSWERS[answer], k=3) + rng.choices(FILLERS, k=rng.randrange(0, 6))
+            rng.shuffle(words)
             table.writerow([" ".join(words) + f" {number}", answer])
         for number in range(unanswered):
             table.writerow([f"shares fell after the quarter {number}", ""])
@@ -47,8 +47,8 @@ def judged_questions(run: RunFolder) -> pd.DataFrame:
 
 
 def draw_line(run: RunFolder) -> None:
-    """Put the line between the two questions of `sure_and_unsure`: what else a tiny model is sure of is a matter of
-    luck.
+    """Set the line between the confidences of the two questions of `sure_and_unsure`: those of a tiny model are
+    arbitrary.
     """
     about = read_about(run.model_folder)
     sure, unsure = (float(one["confidence"]) for one in _sure_and_unsure(run))

@@ -1,4 +1,4 @@
-"""The sample library: as large as it says, with tastes that can be found and books that nobody has met."""
+"""The sample library: its sizes, preferences that can be found, and books without loans."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def test_it_is_as_large_as_it_says_and_every_loan_is_of_a_known_book(read) -> No
     assert interactions.histories.lengths.min() >= 3
 
 
-def test_nobody_borrows_a_book_before_it_is_out() -> None:
+def test_no_book_is_borrowed_before_it_is_out() -> None:
     loans, books = (pd.read_csv(file) for file in BOOKS.files)
     years = loans["book"].map(books.set_index("book")["year"])
     assert (years <= pd.to_datetime(loans["borrowed_on"]).dt.year).all()
     assert loans["borrowed_on"].is_monotonic_increasing
 
 
-def test_tastes_can_be_found_and_popularity_does_not_find_them(read, config) -> None:
+def test_preferences_can_be_found_and_popularity_does_not_find_them(read, config) -> None:
     interactions, catalogue, _ = read
     split = split_interactions(interactions, config)
     hits = {}

@@ -1,4 +1,4 @@
-"""The sample of questions with answers: recognised as such, hard for shared words, with the gaps its README names."""
+"""The sample of questions with answers: recognised as such, hard for BM25, with the gaps that its README lists."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_no_two_texts_are_nearly_the_same(sample: Sample) -> None:
     assert not kinds & {"exact_duplicates", "near_duplicates", "contradicting_labels", "empty_text", "rare_class"}
 
 
-def test_alike_texts_are_told_from_new_ones() -> None:
+def test_similar_texts_are_distinguished_from_new_ones() -> None:
     seen = SeenTexts(0.6)
     assert seen.is_new("the parcel never came and nobody answers")
     assert not seen.is_new("The parcel never came, and nobody answers!")
@@ -127,7 +127,7 @@ def test_the_readme_lists_every_column() -> None:
 def test_a_pattern_gives_only_what_it_allows() -> None:
     import random
 
-    said = {expand(random.Random(seed), "[a|b[|c]] {x} {x}", {"x": ["1", "2"]}) for seed in range(200)}
-    assert said == {f"{head} {x} {x}" for head in ("a", "b", "bc") for x in "12"}
+    text = {expand(random.Random(seed), "[a|b[|c]] {x} {x}", {"x": ["1", "2"]}) for seed in range(200)}
+    assert text == {f"{head} {x} {x}" for head in ("a", "b", "bc") for x in "12"}
     with pytest.raises(KeyError):
         expand(random.Random(0), "{unknown}", {})

@@ -1,4 +1,4 @@
-"""Two trained runs, made once: one with LoRA, one in full with several labels a text."""
+"""Two trained runs, made once: one with LoRA, one with full tuning and several labels per text."""
 
 from __future__ import annotations
 

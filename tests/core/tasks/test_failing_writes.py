@@ -1,4 +1,4 @@
-"""Every write, flush and rename of a run fails in turn: the run says why, keeps what it had, and goes on later."""
+"""Every write, flush and rename of a run fails in turn: the run reports why, keeps what it had, and can be resumed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.checkpoint import load_newest
 from core.train.control import Control
-from tests.core.tasks.dying_fifty_times import die_fifty_times
+from tests.core.tasks.killed_fifty_times import kill_fifty_times
 from tests.failing_writes import FailingWrites, raise_broken_disk, raise_full_disk, wrap_compiled_writers
 from tests.tiny_jobs import make_job
 from tests.warm_process import WarmProcess
@@ -66,8 +66,8 @@ def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(
 ) -> None:
     whole, changes = undisturbed
     expected = (whole.model_folder / "model.safetensors").read_bytes()
-    lot = random.Random(fail.__name__)
-    for number in sorted(lot.sample(range(changes), SAMPLE // 2)):
+    rng = random.Random(fail.__name__)
+    for number in sorted(rng.sample(range(changes), SAMPLE // 2)):
         folder = tmp_path / f"run {number}"
         run = RunFolder.create(whole.job, path=folder)
         with writes.watching(folder, number, fail):
@@ -87,12 +87,12 @@ def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_fifty_deaths_at_random_moments_cost_nothing(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
-    """Killed fifty times, the last thing a death interrupts being any write or step, the run ends in the same bits."""
+    """A run that is killed fifty times, in any write or step, ends with the same bits."""
     undisturbed = RunFolder.create(make_job(texts, tiny_bert, epochs=2, batch_rows=16), path=tmp_path / "undisturbed")
-    with WarmProcess(die_fifty_times, undisturbed.path, tmp_path) as process:
-        code, said, trouble = process.finish(280)
+    with WarmProcess(kill_fifty_times, undisturbed.path, tmp_path) as process:
+        code, text, trouble = process.finish(280)
     assert code == 0, trouble[-2000:]
-    deaths, ends = map(int, said.split()[-2:])
+    deaths, ends = map(int, text.split()[-2:])
     assert deaths >= 50 and ends == len(list(tmp_path.glob("killed *")))
     expected = (undisturbed.model_folder / "model.safetensors").read_bytes()
     for folder in tmp_path.glob("killed *"):

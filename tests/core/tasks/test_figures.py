@@ -1,4 +1,4 @@
-"""The specs of figures and baselines: one meaning a name, one deciding figure a task, and what events make of them."""
+"""The specs of metrics and baselines: one meaning per name, one deciding metric per task, and their use for events."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_deciding_figure_of_an_event_is_found_wherever_it_stands():
     assert figures_of(judged) == (("macro_f1", 0.7), ("accuracy", 0.9))
 
 
-def test_a_name_that_nobody_knows_is_shown_as_it_is():
+def test_an_unknown_name_is_shown_as_it_is():
     strange = "gain{3}"
     assert str(find_metric(strange).title) == strange and str(find_baseline(strange).short_title) == strange
     assert not find_metric(strange).is_deciding and title_of(recommend.BASELINES, strange) == strange

@@ -1,4 +1,4 @@
-"""A training in a process of its own: the same answers, and nothing lost or left over when a process dies."""
+"""Training in a subprocess: the same results, and nothing lost or left over when a process exits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills processes the way
 
 
 def drive(folder: Path) -> None:
-    """What a window does: it has the run trained elsewhere, and hears of its steps."""
+    """Run a training in a subprocess and print its steps, as a window does."""
     for event in run_isolated(RunFolder.open(folder), Control()):
         if isinstance(event, StepDone):
             print(event.step)

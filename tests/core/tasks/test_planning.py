@@ -1,4 +1,4 @@
-"""From options to settings: each ends up where it belongs."""
+"""From options of the command line to settings of a job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of the tasks without running one."""
+"""The specs in the registry of tasks."""
 
 from __future__ import annotations
 

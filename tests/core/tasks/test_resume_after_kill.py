@@ -1,4 +1,4 @@
-"""A process killed at any moment loses nothing: the run goes on to the very bits of an undisturbed one."""
+"""A process that is killed at any time loses nothing: the resumed run ends with the bits of an undisturbed one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.warm_process import WarmProcess
 
 
 def train(folder: Path) -> None:
-    """Carry out the run in `folder`, with a checkpoint after every step, so that kills land inside them too."""
+    """Run the job in `folder`, with a checkpoint after every step, so that kills happen inside checkpoints too."""
     loop.SAVE_EVERY_S = 0.0
     run = RunFolder.open(folder)
     for event in run_job(run.job, run, Control()):
@@ -29,7 +29,7 @@ def train(folder: Path) -> None:
 
 
 def kill_at(run: RunFolder, step: int, more_bytes: int) -> None:
-    """Run in a child and kill it after `step`, a moment later that depends on `more_bytes` of work of our own."""
+    """Run in a subprocess and kill it after `step`, with a delay given by hashing `more_bytes` bytes."""
     with WarmProcess(train, run.path) as child:
         for line in child.lines():
             if int(line) >= step:
@@ -45,9 +45,9 @@ def test_killed_and_resumed_gives_the_same_bits(texts: Path, tiny_bert: Path, tm
     undisturbed, seen = finish(job, tmp_path / "undisturbed")
     total = len(of_kind(seen, StepDone))
     run = RunFolder.create(job, path=tmp_path / "killed")
-    lot = random.Random(kind)
-    for step in sorted(lot.sample(range(2, total - 2), k=2)):
-        kill_at(run, step, lot.randrange(40_000_000))
+    rng = random.Random(kind)
+    for step in sorted(rng.sample(range(2, total - 2), k=2)):
+        kill_at(run, step, rng.randrange(40_000_000))
         assert RunFolder.open(run.path).state == "interrupted"
 
     events = list(run_job(job, RunFolder.open(run.path), Control()))

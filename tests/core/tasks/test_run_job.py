@@ -71,7 +71,7 @@ def test_plain_transformers_gives_the_answers_of_the_run(lora_run: tuple[RunFold
 
 @pytest.mark.parametrize("kind", ["full", "lora"])
 def test_the_result_is_never_below_the_probe_on_validation(make: Make, tmp_path: Path, kind: str) -> None:
-    """A learning rate that ruins the backbone: what was there before has to win."""
+    """A learning rate that ruins the backbone: the initial weights have to be kept."""
     run, events = finish(
         make(kind, learning_rate=0.09, head_learning_rate=0.9, average_share=0.0, label_smoothing=0.0), tmp_path / "run"
     )
@@ -237,34 +237,34 @@ def test_bf16_is_not_chosen_where_the_processor_lacks_it(
 
 
 class Death(BaseException):
-    """Stands for the end of the process, which no code of ours answers."""
+    """Simulates the exit of the process: no code of the program handles it."""
 
 
-def test_who_dies_while_the_checkpoints_go_leaves_none_to_go_on_from(
+def test_an_exit_while_the_checkpoints_are_deleted_leaves_none_to_resume_from(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = make("full", epochs=1)
     whole, _ = finish(job, tmp_path / "whole")
-    dying = RunFolder.create(job, path=tmp_path / "dying")
+    exiting = RunFolder.create(job, path=tmp_path / "dying")
     delete = shutil.rmtree
 
     def die_among_the_bests(path: Path, **given: bool) -> None:
-        for best in Path(path).glob("best-*") if dying.path in Path(path).parents else ():
-            if any(Path(path).glob("step-*")) and isinstance(list(dying.events())[-1], Ended):
+        for best in Path(path).glob("best-*") if exiting.path in Path(path).parents else ():
+            if any(Path(path).glob("step-*")) and isinstance(list(exiting.events())[-1], Ended):
                 delete(best)
                 raise Death
         delete(path, **given)
 
     monkeypatch.setattr(shutil, "rmtree", die_among_the_bests)
     with pytest.raises(Death):
-        list(run_job(job, dying, Control()))
+        list(run_job(job, exiting, Control()))
     monkeypatch.undo()
-    assert not dying.has_checkpoint()
+    assert not exiting.has_checkpoint()
 
-    events = list(run_job(job, RunFolder.open(dying.path), Control()))
+    events = list(run_job(job, RunFolder.open(exiting.path), Control()))
     assert not [event for event in of_kind(events, Noticed) if "cannot be read" in str(event.message)]
-    assert (dying.model_folder / "model.safetensors").read_bytes() == (
+    assert (exiting.model_folder / "model.safetensors").read_bytes() == (
         whole.model_folder / "model.safetensors"
     ).read_bytes()
-    for run in (whole, dying):
+    for run in (whole, exiting):
         assert not run.has_checkpoint() and not list(run.path.glob(".*.gone"))

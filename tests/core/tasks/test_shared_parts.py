@@ -1,4 +1,4 @@
-"""What the jobs of all tasks share: kept figures, the end of trainings and rehearsals, what a fingerprint holds."""
+"""What the jobs of all tasks share: stored figures, the end of trainings and rehearsals, fingerprints."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_end_is_held_back_and_a_training_without_one_has_failed():
     ("outcome", "raised"),
     [("finished", None), ("stopped", None), ("stopped", Cancelled()), ("failed", DataError("no rows"))],
 )
-def test_a_rehearsal_always_ends_and_tells_its_forecast_only_when_it_has_one(outcome, raised):
+def test_a_rehearsal_always_ends_and_reports_a_forecast_only_if_it_has_one(outcome, raised):
     def trying() -> Generator[TrainEvent, None, Rehearsed | None]:
         yield Paused(step=1)
         if raised is not None:

@@ -28,7 +28,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Folders:
-    """The one thing the loop asks of a run."""
+    """The part of a run that the loop needs."""
 
     def __init__(self, folder: Path) -> None:
         self.checkpoints_folder = folder / "checkpoints"

@@ -80,6 +80,6 @@ def test_masks_are_decided_by_the_step_alone(tmp_path: Path) -> None:
         found = []
         for step, disturbance in ((3, 0), (4, 0), (3, 1)):
             source.begin_step(step)
-            torch.rand(disturbance)  # torch's own generator is somewhere else: it is not asked
+            torch.rand(disturbance)  # the state of torch's own generator does not matter
             found.append(answer(model))
     assert torch.equal(found[0], found[2]) and not torch.equal(found[0], found[1])

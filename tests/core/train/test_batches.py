@@ -56,7 +56,7 @@ def test_padding_is_only_as_wide_as_the_longest_text() -> None:
     assert taken.lengths.tolist() == [5, 0, 2]
 
 
-def test_texts_get_the_ids_the_tokenizer_itself_gives_and_cuts_are_told(tiny_bert: Path) -> None:
+def test_texts_get_the_ids_of_the_tokenizer_and_cuts_are_marked(tiny_bert: Path) -> None:
     tokenizer = load_tokenizer(tiny_bert)
     texts = ["", "great service", "my card " * 40, "密码 \ud83d broken half", "\x00 \u200b"]
 

@@ -45,7 +45,7 @@ def test_fp16_on_a_processor_is_refused_at_its_field() -> None:
     assert raised.value.field == "training.precision"
 
 
-def test_threads_are_set_and_told() -> None:
+def test_threads_are_set_and_returned() -> None:
     before = torch.get_num_threads()
     try:
         assert prepare_threads(1) == torch.get_num_threads() == 1

@@ -1,6 +1,4 @@
-"""Every write, flush and rename of the training loop made to fail in turn: there is always a checkpoint, and the same
-end.
-"""
+"""Every write, flush and rename of the training loop fails in turn: a checkpoint is always left, with the same result."""
 
 from __future__ import annotations
 
@@ -29,7 +27,7 @@ class Folders:
 
 
 class Line:
-    """Learns a line through four points; judged by its loss, so that every evaluation is the best so far."""
+    """Fits a line to four points; judged by its loss, so that every evaluation is the best so far."""
 
     precision, rows, fingerprint = torch.float32, 4, "line"
 

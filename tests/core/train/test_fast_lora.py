@@ -26,7 +26,7 @@ def gradients(task: ClassifyTask) -> tuple[float, dict[str, torch.Tensor]]:
 @pytest.mark.parametrize("settings", [{}, {"method__use_rslora": True}, {"method__targets": "query"}], ids=str)
 def test_loss_and_gradients_are_those_of_peft(make: Make, settings: dict[str, Any]) -> None:
     task = make("lora", **settings)
-    with torch.no_grad():  # a fresh adapter adds nothing: move it
+    with torch.no_grad():  # a new adapter adds zero: change it
         for name, weight in task.model.named_parameters():
             if "lora_B" in name:
                 weight.normal_(std=0.3, generator=torch.Generator().manual_seed(len(name)))

@@ -46,7 +46,7 @@ def test_the_same_seed_gives_the_same_bits(make: Make, tmp_path: Path, folders: 
     assert not same(made[0], made[2])
 
 
-def test_the_events_tell_the_whole_run(make: Make, folders: Any) -> None:
+def test_the_events_describe_the_whole_run(make: Make, folders: Any) -> None:
     task = make(epochs=3, batch_rows=10, evaluations_per_epoch=2)
     events = list(train(task, folders, Control()))
     steps = steps_of(events)
@@ -67,7 +67,7 @@ def test_the_events_tell_the_whole_run(make: Make, folders: Any) -> None:
 def test_small_batches_added_up_give_the_loss_of_large_ones(
     make: Make, folders: Any, tmp_path: Path, micro: int
 ) -> None:
-    """96 rows leave an uneven last batch in every epoch; a mean of means would weigh its rows more."""
+    """96 rows leave a smaller last batch in every epoch; a mean of batch means would weight its rows more."""
     whole, parted = make(batch_rows=16, class_weights=True), make(batch_rows=16, class_weights=True)
     assert whole.rows % 16
     expected = steps_of(list(train(whole, folders, Control())))
@@ -88,7 +88,7 @@ def test_accumulated_batches_count_as_one_step(make: Make, folders: Any, tmp_pat
 
 
 class FullMemory:
-    """Says that memory ran out whenever more than `most` rows go through the model together."""
+    """Raises an out-of-memory error if more than `most` rows go through the model together."""
 
     def __init__(self, task: ClassifyTask, most: int, error: Callable[[], Exception]) -> None:
         self.loss, self.most, self.error = task.loss, most, error
@@ -206,7 +206,7 @@ def test_a_pause_is_answered_between_two_micro_batches(make: Make, folders: Any)
 
 
 class Judged:
-    """Judges by a script instead of by the model, and remembers the weights it judged."""
+    """Returns scripted judgements instead of evaluating the model, and records the weights."""
 
     def __init__(self, task: ClassifyTask, scores: list[float]) -> None:
         self.scores, self.weights, self.task = list(scores), [], task

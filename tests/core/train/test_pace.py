@@ -1,4 +1,4 @@
-"""The number of threads follows what other programs leave of the processor."""
+"""The number of threads follows the number of free cores."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def four_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 class Machine:
-    """Processor times of a machine whose other programs keep `busy_cores` cores busy; one second passes a reading."""
+    """Processor times of a machine whose other programs use `busy_cores` cores; one second passes per reading."""
 
     def __init__(self) -> None:
         self.busy_cores = 0.0

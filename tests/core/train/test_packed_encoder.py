@@ -32,7 +32,7 @@ def packed(
 
 
 def move(model: nn.Module) -> None:
-    """Make nothing zero: a fresh adapter adds nothing, fresh biases neither."""
+    """Make all weights non-zero: a new adapter adds zero, and so do new biases."""
     chance = torch.Generator().manual_seed(1)
     with torch.no_grad():
         for name, weight in model.named_parameters():
@@ -138,8 +138,7 @@ def test_an_approximate_activation_is_left_alone(family: Path) -> None:
 
 
 def test_dropout_moves_the_answers_as_the_modules_own_does(family: Path) -> None:
-    # Masks differ, so it is the spread over many of them that has to agree: it would not if one were missing or scaled
-    # wrongly.
+    # Masks differ, so the deviation over many of them is compared: it would differ if one were missing or not scaled.
     model = AutoModel.from_pretrained(family, hidden_dropout_prob=0.3, attention_probs_dropout_prob=0.5).train()
     source, draws = DropoutSource(seed=0), 300
 

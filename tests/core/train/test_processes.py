@@ -1,4 +1,4 @@
-"""Several processes train as one: the same losses, gradients and weights, and a death among them costs nothing."""
+"""Several processes train one model: the same losses, gradients and weights, and nothing is lost if one is killed."""
 
 from __future__ import annotations
 
@@ -69,9 +69,8 @@ def test_two_processes_take_the_steps_of_one(
     assert [step.loss for step in theirs] == pytest.approx([step.loss for step in ours], rel=1e-4)
     assert [step.gradient_norm for step in theirs] == pytest.approx([step.gradient_norm for step in ours], rel=1e-3)
     one, two = (load_file(folder / "model" / "model.safetensors") for folder in (alone.path, both))
-    # The bias of the keys has no gradient but rounding, which Adam takes for one: it moves nothing in the answers.
-    # Elsewhere too Adam divides by small gradients, so the order of a sum shows in the weights: a twentieth of one step
-    # at this rate.
+    # The gradient of the key bias is rounding noise, which Adam amplifies; it does not affect the outputs. In other
+    # weights too Adam divides by small gradients, so the order of a sum matters: a twentieth of one step at this rate.
     apart = {name: float(abs(one[name] - two[name]).max()) for name in one if not name.endswith("key.bias")}
     assert max(apart.values()) < 5e-5, sorted(apart.items(), key=lambda pair: -pair[1])[:5]
     first, second = (json.loads((folder / "metrics.json").read_text()) for folder in (alone.path, both))

@@ -1,4 +1,4 @@
-"""The loop takes the very steps that transformers.Trainer takes, given the same rows and settings."""
+"""The loop takes the same steps as transformers.Trainer with the same rows and settings."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_every_step_is_that_of_the_trainer(
     expected = dict(theirs.model.named_parameters())
     for name, weight in ours.model.named_parameters():
         if name.endswith("key.bias"):
-            continue  # softmax takes no notice of it: its gradient is rounding, which Adam blows up to whole steps
+            continue  # no effect on the softmax: its gradient is rounding noise, which Adam amplifies
         torch.testing.assert_close(
             weight, expected[name], atol=1e-5, rtol=0, msg=lambda text, name=name: f"{name}: {text}"
         )

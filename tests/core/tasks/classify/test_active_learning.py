@@ -35,11 +35,11 @@ def test_what_is_unsure_comes_before_what_is_sure() -> None:
     firsts = [choose_next(probabilities, vectors, 4, np.random.default_rng(seed)) for seed in range(20)]
     assert (
         np.mean([np.isin(found[1:], [7, 21, 33]).mean() for found in firsts]) < 1
-    )  # two that are alike are not asked twice for sure
+    )  # similar texts need not both be chosen
 
 
 def test_rare_kinds_of_texts_are_offered_early() -> None:
-    """Of ten kinds nine are rare, 36 rows of 436: a draw by lot finds two of them in twenty."""
+    """Of ten kinds nine are rare, 36 rows of 436: a random draw finds two of them in twenty."""
     vectors, truth, _ = make_clusters([400] + [4] * 9)
     uniform = np.full((len(vectors), 10), 0.1)
     uniform[np.arange(len(vectors)), truth] += 0.01  # which class is likeliest differs, hardly more than by chance
@@ -95,7 +95,7 @@ def test_a_class_without_labels_is_still_known_by_its_name() -> None:
     assert (found == truth)[truth == 2].mean() > 0.8
 
 
-def test_every_fifth_text_is_drawn_by_lot_whatever_was_labelled_before() -> None:
+def test_every_fifth_text_is_drawn_at_random_whatever_was_labelled_before() -> None:
     vectors, truth, names = make_clusters([40, 40])
     known = truth.copy()
     known[13:] = -1

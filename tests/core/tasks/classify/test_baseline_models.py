@@ -1,4 +1,4 @@
-"""The baselines: learnt from words, the same twice, bounded, and never in the way."""
+"""The baselines: TF-IDF on words, deterministic, bounded in time, and stoppable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model card: read by the hub, true to the run, and safe whatever the user's words are."""
+"""The model card: readable by the hub, consistent with the run, and safe for any text of the user."""
 
 from __future__ import annotations
 

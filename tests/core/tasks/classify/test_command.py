@@ -1,4 +1,4 @@
-"""From a command line to a job of classifying texts: columns, defaults and settings end up where they belong."""
+"""The command line of classification: columns, defaults and settings of the job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exported classifier opens without us and answers the same, or it does not appear at all."""
+"""An exported classifier opens without Tunewright and gives the same predictions, or no folder is written."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def lora_run(tmp_path_factory) -> RunFolder:
 
 @pytest.fixture
 def agreed(monkeypatch):
-    """The proof stands aside: these tests look at files and refusals, others at the proof itself."""
+    """Without the proof: these tests check files and refusals, others the proof itself."""
 
     def prove(folder, form, run, *, rows, control):
         yield StageChanged(stage="evaluating")
@@ -64,7 +64,7 @@ def tree(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-# With the real proof, in a process of its own
+# With the real proof, in a new process
 
 
 def test_a_merged_folder_with_several_labels_is_proven_and_complete(tmp_path):
@@ -190,7 +190,7 @@ def test_only_the_model_s_own_files_leave_the_run(full_run, tmp_path, agreed):
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in (tmp_path / "out").iterdir())
 
 
-def test_what_a_run_does_not_have_is_said(full_run, tmp_path):
+def test_a_form_that_a_run_does_not_have_is_refused(full_run, tmp_path):
     with pytest.raises(ExportError, match="no adapter"):
         run_export(ExportPlan(full_run.path, tmp_path / "x", "adapter"))
     untrained = RunFolder.create(make_job(), parent=tmp_path / "runs")

@@ -1,4 +1,4 @@
-"""Half precision decides as full precision does, and computes little twice."""
+"""Half precision gives the decisions of full precision, and few texts are computed twice."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class Scores(nn.Module):
 
     def __init__(self, *, closeness: float, broken: int = 0) -> None:
         super().__init__()
-        lot = torch.Generator().manual_seed(3)
+        rng = torch.Generator().manual_seed(3)
         self.table = nn.Embedding(ROWS, 64)
         self.out = nn.Linear(64, CLASSES)
         with torch.no_grad():
-            self.table.weight.copy_(torch.randn(ROWS, 64, generator=lot))
-            self.out.weight.copy_(torch.randn(CLASSES, 64, generator=lot))
-            # Some rows lie where the first two classes are nearly equal, at several distances.
+            self.table.weight.copy_(torch.randn(ROWS, 64, generator=rng))
+            self.out.weight.copy_(torch.randn(CLASSES, 64, generator=rng))
+            # Some rows have nearly equal logits of the first two classes, with several margins.
             gap = self.out.weight[0] - self.out.weight[1]
             near = slice(0, ROWS, 7)
-            sizes = closeness * torch.randn(len(range(ROWS)[near]), 1, generator=lot)
+            sizes = closeness * torch.randn(len(range(ROWS)[near]), 1, generator=rng)
             rows = self.table.weight[near]
             rows += 2 * (self.out.weight[0] + self.out.weight[1]) / 64
             rows -= (rows @ gap - sizes.squeeze(1))[:, None] * gap / gap.square().sum()

@@ -114,7 +114,7 @@ def test_several_labels_a_text(tiny_bert: Path, tmp_path: Path) -> None:
     assert metrics["test"]["macro_f1"] > metrics["baselines"]["majority"]["test"]["macro_f1"]
 
 
-def test_a_forecast_is_told_and_nothing_is_written(make: Make, tmp_path: Path) -> None:
+def test_a_rehearsal_forecasts_and_writes_nothing(make: Make, tmp_path: Path) -> None:
     *_, found, last = rehearse(make("few-shot", few_shot__shots=8), Control())
 
     assert isinstance(found, Rehearsed)
@@ -164,7 +164,7 @@ def test_the_contrast_is_that_of_its_definition() -> None:
     vectors, labels = torch.randn(5, 4), [0, 0, 1, 1, 2]
     unit = torch.nn.functional.normalize(vectors, dim=1).double()
     expected = 0.0
-    for row in range(4):  # the fifth has no partner
+    for row in range(4):  # the fifth has no positive pair
         (partner,) = [other for other in range(5) if other != row and labels[other] == labels[row]]
         others = torch.tensor([float(unit[row] @ unit[other]) / 0.1 for other in range(5) if other != row])
         expected -= float(unit[row] @ unit[partner]) / 0.1 - float(others.logsumexp(0))
@@ -195,6 +195,6 @@ def test_a_row_alone_has_neither_loss_nor_gradient() -> None:
         ("??", "??", False),
     ],
 )
-def test_names_are_read_as_a_person_reads_them(name: str, read: str, is_telling: bool) -> None:
+def test_names_are_read_as_a_person_reads_them(name: str, read: str, has_a_word: bool) -> None:
     assert read_name(name) == read
-    assert says_something(name) == is_telling
+    assert says_something(name) == has_a_word

@@ -36,7 +36,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("short")
-def test_every_rung_is_climbed_and_the_trained_ones_are_runs_like_any_other(tiny_bert: Path, tmp_path: Path) -> None:
+def test_every_rung_is_measured_and_the_trained_ones_are_normal_runs(tiny_bert: Path, tmp_path: Path) -> None:
     job = make_job(write_texts(tmp_path / "few.csv", rows=30), tiny_bert, data__split__validation_share=0.3)
     events = list(run_ladder(job, Control(), budget_s=600, parent=tmp_path / "runs"))
 
@@ -50,7 +50,7 @@ def test_every_rung_is_climbed_and_the_trained_ones_are_runs_like_any_other(tiny
         assert metrics is not None
         assert (run.state, run.job.method.kind) == ("finished", name)
         assert done[name].accuracy == metrics["validation"]["accuracy"]
-    # What was measured once is told again, not measured again.
+    # What was measured once is reported again, not measured again.
     reported = [
         event
         for event in RunFolder.open(Path(done["full"].run)).events()
@@ -71,7 +71,7 @@ def test_what_does_not_fit_into_the_time_is_left_out_with_its_forecast(make: Mak
     assert all(event.forecast_s > 0 for event in skipped)
 
 
-def test_a_backbone_that_cannot_compare_leaves_zero_shot_out_and_climbs_on(make: Make, tmp_path: Path) -> None:
+def test_a_backbone_that_cannot_compare_skips_zero_shot_only(make: Make, tmp_path: Path) -> None:
     folder = make_tiny_bert(tmp_path / "plain", mean_pooling=False)
     job = replace(make("lora"), backbone=BackboneConfig(name=str(folder)))
     events = list(run_ladder(job, Control(), budget_s=1e-3, parent=tmp_path / "runs"))
@@ -81,7 +81,7 @@ def test_a_backbone_that_cannot_compare_leaves_zero_shot_out_and_climbs_on(make:
     assert "compare" in str(first.why)
 
 
-def test_a_stop_ends_it_and_bad_data_is_said(make: Make, tmp_path: Path) -> None:
+def test_a_stop_ends_it_and_bad_data_is_reported(make: Make, tmp_path: Path) -> None:
     control = Control()
     names = []
     for event in run_ladder(make("lora"), control, budget_s=600, parent=tmp_path / "runs"):

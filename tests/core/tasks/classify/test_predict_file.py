@@ -149,7 +149,7 @@ def test_an_existing_file_survives_a_failure(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files")
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_a_disk_without_room_is_told_and_nothing_else_is_printed(tmp_path: Path, suffix: str) -> None:
+def test_a_full_disk_is_reported_and_nothing_else_is_printed(tmp_path: Path, suffix: str) -> None:
     program = f"""
 import resource, signal
 import pandas as pd
@@ -179,7 +179,7 @@ def test_an_empty_table_gets_its_heads(tmp_path: Path) -> None:
     assert (tmp_path / "empty.csv").read_text() == "text,confidence\n"
 
 
-def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     frame = pd.DataFrame({"text": ["a"]})
     with pytest.raises(DataError, match="csv"):
         write_predictions(frame, tmp_path / "answers.doc")

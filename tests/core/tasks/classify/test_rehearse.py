@@ -12,7 +12,7 @@ from core.train.control import Control
 
 
 @pytest.mark.parametrize("kind", ["full", "lora"])
-def test_a_few_steps_tell_time_memory_and_disk_and_change_nothing(
+def test_a_few_steps_forecast_time_memory_and_disk_and_change_nothing(
     make: Callable[..., JobConfig], tmp_path: Path, tunewright_home: Path, kind: str
 ) -> None:
     before = sorted(tmp_path.rglob("*"))

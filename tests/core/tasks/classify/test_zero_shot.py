@@ -53,7 +53,7 @@ def test_texts_without_any_label_get_a_classifier_of_the_typed_names(unlabelled:
 def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(
     unlabelled: JobConfig, tiny_bert: Path, tmp_path: Path
 ) -> None:
-    """Worked out with the stock encoder and nothing of ours: the mean of the tokens, as the classifier reads it."""
+    """The expected vectors by the stock encoder: the mean of the tokens, as the classifier computes it."""
     job = with_value(unlabelled, "zero_shot.descriptions", ("praise: lovely staff and great service",))
     run, _ = finish(job, tmp_path / "run")
     texts = ["The refund was on my card.", "I cannot change my password, the page is gone", "great staff"]
@@ -62,8 +62,8 @@ def test_the_answers_are_the_cosines_with_the_mean_vector_of_the_sentences(
     def embed(text: str) -> torch.Tensor:
         with torch.inference_mode():
             mean = encoder(**tokenizer(text, return_tensors="pt")).last_hidden_state[0].mean(0)
-        # docs/decisions/0001: at length about 1 by a norm, then through the pooler's tanh, which bends more the
-        # narrower the model.
+        # docs/decisions/0001: scaled to length about 1 by a norm, then through the pooler's tanh, which is less linear
+        # the narrower the model.
         return torch.tanh(torch.nn.functional.layer_norm(mean, mean.shape) / len(mean) ** 0.5)
 
     unit = [torch.nn.functional.normalize(embed(f"This text is about {name}."), dim=0) for name in NAMES]
@@ -141,7 +141,7 @@ def test_even_classes_move_no_answer_but_by_what_all_texts_share(
         ("zero_shot.descriptions", ("unknown: a sentence",), "zero_shot.descriptions"),
     ],
 )
-def test_what_does_not_hold_is_said_with_its_field(
+def test_an_invalid_setting_is_reported_with_its_field(
     unlabelled: JobConfig, tmp_path: Path, name: str, value: object, field: str
 ) -> None:
     _, events = finish(with_value(unlabelled, name, value), tmp_path / "run")

@@ -1,4 +1,4 @@
-"""Zero-shot and few-shot runs leave folders that plain transformers answers from alike, and a proven export."""
+"""Zero-shot with NLI models: the folders give the same predictions in plain transformers, and the export is proven."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NLI = ("contradiction", "neutral", "entailment")
 
 @pytest.fixture(scope="module")
 def nli(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny model with the three outputs of NLI, of which it knows nothing."""
+    """A tiny untrained model with the three outputs of NLI."""
     folder = tmp_path_factory.mktemp("nli")
     plain = make_tiny_bert(folder / "plain", mean_pooling=False)
     with torch.random.fork_rng(devices=[]):
@@ -124,7 +124,7 @@ def test_the_card_says_of_each_what_is_true(make: Make, nli: Path, tmp_path: Pat
     assert all(name in card for name in NAMES)
 
 
-def test_what_an_entailment_model_cannot_do_is_said(make: Make, nli: Path, tiny_bert: Path, tmp_path: Path) -> None:
+def test_what_an_entailment_model_cannot_do_is_refused(make: Make, nli: Path, tiny_bert: Path, tmp_path: Path) -> None:
     table = write_texts(tmp_path / "texts.csv", rows=60, multi_label=True)
     several = with_nli(make_job(table, tiny_bert, kind="zero-shot", multi_label=True), nli)
     twins = with_value(

@@ -1,4 +1,4 @@
-"""BM25 beside its formula written out; and words where no space parts them."""
+"""BM25 compared with its formula; and words of scripts without spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The confidence recovers what questions were drawn from, and the line leaves enough right answers."""
+"""The fit recovers the parameters that questions were drawn from, and the line keeps enough right answers."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ ANSWERS = 30
 
 
 def _draw(questions: int, seed: int = 0, lift: float = 0.3) -> tuple[np.ndarray, RightAnswers]:
-    lot = np.random.default_rng(seed)
-    cosines = lot.normal(0.2, 0.08, (questions, ANSWERS))
-    right = lot.integers(0, ANSWERS, questions)
-    cosines[np.arange(questions), right] += lot.normal(lift, 0.15, questions)
+    rng = np.random.default_rng(seed)
+    cosines = rng.normal(0.2, 0.08, (questions, ANSWERS))
+    right = rng.integers(0, ANSWERS, questions)
+    cosines[np.arange(questions), right] += rng.normal(lift, 0.15, questions)
     return cosines, right_answers([np.array([one]) for one in right])
 
 
 def test_it_recovers_the_numbers_that_right_answers_were_drawn_with() -> None:
-    """Which answer is right, or none, is drawn from a softmax; fitting has to find that softmax again."""
-    lot = np.random.default_rng(1)
-    cosines = lot.uniform(0, 1, (4000, 8))
+    """The right answer, or none, is drawn from a softmax; the fit has to recover its parameters."""
+    rng = np.random.default_rng(1)
+    cosines = rng.uniform(0, 1, (4000, 8))
     truth = Confidence(sharpness=9.0, none=7.0, line=0.5, is_fitted=True)
     chances = truth.chances(cosines)
-    drawn = [lot.choice(9, p=[*row, 1 - row.sum()]) for row in chances]
+    drawn = [rng.choice(9, p=[*row, 1 - row.sum()]) for row in chances]
     right = right_answers([np.array([one]) if one < 8 else np.array([], np.int64) for one in drawn])
     share = float(np.mean([one == 8 for one in drawn]))
 
-    # No answers are taken away here: the questions without one are what tells about none.
+    # No answers are removed here: the questions without one determine `none`.
     from core.tasks.match import confidence as answer_confidence
 
     marked = right.mask(8)
@@ -53,11 +53,11 @@ def test_confidence_means_what_it_says_on_other_questions(share: float) -> None:
     whole, taken = fitted.chances(cosines), fitted.chances(np.where(marked, -np.inf, cosines)[:count])
     is_right = marked[np.arange(len(cosines)), cosines.argmax(axis=1)]
 
-    said = np.concatenate([whole.max(axis=1), taken.max(axis=1)])
+    confidences = np.concatenate([whole.max(axis=1), taken.max(axis=1)])
     held = np.concatenate([is_right, np.zeros(count, bool)])
 
-    assert said.mean() == pytest.approx(held.mean(), abs=0.04)
-    sure = said >= fitted.line
+    assert confidences.mean() == pytest.approx(held.mean(), abs=0.04)
+    sure = confidences >= fitted.line
     assert held[sure].mean() > 0.86, "at least nine in ten, give or take the luck of the draw"
     assert sure.mean() > 0.2
 
@@ -70,7 +70,7 @@ def test_more_questions_without_an_answer_make_it_more_careful() -> None:
     assert few.chances(cosines).max(axis=1).mean() > many.chances(cosines).max(axis=1).mean() + 0.05
 
 
-def test_a_higher_wish_raises_the_line() -> None:
+def test_a_higher_share_of_right_answers_raises_the_line() -> None:
     cosines, right = _draw(600)
 
     assert fit_confidence(cosines, right, least_right=0.95).line >= fit_confidence(cosines, right, least_right=0.7).line

@@ -1,4 +1,4 @@
-"""A matching run as a folder for sentence-transformers, proven in a process without our code."""
+"""The export of a matching run for sentence-transformers, proven in a process without Tunewright."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program of the proof in this process, which has the libraries loaded; one test runs it in one of its own."""
+    """The program of the proof in this process, which has loaded the libraries; one test runs it in a new process."""
 
     def ask(
         source: Path, question: dict[str, object], total: int, run: RunFolder, control: object
@@ -61,9 +61,9 @@ def lora_run(backbone: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFol
 
 
 def _export(run: RunFolder, destination: Path) -> Exported:
-    happened = list(export(ExportPlan(run.path, destination, "merged", proof_rows=12)))
-    assert isinstance(happened[-1], Exported)
-    return happened[-1]
+    events = list(export(ExportPlan(run.path, destination, "merged", proof_rows=12)))
+    assert isinstance(events[-1], Exported)
+    return events[-1]
 
 
 def test_the_exported_folder_answers_in_sentence_transformers_as_the_run_did(

@@ -1,4 +1,4 @@
-"""What is said about questions and answers before anything is learnt from them."""
+"""The findings about questions and answers."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_answers_that_are_asked_seldom_matter_when_questions_are_held_back(tmp_p
     assert ("asked_seldom" in found) is not by_answer
 
 
-def test_questions_without_an_answer_and_too_little_data_are_said(tmp_path: Path) -> None:
+def test_questions_without_an_answer_and_too_little_data_are_found(tmp_path: Path) -> None:
     found = _find(tmp_path, *_many(2, 4), ("Nobody knows?", ""))
 
     assert found["unanswered"].rows == (8,)
@@ -77,7 +77,7 @@ def test_questions_without_an_answer_and_too_little_data_are_said(tmp_path: Path
     assert list(found.values())[0].severity == Severity.WARNING, "the gravest come first"
 
 
-def test_one_answer_and_no_test_are_said(tmp_path: Path) -> None:
+def test_one_answer_and_no_test_are_found(tmp_path: Path) -> None:
     assert _find(tmp_path, ("a?", "Yes."), ("b?", "yes"))["single_answer"].severity == Severity.ERROR
     assert "no_test" in _find(tmp_path, ("a?", "Yes."), ("b?", "No."), ("c?", "Perhaps."))
 

@@ -1,6 +1,4 @@
-"""Questions without an answer are put together by what they are about and named by their words; answers are set against
-each other.
-"""
+"""Questions without an answer are grouped by topic and named by their words; answers are compared with each other."""
 
 from __future__ import annotations
 
@@ -10,15 +8,15 @@ from core.tasks.match.gaps import find_contradictions, find_same, find_together,
 from core.tasks.match.model_folder import Answer
 
 
-def _around(lot: np.random.Generator, centre: int, count: int, width: int = 24) -> np.ndarray:
-    points = lot.normal(0, 0.12, (count, width))
+def _around(rng: np.random.Generator, centre: int, count: int, width: int = 24) -> np.ndarray:
+    points = rng.normal(0, 0.12, (count, width))
     points[:, centre] += 1
     return (points / np.linalg.norm(points, axis=1, keepdims=True)).astype(np.float32)
 
 
 def test_questions_about_the_same_form_a_group_and_single_ones_none() -> None:
-    lot = np.random.default_rng(0)
-    vectors = np.concatenate([_around(lot, 0, 12), _around(lot, 1, 5), _around(lot, 2, 2), _around(lot, 3, 1)])
+    rng = np.random.default_rng(0)
+    vectors = np.concatenate([_around(rng, 0, 12), _around(rng, 1, 5), _around(rng, 2, 2), _around(rng, 3, 1)])
 
     groups = group_alike(vectors)
 
@@ -31,8 +29,8 @@ def test_many_questions_are_grouped_by_a_part_of_them(monkeypatch) -> None:
     from core.tasks.match import gaps as answer_gaps
 
     monkeypatch.setattr(answer_gaps, "MOST", 40)
-    lot = np.random.default_rng(0)
-    vectors = np.concatenate([_around(lot, 0, 300), _around(lot, 1, 200)])
+    rng = np.random.default_rng(0)
+    vectors = np.concatenate([_around(rng, 0, 300), _around(rng, 1, 200)])
 
     groups = group_alike(vectors)
 
@@ -40,8 +38,8 @@ def test_many_questions_are_grouped_by_a_part_of_them(monkeypatch) -> None:
 
 
 def test_what_counts_as_alike_follows_how_alike_all_questions_are() -> None:
-    lot = np.random.default_rng(0)
-    spread = np.concatenate([_around(lot, number, 6) for number in range(20)])
+    rng = np.random.default_rng(0)
+    spread = np.concatenate([_around(rng, number, 6) for number in range(20)])
     close = spread + 0.9 * np.ones(24, np.float32) / 24**0.5
     close /= np.linalg.norm(close, axis=1, keepdims=True)
 
@@ -62,7 +60,7 @@ def test_nothing_and_little_have_no_groups() -> None:
     assert group_alike(np.eye(2, dtype=np.float32)).tolist() == [-1, -1]
 
 
-def test_a_gap_is_named_by_what_tells_it_from_the_rest() -> None:
+def test_a_gap_is_named_by_what_distinguishes_it_from_the_rest() -> None:
     invoices = [f"please change the invoice address to our firm {n}" for n in range(6)]
     others = [f"please where is my parcel and the invoice {n}" for n in range(10)]
     questions = invoices + others
@@ -77,8 +75,8 @@ def test_a_gap_is_named_by_what_tells_it_from_the_rest() -> None:
 
 
 def test_the_largest_gap_comes_first_and_the_most_typical_question_leads() -> None:
-    lot = np.random.default_rng(0)
-    vectors = np.concatenate([_around(lot, 0, 4), _around(lot, 1, 9)])
+    rng = np.random.default_rng(0)
+    vectors = np.concatenate([_around(rng, 0, 4), _around(rng, 1, 9)])
     questions = [f"small thing {n}" for n in range(4)] + [f"large matter {n}" for n in range(9)]
 
     gaps = name_gaps(questions, np.arange(13), vectors, np.array([0] * 4 + [1] * 9))

@@ -39,7 +39,7 @@ def trained(
     return finish(make_match_job(questions, tiny_bert, epochs=3), tmp_path_factory.mktemp("runs") / "match")
 
 
-def test_the_run_tells_and_keeps_everything(trained: tuple[RunFolder, list[TrainEvent]]) -> None:
+def test_the_run_reports_and_keeps_everything(trained: tuple[RunFolder, list[TrainEvent]]) -> None:
     run, events = trained
     metrics = run.metrics()
     assert metrics is not None
@@ -146,7 +146,7 @@ def test_frozen_is_judged_where_there_are_questions(make: Make, tmp_path: Path) 
     assert dict(reported.figures) == {name: metrics["validation"][name] for name in ("top1", "top3", "mrr")}
 
 
-def test_by_answer_it_is_judged_on_answers_it_never_met(make: Make, tmp_path: Path) -> None:
+def test_by_answer_it_is_judged_on_answers_not_in_training(make: Make, tmp_path: Path) -> None:
     run, events = finish(
         make(
             "lora", epochs=1, match__split_by="answer", data__split__validation_share=0.25, data__split__test_share=0.25
@@ -183,7 +183,7 @@ def test_data_that_changed_is_refused(make: Make, questions: Path, tmp_path: Pat
     assert "no longer what this job was made with" in str(events[-1].what)  # type: ignore[union-attr]
 
 
-def test_a_rehearsal_tells_what_it_takes_and_writes_nothing(make: Make, tmp_path: Path) -> None:
+def test_a_rehearsal_forecasts_and_writes_nothing(make: Make, tmp_path: Path) -> None:
     events = list(rehearse(make("lora"), Control()))
 
     (reported,) = of_kind(events, Rehearsed)

@@ -1,4 +1,4 @@
-"""Questions and answers out of tables: each answer once, pointed at or written out; and how they are dealt."""
+"""Questions and answers from tables: each answer once, by key or by text; and how the questions are split."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_answers_are_joined_by_their_number(tmp_path: Path) -> None:
     assert pairs.unanswered.tolist() == [3], "what points nowhere is lost, not unanswerable"
 
 
-def test_an_answer_file_of_texts_adds_those_nobody_asked_for(tmp_path: Path) -> None:
+def test_an_answer_file_of_texts_adds_those_without_questions(tmp_path: Path) -> None:
     questions = _table(tmp_path, ("q", "a"), ("Where?", "Here."))
     answers = _table(tmp_path, ("text",), ("here",), ("There.",), name="answers.csv")
     config = MatchConfig(question_column="q", answer_column="a", answer_file="answers.csv", answer_text_column="text")
@@ -104,7 +104,7 @@ def test_a_list_of_answers_alone_has_no_questions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("config", "said"),
+    ("config", "text"),
     [
         (MatchConfig(question_column="question"), "No column is the answer"),
         (MatchConfig(question_column="question", answer_column="gone"), "gone"),
@@ -112,8 +112,8 @@ def test_a_list_of_answers_alone_has_no_questions(tmp_path: Path) -> None:
         (MatchConfig(), "No column is the answer"),
     ],
 )
-def test_what_is_missing_is_named(small: Table, config: MatchConfig, said: str) -> None:
-    with pytest.raises(DataError, match=said):
+def test_what_is_missing_is_named(small: Table, config: MatchConfig, text: str) -> None:
+    with pytest.raises(DataError, match=text):
         read_pairs(small, config)
 
 
@@ -211,7 +211,7 @@ def test_questions_without_any_answer_are_only_judged(tmp_path: Path) -> None:
 # the columns
 
 
-def test_the_columns_are_told_by_their_names(small: Table) -> None:
+def test_the_columns_are_guessed_by_their_names(small: Table) -> None:
     assert dict(guess_match_columns(small) or ())["match.question_column"] == "question"
 
 
@@ -227,7 +227,7 @@ def test_single_questions_are_parted_by_answer(tmp_path: Path) -> None:
     }
 
 
-def test_a_list_of_templates_is_told_from_labelled_texts(tmp_path: Path) -> None:
+def test_a_list_of_templates_is_distinguished_from_labelled_texts(tmp_path: Path) -> None:
     templates = _table(tmp_path, ("id", "template"), *((str(n), f"we will do thing {n} for you") for n in range(9)))
     labelled = _table(
         tmp_path,

@@ -1,4 +1,4 @@
-"""Where the right answer stands, counted the slow way beside the fast one; and what the line keeps back."""
+"""The rank of the right answer compared with a simple implementation; and the effect of the confidence line."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _report(unanswered_share: float = 0.0, ranks: tuple[int, ...] = (1, 1, 2, 0)
     return judge(JudgedAnswers(np.array(ranks), confidence, without), 7, 0.65, unanswered_share=unanswered_share)
 
 
-def test_the_line_tells_what_is_answered_right_and_refused() -> None:
+def test_the_line_decides_what_is_answered_right_and_refused() -> None:
     line = _report().line  # type: ignore[attr-defined]
 
     assert (line.answered, line.right, line.refused) == (1.0, pytest.approx(2 / 3), 1.0)

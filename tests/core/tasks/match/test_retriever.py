@@ -1,4 +1,4 @@
-"""The desk answers from its list, takes new answers at once, keeps them, and mends what does not belong together."""
+"""The retriever answers from its list, uses and stores new answers at once, and recomputes missing vectors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 
 @pytest.fixture
 def retriever(run: RunFolder, tmp_path: Path) -> AnswerRetriever:
-    """The desk over a copy of the model, which a test may change."""
+    """The retriever of a copy of the model, which a test may change."""
     folder = tmp_path / "model"
     folder.mkdir()
     for path in run.model_folder.rglob("*"):

@@ -1,4 +1,4 @@
-"""The loss of matching by hand, what is nobody's wrong answer, and what is mined."""
+"""The loss of matching computed by hand, what is no negative, and what is mined."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def test_what_was_mined_is_recalled_where_it_fits(tmp_path: Path) -> None:
 def test_it_mines_again_before_the_middle_epoch_and_only_once(
     job: JobConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(match_negatives, "TOO_ALIKE", 2.0)  # the vectors of a model of two layers are all alike
+    monkeypatch.setattr(match_negatives, "TOO_ALIKE", 2.0)  # the vectors of a model of two layers are all similar
     setup = _prepare(job)
     task = MatchTask(setup, _negatives(setup), tmp_path)
 

@@ -1,4 +1,4 @@
-"""The baselines of ranking: by hand on a handful of items, and on real data as strong as they are known to be."""
+"""The baselines of ranking: by hand on a few items, and on real data as strong as published."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_popularity_counts_by_the_weights_where_there_are_any() -> None:
     assert make_baseline("popularity", split, 4).scores(histories_of([[1]]))[0].tolist() == [1, 1, 2, 0]
 
 
-def test_items_the_same_users_met_are_neighbours() -> None:
+def test_items_of_the_same_users_are_neighbours() -> None:
     made = ItemNeighbours(histories_of([[0, 1], [0, 1], [0, 2], [3]]), 5)
     scores = made.scores(histories_of([[0], [3]]))
     assert scores[0, 1] == pytest.approx(2 / np.sqrt(3 * 2), abs=1e-3)
@@ -118,7 +118,7 @@ def test_no_transition_leads_from_one_user_to_the_next() -> None:
     assert Transitions(histories_of([[0], [1], [2]]), 3).scores(histories_of([[0]])).max() < 1e-3
 
 
-def test_texts_near_those_met_last_come_first() -> None:
+def test_texts_near_the_latest_ones_come_first() -> None:
     vectors = np.array([[1, 0], [0.9, 0.1], [0, 2], [0, 0]], np.float32)
     scores = TextNeighbours(vectors).scores(histories_of([[0], [0, 2]]))
     assert np.argsort(-scores[0])[:2].tolist() == [0, 1] and scores[0, 3] == 0

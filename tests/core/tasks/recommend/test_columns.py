@@ -1,4 +1,4 @@
-"""What a drop of tables is taken for, and which of its columns are what."""
+"""The guessed task and columns of a drop of tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from core.data.reading import Cancelled
 from core.tasks.opening import OpenedTables, open_tables
 
-LOT = random.Random(7)
+RNG = random.Random(7)
 USERS = [f"U{n}" for n in range(20)]
 ITEMS = [f"P-{n:03d}" for n in range(30)]
 WORDS = (
@@ -31,7 +31,9 @@ WORDS = (
 NAMES = {
     item: f"{WORDS[n % 13]} {WORDS[(3 * n + 1) % 13]} {WORDS[(5 * n + 2) % 13]} {n}" for n, item in enumerate(ITEMS)
 }
-MET = [(LOT.choice(USERS), LOT.choice(ITEMS), LOT.randint(1, 5), 1_700_000_000 + 3_600 * n) for n in range(400)]
+INTERACTIONS = [
+    (RNG.choice(USERS), RNG.choice(ITEMS), RNG.randint(1, 5), 1_700_000_000 + 3_600 * n) for n in range(400)
+]
 
 
 def write(folder: Path, name: str, rows: list[tuple], header: tuple[str, ...] | None) -> Path:
@@ -45,7 +47,7 @@ def write_interactions(
     header: tuple[str, ...] | None = ("customer_id", "product_id", "stars", "bought_at"),
     name: str = "orders.csv",
 ) -> Path:
-    return write(folder, name, MET, header)
+    return write(folder, name, INTERACTIONS, header)
 
 
 def goods(
@@ -82,13 +84,13 @@ def test_interactions_are_known_by_any_usual_names_and_without_any(tmp_path: Pat
 
 def test_the_order_of_the_columns_does_not_matter_where_they_are_named(tmp_path: Path) -> None:
     opened = open_tables(
-        [write(tmp_path, "m.csv", [row[::-1] for row in MET], ("when", "stars", "product", "shopper"))]
+        [write(tmp_path, "m.csv", [row[::-1] for row in INTERACTIONS], ("when", "stars", "product", "shopper"))]
     )
     assert (columns(opened)["user_column"], columns(opened)["item_column"]) == ("shopper", "product")
 
 
 def test_two_columns_are_enough(tmp_path: Path) -> None:
-    opened = open_tables([write(tmp_path, "m.csv", [row[:2] for row in MET], ("who", "what"))])
+    opened = open_tables([write(tmp_path, "m.csv", [row[:2] for row in INTERACTIONS], ("who", "what"))])
     assert opened.task == "recommend" and columns(opened) == {"user_column": "who", "item_column": "what"}
 
 
@@ -134,8 +136,8 @@ def test_another_table_beside_open_interactions_replaces_them(tmp_path: Path) ->
 
 
 def test_parts_of_the_interactions_are_one_table_and_other_files_are_named(tmp_path: Path) -> None:
-    half = write(tmp_path, "a.csv", MET[:200], ("customer_id", "product_id", "stars", "bought_at"))
-    rest = write(tmp_path, "b.csv", MET[200:], ("customer_id", "product_id", "stars", "bought_at"))
+    half = write(tmp_path, "a.csv", INTERACTIONS[:200], ("customer_id", "product_id", "stars", "bought_at"))
+    rest = write(tmp_path, "b.csv", INTERACTIONS[200:], ("customer_id", "product_id", "stars", "bought_at"))
     other = write(tmp_path, "z.csv", [(n, n * n) for n in range(9)], ("n", "square"))
     opened = open_tables([half, rest, goods(tmp_path), other])
     assert opened.table.rows == 400 and opened.table.sources == (half, rest) and opened.items.rows == 30
@@ -143,14 +145,17 @@ def test_parts_of_the_interactions_are_one_table_and_other_files_are_named(tmp_p
 
 
 def test_texts_of_items_on_the_interactions_themselves_are_found(tmp_path: Path) -> None:
-    rows = [(*row, NAMES[row[1]], len(NAMES[row[1]])) for row in MET]
+    rows = [(*row, NAMES[row[1]], len(NAMES[row[1]])) for row in INTERACTIONS]
     opened = open_tables([write(tmp_path, "m.csv", rows, ("user", "item", "stars", "time", "title", "letters"))])
     assert opened.task == "recommend" and opened.items is None
     assert columns(opened)["item_title_column"] == "title" and columns(opened)["item_text_columns"] == ("title",)
 
 
 def test_a_text_of_each_row_makes_it_a_table_of_texts(tmp_path: Path) -> None:
-    rows = [(*row, f"bought the {NAMES[row[1]]} on day {n} and liked it {row[2]} times") for n, row in enumerate(MET)]
+    rows = [
+        (*row, f"bought the {NAMES[row[1]]} on day {n} and liked it {row[2]} times")
+        for n, row in enumerate(INTERACTIONS)
+    ]
     opened = open_tables([write(tmp_path, "m.csv", rows, ("user", "item", "stars", "time", "review"))])
     assert opened.task == "classify" and opened.roles.text_columns == ("review",)
 
@@ -171,7 +176,7 @@ def test_labelled_texts_questions_and_lists_of_items_are_no_interactions(tmp_pat
 def test_measured_things_are_no_interactions(tmp_path: Path) -> None:
     flowers = [(f"{4 + n % 17 / 10}", f"{2 + n % 11 / 10}", f"{1 + n % 29 / 10}", "abc"[n % 3]) for n in range(150)]
     assert open_tables([write(tmp_path, "f.csv", flowers, ("sepal", "petal", "width", "species"))]).task == "classify"
-    people = [(20 + LOT.randrange(50), LOT.choice(WORDS), LOT.choice(WORDS), 1 + n % 4) for n in range(3000)]
+    people = [(20 + RNG.randrange(50), RNG.choice(WORDS), RNG.choice(WORDS), 1 + n % 4) for n in range(3000)]
     assert open_tables([write(tmp_path, "p.csv", people, ("age", "trade", "town", "children"))]).task == "classify"
 
 

@@ -1,4 +1,4 @@
-"""From a command line to a job of recommending items."""
+"""The command line of recommendation: columns, defaults and settings of the job."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def test_both_files_may_be_named_together(loans: Path, things: Path) -> None:
 def test_an_epoch_has_enough_steps_whether_histories_are_many_or_long(
     people: int, items_each: int, epochs: int, batch_rows: int
 ) -> None:
-    """An interaction is not a step: sixty people with two thousand items each are as few rows as two thousand with
-    four.
+    """Defaults depend on rows, not interactions: sixty users with two thousand items each give as few rows as two
+    thousand users with four.
     """
     lengths = np.full(people, items_each)
     held = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.zeros(int(lengths.sum()), np.int32))
@@ -148,17 +148,17 @@ def test_a_table_without_users_says_which_option_is_needed(things: Path) -> None
 
 
 def test_its_options_are_refused_beside_another_task(tunewright, loans: Path) -> None:
-    said = tunewright("train", loans, "--user", "person")
-    assert said.code == 2 and "--task recommend" in said.err
+    output = tunewright("train", loans, "--user", "person")
+    assert output.code == 2 and "--task recommend" in output.err
 
 
 def test_inspect_says_what_interactions_are_without_being_asked(tunewright, loans: Path, things: Path) -> None:
-    said = tunewright("inspect", loans, things)
-    assert said.code == 0 and "interactions to learn recommending from" in said.out
+    output = tunewright("inspect", loans, things)
+    assert output.code == 0 and "interactions to learn recommending from" in output.out
     assert (
-        "users         12" in said.out
-        and "item title    name" in said.out
-        and "[warning] You have 12 users" in said.out
+        "users         12" in output.out
+        and "item title    name" in output.out
+        and "[warning] You have 12 users" in output.out
     )
     body = json.loads(tunewright("inspect", loans, "--items", things, "--json").out)
     assert (body["task"], body["users"], body["items"], body["catalogue"], body["joined_items"]) == (
@@ -172,7 +172,7 @@ def test_inspect_says_what_interactions_are_without_being_asked(tunewright, loan
     assert {finding["kind"] for finding in body["findings"]} >= {"few_users", "few_items"}
 
 
-def test_inspect_still_reads_labelled_texts_and_can_be_told_to(tunewright, texts: Path, loans: Path) -> None:
+def test_inspect_still_reads_labelled_texts_also_if_asked_to(tunewright, texts: Path, loans: Path) -> None:
     assert json.loads(tunewright("inspect", texts, "--json").out)["roles"]["text"] == "text"
     assert (
         json.loads(tunewright("inspect", loans, "--text", "thing", "--label", "liked", "--json").out)["roles"]["liked"]

@@ -1,4 +1,4 @@
-"""A recommender as a folder that recommends without our code, proven in a process of its own."""
+"""The export of a recommender works without Tunewright, proven in a new process."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.tiny_models import make_tiny_bert
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
-    """A LoRA run with two members, all parts blended in, and a title that wants to be code."""
+    """A LoRA run with two members, all parts blended in, and a title that looks like code."""
     folder = tmp_path_factory.mktemp("recommender")
     loans, items = write_interactions(folder)
     job = make_rank_job(loans, items, make_tiny_bert(folder / "bert"), kind="lora", members=2, epochs=3)
@@ -55,7 +55,7 @@ def ids_only(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 
 @pytest.fixture
 def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program of the proof in this process; one test runs it in one of its own."""
+    """The program of the proof in this process; one test runs it in a new process."""
 
     def ask(
         source: Path, question: dict[str, object], total: int, run: RunFolder, control: object
@@ -80,9 +80,9 @@ def proven_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _export(run: RunFolder, destination: Path, **more: object) -> Exported:
-    happened = list(export(ExportPlan(run.path, destination, "merged", **more)))
-    assert isinstance(happened[-1], Exported)
-    return happened[-1]
+    events = list(export(ExportPlan(run.path, destination, "merged", **more)))
+    assert isinstance(events[-1], Exported)
+    return events[-1]
 
 
 def test_a_fresh_process_shows_fifty_users_what_the_run_showed_them(run: RunFolder, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def script(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., list[list[str]]]:
-    """Runs the script of an exported folder and gives the words of what it prints."""
+    """Runs the script of an exported folder and returns the words of its output."""
     _export(run, tmp_path / "out")
 
     def ask(*arguments: str) -> list[list[str]]:
@@ -144,7 +144,7 @@ def test_its_script_recommends_what_we_recommend(run: RunFolder, script, option:
     assert [float(line[1]) for line in lines] == pytest.approx([one.score for one in wanted], abs=1e-3)
 
 
-def test_an_item_nobody_knows_is_refused_by_the_script(script, capsys) -> None:
+def test_an_unknown_item_is_refused_by_the_script(script, capsys) -> None:
     with pytest.raises(SystemExit) as caught:
         script("--history", "i3,i999")
     assert caught.value.code == 2 and "unknown: i999" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What is said of interactions before anything is learnt from them, and their numbers."""
+"""The findings about interactions, and their statistics."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_join_that_finds_nothing_is_an_error(tmp_path: Path) -> None:
     assert found["unknown_items"].severity == Severity.ERROR and len(found["unknown_items"].rows) == 6
 
 
-def test_little_data_is_said_to_be_little(tmp_path: Path) -> None:
+def test_too_little_data_is_found(tmp_path: Path) -> None:
     found = look(tmp_path, COLUMNS)
     assert {"few_users", "few_items", "no_texts"} <= set(found)
     assert found["short_histories"].rows == (4, 5, 7), "ben and cleo have fewer than three"

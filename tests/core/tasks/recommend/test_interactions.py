@@ -1,4 +1,4 @@
-"""Interactions out of tables: what counts, in which order, under which codes, and what became of every row."""
+"""Interactions from tables: which rows count, their order and codes, and the notes on all rows."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def config(**changes: object) -> RecommendConfig:
 
 
 def spell(interactions: Interactions) -> dict[str, list[str]]:
-    """The items of every user by their own ids, oldest first."""
+    """The item ids of every user, oldest first."""
     return {
         user: [interactions.item_ids[item] for item in interactions.histories.of(code)]
         for code, user in enumerate(interactions.user_ids)
@@ -180,7 +180,7 @@ ITEMS = [
 ITEM_COLUMNS = {"item_id_column": "nr", "item_title_column": "title", "item_text_columns": ("title", "shelf", "about")}
 
 
-def test_items_are_joined_and_those_nobody_met_come_after_the_others(tmp_path: Path) -> None:
+def test_items_are_joined_and_those_without_interactions_come_last(tmp_path: Path) -> None:
     items = table_of(tmp_path, ITEMS, ("nr", "title", "shelf", "about"), "items.csv")
     interactions, catalogue, notes = read_interactions(table_of(tmp_path, PAIRS), items, config(**ITEM_COLUMNS))
     assert interactions.item_ids == ("b1", "b2", "b3")

@@ -51,13 +51,12 @@ def make(tables: tuple[Path, Path], tiny_bert: Path) -> Make:
 
 @pytest.fixture(scope="module")
 def trained(tables: tuple[Path, Path], tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    # In half precision, so that it shows if the vectors of the texts come out in it: the exported folder answers in
-    # full.
+    # In half precision, to show that the text vectors are still in full precision, as in the exported folder.
     job = make_rank_job(*tables, tiny_bert, members=2, epochs=10, dropout=0.0, precision="bf16")
     return finish(job, tmp_path_factory.mktemp("runs") / "frozen")
 
 
-def test_the_run_tells_and_keeps_everything(trained: Trained) -> None:
+def test_the_run_reports_and_keeps_everything(trained: Trained) -> None:
     run, events = trained
     metrics = run.metrics()
     assert metrics is not None
@@ -109,14 +108,14 @@ def test_the_saved_folder_shows_what_was_judged(trained: Trained) -> None:
     recommender = Recommender.open(run.model_folder)
     frame = run.predictions("test")
     assert frame is not None
-    # A test history is all that a user met but the last.
+    # A test history is all items of a user but the last.
     histories = {user: recommender.history_of(user)[:-1] for user in frame["user"]}
     for user, item, shown in zip(frame["user"], frame["item"], frame["shown"], strict=True):
         assert recommender.history_of(user)[-1] == item
         assert [found.item_id for found in recommender.recommend(histories[user], k=10)] == list(shown)
 
 
-def test_the_encoder_opens_elsewhere_and_gives_the_vectors_that_were_learnt_from(trained: Trained) -> None:
+def test_the_encoder_opens_in_sentence_transformers_with_the_vectors_of_the_training(trained: Trained) -> None:
     from sentence_transformers import SentenceTransformer
 
     folder = trained[0].model_folder
@@ -198,7 +197,7 @@ def test_hidden_items_are_judged_apart_and_have_nothing_but_their_texts(make: Ma
     arrays = load_file(run.model_folder / "items.safetensors")
     hidden = arrays["popularity"] == 0
     assert hidden.sum() == 8 + 2
-    assert not arrays["vectors"][hidden, 16].any()  # how much everybody wants them: nothing is known
+    assert not arrays["vectors"][hidden, 16].any()  # the bias of cold items: 0
     assert arrays["vectors"][~hidden, 16].any()
 
 
@@ -252,7 +251,7 @@ def test_other_data_is_refused(make: Make, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["frozen", "full"])
-def test_a_rehearsal_tells_what_it_will_take_and_writes_nothing(make: Make, tmp_path: Path, kind: str) -> None:
+def test_a_rehearsal_forecasts_and_writes_nothing(make: Make, tmp_path: Path, kind: str) -> None:
     events = list(rehearse(make(kind), Control()))
     (reported,) = of_kind(events, Rehearsed)
     assert reported.seconds_total > reported.seconds_per_step > 0

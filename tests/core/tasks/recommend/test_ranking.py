@@ -1,4 +1,4 @@
-"""Ranks and what is made of them, against lists worked out by hand and against scikit-learn."""
+"""Ranks and metrics, compared with lists worked out by hand and with scikit-learn."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from core.tasks.recommend.ranking import (
 )
 from core.tasks.recommend.split import Targets
 
-NOBODY = histories_of([[]])
+NO_HISTORIES = histories_of([[]])
 
 
 def targets_of(items: list[int], histories: list[list[int]], asked: list[int] | None = None) -> Targets:
@@ -42,10 +42,10 @@ def targets_of(items: list[int], histories: list[list[int]], asked: list[int] | 
         ([0.9, 0.5, 0.7, 0.1], 1, [0], 2),
         ([0.9, 0.5, 0.7, 0.1], 1, [0, 2], 1),
         ([0.9, 0.5, 0.7, 0.1], 1, [1], 3),  # the target itself is never left out
-        ([0.5, 0.5, 0.5, 0.5], 2, [], 4),  # ties stand before it
+        ([0.5, 0.5, 0.5, 0.5], 2, [], 4),  # ties rank before it
         ([0.5, 0.5, 0.5, 0.5], 2, [0, 0], 3),
         ([np.nan, 0.5, 0.1, 0.0], 1, [], 2),
-        ([0.9, np.nan, 0.1, 0.0], 1, [], 4),  # no score, last place
+        ([0.9, np.nan, 0.1, 0.0], 1, [], 4),  # NaN score, last rank
     ],
 )
 def test_the_place_of_a_target(scores, target, seen, place) -> None:
@@ -53,7 +53,7 @@ def test_the_place_of_a_target(scores, target, seen, place) -> None:
 
 
 def test_figures_by_hand() -> None:
-    # places 1, 3, 10, 11: three hits of four in ten; 1/log2(2) + 1/log2(4) + 1/log2(11) gains
+    # ranks 1, 3, 10, 11: three hits of four in ten; 1/log2(2) + 1/log2(4) + 1/log2(11) gains
     figures = figures_from_ranks(np.array([1, 3, 10, 11]))
     assert figures == pytest.approx(
         {
@@ -67,7 +67,7 @@ def test_figures_by_hand() -> None:
 
 
 def test_a_list_with_several_targets_by_hand() -> None:
-    # the first list holds two of its three targets, on places 1 and 4; the second none of its one
+    # the first list holds two of its three targets, on ranks 1 and 4; the second none of its one
     lists = judge_lists(np.array([1, 4, 12, 30]), np.array([0, 0, 0, 1]))
     assert lists.hit.tolist() == [1, 0]
     assert lists.recall.tolist() == pytest.approx([2 / 3, 0])
@@ -106,11 +106,11 @@ def test_ranking_in_parts_is_ranking_one_by_one(scores, data) -> None:
         assert len(shown) == len(by_hand) and not set(shown) & set(history)
 
 
-def test_many_histories_are_ranked_in_parts_and_told(monkeypatch) -> None:
+def test_many_histories_are_ranked_in_chunks_with_progress(monkeypatch) -> None:
     monkeypatch.setattr("core.tasks.recommend.ranking._ASKED_AT_ONCE_BYTES", 4 * 20 * 3)
     rng = np.random.default_rng(0)
     scores = rng.random((10, 20)).astype(np.float32)
-    # The history of list n begins with item n, by which the scorer knows whom it is asked for.
+    # The history of list n begins with item n, by which the scorer identifies the list.
     targets = targets_of(
         [19, 18, 17, 16, 19, 18, 17, 16, 15, 14, 13], [[n] for n in range(10)], [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     )
@@ -141,7 +141,7 @@ def test_what_is_shown_by_hand() -> None:
     counts = np.array([3, 1, 0, 9])
     assert coverage(shown, 4) == 0.75
     assert popularity(shown, counts) == pytest.approx((3 * 3 + 1 + 0) / 5)
-    # shares of 4 users, one imagined: 4/4, 2/4, 1/4
+    # shares of 4 users, one virtual: 4/4, 2/4, 1/4
     assert novelty(shown, counts, 3) == pytest.approx((0 * 3 + 1 + 2) / 5)
     nothing = np.full((2, 2), -1)
     assert (coverage(nothing, 4), popularity(nothing, counts), novelty(nothing, counts, 3)) == (0, 0, 0)

@@ -1,4 +1,4 @@
-"""What a trained recommender answers, and why."""
+"""The lists of a trained recommender, and their reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def folder(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run, _ = finish(
         make_rank_job(*write_interactions(place / "tables"), tiny_bert, members=2, epochs=8, dropout=0.0), place / "run"
     )
-    # Every part of a score counts here, whatever validation says.
+    # Every part of the score has a weight here, independent of validation.
     path = run.model_folder / "sequence.json"
     about = json.loads(path.read_text(encoding="utf-8"))
     about["blend"] = {"followers": 0.5, "likeness": 1.5, "recent": 0.2, "popularity": 0.1}
@@ -45,7 +45,7 @@ def ids_of(found: tuple) -> list[str]:
     return [line.item_id for line in found]
 
 
-def test_a_list_holds_the_best_items_that_were_not_met(recommender: Recommender) -> None:
+def test_a_list_holds_the_best_items_outside_the_history(recommender: Recommender) -> None:
     history = recommender.history_of("u3")
     found = recommender.recommend(user="u3", k=38)
     places = {item.id: place for place, item in enumerate(recommender.items)}
@@ -57,11 +57,11 @@ def test_a_list_holds_the_best_items_that_were_not_met(recommender: Recommender)
     assert found[0].title == recommender.items[places[found[0].item_id]].title
 
 
-def test_a_taste_of_somebody_known_can_be_added_to(recommender: Recommender) -> None:
+def test_items_can_be_added_to_the_history_of_a_known_user(recommender: Recommender) -> None:
     own = recommender.history_of("u3")
-    met_anew = next(item.id for item in recommender.items if item.id not in own)
-    assert ids_of(recommender.recommend([met_anew, own[0]], user="u3")) == ids_of(
-        recommender.recommend([*own, met_anew])
+    newly_added = next(item.id for item in recommender.items if item.id not in own)
+    assert ids_of(recommender.recommend([newly_added, own[0]], user="u3")) == ids_of(
+        recommender.recommend([*own, newly_added])
     )
 
 
@@ -96,7 +96,7 @@ def test_everybodys_lists_are_those_of_each(recommender: Recommender) -> None:
         list(recommender.recommend_for_users(k=4, control=control))
 
 
-def test_a_wish_in_words_finds_texts_like_it(recommender: Recommender) -> None:
+def test_a_description_finds_similar_texts(recommender: Recommender) -> None:
     text = recommender.items[5].text
     same = [item.id for item in recommender.items if item.text.split("\n")[1] == text.split("\n")[1]]
     assert set(ids_of(recommender.recommend(like=text, k=5))) <= set(same)
@@ -126,7 +126,7 @@ def test_items_like_one_are_those_of_its_topic(recommender: Recommender) -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "text"),
     [
         ({"user": "nobody"}, "no user nobody"),
         ({"history": ["i0", "i999"]}, "no item i999"),
@@ -134,8 +134,8 @@ def test_items_like_one_are_those_of_its_topic(recommender: Recommender) -> None
         ({"like": "   "}, "nothing to go by"),
     ],
 )
-def test_what_cannot_be_answered_is_said(recommender: Recommender, asked: dict, said: str) -> None:
-    with pytest.raises(DataError, match=said):
+def test_what_cannot_be_answered_is_refused(recommender: Recommender, asked: dict, text: str) -> None:
+    with pytest.raises(DataError, match=text):
         recommender.recommend(**asked)
 
 
@@ -171,7 +171,7 @@ def test_histories_of_other_items_are_refused(folder: Path, tmp_path: Path) -> N
 
 def make_candidates(seed: int = 0, count: int = 60) -> Candidates:
     random = np.random.default_rng(seed)
-    # Of six kinds; the best items are all of one kind, as the best of a real list are.
+    # Of six kinds; the best items are all of one kind, as in real lists.
     kinds = np.arange(count) % 6
     vectors = np.eye(6)[kinds] + random.normal(scale=0.2, size=(count, 6))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

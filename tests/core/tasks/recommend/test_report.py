@@ -1,4 +1,4 @@
-"""What a ranking is worth, for whom and for which items, and in words."""
+"""The report of a ranking: metrics, groups of users and items, and its sentence."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def worth(report: RankingReport, ndcg: float, low: float = 0.0, high: float = 1.
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "said"),
+    ("own", "other", "text"),
     [
         ((0.10, 0.09, 0.11), 0.08, "Better than every baseline"),
         ((0.10, 0.07, 0.13), 0.08, "within chance"),
@@ -79,7 +79,7 @@ def worth(report: RankingReport, ndcg: float, low: float = 0.0, high: float = 1.
         ((0.10, 0.08, 0.13), 0.12, "does not beat ease: NDCG@10 0.1000 against 0.1200, which is within chance"),
     ],
 )
-def test_where_it_stands_is_said_in_words(report, own, other, said) -> None:
+def test_the_comparison_is_one_sentence(report, own, other, text) -> None:
     baselines = {"popularity": worth(report, 0.01), "ease": worth(report, other)}
-    assert said in str(describe_standing(worth(report, *own), baselines))
+    assert text in str(describe_standing(worth(report, *own), baselines))
     assert "nothing to compare" in str(describe_standing(report, {}))

@@ -80,7 +80,7 @@ def test_the_loss_in_half_precision_points_where_the_whole_one_does(
         assert half.norm() == pytest.approx(whole.norm().item(), rel=2e-3)
 
 
-def test_nobody_looks_into_the_future() -> None:
+def test_no_position_sees_later_items() -> None:
     model = make_model().eval()
     vectors = model.item_vectors(make_texts())
     early = model.user_vectors(vectors[torch.tensor([[1, 2, 3, 4, 5]])])
@@ -96,7 +96,7 @@ def test_the_order_of_a_history_matters() -> None:
     assert not torch.allclose(forth, back)
 
 
-def test_an_item_the_training_never_meets_is_known_by_its_text_alone() -> None:
+def test_a_cold_item_is_known_by_its_text_only() -> None:
     model, texts = make_model(unknown=(3,)).eval(), make_texts()
     as_it_is = model.item_vectors(texts)
     with torch.no_grad():
@@ -147,7 +147,7 @@ def test_without_texts_ids_are_all_there_is() -> None:
     vectors = model.item_vectors(None)
     assert vectors.shape == (7, 9)
     assert not vectors[2].any()
-    assert vectors[[0, 1, 3, 4, 5, 6]].any(dim=1).all()  # never dropped: nothing else speaks for an item
+    assert vectors[[0, 1, 3, 4, 5, 6]].any(dim=1).all()  # never dropped: an item has no other vector
 
 
 def test_the_same_seed_makes_the_same_model_and_leaves_other_random_numbers_alone() -> None:

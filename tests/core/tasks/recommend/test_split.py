@@ -1,4 +1,4 @@
-"""The split of interactions: what is learnt, what is asked, and that nothing leaks."""
+"""The split of interactions: training histories, targets, and that nothing leaks."""
 
 from __future__ import annotations
 
@@ -52,8 +52,7 @@ def test_rows_of_an_epoch_are_the_histories_and_the_pieces_of_long_ones() -> Non
     long, short, lone = list(range(163)), [3, 5, 8, 2], [1, 2, 3]  # two items of each are for judging
     split = split_interactions(interactions_of([long, short, lone]), RecommendConfig())
     assert split.train.lengths.tolist() == [161, 2, 1]
-    # 160 items to foresee make four pieces of 50 at the latest, five where the cuts may lie anywhere; a lone item
-    # foresees none.
+    # 160 targets make at least four windows of 50, five if the cuts can be anywhere; a single item has no targets.
     assert split.train.count_windows(50).tolist() == [5, 1, 0] and split.count_rows() == 6
 
 
@@ -66,7 +65,7 @@ def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
     )
     assert split.borders[1] == 80
     assert [split.train.of(user).tolist() for user in range(4)] == [[0, 1], [1], [], [7, 8]]
-    # One history, two targets; nobody can be asked who was not there before.
+    # One history, two targets; a user without earlier interactions has none.
     assert spell(split.test) == [(0, 2, [0, 1]), (0, 3, [0, 1]), (1, 4, [1])]
     assert split.test.asked.tolist() == [0, 0, 1] and len(split.test.histories) == 2
     assert not len(split.validation)
@@ -87,7 +86,7 @@ def test_a_split_by_time_needs_times() -> None:
     assert caught.value.field == "recommend.time_column"
 
 
-def test_an_item_met_before_is_no_target() -> None:
+def test_an_item_of_the_history_is_no_target() -> None:
     split = split_interactions(interactions_of([[1, 2, 3, 1], [1, 2, 3, 4]]), RecommendConfig(repeats="all"))
     assert spell(split.test) == [(1, 4, [1, 2, 3])]
 
@@ -125,7 +124,7 @@ def test_nothing_that_is_asked_was_learnt_or_is_in_its_own_history(lists, kind, 
     try:
         split = split_interactions(interactions, RecommendConfig(split=kind, hidden_share=hidden_share))
     except DataError:
-        return  # nothing left to learn from
+        return  # no training interactions left
     learnt = {(user, int(item)) for user in range(len(lists)) for item in split.train.of(user)}
     asked_in_validation = {
         (int(user), int(item)) for user, item in zip(split.validation.users, split.validation.items, strict=True)

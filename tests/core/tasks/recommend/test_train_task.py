@@ -84,10 +84,10 @@ def judge(task: SequenceTask) -> Judgement | None:
 @given(
     lengths=st.lists(st.integers(0, 40), min_size=1, max_size=12), longest=st.integers(2, 9), epoch=st.integers(0, 5)
 )
-def test_every_item_but_a_users_first_is_foreseen_exactly_once_an_epoch(
+def test_every_item_but_a_users_first_is_a_target_exactly_once_an_epoch(
     lengths: list[int], longest: int, epoch: int
 ) -> None:
-    # Every interaction is an item of its own here, so that it can be followed.
+    # Every interaction has its own item here, so that it can be identified.
     histories = Histories(np.concatenate([[0], np.cumsum(lengths)]), np.arange(sum(lengths), dtype=np.int32))
     windows = HistoryWindows(histories, longest)
     windows.move(7, epoch)
@@ -123,7 +123,7 @@ def test_a_loss_is_the_same_however_a_batch_is_parted() -> None:
     assert targets == sum(count for _, count in parts) == 3 + 1 + 8 + 5 + 2
 
 
-def test_items_that_nobody_met_in_training_are_not_told_to_be_wrong() -> None:
+def test_cold_items_are_no_negatives() -> None:
     histories = histories_of([[0, 1, 2, 3], [4, 5, 6]])
     task = make_task(histories, known=8)
     task.loss(np.arange(task.rows))[0].backward()
@@ -131,7 +131,7 @@ def test_items_that_nobody_met_in_training_are_not_told_to_be_wrong() -> None:
         gradient = member.ids.weight.grad  # type: ignore[union-attr]
         assert gradient is not None
         assert not gradient[8:].any()  # type: ignore[index]
-        assert gradient[7].any()  # type: ignore[index]  # met by somebody, though not here: it is one of the wrong answers
+        assert gradient[7].any()  # type: ignore[index]  # has interactions, though not here: it is a negative
 
 
 def test_a_sample_large_enough_gives_the_loss_over_all_items(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +194,7 @@ def test_thinned_targets_keep_what_belongs_together() -> None:
     assert thin_out(targets, 6) is targets
 
 
-def test_followers_are_counted_by_their_gaps_and_scored_by_how_late_the_history_met_them() -> None:
+def test_followers_are_weighted_by_their_gaps_and_by_the_age_in_the_history() -> None:
     followers = Followers.count(histories_of([[0, 1, 2], [0, 1], [3, 0]]), 5)
     counted = np.zeros((5, 5))
     counted[0, 1], counted[0, 2], counted[1, 2], counted[3, 0] = 2, 0.5, 1, 1
@@ -267,11 +267,11 @@ def test_a_new_item_is_like_its_text_and_borrows_of_its_nearest_and_changes_noth
         blend.followers.strengths(asked).toarray()[0, neighbours]
     )  # shares are of the counts, not of their logarithm
     everybody = 0.25 * np.log1p(blend.popularity[neighbours]) + 0.75 * np.log1p(blend.recent[neighbours])
-    # Likeness: this very text was met last.
+    # Likeness: this text is the latest of the history.
     assert after[0, ITEMS] == pytest.approx(2.0 + 0.5 * np.log1p(shares @ followed) + shares @ everybody, rel=1e-4)
 
 
-def test_what_followed_the_nearest_follows_an_item_that_nobody_met() -> None:
+def test_a_cold_item_borrows_the_followers_of_its_neighbours() -> None:
     texts = np.eye(WIDTH, dtype=np.float32)[[0, 1, 2, 2, 3]]
     texts[3:] += 0.01
     train = histories_of([[2, 0], [2, 0], [1, 0]])
@@ -286,21 +286,19 @@ def test_what_followed_the_nearest_follows_an_item_that_nobody_met() -> None:
 
 
 def test_an_item_without_text_borrows_nothing() -> None:
-    blend = make_blend(make_histories([6, 9, 4, 7]))  # item 2 has no text, item 0 was met by nobody
+    blend = make_blend(make_histories([6, 9, 4, 7]))  # item 2 has no text, item 0 has no interactions
     borrowed = replace(blend, popularity=np.where(np.arange(ITEMS) == 2, 0, blend.popularity)).with_borrowed()
     assert borrowed.borrowed is not None
     assert np.flatnonzero(borrowed.borrowed).tolist() == [0]
     before, after = (one.followers.table.toarray() for one in (blend, borrowed))
-    np.testing.assert_allclose(
-        after[2, 1:], before[2, 1:], rtol=1e-6
-    )  # what follows it; item 0 borrowed from others to be there
+    np.testing.assert_allclose(after[2, 1:], before[2, 1:], rtol=1e-6)  # what follows it; item 0 is there by borrowing
     np.testing.assert_allclose(after[1:, 2], before[1:, 2], rtol=1e-6)
 
 
 def test_a_weight_counts_like_so_many_of_the_same_target() -> None:
     train = histories_of([[3, 1, 4, 1], [5, 9, 2]])
     plain = make_task(train)
-    # Only what is foreseen is weighed: the first item of each history is not.
+    # Only targets are weighted: the first item of each history is none.
     weights = np.array([7, 2, 0, 1, 7, 0, 3], np.float32)
     weighed = SequenceTask(
         plain.model,

@@ -1,7 +1,7 @@
-"""A job in children of this process that are killed after a random time, fifty times in all.
+"""Run a job in subprocesses that are killed after a random time, fifty times in all.
 
-Where one comes through, another run is begun. Children are forked, so that each costs milliseconds instead of the
-loading of torch.
+When one finishes, another run is started. The subprocesses are forked, so that each costs milliseconds instead of
+importing torch.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ DEATHS = 50
 
 
 def run_to_end(folder: Path) -> int:
-    """The exit code of a child that runs the job to its end."""
+    """Run the job to its end; returns the exit code of the subprocess."""
     run = RunFolder.open(folder)
     last = deque(run_job(run.job, run, Control()), maxlen=1).pop()
     return 0 if isinstance(last, Ended) and last.outcome == "finished" else 3
 
 
-def die_or_end(folder: Path, after_s: float) -> bool:
-    """Whether a child was killed, `after_s` seconds after its start, before it came to its end."""
+def is_killed(folder: Path, after_s: float) -> bool:
+    """Whether a subprocess was killed, `after_s` seconds after its start, before it had finished."""
     child = os.fork()
     if child == 0:
         os._exit(run_to_end(folder))
@@ -46,22 +46,20 @@ def die_or_end(folder: Path, after_s: float) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def die_fifty_times(undisturbed: Path, place: Path) -> None:
-    """Carry out the run `undisturbed`, and the same job under deaths in `place`; says the deaths and the runs that
-    ended.
-    """
+def kill_fifty_times(undisturbed: Path, place: Path) -> None:
+    """Run the job of `undisturbed`, and the same job with kills in `place`; prints the numbers of kills and of runs."""
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
     began = time.monotonic()
     if run_to_end(undisturbed):
         sys.exit("the undisturbed run failed")
     whole_s = time.monotonic() - began
-    lot, deaths, ends = random.Random(50), 0, 0
+    rng, deaths, ends = random.Random(50), 0, 0
     while deaths < DEATHS:
         run = RunFolder.create(RunFolder.open(undisturbed).job, path=place / f"killed {ends + 1}")
-        # A child starts, goes on where the last one died, and dies while it starts, trains or writes, until one gets
-        # through.
-        while die_or_end(run.path, lot.uniform(0.0, whole_s / 2)):
+        # A subprocess resumes from where the last one was killed, and is killed while it starts, trains or writes,
+        # until one finishes.
+        while is_killed(run.path, rng.uniform(0.0, whole_s / 2)):
             deaths += 1
             if deaths >= DEATHS:
                 if run_to_end(run.path):
