@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
+from gui.widgets.length_plot import LengthPlot
 from gui.wording import say_count
 
 BARS = 36
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 26, 36
 GRAB_PX = 8
 KEY_STEP_TOKENS = 8
 KEY_SETTLE_MS = 500
@@ -117,7 +106,7 @@ class LengthHistogram(QWidget):
 
     def line_x(self) -> float:
         """The x of the line, in pixels from the left of the widget."""
-        return self._x_of(self._shown_limit)
+        return self._plot().x_of(self._shown_limit)
 
     def _count(self) -> None:
         if self._in_tokens and len(self._lengths):
@@ -139,18 +128,9 @@ class LengthHistogram(QWidget):
             )
         )
 
-    def _plot(self) -> QRectF:
-        return QRectF(LEFT, TOP, max(10, self.width() - LEFT - RIGHT), max(10, self.height() - TOP - BOTTOM))
-
-    def _x_of(self, length: float) -> float:
-        plot = self._plot()
-        end = self._edges[-1] if len(self._edges) else 1.0
-        return plot.left() + plot.width() * min(1.0, length / end)
-
-    def _length_at(self, x: float) -> int:
-        plot = self._plot()
-        end = self._edges[-1] if len(self._edges) else 1.0
-        return round((x - plot.left()) / plot.width() * end)
+    def _plot(self) -> LengthPlot:
+        limit = self._shown_limit if self._has_line() else None
+        return LengthPlot(self.width(), self.height(), self._edges, self._counts, limit)
 
     def _move_to(self, limit: int) -> None:
         limit = max(LOWEST_LIMIT, min(self._highest_limit, limit))
@@ -189,7 +169,7 @@ class LengthHistogram(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
-            self._move_to(self._length_at(event.position().x()))
+            self._move_to(self._plot().length_at(event.position().x()))
             return
         near = self._has_line() and abs(event.position().x() - self.line_x()) <= GRAB_PX
         self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
@@ -242,91 +222,7 @@ class LengthHistogram(QWidget):
             sentence = self.tr("Measuring the texts\u2026") if self._is_busy else self.tr("No texts to measure yet.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, sentence)
             return
-        self._paint_axes(painter)
-        self._paint_bars(painter)
-        if self._has_line():
-            self._paint_line(painter)
-
-    def _paint_axes(self, painter: QPainter) -> None:
-        tokens, plot = theme.current(), self._plot()
-        metrics = QFontMetrics(painter.font())
-        top = _nice_top(int(self._counts.max()))
-        for value in (0, top // 2, top) if top >= 2 else (0, top):
-            y = plot.bottom() - plot.height() * value / top
-            painter.setPen(QPen(QColor(tokens.line), 1))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(QColor(tokens.text3))
-            room = QRectF(0, y - 8, LEFT - 6, 16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(value))
-        painter.drawText(
-            QRectF(0, 0, LEFT + 30, TOP - 10),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            self.tr("texts"),
-        )
-        unit = self.tr("tokens per text") if self._in_tokens else self.tr("words per text")
-        for value in _nice_ticks(float(self._edges[-1])):
-            x = self._x_of(value)
-            text = say_count(value)
-            width = metrics.horizontalAdvance(text) + 4
-            left = min(max(0.0, x - width / 2), self.width() - width)
-            painter.drawText(QRectF(left, plot.bottom() + 3, width, 15), Qt.AlignmentFlag.AlignCenter, text)
-        under = QRectF(plot.left(), plot.bottom() + 18, plot.width(), 16)
-        painter.drawText(under, Qt.AlignmentFlag.AlignCenter, unit)
-
-    def _paint_bars(self, painter: QPainter) -> None:
-        tokens, plot = theme.current(), self._plot()
-        top = _nice_top(int(self._counts.max()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for left, right, count in zip(self._edges[:-1], self._edges[1:], self._counts, strict=True):
-            if not count:
-                continue
-            x, width = self._x_of(left), self._x_of(right) - self._x_of(left)
-            height = max(1.0, plot.height() * float(count) / top)
-            cut = self._has_line() and left >= self._shown_limit
-            painter.setBrush(QColor(tokens.chart[1] if cut else tokens.chart[0]))
-            gap = 1.0 if width > 4 else 0.0
-            painter.drawRect(QRectF(x + gap / 2, plot.bottom() - height, width - gap, height))
-
-    def _paint_line(self, painter: QPainter) -> None:
-        tokens, plot, x = theme.current(), self._plot(), self.line_x()
-        active = self._dragging or self.hasFocus()
-        painter.setPen(QPen(QColor(tokens.accent if active else tokens.text1), 2))
-        painter.drawLine(QPointF(x, plot.top() - 2), QPointF(x, plot.bottom()))
-        text = self.tr("limit {limit}").format(limit=say_count(self._shown_limit))
-        width = QFontMetrics(painter.font()).horizontalAdvance(text) + 14
-        left = min(max(plot.left(), x - width / 2), plot.right() - width)
-        painter.setPen(QPen(QColor(tokens.accent), 1.5) if active else QPen(QColor(tokens.edge), 1))
-        painter.setBrush(QColor(tokens.surface1))
-        painter.drawRoundedRect(QRectF(left, 2, width, 20), 10, 10)
-        painter.setPen(QColor(tokens.text1))
-        painter.drawText(QRectF(left, 2, width, 20), Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent if active else tokens.text1))
-        painter.drawPolygon(
-            QPolygonF(
-                [QPointF(x - 5, plot.bottom() + 1), QPointF(x + 5, plot.bottom() + 1), QPointF(x, plot.bottom() - 6)]
-            )
-        )
-
-
-def _nice_top(most: int) -> int:
-    """The smallest of 1, 2, 4, 10, 20, 40 ... that is not below `most`: half of it is a whole number too."""
-    size = 1
-    while True:
-        for step in (1, 2, 4, 6, 8):
-            if step * size >= most:
-                return step * size
-        size *= 10
-
-
-def _nice_ticks(end: float, wanted: int = 5) -> list[int]:
-    rough = max(1.0, end / wanted)
-    size = 10 ** int(np.floor(np.log10(rough)))
-    step = next(size * n for n in (1, 2, 5, 10) if size * n >= rough)
-    return list(range(0, int(end) + 1, int(step)))
-
-
-def _short(count: int) -> str:
-    if count >= 1_000_000:
-        return f"{count / 1_000_000:g}M"
-    return f"{count / 1000:g}k" if count >= 10_000 else say_count(count)
+        plot = self._plot()
+        plot.paint_axes(painter, self.tr("tokens per text") if self._in_tokens else self.tr("words per text"))
+        plot.paint_bars(painter)
+        plot.paint_line(painter, is_active=self._dragging or self.hasFocus())

@@ -82,16 +82,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>CPU · %n thread(s)</source>
-        <translation>
-            <numerusform>CPU · %n thread</numerusform>
-            <numerusform>CPU · %n threads</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MatchDataPage</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -341,6 +331,16 @@
         <translation>
             <numerusform>Met %n item, the newest first</numerusform>
             <numerusform>Met %n items, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatus</name>
+    <message numerus="yes">
+        <source>CPU · %n thread(s)</source>
+        <translation>
+            <numerusform>CPU · %n thread</numerusform>
+            <numerusform>CPU · %n threads</numerusform>
         </translation>
     </message>
 </context>

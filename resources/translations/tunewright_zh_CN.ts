@@ -2347,40 +2347,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>CPU · %n thread(s)</source>
-        <translation>
-            <numerusform>CPU · %n 个线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
-    </message>
-    <message>
-        <source>Open a table first.</source>
-        <translation>请先打开一张表。</translation>
-    </message>
-    <message>
-        <source>Train a model first, or open a run.</source>
-        <translation>请先训练一个模型，或打开一次训练。</translation>
-    </message>
-    <message>
-        <source>Open files</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open a folder of tables, a run, or a model</source>
-        <translation>打开表格文件夹、运行记录或模型</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no table: copy files, or cells of a table, and paste again.</source>
-        <translation>剪贴板里没有表格：请复制文件或表格的单元格后再粘贴。</translation>
-    </message>
     <message>
         <source>Tunewright {version}. Nothing leaves this computer.</source>
         <translation>Tunewright {version}。任何内容都不会离开这台电脑。</translation>
@@ -2891,6 +2857,25 @@
     <message>
         <source>Left of it: {users} of {all_users} users, {items} of {all_items} items, {n} of {all} interactions.</source>
         <translation>筛选后剩余：{all_users} 个用户中的 {users} 个，{all_items} 个物品中的 {items} 个，{all} 次交互中的 {n} 次。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialogs</name>
+    <message>
+        <source>Open files</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open a folder of tables, a run, or a model</source>
+        <translation>打开表格文件夹、运行记录或模型</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no table: copy files, or cells of a table, and paste again.</source>
+        <translation>剪贴板里没有表格：请复制文件或表格的单元格后再粘贴。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -6209,6 +6194,27 @@
     <message>
         <source>&amp;Train after this one</source>
         <translation>排在当前训练之后(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatus</name>
+    <message numerus="yes">
+        <source>CPU · %n thread(s)</source>
+        <translation>
+            <numerusform>CPU · %n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a table first.</source>
+        <translation>请先打开一张表。</translation>
+    </message>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation>{name} 等，另有 {n} 个</translation>
     </message>
 </context>
 <context>

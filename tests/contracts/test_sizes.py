@@ -12,24 +12,12 @@ MOST_METHODS = 25
 
 LONGER = {
     "core/train/loop.py": "being split",
-    "gui/session/session.py": "being split",
-    "gui/watch/watch_page.py": "being split",
-    "gui/widgets/export_dialog.py": "being split",
     "tests/core/data/test_reading_text.py": "being split",
     "tests/core/runs/test_folder.py": "being split",
 }
 """Files of more lines, and why."""
 
-WIDER = {
-    "gui/main_window.py MainWindow": "being split",
-    "gui/session/session.py Session": "being split",
-    "gui/session/worker_client.py WorkerClient": "being split",
-    "gui/tasks/classify/data/labelling_controller.py LabellingController": "being split",
-    "gui/tasks/judge_shell.py JudgeShell": "being split",
-    "gui/watch/controller.py WatchController": "being split",
-    "gui/watch/folder_controller.py FolderWatch": "being split",
-    "gui/widgets/length_histogram.py LengthHistogram": "being split",
-}
+WIDER: dict[str, str] = {}
 """Classes of more methods, and why."""
 
 

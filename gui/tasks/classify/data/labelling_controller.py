@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,10 @@ from gui.session.session import Session
 from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorCache, advise, read_pool
 from gui.translate import tr_problem
 from gui.work.gpu_worker import JobHandle
+
+if TYPE_CHECKING:
+    from core.data.roles import Roles
+    from core.data.table import Table
 
 LAST_CHECKS = 20
 
@@ -101,10 +106,7 @@ class LabellingController(QObject):
 
     def probabilities(self) -> np.ndarray:
         """The probabilities of the text to label; [classes], zeros before the first fit."""
-        found = self._advised.advice.probabilities if self._advised is not None else None
-        if found is None or self.position is None or found.shape[1] != len(self.classes):
-            return np.zeros(len(self.classes))
-        return found[self.position]
+        return self._probabilities_of(self.position) if self.position is not None else np.zeros(len(self.classes))
 
     # actions
 
@@ -117,7 +119,7 @@ class LabellingController(QObject):
         self._table = table
         self._journal = LabelJournal(table.fingerprint())
         classes, kept = self._journal.read()
-        found = self._read_column()
+        found = _read_labels(table, roles)
         known = {**found, **kept}
         requested = session.editor.job.zero_shot.classes
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
@@ -145,7 +147,7 @@ class LabellingController(QObject):
         if not self._queue or not 0 <= number < len(self.classes):
             return
         position, is_check = self._queue.pop(0)
-        likely = self.probabilities_of(position)
+        likely = self._probabilities_of(position)
         was_right = bool(likely.argmax() == number) if is_check and likely.any() else None
         self._history.append(GivenLabel(position, int(self.truth[position]), was_right))
         self._set_label(position, number)
@@ -165,13 +167,6 @@ class LabellingController(QObject):
             self._queue.insert(0, (last.position, last.was_right is not None))
             self._set_label(last.position, last.before, is_back=True)
 
-    def probabilities_of(self, position: int) -> np.ndarray:
-        """The probabilities of one text of the pool; [classes]."""
-        found = self._advised.advice.probabilities if self._advised is not None else None
-        if found is None or found.shape[1] != len(self.classes):
-            return np.zeros(len(self.classes))
-        return found[position]
-
     def labels_by_row(self) -> dict[int, str]:
         """Every label, by row of the table."""
         return {int(self.rows[at]): self.classes[number] for at, number in enumerate(self.truth) if number >= 0}
@@ -187,19 +182,12 @@ class LabellingController(QObject):
 
     # internals
 
-    def _read_column(self) -> dict[int, str]:
-        """The labels in the table, where each row has one."""
-        from core.data.roles import table_labels
-
-        table, roles = self._session.data.table, self._session.editor.roles
-        if table is None or roles is None or not roles.label_columns or roles.is_multi_label:
-            return {}
-        try:
-            labels = table_labels(table, roles)
-        except WorkbenchError:
-            return {}
-        first = labels.first_codes()
-        return {int(row): labels.classes[first[row]] for row in np.flatnonzero(first >= 0)}
+    def _probabilities_of(self, position: int) -> np.ndarray:
+        """The probabilities of one text of the pool; [classes]."""
+        found = self._advised.advice.probabilities if self._advised is not None else None
+        if found is None or found.shape[1] != len(self.classes):
+            return np.zeros(len(self.classes))
+        return found[position]
 
     def _set_label(self, position: int, number: int, *, is_back: bool = False) -> None:
         self.truth[position] = number
@@ -255,3 +243,17 @@ class LabellingController(QObject):
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)
         self.changed.emit()
+
+
+def _read_labels(table: Table, roles: Roles) -> dict[int, str]:
+    """The labels in the table by row, where each row has one."""
+    from core.data.roles import table_labels
+
+    if not roles.label_columns or roles.is_multi_label:
+        return {}
+    try:
+        labels = table_labels(table, roles)
+    except WorkbenchError:
+        return {}
+    first = labels.first_codes()
+    return {int(row): labels.classes[first[row]] for row in np.flatnonzero(first >= 0)}
