@@ -33,6 +33,14 @@ class MetricSpec:
     is_deciding: bool = False
     in_summary: bool = True
 
+    def sort_key(self, value: float) -> float:
+        """The larger, the better: the value itself, or its negative where lower values are better."""
+        return -value if self.direction == "lower" else value
+
+    def is_better(self, value: float, other: float) -> bool:
+        """Whether `value` is better than `other`; never, for a descriptive figure."""
+        return self.direction != "neither" and self.sort_key(value) > self.sort_key(other)
+
 
 @dataclass(frozen=True, kw_only=True)
 class BaselineSpec:

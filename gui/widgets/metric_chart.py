@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.events import BaselineDone, Evaluated, Event, Started
-from core.tasks.figures import figures_of, score_of
+from core.metrics.specs import MetricSpec
+from core.tasks.figures import figures_of, find_metric, score_of
 from gui import theme
 from gui.figure_names import name_baseline, name_figure
 from gui.widgets.bounded_series import BoundedSeries
@@ -58,6 +59,7 @@ class MetricChart(ChartCard):
             baseline.leave(self.plot)
         self._baselines.clear()
         self._best = None
+        self._metric = find_metric(_FIRST_NAMES[0])
         self._steps = 0
         self._name_curves(*_FIRST_NAMES)
         self.hide_values()
@@ -82,6 +84,7 @@ class MetricChart(ChartCard):
     def _figures_of(self, event: Evaluated) -> tuple[tuple[str, float], tuple[str, float]]:
         """Names and values for the two curves; the names are shown in the legend."""
         metric, value = score_of(event)
+        self._metric = metric
         first = (metric.name, value)
         second = next((figure for figure in figures_of(event) if figure[0] != metric.name), first)
         self._name_curves(first[0], second[0])
@@ -103,7 +106,8 @@ class MetricChart(ChartCard):
     def _add_baseline(self, event: BaselineDone) -> None:
         if event.name in self._baselines:
             self._baselines.pop(event.name).leave(self.plot)
-        self._baselines[event.name] = _BaselineLine(name_baseline(event.name), score_of(event)[1], self.plot)
+        self._metric, score = score_of(event)
+        self._baselines[event.name] = _BaselineLine(name_baseline(event.name), score, self.plot)
         self._baselines[event.name].recolour(theme.current())
 
     def draw(self) -> None:
@@ -147,11 +151,11 @@ class MetricChart(ChartCard):
         )
 
     def _set_range(self, steps: list[float], scores: list[float]) -> None:
-        # A baseline far below everything else would flatten the curves; its label is then put at the lower edge.
+        # A baseline far worse than everything else would flatten the curves; its label is then put at the edge.
         self._view().setXRange(0, max([self._steps, *steps[-1:], 1]), padding=0.02)
         scores = [score for score in scores if math.isfinite(score)]
         lines = [baseline.score for baseline in self._baselines.values()]
-        near = [score for score in lines if not scores or score >= min(scores) - 0.25]
+        near = [score for score in lines if not scores or _is_near(self._metric, score, scores)]
         shown = [*scores, *near] or lines
         if not shown:
             self._view().setYRange(0, 1, padding=0)
@@ -161,17 +165,19 @@ class MetricChart(ChartCard):
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
     def _place_baselines(self) -> list[QRectF]:
-        """Put the names at the left edge, lowest first, each moved up until it no longer covers the one below; gives
-        the rectangles they cover, in pixels.
+        """Put the names at the left edge, lowest first, each moved up until it no longer covers the one below; those of
+        lines above the visible range come below its upper edge. Gives the rectangles they cover, in pixels.
         """
         (left, _), (bottom, top) = self._view().viewRange()
         height = max(self._view().height(), 1.0)
         line_height = _LABEL_PX / height * (top - bottom)
         free_from = bottom
         covered = []
-        for baseline in sorted(self._baselines.values(), key=lambda item: item.score):
-            at = max(baseline.score, free_from)
-            size = baseline.put_name(left, at, is_below=baseline.score < bottom)
+        lines = sorted(self._baselines.values(), key=lambda item: item.score)
+        for number, baseline in enumerate(lines):
+            is_above = baseline.score > top
+            at = top - (len(lines) - number) * line_height if is_above else max(baseline.score, free_from)
+            size = baseline.put_name(left, at, arrow="↑ " if is_above else "↓ " if baseline.score < bottom else "")
             covered.append(QRectF(self._to_pixels(left, at) - QPointF(0, size.height()), size))
             free_from = at + line_height
         return covered
@@ -213,6 +219,14 @@ class MetricChart(ChartCard):
         return score[0], text
 
 
+def _is_near(metric: MetricSpec, value: float, others: list[float]) -> bool:
+    """Whether `value` is worse than the worst of `others` by a quarter at most: of 1, or of the largest of them where
+    the figure has no such bound.
+    """
+    reach = 0.25 * (max(map(abs, others)) if metric.format == "number" else 1.0)
+    return metric.sort_key(value) >= min(map(metric.sort_key, others)) - reach
+
+
 class _BaselineLine:
     """A thin horizontal line and its name."""
 
@@ -229,11 +243,11 @@ class _BaselineLine:
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
-    def put_name(self, left: float, at: float, *, is_below: bool) -> QSizeF:
-        """Put the name at a height, behind an arrow where its line is below the visible range; gives its size in
+    def put_name(self, left: float, at: float, *, arrow: str) -> QSizeF:
+        """Put the name at a height, behind an arrow where its line is outside the visible range; gives its size in
         pixels.
         """
-        self._label.setText(f"↓ {self._text}" if is_below else self._text)
+        self._label.setText(arrow + self._text)
         self._label.setPos(left, at)
         return self._label.boundingRect().size()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.config import JobConfig, settings_of, value_of
 from core.errors import WorkbenchError
+from core.metrics.specs import MetricSpec
 from core.tasks.figures import METRICS
 from gui import theme
 from gui.figure_names import name_figure_line
@@ -31,7 +32,7 @@ from gui.wording import say_count, say_duration
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
 
-_COMPARED = tuple(metric.name for metric in METRICS.values() if metric.in_summary and metric.direction == "higher")
+_COMPARED = tuple(metric for metric in METRICS.values() if metric.in_summary and metric.direction != "neither")
 _TITLE_CHARACTERS = 32  # a header cuts at both ends a text that is too wide
 
 
@@ -53,6 +54,12 @@ def compare_settings(one: JobConfig, other: JobConfig) -> list[Difference]:
         if values[0] != values[1]:
             found.append(Difference(label, (say_value(values[0], choices), say_value(values[1], choices))))
     return found
+
+
+def compare_figures(name: str, metric: MetricSpec, one: float | None, other: float | None) -> Difference:
+    """A figure of two runs; None for a run without it, and then neither is better."""
+    better = int(metric.is_better(other, one)) if one is not None and other is not None else None
+    return Difference(name, (_say_figure(one), _say_figure(other)), True, better)
 
 
 def _list_settings() -> list[tuple[str, str, tuple[str, ...]]]:
@@ -135,11 +142,11 @@ class ComparePanel(QFrame):
         metrics = [folder.metrics() or {} for folder in folders]
         found = []
         for split, split_name in (("test", self.tr("test")), ("validation", self.tr("validation"))):
-            for key in _COMPARED:
-                one, other = ((body.get(split) or {}).get(key) for body in metrics)
+            for metric in _COMPARED:
+                one, other = ((body.get(split) or {}).get(metric.name) for body in metrics)
                 if one != other:
-                    name = self.tr("{figure} on {split}").format(figure=name_figure_line(key), split=split_name)
-                    found.append(self._figure(name, one, other))
+                    name = self.tr("{figure} on {split}").format(figure=name_figure_line(metric.name), split=split_name)
+                    found.append(compare_figures(name, metric, one, other))
         times = (say_duration(runs[0].seconds), say_duration(runs[1].seconds))
         if times[0] != times[1]:
             found.append(Difference(self.tr("Training time"), times, True))
@@ -147,10 +154,6 @@ class ComparePanel(QFrame):
             rows = (say_count(runs[0].rows), say_count(runs[1].rows))
             found.append(Difference(self.tr("Training rows"), rows, True))
         return found
-
-    def _figure(self, name: str, one: float | None, other: float | None) -> Difference:
-        better = int(other > one) if one is not None and other is not None else None
-        return Difference(name, (_say_figure(one), _say_figure(other)), True, better)
 
 
 def _say_figure(value: float | None) -> str:

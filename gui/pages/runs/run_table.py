@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,9 +148,9 @@ class RunTable(QAbstractTableModel):
 
 
 def _score_value(run: RunSummary) -> float:
-    """The deciding figure, to sort by; runs that were not judged come below all others."""
+    """The deciding figure, to sort by, the better the higher; runs that were not judged come below all others."""
     score = score_of_run(run)
-    return -1.0 if score is None else score[1]
+    return -math.inf if score is None else score[0].sort_key(score[1])
 
 
 def _align(column: str) -> Qt.AlignmentFlag:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pytest
 
 from core.events import BaselineDone, Evaluated
-from core.metrics.specs import title_of
+from core.message import Message
+from core.metrics.specs import MetricSpec, title_of
 from core.runs.folder import RunFolder
 from core.tasks.figures import BASELINES, METRICS, figures_of, find_baseline, find_metric, score_of, score_of_run
 from core.tasks.match import figures as match
@@ -22,7 +25,27 @@ EVERY_TASK = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 @EVERY_TASK
 def test_one_figure_of_a_task_decides(task):
     (deciding,) = [metric for metric in task.metrics if metric.is_deciding]
-    assert deciding.direction == "higher" and deciding.in_summary
+    assert deciding.direction != "neither" and deciding.in_summary
+
+
+def make_metric(direction: Literal["higher", "lower", "neither"]) -> MetricSpec:
+    return MetricSpec(name="x", title=Message("x"), short_title=Message("x"), direction=direction)
+
+
+@pytest.mark.parametrize(
+    ("direction", "is_larger_better", "is_smaller_better"),
+    [("higher", True, False), ("lower", False, True), ("neither", False, False)],
+)
+def test_the_better_of_two_values_follows_the_direction(direction, is_larger_better, is_smaller_better):
+    metric = make_metric(direction)
+    assert metric.is_better(0.5, 0.25) is is_larger_better
+    assert metric.is_better(0.25, 0.5) is is_smaller_better
+    assert not metric.is_better(0.5, 0.5)
+
+
+def test_sorted_by_its_key_the_best_value_is_last():
+    assert sorted((3, 1, 2), key=make_metric("higher").sort_key)[-1] == 3
+    assert sorted((3, 1, 2), key=make_metric("lower").sort_key)[-1] == 1
 
 
 @EVERY_TASK

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QTableWidget
 
 from core.config import JobConfig, MethodConfig, with_value
 from core.events import Ended, Started
+from core.message import Message
+from core.metrics.specs import MetricSpec
 from core.runs.folder import RunFolder
-from core.tasks.figures import score_of_run
-from gui.pages.runs.comparison import ComparePanel, compare_settings
-from gui.pages.runs.run_table import COLUMNS, RunTable
+from core.tasks.figures import METRICS, score_of_run
+from gui.pages.runs.comparison import ComparePanel, compare_figures, compare_settings
+from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
 from gui.pages.runs_page import RunsPage
 from gui.tasks.export_dialog import ExportDialog
 
@@ -179,6 +181,35 @@ def test_equal_jobs_do_not_differ_and_each_setting_is_seen():
     job = JobConfig()
     assert compare_settings(job, job) == []
     assert [d.values for d in compare_settings(job, with_value(job, "training.class_weights", True))] == [("no", "yes")]
+
+
+LOWER = MetricSpec(
+    name="mae", title=Message("MAE"), short_title=Message("MAE"), direction="lower", format="number", is_deciding=True
+)
+
+
+def test_the_better_of_two_figures_follows_their_direction():
+    assert compare_figures("MAE", LOWER, 2.5, 1.5).better == 1 and compare_figures("MAE", LOWER, 1.5, 2.5).better == 0
+    assert compare_figures("F1", METRICS["macro_f1"], 0.5, 0.75).better == 1
+    missing = compare_figures("MAE", LOWER, None, 2.5)
+    assert missing.better is None and missing.values == ("–", "2.500")
+
+
+@pytest.mark.parametrize(
+    ("metric", "values"), [(LOWER, (2.5, 1.5)), (METRICS["macro_f1"], (0.25, 0.75))], ids=lambda one: str(one)[:20]
+)
+def test_runs_sorted_by_score_have_the_best_at_one_end_and_those_not_judged_at_the_other(monkeypatch, metric, values):
+    monkeypatch.setitem(METRICS, metric.name, metric)
+    worse, better = (
+        replace(make_run(title).summary(), figures=((metric.name, value),))
+        for title, value in zip(("worse", "better"), values, strict=True)
+    )
+    table = RunTable()
+    table.set_runs([better, RunFolder.create(replace(JobConfig(), title="not judged")).summary(), worse])
+    order = RunFilter()
+    order.setSourceModel(table)
+    order.sort(COLUMNS.index("macro_f1"), Qt.SortOrder.DescendingOrder)
+    assert [order.index(row, 0).data() for row in range(3)] == ["better", "worse", "not judged"]
 
 
 def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(session, qtbot):

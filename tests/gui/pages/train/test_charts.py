@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
+import pytest
 from PySide6.QtCore import Qt
 
 from core.events import BaselineDone, Evaluated, Started, StepDone
+from core.message import Message
+from core.metrics.specs import MetricSpec
+from core.tasks.figures import METRICS
 from gui import theme
 from gui.tasks.classify.sample_run import make_events
 from gui.widgets.chart_card import REDRAW_MS
@@ -132,6 +137,32 @@ def test_the_best_point_and_the_baselines_come_from_validation_alone(qtbot):
     assert chart.best() == (20, 0.9)
     assert chart.baselines() == {"tfidf": 0.75}
     assert list(drawn(chart)[0][0]) == [10, 20, 30]
+
+
+@pytest.mark.parametrize(
+    ("direction", "baseline", "edge"),
+    [("higher", 0.1, "lower"), ("higher", 0.9, ""), ("lower", 9.0, "upper"), ("lower", 0.1, "")],
+)
+def test_only_a_baseline_that_is_far_worse_stays_outside_and_its_name_at_the_edge(
+    qtbot, monkeypatch, direction, baseline, edge
+):
+    metric = MetricSpec(
+        name="x", title=Message("x"), short_title=Message("x"), direction=direction, format="number", is_deciding=True
+    )
+    monkeypatch.setitem(METRICS, "x", metric)
+    chart = MetricChart()
+    qtbot.addWidget(chart)
+    chart.resize(420, 260)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    with qtbot.waitSignal(chart.redrawn):
+        chart.add(BaselineDone(at=0.0, name="b", split="validation", seconds=1.0, figures=(("x", baseline),)))
+        for step, value in ((10, 0.6), (20, 0.7)):
+            chart.add(replace(make_evaluation(step, 0.0, is_best=step == 10), figures=(("x", value),)))
+    bottom, top = chart.plot.getPlotItem().vb.viewRange()[1]
+    (name,) = [item for item in chart.plot.items() if isinstance(item, pg.TextItem) and "b " in item.toPlainText()]
+    assert bottom <= name.pos().y() < top and name.toPlainText()[0] == {"lower": "↓", "upper": "↑", "": "b"}[edge]
+    assert (bottom <= baseline <= top) == (edge == "")
 
 
 def test_the_name_of_a_baseline_does_not_lie_on_the_flag_of_the_best(qtbot):
