@@ -23,7 +23,7 @@ from gui import theme
 from gui.main_window import MainWindow
 from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
-from gui.tasks.recommend import answers as session_recommend_answers
+from gui.tasks.recommend import answer_controller as session_recommend_answers
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.work.model_jobs import Make

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gui.session.table_scanner import TableScanner
 from gui.session.task_controller import TaskController, TaskHost
-from gui.tasks.classify.answers import ClassifyAnswers
+from gui.tasks.classify.answer_controller import ClassifyAnswers
 from gui.tasks.classify.data_jobs import Analysed, Analysis, analyse
 from gui.translate import tr_message
 from gui.wording import say_count

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from typing_extensions import override
 
 from core.tasks.match.model_folder import Answer
-from gui.tasks.match.answers import MatchAnswers
+from gui.tasks.match.answer_controller import MatchAnswers
 from gui.widgets.card import make_label
 
 _HIGHEST_PX = 132

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from gui.session.task_controller import TaskHost, TwoTableController
-from gui.tasks.match.answers import MatchAnswers
+from gui.tasks.match.answer_controller import MatchAnswers
 from gui.tasks.match.data_jobs import PairsScan, PairsScanRequest, guess, scan_tables
 from gui.translate import tr_message
 from gui.wording import say_count

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from gui.session.task_controller import TaskHost, TwoTableController
-from gui.tasks.recommend.answers import RecommendAnswers
+from gui.tasks.recommend.answer_controller import RecommendAnswers
 from gui.tasks.recommend.data_jobs import InteractionsScan, InteractionsScanRequest, guess, scan_tables
 from gui.translate import tr_message
 from gui.wording import say_count
