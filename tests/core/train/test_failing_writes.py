@@ -1,4 +1,4 @@
-"""Every write, flush and rename of the training loop fails in turn: a checkpoint is left, and the result is the same."""
+"""Every write, flush and rename of the training loop fails in turn: a checkpoint is left, with the same result."""
 
 from __future__ import annotations
 
