@@ -15,7 +15,7 @@ from core.tasks.planning import InspectRequest, Reading
 from core.tasks.registry import TASKS, find_task
 
 
-@add_task_options([spec.load("command").INSPECT_OPTIONS for spec in TASKS])
+@add_task_options({spec.name: spec.load("command").INSPECT_OPTIONS for spec in TASKS})
 def inspect_data(
     data: Files,
     text: Text = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -13,19 +13,39 @@ from core.tasks.planning import Flag, TaskOptions
 Command = Callable[..., None]
 
 
-def add_task_options(options: Sequence[type[TaskOptions]]) -> Callable[[Command], Command]:
+def add_task_options(options: Mapping[str, type[TaskOptions]]) -> Callable[[Command], Command]:
     """A decorator that adds the options of all tasks to a command, which receives them as `**own`.
 
     Each is listed after the option that its `Flag` names, in the order of the tasks.
+
+    Args:
+        options: by the names of the tasks.
+
+    Raises:
+        ValueError: two tasks, or a task and the command, have an option field of the same name.
     """
 
     def decorate(command: Command) -> Command:
-        parameters = list(_merge(_shared_of(command), [one for task in options for one in _own_of(task)]))
+        shared = _shared_of(command)
+        own = {task: _own_of(kind) for task, kind in options.items()}
+        _check_names([parameter.name for parameter in shared], own)
+        parameters = list(_merge(shared, [one for added in own.values() for one in added]))
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
         return command
 
     return decorate
+
+
+def _check_names(shared: Iterable[str], own: Mapping[str, Sequence[tuple[Flag, inspect.Parameter]]]) -> None:
+    owners = dict.fromkeys(shared, "the command itself")
+    for task, added in own.items():
+        for _, parameter in added:
+            if parameter.name in owners:
+                raise ValueError(
+                    f"the option field {parameter.name!r} of the task {task} is already one of {owners[parameter.name]}"
+                )
+            owners[parameter.name] = f"the task {task}"
 
 
 def _merge(

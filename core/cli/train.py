@@ -30,7 +30,7 @@ Settings = Annotated[
 ]
 
 
-@add_task_options([spec.load("command").TRAIN_OPTIONS for spec in TASKS])
+@add_task_options({spec.name: spec.load("command").TRAIN_OPTIONS for spec in TASKS})
 def train(
     data: Annotated[
         list[Path],

@@ -81,7 +81,11 @@ class Flag:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskOptions:
-    """The options that a task adds to a command: a field each, annotated with its `Flag`; a default is "not given"."""
+    """The options that a task adds to a command: a field each, annotated with its `Flag`; a default is "not given".
+
+    The options of all tasks are parameters of one command: no two tasks may have a field of the same name, nor may a
+    task have one of a name that the command has itself (`add_task_options` in `core.cli.task_options` refuses it).
+    """
 
     @classmethod
     def take(cls, given: dict[str, Any]) -> Self:

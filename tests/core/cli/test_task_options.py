@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import dataclass
+from typing import Annotated
 
 import pytest
 
 from core.cli.inspect import inspect_data
+from core.cli.task_options import add_task_options
 from core.cli.train import train
 from core.errors import ConfigError
-from core.tasks.planning import TaskOptions
+from core.tasks.planning import Flag, TaskOptions
 from core.tasks.registry import TASKS
 
 
@@ -21,6 +24,25 @@ def test_every_option_of_a_task_is_offered_once_behind_the_one_it_is_listed_besi
     assert names.index("label") + 1 == names.index("items") and names.index("method") + 1 == names.index("shots")
     inspected = list(inspect.signature(inspect_data).parameters)
     assert inspected.index("sheet") + 1 == inspected.index("items") == inspected.index("backbone") - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextOptions(TaskOptions):
+    text: Annotated[str, Flag("--own-text", "COLUMN", "What is read.")] = ""
+
+
+def test_two_tasks_with_an_option_field_of_the_same_name_are_refused_by_name() -> None:
+    def command(label: str = "", **own: str) -> None: ...
+
+    with pytest.raises(ValueError, match=r"'text' of the task second is already one of the task first"):
+        add_task_options({"first": TextOptions, "other": TaskOptions, "second": TextOptions})(command)
+
+
+def test_an_option_field_of_a_task_with_the_name_of_a_shared_option_is_refused() -> None:
+    def command(text: str = "", label: str = "", **own: str) -> None: ...
+
+    with pytest.raises(ValueError, match=r"'text' of the task first is already one of the command itself"):
+        add_task_options({"first": TextOptions})(command)
 
 
 @pytest.mark.parametrize("spec", TASKS, ids=lambda spec: spec.name)
