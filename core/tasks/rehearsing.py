@@ -8,8 +8,9 @@ from collections.abc import Generator, Iterator
 from torch import nn
 
 from core.config import TrainConfig
-from core.errors import Cancelled, WorkbenchError
+from core.errors import Cancelled, ConfigError, WorkbenchError
 from core.events import Ended, Rehearsed, TrainEvent
+from core.message import say
 from core.train.rehearsal import Forecast
 
 _log = logging.getLogger(__name__)
@@ -32,6 +33,11 @@ def report_rehearsal(trying: Generator[TrainEvent, None, Rehearsed | None]) -> I
         if not isinstance(error, WorkbenchError):
             _log.exception("the rehearsal failed")
         yield Ended.from_error(error)
+
+
+def no_forecast() -> ConfigError:
+    """The error for a job that cannot be rehearsed."""
+    return ConfigError(say("There is no forecast for this method: it takes seconds."), field="method.kind")
 
 
 def forecast_run(

@@ -12,6 +12,7 @@ from core.errors import WorkbenchError
 from core.events import Ended, Noticed, TrainEvent
 from core.message import say
 from core.tasks.job_run import JobRun, forget_all
+from core.tasks.rehearsing import no_forecast
 from core.tasks.task_spec import TaskSpec
 from core.train.control import Control
 from core.train.pace import ThreadPace
@@ -80,7 +81,10 @@ def rehearse_task(task: TaskSpec, job: JobConfig, control: Control) -> Iterator[
     """Run a few real steps of a job of `task` and forecast the run: `Rehearsed`, then `Ended`; nothing is written.
 
     Raises:
-        ConfigError: the job's method cannot be rehearsed.
+        ConfigError: the job's method, or no job of the task, can be rehearsed.
     """
     task.check_method(job.method.kind)
-    return task.load("job").rehearse(job, control)
+    work = task.load("job")
+    if not hasattr(work, "rehearse"):
+        raise no_forecast()
+    return work.rehearse(job, control)

@@ -45,7 +45,11 @@ CLASSIFIER_SETTINGS = ("training.class_weights", "training.start_from_probe")
 
 
 class TaskColumns(Protocol):
-    """`core/tasks/NAME/columns.py`: whether tables are of the task, guessed from their columns."""
+    """`core/tasks/NAME/columns.py`: whether tables are of the task, guessed from their columns.
+
+    `find_pair` and `join` are called only if the task has pairs (`TaskSpec.sure_in_pairs` is not 0); the module of
+    another task needs neither.
+    """
 
     def guess(self, table: Table) -> Columns | None:
         """The columns of a single table that suffices for the task; None if it does not look like one of the task."""
@@ -61,7 +65,7 @@ class TaskColumns(Protocol):
 
 
 class TaskJob(Protocol):
-    """`core/tasks/NAME/job.py`: run and rehearse a job."""
+    """`core/tasks/NAME/job.py`: run and rehearse a job; a task without a forecast needs no `rehearse`."""
 
     def run_job(self, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
         """Run the job and write the results into `run`; the last event is `Ended`."""

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from core.data.table import Table
-from core.tasks.tables import Columns, OpenedTables, TablePair
+from core.tasks.tables import Columns
 
 
 def guess(table: Table) -> Columns | None:
     """No columns beyond the roles."""
     return ()
-
-
-def find_pair(tables: Sequence[Table]) -> TablePair | None:
-    """None: labelled texts refer to no other table."""
-    return None
-
-
-def join(table: Table, beside: OpenedTables) -> TablePair | None:
-    """None, as for `find_pair`."""
-    return None

@@ -6,10 +6,9 @@ import importlib
 from collections.abc import Iterator
 
 from core.config import JobConfig, MethodKind
-from core.errors import ConfigError
 from core.events import TrainEvent
-from core.message import say
 from core.tasks.job_run import JobRun
+from core.tasks.rehearsing import no_forecast
 from core.tasks.task_spec import TaskJob
 from core.train.control import Control
 
@@ -34,7 +33,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
     """
     method = _find_method(job)
     if not hasattr(method, "rehearse"):
-        raise ConfigError(say("There is no forecast for this method: it takes seconds."), field="method.kind")
+        raise no_forecast()
     return method.rehearse(job, control)
 
 

@@ -7,13 +7,11 @@ from collections.abc import Generator, Iterator
 import numpy as np
 
 from core.config import JobConfig
-from core.errors import ConfigError
 from core.events import Rehearsed, TrainEvent
-from core.message import say
 from core.models.bi_encoder import add_lora_to
 from core.tasks.match.setup import MatchSetup, prepare
 from core.tasks.match.train_task import MatchTask
-from core.tasks.rehearsing import forecast_run, report_rehearsal
+from core.tasks.rehearsing import forecast_run, no_forecast, report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
 from core.train.rehearsal import Rehearsal
@@ -29,7 +27,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
     if job.method.kind == "frozen":
-        raise ConfigError(say("There is no forecast for this method: it takes seconds."), field="method.kind")
+        raise no_forecast()
     setup = yield from prepare(job, control)
     if job.method.kind == "lora":
         add_lora_to(setup.model, job.method, seed=job.training.seed)

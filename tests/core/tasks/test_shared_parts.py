@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from core.config import DataConfig, JobConfig, with_value
 from core.draining import drain
-from core.errors import Cancelled, DataError
+from core.errors import Cancelled, ConfigError, DataError
 from core.events import Ended, Paused, Rehearsed, TrainEvent
 from core.tasks.baselines import KeptFigures, keep_figures
 from core.tasks.fingerprints import digest_settings, refuse_other_data
 from core.tasks.job_run import hold_end
+from core.tasks.opening import open_tables
+from core.tasks.registry import find_task
 from core.tasks.rehearsing import report_rehearsal
+from core.tasks.running import rehearse_task
+from core.train.control import Control
 
 FORECAST = Rehearsed(seconds_per_step=1, seconds_total=10, peak_memory_mb=1, disk_mb=1)
 
@@ -52,6 +58,24 @@ def test_a_rehearsal_always_ends_and_reports_a_forecast_only_if_it_has_one(outco
     events = list(report_rehearsal(trying()))
     assert events[-1].outcome == outcome
     assert [event for event in events if isinstance(event, Rehearsed)] == ([FORECAST] if outcome == "finished" else [])
+
+
+def test_a_task_whose_jobs_have_no_forecast_needs_no_function_for_it(monkeypatch):
+    task = replace(find_task("classify"), name="without_forecast")
+    monkeypatch.setitem(sys.modules, "core.tasks.without_forecast.job", ModuleType("job"))
+    with pytest.raises(ConfigError, match="There is no forecast for this method"):
+        rehearse_task(task, JobConfig(), Control())
+
+
+def test_a_task_without_pairs_is_not_asked_for_the_pair_of_two_tables(tmp_path):
+    texts, more, notes = (tmp_path / name for name in ("texts.csv", "more.csv", "notes.csv"))
+    for file, heads in ((texts, "text,label"), (more, "text,label"), (notes, "note,kind")):
+        file.write_text(f"{heads}\nfirst,a\nsecond,b\n", encoding="utf-8")
+    columns = find_task("classify").load("columns")
+    assert not hasattr(columns, "find_pair") and not hasattr(columns, "join")
+    opened = open_tables([texts, more])
+    beside = open_tables([notes], beside=opened)
+    assert opened.task == beside.task == "classify" and (opened.table.rows, beside.table.rows) == (4, 2)
 
 
 def test_a_fingerprint_holds_what_decides_the_weights_and_nothing_else():
