@@ -45,7 +45,10 @@ class ReadyJob(Protocol):
 
 
 def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
-    """Write the hardware and the data's fingerprint into the run's environment."""
+    """Write the hardware and the data's fingerprint into the run's environment.
+
+    Device and precision are torch's; a job without torch calls `run.update_environment` with the same four names.
+    """
     run.update_environment(
         device=str(setup.device),
         precision=name_of(setup.precision),
@@ -94,7 +97,10 @@ def forget_all(folder: Path) -> None:
 
 @contextlib.contextmanager
 def atomic_folder(folder: Path) -> Iterator[Path]:
-    """A temporary folder that replaces `folder` at the end, or is deleted after an error."""
+    """The path of a temporary folder that replaces `folder` at the end, or is deleted after an error.
+
+    It does not exist yet: whoever writes into it creates it.
+    """
     temporary = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(temporary, ignore_errors=True)
     try:

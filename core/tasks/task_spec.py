@@ -68,7 +68,29 @@ class TaskJob(Protocol):
     """`core/tasks/NAME/job.py`: run and rehearse a job; a task without a forecast needs no `rehearse`."""
 
     def run_job(self, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-        """Run the job and write the results into `run`; the last event is `Ended`."""
+        """Run the job and write the results into `run`; resumes from its checkpoints if it has any.
+
+        Events: the stages and left-out rows of reading, the baselines (`BaselineDone`), then `Started`, steps and
+        evaluations, and `Ended` last, after model and metrics are written: a caller reads the run on `Ended`. What is
+        not trained may start before its baselines.
+
+        Pause and stop: the job answers `control` itself, at least once a step. `core.train.loop.Training` does; without
+        it, `wait_while_paused` between `Paused` and `Resumed`. While nothing is learnt yet, `wait_or_cancel` ends the
+        job. A stop later on ends the training only: the best model so far is still saved and judged, then
+        `Ended(outcome="stopped")`.
+
+        Written into `run`:
+            the model, by `core.tasks.job_run.atomic_folder(run.model_folder)`, with the marker file of the task;
+            `update_environment`: device, precision, threads, data_fingerprint (`note_environment` where there are
+                torch's types);
+            `write_predictions`: a table for each split that was judged;
+            `write_metrics`: the figures of the task by their names under "validation" and "test" (each if it has rows),
+                "training" with at least "seconds", and "baselines": name -> {"seconds": ..., split: figures}.
+                `docs/formats.md` lists what the tasks write.
+
+        Raises:
+            Anything: `core.tasks.running` yields it as the `Ended` of a failed job.
+        """
         ...
 
     def rehearse(self, job: JobConfig, control: Control) -> Iterator[TrainEvent]:
