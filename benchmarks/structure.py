@@ -21,7 +21,7 @@ import sys
 import tempfile
 import tokenize
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -31,10 +31,12 @@ from pathlib import Path, PurePosixPath
 from benchmarks.measuring import ROOT, report
 
 PACKAGES = ("core", "gui")
-TASKS = ("classify", "recommend", "match")
 MOST_LINES, MOST_METHODS = 400, 25
 SAME_LINES = 6
 """So many lines in a row that are the same in the files of two tasks are a duplicate."""
+
+FIRST_TASKS = frozenset({"classify", "recommend", "match"})
+"""Those of a checkout in which a task has no folder with a spec yet."""
 
 # Before a task was a folder, its files were told apart by their names. The first pattern that fits decides; the
 # command line, the settings, the watch and the widgets were shared, whatever they were called.
@@ -83,6 +85,12 @@ def read_sources(folder: Path, packages: Iterable[str] = PACKAGES) -> list[Sourc
         for package in packages
         for path in sorted((folder / package).rglob("*.py"))
     ]
+
+
+def find_tasks(sources: Iterable[Source]) -> frozenset[str]:
+    """The tasks of a checkout: the folders of `core/tasks` with a spec, without importing it."""
+    specs = (PurePosixPath(source.path) for source in sources)
+    return frozenset(path.parent.name for path in specs if path.match("core/tasks/*/spec.py")) or FIRST_TASKS
 
 
 def find_imports(sources: Iterable[Source]) -> dict[str, set[str]]:
@@ -220,10 +228,10 @@ def measure_sizes(sources: list[Source]) -> dict[str, object]:
     }
 
 
-def task_of(path: str) -> str:
+def task_of(path: str, tasks: Collection[str] = FIRST_TASKS) -> str:
     """The task a file belongs to, by its folder or (where tasks have none) by its name; "" for shared files."""
     parts = path.split("/")
-    if len(parts) > 3 and parts[1] == "tasks" and parts[2] in TASKS:
+    if len(parts) > 3 and parts[1] == "tasks" and parts[2] in tasks:
         return parts[2]
     return next((task for task, pattern in _BY_NAME if re.search(pattern, path)), "")
 
@@ -257,7 +265,9 @@ class Duplicate:
 
 def find_duplicates(sources: Iterable[Source], least: int = SAME_LINES) -> list[Duplicate]:
     """Runs of at least `least` equal normalised lines between files of different tasks, each run once per pair."""
-    by_task = [(task, source.path, normalise(source)) for source in sources if (task := task_of(source.path))]
+    sources = list(sources)
+    tasks = find_tasks(sources)
+    by_task = [(task, source.path, normalise(source)) for source in sources if (task := task_of(source.path, tasks))]
     found = []
     for (task, path, lines), (other_task, other_path, other_lines) in combinations(by_task, 2):
         if task != other_task:
@@ -280,29 +290,31 @@ def _common_runs(first: list[str], second: list[str], least: int) -> Iterator[in
 
 def count_task_names(sources: Iterable[Source]) -> dict[str, int]:
     """Comparisons with a task's name, and tables keyed by such names alone, outside tasks' folders and registries."""
+    sources = list(sources)
+    tasks = find_tasks(sources)
     counts: Counter[str] = Counter(comparisons=0, tables=0)
     for source in sources:
-        if _is_of_tasks(source.path):
+        if _is_of_tasks(source.path, tasks):
             continue
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Compare):
-                counts["comparisons"] += any(_names_task(side) for side in (node.left, *node.comparators))
+                counts["comparisons"] += any(_names_task(side, tasks) for side in (node.left, *node.comparators))
             elif isinstance(node, ast.MatchValue):
-                counts["comparisons"] += _names_task(node.value)
+                counts["comparisons"] += _names_task(node.value, tasks)
             elif isinstance(node, ast.Dict) and node.keys:
-                counts["tables"] += all(key is not None and _names_task(key) for key in node.keys)
+                counts["tables"] += all(key is not None and _names_task(key, tasks) for key in node.keys)
     return dict(counts)
 
 
-def _is_of_tasks(path: str) -> bool:
+def _is_of_tasks(path: str, tasks: Collection[str]) -> bool:
     parts = path.split("/")
-    return parts[1] == "tasks" and (parts[2] in TASKS or parts[2] == "registry.py")
+    return parts[1] == "tasks" and (parts[2] in tasks or parts[2] == "registry.py")
 
 
-def _names_task(node: ast.expr) -> bool:
+def _names_task(node: ast.expr, tasks: Collection[str]) -> bool:
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
-        return any(_names_task(inner) for inner in node.elts)
-    return isinstance(node, ast.Constant) and node.value in TASKS
+        return any(_names_task(inner, tasks) for inner in node.elts)
+    return isinstance(node, ast.Constant) and node.value in tasks
 
 
 def count_type_errors(folder: Path) -> int | None:

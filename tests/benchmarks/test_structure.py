@@ -12,6 +12,7 @@ from benchmarks.structure import (
     find_duplicates,
     find_imports,
     find_rings,
+    find_tasks,
     join_parts,
     measure,
     measure_classes,
@@ -20,6 +21,7 @@ from benchmarks.structure import (
     read_sources,
     task_of,
 )
+from core.tasks.registry import task_names
 
 SIX_LINES = "\n".join(f"value_{number} = make({number})" for number in range(6)) + "\n"
 
@@ -97,6 +99,26 @@ def test_a_file_belongs_to_a_task_by_its_folder_or_else_by_its_name():
     assert task_of("core/tasks/jobs.py") == task_of("core/config/match.py") == task_of("gui/watch/controller.py") == ""
     assert task_of("core/runs/card_recommend.py") == task_of("gui/pages/recommend/use_page.py") == "recommend"
     assert task_of("gui/session_match_answers.py") == "match" and task_of("core/tasks/few_shot.py") == "classify"
+
+
+def test_the_tasks_are_those_of_the_checkout_that_is_looked_at(write):
+    assert find_tasks(read_sources(Path(__file__).parents[2])) == set(task_names())
+    write("core/tasks/match/spec.py", SIX_LINES)
+    write("core/tasks/length/spec.py", SIX_LINES)
+    write("core/tasks/shared/other.py", SIX_LINES)
+    folder = write("gui/window.py", 'if task == "length" or task == "recommend":\n    pass\n')
+    sources = read_sources(folder)
+    assert find_tasks(sources) == {"match", "length"}
+    assert [one.lines for one in find_duplicates(sources)] == [6]
+    assert count_task_names(sources) == {"comparisons": 1, "tables": 0}
+
+
+def test_a_checkout_from_before_a_task_was_a_folder_has_the_first_three(write):
+    write("core/tasks/match.py", SIX_LINES)
+    folder = write("core/tasks/recommend.py", SIX_LINES)
+    sources = read_sources(folder)
+    assert find_tasks(sources) == {"classify", "recommend", "match"}
+    assert [one.lines for one in find_duplicates(sources)] == [6]
 
 
 def test_comments_docstrings_imports_and_white_space_make_no_difference(write):
