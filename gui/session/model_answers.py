@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from core.events import Ended
+from core.tasks.registry import task_of_model
 from gui.session.task_controller import TaskHost
 from gui.translate import tr_problem
 from gui.work.background import Latest, Work
@@ -18,13 +19,15 @@ from gui.work.model_jobs import Make
 if TYPE_CHECKING:
     import pandas as pd
 
+    from core.config import TaskKind
+
 
 class ModelAnswers(QObject):
     """Passes requests to the model in use; of the short ones only the newest is answered."""
 
     answered = Signal(object)
     failed = Signal(str)  # why something could not be answered, as a sentence
-    task: ClassVar[str]
+    task: ClassVar[TaskKind]
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +35,12 @@ class ModelAnswers(QObject):
         self._saving = Latest(host.background, self)
         self._saving.finished.connect(self._say_saved)
         self._saving.failed.connect(host.notices.raise_error)
+
+    @property
+    def folder(self) -> Path | None:
+        """The model of the task that answers; None where another kind of model answers, or none."""
+        folder = self._host.runs.answering_folder
+        return folder if folder is not None and task_of_model(folder).name == self.task else None
 
     def save(self, frame: pd.DataFrame, out: Path, safe: bool) -> None:
         """Write what was predicted as csv, xlsx, parquet or jsonl, by the file's ending; a notice follows."""
@@ -54,8 +63,6 @@ class ListingAnswers(ModelAnswers):
     """Follows the model in use, and holds what its folder lists (`lists`)."""
 
     lists_changed = Signal()
-    marker: ClassVar[str]
-    """The file that only the model folders of the task have."""
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
@@ -66,12 +73,6 @@ class ListingAnswers(ModelAnswers):
         self._reading.failed.connect(self._on_failed)
         host.runs.run_changed.connect(self._follow_model)
         host.runs.model_changed.connect(self._follow_model)
-
-    @property
-    def folder(self) -> Path | None:
-        """The model of the task that answers; None where another kind of model answers, or none."""
-        folder = self._host.runs.answering_folder
-        return folder if folder is not None and (folder / self.marker).is_file() else None
 
     def _read_lists(self, folder: Path) -> Work:
         """A job that gives what a model folder lists; it has the `folder` among its attributes."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from core.events import StageChanged
-from core.tasks.match.answer import ANSWERS, Answer
+from core.tasks.match.answer import Answer
 from gui.session.model_answers import ListingAnswers
 from gui.session.task_controller import TaskHost
 from gui.tasks.match.data_jobs import AnswersListed, list_answers
@@ -44,7 +44,7 @@ class MatchAnswers(ListingAnswers):
     gaps_progressed = Signal(object)  # StageChanged, GapsFound, or Ended last
     file_progressed = Signal(object)  # StageChanged, FileAnswered, or Ended last
     message_wanted = Signal(str)  # a message to show on the use page
-    task, marker = "match", ANSWERS
+    task = "match"
     lists: AnswersListed | None
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:

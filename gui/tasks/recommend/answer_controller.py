@@ -37,7 +37,7 @@ class RecommendAnswers(ListingAnswers):
     file_progressed = Signal(object)  # StageChanged, FileRecommended, or Ended last
     items_added = Signal(object)  # NewItems
     user_wanted = Signal(str)  # the list of a user is to be shown
-    task, marker = "recommend", "items.jsonl"
+    task = "recommend"
     lists: ModelLists | None
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from typing_extensions import override
 
-from core.tasks.recommend.spec import MARKER
 from gui.tasks.recommend.data_jobs import NewItems
 from gui.tasks.recommend.file_view import FileView
 from gui.tasks.recommend.user_view import UserView
@@ -56,8 +55,7 @@ class RecommendUsePage(UseShell):
 
     @override
     def find_model(self) -> Path | None:
-        folder = self._session.runs.answering_folder
-        return folder if folder is not None and (folder / MARKER).is_file() else None
+        return self._session.controllers["recommend"].answers.folder
 
     @override
     def show_model(self, folder: Path | None, *, is_of_run: bool) -> None:
