@@ -1,4 +1,4 @@
-"""What every test may rely on: no display, no network, no home of the user's, and nothing left behind."""
+"""What holds for every test: no display, no network, not the user's home folder, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 os.environ.setdefault("HF_DATASETS_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes share the cores; set before anything loads torch
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes share the cores; set before torch is loaded
 
 import gc  # noqa: E402
 import sys  # noqa: E402
@@ -21,14 +21,14 @@ import pytest  # noqa: E402
 
 from tests import shape_checks  # noqa: E402
 
-shape_checks.install()  # before the first import of what is checked
+shape_checks.install()  # before the first import of checked modules
 
 _LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 _calls_out: list[str] = []
 
 
 def _hear_of_calls_out(event: str, details: tuple[object, ...]) -> None:
-    """Refuse and remember whatever would leave this computer; Python tells audit hooks of it before it happens."""
+    """Refuse and record every call that would leave this computer; Python calls audit hooks before it happens."""
     if event == "socket.connect" or event == "socket.sendto":
         address = details[1]
         if isinstance(address, tuple) and str(address[0]) not in _LOCAL_HOSTS:
@@ -44,7 +44,7 @@ sys.addaudithook(_hear_of_calls_out)
 
 @pytest.fixture(autouse=True)
 def no_byte_leaves() -> Iterator[None]:
-    """Fail a test in which anything tried to reach another computer, also where the attempt was swallowed."""
+    """Fail a test in which anything tried to reach another computer, also where the error was swallowed."""
     before = len(_calls_out)
     yield
     assert _calls_out[before:] == [], "tried to leave this computer: " + ", ".join(_calls_out[before:])
@@ -52,7 +52,7 @@ def no_byte_leaves() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def tunewright_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for every test: runs, settings and logs land here."""
+    """A home folder of its own for every test, for runs, settings and logs."""
     home = tmp_path / "tunewright home"
     monkeypatch.setenv("TUNEWRIGHT_HOME", str(home))
     return home
@@ -68,7 +68,7 @@ def session(qapp, tunewright_home: Path) -> Iterator[object]:
     close = getattr(made, "close", None)
     if close is not None:
         close()
-    # on this thread: the collector may run on any, and what watches files or sockets must not end there
+    # on this thread: the collector may run on any, and objects that watch files or sockets must not be destroyed there
     made.deleteLater()
 
 
@@ -114,13 +114,13 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     from PySide6.QtWidgets import QApplication
 
     before = {id(thing) for thing in QApplication.topLevelWidgets()}
-    # As in the program (gui/collecting.py): cycles that hold objects of Qt are collected on this thread alone.
+    # As in the program (gui/collecting.py): cycles that hold Qt objects are collected on this thread only.
     gc.disable()
     yield
-    # What was asked to be deleted only goes when an event loop turns; there is none between two tests.
+    # Objects after `deleteLater` are deleted only by an event loop; there is none between two tests.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     left = _left_behind(before)
-    gc.freeze()  # whatever the libraries have made need not be walked through after every test
+    gc.freeze()  # the objects of the libraries need not be traversed after every test
     gc.enable()
     assert not left, "left behind: " + ", ".join(left)

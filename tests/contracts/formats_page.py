@@ -1,6 +1,6 @@
 """The parts of docs/formats.md that come from the code: commands and their options, settings of a job, events.
 
-`python -m tests.contracts.formats_page` writes them anew, between the lines that mark them.
+`python -m tests.contracts.formats_page` writes them again, between the lines that mark them.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
 
 
 def fill(page: str) -> str:
-    """The page with its marked parts written anew."""
+    """The page with its marked parts written again."""
     for name, describe in PARTS.items():
         begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
         body = "\n".join(describe()).rstrip()

@@ -1,4 +1,4 @@
-"""docs/formats.md owns every file, name and option; what comes from the code is the same there as here."""
+"""docs/formats.md lists every file, name and option; its generated parts match the code."""
 
 from __future__ import annotations
 

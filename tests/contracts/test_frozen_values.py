@@ -1,4 +1,4 @@
-"""Values that cross a border cannot be changed behind the back of whoever holds them."""
+"""Values that cross a border between packages are frozen."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_changing_an_event_is_refused() -> None:
 
 
 def test_every_event_survives_the_trip_through_the_history() -> None:
-    """Each kind of event, filled field by field, comes back equal from its line of JSON."""
+    """Each kind of event, filled field by field, is read back equal from its line of JSON."""
     from core.message import say
 
     made = {

@@ -1,4 +1,4 @@
-"""Who may import whom, and what must not be loaded before the window is up."""
+"""Which packages may import which, and what must not be loaded before the window is shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HEAVY = ("torch", "transformers", "sklearn", "peft", "sentence_transformers", "a
 
 
 def test_import_contracts_hold(tmp_path: Path) -> None:
-    # The contracts stand in pyproject.toml; a process of its own, because import-linter changes sys.path and logging.
+    # The contracts are in pyproject.toml; a process of its own, because import-linter changes sys.path and logging.
     command = (
         "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=sys.argv[1], "
         "no_logo=True))"
@@ -40,8 +40,8 @@ def _find_pages() -> set[str]:
     return {find_page(step, task).partition(":")[0] for step in steps for task in TASKS}
 
 
-def test_nobody_imports_a_page() -> None:
-    # Pages are named in gui/page_table.py and gui/tasks/X/view.py, and imported when they are first wanted.
+def test_no_module_imports_a_page() -> None:
+    # Pages are named in gui/page_table.py and gui/tasks/X/view.py, and imported when they are first shown.
     import grimp
 
     graph = grimp.build_graph("gui", cache_dir=None)
@@ -52,7 +52,7 @@ def test_nobody_imports_a_page() -> None:
 
 
 def test_a_page_of_the_window_keeps_its_parts_to_itself() -> None:
-    # gui.pages.train holds what gui.pages.train_page shows, and so on: what two pages need lies in gui.widgets.
+    # gui.pages.train holds what gui.pages.train_page shows, and so on: what two pages need is in gui.widgets.
     import grimp
 
     graph = grimp.build_graph("gui", cache_dir=None)

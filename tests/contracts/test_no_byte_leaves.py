@@ -1,4 +1,4 @@
-"""The guard of the suite does catch what would leave this computer, also where a library swallows the refusal."""
+"""The guard of the tests catches what would leave this computer, also where a library swallows the error."""
 
 from __future__ import annotations
 

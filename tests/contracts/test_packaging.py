@@ -1,4 +1,4 @@
-"""What `pip install .` brings along, and how tightly it is pinned."""
+"""What `pip install .` installs, and how tightly it is pinned."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_pyside_with_the_reference_leak_is_refused() -> None:
 
 
 def test_every_data_file_matches_a_packaged_pattern() -> None:
-    """A file that no pattern names would be there in a clone and missing after an installation."""
+    """A file that no pattern matches would exist in a clone and be missing after an installation."""
     patterns = {pattern.removeprefix("*") for pattern in PROJECT["tool"]["setuptools"]["package-data"]["*"]}
     left_out = [
         str(path.relative_to(ROOT))
@@ -47,7 +47,7 @@ def test_every_data_file_matches_a_packaged_pattern() -> None:
     assert left_out == []
 
 
-def test_version_is_said_once() -> None:
+def test_the_version_is_defined_once() -> None:
     assert PROJECT["project"]["dynamic"] == ["version"]
     assert re.fullmatch(r"\d+\.\d+\.\d+", core.__version__)
     assert f"## [{core.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -57,10 +57,10 @@ def test_the_python_versions_are_the_same_everywhere() -> None:
     allowed = SpecifierSet(PROJECT["project"]["requires-python"])
     minors = [f"3.{minor}" for minor in range(30) if f"3.{minor}" in allowed]
     listed = [line.rpartition(" ")[2] for line in PROJECT["project"]["classifiers"] if ":: Python :: 3." in line]
-    said = f"Python {minors[0]} to {minors[-1]}"
+    versions = f"Python {minors[0]} to {minors[-1]}"
     assert listed == minors
-    assert said in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert said in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert versions in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert versions in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert PROJECT["tool"]["mypy"]["python_version"] == minors[0]
 
 
@@ -75,6 +75,6 @@ def test_ci_installs_as_the_readme_says_and_runs_the_check() -> None:
     assert 'pip install ".[test]" && .ci/check' in run
     commands = [line for line in check.splitlines() if line.startswith("step ")]
     assert [line.split('"')[1] for line in commands] == ["style", "layout", "types", "contracts", "tests"]
-    # What the last step leaves out is what the one before it runs: together they are `pytest`.
+    # The last step leaves out what the one before it runs: together they are `pytest`.
     assert commands[3].endswith('python -m pytest -q -n 0 "${contracts[@]}"')
     assert commands[4].endswith('python -m pytest --cov=core --cov-report= "${contracts[@]/#/--ignore=}"')

@@ -1,4 +1,4 @@
-"""The pages for developers name files, modules and links that are there."""
+"""The pages for developers name files, modules and links that exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"(^|[/_.])(X|XX|NAME)([/_.]|$)")
 
 
 def _names(page: Path) -> list[str]:
-    """What stands in backticks and looks like a place in this repository."""
+    """Texts in backticks that look like a path in this repository."""
     texts = re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8"))
     return [
         text for text in texts if re.fullmatch(r"(core|gui|resources|tests|docs|benchmarks|sample_data)/[\w./]*", text)

@@ -1,4 +1,4 @@
-"""Files and classes stay small enough to be read in one go; what does not is listed here with its reason."""
+"""Files and classes stay small enough to be read in one go; exceptions are listed here with their reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules about the source text that a reader relies on; each names the places that break it."""
+"""Rules about the source text; each test names the places that break one."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_no_lambda_is_connected_to_a_signal() -> None:
 
 
 def test_sentences_are_literals_so_that_they_can_be_translated() -> None:
-    """`say(...)`, `self.tr(...)` and `translate(context, ...)` get a plain literal, never an f-string or a sum."""
+    """`say(...)`, `self.tr(...)` and `translate(context, ...)` get a literal, never an f-string or a sum."""
     broken = []
     for name, tree in _trees("core", "gui"):
         for call in _calls(tree):
@@ -143,7 +143,9 @@ def test_every_module_says_what_it_is(package: str) -> None:
 
 
 def test_the_texts_are_plain_to_strangers() -> None:
-    """Nothing in the project refers to the place where it was made: no absolute home, no path above the repository."""
+    """Nothing in the project refers to the computer it was made on: no absolute home folder, no path above the
+    repository.
+    """
     reported = []
     for path in [*_sources(*PACKAGES), *sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8").replace("gui/work/", "")

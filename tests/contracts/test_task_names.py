@@ -1,4 +1,4 @@
-"""A task is named in its own folders and in the registries; others ask what it is like, not how it is called."""
+"""A task is named only in its own folders and in the registries; other code uses its spec, not its name."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from core.tasks.task_spec import Part, TaskColumns, TaskCommand, TaskJob, TaskSp
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(task_names())
 PACKAGES = ("core", "gui")
-"""Those that are looked through."""
+"""The folders that are checked."""
 
 
 def _is_own(path: Path) -> bool:
-    """Whether a task may be named there: in `PACKAGE/tasks/NAME/`, and in `PACKAGE/tasks/registry.py`."""
+    """Whether a task may be named in this file: in `PACKAGE/tasks/NAME/`, and in `PACKAGE/tasks/registry.py`."""
     parts = path.relative_to(ROOT).parts
     return parts[1] == "tasks" and (parts[2] in NAMES or parts[2] == "registry.py")
 
@@ -38,7 +38,7 @@ def _names_in(node: ast.AST | None) -> Iterator[str]:
 
 
 def _find_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Where a task's name is compared with, looked for in a collection, a key of a dictionary, or an index."""
+    """Where a task's name is compared with, searched in a collection, a key of a dictionary, or an index."""
     for node in ast.walk(tree):
         asked: list[ast.AST | None] = []
         if isinstance(node, ast.Compare):
@@ -56,7 +56,7 @@ def _find_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_no_task_is_told_by_its_name(package: str) -> None:
+def test_no_task_is_compared_by_its_name(package: str) -> None:
     found = []
     for path in sorted((ROOT / package).rglob("*.py")):
         if not _is_own(path):

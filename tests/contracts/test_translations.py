@@ -1,4 +1,4 @@
-"""Whatever a person may read is translated, and the files the window loads were made from the sources as they are."""
+"""Every visible text is translated, and the files the window loads are up to date with the sources."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ def test_what_the_window_loads_was_compiled_from_what_was_translated(update, tmp
 
 
 def test_english_plurals_say_one_and_many():
-    said = {source: forms for _, source, forms, _ in messages(TRANSLATIONS / "tunewright_en.ts")}
-    assert said["Leave out %n row(s)"] == ["Leave out %n row", "Leave out %n rows"]
-    assert not [form for forms in said.values() for form in forms if "(s)" in form]
+    translated = {source: forms for _, source, forms, _ in messages(TRANSLATIONS / "tunewright_en.ts")}
+    assert translated["Leave out %n row(s)"] == ["Leave out %n row", "Leave out %n rows"]
+    assert not [form for forms in translated.values() for form in forms if "(s)" in form]
 
 
 def test_a_fixed_term_has_one_chinese_name_on_every_page():
@@ -98,6 +98,6 @@ def test_a_fixed_term_has_one_chinese_name_on_every_page():
         "Confusion matrix": "混淆矩阵",
         "Token limit": "词元上限",
     }
-    said = [(source, forms) for _, source, forms, _ in messages(CHINESE) if source in terms]
-    assert {source for source, _ in said} == set(terms)
-    assert [pair for pair in said if pair[1] != [terms[pair[0]]]] == []
+    translated = [(source, forms) for _, source, forms, _ in messages(CHINESE) if source in terms]
+    assert {source for source, _ in translated} == set(terms)
+    assert [pair for pair in translated if pair[1] != [terms[pair[0]]]] == []

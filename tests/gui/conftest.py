@@ -1,4 +1,4 @@
-"""A tiny backbone and a small table, for journeys that train for a second."""
+"""A tiny backbone and a small table, for tests that train for a second."""
 
 from __future__ import annotations
 

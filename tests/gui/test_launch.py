@@ -1,4 +1,4 @@
-"""The door of the program: what opens the window, what runs a command, and what is said when there can be no window."""
+"""The entry point: what opens the window, what runs a command, and what is reported when no window can be shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui import launch
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The paths that the window was opened with, call by call; the window itself stays shut."""
+    """The paths that the window was opened with, call by call; no window is shown."""
     calls: list[list[str]] = []
 
     def show(paths: list[str]) -> int:
@@ -59,7 +59,7 @@ def test_a_file_named_like_a_command_does_not_shadow_it(
     assert shown == [["./runs"]]
 
 
-def test_neither_file_nor_command_is_said_so(shown: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+def test_neither_file_nor_command_is_reported(shown: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     assert launch.main(["tickts.csv"]) == 2
     assert "tickts.csv" in capsys.readouterr().err
     assert shown == []
@@ -96,8 +96,8 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(monkeyp
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the dynamic linker of Linux")
 def test_an_unresolved_library_is_found_by_the_linker(tmp_path: Path) -> None:
-    # A real library, of which one dependency's name is overwritten: exactly what a bare system looks like to the
-    # linker.
+    # A real library, of which one dependency's name is overwritten: for the linker this is a system without that
+    # library.
     from PySide6.QtCore import QLibraryInfo
 
     plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
@@ -111,7 +111,7 @@ def test_an_unresolved_library_is_found_by_the_linker(tmp_path: Path) -> None:
 
 
 def test_every_library_of_the_plugin_has_a_package_name() -> None:
-    """Whatever may be missing can be named: all that the plugin wants beside Qt and the C library."""
+    """Every library that may be missing has a package: all that the plugin needs besides Qt and the C library."""
     if sys.platform != "linux":
         pytest.skip("the X11 plugin is on Linux")
     if not shutil.which("readelf"):

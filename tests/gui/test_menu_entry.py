@@ -1,4 +1,4 @@
-"""The icon in the menu: its Exec line, run as a desktop runs it, brings up a real window."""
+"""The entry in the menu of the desktop: its Exec line, run as a desktop runs it, shows a real window."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _wait_for_window(display: str, pid: int, env: dict[str, str], limit_s: float
             return True
         if _has_ended(pid):
             return False
-        time.sleep(0.2)  # another process opens the window; there is nothing to wait on but its appearance
+        time.sleep(0.2)  # another process opens the window, so wait until it appears
     return False
 
 

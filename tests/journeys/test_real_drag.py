@@ -26,7 +26,7 @@ pytestmark = [
 
 
 class Spoken:
-    """The lines a child process says, read by a thread so that waiting has an end."""
+    """The lines of a child process, read by a thread so that waiting can time out."""
 
     def __init__(self, child: subprocess.Popen[str]) -> None:
         self.child = child
@@ -41,7 +41,7 @@ class Spoken:
         self._lines.put(None)
 
     def wait_for(self, word: str, seconds: float) -> list[str]:
-        """The words after `word` in the first line that begins with it."""
+        """The text after `word` in the first line that begins with it."""
         heard: list[str] = []
         while True:
             try:

@@ -1,4 +1,4 @@
-"""From the sample library to a file of recommendations, through the real window, by the accessible names alone."""
+"""From the sample library to a file of recommendations, through the real window, by the accessible names only."""
 
 from __future__ import annotations
 

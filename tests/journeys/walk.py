@@ -1,7 +1,7 @@
-"""A person's way through the window, from an open table to an exported folder, by the accessible names alone.
+"""The steps of a user through the window, from an open table to an exported folder, by the accessible names only.
 
-As a program (`python -m tests.journeys.walk TABLE OUT`) it shows the real window, says "ready X Y" (a point of it on
-the screen), waits for the table to be dropped on it, walks the way, and says "exported FOLDER".
+As a program (`python -m tests.journeys.walk TABLE OUT`) it shows the real window, prints "ready X Y" (a point of it on
+the screen), waits for the table to be dropped on it, takes the steps, and prints "exported FOLDER".
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 def let_others_run(milliseconds: int) -> None:
-    """Run the event loop for a while; unlike `QTest.qWait` it lets go of Python's lock, which the worker needs."""
+    """Run the event loop for a while; unlike `QTest.qWait` it releases Python's lock, which the worker needs."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 class Walk:
-    """Drives one window and remembers what it told."""
+    """Drives one window and records its events."""
 
     def __init__(self, window: MainWindow, session: Session, *, patience_s: float = 240) -> None:
         self.window, self.session = window, session
@@ -50,10 +50,12 @@ class Walk:
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The visible widget of that accessible name, or with that text on it; waits until it can be seen."""
-        self.wait(lambda: self._seen(kind, name), f"a {kind.__name__} called {name!r} on page {self.window.page}")
-        return self._seen(kind, name)[0]
+        self.wait(
+            lambda: self._list_visible(kind, name), f"a {kind.__name__} called {name!r} on page {self.window.page}"
+        )
+        return self._list_visible(kind, name)[0]
 
-    def _seen(self, kind: type[Kind], name: str) -> list[Kind]:
+    def _list_visible(self, kind: type[Kind], name: str) -> list[Kind]:
         return [
             widget
             for widget in self.window.findChildren(kind)
@@ -110,7 +112,7 @@ class Walk:
         return report
 
     def ask(self, text: str) -> TextAnswered:
-        """The answer to a typed text."""
+        """The prediction for a typed text."""
         self.click("Use")
         box = self.find(QWidget, "Text to classify")
         box.setFocus()
@@ -123,7 +125,7 @@ class Walk:
         return answered()[-1]
 
     def predict(self, file: Path) -> FilePredicted:
-        """The predictions of a file; the window's file dialog is passed over."""
+        """The predictions of a file, without the window's file dialog."""
         self._answers.predict_file([file])
         self.wait(lambda: any(isinstance(one, FilePredicted) for one in self.answers), "the predicted file")
         shown = self.find(QAbstractItemView, "Predictions").model()
@@ -151,7 +153,7 @@ class Walk:
 
 
 def main(table: Path, out: Path) -> int:
-    """Show the window, wait for the drop, walk the way."""
+    """Show the window, wait for the drop, take the steps."""
     from gui import app as application
 
     app = application.make_application()

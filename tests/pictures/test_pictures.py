@@ -1,7 +1,7 @@
-"""Every page as a picture, light and dark, beside the one that was looked at and kept.
+"""Every page as a picture, light and dark, compared with an approved one.
 
-The letters differ a little from machine to machine, so pictures are compared blurred: what counts is where things are
-and what colour they have. `TUNEWRIGHT_KEEP_PICTURES=1 python -m pytest tests/pictures` takes new ones as the reference.
+Letters differ a little from machine to machine, so pictures are compared blurred: what counts is the position and
+colour of things. `TUNEWRIGHT_KEEP_PICTURES=1 python -m pytest tests/pictures` takes new ones as the reference.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ REFERENCE = Path(__file__).parent / "reference"
 ACTUAL = Path(__file__).parent / "actual"
 BLUR = (64, 40)  # cells of 20 x 20 pixels
 MOST_DIFFERENT = 7.0
-"""Mean difference of a blurred channel, of 255; a missing card or a page in the wrong look is far above it."""
+"""Mean difference of a blurred channel, of 255; a missing card or a page in the wrong theme is far above it."""
 PATIENCE_MS = 60_000
 
 
 @pytest.fixture(params=["light", "dark"])
-def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+def theme_name(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     theme.apply_theme(qapp, request.param == "dark")
     yield request.param
     theme.apply_theme(qapp, False)
@@ -45,7 +45,7 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def invented_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists as a recommender gives them, without one: the invented run has no weights."""
+    """Invented lists of recommendations: the invented run has no weights."""
 
     def answer(cache: object, folder: Path, request: RecommendRequest) -> Make:
         def make(control: object) -> Iterator[object]:
@@ -150,17 +150,17 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("state", STATES)
-def test_a_page_looks_as_it_did_when_it_was_looked_at(
-    state: str, look: str, qtbot, session: Session, window: MainWindow, tmp_path: Path
+def test_a_page_looks_as_in_its_approved_picture(
+    state: str, theme_name: str, qtbot, session: Session, window: MainWindow, tmp_path: Path
 ):
     page, prepare, name = STATES[state]
     prepare(qtbot, session, tmp_path)
     window.show_page(page)
     if name:
         qtbot.waitUntil(lambda: is_visible(window, name), timeout=PATIENCE_MS)
-    QTest.qWait(700)  # charts draw themselves at most ten times a second
+    QTest.qWait(700)  # charts are redrawn at most ten times a second
     picture = window.grab().toImage()
-    name = f"{state.replace(' ', '-')}-{look}.png"
+    name = f"{state.replace(' ', '-')}-{theme_name}.png"
 
     if os.environ.get("TUNEWRIGHT_KEEP_PICTURES"):
         REFERENCE.mkdir(exist_ok=True)
@@ -179,7 +179,7 @@ def is_visible(window: MainWindow, name: str) -> bool:
     return any(widget.accessibleName() == name and widget.isVisible() for widget in window.findChildren(QWidget))
 
 
-def test_another_page_and_another_look_are_told_apart():
+def test_another_page_and_another_theme_are_distinguished():
     data, dark, judge = (
         QImage(str(REFERENCE / name)) for name in ("data-light.png", "data-dark.png", "judge-light.png")
     )

@@ -1,4 +1,4 @@
-"""The application as a process: what it imports, what it leaves behind, and how it takes a fault."""
+"""The application as a process: what it imports, what it leaves behind, and how it handles an error."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_home_is_the_same_for_window_and_core(monkeypatch, tmp_path):
     assert workbench_home() == home_of_core() == Path.home() / "Tunewright"
 
 
-def test_the_endings_said_before_a_drop_are_those_that_can_be_read(tmp_path):
+def test_the_endings_named_before_a_drop_are_those_that_can_be_read(tmp_path):
     from core.data.reading import expand_paths
     from gui.work.drops import judge_drop
 

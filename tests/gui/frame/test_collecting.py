@@ -1,4 +1,4 @@
-"""Cycles end on the window's thread, whoever made them."""
+"""Cycles are collected on the window's thread, whatever thread made them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.collecting import MainThreadCollector
 
 
 class Knot:
-    """An object in a cycle that says on which thread it went."""
+    """An object in a cycle that records the thread of its destruction."""
 
     def __init__(self, gone_on: list[threading.Thread]) -> None:
         self.itself = self
@@ -37,7 +37,7 @@ def collector(qapp) -> Iterator[MainThreadCollector]:
 
 def make_garbage(gone_on: list[threading.Thread]) -> None:
     Knot(gone_on)
-    for _ in range(5000):  # many times what makes Python collect by itself
+    for _ in range(5000):  # many times the threshold of Python's own collection
         ring: list[object] = []
         ring.append(ring)
 

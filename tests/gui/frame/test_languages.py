@@ -1,4 +1,4 @@
-"""Another language reaches the window, the core's sentences keep their values, and the files are up to date."""
+"""The window changes its language, the core's sentences keep their values, and the files are up to date."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_words_of_ours_inside_a_sentence_are_translated_and_data_is_not(translat
     assert "rows" in tr_message(data)
 
 
-def test_backbones_and_samples_are_told_of_in_the_language_of_the_window(qtbot, session, translations):
+def test_backbones_and_samples_are_described_in_the_language_of_the_window(qtbot, session, translations):
     from gui.pages.start_page import SampleCard, StartPage
     from gui.pages.train.backbone_list import BackboneList
 

@@ -1,4 +1,4 @@
-"""The look: readable colours, every icon drawable and tinted, marks in the colours of their theme."""
+"""The theme: readable colours, every icon drawable and tinted, marks in the colours of their theme."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_every_text_is_readable_on_what_it_stands_on(tokens):
 def test_outlines_and_charts_stand_out(tokens):
     assert min(contrast(tokens.edge, asdict(tokens)[surface]) for surface in SURFACES) >= 2.6
     assert min(contrast(tokens.edge, asdict(tokens)[surface]) for surface in ("surface0", "surface1")) >= 3.0
-    # The first colours are the ones charts take; the yellow at the end is for fills.
+    # Charts use the first colours; the yellow at the end is for fills.
     assert contrast(tokens.chart[0], tokens.surface1) >= 3.0
     assert len(set(tokens.chart)) == len(tokens.chart) == 7
 
@@ -66,7 +66,7 @@ def test_the_style_sheet_has_no_hole_and_its_marks_exist_in_its_colours(tokens):
         assert used and used <= allowed, mark
 
 
-def test_applying_a_theme_changes_palette_tokens_and_tells_once(qapp, qtbot):
+def test_applying_a_theme_changes_palette_and_tokens_and_emits_once(qapp, qtbot):
     try:
         with qtbot.waitSignal(theme._theme.theme_changed):
             theme.apply_theme(qapp, True)

@@ -1,4 +1,4 @@
-"""The frame through the real window: pages, drops, commands, keys, notices, closing."""
+"""The real window: pages, drops, commands, keys, notices, closing."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):
     assert window.overlay.isHidden()
 
 
-def test_what_cannot_be_opened_is_said_before_and_after_the_drop(qtbot, window, session, tmp_path):
+def test_what_cannot_be_opened_is_reported_before_and_after_the_drop(qtbot, window, session, tmp_path):
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"")
     drag_in(window, mime_of(picture))
@@ -83,7 +83,7 @@ def test_what_cannot_be_opened_is_said_before_and_after_the_drop(qtbot, window, 
     assert [notice.severity for notice in window.notice_bar.notices] == ["error"]
 
 
-def test_text_dragged_from_elsewhere_is_not_taken_for_files(window):
+def test_dragged_text_of_another_program_is_not_opened_as_files(window):
     data = QMimeData()
     data.setText("some words")
     assert not drag_in(window, data).isAccepted()
@@ -180,7 +180,7 @@ def test_the_offer_to_judge_goes_once_the_judge_page_is_shown(window, session):
     assert [notice.what for notice in window.notice_bar.notices] == ["something else"]
 
 
-def test_what_should_not_have_happened_offers_the_log(window, session, caplog):
+def test_an_unexpected_error_offers_the_log(window, session, caplog):
     session.notices.raise_error(ZeroDivisionError("a message no person should read"))
     (notice,) = window.notice_bar.notices
     assert notice.action_text == "Open log" and notice.action is open_log and "a message" not in notice.what
@@ -195,7 +195,7 @@ def test_a_notice_with_a_key_takes_the_place_of_the_earlier_one(window, session)
     assert window.notice_bar.isHidden()
 
 
-def test_the_badge_tells_what_is_done_and_how_long_it_takes(window):
+def test_the_badge_shows_what_is_done_and_how_long_it_takes(window):
     badge = window.top_bar.badge
     badge.show_state(WorkerState("training", "Training", 0.436, 130))
     assert badge.text() == "Training 43 % · 2 min left"

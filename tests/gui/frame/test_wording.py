@@ -1,4 +1,4 @@
-"""Numbers as a person reads them, whatever the locale of the machine."""
+"""Numbers as text, whatever the locale of the machine."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_share_is_rounded_down_but_never_below_itself(english):
         ("", (), "–"),
     ],
 )
-def test_settings_are_said_as_a_person_writes_them(english, value, choices, text):
+def test_settings_are_written_as_a_person_writes_them(english, value, choices, text):
     assert say_value(value, choices) == text
 
 

@@ -76,7 +76,7 @@ def test_without_runs_it_says_what_will_be_here(qtbot, page):
     assert page.states.currentIndex() == 1 and page.open_button.isHidden()
 
 
-def test_before_the_runs_are_read_it_does_not_look_as_if_there_were_none(qtbot, session):
+def test_before_the_runs_are_read_the_page_does_not_show_an_empty_list(qtbot, session):
     made = RunsPage(session)
     qtbot.addWidget(made)
     assert session.runs.summaries is None
@@ -237,7 +237,7 @@ def test_a_recommender_is_listed_and_compared_by_the_figure_that_decides_it(sess
     assert "NDCG@10 on test" in shown and "HR@10 on test" not in shown
 
 
-def test_a_run_that_has_not_begun_is_begun_and_one_that_waits_is_taken_out(qtbot, session, page):
+def test_a_run_that_has_not_begun_is_started_and_one_that_waits_is_removed(qtbot, session, page):
     waiting = RunFolder.create(replace(JobConfig(), title="for the night"))
     with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         session.runs.refresh()

@@ -1,4 +1,4 @@
-"""The session and its table: opening, analysing, choosing, and taking it all back."""
+"""The session and its table: opening, analysing, choosing, and undoing."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_turning_one_number_quickly_is_one_step_back(session):
     assert session.editor.touched == frozenset()
 
 
-def test_left_out_rows_and_another_split_are_dealt_anew(qtbot, session, table_file):
+def test_excluded_rows_and_another_split_are_assigned_anew(qtbot, session, table_file):
     open_table(qtbot, session, table_file)
     taken = session.controllers["classify"].split.train[:5].tolist()
 
@@ -178,7 +178,7 @@ def test_rereading_with_other_options_takes_them(qtbot, session, tmp_path):
         (FixKind.USE_CLASS_WEIGHTS, None, (), {"training.class_weights": True}),
     ],
 )
-def test_a_fix_is_one_step_and_can_be_taken_back(qtbot, session, table_file, fix, value, rows, expected):
+def test_a_fix_is_one_undo_step(qtbot, session, table_file, fix, value, rows, expected):
     from core.config import value_of
 
     open_table(qtbot, session, table_file)
@@ -192,7 +192,7 @@ def test_a_fix_is_one_step_and_can_be_taken_back(qtbot, session, table_file, fix
     assert session.editor.excluded == () and session.editor.touched == frozenset()
 
 
-def test_what_cannot_be_read_is_said_and_the_open_table_stays(qtbot, session, table_file, tmp_path):
+def test_what_cannot_be_read_is_reported_and_the_open_table_stays(qtbot, session, table_file, tmp_path):
     open_table(qtbot, session, table_file)
     broken = tmp_path / "broken.parquet"
     broken.write_bytes(b"PAR1 and nothing more PAR1")
@@ -252,7 +252,7 @@ def test_a_sample_opens_with_its_roles(qtbot, session):
     wait_for_analysis(qtbot, session)
 
 
-def test_a_dropped_model_folder_becomes_the_backbone_and_can_be_taken_back(qtbot, session, tiny_backbone):
+def test_a_dropped_model_folder_becomes_the_backbone_and_can_be_undone(qtbot, session, tiny_backbone):
     with qtbot.waitSignal(session.editor.backbones_changed, timeout=20_000):
         session.open_paths([tiny_backbone])
 

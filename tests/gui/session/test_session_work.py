@@ -1,4 +1,4 @@
-"""The session and its worker, over a tiny model: train, pause, stop, look again, resume, answer, predict, put away."""
+"""The session and its worker, over a tiny model: train, pause, stop, reopen, resume, answer, predict, delete."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def set_up(qtbot, session, table: Path, backbone: Path, **settings: object) -> N
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
-class Ears:
-    """Notes the events and states of a session."""
+class Recorder:
+    """Records the events and states of a session."""
 
     def __init__(self, session) -> None:
         self.session = session
@@ -64,13 +64,13 @@ class Ears:
         return any(isinstance(event, kind) for event in self.events)
 
 
-def train(qtbot, session) -> Ears:
+def train(qtbot, session) -> Recorder:
     """Train to the end."""
-    ears = Ears(session)
+    recorder = Recorder(session)
     session.training.start()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
     qtbot.waitUntil(lambda: not session.runs.is_reloading, timeout=20_000)
-    return ears
+    return recorder
 
 
 def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_file, tiny_backbone, tmp_path):
@@ -78,12 +78,12 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
     notices: list[object] = []
     session.notices.raised.connect(notices.append)
 
-    ears = train(qtbot, session)
+    recorder = train(qtbot, session)
 
-    assert [event.outcome for event in ears.events if isinstance(event, Ended)] == ["finished"]
-    assert ears.has(Started) and ears.has(Evaluated) and ears.has(StepDone)
-    assert ears.kinds[0] == "preparing" and "training" in ears.kinds and ears.kinds[-1] == "idle"
-    steps = next(event.steps for event in ears.events if isinstance(event, Started))
+    assert [event.outcome for event in recorder.events if isinstance(event, Ended)] == ["finished"]
+    assert recorder.has(Started) and recorder.has(Evaluated) and recorder.has(StepDone)
+    assert recorder.kinds[0] == "preparing" and "training" in recorder.kinds and recorder.kinds[-1] == "idle"
+    steps = next(event.steps for event in recorder.events if isinstance(event, Started))
     assert max(event.step for event in session.runs.events if isinstance(event, StepDone)) == steps
     assert session.runs.run.state == "finished" and session.runs.run.job == session.editor.job
     assert any(notice.severity == "good" and notice.action is not None for notice in notices)
@@ -110,14 +110,14 @@ def test_from_table_to_a_model_that_answers_and_predicts(qtbot, session, table_f
 
 def test_pause_answers_meanwhile_goes_on_and_stop_keeps_a_model(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone, training__epochs=100)
-    ears = Ears(session)
+    recorder = Recorder(session)
     session.training.start()
-    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(StepDone), timeout=LONG_MS)
 
     session.training.pause()
     qtbot.waitUntil(lambda: session.worker.state.kind == "paused", timeout=20_000)
     assert session.runs.live_run is session.runs.run and session.runs.run.state == "running"
-    session.training.start()  # refused: one is under way
+    session.training.start()  # refused: one is running
     session.training.resume()
     qtbot.waitUntil(lambda: session.worker.state.kind == "training", timeout=20_000)
 
@@ -130,17 +130,17 @@ def test_pause_answers_meanwhile_goes_on_and_stop_keeps_a_model(qtbot, session, 
 
 def test_a_stopped_run_resumes_with_its_earlier_events(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone, training__epochs=12)
-    ears = Ears(session)
+    recorder = Recorder(session)
     session.training.start()
-    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(StepDone), timeout=LONG_MS)
     session.training.stop()
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
     path = session.runs.run.path
     reached = max(event.step for event in session.runs.run.events() if isinstance(event, StepDone))
 
-    ears.events.clear()
+    recorder.events.clear()
     session.training.resume_run(path)
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
     qtbot.waitUntil(lambda: not session.runs.is_reloading, timeout=20_000)
 
     assert session.runs.run.path == path and session.runs.run.state == "finished"
@@ -164,9 +164,9 @@ def test_a_job_that_cannot_begin_ends_in_a_sentence(qtbot, session, table_file, 
     notices: list[object] = []
     session.notices.raised.connect(notices.append)
 
-    ears = train(qtbot, session)
+    recorder = train(qtbot, session)
 
-    (ended,) = [event for event in ears.events if isinstance(event, Ended)]
+    (ended,) = [event for event in recorder.events if isinstance(event, Ended)]
     assert ended.outcome == "failed"
     assert any(notice.severity == "error" and notice.what for notice in notices)
 
@@ -205,8 +205,8 @@ def test_a_run_is_listed_opened_binned_and_restored(qtbot, session, table_file, 
     assert path.is_dir() and [run.path for run in session.runs.summaries] == [path]
 
 
-def train_and_tell(text: str) -> None:
-    """Make a run of this job and carry it out, and say what happens."""
+def train_and_report(text: str) -> None:
+    """Make a run of this job and run it, and print its events."""
     from core.tasks.jobs import run_job
 
     job = from_toml(text)
@@ -220,7 +220,7 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
 
     table = write_texts(tmp_path / "texts.csv", 96)
     job = make_job(table, tiny_backbone, epochs=100)
-    with WarmProcess(train_and_tell, to_toml(job)) as child:
+    with WarmProcess(train_and_report, to_toml(job)) as child:
         child.read_until(CheckpointSaved.__name__)
         child.send_signal(signal.SIGKILL)
 
@@ -231,25 +231,25 @@ def test_a_killed_training_is_offered_again_at_the_next_start(qtbot, session, tm
     assert session.runs.summaries[0].state == "interrupted" and session.runs.summaries[0].can_resume
     assert len(notice.action_texts()) == 3
 
-    ears = Ears(session)
+    recorder = Recorder(session)
     notice.act(0)
-    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(StepDone), timeout=LONG_MS)
     session.training.stop()
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
     assert session.runs.run.state == "stopped"
 
 
-def begin_long(qtbot, session) -> Ears:
-    """Train something that does not end by itself soon, and wait until it does."""
-    ears = Ears(session)
+def begin_long(qtbot, session) -> Recorder:
+    """Start a training that does not end by itself soon, and wait until it has begun."""
+    recorder = Recorder(session)
     session.editor.set_setting("training.epochs", 100)
     session.training.start()
-    qtbot.waitUntil(lambda: ears.has(StepDone), timeout=LONG_MS)
-    return ears
+    qtbot.waitUntil(lambda: recorder.has(StepDone), timeout=LONG_MS)
+    return recorder
 
 
 def queue(qtbot, session, seed: int) -> Path:
-    """Let one more short training wait."""
+    """Queue one more short training."""
     before = session.queue.waiting
     session.editor.set_setting("training.epochs", 1)
     session.editor.set_setting("training.seed", seed)
@@ -259,18 +259,16 @@ def queue(qtbot, session, seed: int) -> Path:
     return added
 
 
-def test_trainings_wait_for_the_one_under_way_and_leave_alone_what_is_looked_at(
-    qtbot, session, table_file, tiny_backbone
-):
+def test_trainings_wait_for_the_running_one_and_the_open_run_stays(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone)
-    ears = begin_long(qtbot, session)
+    recorder = begin_long(qtbot, session)
     first, second = queue(qtbot, session, 1), queue(qtbot, session, 2)
     assert session.queue.waiting == (first, second) and RunFolder.open(first).state == "new"
     looked_at = session.runs.run
 
     session.training.stop()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
-    assert session.queue.waiting == (first, second)  # who stops a training wants the machine for something else first
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    assert session.queue.waiting == (first, second)  # stopping a training pauses the queue
 
     session.training.go_on_with_queue()
     qtbot.waitUntil(lambda: not session.queue.waiting and session.worker.is_idle, timeout=LONG_MS)
@@ -291,24 +289,24 @@ def test_the_run_under_way_reads_running_from_its_first_moment_and_does_not_wait
     qtbot, session, table_file, tiny_backbone
 ):
     set_up(qtbot, session, table_file, tiny_backbone)
-    ears = begin_long(qtbot, session)
+    recorder = begin_long(qtbot, session)
     with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         session.runs.refresh()
-    # As it is listed when the listing is faster than the worker's claim on the folder.
+    # As it is listed when the listing comes before the worker's claim on the folder.
     session.runs._listed = tuple(replace(run, state="new") for run in session.runs._listed)
     assert [run.state for run in session.runs.summaries] == ["running"]
     with qtbot.waitSignal(session.page_requested, timeout=20_000) as asked:
         session.training.resume_run(session.runs.live_run.path)
     assert asked.args == ["train"] and session.queue.waiting == ()
     session.training.stop()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
 def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training(
     qtbot, session, table_file, tiny_backbone
 ):
     set_up(qtbot, session, table_file, tiny_backbone)
-    ears = begin_long(qtbot, session)
+    recorder = begin_long(qtbot, session)
     begun: list[bool] = []
 
     def count_something(control: Control):
@@ -319,29 +317,29 @@ def test_who_stops_a_job_that_waits_behind_a_training_does_not_stop_the_training
     with qtbot.waitSignal(counting.finished, timeout=20_000) as ended:
         counting.stop()
     assert ended.args[0].outcome == "stopped" and not begun
-    steps = len(ears.events)
-    qtbot.waitUntil(lambda: len(ears.events) > steps and isinstance(ears.events[-1], StepDone), timeout=LONG_MS)
-    assert not ears.has(Ended) and session.worker.state.kind == "training"
+    steps = len(recorder.events)
+    qtbot.waitUntil(lambda: len(recorder.events) > steps and isinstance(recorder.events[-1], StepDone), timeout=LONG_MS)
+    assert not recorder.has(Ended) and session.worker.state.kind == "training"
 
     counting.stop()  # nothing of it is left to stop
     assert session.worker.state.kind == "training"
     session.training.stop()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
 
 def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone)
-    ears = begin_long(qtbot, session)
+    recorder = begin_long(qtbot, session)
     next_one = queue(qtbot, session, 1)
     session.training.resume_run(next_one)
     assert session.queue.waiting == (next_one,)  # it waits once
-    # Its job runs for one epoch; a longer one is wanted to look at.
+    # Its job runs for one epoch; the test needs a longer one.
     job = from_toml((next_one / "job.toml").read_text(encoding="utf-8"))
     (next_one / "job.toml").write_text(to_toml(with_value(job, "training.epochs", 100)), encoding="utf-8")
     session.training.stop()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
 
-    heard = Ears(session)
+    heard = Recorder(session)
     session.training.go_on_with_queue()
     qtbot.waitUntil(lambda: heard.has(StepDone), timeout=LONG_MS)
     assert session.runs.run.path != next_one
@@ -355,12 +353,12 @@ def test_a_run_out_of_the_queue_is_shown_live_when_asked_for(qtbot, session, tab
 
 def test_what_waits_outlives_the_window_and_leaves_the_queue_when_binned(qtbot, session, table_file, tiny_backbone):
     set_up(qtbot, session, table_file, tiny_backbone)
-    ears = begin_long(qtbot, session)
+    recorder = begin_long(qtbot, session)
     kept, binned = queue(qtbot, session, 1), queue(qtbot, session, 2)
     session.runs.delete(binned)
     assert session.queue.waiting == (kept,) and not binned.exists()
     session.training.stop()
-    qtbot.waitUntil(lambda: ears.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
     session.queue.drop(kept)
     assert session.queue.waiting == ()
 

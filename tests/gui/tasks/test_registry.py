@@ -1,4 +1,4 @@
-"""Every task that the core knows has a view in the window, and whatever a view names is there."""
+"""Every task of the core has a view in the window, and everything that a view names exists."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def dated_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The texts that models were asked about: in place of models, a word in the text is the answer."""
+    """The texts that were classified: instead of a model, a word in the text gives the class."""
     texts_asked: list[list[str]] = []
 
     def classify(cache, texts, plan):
@@ -48,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def open_table(qtbot, session, dated_file):
-    """Opens a table and waits until the watch has looked at it."""
+    """Opens a table and waits until the watch has scanned it."""
 
     def open_it(path: Path = dated_file) -> None:
         with qtbot.waitSignal(session.data.changed, timeout=20_000):

@@ -1,4 +1,4 @@
-"""A rule by choices and in words: both always say the same."""
+"""A rule by choices and as a sentence: both always show the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chart of shares: gaps, bands, flags, and every point within reach of mouse and keys."""
+"""The chart of shares: gaps, bands, flags, and every point reachable by mouse and keys."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_keys_walk_over_points_with_texts_and_open_them(chart, qtbot) -> None:
     press(chart, Qt.Key.Key_Right)
     assert chart.current() == (0, 5) and "20" in chart.readout() and "12" in chart.readout()
     press(chart, Qt.Key.Key_Left, Qt.Key.Key_Left)
-    assert chart.current() == (0, 1)  # the two days without texts lie between
+    assert chart.current() == (0, 1)  # the two days without texts are between
     press(chart, Qt.Key.Key_Down)
     assert chart.current() == (1, 1) and "80" in chart.readout() and "banks" in chart.readout()
     with qtbot.waitSignal(chart.point_chosen, timeout=1000) as chosen:
@@ -70,10 +70,10 @@ def test_a_click_chooses_the_nearest_line_and_day(chart, qtbot) -> None:
 def test_the_readout_says_the_period_in_words(chart) -> None:
     chart.show_lines("x", [date(2026, 3, 2)], "week", [make_line("all", [0.3])])
     chart.go_to(0, 0)
-    assert "week of" in chart.readout() and "33" in chart.readout()  # a single line says what was said, too
+    assert "week of" in chart.readout() and "33" in chart.readout()  # a single line shows the uncorrected share too
 
 
-def test_flags_are_said_at_their_point(chart) -> None:
+def test_flags_are_described_at_their_point(chart) -> None:
     chart.show_flags([Flag(STARTS[1], 0.4, "negative share: 40%")])
     chart.go_to(0, 1)
     assert "negative share: 40%" in chart.readout()

@@ -57,7 +57,7 @@ def test_shares_are_shown_and_the_same_texts_are_asked_once(shown, session, qtbo
     assert session.watch.table.is_stale and not shown.setup.start.isHidden()
 
 
-def test_changes_of_the_plan_can_be_taken_back(shown, session, qtbot) -> None:
+def test_changes_of_the_plan_can_be_undone(shown, session, qtbot) -> None:
     shown.setup.periods["month"].click()
     settle(qtbot, session)
     assert session.watch.shown.series.every == "month"
@@ -134,7 +134,7 @@ def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session
         again.close()
 
 
-def test_a_bad_date_column_is_told_on_the_page(shown, session, qtbot) -> None:
+def test_a_bad_date_column_is_reported_on_the_page(shown, session, qtbot) -> None:
     session.watch.table.change_plan("x", date_column="topic")
     qtbot.waitUntil(lambda: session.watch.table.problem is not None, timeout=20_000)
     assert not shown.problem.isHidden() and "topic" in shown.problem.text()
@@ -143,7 +143,7 @@ def test_a_bad_date_column_is_told_on_the_page(shown, session, qtbot) -> None:
     assert shown.problem.isHidden() and session.watch.shown is not None
 
 
-def test_rows_without_a_date_are_told_and_can_be_shown(page, qtbot, session, open_table, tmp_path: Path) -> None:
+def test_rows_without_a_date_are_reported_and_can_be_shown(page, qtbot, session, open_table, tmp_path: Path) -> None:
     rows = [("2026-03-05", "negative one", "a"), ("soon", "two", "a"), ("2026-03-06", "three", "a")]
     open_table(write_table(tmp_path / "some.csv", rows))
     session.watch.table.set_model(Path("a model"))
@@ -191,7 +191,7 @@ def test_every_control_has_a_name(shown) -> None:
 
 
 def _is_inner(widget) -> bool:
-    """Parts that Qt makes by itself: the list of a combo box, heads of a table, arrows of a tab bar."""
+    """Widgets that Qt makes by itself: the list of a combo box, heads of a table, arrows of a tab bar."""
     while (widget := widget.parent()) is not None:
         if isinstance(widget, (QComboBox, QAbstractItemView)) or type(widget).__name__ in (
             "QTabBar",
@@ -227,7 +227,7 @@ def test_only_a_classifier_is_proposed(page, session, qtbot, open_table, tmp_pat
     assert page.body.currentWidget() is page.modelless and "model" in page.setup.start.toolTip()
 
 
-def test_what_is_missing_is_said_before_it_can_be_classified(page, session, open_table) -> None:
+def test_what_is_missing_is_shown_before_it_can_be_classified(page, session, open_table) -> None:
     open_table()
     session.watch.table.set_model(Path("a model"))
     assert page.setup.start.toolTip() == "" and "Classify 120 text" in page.setup.start.text()

@@ -1,4 +1,4 @@
-"""A watched folder: new files once, alerts told and kept, seen to and back; with a real tiny model once."""
+"""A watched folder: new files are read once, alerts are shown, stored and acknowledged; with a real tiny model once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE = Rule(label="negative", group="b", limit=0.7, periods=2)
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Looks often, and takes a file for whole soon."""
+    """Scans often, and considers a file complete soon."""
     monkeypatch.setattr(session_watch_folder, "POLL_MS", 20)
     monkeypatch.setattr(FolderScanner.__init__, "__defaults__", (0.05, time.time))
 
@@ -32,7 +32,7 @@ def inbox(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watching(quick, qtbot, session, shown, inbox):
-    """A folder is watched; the open table says what is usual."""
+    """A watched folder; the open table is its past."""
     session.watch.set_rules("one", (KeptRule(RULE),))
     session.watch.watch_folder(inbox)
     qtbot.waitUntil(
@@ -82,7 +82,7 @@ def test_a_new_file_is_classified_once_and_raises_what_the_rules_find(
     assert len(asked) == count + 1 and new_alerts(session) == ["2026-03-24"]
 
 
-def test_alerts_are_seen_to_taken_back_and_kept_over_a_restart(watching, qtbot, session, inbox: Path) -> None:
+def test_alerts_are_acknowledged_undone_and_stored_over_a_restart(watching, qtbot, session, inbox: Path) -> None:
     from gui.session.session import Session
 
     write_table(
@@ -108,7 +108,7 @@ def test_alerts_are_seen_to_taken_back_and_kept_over_a_restart(watching, qtbot, 
         again.close()
 
 
-def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(
+def test_a_file_that_cannot_be_used_is_reported_once_and_the_next_one_is_read(
     watching, qtbot, session, inbox: Path
 ) -> None:
     notices = []
@@ -119,7 +119,7 @@ def test_a_file_that_cannot_be_used_is_told_once_and_the_next_one_comes_in(
     assert [notice.where for notice in notices if notice.severity == "error"] == ["other.csv"]
 
 
-def test_a_folder_that_vanishes_is_told_once_and_found_again(watching, qtbot, session, inbox: Path) -> None:
+def test_a_missing_folder_is_reported_once_and_found_again(watching, qtbot, session, inbox: Path) -> None:
     notices = []
     session.notices.raised.connect(notices.append)
     inbox.rmdir()

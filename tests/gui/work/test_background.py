@@ -1,4 +1,4 @@
-"""Short jobs on a few threads: each handle hears of its own job, newest wins, nothing is left running."""
+"""Short jobs on a few threads: each handle emits its own signals, the newest wins, nothing is left running."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def background(qapp) -> Iterator[Background]:
     made.close()
 
 
-class Ears:
-    """Notes what a job or a holder of jobs says, and on which thread."""
+class Recorder:
+    """Records the signals of a job or of its holder, and their thread."""
 
     def __init__(self, job: BackgroundJob | Latest) -> None:
         self.finished: list[object] = []
@@ -44,23 +44,26 @@ class Ears:
 
 def test_a_result_arrives_on_the_windows_thread_from_another(qtbot, background):
     job = background.start(lambda ticket: threading.get_ident())
-    ears = Ears(job)
+    recorder = Recorder(job)
     assert job.is_running
-    qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(recorder.finished), timeout=5_000)
 
-    assert ears.finished[0] != threading.get_ident()
-    assert ears.threads == {QThread.currentThread()} and not job.is_running
+    assert recorder.finished[0] != threading.get_ident()
+    assert recorder.threads == {QThread.currentThread()} and not job.is_running
 
 
 def test_each_handle_hears_of_its_own_job_alone(qtbot, background):
-    first, second = Ears(background.start(lambda ticket: "first")), Ears(background.start(lambda ticket: "second"))
+    first, second = (
+        Recorder(background.start(lambda ticket: "first")),
+        Recorder(background.start(lambda ticket: "second")),
+    )
     qtbot.waitUntil(lambda: bool(first.finished and second.finished), timeout=5_000)
     assert (first.finished, second.finished) == (["first"], ["second"])
 
 
 def test_only_the_newest_of_a_holder_arrives_and_begins_when_the_older_has_left(qtbot, background):
     latest = Latest(background, background)
-    ears = Ears(latest)
+    recorder = Recorder(latest)
     began, go_on, order = threading.Event(), threading.Event(), []
 
     def older(ticket: Ticket) -> str:
@@ -80,14 +83,14 @@ def test_only_the_newest_of_a_holder_arrives_and_begins_when_the_older_has_left(
     latest.start(newest)
     assert not first.is_running and not skipped.is_running and latest.is_running
     go_on.set()
-    qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(recorder.finished), timeout=5_000)
 
-    assert ears.finished == ["newest"] and order == ["older leaves", "newest begins"]
+    assert recorder.finished == ["newest"] and order == ["older leaves", "newest begins"]
 
 
 def test_a_result_that_was_on_its_way_when_the_next_was_asked_for_is_dropped(qtbot, background):
     latest = Latest(background, background)
-    ears = Ears(latest)
+    recorder = Recorder(latest)
     done = threading.Event()
 
     def quick(ticket: Ticket) -> str:
@@ -97,14 +100,14 @@ def test_a_result_that_was_on_its_way_when_the_next_was_asked_for_is_dropped(qtb
     latest.start(quick)
     assert done.wait(5)
     latest.start(lambda ticket: "new")
-    qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
-    assert ears.finished == ["new"]
+    qtbot.waitUntil(lambda: bool(recorder.finished), timeout=5_000)
+    assert recorder.finished == ["new"]
 
 
 def test_askers_do_not_wait_for_each_other(qtbot, background):
     go_on = threading.Event()
-    slow = Ears(background.start(lambda ticket: go_on.wait(5)))
-    quick = Ears(background.start(lambda ticket: "here"))
+    slow = Recorder(background.start(lambda ticket: go_on.wait(5)))
+    quick = Recorder(background.start(lambda ticket: "here"))
     qtbot.waitUntil(lambda: quick.finished == ["here"], timeout=5_000)
     assert not slow.finished
     go_on.set()
@@ -113,15 +116,15 @@ def test_askers_do_not_wait_for_each_other(qtbot, background):
 
 def test_threads_are_reused_and_bounded_and_every_job_has_its_turn(qtbot, background):
     for number in range(3):
-        one_after_another = Ears(background.start(lambda ticket, number=number: number))
-        qtbot.waitUntil(lambda ears=one_after_another: bool(ears.finished), timeout=5_000)
-    assert len(background.threads) <= 2  # the first may still be on its way back when the next is asked for
+        one_after_another = Recorder(background.start(lambda ticket, number=number: number))
+        qtbot.waitUntil(lambda recorder=one_after_another: bool(recorder.finished), timeout=5_000)
+    assert len(background.threads) <= 2  # the result of the first may still be on its way when the next is started
 
     go_on = threading.Event()
-    ears = [Ears(background.start(lambda ticket: go_on.wait(10))) for _ in range(3 * MOST_THREADS)]
+    recorder = [Recorder(background.start(lambda ticket: go_on.wait(10))) for _ in range(3 * MOST_THREADS)]
     assert len(background.threads) == MOST_THREADS
     go_on.set()
-    qtbot.waitUntil(lambda: all(one.finished for one in ears), timeout=10_000)
+    qtbot.waitUntil(lambda: all(one.finished for one in recorder), timeout=10_000)
 
 
 def test_reports_are_thinned_and_parts_all_arrive(qtbot, background):
@@ -131,10 +134,10 @@ def test_reports_are_thinned_and_parts_all_arrive(qtbot, background):
         for part in "abc":
             ticket.emit_part(part)
 
-    ears = Ears(background.start(work))
-    qtbot.waitUntil(lambda: bool(ears.finished), timeout=20_000)
-    assert ears.progress[-3:] == ["a", "b", "c"] and ears.progress[0] == 0
-    assert len(ears.progress) < 500
+    recorder = Recorder(background.start(work))
+    qtbot.waitUntil(lambda: bool(recorder.finished), timeout=20_000)
+    assert recorder.progress[-3:] == ["a", "b", "c"] and recorder.progress[0] == 0
+    assert len(recorder.progress) < 500
 
 
 def test_an_error_arrives_as_it_is(qtbot, background):
@@ -144,9 +147,9 @@ def test_an_error_arrives_as_it_is(qtbot, background):
         raise error
 
     job = background.start(work)
-    ears = Ears(job)
-    qtbot.waitUntil(lambda: bool(ears.failed), timeout=5_000)
-    assert ears.failed == [error] and ears.finished == [] and not job.is_running
+    recorder = Recorder(job)
+    qtbot.waitUntil(lambda: bool(recorder.failed), timeout=5_000)
+    assert recorder.failed == [error] and recorder.finished == [] and not job.is_running
 
 
 def test_cancelling_and_closing_leave_nothing_behind(qtbot, background):
@@ -158,32 +161,32 @@ def test_cancelling_and_closing_leave_nothing_behind(qtbot, background):
             ticket.check()
 
     cancelled = background.start(endless)
-    heard = [Ears(cancelled)]
+    heard = [Recorder(cancelled)]
     assert began.wait(5)
     cancelled.cancel()
     assert not cancelled.is_running
     pending = [background.start(endless) for _ in range(2 * MOST_THREADS)]
-    heard += [Ears(job) for job in pending]
+    heard += [Recorder(job) for job in pending]
     background.close()
     late = background.start(endless)
-    heard.append(Ears(late))
+    heard.append(Recorder(late))
 
     assert not any(thread.isRunning() for thread in background.threads)
     assert not any(job.is_running for job in (*pending, late))
-    assert all(ears.finished == [] and ears.failed == [] for ears in heard)
+    assert all(recorder.finished == [] and recorder.failed == [] for recorder in heard)
 
 
 def test_nothing_of_a_job_is_kept_once_it_is_done(qtbot, background):
     class Big:
         pass
 
-    def ask() -> tuple[Ears, weakref.ref[Big], weakref.ref[BackgroundJob]]:
+    def ask() -> tuple[Recorder, weakref.ref[Big], weakref.ref[BackgroundJob]]:
         big = Big()
         job = background.start(lambda ticket: big is None)
-        return Ears(job), weakref.ref(big), weakref.ref(job)
+        return Recorder(job), weakref.ref(big), weakref.ref(job)
 
-    ears, big, job = ask()
-    qtbot.waitUntil(lambda: bool(ears.finished), timeout=5_000)
+    recorder, big, job = ask()
+    qtbot.waitUntil(lambda: bool(recorder.finished), timeout=5_000)
     qtbot.waitUntil(lambda: big() is None and job() is None, timeout=5_000)
 
 
@@ -191,7 +194,7 @@ def test_the_asker_may_go_before_its_job_is_done(qtbot, background):
     go_on, done = threading.Event(), threading.Event()
     asker = QObject()
     latest = Latest(background, asker)
-    ears = Ears(latest)
+    recorder = Recorder(latest)
 
     def work(ticket: Ticket) -> None:
         go_on.wait(5)
@@ -202,9 +205,9 @@ def test_the_asker_may_go_before_its_job_is_done(qtbot, background):
     qtbot.waitUntil(lambda: not shiboken6.isValid(asker), timeout=5_000)
     go_on.set()
     assert done.wait(5)
-    after = Ears(background.start(lambda ticket: "after"))
+    after = Recorder(background.start(lambda ticket: "after"))
     qtbot.waitUntil(lambda: bool(after.finished), timeout=5_000)
-    assert ears.finished == []
+    assert recorder.finished == []
 
 
 LEAVE = "raise SystemExit(7)"
@@ -212,7 +215,7 @@ GIVE_UP = "del background, job, ears\ngc.collect()\ngate.set()\nassert went_on.w
 
 
 @pytest.mark.parametrize("ending", [LEAVE, GIVE_UP])
-def test_a_job_that_nobody_closes_does_not_take_the_process_along(tmp_path: Path, ending: str) -> None:
+def test_a_job_that_is_not_closed_does_not_crash_the_process(tmp_path: Path, ending: str) -> None:
     """In a process of its own: Qt aborts the one in which a running thread is destroyed."""
     script = tmp_path / "ends_early.py"
     script.write_text(

@@ -37,7 +37,7 @@ def worker(qapp) -> Iterator[GpuWorker]:
 
 
 class Recorder:
-    """Notes what the handles of some jobs say, in order."""
+    """Records the signals of the handles of some jobs, in order."""
 
     def __init__(self) -> None:
         self.events: list[tuple[str, object]] = []
@@ -46,7 +46,7 @@ class Recorder:
         self._each: list[_Ear] = []  # a connection does not keep them
 
     def submit(self, worker: GpuWorker, job: WorkerJob) -> JobHandle:
-        """Submit a job and note what its handle says under the job's name."""
+        """Submit a job and record its signals under the job's name."""
         handle = self.handles[job.name] = worker.submit(job)
         ear = _Ear(self, job.name)
         self._each.append(ear)
@@ -197,7 +197,7 @@ def test_an_error_becomes_the_one_end_and_the_next_job_still_runs(qtbot, worker,
     assert "fine" in recorder.of("next")
 
 
-def test_what_comes_after_the_end_is_carried_out_but_not_told(qtbot, worker):
+def test_what_comes_after_the_end_is_run_but_not_emitted(qtbot, worker):
     tidied = threading.Event()
 
     def make(control: Control) -> Iterator[object]:
@@ -303,7 +303,7 @@ def test_nothing_of_a_job_is_kept_by_who_keeps_its_handle(qtbot, worker):
     qtbot.waitUntil(lambda: big() is None, timeout=5_000)
 
 
-def test_a_handle_goes_when_its_job_is_done_and_nobody_keeps_it(qtbot, worker):
+def test_a_handle_is_destroyed_when_its_job_is_done_and_no_reference_is_left(qtbot, worker):
     recorder = Recorder()
     handle = recorder.submit(worker, WorkerJob("short", lambda control: iter(())))
     gone = weakref.ref(handle)

@@ -1,4 +1,4 @@
-"""The cache of one model: what is loaded when, and what is held meanwhile."""
+"""The cache of one model: what is loaded when, and what is kept meanwhile."""
 
 from __future__ import annotations
 

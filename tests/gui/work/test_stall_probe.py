@@ -1,4 +1,4 @@
-"""The probe sees a stall that is there."""
+"""The probe measures a real stall."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def make_evaluation(step: int, f1: float, *, is_best: bool = False, split: str =
 
 
 def drawn(chart) -> list[tuple[np.ndarray, np.ndarray]]:
-    """What the curves of the plot really hold."""
+    """The data of the curves of the plot."""
     curves = [
         item.getOriginalDataset()
         for item in chart.plot.getPlotItem().listDataItems()

@@ -1,4 +1,4 @@
-"""The form is the declaration: each setting has a field, each field reaches its setting, wrong values stay marked."""
+"""The form follows the declaration: each setting has a field, each field sets its setting, invalid ones are marked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def field_of(view, name):
 
 
 def other_value(setting, now):
-    """A value that holds and is another than `now`."""
+    """A valid value other than `now`."""
     if setting.kind is bool:
         return not now
     if setting.choices:

@@ -1,4 +1,4 @@
-"""The ladder on the train page: climbed in the worker, drawn, put into words, and left when the table changes."""
+"""The ladder on the train page: measured in the worker, drawn, described, and cleared when the table changes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
     )
 
 
-def test_the_ladder_is_climbed_and_stopped_and_what_was_climbed_stays(page, session, qtbot, tmp_path, tiny_backbone):
+def test_the_ladder_is_measured_and_stopped_and_its_rungs_stay(page, session, qtbot, tmp_path, tiny_backbone):
     assert page.task_button.isHidden() and not page.findChildren(LadderView)
     open_table(qtbot, session, tmp_path / "t.csv")
     session.editor.set_backbone(str(tiny_backbone))
@@ -108,7 +108,7 @@ def test_the_chart_reads_its_points_out(qtbot):
             [skipped, RungSkipped(name="zero-shot", why=say("cannot"))],
         )
 
-    assert chart.drawable_xs() == [0.0, 2.0]  # the first second is the left edge; then tenfold from line to line
+    assert chart.drawable_xs() == [0.0, 2.0]  # powers of ten, in seconds
     chart.show_values_at(1.9)
     assert chart.readout() == "LoRA: 90.0 of 100 right, 2 min"
-    assert chart.plot.viewRange()[0][1] > 2.9  # the forecast is in the picture
+    assert chart.plot.viewRange()[0][1] > 2.9  # the forecast is within the visible range

@@ -1,4 +1,4 @@
-"""Zero-shot and few-shot on the train page: the choice, the classes, and a file without labels that gets answers."""
+"""Zero-shot and few-shot on the train page: the choice, the classes, and a file without labels that is predicted."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def test_chinese_texts_on_an_english_backbone_are_warned_of_on_the_spot(page, se
     assert page.setup.warning.isHidden()
 
 
-def test_the_forecast_is_said_in_minutes_memory_and_disk():
+def test_the_forecast_is_in_minutes_memory_and_disk():
     text = describe_forecast(Rehearsed(seconds_per_step=0.5, seconds_total=240.0, peak_memory_mb=900.0, disk_mb=180.0))
     assert text == "about 4 min · 900 MB memory · 180 MB disk"
 

@@ -1,4 +1,4 @@
-"""A small table of questions, a matching run over it that really answers, and how to wait for the desk."""
+"""A small table of questions, a matching run over it that answers, and functions that wait for the controller."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def table(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
-    """Open files and wait until they are read and looked at."""
+    """Open files and wait until they are read and scanned."""
 
     def open_and_wait(*paths: Path) -> None:
         with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):

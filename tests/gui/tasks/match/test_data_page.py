@@ -1,4 +1,4 @@
-"""The data page of matching: what it shows follows the desk, and what a person does reaches the job."""
+"""The data page of matching: it follows the controller, and every choice changes the job."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_chosen_row_is_read_with_its_answer(
     assert page.side.pair.note.text() == "Nobody has an answer to this question."
 
 
-def test_another_column_is_another_wish_and_can_be_undone(
+def test_another_column_is_another_request_and_can_be_undone(
     page: MatchDataPage, session: Session, table: Path, open_files: Open, qtbot
 ) -> None:  # noqa: ANN001
     open_files(table)

@@ -1,4 +1,4 @@
-"""The judge page of matching: figures as the run has them, and every question behind them."""
+"""The judge page of matching: the figures of the run, and every judged question."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_each_question_has_one_outcome_and_a_chip_shows_just_those(page: MatchJu
     assert len(page.questions.shown_questions()) == len(frame)
 
 
-def test_the_chosen_question_shows_what_it_was_told(page: MatchJudgePage, run: RunFolder) -> None:
+def test_the_chosen_question_shows_its_answers(page: MatchJudgePage, run: RunFolder) -> None:
     frame = run.predictions("test")
     assert frame is not None
     at = int(frame.index[frame["rank"] == 1][0])
@@ -64,7 +64,7 @@ def test_the_chosen_question_shows_what_it_was_told(page: MatchJudgePage, run: R
     assert [one.is_right for one in shown[1:]] == [False] * (len(shown) - 1)
 
 
-def test_a_question_nobody_can_answer_marks_no_answer_as_right(page: MatchJudgePage, run: RunFolder) -> None:
+def test_a_question_without_an_answer_marks_no_answer_as_right(page: MatchJudgePage, run: RunFolder) -> None:
     frame = run.predictions("test")
     assert frame is not None
     at = int(frame.index[frame["rank"] == 0][0])
@@ -83,7 +83,7 @@ def test_searching_leaves_what_holds_the_words(page: MatchJudgePage, qtbot) -> N
     assert (shown["text"] + shown["predicted"]).str.contains("refund").all()
 
 
-def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Session, qtbot) -> None:  # noqa: ANN001
+def test_a_question_can_be_tried_on_the_use_page(page: MatchJudgePage, session: Session, qtbot) -> None:  # noqa: ANN001
     wanted: list[str] = []
     session.controllers["match"].answers.message_wanted.connect(wanted.append)
 
@@ -93,7 +93,7 @@ def test_a_question_can_be_tried_at_the_desk(page: MatchJudgePage, session: Sess
     assert questions.args == ["use"] and wanted == [page.questions.question.text()]
 
 
-def test_the_report_goes_elsewhere_as_it_is_shown(page: MatchJudgePage, run: RunFolder) -> None:
+def test_the_report_is_copied_and_saved_as_it_is_shown(page: MatchJudgePage, run: RunFolder) -> None:
     text, csv = page.report_text(".md"), page.report_text(".csv")
     top1 = (run.metrics() or {})["test"]["top1"]
 

@@ -1,4 +1,4 @@
-"""The answer desk in the window: answers as one types, the list changed and taken back, gaps, and whole files."""
+"""The use page of matching: answers while typing, changes of the list and their undo, gaps, and complete files."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_below_the_line_it_says_so_and_shows_what_came_close(page: MatchUsePage,
     assert page.question_view.cards.shown() == [] and page.question_view.verdict.text() == "Answers"
 
 
-def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(
+def test_an_answer_that_is_written_is_used_at_once_and_can_be_undone(
     page: MatchUsePage, session: Session, run: RunFolder, qtbot
 ) -> None:  # noqa: ANN001
     text, new = "shares fell after the quarter", "The shares fell after the quarter."
@@ -87,7 +87,7 @@ def test_an_answer_that_is_written_is_used_at_once_and_can_be_taken_back(
     qtbot.waitUntil(lambda: len(session.controllers["match"].answers.lists.answers) == 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
 
 
-def test_an_answer_is_changed_and_taken_away_and_all_comes_back(
+def test_an_answer_is_changed_and_removed_and_both_are_undone(
     page: MatchUsePage, session: Session, run: RunFolder, qtbot
 ) -> None:  # noqa: ANN001
     controller = session.controllers["match"].answers
@@ -185,7 +185,7 @@ def test_every_control_has_a_name(page: MatchUsePage) -> None:
     for kind in (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit):
         for widget in page.findChildren(kind):
             parent = widget.parent()
-            # What Qt puts into its own controls has the name of these.
+            # Widgets that Qt puts into its own controls are named by these.
             is_inner = isinstance(parent, (QLineEdit, QComboBox, QAbstractItemView)) or isinstance(widget, QHeaderView)
             is_popup = isinstance(parent, QWidget) and isinstance(parent.parent(), QComboBox)
             text = widget.text() if isinstance(widget, QAbstractButton) else ""

@@ -1,4 +1,4 @@
-"""Invented tables and a run over them, and how to wait for what the desk works out."""
+"""Invented tables and a run over them, and functions that wait for the controller."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def run(made_run: Path, tmp_path: Path) -> RunFolder:
 
 @pytest.fixture
 def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
-    """Open files and wait until they are read and looked at."""
+    """Open files and wait until they are read and scanned."""
 
     def open_and_wait(*paths: Path) -> None:
         with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
@@ -51,7 +51,7 @@ def open_files(qtbot, session: Session) -> Callable[..., None]:  # noqa: ANN001
 
 @pytest.fixture
 def settle(qtbot, session: Session) -> Callable[[], None]:  # noqa: ANN001
-    """Wait until what was changed has been looked at."""
+    """Wait until the changed data has been scanned."""
 
     def wait() -> None:
         qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=PATIENCE_MS)

@@ -1,4 +1,4 @@
-"""What the session knows of open interactions, and what of it can be undone."""
+"""The state of open interactions in the session, and what can be undone."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_reading_again_keeps_both_tables(session: Session, open_files: Open, tab
     )
 
 
-def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
+def test_the_task_of_a_table_can_be_changed_to_recommendation(
     session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle, qtbot
 ):
     open_files(tables[0])
@@ -74,7 +74,7 @@ def test_a_table_taken_for_something_else_can_be_told_to_be_interactions(
     assert session.controllers["recommend"].scan is not None and session.editor.job.recommend.user_column == "reader"
 
 
-def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interactions(
+def test_columns_of_labelled_texts_are_guessed_once_the_task_is_recommendation(
     session: Session, open_files: Open, tmp_path: Path, qtbot
 ):
     file = tmp_path / "said.csv"
@@ -90,7 +90,7 @@ def test_columns_of_labelled_texts_are_guessed_once_they_are_said_to_be_interact
     assert session.editor.job.recommend.user_column == session.editor.job.recommend.item_column == ""
 
 
-def test_what_cannot_be_read_is_said_where_training_would_start(
+def test_what_cannot_be_read_is_reported_where_training_would_start(
     session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
 ):
     open_files(*tables)
@@ -136,7 +136,7 @@ def test_closing_the_table_forgets_everything(session: Session, open_files: Open
     )
 
 
-def test_labelled_texts_leave_the_desk_alone(session: Session, open_files: Open, tmp_path: Path):
+def test_labelled_texts_leave_the_controller_unchanged(session: Session, open_files: Open, tmp_path: Path):
     open_files(write_texts(tmp_path / "texts.csv", rows=30))
     assert (
         session.editor.task == "classify"
@@ -190,7 +190,7 @@ def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[
     assert session.controllers["recommend"].scan.catalogue.has_texts  # type: ignore[union-attr]
 
 
-def test_files_that_belong_to_neither_table_are_said(
+def test_files_that_belong_to_neither_table_are_reported(
     session: Session, open_files: Open, tables: tuple[Path, Path], tmp_path: Path
 ):
     notices: list[object] = []

@@ -169,7 +169,7 @@ def test_a_threshold_changes_what_counts_and_says_what_it_leaves(
     )  # type: ignore[union-attr]
 
 
-def test_a_core_that_leaves_nothing_is_said(filled: RecommendDataPage, session: Session, settle: Settle):
+def test_a_core_that_leaves_nothing_is_reported(filled: RecommendDataPage, session: Session, settle: Settle):
     session.editor.set_setting("recommend.user_core", 900)
     settle()
     shown = " ".join(label.text() for label in filled.side.findings.findChildren(type(filled.headline)))
@@ -193,7 +193,7 @@ def test_each_split_is_explained_and_counted(filled: RecommendDataPage, session:
     assert "when" in split.problem.text() and split.numbers.isHidden()
 
 
-def test_it_can_be_taken_for_something_else(filled: RecommendDataPage, session: Session):
+def test_the_task_of_the_table_can_be_changed(filled: RecommendDataPage, session: Session):
     choose(filled.task.combo, "classify")
     assert session.editor.task == "classify"
     session.undo_stack.undo()

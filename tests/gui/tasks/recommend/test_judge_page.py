@@ -42,7 +42,9 @@ def test_the_headline_is_the_hit_rate_in_words(qtbot, session: Session, page: Re
     assert report.protocol in page.protocol.text()
 
 
-def test_a_model_that_loses_to_a_baseline_is_told_so(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
+def test_a_model_that_loses_to_a_baseline_is_called_so(
+    qtbot, session: Session, page: RecommendJudgePage, run: RunFolder
+):
     def lower(metrics: dict) -> None:
         metrics["test"]["ndcg@10"], metrics["test"]["intervals"]["ndcg@10"] = 0.001, [0.0, 0.002]
 
@@ -54,7 +56,7 @@ def test_a_model_that_loses_to_a_baseline_is_told_so(qtbot, session: Session, pa
     assert page.comparison.text() != "" and page.split_buttons["validation"].isChecked()
 
 
-def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
+def test_a_model_that_is_clearly_better_is_called_so(run: RunFolder):
     metrics = run.metrics()
     report = report_from_json(
         {**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}}
@@ -65,7 +67,7 @@ def test_a_model_that_is_clearly_better_is_told_so(run: RunFolder):
     assert alone.tone == "quiet" and "nothing to compare" in alone.sentence
 
 
-def test_several_targets_a_user_are_worded_so_and_nobody_too(run: RunFolder):
+def test_several_targets_per_user_and_no_user_have_their_own_headline(run: RunFolder):
     body = run.metrics()["test"]  # type: ignore[index]
     assert "later" in say_headline(report_from_json({**body, "targets": body["lists"] + 5}))
     assert "nobody" in say_headline(report_from_json({**body, "lists": 0, "targets": 0}))
@@ -97,7 +99,7 @@ def test_a_click_on_a_baseline_compares_the_groups_with_it(
     assert after[0].other == pytest.approx(metrics[0]["ndcg@10"]) and "most popular" in page.legend.text()
     page.figures.buttons["hr@10"].click()
     assert page.items.bars.shown()[0].other == pytest.approx(metrics[0]["hr@10"])
-    page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself is nothing to compare with
+    page.table.table.clicked.emit(page.table.model.index(0, 0))  # the model itself cannot be compared with
     assert "most popular" in page.legend.text()
 
 
@@ -174,7 +176,7 @@ def test_a_double_click_leads_to_the_list_of_the_user(
     assert wanted == ["use", page.users.shown_users()[4]]
 
 
-def test_both_stages_of_a_training_are_told():
+def test_both_stages_of_a_training_are_described():
     from gui.tasks.recommend.ranking_text import say_stages
 
     first = {"name": "sequence", "validation": {"ndcg@10": 0.1234}, "is_kept": True, "seconds": 90}

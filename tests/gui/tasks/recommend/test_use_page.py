@@ -72,7 +72,7 @@ def page(qtbot, session: Session, trained: Path, answers: list[Answered]) -> Rec
 
 @pytest.fixture
 def answer_to(qtbot, page: RecommendUsePage, answers: list[Answered]) -> Callable[[], Answered]:  # noqa: ANN001
-    """The answer to what the page asks now."""
+    """The answer to the page's current request."""
 
     def wait() -> Answered:
         qtbot.waitUntil(
@@ -88,7 +88,7 @@ def titles(page: RecommendUsePage) -> list[str]:
     return [results.index(row).data() for row in range(results.rowCount())]
 
 
-def test_the_first_user_is_answered_with_what_they_have_not_met(
+def test_the_first_user_gets_items_outside_the_history(
     page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered]
 ):
     answered = answer_to()
@@ -146,7 +146,7 @@ def test_more_like_an_item_and_the_way_back(page: RecommendUsePage, answer_to: C
     assert answer_to().request.beside != ""
 
 
-def test_somebody_invented_is_answered_as_it_is_typed(
+def test_a_new_user_is_answered_while_typing(
     page: RecommendUsePage, session: Session, answer_to: Callable[[], Answered], qtbot
 ):
     QTest.mouseClick(page.user_view.kind_buttons[NEW], Qt.MouseButton.LeftButton)
@@ -182,7 +182,7 @@ def test_an_item_of_a_list_can_be_liked(page: RecommendUsePage, answer_to: Calla
     assert answer_to().request.user == first.request.user
 
 
-def test_sliders_bend_the_list_and_lead_back(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
+def test_sliders_rerank_the_list_and_reset_it(page: RecommendUsePage, answer_to: Callable[[], Answered], qtbot):
     plain = [one.item_id for one in answer_to().items]
     page.user_view.sliders.sliders["popularity"].setValue(-10)
     qtbot.waitUntil(lambda: page.user_view._request.rerank.popularity == -1.0, timeout=PATIENCE_MS)
@@ -210,7 +210,7 @@ def test_lists_for_everybody_are_written(page: RecommendUsePage, session: Sessio
     assert "720" in page.file.outcome.text() and page.file.save_button.isEnabled()
 
 
-def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, session: Session, tmp_path: Path, qtbot):
+def test_a_list_of_users_names_the_unknown_ones(page: RecommendUsePage, session: Session, tmp_path: Path, qtbot):
     page.tab_buttons[1].click()
     page.file.listed.setChecked(True)
     assert not page.file.save_button.isEnabled()
@@ -237,7 +237,7 @@ def test_a_list_of_users_names_those_nobody_knows(page: RecommendUsePage, sessio
     qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-002", "reader-005"), timeout=PATIENCE_MS)
 
 
-def test_a_model_without_its_users_still_answers_somebody_new(
+def test_a_model_without_its_users_still_answers_a_new_user(
     qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]
 ):
     folder = Path(shutil.copytree(trained / "model", tmp_path / "given away"))
@@ -266,7 +266,7 @@ def test_a_folder_that_is_no_recommender_is_refused(qtbot, session: Session, tmp
     assert page.stack.currentIndex() == 0 and "items.jsonl" in notices[-1].what  # type: ignore[attr-defined]
 
 
-def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session, trained: Path, tmp_path: Path):
+def test_a_broken_model_is_reported_in_place_of_the_list(qtbot, session: Session, trained: Path, tmp_path: Path):
     folder = Path(shutil.copytree(trained / "model", tmp_path / "broken"))
     (folder / "items.safetensors").write_bytes(b"no tensors")
     page = RecommendUsePage(session)
@@ -278,7 +278,7 @@ def test_a_broken_model_is_said_where_the_list_would_be(qtbot, session: Session,
 
 
 @pytest.mark.parametrize("line", ["[]", '{"title": "no id"}', "{broken", '{"id": "u", "history": [99999]}'])
-def test_lists_that_cannot_be_read_are_said_and_nothing_is_shown(
+def test_lists_that_cannot_be_read_are_reported_and_nothing_is_shown(
     line: str, qtbot, session: Session, trained: Path, tmp_path: Path
 ):
     folder = Path(shutil.copytree(trained / "model", tmp_path / "damaged"))

@@ -1,6 +1,4 @@
-"""The parts of the pages by themselves: the long tail, the field picker, the lists that are searched, what a drag
-promises.
-"""
+"""The widgets of the pages by themselves: the long tail, the field picker, searched lists, the promise of a drag."""
 
 from __future__ import annotations
 

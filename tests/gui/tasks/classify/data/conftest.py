@@ -1,4 +1,4 @@
-"""A page over a real session and a real file, and how to wait for what the session works out."""
+"""A page over a real session and a real file, and functions that wait for the session's analysis."""
 
 from __future__ import annotations
 

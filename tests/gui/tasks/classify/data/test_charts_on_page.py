@@ -1,4 +1,4 @@
-"""The token limit, the split and the class bars: dragged, moved by keys, and told to the session."""
+"""The token limit, the split and the class bars: dragged, moved by keys, and applied to the session."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_shares_stay_shares_whatever_is_dragged(qapp, moves):
         assert 0 <= test <= 0.5
 
 
-def test_the_bar_on_the_page_deals_anew_and_undo_puts_it_back(qtbot, filled, session):
+def test_the_bar_on_the_page_splits_anew_and_undo_reverts_it(qtbot, filled, session):
     bar = filled.side.split.bar
     with qtbot.waitSignal(session.controller_changed, timeout=PATIENCE_MS):
         bar.shares_changed.emit(0.25, 0.25)
@@ -214,7 +214,7 @@ def test_a_class_that_is_gone_is_no_longer_marked(qtbot):
     assert not bars.selectedIndexes()
 
 
-def test_while_the_data_is_looked_at_the_cards_say_so(qtbot, page, session, tickets):
+def test_while_the_data_is_scanned_the_cards_show_it(qtbot, page, session, tickets):
     with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
         session.open_paths([tickets])
     words = [label.text() for label in page.side.findings.findChildren(QLabel) if label.isVisible()]

@@ -1,4 +1,4 @@
-"""The frame model: order, filter, looks of a cell, and its price over a million rows."""
+"""The frame model: order, filter, texts of a cell, and its cost for a million rows."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Labelling on the data page: keys label, the score moves, nothing is lost, and the labels become a table to learn
-from.
+"""Labelling on the data page: keys label, the score is updated, nothing is lost, and the labels become a table to train
+on.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def tiny_backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def bare(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A file of texts alone, and the label that each should get."""
+    """A file of texts without labels, and the label that each should get."""
     lines = [
         line.split(",") for line in write_texts(tmp_path / "with.csv", 40).read_text(encoding="utf-8").splitlines()
     ]
@@ -79,7 +79,7 @@ def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
     assert set(labelling.controller.labels_by_row().values()) <= {"access", "money back", "praise"}
 
 
-def test_a_label_is_taken_back_and_a_text_left_for_later(qtbot, labelling):
+def test_a_label_is_undone_and_a_text_is_skipped(qtbot, labelling):
     name_classes(qtbot, labelling)
     first = labelling.controller.text
     qtbot.keyClick(labelling, "2")

@@ -1,4 +1,4 @@
-"""The page fits small screens, names everything it offers, and starts alone."""
+"""The page fits small screens, names everything it offers, and can be run by itself."""
 
 from __future__ import annotations
 

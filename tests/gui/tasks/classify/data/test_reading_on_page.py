@@ -1,4 +1,4 @@
-"""How a file is read can be tried and kept; progress can be stopped."""
+"""Reading options can be previewed and kept; reading can be stopped."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_what_was_tried_can_be_kept(qtbot, page, session, tmp_path, open_file):
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
 
 
-def test_rows_of_a_trial_are_never_taken_for_those_of_the_table(qtbot, page, session, tmp_path, open_file):
+def test_rows_of_a_preview_are_never_used_as_those_of_the_table(qtbot, page, session, tmp_path, open_file):
     open_german(tmp_path, open_file)
     choose_encoding(page, "gb18030")
     qtbot.waitUntil(lambda: page.preview.isVisible(), timeout=PATIENCE_MS)

@@ -1,4 +1,4 @@
-"""Roles can be changed by mouse, by keyboard and by the form, and all three say the same."""
+"""Roles can be changed by mouse, by keyboard and by the form, and all three show the same."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_several_text_columns_are_shown_joined(filled, session):
     assert filled.side.text_read.text.toPlainText() == "The parcel is late again \n ann"
 
 
-def test_heads_tell_their_role_to_a_screen_reader(filled):
+def test_heads_give_their_role_to_a_screen_reader(filled):
     model = filled.area.view.table_model
     names = [model.headerData(c, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for c in (1, 2)]
     assert names == ["message, role: text", "category, role: label"]

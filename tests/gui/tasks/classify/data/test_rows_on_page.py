@@ -1,4 +1,4 @@
-"""Which rows are shown: search, findings, classes, rows left out; and what the model reads of one."""
+"""Which rows are shown: search, findings, classes, excluded rows; and the text of one as the model reads it."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_a_click_on_a_class_shows_its_rows_and_a_second_all(qtbot, filled):
     assert len(shown_rows(filled)) == 12
 
 
-def test_rows_asked_for_elsewhere_are_shown_together_with_a_search(qtbot, filled, session):
+def test_rows_requested_by_another_page_are_shown_together_with_a_search(qtbot, filled, session):
     session.show_rows((0, 2, 4, 10))
     assert shown_rows(filled) == [0, 2, 4, 10]
     filled.area.search.setText("parcel")

@@ -29,7 +29,7 @@ def click(qtbot, view, true, predicted):
 
 
 @pytest.mark.parametrize("classes", [2, 9, 77, 150])
-def test_a_click_tells_its_cell_and_a_second_one_lets_go(qtbot, classes):
+def test_a_click_emits_its_cell_and_a_second_one_clears_it(qtbot, classes):
     view, _ = make_view(qtbot, classes)
     with qtbot.waitSignal(view.cell_chosen) as chosen:
         click(qtbot, view, classes - 1, 0)
@@ -63,7 +63,7 @@ def test_cells_show_counts_or_shares_of_the_true_class(qtbot):
 
 def test_many_classes_keep_readable_names_and_fit_whole_on_demand(qtbot):
     view, _ = make_view(qtbot, 150)
-    assert view.cell_px() >= 13  # a name of a line's height can stand beside it
+    assert view.cell_px() >= 13  # a name of a line's height fits next to it
     view._zoom_to_fit()
     assert view.cell_px() * 150 <= 150 * 4 or view.cell_px() * 150 <= view.table.height()
     before = view.cell_px()

@@ -138,7 +138,7 @@ def test_the_baselines_are_judged_honestly(qtbot, run, best, word):
     assert bars.shown()[-1] == ("this model", report.macro_f1)
 
 
-def test_the_calibration_error_is_said_in_words(qtbot, run):
+def test_the_calibration_error_is_described_in_a_sentence(qtbot, run):
     view = ReliabilityView()
     qtbot.addWidget(view)
     calibration = run.report("test").calibration
@@ -148,7 +148,7 @@ def test_the_calibration_error_is_said_in_words(qtbot, run):
     assert len(view.chart.drawable_xs()) == int((calibration.count > 0).sum())
 
 
-def test_a_broken_run_is_told_and_the_page_stays_usable(page, run, session, qtbot, tmp_path):
+def test_a_broken_run_is_reported_and_the_page_stays_usable(page, run, session, qtbot, tmp_path):
     other = write_sample_run(tmp_path / "other")
     (other.path / "metrics.json").write_text("{", encoding="utf-8")
     with qtbot.waitSignal(session.notices.raised, timeout=20_000) as raised:

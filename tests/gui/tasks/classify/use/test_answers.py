@@ -1,4 +1,4 @@
-"""A predicted file made ready to be shown."""
+"""A predicted file, prepared for the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The export dialog: the tree as it will be, the proof as it runs, failures in words."""
+"""The export dialog: the files that will be written, the proof as it runs, failures as sentences."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def dialog(qtbot, session, run, tmp_path, monkeypatch):
         handles.append(JobHandle(GpuWorker(session), WorkerJob("export", lambda control: ())))
         return handles[-1]
 
-    monkeypatch.setattr(session.worker, "export", export)  # the test says what the worker does
+    monkeypatch.setattr(session.worker, "export", export)  # the test emits the worker's events
     made = ExportDialog(session)
     qtbot.addWidget(made)
     made.open_for(run)
@@ -67,7 +67,7 @@ def test_the_button_exports_what_is_shown(dialog, run, tmp_path):
     assert dialog.start.isHidden() and not dialog.cancel.isHidden() and not dialog.folder.isEnabled()
 
 
-def test_the_proof_is_followed_and_its_result_said_in_a_sentence(dialog, session, tmp_path):
+def test_the_proof_is_followed_and_its_result_is_a_sentence(dialog, session, tmp_path):
     dialog.start.click()
     dialog.handles[-1].progressed.emit(StageChanged(stage="evaluating", done=50, total=200))
     assert "fresh process" in dialog.stage.text() and dialog.progress.value() == 50
@@ -107,7 +107,7 @@ def test_closing_while_it_runs_keeps_it_running_and_the_result_waits(dialog, ses
     assert "disk is full" in dialog.stage.text()
 
 
-def test_a_run_without_a_model_is_told_before_anything_is_started(dialog, run, qtbot):
+def test_a_run_without_a_model_is_reported_before_anything_is_started(dialog, run, qtbot):
     (run.model_folder / "model.safetensors").unlink()
     dialog.folder.setText(dialog.folder.text() + " 2")
     qtbot.waitUntil(lambda: "no trained model" in dialog.stage.text())

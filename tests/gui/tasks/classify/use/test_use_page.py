@@ -20,7 +20,7 @@ from gui.widgets.probability_bars import TOP, ProbabilityBars, say_percent
 
 @pytest.fixture
 def page(qtbot, session, tmp_path, monkeypatch):
-    """The page with a run open; texts that are asked for are noted, the answers are given by the test."""
+    """The page with a run open; requested texts are recorded, and the test gives the predictions."""
     asked: list[str] = []
     monkeypatch.setattr(session.controllers["classify"].answers, "predict_text", asked.append)
     made = UsePage(session)
@@ -138,7 +138,7 @@ def test_choosing_a_class_shows_its_rows_only_in_the_same_order(page, session, q
     assert len(page.file.shown_frame()) == predicted.rows
 
 
-def test_saving_is_safe_for_spreadsheets_unless_told_otherwise(page, session, qtbot, tmp_path):
+def test_saving_is_safe_for_spreadsheets_by_default(page, session, qtbot, tmp_path):
     frame = predicted_file().frame.copy()
     frame["text"] = '=HYPERLINK("http://x")'
     session.controllers["classify"].answers.file_predicted.emit(predicted_file(frame))
