@@ -11,9 +11,9 @@ MOST_LINES = 400
 MOST_METHODS = 25
 
 LONGER = {
-    "core/train/loop.py": "being split",
-    "tests/core/data/test_reading_text.py": "being split",
-    "tests/core/runs/test_folder.py": "being split",
+    "core/train/loop.py": "the loop is read from top to bottom: what a step, a checkpoint or an average is lies beside it",
+    "tests/core/data/test_reading_text.py": "one table of text files and what each is read as",
+    "tests/core/runs/test_folder.py": "the life of one run folder, step after step",
 }
 """Files of more lines, and why."""
 
@@ -39,6 +39,7 @@ def test_no_file_is_too_long() -> None:
         if count > MOST_LINES and name not in LONGER
     ]
     assert broken == [], "\n".join(broken)
+    assert [name for name in LONGER if lines.get(name, 0) <= MOST_LINES] == [], "these are short now: take them out"
 
 
 def test_no_class_does_too_much() -> None:
