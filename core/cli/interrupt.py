@@ -23,9 +23,9 @@ def stoppable() -> Iterator[Control]:
     control = Control()
 
     def answer(_signal: int, _frame: FrameType | None) -> None:
-        if control.stop_asked:
+        if control.stop_requested:
             raise KeyboardInterrupt
-        control.ask_stop()
+        control.request_stop()
         note("\nStopping after this step, the best model is kept. Once more ends it at once.")
 
     before = {number: signal.signal(number, answer) for number in _SIGNALS}

@@ -63,11 +63,11 @@ class Orders:
         for line in iter(source.readline, b""):
             order = line.strip()
             if order == b"pause":
-                control.ask_pause()
+                control.request_pause()
             elif order == b"resume":
                 control.resume()
             elif order == b"stop":
-                control.ask_stop()
+                control.request_stop()
         self.have_ended = True
         control.resume()  # a paused job has to run to notice that the input ended
 

@@ -135,7 +135,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
         staging.mkdir()
         for done, total in task.write_files(run, plan.form, staging, destination):
             yield StageChanged(stage="saving", done=done, total=total)
-            if control is not None and control.stop_asked:
+            if control is not None and control.stop_requested:
                 return
         proof = yield from task.prove(staging, plan.form, run, rows=plan.proof_rows, control=control)
         files = tuple(

@@ -36,7 +36,7 @@ class Stoppable(Protocol):
     """An object with a stop request."""
 
     @property
-    def stop_asked(self) -> bool: ...
+    def stop_requested(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _run_program(
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(_LOOK_EVERY_S)
                     break
-                if control is not None and control.stop_asked:
+                if control is not None and control.stop_requested:
                     raise Cancelled
                 yield StageChanged(stage="evaluating", done=_read_progress(progress), total=total)
         finally:

@@ -14,7 +14,7 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.left_out import refuse_to_overwrite, report_left_out
 from core.tasks.prediction_files import check_suffix, write_predictions
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 
 INPUT_SUFFIX = "_input"
 """Appended to the name of an input column that is called like one of the added columns."""
@@ -37,7 +37,7 @@ def read_input(
     yield StageChanged(stage="preparing")
     if out is not None:
         check_suffix(out)
-    table = read_table(paths, reading, progress=stop_when_asked(control))
+    table = read_table(paths, reading, progress=raise_when_stopped(control))
     if out is not None:
         refuse_to_overwrite(out, table.sources)
     yield from report_left_out(table)
@@ -84,7 +84,7 @@ def write_output(frame: pd.DataFrame, out: Path | None, control: Control, *, saf
     if out is None:
         return
     yield StageChanged(stage="saving")
-    write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=stop_when_asked(control))
+    write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=raise_when_stopped(control))
 
 
 def find_empty(texts: Sequence[str]) -> tuple[int, ...]:

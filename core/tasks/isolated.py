@@ -59,7 +59,7 @@ def _follow(child: _Child, control: Control) -> Iterator[Event | None]:
     is_paused = has_stopped = False
     heard_s = time.monotonic()
     while True:
-        if control.stop_asked and not has_stopped:
+        if control.stop_requested and not has_stopped:
             has_stopped, heard_s = True, time.monotonic()
             child.send("stop")
         elif control.is_paused != is_paused:

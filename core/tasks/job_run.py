@@ -57,7 +57,7 @@ def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
     )
 
 
-def hold_end(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, Ended]:
+def intercept_end(events: Iterator[TrainEvent]) -> Generator[TrainEvent, None, Ended]:
     """Yield all events but `Ended`, which is returned: a job saves and judges its model before it ends."""
     ended = Ended(outcome="failed")
     for event in events:

@@ -12,7 +12,7 @@ from core.tasks.registry import TASKS
 from core.tasks.tables import OpenedTables, TablePair, read_separately
 from core.tasks.task_spec import TaskSpec
 
-__all__ = ["OpenedTables", "find_pair", "look_alone", "open_tables"]
+__all__ = ["OpenedTables", "find_pair", "guess_single", "open_tables"]
 
 
 def open_tables(
@@ -42,10 +42,10 @@ def open_tables(
     table = read_table(files, options, progress=progress)
     if beside is not None and (pair := _join_beside(table, beside)) is not None:
         return pair
-    return look_alone(table)
+    return guess_single(table)
 
 
-def look_alone(table: Table) -> OpenedTables:
+def guess_single(table: Table) -> OpenedTables:
     """The guess for a single table: of the tasks that recognise its columns, the surest."""
     roles = guess_roles(table)
     for spec in sorted(TASKS, key=lambda spec: -spec.sure_alone):

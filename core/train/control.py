@@ -12,7 +12,7 @@ from core.errors import Cancelled
 class Control:
     """Requests to a running job: pause, resume, stop; every method may be called from any thread.
 
-    A job checks `is_paused` and `stop_asked` at least once a micro-batch, so both are answered within one step.
+    A job checks `is_paused` and `stop_requested` at least once a micro-batch, so both are answered within one step.
     A stop also ends a pause.
     """
 
@@ -21,7 +21,7 @@ class Control:
         self._paused = False
         self._stop = False
 
-    def ask_pause(self) -> None:
+    def request_pause(self) -> None:
         with self._changed:
             self._paused = True
 
@@ -30,7 +30,7 @@ class Control:
             self._paused = False
             self._changed.notify_all()
 
-    def ask_stop(self) -> None:
+    def request_stop(self) -> None:
         with self._changed:
             self._stop = True
             self._changed.notify_all()
@@ -41,7 +41,7 @@ class Control:
         return self._paused and not self._stop
 
     @property
-    def stop_asked(self) -> bool:
+    def stop_requested(self) -> bool:
         return self._stop
 
     @property
@@ -71,15 +71,15 @@ class Control:
             Cancelled: a stop was asked for.
         """
         self.wait_while_paused()
-        if self.stop_asked:  # the property, which a deadline overrides
+        if self.stop_requested:  # the property, which a deadline overrides
             raise Cancelled
 
 
-def stop_when_asked(control: Control) -> Callable[[int, int], None]:
+def raise_when_stopped(control: Control) -> Callable[[int, int], None]:
     """A progress callback that raises `Cancelled` once a stop is requested."""
 
     def watch(done: int, total: int) -> None:
-        if control.stop_asked:
+        if control.stop_requested:
             raise Cancelled
 
     return watch

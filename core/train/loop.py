@@ -110,7 +110,7 @@ class Training:
                 yield from self._restore_or_start()
                 yield from self._learn()
                 yield from self._close()
-            outcome: Outcome = "stopped" if self._control.stop_asked else "finished"
+            outcome: Outcome = "stopped" if self._control.stop_requested else "finished"
             yield Ended(outcome=outcome, best_step=self.best.step if self.best else None, seconds=self.seconds)
         except GeneratorExit:
             self._save_if_consistent()
@@ -188,7 +188,7 @@ class Training:
 
     def _should_continue(self) -> bool:
         self._processes.agree(self._control)
-        return self.step < self._total and not self._control.stop_asked and not self._is_out_of_patience()
+        return self.step < self._total and not self._control.stop_requested and not self._is_out_of_patience()
 
     def _begin_epoch(self, epoch: int) -> Iterator[TrainEvent]:
         if isinstance(self._task, PreparesEpochs):
@@ -308,7 +308,7 @@ class Training:
 
     # Ending --------------------------------------------------------------------------------------------------------
     def _close(self) -> Iterator[TrainEvent]:
-        if self._control.stop_asked:
+        if self._control.stop_requested:
             yield from self._save()
         if self.step and self._judged_step != self.step:
             yield from self._evaluate()
@@ -338,7 +338,7 @@ class Training:
         yield Paused(step=self.step)
         self._control.wait_while_paused()
         self._tick = time.perf_counter()  # the pause does not count
-        if not self._control.stop_asked:
+        if not self._control.stop_requested:
             yield Resumed(step=self.step)
 
     # Keeping -------------------------------------------------------------------------------------------------------

@@ -87,8 +87,8 @@ class ProcessGroup:
 
     def agree(self, control: Control) -> None:
         """Stop every process if a stop of the first is requested; while the first is paused, the others wait here."""
-        if self.count > 1 and self.broadcast(lambda: control.stop_asked):
-            control.ask_stop()
+        if self.count > 1 and self.broadcast(lambda: control.stop_requested):
+            control.request_stop()
 
 
 def are_wanted() -> bool:

@@ -63,8 +63,8 @@ class Rehearsal:
         with fast_training(task.model, dropout, task.precision):
             for number, batches in enumerate([longest, *chosen]):  # the longest is not timed, but shows the memory
                 began = time.perf_counter()
-                result = stepper.take(batches, number, lambda: self._control.stop_asked)
-                if result is None or self._control.stop_asked:
+                result = stepper.take(batches, number, lambda: self._control.stop_requested)
+                if result is None or self._control.stop_requested:
                     return
                 if device.type == "cuda":
                     torch.cuda.synchronize()

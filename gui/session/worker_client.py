@@ -123,7 +123,7 @@ class WorkerClient(QObject):
         handle.failed.connect(self._on_ended)
         handle.failed.connect(self.job_failed)
         handle.pause_asked.connect(self._show_pausing)
-        handle.stop_asked.connect(self._show_stopping)
+        handle.stop_requested.connect(self._show_stopping)
         if self.state.is_idle:
             self._set_state(progress.state)
         return handle

@@ -55,7 +55,7 @@ class JobHandle(QObject):
     finished = Signal(object)  # Ended: finished, or stopped
     failed = Signal(object)  # Ended, which says why
     pause_asked = Signal()
-    stop_asked = Signal()
+    stop_requested = Signal()
 
     def __init__(self, worker: GpuWorker, job: WorkerJob) -> None:
         super().__init__()
@@ -72,20 +72,20 @@ class JobHandle(QObject):
     @property
     def is_stopping(self) -> bool:
         """Whether it was asked to stop."""
-        return self._control.stop_asked
+        return self._control.stop_requested
 
     def stop(self) -> None:
         """Ask the job to end after its current step; one that has not begun ends at once."""
         if self._worker is not None and self._job is not None:
             worker, job = self._worker, self._job
-            job.control.ask_stop()
-            self.stop_asked.emit()
+            job.control.request_stop()
+            self.stop_requested.emit()
             worker.stop(job)
 
     def pause(self) -> None:
         """Ask the job to wait after its current step."""
         if self._job is not None:
-            self._control.ask_pause()
+            self._control.request_pause()
             self.pause_asked.emit()
 
     def resume(self) -> None:
@@ -155,7 +155,7 @@ class GpuWorker(QThread):
     def stop(self, job: WorkerJob) -> None:
         """Ask a job to end after its current step; one that has not begun ends at once."""
         with self._changed:
-            job.control.ask_stop()
+            job.control.request_stop()
             never_began = self._remove(job)
             self._changed.notify_all()
         if never_began:
@@ -169,7 +169,7 @@ class GpuWorker(QThread):
             self._queue.clear()
             self._interactive.clear()
             if self._current is not None:
-                self._current.control.ask_stop()
+                self._current.control.request_stop()
             self._changed.notify_all()
         for job in left:
             self._end(job, Ended(outcome="stopped"))
@@ -181,7 +181,7 @@ class GpuWorker(QThread):
     def _supersede(self, slot: str) -> None:
         for job in [job for job in self._handles if job.is_interactive and job.slot == slot]:
             with self._changed:
-                job.control.ask_stop()
+                job.control.request_stop()
                 self._remove(job)
             self._handles[job].is_superseded = True
             self._end(job, Ended(outcome="stopped"))
@@ -246,7 +246,7 @@ class GpuWorker(QThread):
                 for let_through in throttle.pass_on(event):
                     self._reported.emit(job, "progressed", let_through)
                 if job.is_interactive:
-                    if job.control.stop_asked or self._is_closing:
+                    if job.control.stop_requested or self._is_closing:
                         break
                 else:
                     self._answer_between_steps(job, waits=isinstance(event, Paused))
@@ -257,11 +257,11 @@ class GpuWorker(QThread):
         with self._changed:
             if self._current is job:
                 self._current = None
-        ended = outcome or Ended(outcome="stopped" if job.control.stop_asked else "finished")
+        ended = outcome or Ended(outcome="stopped" if job.control.stop_requested else "finished")
         self._reported.emit(job, "ended", ended)
 
     def _explain(self, job: WorkerJob, error: Exception) -> Ended:
-        if job.control.stop_asked and type(error).__name__ == "Cancelled":
+        if job.control.stop_requested and type(error).__name__ == "Cancelled":
             return Ended(outcome="stopped")
         log.error("The job %r failed", job.name, exc_info=error)
         explained = Ended.from_error(error)

@@ -61,7 +61,7 @@ def test_a_stop_is_answered_after_the_event_and_before_the_next_step():
     counting, control, seen = Counting(), Control(), []
     running = relay(counting.run(), lambda step: step, control.wait_or_cancel)
     seen.append(next(running))
-    control.ask_stop()
+    control.request_stop()
     with pytest.raises(Cancelled):
         next(running)
     assert seen == [1] and counting.begun == 1 and counting.is_closed

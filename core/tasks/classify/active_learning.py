@@ -17,10 +17,10 @@ from core.events import StageChanged
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
 from core.models.pooling import sentence_vectors
-from core.tasks.classify.few_shot_rows import read_name, says_something
-from core.tasks.classify.zero_shot_scores import USUAL_SCALE, normalise
+from core.tasks.classify.few_shot_rows import contains_word, words_of_name
+from core.tasks.classify.zero_shot_scores import DEFAULT_SCALE, normalise
 from core.tasks.inference import probabilities_of, run_texts
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, prepare_threads
 
 POOL_ROWS = 4000
@@ -28,7 +28,7 @@ POOL_ROWS = 4000
 CHECK_EVERY = 5
 SURE = 0.9
 _FOLDS = 5
-_TRUSTS = (USUAL_SCALE, USUAL_SCALE / 4, 0.0)
+_TRUSTS = (DEFAULT_SCALE, DEFAULT_SCALE / 4, 0.0)
 _HOLD = 0.1
 _MOST_ITERATIONS = 40
 _UNKNOWN = -1
@@ -77,7 +77,7 @@ class Reader:
         Raises:
             Cancelled: a stop was asked for.
         """
-        tokens = tokenise(self._tokenizer, texts, self._max_tokens, stop_when_asked(control))
+        tokens = tokenise(self._tokenizer, texts, self._max_tokens, raise_when_stopped(control))
         pad_id = int(self._tokenizer.pad_token_id or 0)
         running = run_texts(self._model, tokens, sentence_vectors, pad_id=pad_id, precision=self._precision)
         return (
@@ -90,10 +90,10 @@ class Reader:
 
     def read_names(self, classes: Sequence[str]) -> np.ndarray:
         """A vector for each class name, zeros for a name without words; [classes hidden]."""
-        readable = [position for position, name in enumerate(classes) if says_something(name)]
+        readable = [position for position, name in enumerate(classes) if contains_word(name)]
         vectors = np.zeros((len(classes), self._model.config.hidden_size), dtype=np.float32)
         if readable:
-            vectors[readable] = drain(self.read([read_name(classes[position]) for position in readable], Control()))
+            vectors[readable] = drain(self.read([words_of_name(classes[position]) for position in readable], Control()))
         return vectors
 
 
@@ -118,7 +118,7 @@ def advise(vectors: np.ndarray, truth: np.ndarray, names: np.ndarray, *, count: 
     known = np.flatnonzero(truth != _UNKNOWN)
     checked = _cross_check(vectors[known], truth[known], names)
     weights = _fit_from_names(
-        vectors[known], truth[known], names, checked.trust if checked is not None else USUAL_SCALE
+        vectors[known], truth[known], names, checked.trust if checked is not None else DEFAULT_SCALE
     )
     probabilities = _predict(vectors, weights)
     free = np.flatnonzero(truth == _UNKNOWN)

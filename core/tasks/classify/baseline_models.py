@@ -29,7 +29,7 @@ class Stoppable(Protocol):
     """What can be asked to stop, as the job sees it."""
 
     @property
-    def stop_asked(self) -> bool: ...
+    def stop_requested(self) -> bool: ...
 
 
 def majority(train_truth: np.ndarray, rows: int, classes: int) -> np.ndarray:
@@ -76,7 +76,7 @@ def tfidf_logistic(
     known, wanted, asked = known[chosen], wanted[chosen], vectorizer.transform(_shorten(texts))
     scores = np.zeros((len(texts), classes))
     for position in range(classes):
-        if control is not None and control.stop_asked:
+        if control is not None and control.stop_requested:
             return None
         scores[:, position] = _score_one(known, wanted[:, position], asked, seed)
     given = 1 / (1 + np.exp(-scores))

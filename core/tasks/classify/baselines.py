@@ -50,7 +50,7 @@ class Baselines(KeptFigures):
         yield StageChanged(stage="baselines")
         yield from self._report_known("majority") if "majority" in self.figures else self.measure_majority()
         yield from self._report_known("tfidf") if "tfidf" in self.figures else self._measure_tfidf(control)
-        if not control.stop_asked:
+        if not control.stop_requested:
             yield StageChanged(stage="probe")
             yield from self._measure_probe(control)
 
@@ -98,7 +98,7 @@ class Baselines(KeptFigures):
         total, before = sum(map(len, tokens.values())), 0
         for name, part in tokens.items():
             vectors[name] = yield from self._vectors(part, control, before, total)
-            if control.stop_asked:
+            if control.stop_requested:
                 return
             before += len(part)
         self.probe = fit_probe(vectors["train"], setup.examples.train.truth[rows], len(setup.examples.classes))

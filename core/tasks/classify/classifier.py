@@ -151,7 +151,7 @@ class Classifier:
 
         def watch(done: int, total: int) -> None:
             pace.update()
-            if control is not None and control.stop_asked:
+            if control is not None and control.stop_requested:
                 raise Cancelled
 
         if self._entailment is not None:

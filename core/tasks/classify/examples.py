@@ -61,7 +61,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     """
 
     def watch(done: int, total: int) -> None:
-        if control.stop_asked:
+        if control.stop_requested:
             raise Cancelled
 
     options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)

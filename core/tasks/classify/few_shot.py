@@ -15,11 +15,11 @@ from core.message import say
 from core.models.adapters import add_lora
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.examples import Part, fingerprint_job
-from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_something
+from core.tasks.classify.few_shot_rows import choose_shots, contains_word, words_of_name
 from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.setup import Setup, describe_start, prepare
-from core.tasks.job_run import JobRun, hold_end, note_environment
+from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
@@ -42,7 +42,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
     if not is_resumed:
         yield from baselines.measure(control)
-        if control.stop_asked:
+        if control.stop_requested:
             yield Ended(outcome="stopped")
             return
         baselines.keep(run.checkpoints_folder)
@@ -53,7 +53,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     yield replace(describe_start(setup, model), steps=job.training.steps(task.rows))
     with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
         training = Training(task, run, control)
-        ended = yield from hold_end(training.events())
+        ended = yield from intercept_end(training.events())
         if ended.outcome != "failed":
             yield from task.fit_classifier()
     if ended.outcome != "failed":
@@ -115,11 +115,13 @@ def _add_names(setup: Setup) -> Shots:
     """The training rows, followed by the class names that contain a word."""
     examples, tokens = setup.examples, setup.tokens["train"]
     readable = [
-        number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and says_something(name)
+        number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and contains_word(name)
     ]
     if not readable:
         return Shots(tokens, examples.train.truth)
-    names = tokenise(setup.tokenizer, [read_name(examples.classes[number]) for number in readable], setup.max_tokens)
+    names = tokenise(
+        setup.tokenizer, [words_of_name(examples.classes[number]) for number in readable], setup.max_tokens
+    )
     truth = np.eye(len(examples.classes), dtype=bool)[readable] if examples.multi_label else np.array(readable)
     return Shots(_join(tokens, names), np.concatenate([examples.train.truth, truth]))
 

@@ -28,7 +28,7 @@ def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
     return np.flatnonzero(chosen)
 
 
-def read_name(name: str) -> str:
+def words_of_name(name: str) -> str:
     """A class name as words: "card_payment-fee" becomes "card payment fee", "lostCard" becomes "lost Card".
 
     A name without letters ("3", "??") stays as it is.
@@ -37,6 +37,6 @@ def read_name(name: str) -> str:
     return spaced if any(sign.isalpha() for sign in spaced) else name
 
 
-def says_something(name: str) -> bool:
+def contains_word(name: str) -> bool:
     """Whether a class name contains a word: two letters in a row, or a character of a script without spaces."""
-    return bool(re.search(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]", read_name(name)))
+    return bool(re.search(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]", words_of_name(name)))

@@ -36,10 +36,10 @@ class Deadline(Control):
         self.is_over = False
 
     @property
-    def stop_asked(self) -> bool:
+    def stop_requested(self) -> bool:
         if time.monotonic() >= self._until:
             self.is_over = True
-        return self.is_over or self._outer.stop_asked
+        return self.is_over or self._outer.stop_requested
 
     @property
     def is_paused(self) -> bool:
@@ -47,7 +47,7 @@ class Deadline(Control):
 
     @property
     def is_interrupted(self) -> bool:
-        return self.stop_asked or self._outer.is_interrupted
+        return self.stop_requested or self._outer.is_interrupted
 
     def wait_while_paused(self, timeout: float | None = None) -> bool:
         began = time.monotonic()
@@ -70,7 +70,7 @@ def run_ladder(job: JobConfig, control: Control, *, budget_s: float, parent: Pat
     """
     try:
         yield from _run_rungs(job, Deadline(control, budget_s), control, budget_s, parent)
-        yield Ended(outcome="stopped" if control.stop_asked else "finished")
+        yield Ended(outcome="stopped" if control.stop_requested else "finished")
     except Exception as error:
         if not isinstance(error, WorkbenchError):
             raise
@@ -83,12 +83,12 @@ def _run_rungs(
     began = time.monotonic()
     rows, known = yield from _measure_baselines(job, control, parent)
     for kind in TRAINED:
-        if control.stop_asked:
+        if control.stop_requested:
             return
         wanted = job_of_rung(job, kind, rows)
         left = budget_s - (time.monotonic() - began)
         forecast = yield from _forecast(wanted, control)
-        if control.stop_asked:
+        if control.stop_requested:
             return
         if isinstance(forecast, Message):
             yield RungSkipped(name=kind, why=forecast)
@@ -145,7 +145,7 @@ def _measure_baselines(
     rows = len(examples.train)
     known: Figures = {name: baselines.figures[name] for name in ("majority", "tfidf") if name in baselines.figures}
     del setup, baselines, examples  # frees the model
-    if not control.stop_asked:
+    if not control.stop_requested:
         yield RungBegun(name="zero-shot")
         yield from _run_rung(job_of_rung(job, "zero-shot", rows), control, parent)
     return rows, known

@@ -26,7 +26,7 @@ RUNGS = (
     RungSpec("lora", "LoRA", say("LoRA")),
     RungSpec("full", "full tuning", say("full tuning")),
 )
-"""From the bottom up: two baselines without the backbone, the untrained backbone, then the methods that train it."""
+"""From the bottom up: two baselines without the backbone, two with it untrained, then the methods that train it."""
 
 
 @dataclass(frozen=True, kw_only=True)

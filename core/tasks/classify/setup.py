@@ -18,7 +18,7 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
 from core.tasks.classify.examples import Examples, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
 
 SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
@@ -76,7 +76,7 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
     tokens: dict[SplitName, TokenisedTexts] = {}
     total = sum(len(examples.part(name)) for name in SPLITS)
     for name in SPLITS:
-        tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, stop_when_asked(control))
+        tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, raise_when_stopped(control))
         yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
     model = load_classifier(
         folder, examples.classes, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed

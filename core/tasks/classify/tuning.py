@@ -13,7 +13,7 @@ from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
 from core.tasks.classify.setup import describe_start, make_task, prepare
-from core.tasks.job_run import JobRun, hold_end, note_environment
+from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
@@ -34,12 +34,12 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         is_resumed = is_known and has_sound_checkpoint(run.checkpoints_folder)
         if not is_resumed:
             yield from baselines.measure(control)
-            if not control.stop_asked:
+            if not control.stop_requested:
                 baselines.keep(run.checkpoints_folder)
                 if job.training.start_from_probe:
                     baselines.start_classifier()
     processes.agree(control)
-    if control.stop_asked:
+    if control.stop_requested:
         yield Ended(outcome="stopped")
         return
     give_back_freed_memory()  # the baselines need more memory at a time than a step
@@ -52,7 +52,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         if job.training.start_from_probe:
             task.start = processes.broadcast(lambda: baselines.start)
         training = Training(task, run, control)
-        ended = yield from hold_end(training.events())
+        ended = yield from intercept_end(training.events())
     if ended.outcome != "failed" and processes.is_first:
         yield from save_and_judge(setup, model, run, describe_training(setup, training), baselines.figures)
     yield ended

@@ -30,7 +30,7 @@ from core.tasks.classify.probe import Probe
 from core.tasks.classify.setup import Setup, describe_start, prepare
 from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
-from core.tasks.classify.zero_shot_scores import USUAL_SCALE, Scale, fit_scale, normalise
+from core.tasks.classify.zero_shot_scores import DEFAULT_SCALE, Scale, fit_scale, normalise
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun, note_environment
 from core.train.control import Control
@@ -63,7 +63,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         yield from baselines.measure_majority()
     yield StageChanged(stage="training")
     scale = yield from _make_classifier(setup, sentences, control)
-    if control.stop_asked:
+    if control.stop_requested:
         yield Ended(outcome="stopped", seconds=time.perf_counter() - began)
         return
     seconds = time.perf_counter() - began
@@ -104,16 +104,16 @@ def _make_classifier(
     zero_shot = setup.job.zero_shot
     tokens = tokenise(setup.tokenizer, [text for group in sentences for text in group], setup.max_tokens)
     label_vectors = normalise((yield from _vectors(setup, tokens, control)))
-    if control.stop_asked:
-        return Scale(USUAL_SCALE)
+    if control.stop_requested:
+        return Scale(DEFAULT_SCALE)
     ends = np.cumsum([len(group) for group in sentences])
     names = normalise(np.stack([part.mean(axis=0) for part in np.split(label_vectors, ends[:-1])]))  # [classes hidden]
     is_calibrated = _has_labels(setup) and (zero_shot.calibrate or setup.examples.multi_label)
     common = np.zeros(names.shape[1], dtype=np.float32)
-    scale = Scale(USUAL_SCALE)
+    scale = Scale(DEFAULT_SCALE)
     if zero_shot.centre or is_calibrated:
         texts = yield from _vectors(setup, setup.tokens["train"], control)
-        if control.stop_asked:
+        if control.stop_requested:
             return scale
         common = texts.mean(axis=0) if zero_shot.centre else common
         if is_calibrated:

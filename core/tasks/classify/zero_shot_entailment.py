@@ -63,7 +63,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     factor = 1.0
     if has_labels and job.zero_shot.calibrate:
         factor = yield from _calibrate(model, tokenizer, examples, entailment, control)
-    if control.stop_asked:
+    if control.stop_requested:
         yield Ended(outcome="stopped", seconds=time.perf_counter() - began)
         return
     seconds = time.perf_counter() - began
@@ -127,7 +127,7 @@ def _calibrate(
     found = yield from _answer(model, tokenizer, train.texts[:CALIBRATED_ROWS], entailment, control, "training")
     if found is None:
         return 1.0
-    factor = fit_scale(found, train.truth[:CALIBRATED_ROWS], LOGIT_RANGE, usual=1.0).factor
+    factor = fit_scale(found, train.truth[:CALIBRATED_ROWS], LOGIT_RANGE, default=1.0).factor
     layer = classifier_layer(model)
     with torch.no_grad():
         layer.weight.mul_(factor)

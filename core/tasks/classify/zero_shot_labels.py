@@ -9,7 +9,7 @@ from core.config.prompting import PLACE
 from core.data.labels import natural_key
 from core.errors import ConfigError
 from core.message import say
-from core.tasks.classify.few_shot_rows import read_name
+from core.tasks.classify.few_shot_rows import words_of_name
 
 
 def all_classes(known: Sequence[str], config: ZeroShotConfig) -> tuple[str, ...]:
@@ -72,6 +72,6 @@ def write_sentences(classes: Sequence[str], config: ZeroShotConfig) -> list[tupl
         )
     about = read_descriptions(config.descriptions, classes)
     return [
-        (config.template.replace(PLACE, read_name(name)), *((about[name],) if name in about else ()))
+        (config.template.replace(PLACE, words_of_name(name)), *((about[name],) if name in about else ()))
         for name in classes
     ]

@@ -55,7 +55,7 @@ def _thin_out(part: Part, seed: int) -> Part:
 
 def _read_texts(job: JobConfig, control: Control) -> Examples:
     def watch(done: int, total: int) -> None:
-        if control.stop_asked:
+        if control.stop_requested:
             raise Cancelled
 
     classes = all_classes((), job.zero_shot)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-USUAL_SCALE = 20.0
+DEFAULT_SCALE = 20.0
 """The factor of cosines without labels to fit it."""
 COSINE_RANGE = (1.0, 200.0)
 LOGIT_RANGE = (0.05, 20.0)
@@ -22,7 +22,7 @@ class Scale:
 
 
 def fit_scale(
-    likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, usual: float = USUAL_SCALE
+    likeness: np.ndarray, truth: np.ndarray, limits: tuple[float, float] = COSINE_RANGE, default: float = DEFAULT_SCALE
 ) -> Scale:
     """Fit the scale by the smallest mean loss on labelled rows: temperature scaling (Guo et al. 2017).
 
@@ -58,14 +58,14 @@ def fit_scale(
     bounds = [tuple(np.log(limits)), (None, None) if multi_label else (0.0, 0.0)]
     found = minimize(
         loss_and_slope,
-        np.array([np.log(usual), 0.0]),
+        np.array([np.log(default), 0.0]),
         jac=True,
         method="L-BFGS-B",
         bounds=bounds,
         options={"ftol": 1e-12},
     )
     if not np.all(np.isfinite(found.x)):
-        return Scale(usual)
+        return Scale(default)
     return Scale(min(max(float(np.exp(found.x[0])), limits[0]), limits[1]), float(found.x[1]))
 
 

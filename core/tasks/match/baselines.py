@@ -73,7 +73,7 @@ class MatchBaselines(KeptFigures):
             texts, right = self._setup.data.texts(split), self._setup.data.right_of(split)
             found = []
             for start in range(0, len(texts), _QUERIES_AT_ONCE):
-                if control.stop_asked:
+                if control.stop_requested:
                     raise Cancelled
                 part = np.arange(start, min(start + _QUERIES_AT_ONCE, len(texts)))
                 found.append(rank_right(index.scores(texts[start : start + _QUERIES_AT_ONCE]), right.take(part)))

@@ -12,7 +12,7 @@ from core.draining import relay
 from core.events import Ended, Evaluated, StageChanged, TrainEvent
 from core.models.bi_encoder import add_lora_to, merge_lora, save_bi_encoder
 from core.tasks.baselines import JUDGED
-from core.tasks.job_run import JobRun, atomic_folder, hold_end, note_environment
+from core.tasks.job_run import JobRun, atomic_folder, intercept_end, note_environment
 from core.tasks.match.baselines import MatchBaselines
 from core.tasks.match.confidence import UNFITTED, Confidence, fit_confidence
 from core.tasks.match.hard_negatives import (
@@ -50,7 +50,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         yield describe_start(setup)
         yield from baselines.measure(control)
         yield from _finish(setup, run, baselines, None, control)
-        yield Ended(outcome="stopped" if control.stop_asked else "finished")
+        yield Ended(outcome="stopped" if control.stop_requested else "finished")
         return
     if not (has_sound_checkpoint(run.checkpoints_folder) and _recall(baselines, setup, run)):
         yield from baselines.measure(control)
@@ -65,7 +65,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
         task = MatchTask(setup, baselines.negatives, run.checkpoints_folder)
         task.start = baselines.start
         training = Training(task, run, control)
-        ended = yield from hold_end(training.events())
+        ended = yield from intercept_end(training.events())
     if ended.outcome != "failed":
         yield from _finish(setup, run, baselines, training, control)
     yield ended

@@ -24,7 +24,7 @@ from core.tasks.inference import run_texts
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
 from core.tasks.match.split import QuestionSplit, split_questions
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, name_of, prepare_threads
 
 FEWEST_ANSWERS = 2
@@ -109,8 +109,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
         folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
     )
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
-    answers = tokenise(tokenizer, data.pairs.answers.texts, max_tokens, stop_when_asked(control))
-    questions = tokenise(tokenizer, data.pairs.questions, max_tokens, stop_when_asked(control))
+    answers = tokenise(tokenizer, data.pairs.answers.texts, max_tokens, raise_when_stopped(control))
+    questions = tokenise(tokenizer, data.pairs.questions, max_tokens, raise_when_stopped(control))
     cut = int(answers.cut.sum())
     if cut:
         yield Noticed(
@@ -157,7 +157,7 @@ def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[T
     Raises:
         DataError: a file cannot be read. Cancelled: a stop was asked for while reading.
     """
-    watch = stop_when_asked(control) if control is not None else None
+    watch = raise_when_stopped(control) if control is not None else None
     data = job.data
     options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
     apart = [file for file in (data.split.validation_file, data.split.test_file) if file and file not in data.files]

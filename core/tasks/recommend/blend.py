@@ -71,8 +71,8 @@ class Followers:
         there = latest != NOTHING
         weights = np.broadcast_to(_DECAY ** np.arange(_LATEST)[::-1], latest.shape)[there].astype(np.float32)
         used, columns = np.unique(latest[there], return_inverse=True)  # only the needed rows of a large table are read
-        asked = csr_matrix((weights, (np.nonzero(there)[0], columns)), shape=(len(latest), len(used)))
-        found = (asked @ self.table[used]).tocsr()
+        weighted = csr_matrix((weights, (np.nonzero(there)[0], columns)), shape=(len(latest), len(used)))
+        found = (weighted @ self.table[used]).tocsr()
         found.data = np.log1p(_LOUDNESS * found.data)
         return found
 
@@ -252,8 +252,8 @@ def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], ta
             if weight:
                 scores += np.float32(weight) * parts[name]
         mask_seen(scores, histories)
-        own = scores if len(targets) == len(histories) else scores[targets.asked]
-        return figures_from_ranks(rank_of_target(own, targets.items), K, targets.asked)[f"ndcg@{K}"]
+        own = scores if len(targets) == len(histories) else scores[targets.list_of]
+        return figures_from_ranks(rank_of_target(own, targets.items), K, targets.list_of)[f"ndcg@{K}"]
 
     best = judge(weights)
     for _ in range(_ROUNDS):

@@ -103,11 +103,11 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
     return pd.DataFrame(
         {
             "user": [setup.interactions.user_ids[user] for user in targets.users.tolist()],
-            "history": targets.histories.lengths[targets.asked],
+            "history": targets.histories.lengths[targets.list_of],
             "item": ids[targets.items],
             "title": titles[targets.items],
             "rank": ranked.ranks,
-            "shown": [shown[asked] for asked in targets.asked.tolist()],
+            "shown": [shown[at] for at in targets.list_of.tolist()],
         }
     )
 

@@ -54,14 +54,14 @@ class _CatalogueLoss(torch.autograd.Function):
         weights: Tensor | None,
         precision: torch.dtype,
     ) -> Tensor:
-        asked = len(users)
+        unpadded = len(users)
         if precision is not torch.float32:
             # oneDNN compiles and caches a kernel for every number of rows; padding with rows of weight 0 makes them
             # few.
-            weights = functional.pad(users.new_ones(asked) if weights is None else weights, (0, -asked % _ROWS))
+            weights = functional.pad(users.new_ones(unpadded) if weights is None else weights, (0, -unpadded % _ROWS))
             users, targets = (
-                functional.pad(users, (0, 0, 0, -asked % _ROWS)),
-                functional.pad(targets, (0, -asked % _ROWS)),
+                functional.pad(users, (0, 0, 0, -unpadded % _ROWS)),
+                functional.pad(targets, (0, -unpadded % _ROWS)),
             )
         users, items = users.to(precision), items.to(precision)
         to_users, to_items = torch.empty_like(users), items.new_zeros(items.shape, dtype=torch.float32)
@@ -94,7 +94,7 @@ class _CatalogueLoss(torch.autograd.Function):
                 to_items.addmm_(scores.T, part)
             else:  # the chunks are summed in 32 bits
                 to_items += scores.T @ part
-        ctx.save_for_backward(to_users[:asked], to_items)
+        ctx.save_for_backward(to_users[:unpadded], to_items)
         return total
 
     @staticmethod

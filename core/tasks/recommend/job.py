@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from core.config import JobConfig
 from core.events import Ended, Noticed, Started, TrainEvent
 from core.message import say
-from core.tasks.job_run import JobRun, hold_end, note_environment
+from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.tasks.recommend.baselines import RankingBaselines
 from core.tasks.recommend.finish import save_and_judge
 from core.tasks.recommend.rehearse import rehearse
@@ -61,7 +61,7 @@ def _learn(
 ) -> Generator[TrainEvent, None, Ended]:
     ended = Ended(outcome="failed")
     for stage in (train_sequence, train_texts) if wants_texts(setup) else (train_sequence,):
-        ended = yield from hold_end(stage(setup, state, run, control))
+        ended = yield from intercept_end(stage(setup, state, run, control))
         if ended.outcome != "finished":
             break
     return ended

@@ -17,7 +17,7 @@ from core.message import say
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.tasks.recommend.recommender import Recommender
 from core.tasks.recommend.values import FileRecommended, Rerank
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 
 _REPORT_EVERY = 50
 
@@ -47,9 +47,9 @@ def recommend_file(
     control = control or Control()
     check_suffix(out)
     known = set(recommender.user_ids)
-    asked = recommender.user_ids if users is None else tuple(dict.fromkeys(user for user in users if user in known))
+    requested = recommender.user_ids if users is None else tuple(dict.fromkeys(user for user in users if user in known))
     unknown = () if users is None else tuple(dict.fromkeys(user for user in users if user not in known))
-    if not asked:
+    if not requested:
         raise DataError(
             say("None of the users is known to the model."),
             hint=say("It knows {n} users, for example {example}.", n=len(known), example=recommender.user_ids[0][:80])
@@ -60,18 +60,18 @@ def recommend_file(
         )
     titles = {item.id: item.title for item in recommender.items}
     columns: dict[str, list[Any]] = {name: [] for name in ("user", "rank", "item", "title", "score")}
-    yield StageChanged(stage="evaluating", done=0, total=len(asked))
-    for done, one in enumerate(recommender.recommend_for_users(asked, top, rerank, control), start=1):
+    yield StageChanged(stage="evaluating", done=0, total=len(requested))
+    for done, one in enumerate(recommender.recommend_for_users(requested, top, rerank, control), start=1):
         columns["user"] += [one.user_id] * len(one.item_ids)
         columns["rank"] += range(1, len(one.item_ids) + 1)
         columns["item"] += one.item_ids
         columns["title"] += [titles[item] for item in one.item_ids]
         columns["score"] += one.scores
-        if done % _REPORT_EVERY == 0 or done == len(asked):
-            yield StageChanged(stage="evaluating", done=done, total=len(asked))
+        if done % _REPORT_EVERY == 0 or done == len(requested):
+            yield StageChanged(stage="evaluating", done=done, total=len(requested))
     frame = pd.DataFrame(columns)
-    write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=stop_when_asked(control))
-    yield FileRecommended(out, len(asked), len(frame), unknown, time.perf_counter() - began)
+    write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=raise_when_stopped(control))
+    yield FileRecommended(out, len(requested), len(frame), unknown, time.perf_counter() - began)
 
 
 def choose_users(table: Table, known: Sequence[str], column: str = "") -> tuple[str, ...]:

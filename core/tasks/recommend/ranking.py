@@ -21,7 +21,7 @@ K = 10
 Scorer = Callable[[Histories], np.ndarray]
 """Returns the scores of all items for some histories; higher is better; [histories items], float32."""
 
-_ASKED_AT_ONCE_BYTES = 64 << 20
+_SCORES_AT_ONCE_BYTES = 64 << 20
 
 
 def mask_seen(
@@ -95,15 +95,15 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int,
     histories = targets.histories
     ranks = np.zeros(len(targets), np.int64)
     shown = np.full((len(histories), min(K, items)), -1, np.int32)
-    at_once = max(1, min(1024, _ASKED_AT_ONCE_BYTES // (4 * max(1, items))))
+    at_once = max(1, min(1024, _SCORES_AT_ONCE_BYTES // (4 * max(1, items))))
     for start in range(0, len(histories), at_once):
         stop = min(start + at_once, len(histories))
         part = histories.part(start, stop)
-        first, last = np.searchsorted(targets.asked, (start, stop))
+        first, last = np.searchsorted(targets.list_of, (start, stop))
         scores = mask_seen(np.array(score(part), np.float32), part)
         own = slice(first, last)
         # One list may have several targets: each of them is ranked in the whole list.
-        lists = targets.asked[own] - start
+        lists = targets.list_of[own] - start
         ranks[own] = rank_of_target(
             scores if np.array_equal(lists, np.arange(stop - start)) else scores[lists], targets.items[own]
         )
@@ -123,34 +123,34 @@ class ListFigures:
 
 
 def judge_lists(
-    ranks: Int[np.ndarray, " targets"], asked: Int[np.ndarray, " targets"] | None = None, k: int = K
+    ranks: Int[np.ndarray, " targets"], list_of: Int[np.ndarray, " targets"] | None = None, k: int = K
 ) -> ListFigures:
     """Hit rate, recall, NDCG (Järvelin & Kekäläinen 2002) at `k` and the reciprocal rank of the first hit, for each
     list.
 
     Args:
         ranks: of the targets, from 1.
-        asked: the list of each target, 0 .. lists - 1, sorted; None if each target has its own list.
+        list_of: the list of each target, 0 .. lists - 1, sorted; None if each target has its own list.
     """
     ranks = np.asarray(ranks, np.int64)
-    asked = np.arange(len(ranks)) if asked is None else np.asarray(asked)
-    wanted = np.bincount(asked)
+    list_of = np.arange(len(ranks)) if list_of is None else np.asarray(list_of)
+    wanted = np.bincount(list_of)
     is_hit = ranks <= k
-    hits = np.bincount(asked[is_hit], minlength=len(wanted))
+    hits = np.bincount(list_of[is_hit], minlength=len(wanted))
     discounts = 1 / np.log2(np.arange(2, k + 2))
-    gains = np.bincount(asked[is_hit], weights=discounts[ranks[is_hit] - 1], minlength=len(wanted))
+    gains = np.bincount(list_of[is_hit], weights=discounts[ranks[is_hit] - 1], minlength=len(wanted))
     best = np.cumsum(discounts)[np.clip(wanted, 1, k) - 1]
     reciprocal = np.zeros(len(wanted))
-    np.maximum.at(reciprocal, asked, 1 / ranks)
+    np.maximum.at(reciprocal, list_of, 1 / ranks)
     lists = np.maximum(wanted, 1)
     return ListFigures((hits > 0).astype(np.float64), hits / lists, gains / best, reciprocal)
 
 
 def figures_from_ranks(
-    ranks: Int[np.ndarray, " targets"], k: int = K, asked: Int[np.ndarray, " targets"] | None = None
+    ranks: Int[np.ndarray, " targets"], k: int = K, list_of: Int[np.ndarray, " targets"] | None = None
 ) -> dict[str, float]:
     """`hr@k`, `ndcg@k`, `mrr`, `recall@k`: the means over all lists; 0.0 without targets."""
-    return _mean_figures(judge_lists(ranks, asked, k), k)
+    return _mean_figures(judge_lists(ranks, list_of, k), k)
 
 
 def _mean_figures(lists: ListFigures, k: int = K) -> dict[str, float]:

@@ -179,8 +179,12 @@ class Recommender:
 
     def score(self, histories: Histories) -> np.ndarray:
         """The score of every item for each history, including its own items; [histories items], float32."""
-        asked = encode_histories(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
-        return self._blend.add_to(_multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories)
+        user_vectors = (
+            encode_histories(self._model, torch.from_numpy(self._vectors).to(self._device), histories).cpu().numpy()
+        )
+        return self._blend.add_to(
+            _multiply(user_vectors, self._vectors) / np.float32(self._model.sizes.members), histories
+        )
 
     def add_items(self, items: Sequence[ListedItem], control: Control | None = None) -> None:
         """Add items that are new since the training; they are scored by their texts.
@@ -211,9 +215,9 @@ class Recommender:
         wanted = torch.from_numpy(self._make_vectors(like_vector)).to(self._device)
         before = torch.from_numpy(self._vectors[seen[-(self._model.sizes.history - 1) :]]).to(self._device)
         with torch.no_grad():
-            asked = self._model.user_vectors(torch.cat([before, wanted])[None])[0, -1:].cpu().numpy()
+            user_vectors = self._model.user_vectors(torch.cat([before, wanted])[None])[0, -1:].cpu().numpy()
         scores = self._blend.add_to(
-            _multiply(asked, self._vectors) / np.float32(self._model.sizes.members), histories_of([seen])
+            _multiply(user_vectors, self._vectors) / np.float32(self._model.sizes.members), histories_of([seen])
         )[0]
         words = self._text_vectors @ like_vector[0]
         return (standardise(scores) + _WORDS_COUNT * standardise(words)).astype(np.float32)
@@ -262,12 +266,12 @@ class Recommender:
     def _score_some(self, histories: Histories, chosen: np.ndarray) -> np.ndarray:
         """The scores of some items; [histories chosen]."""
         used, positions = np.unique(histories.items, return_inverse=True)
-        asked = encode_histories(
+        user_vectors = encode_histories(
             self._model,
             torch.from_numpy(self._vectors[used]).to(self._device),
             Histories(histories.offsets, positions.astype(np.int32)),
         )
-        scores = asked.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
+        scores = user_vectors.cpu().numpy() @ self._vectors[chosen].T / self._model.sizes.members
         return scores + self._blend.parts_of(histories, chosen)
 
     def _describe(self, position: int, score: float, why: tuple[tuple[str, float], ...], like: str) -> Recommended:
@@ -336,9 +340,9 @@ class Recommender:
         return [self._position_of[own] for own in ids]
 
 
-def _multiply(asked: np.ndarray, vectors: np.ndarray) -> np.ndarray:
-    """Dot products; [asked items]. A single one is computed as matrix times vector, which is faster."""
-    return (vectors @ asked[0])[None] if len(asked) == 1 else asked @ vectors.T
+def _multiply(user_vectors: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """Dot products; [users items]. A single one is computed as matrix times vector, which is faster."""
+    return (vectors @ user_vectors[0])[None] if len(user_vectors) == 1 else user_vectors @ vectors.T
 
 
 def _turn(vectors: np.ndarray, own: int) -> np.ndarray:

@@ -85,9 +85,9 @@ def judge_ranking(ranked: Ranked, targets: Targets, split: InteractionSplit, ite
         items: the size of the item catalogue.
     """
     counts = split.count_items(items)
-    lists = judge_lists(ranked.ranks, targets.asked)
+    lists = judge_lists(ranked.ranks, targets.list_of)
     figures = {
-        **figures_from_ranks(ranked.ranks, K, targets.asked),
+        **figures_from_ranks(ranked.ranks, K, targets.list_of),
         f"coverage@{K}": coverage(ranked.shown, items),
         f"novelty@{K}": novelty(ranked.shown, counts, len(split.train)),
         f"popularity@{K}": popularity(ranked.shown, counts),
@@ -109,12 +109,12 @@ def _group_by_history(ranked: Ranked, targets: Targets) -> tuple[GroupFigures, .
     groups = []
     for low, high in zip(HISTORY_EDGES, (*(edge - 1 for edge in HISTORY_EDGES[1:]), None), strict=True):
         chosen = (lengths >= low) & ((lengths <= high) if high is not None else True)
-        own = chosen[targets.asked]
+        own = chosen[targets.list_of]
         if chosen.any():
-            asked = np.unique(targets.asked[own], return_inverse=True)[1]
+            list_of = np.unique(targets.list_of[own], return_inverse=True)[1]
             groups.append(
                 GroupFigures(
-                    str(low), low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[own], K, asked))
+                    str(low), low, high, int(chosen.sum()), _three(figures_from_ranks(ranked.ranks[own], K, list_of))
                 )
             )
     return tuple(groups)

@@ -27,7 +27,7 @@ from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 from core.tasks.recommend.split import InteractionSplit, split_interactions
-from core.train.control import Control, stop_when_asked
+from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, prepare_threads
 
 FEWEST_ITEMS = 3
@@ -90,7 +90,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     yield StageChanged(stage="preparing")
     device = choose_device(settings.device)
     threads = prepare_threads(settings.threads)
-    table, items = read_job_tables(job, progress=stop_when_asked(control))
+    table, items = read_job_tables(job, progress=raise_when_stopped(control))
     if job.data.fingerprint:  # computing it takes a while
         refuse_other_data(job.data, table.fingerprint())
     yield from report_left_out(table, items)
@@ -112,7 +112,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
         encoder, tokenizer = load_bi_encoder(folder, dropout=settings.dropout)
         max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
-        tokens = tokenise(tokenizer, catalogue.texts, max_tokens, stop_when_asked(control))
+        tokens = tokenise(tokenizer, catalogue.texts, max_tokens, raise_when_stopped(control))
         encoder.to(device)
     return RecommendSetup(
         job,

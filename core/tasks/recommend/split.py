@@ -22,14 +22,14 @@ class Targets:
     Attributes:
         users: of each target; [targets], int32.
         items: the target items; [targets], int32.
-        asked: for each target the number of its history; sorted; int32. With leave-one-out every user has one target
-            and `asked` is 0, 1, 2 ...; with a split by time one history can have several targets.
+        list_of: for each target the number of its history; sorted; int32. With leave-one-out every user has one target
+            and `list_of` is 0, 1, 2 ...; with a split by time one history can have several targets.
         histories: the items before the targets.
     """
 
     users: np.ndarray
     items: np.ndarray
-    asked: np.ndarray
+    list_of: np.ndarray
     histories: Histories
 
     def __len__(self) -> int:
@@ -183,9 +183,9 @@ def _nearest(positions: np.ndarray, wanted: int) -> int:
     return int(positions[np.argmin(np.abs(positions - wanted))])
 
 
-def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -> Targets:
+def _collect(interactions: Interactions, is_target: np.ndarray, known: np.ndarray) -> Targets:
     """The targets of users with a history; items of the history are no targets, and a repeated item counts once."""
-    users, items = interactions.users[asked], interactions.items[asked]
+    users, items = interactions.users[is_target], interactions.items[is_target]
     before = interactions.histories.keep(known)
     size = int(interactions.items.max()) + 1
     pairs = users.astype(np.int64) * size + items
@@ -194,8 +194,8 @@ def _collect(interactions: Interactions, asked: np.ndarray, known: np.ndarray) -
     is_known = np.isin(pairs, before.owners * size + before.items)
     wanted = first & ~is_known & (before.lengths[users] > 0)
     users, items = users[wanted], items[wanted]
-    own, asked_of = np.unique(users, return_inverse=True)
-    return Targets(users, items, asked_of.astype(np.int32), before.take(own))
+    own, list_of = np.unique(users, return_inverse=True)
+    return Targets(users, items, list_of.astype(np.int32), before.take(own))
 
 
 def _share_weights(weights: np.ndarray) -> np.ndarray | None:

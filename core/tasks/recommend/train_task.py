@@ -131,10 +131,10 @@ class SequenceTask:
             position_of[candidates] = torch.arange(len(candidates), device=self._device)
         positions = position_of[items]
         history = vectors[positions[:, :-1]]  # [rows seq vector]
-        asked = self.sequence.user_vectors(history)[is_target]  # [targets vector]
+        user_vectors = self.sequence.user_vectors(history)[is_target]  # [targets vector]
         right = positions[:, 1:][is_target]
         width = self.sequence.sizes.width + 1
-        parts = zip(asked.split(width, dim=1), vectors.split(width, dim=1), strict=True)
+        parts = zip(user_vectors.split(width, dim=1), vectors.split(width, dim=1), strict=True)
         smoothing = self.settings.label_smoothing
         losses = [
             sum_catalogue_loss(
@@ -161,22 +161,22 @@ class SequenceTask:
         if not len(self._validation):
             return None
         vectors = all_item_vectors(self.sequence, self.texts)
-        asked = encode_histories(self.sequence, vectors, self._validation.histories)
+        user_vectors = encode_histories(self.sequence, vectors, self._validation.histories)
         log_sums: list[np.ndarray] = []  # log of the sum of exp(score) over all items, list by list
 
         def score(histories: Histories) -> np.ndarray:
             start = sum(map(len, log_sums))
-            scores = asked[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
+            scores = user_vectors[start : start + len(histories)] @ vectors.T / self.sequence.sizes.members
             log_sums.append(scores.logsumexp(dim=1).cpu().numpy())
             return scores.cpu().numpy()
 
         ranked = yield from rank_with_progress(score, self._validation, self._items)
         lists, items = (
             torch.from_numpy(codes).long().to(self._device)
-            for codes in (self._validation.asked, self._validation.items)
+            for codes in (self._validation.list_of, self._validation.items)
         )
-        wanted = (asked[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
-        loss = float((np.concatenate(log_sums)[self._validation.asked] - wanted).mean())
+        wanted = (user_vectors[lists] * vectors[items]).sum(dim=1).cpu().numpy() / self.sequence.sizes.members
+        loss = float((np.concatenate(log_sums)[self._validation.list_of] - wanted).mean())
         return judge_ranks(ranked, self._validation, self._items, loss)
 
 
@@ -259,8 +259,8 @@ def encode_histories(model: SequenceModel, vectors: Tensor, histories: Histories
         columns = np.arange(longest)
         positions = np.minimum(columns + (longest - own)[:, None], longest - 1)
         history = torch.from_numpy(np.take_along_axis(latest, positions, axis=1)).long().to(vectors.device)
-        asked = model.user_vectors(vectors[history])
-        found[torch.from_numpy(chosen)] = asked[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
+        encoded = model.user_vectors(vectors[history])
+        found[torch.from_numpy(chosen)] = encoded[torch.arange(len(chosen)), torch.from_numpy(own - 1)]
     return found
 
 
@@ -279,7 +279,7 @@ def rank_with_progress(score: Scorer, targets: Targets, items: int) -> Generator
 
 def judge_ranks(ranked: Ranked, targets: Targets, items: int, loss: float = 0.0) -> Judgement:
     """The judgement of a ranking: NDCG@10 decides, then the hit rate."""
-    found = figures_from_ranks(ranked.ranks, K, targets.asked)
+    found = figures_from_ranks(ranked.ranks, K, targets.list_of)
     figures = (
         (f"ndcg@{K}", found[f"ndcg@{K}"]),
         (f"hr@{K}", found[f"hr@{K}"]),
@@ -294,10 +294,10 @@ def thin_out(targets: Targets, most: int) -> Targets:
     if lists <= most:
         return targets
     chosen = np.linspace(0, lists - 1, most).astype(np.int64)
-    own = np.isin(targets.asked, chosen)
+    own = np.isin(targets.list_of, chosen)
     return Targets(
         targets.users[own],
         targets.items[own],
-        np.searchsorted(chosen, targets.asked[own]).astype(np.int32),
+        np.searchsorted(chosen, targets.list_of[own]).astype(np.int32),
         targets.histories.take(chosen),
     )

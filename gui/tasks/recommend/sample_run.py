@@ -233,7 +233,7 @@ def _frame_predictions(
     return pd.DataFrame(
         {
             "user": [interactions.user_ids[user] for user in targets.users],
-            "history": targets.histories.lengths[targets.asked],
+            "history": targets.histories.lengths[targets.list_of],
             "item": [catalogue.ids[item] for item in targets.items],
             "title": [catalogue.titles[item] for item in targets.items],
             "rank": ranks,

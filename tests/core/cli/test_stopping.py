@@ -67,9 +67,9 @@ def test_after_ctrl_c_the_run_goes_on_where_it_was(texts: Path, backbone: Path, 
 def test_a_second_signal_ends_at_once_and_the_handlers_come_back(capsys: pytest.CaptureFixture[str]) -> None:
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     with pytest.raises(KeyboardInterrupt), stoppable() as control:
-        assert not control.stop_asked
+        assert not control.stop_requested
         signal.raise_signal(signal.SIGINT)
-        assert control.stop_asked
+        assert control.stop_requested
         signal.raise_signal(signal.SIGTERM)
         raise AssertionError("the second signal was not heard")
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before

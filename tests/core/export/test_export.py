@@ -73,7 +73,7 @@ def test_a_stop_ends_the_process_and_leaves_nothing(full_run, tmp_path, monkeypa
     for event in export(ExportPlan(full_run.path, tmp_path / "out" / "model", "merged"), control):
         seen.append(event)
         if note.is_file() and note.read_text():
-            control.ask_stop()
+            control.request_stop()
     assert not any(isinstance(event, Exported) for event in seen)
     assert list((tmp_path / "out").iterdir()) == []
     import psutil

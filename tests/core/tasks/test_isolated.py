@@ -77,13 +77,13 @@ def test_stop_and_pause_reach_the_other_process(texts: Path, tiny_bert: Path, tm
     control, kinds, waited = Control(), [], 0
     for event in run_isolated(run, control):
         if isinstance(event, StepDone) and event.step == 3:
-            control.ask_pause()
+            control.request_pause()
         elif event is not None:
             kinds.append(type(event).__name__)
         if "Paused" in kinds and event is None:
             waited += 1
             if waited == 3:
-                control.ask_stop()
+                control.request_stop()
     assert kinds[-1] == "Ended" and "Paused" in kinds
     assert run.state == "stopped" and (run.model_folder / "model.safetensors").is_file()
     assert trainers() == []

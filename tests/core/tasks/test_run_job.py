@@ -108,7 +108,7 @@ def test_a_stop_still_judges_and_saves(make: Make, tmp_path: Path) -> None:
     for event in run_job(job, run, control):
         events.append(event)
         if isinstance(event, StepDone) and event.step == 3:
-            control.ask_stop()
+            control.request_stop()
 
     assert len(of_kind(events, StepDone)) == 3
     assert run.state == "stopped"
@@ -121,7 +121,7 @@ def test_a_stop_still_judges_and_saves(make: Make, tmp_path: Path) -> None:
 def test_a_stop_before_the_first_step_ends_quietly(make: Make, tmp_path: Path) -> None:
     job, control = make(), Control()
     run = RunFolder.create(job, path=tmp_path / "run")
-    control.ask_stop()
+    control.request_stop()
     events = list(run_job(job, run, control))
 
     assert events[-1].outcome == "stopped"  # type: ignore[union-attr]
@@ -135,7 +135,7 @@ def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(make: Make, 
     run, control = RunFolder.create(job, path=tmp_path / "stopped"), Control()
     for event in run_job(job, run, control):
         if isinstance(event, StepDone) and event.step == 14:
-            control.ask_stop()
+            control.request_stop()
     again = list(run_job(job, RunFolder.open(run.path), Control()))
 
     assert [event.step for event in of_kind(again, StepDone)][0] == 15
@@ -158,7 +158,7 @@ def test_data_that_changed_is_refused(make: Make, tmp_path: Path, texts: Path) -
     run, control = RunFolder.create(job, path=tmp_path / "run"), Control()
     for event in run_job(job, run, control):
         if isinstance(event, StepDone):
-            control.ask_stop()
+            control.request_stop()
     frame = pd.read_csv(table, dtype=str)
     frame.loc[0, "text"] += " once more"
     frame.to_csv(table, index=False)
@@ -196,7 +196,7 @@ def test_a_damaged_checkpoint_is_named_and_passed_over(make: Make, tmp_path: Pat
     run = RunFolder.create(job, path=tmp_path / "run")
     for event in run_job(job, run, control):
         if isinstance(event, StepDone) and event.step == 14:
-            control.ask_stop()
+            control.request_stop()
     newest = sorted(run.checkpoints_folder.glob("step-*"))[-1]
     (newest / "state.pt").write_bytes(b"nothing")
     events = list(run_job(job, run, Control()))
@@ -214,7 +214,7 @@ def test_a_run_can_be_paused_while_it_is_judged(make: Make, tmp_path: Path) -> N
     for event in run_job(job, run, control):
         order.append(type(event).__name__)
         if isinstance(event, StageChanged) and event.stage == "evaluating" and "Paused" not in order:
-            control.ask_pause()
+            control.request_pause()
         if isinstance(event, Paused):
             control.resume()
 

@@ -16,7 +16,7 @@ from core.errors import Cancelled, ConfigError, DataError
 from core.events import Ended, Paused, Rehearsed, TrainEvent
 from core.tasks.baselines import KeptFigures, keep_figures
 from core.tasks.fingerprints import digest_settings, refuse_other_data
-from core.tasks.job_run import hold_end
+from core.tasks.job_run import intercept_end
 from core.tasks.opening import open_tables
 from core.tasks.registry import find_task
 from core.tasks.rehearsing import report_rehearsal
@@ -40,8 +40,8 @@ def test_figures_that_were_kept_are_recalled_and_damaged_ones_are_none(tmp_path:
 def test_the_end_is_held_back_and_a_training_without_one_has_failed():
     seen: list[TrainEvent] = []
     paused, ended = Paused(step=1), Ended(outcome="stopped")
-    assert drain(hold_end(iter([paused, ended])), seen.append) is ended and seen == [paused]
-    assert drain(hold_end(iter([paused]))).outcome == "failed"
+    assert drain(intercept_end(iter([paused, ended])), seen.append) is ended and seen == [paused]
+    assert drain(intercept_end(iter([paused]))).outcome == "failed"
 
 
 @pytest.mark.parametrize(

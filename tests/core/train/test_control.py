@@ -7,7 +7,7 @@ from core.train.control import Control
 
 def test_a_pause_holds_another_thread_until_it_is_resumed() -> None:
     control, passed = Control(), threading.Event()
-    control.ask_pause()
+    control.request_pause()
 
     def work() -> None:
         control.wait_while_paused()
@@ -26,12 +26,12 @@ def test_a_pause_holds_another_thread_until_it_is_resumed() -> None:
 
 def test_a_stop_ends_a_pause() -> None:
     control = Control()
-    control.ask_pause()
+    control.request_pause()
     thread = threading.Thread(target=control.wait_while_paused)
     thread.start()
-    control.ask_stop()
+    control.request_stop()
     thread.join(10)
 
     assert not thread.is_alive()
-    assert control.stop_asked
+    assert control.stop_requested
     assert not control.is_paused

@@ -167,7 +167,7 @@ def test_a_pause_waits_after_the_step_and_changes_nothing(make: Make, folders: A
     for event in train(task, folders, control):
         order.append(event)
         if isinstance(event, StepDone) and event.step == 4:
-            control.ask_pause()
+            control.request_pause()
         if isinstance(event, Paused):
             assert event.step == 4
             assert isinstance(order[-2], CheckpointSaved)
@@ -190,7 +190,7 @@ def test_a_pause_is_answered_between_two_micro_batches(make: Make, folders: Any)
         nonlocal asked
         asked += 1
         if asked == 6:
-            control.ask_pause()
+            control.request_pause()
         return real(rows)
 
     task.loss = pause_in_the_middle  # type: ignore[method-assign]
@@ -227,7 +227,7 @@ def test_a_stop_is_answered_within_a_step_and_keeps_the_best(make: Make, folders
     for event in train(task, folders, control):
         events.append(event)
         if isinstance(event, StepDone) and event.step == 2 * per_epoch + 3:
-            control.ask_stop()
+            control.request_stop()
 
     assert steps_of(events)[-1].step == 2 * per_epoch + 3
     assert events[-1].outcome == "stopped"  # type: ignore[union-attr]

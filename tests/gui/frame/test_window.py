@@ -227,8 +227,8 @@ def test_help_opens_for_the_page_that_is_shown(qtbot, window):
 def _busy_make():
     def wait(control):
         yield StageChanged(stage="training")
-        while not control.stop_asked:
-            control.ask_pause()
+        while not control.stop_requested:
+            control.request_pause()
             control.wait_while_paused(0.01)
         yield Ended(outcome="stopped")
 

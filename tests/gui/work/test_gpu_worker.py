@@ -146,7 +146,7 @@ def test_an_answer_comes_between_the_steps_of_a_training_and_the_newest_text_win
 
 def test_answers_are_given_while_a_training_is_paused(qtbot, worker):
     def train(control: Control) -> Iterator[object]:
-        control.ask_pause()
+        control.request_pause()
         yield Paused(step=1)
         control.wait_while_paused()
         yield Resumed(step=1)
@@ -167,7 +167,7 @@ def test_answers_are_given_while_a_training_is_paused(qtbot, worker):
 def test_stop_ends_the_job_under_way_and_one_that_waits(qtbot, worker):
     def endless(control: Control) -> Iterator[object]:
         number = 0
-        while not control.stop_asked:
+        while not control.stop_requested:
             number += 1
             yield step(number)
         yield Ended(outcome="stopped", best_step=1)
@@ -215,10 +215,10 @@ def test_closing_stops_a_paused_job_properly_and_ends_those_that_wait(qtbot, wor
     closed_well = threading.Event()
 
     def train(control: Control) -> Iterator[object]:
-        control.ask_pause()
+        control.request_pause()
         yield Paused(step=1)
         control.wait_while_paused()
-        if control.stop_asked:
+        if control.stop_requested:
             closed_well.set()
         yield Ended(outcome="stopped")
 

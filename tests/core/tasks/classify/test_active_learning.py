@@ -139,7 +139,7 @@ def test_the_reader_gives_vectors_in_the_order_of_the_texts_and_hears_a_stop(mak
     np.testing.assert_allclose(names[2], read(["lovely staff"])[0], atol=1e-5)
     assert not reader.read_names(("1", "2")).any()
     control = Control()
-    control.ask_stop()
+    control.request_stop()
     with pytest.raises(Cancelled):
         list(reader.read(["a", "b"], control))
 

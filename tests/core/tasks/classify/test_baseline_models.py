@@ -61,7 +61,7 @@ def test_texts_without_a_single_word_fall_back_to_the_shares():
 
 def test_a_stop_is_answered():
     class Stopping:
-        stop_asked = True
+        stop_requested = True
 
     assert tfidf_logistic(PETS, KINDS, ["cat"], 2, control=Stopping()) is None
 

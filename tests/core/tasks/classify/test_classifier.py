@@ -75,7 +75,9 @@ def test_a_stop_is_answered_and_progress_reaches_the_end(classifier: Classifier)
 
     control = Control()
     with pytest.raises(Cancelled):
-        classifier.predict(["a refund please"] * 3000, control=control, progress=lambda done, total: control.ask_stop())
+        classifier.predict(
+            ["a refund please"] * 3000, control=control, progress=lambda done, total: control.request_stop()
+        )
 
 
 def test_a_word_weighs_what_the_answer_loses_without_it(classifier: Classifier) -> None:

@@ -15,7 +15,7 @@ from transformers import pipeline
 from core.config import BackboneConfig, JobConfig
 from core.events import Ended, Noticed, Rehearsed, Started, StepDone, TrainEvent
 from core.runs.folder import RunFolder
-from core.tasks.classify.few_shot_rows import choose_shots, read_name, says_something
+from core.tasks.classify.few_shot_rows import choose_shots, contains_word, words_of_name
 from core.tasks.classify.few_shot_train_task import batch_by_class, sum_contrast
 from core.tasks.jobs import rehearse, run_job
 from core.train.control import Control
@@ -78,7 +78,7 @@ def test_the_same_seed_gives_the_same_weights_and_a_stopped_run_goes_on(make: Ma
     control = Control()
     for event in run_job(job, halves, control):
         if isinstance(event, StepDone) and event.step == 4:
-            control.ask_stop()
+            control.request_stop()
     assert halves.state == "stopped"
     for event in run_job(job, halves, Control()):
         last = event
@@ -184,7 +184,7 @@ def test_a_row_alone_has_neither_loss_nor_gradient() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "read", "is_telling"),
+    ("name", "read", "has_a_word"),
     [
         ("card_payment-fee", "card payment fee", True),
         ("lostCard", "lost Card", True),
@@ -196,5 +196,5 @@ def test_a_row_alone_has_neither_loss_nor_gradient() -> None:
     ],
 )
 def test_names_are_read_as_a_person_reads_them(name: str, read: str, has_a_word: bool) -> None:
-    assert read_name(name) == read
-    assert says_something(name) == has_a_word
+    assert words_of_name(name) == read
+    assert contains_word(name) == has_a_word

@@ -87,7 +87,7 @@ def test_a_stop_ends_it_and_bad_data_is_reported(make: Make, tmp_path: Path) -> 
     for event in run_ladder(make("lora"), control, budget_s=600, parent=tmp_path / "runs"):
         if isinstance(event, RungDone):
             names.append(event.name)
-            control.ask_stop()
+            control.request_stop()
     assert isinstance(event, Ended)
     assert event.outcome == "stopped"
     assert names == ["majority"]
@@ -102,15 +102,15 @@ def test_a_deadline_stops_what_runs_and_hears_what_is_asked_of_the_outer_control
     outer = Control()
     over, open_ = Deadline(outer, 0.0), Deadline(outer, 1000.0)
 
-    assert over.stop_asked
+    assert over.stop_requested
     assert over.is_over
-    assert not open_.stop_asked
-    outer.ask_pause()
+    assert not open_.stop_requested
+    outer.request_pause()
     assert open_.is_paused
     assert open_.is_interrupted
     assert not over.is_paused
-    outer.ask_stop()
-    assert open_.stop_asked
+    outer.request_stop()
+    assert open_.stop_requested
     assert not open_.is_over
     assert open_.wait_while_paused()
 

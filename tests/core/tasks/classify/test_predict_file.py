@@ -199,7 +199,7 @@ def test_a_missing_column_and_a_stop_are_answered(lora_run: Run, table: Path) ->
     with pytest.raises(DataError, match="gone"):
         list(predict_file(lora_run[0].path, [table], None, text_columns=["gone"]))
     control = Control()
-    control.ask_stop()
+    control.request_stop()
     with pytest.raises(Cancelled):
         list(predict_file(lora_run[0].path, [table], None, control=control))
 

@@ -40,7 +40,7 @@ def test_more_epochs_take_longer(make: Callable[..., JobConfig]) -> None:
 
 def test_a_stop_and_a_bad_job_end_it(make: Callable[..., JobConfig]) -> None:
     control = Control()
-    control.ask_stop()
+    control.request_stop()
     assert list(rehearse(make(), control))[-1] == Ended(outcome="stopped", at=pytest.approx(0, abs=1e12))
     job = make(backbone__network=False)
     job = type(job)(**{**vars(job), "backbone": type(job.backbone)(name="/nowhere/at/all")})

@@ -165,7 +165,7 @@ def test_a_backbone_whose_vectors_mean_nothing_is_refused(unlabelled: JobConfig,
 
 def test_a_stop_leaves_no_half_model(unlabelled: JobConfig, tmp_path: Path) -> None:
     run, control = RunFolder.create(unlabelled, path=tmp_path / "run"), Control()
-    control.ask_stop()
+    control.request_stop()
     last = list(run_job(unlabelled, run, control))[-1]
 
     assert isinstance(last, Ended)

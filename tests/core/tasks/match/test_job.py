@@ -105,7 +105,7 @@ def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(make: Make, 
     run, control = RunFolder.create(job, path=tmp_path / "stopped"), Control()
     for event in run_job(job, run, control):
         if isinstance(event, StepDone) and event.step == 7:  # five steps an epoch: after the second mining
-            control.ask_stop()
+            control.request_stop()
     again = list(run_job(job, RunFolder.open(run.path), Control()))
 
     assert of_kind(again, StepDone)[0].step == 8

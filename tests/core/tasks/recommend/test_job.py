@@ -129,7 +129,7 @@ def run_with_stop(job: JobConfig, folder: Path, stop_at: int) -> tuple[RunFolder
     for event in run_job(job, run, control):
         events.append(event)
         if isinstance(event, StepDone) and event.step == stop_at:
-            control.ask_stop()
+            control.request_stop()
     return run, events
 
 

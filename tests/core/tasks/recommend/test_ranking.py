@@ -117,8 +117,8 @@ def test_many_histories_are_ranked_in_chunks_with_progress(monkeypatch) -> None:
     reported: list[int] = []
     ranked = rank_targets(lambda part: scores[part.items], targets, 20, on_progress=reported.append)
     assert reported == [3, 6, 9, 10]
-    whole = scores[targets.asked].copy()
-    whole[np.arange(11), targets.asked] = -np.inf
+    whole = scores[targets.list_of].copy()
+    whole[np.arange(11), targets.list_of] = -np.inf
     assert ranked.ranks.tolist() == rank_of_target(whole, targets.items).tolist()
 
 

@@ -91,7 +91,7 @@ def test_everybodys_lists_are_those_of_each(recommender: Recommender) -> None:
     reranked = next(iter(recommender.recommend_for_users(["u5"], k=4, rerank=Rerank(diversity=0.6))))
     assert list(reranked.item_ids) == ids_of(recommender.recommend(user="u5", k=4, rerank=Rerank(diversity=0.6)))
     control = Control()
-    control.ask_stop()
+    control.request_stop()
     with pytest.raises(Cancelled):
         list(recommender.recommend_for_users(k=4, control=control))
 

@@ -35,7 +35,7 @@ def interactions_of(lists: list[list[int]], times: list[list[int]] | None = None
 def spell(targets: Targets) -> list[tuple[int, int, list[int]]]:
     return [
         (int(user), int(item), targets.histories.of(int(asked)).tolist())
-        for user, item, asked in zip(targets.users, targets.items, targets.asked, strict=True)
+        for user, item, asked in zip(targets.users, targets.items, targets.list_of, strict=True)
     ]
 
 
@@ -67,7 +67,7 @@ def test_everything_after_a_day_is_test_with_histories_from_before() -> None:
     assert [split.train.of(user).tolist() for user in range(4)] == [[0, 1], [1], [], [7, 8]]
     # One history, two targets; a user without earlier interactions has none.
     assert spell(split.test) == [(0, 2, [0, 1]), (0, 3, [0, 1]), (1, 4, [1])]
-    assert split.test.asked.tolist() == [0, 0, 1] and len(split.test.histories) == 2
+    assert split.test.list_of.tolist() == [0, 0, 1] and len(split.test.histories) == 2
     assert not len(split.validation)
 
 
@@ -136,7 +136,7 @@ def test_nothing_that_is_asked_was_learnt_or_is_in_its_own_history(lists, kind, 
             # The history is what came before the target, in the order it came.
             assert [own.index(one) for one in history] == sorted(own.index(one) for one in history)
             assert all(own.index(one) < own.index(item) for one in history)
-    assert (np.diff(split.test.asked) >= 0).all()
+    assert (np.diff(split.test.list_of) >= 0).all()
 
 
 def test_histories_are_cut_taken_and_shown() -> None:

@@ -190,7 +190,7 @@ def test_thinned_targets_keep_what_belongs_together() -> None:
     for place in range(len(few)):
         old = int(np.flatnonzero(targets.items == few.items[place])[0])
         assert few.users[place] == targets.users[old]
-        np.testing.assert_array_equal(few.histories.of(few.asked[place]), histories.of(targets.asked[old]))
+        np.testing.assert_array_equal(few.histories.of(few.list_of[place]), histories.of(targets.list_of[old]))
     assert thin_out(targets, 6) is targets
 
 
