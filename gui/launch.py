@@ -157,7 +157,10 @@ def _run_command(arguments: list[str]) -> int:
     from core.cli import main as run
 
     app.command("window", help="Open the window, with these files if any are named.")(_window_command)
-    return run(arguments)
+    try:
+        return run(arguments)
+    finally:
+        app.registered_commands.pop()  # the command line without a window has no such command
 
 
 def _window_command(files: list[Path] | None = None) -> None:

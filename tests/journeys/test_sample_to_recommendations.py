@@ -42,7 +42,7 @@ def test_the_sample_library_ends_in_a_file_of_recommendations(qtbot, session, tm
 
     walk.click("Open sample Library loans")
     walk.wait(
-        lambda: session.controllers["recommend"].seen is not None and window.page == "data",
+        lambda: session.controllers["recommend"].scan is not None and window.page == "data",
         "the look at the interactions",
     )
     assert "Items (440)" in [window.page_widget("data").tables.tabText(tab) for tab in (0, 1)]

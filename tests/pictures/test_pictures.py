@@ -108,7 +108,7 @@ def interactions(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     loans, _ = write_tables(folder / "library")
     session.open_paths([loans])
     qtbot.waitUntil(
-        lambda: session.controllers["recommend"].seen is not None and not session.controllers["recommend"].is_scanning,
+        lambda: session.controllers["recommend"].scan is not None and not session.controllers["recommend"].is_scanning,
         timeout=PATIENCE_MS,
     )
 
@@ -116,7 +116,7 @@ def interactions(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
 def interactions_with_items(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     session.open_paths(list(write_tables(folder / "library")))
     qtbot.waitUntil(
-        lambda: session.controllers["recommend"].seen is not None and not session.controllers["recommend"].is_scanning,
+        lambda: session.controllers["recommend"].scan is not None and not session.controllers["recommend"].is_scanning,
         timeout=PATIENCE_MS,
     )
 
