@@ -11,7 +11,7 @@ MOST_LINES = 400
 MOST_METHODS = 25
 
 LONGER = {
-    "core/train/loop.py": "the loop is read from top to bottom; steps, checkpoints and averages are elsewhere",
+    "core/train/loop.py": "the loop is read from top to bottom; steps, checkpoints and averages have their own modules",
     "tests/core/data/test_reading_text.py": "one table of text files and what each is read as",
     "tests/core/runs/test_folder.py": "the life of one run folder, step after step",
 }
