@@ -10,14 +10,7 @@ from pathlib import Path
 import pytest
 
 import gui.app
-from core.cli import app
 from gui import launch
-
-
-@pytest.fixture(autouse=True)
-def own_commands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command that the entry point adds is removed again: other tests compare the list of commands."""
-    monkeypatch.setattr(app, "registered_commands", list(app.registered_commands))
 
 
 @pytest.fixture
