@@ -122,7 +122,7 @@ class WorkerClient(QObject):
         handle.finished.connect(self._on_ended)
         handle.failed.connect(self._on_ended)
         handle.failed.connect(self.job_failed)
-        handle.pause_asked.connect(self._show_pausing)
+        handle.pause_requested.connect(self._show_pausing)
         handle.stop_requested.connect(self._show_stopping)
         if self.state.is_idle:
             self._set_state(progress.state)

@@ -54,7 +54,7 @@ class JobHandle(QObject):
     progressed = Signal(object)  # what the job yields; steps at most 20 times a second
     finished = Signal(object)  # Ended: finished, or stopped
     failed = Signal(object)  # Ended, which says why
-    pause_asked = Signal()
+    pause_requested = Signal()
     stop_requested = Signal()
 
     def __init__(self, worker: GpuWorker, job: WorkerJob) -> None:
@@ -86,7 +86,7 @@ class JobHandle(QObject):
         """Ask the job to wait after its current step."""
         if self._job is not None:
             self._control.request_pause()
-            self.pause_asked.emit()
+            self.pause_requested.emit()
 
     def resume(self) -> None:
         """Let a paused job go on."""
