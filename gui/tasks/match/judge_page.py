@@ -20,8 +20,8 @@ from gui import theme
 from gui.figure_names import name_baseline
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.match.figures_table import FiguresTable
+from gui.tasks.match.judged_questions_panel import JudgedQuestions, QuestionsPanel
 from gui.tasks.match.match_text import find_better, report_frame, report_markdown
-from gui.tasks.match.questions_panel import JudgedQuestions, QuestionsPanel
 from gui.tasks.match.view import VIEW
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label

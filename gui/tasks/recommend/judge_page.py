@@ -17,6 +17,7 @@ from core.tasks.recommend.report import GroupFigures, RankingReport, report_from
 from gui import theme
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.recommend.group_card import GroupCard
+from gui.tasks.recommend.judged_users_panel import JudgedUsers, JudgedUsersPanel, prepare_judged_users
 from gui.tasks.recommend.ranking_table import RankingTable
 from gui.tasks.recommend.ranking_text import (
     HR,
@@ -30,7 +31,6 @@ from gui.tasks.recommend.ranking_text import (
     say_headline,
     say_stages,
 )
-from gui.tasks.recommend.request_panel import JudgedUsers, JudgedUsersPanel, prepare_judged_users
 from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_core
 from gui.widgets.card import make_label
