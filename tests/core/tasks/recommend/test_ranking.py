@@ -107,7 +107,7 @@ def test_ranking_in_parts_is_ranking_one_by_one(scores, data) -> None:
 
 
 def test_many_histories_are_ranked_in_chunks_with_progress(monkeypatch) -> None:
-    monkeypatch.setattr("core.tasks.recommend.ranking._ASKED_AT_ONCE_BYTES", 4 * 20 * 3)
+    monkeypatch.setattr("core.tasks.recommend.ranking._SCORES_AT_ONCE_BYTES", 4 * 20 * 3)
     rng = np.random.default_rng(0)
     scores = rng.random((10, 20)).astype(np.float32)
     # The history of list n begins with item n, by which the scorer identifies the list.
