@@ -85,6 +85,19 @@ def note_left_out(table: Table) -> None:
         note(describe_event(notice))
 
 
+def describe_notices(events: Iterable[Any]) -> list[dict[str, Any]]:
+    """The notices among events as plain values, for `--json`: text, hint (None if there is none), rows from 0."""
+    return [
+        {
+            "text": str(event.message),
+            "hint": str(event.hint) if event.hint else None,
+            "rows": list(event.rows),
+        }
+        for event in events
+        if isinstance(event, Noticed)
+    ]
+
+
 def say_duration(seconds: float) -> str:
     """The duration as a short text: "42 s", "3 min 5 s", "2 h 10 min"."""
     whole = max(0, round(seconds))

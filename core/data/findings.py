@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,11 +11,14 @@ import pyarrow as pa
 from core.data.cells import arrow_column, take_rows
 from core.data.duplicates import code_texts, group_near, normalise_texts
 from core.data.labels import Labels
+from core.data.reading_findings import Finding, FixKind, Severity, find_reading_problems
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
 from core.data.scripts import SCRIPTS, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
 from core.message import Message, say
+
+__all__ = ["Finding", "FixKind", "Severity", "find_problems"]
 
 if TYPE_CHECKING:
     from core.models.backbone_catalogue import BackboneCard
@@ -28,46 +29,6 @@ RARE_ROWS = 3
 
 IMBALANCE = 10
 """Ratio of the largest class to another from which imbalance is reported."""
-
-
-class Severity(StrEnum):
-    """How serious a finding is: for information, should be checked, makes training useless."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-class FixKind(StrEnum):
-    """The action that resolves a finding."""
-
-    EXCLUDE_ROWS = "exclude_rows"
-    RAISE_TOKEN_LIMIT = "raise_token_limit"
-    USE_CLASS_WEIGHTS = "use_class_weights"
-    CHOOSE_BACKBONE = "choose_backbone"
-    GROUP_SPLIT = "group_split"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A problem or a notable fact about the data.
-
-    Attributes:
-        kind: empty_text empty_label rare_class exact_duplicates near_duplicates contradicting_labels long_texts leakage
-            imbalance rejected_lines single_class few_rows foreign_script.
-        rows: the rows it is about; () where it is about the table or about lines that are no rows.
-        fix: the action that resolves it; None where the user has to correct the data.
-        fix_rows: the rows that `EXCLUDE_ROWS` excludes.
-        fix_value: the token limit, the name of the backbone or of the group column that the fix sets.
-    """
-
-    kind: str
-    severity: Severity
-    message: Message
-    rows: tuple[int, ...]
-    fix: FixKind | None = None
-    fix_rows: tuple[int, ...] = ()
-    fix_value: int | str | None = None
 
 
 def find_problems(
@@ -94,7 +55,7 @@ def find_problems(
     Raises:
         DataError: a label cell that cannot be read in the chosen form.
     """
-    found = list(_find_rejected(table))
+    found = list(find_reading_problems(table))
     if roles.text_columns:
         kept = np.ones(table.rows, bool)
         kept[[row for row in excluded if 0 <= row < table.rows]] = False
@@ -138,18 +99,6 @@ def _inspect_texts(
             yield from _find_long(rows, lengths, max_tokens, backbone)
         if backbone is not None and backbone.scripts:
             yield from _find_foreign(chosen, rows, backbone)
-
-
-def _find_rejected(table: Table) -> Iterator[Finding]:
-    if table.rejected_count:
-        first = table.rejected[0]
-        message = say(
-            "Lines that could not be read: {n}. The first is line {line} of {file}.",
-            n=table.rejected_count,
-            line=first.line,
-            file=first.file,
-        )
-        yield Finding("rejected_lines", Severity.WARNING, message, ())
 
 
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:

@@ -183,6 +183,7 @@ def _join_contents(contents: list[_FileContent]) -> Table:
         dialect=contents[0].dialect,
         rejected=tuple(rejected[:MAX_LISTED_REJECTED]),
         rejected_count=rejected_count,
+        notes=tuple(note for content in contents for note in content.rows.notes),
     )
 
 

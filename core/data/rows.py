@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
 
 from core.data.encodings import show_marked
-from core.data.table import MAX_LISTED_REJECTED, Rejected
+from core.data.table import MAX_LISTED_REJECTED, ReadingNote, Rejected
 from core.errors import DataError
 from core.message import Message, say
 
@@ -38,6 +38,7 @@ class Rows:
         self.names = names
         self.rejected: list[Rejected] = []
         self.rejected_count = 0
+        self.notes: list[ReadingNote] = []
         self._file = file
         self._pieces: list[list[pa.Array]] = [[] for _ in names]
         self._lines: list[np.ndarray] = []
@@ -63,6 +64,18 @@ class Rows:
         if len(self.rejected) < MAX_LISTED_REJECTED:
             raw = raw[:400].rstrip("\r\n")
             self.rejected.append(Rejected(self._file, line, reason, show_marked(raw[:200])[:200]))
+
+    def note(
+        self,
+        kind: str,
+        message: Message,
+        *,
+        hint: Message | None = None,
+        lines: Sequence[int] = (),
+        is_doubt: bool = False,
+    ) -> None:
+        """Record something that was guessed or left out; see `ReadingNote`."""
+        self.notes.append(ReadingNote(kind, message, hint, self._file, tuple(lines), is_doubt))
 
     def pieces_of(self, name: str) -> list[pa.Array]:
         """The cells of a column in chunks; blank cells where this file has no such column."""

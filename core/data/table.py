@@ -27,6 +27,26 @@ class Rejected:
 
 
 @dataclass(frozen=True)
+class ReadingNote:
+    """Something that was guessed, left out, renamed, joined or cut while a file was read.
+
+    Attributes:
+        kind: a short name, for `--json`: "encoding_guess", "other_sheets", "title_lines".
+        message: what was done, with an example from the file.
+        hint: how it can be set otherwise; None where there is nothing to set.
+        lines: the lines of the file it is about, from 1; () where it is about the whole file.
+        is_doubt: it may be wrong and should be checked (a warning, not mere information).
+    """
+
+    kind: str
+    message: Message
+    hint: Message | None = None
+    file: str = ""
+    lines: tuple[int, ...] = ()
+    is_doubt: bool = False
+
+
+@dataclass(frozen=True)
 class Dialect:
     """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; fields that do not apply are empty."""
 
@@ -48,6 +68,7 @@ class Table:
         line_of: for each row its line in that file, from 1 (Excel row, or record number for parquet); [rows], int64.
         dialect: how the first file was read.
         rejected: the lines that could not be read, at most `MAX_LISTED_REJECTED`; `rejected_count` is how many in all.
+        notes: what was guessed or left out while reading, for all files.
     """
 
     frame: pd.DataFrame
@@ -57,6 +78,7 @@ class Table:
     dialect: Dialect
     rejected: tuple[Rejected, ...] = ()
     rejected_count: int = 0
+    notes: tuple[ReadingNote, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,17 +59,29 @@ def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[
         "roles": {name: str(role) for name, role in roles.by_column},
         "label_form": roles.label_form,
         "label_separator": roles.label_separator,
-        "findings": [
-            {
-                "kind": finding.kind,
-                "severity": str(finding.severity),
-                "text": str(finding.message),
-                "rows": list(finding.rows),
-                "fix": str(finding.fix) if finding.fix else None,
-            }
-            for finding in findings
-        ],
+        "findings": describe_findings(findings),
     }
+
+
+def describe_findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """The findings as plain values; rows count from 0."""
+    return [
+        {
+            "kind": finding.kind,
+            "severity": str(finding.severity),
+            "text": str(finding.message),
+            "hint": str(finding.hint) if finding.hint else None,
+            "rows": list(finding.rows),
+            "fix": str(finding.fix) if finding.fix else None,
+        }
+        for finding in findings
+    ]
+
+
+def say_finding(table: Table, finding: Finding) -> str:
+    """The finding as a line of text: severity, sentence, the lines it is about, and what can be done."""
+    hint = f" {finding.hint}" if finding.hint else ""
+    return f"  [{finding.severity}] {finding.message}{say_places(table, finding)}{hint}"
 
 
 def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
@@ -124,8 +137,7 @@ def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
         if table.rejected_count > _SHOWN_ROWS:
             lines.append("  ... --json lists them all")
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
-    for finding in findings:
-        lines.append(f"  [{finding.severity}] {finding.message}{say_places(table, finding)}")
+    lines += [say_finding(table, finding) for finding in findings]
     return "\n".join(lines)
 
 

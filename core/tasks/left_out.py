@@ -12,20 +12,22 @@ from core.message import say
 
 
 def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
-    """A notice for each table with lines that could not be read: how many, and the first of them."""
-    return tuple(
-        Noticed(
-            message=say(
+    """A notice for each table with lines that could not be read, and one for each note of its reader."""
+    notices: list[Noticed] = []
+    for table in tables:
+        if table is None:
+            continue
+        if table.rejected:
+            message = say(
                 "Lines that could not be read: {n}. The first is line {line} of {file}.",
                 n=table.rejected_count,
                 line=table.rejected[0].line,
                 file=table.rejected[0].file,
-            ),
-            hint=say("They are left out. The data page and `tunewright inspect` list them with what is wrong."),
-        )
-        for table in tables
-        if table is not None and table.rejected
-    )
+            )
+            hint = say("They are left out. The data page and `tunewright inspect` list them with what is wrong.")
+            notices.append(Noticed(message=message, hint=hint))
+        notices += [Noticed(message=note.message, hint=note.hint) for note in table.notes]
+    return tuple(notices)
 
 
 def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:

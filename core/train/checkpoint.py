@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -228,3 +229,11 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def is_of_earlier_version(fingerprint: str) -> bool:
+    """Whether a checkpoint's fingerprint is of a version that hashed the whole job file, comments included.
+
+    Such a digest (64 hexadecimal digits and nothing else) cannot be compared with today's.
+    """
+    return re.fullmatch("[0-9a-f]{64}", fingerprint) is not None

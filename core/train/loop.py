@@ -30,7 +30,7 @@ from core.events import (
 )
 from core.message import say
 from core.train.averaging import WeightAverage
-from core.train.checkpoint import load_checkpoint, load_newest, prune, save_checkpoint
+from core.train.checkpoint import is_of_earlier_version, load_checkpoint, load_newest, prune, save_checkpoint
 from core.train.control import Control
 from core.train.device import is_out_of_memory
 from core.train.dropout import DropoutSource
@@ -134,6 +134,11 @@ class Training:
         if found is not None and found.state is not None:
             self._restore(found.weights, found.state)
             yield Resumed(step=self.step)
+            if is_of_earlier_version(found.state["fingerprint"]):
+                yield Noticed(
+                    message=say("The checkpoints are of an earlier version, which noted its settings otherwise."),
+                    hint=say("If you changed job.toml since the run was paused, start a new run."),
+                )
             if self._judged_step < self.step and self.step < self._total and self._is_evaluation_due():
                 yield from self._evaluate()  # the process had exited between the step and its evaluation
         if self.step == 0 and self._judged_step < 0 and self._task.start is not None:
@@ -142,7 +147,7 @@ class Training:
             yield from self._save()
 
     def _restore(self, weights: dict[str, Tensor], state: dict[str, Any]) -> None:
-        if state["fingerprint"] != self._task.fingerprint:
+        if not is_of_earlier_version(state["fingerprint"]) and state["fingerprint"] != self._task.fingerprint:
             raise RunError(
                 say("The checkpoints of this run were made with other data or settings."),
                 where=str(self._folder),

@@ -88,6 +88,8 @@ class FindingRow(QFrame):
         text.setSpacing(2)
         text.addWidget(severity)
         text.addWidget(label)
+        if finding.hint is not None:
+            text.addWidget(make_label("hint", tr_message(finding.hint)))
         buttons = self._make_buttons()
         if buttons:
             text.addSpacing(4)

@@ -7134,6 +7134,10 @@
         <translation>如果不对，请指明日和月哪个在前。</translation>
     </message>
     <message>
+        <source>If you changed job.toml since the run was paused, start a new run.</source>
+        <translation>如果暂停之后改过 job.toml，请新建一次运行。</translation>
+    </message>
+    <message>
         <source>In this folder lies a run that is not finished.</source>
         <translation>这个文件夹里有一次尚未完成的训练。</translation>
     </message>
@@ -8496,6 +8500,10 @@
     <message>
         <source>The checkpoint {name} cannot be used: {why}</source>
         <translation>检查点 {name} 无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>The checkpoints are of an earlier version, which noted its settings otherwise.</source>
+        <translation>这些检查点由较早的版本保存，当时记录设置的方式不同。</translation>
     </message>
     <message>
         <source>The checkpoints of this run were made with other data or settings.</source>

@@ -13,7 +13,7 @@ from core.data.split import make_split
 from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
-from core.tasks.fingerprints import digest_settings, refuse_other_data
+from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out
 from core.train.control import Control
 
@@ -97,11 +97,11 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
 
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
-    digest = digest_settings(job)
+    digest = JobDigest(job)
     digest.update(examples.fingerprint.encode())
     for part in (examples.train, examples.validation):
         digest.update(part.rows.tobytes())
-    return digest.hexdigest()
+    return digest.fingerprint()
 
 
 def _all_files(data: DataConfig) -> list[str]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from core.data.duplicates import code_texts, group_near, normalise_texts
 from core.data.findings import Finding, FixKind, Severity
+from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
 from core.message import Message, say
 from core.tasks.match.pairs import QuestionPairs
@@ -36,8 +37,7 @@ def find_match_problems(
         by_answer: the split is by answer, so answers with few questions are no problem.
     """
     found = [
-        *_find_rejected(table),
-        *(_find_rejected(answer_table) if answer_table is not None else ()),
+        *find_reading_problems(table, answer_table),
         *_find_few(pairs),
         *_find_without(pairs),
         *_find_repeated(pairs),
@@ -55,18 +55,6 @@ def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
     different = np.unique(np.stack([pairs.same[known], pairs.answer_of[known]], axis=1), axis=0)
     questions, counts = np.unique(different[:, 0], return_counts=True)
     return tuple(pairs.rows[known][np.isin(pairs.same[known], questions[counts > 1])].tolist())
-
-
-def _find_rejected(table: Table) -> Iterator[Finding]:
-    if table.rejected_count:
-        first = table.rejected[0]
-        message = say(
-            "Lines that could not be read: {n}. The first is line {line} of {file}.",
-            n=table.rejected_count,
-            line=first.line,
-            file=first.file,
-        )
-        yield Finding("rejected_lines", Severity.WARNING, message, ())
 
 
 def _find_few(pairs: QuestionPairs) -> Iterator[Finding]:

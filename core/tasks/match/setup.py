@@ -19,7 +19,7 @@ from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
-from core.tasks.fingerprints import digest_settings, refuse_other_data
+from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
@@ -168,11 +168,11 @@ def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[T
 
 def fingerprint_match(job: JobConfig, data: MatchData) -> str:
     """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
-    digest = digest_settings(job)
+    digest = JobDigest(job)
     digest.update(data.pairs.fingerprint.encode())
     for split in ("train", "validation"):
         digest.update(data.pairs.rows[data.positions(split)].tobytes())
-    return digest.hexdigest()
+    return digest.fingerprint()
 
 
 def describe_start(setup: MatchSetup) -> Started:

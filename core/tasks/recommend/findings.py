@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.data.findings import Finding, Severity
+from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
 from core.message import Message, say
 from core.tasks.recommend.interactions import Interactions, ReadNotes
@@ -36,8 +37,7 @@ def find_interaction_problems(
     few_users few_items no_test. For repeated_items and blank_items the rows are those of the table of items.
     """
     found = [
-        *_find_rejected(table),
-        *(_find_rejected(items) if items is not None else ()),
+        *find_reading_problems(table, items),
         *_find_left_out(notes),
         *_find_order(notes, interactions),
         *_find_join(notes, interactions, catalogue, items),
@@ -45,22 +45,6 @@ def find_interaction_problems(
     ]
     order = list(Severity)[::-1]
     return sorted(found, key=lambda finding: order.index(finding.severity))
-
-
-def _find_rejected(table: Table) -> Iterator[Finding]:
-    if table.rejected_count:
-        first = table.rejected[0]
-        yield Finding(
-            "rejected_lines",
-            Severity.WARNING,
-            say(
-                "Lines that could not be read: {n}. The first is line {line} of {file}.",
-                n=table.rejected_count,
-                line=first.line,
-                file=first.file,
-            ),
-            (),
-        )
 
 
 def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:

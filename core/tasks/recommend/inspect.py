@@ -12,7 +12,7 @@ from core.config import RecommendConfig
 from core.data.findings import Finding
 from core.data.table import Table
 from core.errors import DataError
-from core.tasks.inspecting import say_places
+from core.tasks.inspecting import describe_findings, say_finding
 from core.tasks.planning import Inspected
 from core.tasks.recommend.findings import find_interaction_problems
 from core.tasks.recommend.interactions import read_interactions
@@ -69,7 +69,7 @@ def _say(
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     for finding in findings:
         at = items if finding.kind in ("repeated_items", "blank_items") and items is not None else table
-        lines.append(f"  [{finding.severity}] {finding.message}{say_places(at, finding)}")
+        lines.append(say_finding(at, finding))
     return lines
 
 
@@ -114,14 +114,5 @@ def _describe(
         },
         **numbers,
         "core": [asdict(step) for step in profile.core],
-        "findings": [
-            {
-                "kind": finding.kind,
-                "severity": str(finding.severity),
-                "text": str(finding.message),
-                "rows": list(finding.rows),
-                "fix": None,
-            }
-            for finding in findings
-        ],
+        "findings": describe_findings(findings),
     }

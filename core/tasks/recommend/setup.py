@@ -21,7 +21,7 @@ from core.events import Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
-from core.tasks.fingerprints import digest_settings, refuse_other_data
+from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
@@ -197,10 +197,10 @@ def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
 
 def fingerprint_recommend(job: JobConfig, setup: RecommendSetup) -> str:
     """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
-    digest = digest_settings(job, with_isolation=False)
+    digest = JobDigest(job)
     for text in setup.catalogue.texts:
         digest.update(text.encode("utf-8", "replace") + b"\0")
     split = setup.split
     for array in (split.offsets, split.items, split.validation.items, split.validation.histories.items, setup.numbers):
         digest.update(np.ascontiguousarray(array).tobytes())
-    return digest.hexdigest()
+    return digest.fingerprint()

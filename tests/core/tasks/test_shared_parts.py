@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from core.config import DataConfig, JobConfig, with_value
+from core.config.settings import setting
 from core.draining import drain
 from core.errors import Cancelled, ConfigError, DataError
 from core.events import Ended, Paused, Rehearsed, TrainEvent
 from core.tasks.baselines import KeptFigures, keep_figures
-from core.tasks.fingerprints import digest_settings, refuse_other_data
+from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.job_run import intercept_end
 from core.tasks.opening import open_tables
 from core.tasks.registry import find_task
@@ -80,14 +81,30 @@ def test_a_task_without_pairs_is_not_asked_for_the_pair_of_two_tables(tmp_path):
 
 def test_a_fingerprint_holds_what_decides_the_weights_and_nothing_else():
     job = JobConfig()
-    own = digest_settings(job).hexdigest()
-    for name, value in (("training.threads", 3), ("training.device", "cpu")):
-        assert digest_settings(with_value(job, name, value)).hexdigest() == own, name
-    assert digest_settings(replace(job, title="another", data=DataConfig(files=("a.csv",)))).hexdigest() == own
-    assert digest_settings(with_value(job, "training.seed", 7)).hexdigest() != own
-    isolated = with_value(job, "training.isolation", "process")
-    assert digest_settings(isolated).hexdigest() != own
-    assert digest_settings(isolated, with_isolation=False).hexdigest() == own
+    own = JobDigest(job).fingerprint()
+    for name, value in (("training.threads", 3), ("training.device", "cpu"), ("training.isolation", "process")):
+        assert JobDigest(with_value(job, name, value)).fingerprint() == own, name
+    assert JobDigest(replace(job, title="another", data=DataConfig(files=("a.csv",)))).fingerprint() == own
+    assert JobDigest(with_value(job, "training.seed", 7)).fingerprint() != own
+    assert JobDigest(replace(job, task="match")).fingerprint() != own
+
+
+def test_a_fingerprint_is_the_same_in_a_version_with_more_settings_and_other_hints(monkeypatch):
+    """Checkpoints of unfinished runs have to stay good when a setting is added or explained better."""
+    from core.config.training import TrainConfig
+
+    job = with_value(JobConfig(), "training.seed", 7)
+    own = JobDigest(job).fingerprint()
+
+    @dataclass(frozen=True, kw_only=True)
+    class LaterConfig(TrainConfig):
+        epochs: int = setting(TrainConfig().epochs, 1, 1000, "Said in other words.")
+        warmth: float = setting(0.5, 0.0, 1.0, "Not known before.")
+
+    later = replace(job, training=LaterConfig(seed=7))
+    monkeypatch.setattr("core.tasks.fingerprints.check_settings", lambda job: job)
+    assert JobDigest(later).fingerprint() == own
+    assert JobDigest(replace(later, training=replace(later.training, warmth=0.7))).fingerprint() != own
 
 
 def test_other_data_is_refused_by_name_where_the_job_knows_its_own():

@@ -1,0 +1,71 @@
+"""Findings about how files were read: lines that are no rows, and what was guessed or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.data.table import Table
+from core.message import Message, say
+
+
+class Severity(StrEnum):
+    """How serious a finding is: for information, should be checked, makes training useless."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class FixKind(StrEnum):
+    """The action that resolves a finding."""
+
+    EXCLUDE_ROWS = "exclude_rows"
+    RAISE_TOKEN_LIMIT = "raise_token_limit"
+    USE_CLASS_WEIGHTS = "use_class_weights"
+    CHOOSE_BACKBONE = "choose_backbone"
+    GROUP_SPLIT = "group_split"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem or a notable fact about the data.
+
+    Attributes:
+        kind: empty_text empty_label rare_class exact_duplicates near_duplicates contradicting_labels long_texts leakage
+            imbalance rejected_lines single_class few_rows foreign_script; those of `ReadingNote`.
+        rows: the rows it is about; () where it is about the table or about lines that are no rows.
+        fix: the action that resolves it; None where the user has to correct the data.
+        fix_rows: the rows that `EXCLUDE_ROWS` excludes.
+        hint: how it can be resolved where no fix does; None where the sentence is enough.
+        fix_value: the token limit, the name of the backbone or of the group column that the fix sets.
+    """
+
+    kind: str
+    severity: Severity
+    message: Message
+    rows: tuple[int, ...]
+    fix: FixKind | None = None
+    fix_rows: tuple[int, ...] = ()
+    fix_value: int | str | None = None
+    hint: Message | None = None
+
+
+def find_reading_problems(*tables: Table | None) -> Iterator[Finding]:
+    """A finding for the lines that could not be read, and one for each note of the reader; None is skipped."""
+    for table in tables:
+        if table is None:
+            continue
+        if table.rejected_count:
+            first = table.rejected[0]
+            message = say(
+                "Lines that could not be read: {n}. The first is line {line} of {file}.",
+                n=table.rejected_count,
+                line=first.line,
+                file=first.file,
+            )
+            yield Finding("rejected_lines", Severity.WARNING, message, ())
+        for note in table.notes:
+            severity = Severity.WARNING if note.is_doubt else Severity.INFO
+            yield Finding(note.kind, severity, note.message, (), hint=note.hint)
