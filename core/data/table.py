@@ -36,6 +36,7 @@ class ReadingNote:
         hint: how it can be set otherwise; None where there is nothing to set.
         lines: the lines of the file it is about, from 1; () where it is about the whole file.
         is_doubt: it may be wrong and should be checked (a warning, not mere information).
+        other_encoding: the next best encoding, where the note is about a guessed one.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class ReadingNote:
     file: str = ""
     lines: tuple[int, ...] = ()
     is_doubt: bool = False
+    other_encoding: str = ""
 
 
 @dataclass(frozen=True)

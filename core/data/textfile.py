@@ -13,7 +13,7 @@ from typing import Literal
 from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
 from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
-from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8
+from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8, show_encoding
 from core.data.records import looks_like_json_lines, read_json_lines
 from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.data.table import Dialect
@@ -44,7 +44,10 @@ def read_text(
     """
     if path.stat().st_size == 0:
         return _empty(path)
-    name = encoding or find_encoding(path, lambda read: note_bytes(read * _SCAN_SHARE)).name
+    detected = (
+        Encoding(encoding, True) if encoding else find_encoding(path, lambda read: note_bytes(read * _SCAN_SHARE))
+    )
+    name = detected.name
     parse_share = 1.0 if encoding else 1 - _SCAN_SHARE
     sample, is_whole = _read_sample(path, name)
     _refuse_binary(path, sample, name)
@@ -56,7 +59,9 @@ def read_text(
         note_bytes(read * parse_share)
 
     if not delimiter and looks_like_json_lines(sample, suffix):
-        return read_json_lines(path, name, note, max_rows), Dialect("jsonl", encoding=name)
+        rows = read_json_lines(path, name, note, max_rows)
+        _note_guess(rows, detected)
+        return rows, Dialect("jsonl", encoding=name)
     if re.match(r"\s*\[\s*\{\s*\"", sample):
         raise DataError(
             say("This is one long JSON list."),
@@ -70,8 +75,31 @@ def read_text(
     if layout.sample_rows and len(layout.sample_rows[0]) > MAX_COLUMNS:
         raise too_wide(path.name, len(layout.sample_rows[0]))
     rows = _read_rows(path, name, layout, note, max_rows)
+    _note_guess(rows, detected)
     kind = "txt" if suffix == ".txt" and not layout.delimiter else "tsv" if layout.delimiter == "\t" else "csv"
     return rows, Dialect(kind, name, layout.delimiter, "", layout.has_header)
+
+
+def _note_guess(rows: Rows, encoding: Encoding) -> None:
+    """A note with words of the file in both readings, where the encoding is in doubt."""
+    if not encoding.rival:
+        return
+    rows.note(
+        "encoding_guess",
+        say(
+            "The encoding is a guess. As {encoding}, words of the file are {words}; as {rival} they would be {others}.",
+            encoding=show_encoding(encoding.name),
+            rival=show_encoding(encoding.rival),
+            words=", ".join(read for read, _ in encoding.words),
+            others=", ".join(other for _, other in encoding.words),
+        ),
+        hint=say(
+            "If the words are wrong, choose another encoding: the box Encoding above the table, or --encoding {rival}.",
+            rival=encoding.rival,
+        ),
+        is_doubt=True,
+        other_encoding=encoding.rival,
+    )
 
 
 def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:

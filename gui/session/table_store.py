@@ -71,6 +71,12 @@ class TableStore(QObject):
             second = self.items.sources if self.items is not None else ()
             self.read((*self.table.sources, *second), options, self._columns)
 
+    def reread_in(self, encoding: str) -> None:
+        """Read the open files again in another encoding, with the other options as they were chosen."""
+        from core.data.reading import ReadOptions
+
+        self.reread(replace(self.read_options or ReadOptions(), encoding=encoding))
+
     def cancel_reading(self) -> None:
         """Cancel reading; the table that is open stays."""
         self._reading.cancel()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from core.data.encodings import show_encoding
 from gui.session.values import Reading
 from tests.gui.tasks.classify.data.conftest import PATIENCE_MS
 
@@ -113,3 +115,18 @@ def test_another_sheet_can_be_chosen(qtbot, page, session, tmp_path, open_file):
     qtbot.waitUntil(lambda: first_cell(page) == "second sheet", timeout=PATIENCE_MS)
     qtbot.mouseClick(page.preview.drop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: first_cell(page) == "first sheet", timeout=PATIENCE_MS)
+
+
+def test_the_other_reading_of_a_guessed_encoding_is_one_click_away(qtbot, page, session, tmp_path, open_file):
+    path = tmp_path / "names.csv"
+    path.write_bytes(b"text,label\nwe met at the caf\x8e,a\nsee you there then,b\n")
+    open_file(path)
+    other = session.data.table.notes[0].other_encoding
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
+    rows = {row.finding.kind: row for row in page.side.findings.rows_shown()}
+    button = rows["encoding_guess"].findChildren(QPushButton)[-1]
+    assert show_encoding(other) in button.text()
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (session.data.table.dialect.encoding, session.data.table.notes) == (other, ())
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
