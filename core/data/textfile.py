@@ -12,7 +12,7 @@ from typing import Literal
 
 from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
-from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
+from core.data.dialects import Layout, find_layout, is_separator_line
 from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8, show_encoding
 from core.data.records import looks_like_json_lines, read_json_lines
 from core.data.rows import MAX_COLUMNS, Rows, too_wide
@@ -103,7 +103,7 @@ def _note_guess(rows: Rows, encoding: Encoding) -> None:
 
 
 def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:
-    chunks = iter_utf8(path, encoding, note)
+    chunks = layout.stand_ins.hide(iter_utf8(path, encoding, note))
     line = 1
     above: list[bytes] = []
     for _ in range(layout.skip_lines):
@@ -122,10 +122,12 @@ def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], 
         raise too_wide(path.name, len(names))
     rows = Rows(path.name, make_names(names) if layout.has_header or layout.delimiter else ["text"])
     for number, skipped in enumerate(above, 1):
-        text = _decode(skipped, encoding).strip()
+        text = layout.stand_ins.show_text(_decode(skipped, encoding).strip())
         if text and not is_separator_line(text):
-            rows.reject(number, say("It stands above the names of the columns."), text)
-    DelimitedReader(layout, rows, encoding, line).read(chunks, max_rows)
+            is_comment = bool(layout.comment) and text.startswith(layout.comment.strip())
+            reason = say("It is a comment.") if is_comment else say("It stands above the names of the columns.")
+            rows.reject(number, reason, text)
+    DelimitedReader(layout, rows, encoding, line, header if len(header) == rows.width else ()).read(chunks, max_rows)
     return rows
 
 
@@ -179,8 +181,11 @@ def _first_record_end(head: bytes, is_quoted: bool) -> tuple[int, int]:
 def _cut_record(record: bytes, layout: Layout, encoding: str) -> list[str]:
     text = _decode(record, encoding)
     quoting: Literal[3, 0] = csv.QUOTE_NONE if layout.quoting == "none" else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter or NO_DELIMITER, quoting=quoting)
-    return [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=layout.sign, quoting=quoting, skipinitialspace=layout.is_spaced
+    )
+    cells = [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
+    return [layout.stand_ins.show_text(cell) for cell in cells]
 
 
 def _decode(raw: bytes, encoding: str) -> str:
