@@ -148,7 +148,9 @@ def _is_amount(cell: str) -> bool:
     found = _NUMBER.search(text)
     if found is None:
         return False
-    rest = re.sub(rf"{_MONEY}|{_SIGNS}|[+()%]|[.,][-\u2013]{{1,2}}", "", text[: found.start()] + "|" + text[found.end() :])
+    rest = re.sub(
+        rf"{_MONEY}|{_SIGNS}|[+()%]|[.,][-\u2013]{{1,2}}", "", text[: found.start()] + "|" + text[found.end() :]
+    )
     return rest.strip() in ("|", "|,", "|.")
 
 

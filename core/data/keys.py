@@ -217,6 +217,25 @@ class KnownKeys:
         return at if at is not None else self._normal.get(self.form.normalise(key))
 
 
+def find_alike(keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of different keys that differ in leading zeros or in case alone: 7 and 007, Bob and bob."""
+    first: dict[str, str] = {}
+    return [(first[loose], key) for key in keys if first.setdefault(loose := _strip_zeros(key.casefold()), key) != key]
+
+
+def show_key(cell: str) -> str:
+    """A key for a message: characters that cannot be seen are written out."""
+    edges = len(cell) - len(cell.lstrip()), len(cell.rstrip())
+    return "".join(
+        f"<U+{ord(sign):04X}>"
+        if ord(sign) in _INVISIBLE
+        or sign in _EDGES
+        or (sign.isspace() and (sign != " " or not edges[0] <= at < edges[1]))
+        else sign
+        for at, sign in enumerate(cell[:80])
+    )
+
+
 def find_rounded(keys: Iterable[str]) -> list[str]:
     """The cells that a spreadsheet has rounded, such as 1.23457E+11: several keys may have become one."""
     return [key for key in keys if _EXPONENT.fullmatch(key.strip()) and len(key.strip()) >= 7]

@@ -116,7 +116,9 @@ def test_amounts_in_any_convention_read_back_equal(
     np.testing.assert_allclose(read, np.array(cents) / 100)
 
 
-@given(numbers=st.lists(st.integers(0, 10**9), min_size=1, max_size=20), group=st.sampled_from([",", " ", "'", "\u202f"]))
+@given(
+    numbers=st.lists(st.integers(0, 10**9), min_size=1, max_size=20), group=st.sampled_from([",", " ", "'", "\u202f"])
+)
 def test_grouped_whole_numbers_read_back_equal(numbers: list[int], group: str) -> None:
     cells = [f"{number:,}".replace(",", group) for number in numbers]
     assert read_amounts(column(*cells)).values.tolist() == numbers
