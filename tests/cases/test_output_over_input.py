@@ -66,7 +66,9 @@ def test_an_input_is_never_replaced(files: Path, tunewright: Callable[..., Outpu
         before = Path(source).read_bytes()
         for out in link(files / source):
             output = tunewright(name, *given, option, out)
-            assert output.code == 2 and "The result would take the place of a file that is read for it" in output.err, out
+            assert output.code == 2 and "The result would take the place of a file that is read for it" in output.err, (
+                out
+            )
         assert Path(source).read_bytes() == before
         (files / "below" / source).unlink(), (files / f"hard{Path(source).suffix}").unlink(), (files / "below").rmdir()
 
