@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from core.cli.distributed import are_several, train_together
-from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, LabelFormOption, Separator, Sheet, Text
 from core.cli.task_options import add_task_options
 from core.cli.terminal import choose_printer, note
 from core.cli.training import finish, train_new
@@ -39,6 +39,8 @@ def train(
     task: Annotated[str, typer.Option("--task", metavar="TASK", help=f"What to learn: {_LISTED}.")] = JobConfig.task,
     text: Text = None,
     label: Label = None,
+    label_form: LabelFormOption = "",
+    separator: Separator = "",
     backbone: Annotated[
         str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")
     ] = "",
@@ -92,7 +94,13 @@ def train(
             hint=say("Choose: {names}.", names=", ".join(task_names())),
         )
     reading = Reading(
-        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+        text=tuple(text or ()),
+        label=tuple(label or ()),
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        label_form=label_form,
+        label_separator=separator,
     )
     request = TrainRequest(
         backbone=backbone,

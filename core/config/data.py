@@ -9,6 +9,7 @@ from core.config.settings import setting
 
 SplitKind = Literal["stratified", "group", "time", "column", "files"]
 LabelForm = Literal["single", "separated", "json", "columns"]
+ClassSpelling = Literal["exact", "forms", "alike"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +42,11 @@ class DataConfig:
     files: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()
     label_columns: tuple[str, ...] = ()
-    label_form: LabelForm = "single"
-    label_separator: str = ""
+    # fmt: off
+    label_form: LabelForm = setting("single", hint="One label a cell, several with a separator, a JSON list, or one column for each label.", label="Label form")
+    label_separator: str = setting("", hint="What stands between the labels of a cell.", label="Label separator")
+    class_spelling: ClassSpelling = setting("forms", hint="Which spellings are one class. Exact: as written. Forms: those that differ only in Unicode form, invisible characters, 1 and 1.0, true and TRUE. Alike: also those that differ in case, spaces, hyphens and underscores.", label="Class spelling", advanced=True)
+    # fmt: on
     date_column: str = ""
     group_column: str = ""
     encoding: str = ""
