@@ -24,6 +24,7 @@ from core.tasks.planning import (
     apply_seed,
     choose_method,
     describe_files,
+    full_name,
 )
 from core.tasks.recommend.columns import find_pair, guess_interaction_columns, guess_item_columns
 from core.tasks.recommend.inspect import inspect_interactions
@@ -47,7 +48,9 @@ class RecommendOptions(TaskOptions):
     ] = None
     user: Annotated[str, Flag("--user", "COLUMN", "recommend: who it was.")] = ""
     item: Annotated[str, Flag("--item", "COLUMN", "recommend: what it was.")] = ""
-    rating: Annotated[str, Flag("--rating", "COLUMN", "recommend: how much it was liked.")] = ""
+    rating: Annotated[
+        str, Flag("--rating", "COLUMN", "recommend: how much it was liked; each row then counts by it.")
+    ] = ""
     time: Annotated[str, Flag("--time", "COLUMN", "recommend: when it was.")] = ""
 
     def refuse_beside(self, task: str) -> None:
@@ -89,6 +92,8 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
     _refuse_foreign(reading, request)
     table, items, guessed = open_interactions(files, reading, options)
     own = RecommendConfig(**guessed)
+    if options.rating and not any(full_name(choice) == "recommend.feedback" for choice in request.settings):
+        own = replace(own, feedback="weights")  # ratings that are named shall count
     own = replace(own, split=request.split) if request.split else own  # type: ignore[arg-type]
     data = describe_files(table.sources, reading.options())
     job = JobConfig(task=RECOMMEND.name, title=request.title or table.sources[0].stem, data=data, recommend=own)

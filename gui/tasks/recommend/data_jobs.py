@@ -234,11 +234,10 @@ def read_user_list(path: Path, known: Sequence[str]) -> Work:
 
         if path.suffix.lower() == ".txt":
             return _read_plain_lines(path)
+        from core.tasks.recommend.listed_users import choose_users
+
         table = read_table([path], progress=lambda done, total: ticket.check())
-        users = set(known)
-        columns = [table.frame[name].str.strip() for name in table.columns]
-        best = max(columns, key=lambda cells: int(cells.isin(users).sum()))
-        return tuple(cell for cell in best if cell)
+        return choose_users(table, known).users
 
     return work
 
