@@ -1,6 +1,6 @@
 """The configuration of a job as frozen values, and how settings are declared, checked and written."""
 
-from core.config.data import DataConfig, LabelForm, SplitConfig, SplitKind
+from core.config.data import DataConfig, DateOrder, LabelForm, SplitConfig, SplitKind
 from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
@@ -13,6 +13,7 @@ __all__ = [
     "JOB_FORMAT",
     "BackboneConfig",
     "DataConfig",
+    "DateOrder",
     "FewShotConfig",
     "JobConfig",
     "LabelForm",

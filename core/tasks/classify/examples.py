@@ -14,7 +14,7 @@ from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
 from core.tasks.fingerprints import JobDigest, refuse_other_data
-from core.tasks.left_out import report_left_out
+from core.tasks.left_out import report_left_out, report_split_dates
 from core.train.control import Control
 
 
@@ -91,7 +91,7 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=report_left_out(table),
+        left_out=(*report_left_out(table), *report_split_dates(table, data)),
     )
 
 

@@ -21,6 +21,7 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
+from core.tasks.left_out import report_split_dates
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
 from core.tasks.match.split import QuestionSplit, split_questions
@@ -34,7 +35,7 @@ FEWEST_ANSWERS = 2
 class MatchData:
     """Questions, answers and their split; `right` are the right answers of every question, by position.
 
-    `left_out` holds notices on lines that could not be read.
+    `left_out` holds notices on lines that could not be read and on what was guessed.
     """
 
     pairs: QuestionPairs
@@ -148,7 +149,8 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
             hint=say("Choose the method frozen, which needs none, or check which column holds the questions."),
             field="method.kind",
         )
-    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))))
+    notices = report_split_dates(table, job.data)
+    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))), notices)
 
 
 def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[Table, Table | None]:

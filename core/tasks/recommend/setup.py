@@ -22,7 +22,7 @@ from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
-from core.tasks.left_out import report_left_out
+from core.tasks.left_out import report_dates, report_left_out
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
@@ -94,7 +94,10 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     if job.data.fingerprint:  # computing it takes a while
         refuse_other_data(job.data, table.fingerprint())
     yield from report_left_out(table, items)
-    interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    interactions, catalogue, notes = read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
+    yield from report_dates(notes.dates)
     if len(catalogue) < FEWEST_ITEMS:
         raise DataError(
             say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)),
