@@ -6,12 +6,23 @@ from typing import Any
 
 import typer
 
-from core.cli.options import Delimiter, Encoding, Files, Json, Label, LabelFormOption, Separator, Sheet, Text
+from core.cli.options import (
+    Delimiter,
+    Encoding,
+    Files,
+    Json,
+    Label,
+    LabelFormOption,
+    OrderOfDates,
+    Separator,
+    Sheet,
+    Text,
+)
 from core.cli.task_options import add_task_options
 from core.cli.terminal import show, write_json
 from core.config import JobConfig
 from core.tasks.opening import open_tables
-from core.tasks.planning import InspectRequest, Reading
+from core.tasks.planning import InspectRequest, Reading, check_date_order
 from core.tasks.registry import TASKS, find_task
 
 
@@ -25,6 +36,7 @@ def inspect_data(
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
+    date_order: OrderOfDates = "",
     backbone: str = typer.Option(
         "",
         "--backbone",
@@ -43,6 +55,7 @@ def inspect_data(
         sheet=sheet,
         label_form=label_form,
         label_separator=separator,
+        date_order=check_date_order(date_order),
     )
     options = {spec.name: spec.load("command").INSPECT_OPTIONS.take(own) for spec in TASKS}
     task = next((name for name, given in options.items() if given.is_given), None)

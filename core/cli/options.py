@@ -54,5 +54,13 @@ Sheet = Annotated[
         "--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given."
     ),
 ]
+OrderOfDates = Annotated[
+    str,
+    typer.Option(
+        "--date-order",
+        metavar="ORDER",
+        help="How dates such as 3/4/2026 or 24/03/01 are read: dmy, mdy or ymd; found out for each file if not given.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 JsonEvents = Annotated[bool, typer.Option("--json-events", help="Print every event as a line of JSON while it runs.")]

@@ -17,8 +17,8 @@ from core.data.keys import KnownKeys
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError, WorkbenchError
 from core.message import say
-from core.runs.outputs import check_outputs
 from core.runs.folder import RunFolder
+from core.runs.outputs import check_outputs
 from core.tasks.left_out import report_left_out
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model

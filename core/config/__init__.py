@@ -1,6 +1,6 @@
 """The configuration of a job as frozen values, and how settings are declared, checked and written."""
 
-from core.config.data import ClassSpelling, DataConfig, LabelForm, SplitConfig, SplitKind
+from core.config.data import ClassSpelling, DataConfig, DateOrder, LabelForm, SplitConfig, SplitKind
 from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
@@ -14,6 +14,7 @@ __all__ = [
     "BackboneConfig",
     "ClassSpelling",
     "DataConfig",
+    "DateOrder",
     "FewShotConfig",
     "JobConfig",
     "LabelForm",

@@ -10,6 +10,8 @@ from core.config.settings import setting
 SplitKind = Literal["stratified", "group", "time", "column", "files"]
 LabelForm = Literal["single", "separated", "json", "columns"]
 ClassSpelling = Literal["exact", "forms", "alike"]
+DateOrder = Literal["auto", "dmy", "mdy", "ymd"]
+"""Day, month and year as they follow one another; "auto" finds it out for each file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,7 @@ class SplitConfig:
     validation_share: float = setting(0.1, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
     test_share: float = setting(0.15, 0.0, 0.5, "Part the model is judged on at the end, never seen before.", label="Test")
     seed: int = setting(0, 0, 2**31 - 1, "Same seed, same split.", label="Split seed", advanced=True)
+    date_order: DateOrder = setting("auto", hint="How dates such as 3/4/2024 or 24/03/01 are read; automatic decides for each file.", label="Order of dates", advanced=True)
     # fmt: on
     column: str = ""
     validation_file: str = ""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from core.config import DateOrder
 from core.data.cells import arrow_column, take_rows
+from core.data.date_findings import find_date_problems
 from core.data.duplicates import code_texts, group_near, normalise_texts
 from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
@@ -42,6 +44,7 @@ def find_problems(
     max_tokens: int = 128,
     token_lengths: np.ndarray | None = None,
     backbone: BackboneCard | None = None,
+    date_order: DateOrder = "auto",
 ) -> list[Finding]:
     """The problems in the data, the most serious first; excluded rows are ignored.
 
@@ -53,10 +56,11 @@ def find_problems(
         split: is checked for leakage; None skips that.
         max_tokens: longer texts are truncated; needs `token_lengths` (of all rows, or of those with text and label).
         backbone: is checked against the scripts of the texts; None skips that.
+        date_order: of day, month and year, as the split reads them.
 
     A label cell that cannot be read in the chosen form is a finding, too; then nothing else is said about labels.
     """
-    found = list(find_reading_problems(table))
+    found = [*find_reading_problems(table), *find_date_problems(table, roles.date_column, date_order)]
     if roles.text_columns:
         kept = np.ones(table.rows, bool)
         kept[[row for row in excluded if 0 <= row < table.rows]] = False

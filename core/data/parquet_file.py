@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.cell_types import CellKind, Chunk
-from core.data.parquet_class_names import count_hidden, find_class_names, name_classes
 from core.data.column_names import make_names
+from core.data.parquet_class_names import count_hidden, find_class_names, name_classes
 from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.errors import DataError
 from core.message import say

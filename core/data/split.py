@@ -11,9 +11,9 @@ import numpy as np
 
 from core.config import SplitConfig
 from core.data.cells import arrow_column, list_cells, take_rows
-from core.data.dates import parse_dates
 from core.data.duplicates import code_texts, normalise_texts
 from core.data.labels import Labels
+from core.data.moments import read_table_dates
 from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
 from core.data.shuffle import TEST, TRAIN, VALIDATION, assign_groups, assign_rows
@@ -186,8 +186,7 @@ def _split_by_group(table: Table, roles: Roles, config: SplitConfig, assigned: _
 
 def _split_by_time(table: Table, roles: Roles, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
     name = _need_column(table, config.column or roles.date_column, say("Choose the column that holds the dates."))
-    moments, _ = parse_dates(list_cells(arrow_column(table.frame, name)))
-    moments = moments[assigned.rows]
+    moments = read_table_dates(table, name, config.date_order).moments[assigned.rows]
     dated = np.flatnonzero(~np.isnat(moments))
     if not len(dated):
         raise DataError(

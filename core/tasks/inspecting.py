@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.config import BackboneConfig, TrainConfig
+from core.config import BackboneConfig, DateOrder, TrainConfig
 from core.data.findings import Finding, find_problems
 from core.data.label_findings import say_form, show_separator
 from core.data.profile import token_lengths
@@ -37,7 +37,7 @@ def inspect_table(request: InspectRequest) -> Inspected:
     else:
         table = read_table(request.files, request.reading.options())
     roles = request.reading.roles(table)
-    findings = _find_all(table, roles, request.backbone)
+    findings = _find_all(table, roles, request.backbone, request.reading.date_order)
     return Inspected(_say_table(table, roles, findings), describe_table(table, roles, findings))
 
 
@@ -89,7 +89,7 @@ def say_finding(table: Table, finding: Finding) -> str:
     return f"  [{finding.severity}] {finding.message}{say_places(table, finding)}{hint}"
 
 
-def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
+def _find_all(table: Table, roles: Roles, backbone: str, date_order: DateOrder) -> list[Finding]:
     card, lengths = _measure_tokens(table, roles, backbone)
     return find_problems(
         table,
@@ -98,6 +98,7 @@ def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
         max_tokens=TrainConfig().max_tokens,
         token_lengths=lengths,
         backbone=card,
+        date_order=date_order,
     )
 
 

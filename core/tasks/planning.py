@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
-from core.config import ClassSpelling, DataConfig, JobConfig, LabelForm, SplitConfig, settings_of, with_value
+from core.config import ClassSpelling, DataConfig, DateOrder, JobConfig, LabelForm, SplitConfig, settings_of, with_value
 from core.data.label_form import SEPARATORS
 from core.data.label_guess import guess_column_form
 from core.data.reading import ReadOptions, read_table
@@ -36,6 +36,7 @@ class Reading:
     label_form: str = ""
     label_separator: str = ""
     class_spelling: str = ""
+    date_order: DateOrder = "auto"
 
     def options(self) -> ReadOptions:
         """The options for `read_table`; a delimiter may be given by name ("tab")."""
@@ -291,6 +292,22 @@ def apply_sections(job: JobConfig, request: TrainRequest, *sections: str) -> Job
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
     """
     return apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in sections))
+
+
+def check_date_order(order: str) -> DateOrder:
+    """The order of day, month and year by its name; "auto" for none.
+
+    Raises:
+        ConfigError: there is no such order.
+    """
+    for known in get_args(DateOrder):
+        if order.strip().lower() in (known, "" if known == "auto" else known):
+            return known
+    raise ConfigError(
+        say("There is no order of dates called {name}.", name=order),
+        where="--date-order",
+        hint=say("Choose one of: {names}.", names=", ".join(get_args(DateOrder))),
+    )
 
 
 def describe_files(files: Sequence[Path], reading: ReadOptions, split: SplitConfig | None = None) -> DataConfig:

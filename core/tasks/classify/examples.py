@@ -15,7 +15,7 @@ from core.events import Noticed, SplitName
 from core.message import say
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.fingerprints import JobDigest, refuse_other_data
-from core.tasks.left_out import report_left_out
+from core.tasks.left_out import report_left_out, report_split_dates
 from core.train.control import Control
 
 
@@ -119,6 +119,7 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         left_out=(
             *report_left_out(table),
             *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=not learns_from_names),
+            *report_split_dates(table, data),
         ),
         unlearnt=unlearnt,
     )

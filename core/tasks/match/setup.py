@@ -21,6 +21,7 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
+from core.tasks.left_out import report_split_dates
 from core.tasks.match.findings import find_match_problems
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
@@ -36,7 +37,7 @@ FEWEST_ANSWERS = 2
 class MatchData:
     """Questions, answers and their split; `right` are the right answers of every question, by position.
 
-    `left_out` holds notices on what could not be read, was guessed or is amiss.
+    `left_out` holds notices on lines that could not be read and on what was guessed.
     """
 
     pairs: QuestionPairs
@@ -146,8 +147,8 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
         )
     by_answer = job.match.split_by == "answer"
     findings = find_match_problems(table, pairs, split, by_answer=by_answer, answer_table=answer_table)
-    problems = report_problems(findings, table, answer_table)
-    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))), problems)
+    notices = (*report_problems(findings, table, answer_table), *report_split_dates(table, job.data))
+    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))), notices)
 
 
 def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[Table, Table | None]:

@@ -100,7 +100,9 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
     job = apply_sections(apply_seed(job, request.seed), request, "data", RECOMMEND.name)
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
-    interactions, catalogue, _ = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    interactions, catalogue, _ = read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
     split = split_interactions(interactions, job.recommend, job.data.split)
     kind = choose_method(request, "lora" if catalogue.has_texts else "frozen")
     RECOMMEND.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it
@@ -117,7 +119,7 @@ def inspect(request: InspectRequest) -> Inspected:
     """
     options = RecommendOptions(items=request.options.items if request.options is not None else None)
     table, items, found = open_interactions(request.files, request.reading, options, request.opened)
-    return inspect_interactions(table, items, RecommendConfig(**found))
+    return inspect_interactions(table, items, RecommendConfig(**found), request.reading.date_order)
 
 
 def open_interactions(

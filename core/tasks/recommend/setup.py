@@ -94,7 +94,9 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     table, items = read_job_tables(job, progress=raise_when_stopped(control))
     if job.data.fingerprint:  # computing it takes a while
         refuse_other_data(job.data, table.fingerprint())
-    interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    interactions, catalogue, notes = read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
     if len(catalogue) < FEWEST_ITEMS:
         raise DataError(
             say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)),

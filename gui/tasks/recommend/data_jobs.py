@@ -65,7 +65,11 @@ def scan_tables(request: InteractionsScanRequest) -> Work:
         from core.tasks.recommend.split import split_interactions
 
         interactions, catalogue, notes = read_interactions(
-            request.table, request.items, request.config, excluded=request.excluded
+            request.table,
+            request.items,
+            request.config,
+            excluded=request.excluded,
+            date_order=request.shares.date_order,
         )
         ticket.check()
         split, problem = None, None
