@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from gui import page_table, theme
 from gui.faults import open_log
+from gui.focus_guard import FocusGuard
 from gui.open_dialogs import OpenDialogs
 from gui.quit_guard import QuitGuard
 from gui.session.session import Session
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.drags = DragWatcher(self)
         self.wheel = WheelGuard(self)
         self.installEventFilter(self.wheel)
+        self.focus = FocusGuard(self.stack, self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
