@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json as json_text
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
@@ -14,7 +13,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Label, Model, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import note, note_left_out, show, write_json
+from core.cli.terminal import note, note_left_out, show, write_json, write_json_file
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, labelled_texts
 from core.data.table import Table
@@ -22,7 +21,7 @@ from core.errors import DataError
 from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
-from core.runs.writing import explain, write_text
+from core.runs.outputs import check_outputs
 from core.tasks.classify.report_text import label_lines
 from core.tasks.planning import Reading
 
@@ -44,6 +43,7 @@ def evaluate(
     sheet: Sheet = "",
 ) -> None:
     """Judge a trained model on labelled texts: per class, averages, confusion, calibration."""
+    check_outputs([json], data)
     folder, run = find_classifier(model)
     reading = Reading(
         text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
@@ -72,7 +72,7 @@ def evaluate(
         **to_json(report),
     }
     if json is not None and str(json) != "-":
-        _write_file(json, body)
+        write_json_file(json, body)
     if json is not None and str(json) == "-":
         write_json(body)
     else:
@@ -141,10 +141,3 @@ def _with_columns_of(run: RunFolder | None, reading: Reading, table: Table) -> R
         text=reading.text or (text if has.issuperset(text) else ()),
         label=reading.label or (label if has.issuperset(label) else ()),
     )
-
-
-def _write_file(path: Path, body: dict[str, Any]) -> None:
-    try:
-        write_text(path.expanduser(), json_text.dumps(body, ensure_ascii=False, indent=2) + "\n")
-    except OSError as error:
-        raise explain(error, path) from error

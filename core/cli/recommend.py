@@ -16,6 +16,7 @@ from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
 from core.message import say
+from core.runs.outputs import check_outputs
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model
 
@@ -74,6 +75,7 @@ def recommend(
 ) -> None:
     """Recommend items: to a user, to somebody who met some items, for a wish in words, or to everybody at once."""
     _check_request(bool(user or history or like), beside, all_users or users is not None, out)
+    check_outputs([out], [users])
     folder, _ = find_model(model)
     recommender = _open(folder)
     from core.tasks.recommend.values import Rerank

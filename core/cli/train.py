@@ -13,7 +13,7 @@ from core.cli.distributed import are_several, train_together
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
 from core.cli.task_options import add_task_options
 from core.cli.terminal import choose_printer, note
-from core.cli.training import finish, train_in
+from core.cli.training import finish, train_new
 from core.config import JobConfig, map_files, read_job
 from core.errors import ConfigError
 from core.message import say
@@ -126,7 +126,7 @@ def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) 
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     if not json_events:
         note(f"Run: {run.path}")
-    finish(run, train_in(run, choose_printer(json_events)), json or json_events)
+    finish(run, train_new(run, choose_printer(json_events)), json or json_events)
 
 
 def is_job_file(data: list[Path]) -> bool:

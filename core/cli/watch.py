@@ -13,14 +13,14 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json, write_json_file
 from core.data.dates import AS_WRITTEN
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.runs.writing import write_json as write_json_file
+from core.runs.outputs import check_outputs
 from core.tasks.planning import Reading
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
@@ -102,6 +102,7 @@ def watch(
             where="--every",
             hint=say("Choose one of: {names}.", names=", ".join(EVERY)),
         )
+    check_outputs([out, json], [*data, rules])
     folder, _ = find_model(model)
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
@@ -185,7 +186,7 @@ def _show_result(
         write_predictions(tabulate(shown), out.expanduser())
     body = _describe(classified, plan, shown, found)
     if json is not None and str(json) != "-":
-        write_json_file(json.expanduser(), _finite(body))
+        write_json_file(json, body)
     if json is not None and str(json) == "-":
         write_json(body)
     else:
@@ -249,15 +250,6 @@ def _name_causes(alert: Alert, series: Series, classified: Classified) -> list[d
         }
         for row in find_causes(alert, series)
     ]
-
-
-def _finite(value: Any) -> Any:
-    """The value with None in place of NaN, which JSON does not have."""
-    if isinstance(value, float):
-        return value if value == value else None
-    if isinstance(value, dict):
-        return {name: _finite(inner) for name, inner in value.items()}
-    return [_finite(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _say_series(series: Series) -> list[str]:

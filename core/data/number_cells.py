@@ -6,36 +6,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.data.amounts import read_amounts
 from core.data.cells import list_cells
 from core.data.dates import parse_dates
 
 _SECONDS = {"s": (1e8, 1e10), "ms": (1e11, 1e13), "us": (1e14, 1e16), "ns": (1e17, 1e19)}
 """Ranges in which the numbers of a column count as seconds, milliseconds ... since 1970: the years 1973 to 2286."""
 _UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
-_FIRST_NUMBER = r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 
 
 def read_numbers(column: pa.ChunkedArray) -> np.ndarray:
-    """The numbers in a column, NaN where a cell holds none; [rows], float64.
-
-    The first number of a cell counts ("£9.50", "320 pages"). A comma is a decimal comma where no cell has a point and
-    it is not followed by three digits in all of them ("9,50"); else it separates thousands.
-    """
-    cells = pc.utf8_trim_whitespace(column)
-    try:
-        return _to_floats(pc.cast(pc.if_else(pc.equal(cells, ""), pa.scalar("nan", cells.type), cells), pa.float64()))
-    except pa.ArrowInvalid:
-        pass
-    commas = pc.match_substring(cells, ",")
-    if pc.any(commas).as_py():
-        with_comma = cells.filter(commas)
-        is_decimal = (
-            not pc.any(pc.match_substring(with_comma, ".")).as_py()
-            and not pc.all(pc.match_substring_regex(with_comma, r",\d{3}(\D|$)")).as_py()
-        )
-        cells = pc.replace_substring(cells, ",", "." if is_decimal else "")
-    found = pc.struct_field(pc.extract_regex(cells, _FIRST_NUMBER), "number")
-    return _to_floats(pc.cast(pc.fill_null(found, "nan"), pa.float64()))
+    """The numbers in a column, NaN where a cell holds none; [rows], float64. See `core.data.amounts.read_amounts`."""
+    return read_amounts(column).values
 
 
 def read_moments(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyarrow as pa
 
+from core.data.cell_types import CellKind, Chunk
 from core.data.encodings import show_marked
 from core.data.table import MAX_LISTED_REJECTED, ReadingNote, Rejected
 from core.errors import DataError
@@ -41,8 +42,10 @@ class Rows:
         self.notes: list[ReadingNote] = []
         self._file = file
         self._pieces: list[list[pa.Array]] = [[] for _ in names]
+        self._types: list[list[tuple[int, Chunk]]] = [[] for _ in names]
         self._lines: list[np.ndarray] = []
         self._count = 0
+        self._is_typed = False
 
     def __len__(self) -> int:
         return self._count
@@ -51,10 +54,12 @@ class Rows:
     def width(self) -> int:
         return len(self.names)
 
-    def add(self, columns: Iterable[pa.Array], lines: np.ndarray) -> None:
-        """Append rows: one array of large strings per column, and the line of each row."""
+    def add(self, columns: Iterable[pa.Array], lines: np.ndarray, types: Sequence[Chunk] = ()) -> None:
+        """Append rows: one array of large strings per column, the line of each row, and the types of a typed file."""
         for place, column in enumerate(columns):
             self._pieces[place].append(column)
+            self._types[place].append((len(lines), types[place] if types else None))
+        self._is_typed |= any(chunk is not None for chunk in types)
         self._lines.append(lines)
         self._count += len(lines)
 
@@ -83,6 +88,20 @@ class Rows:
             return self._pieces[self.names.index(name)]
         blank = pa.repeat(pa.scalar("", pa.large_string()), self._count)
         return [blank] if self._count else []
+
+    def types_of(self, name: str) -> list[tuple[int, Chunk]]:
+        """The types of a column in chunks, each with its number of rows; absent where a typed file lacks the column."""
+        if name in self.names:
+            return self._types[self.names.index(name)]
+        absent = np.full(self._count, CellKind.ABSENT, np.uint8) if self._is_typed else None
+        return [(self._count, absent)] if self._count else []
+
+    def drop_columns(self, names: Sequence[str]) -> None:
+        """Leave out columns."""
+        kept = [place for place, name in enumerate(self.names) if name not in names]
+        self.names = [self.names[place] for place in kept]
+        self._pieces = [self._pieces[place] for place in kept]
+        self._types = [self._types[place] for place in kept]
 
     def line_numbers(self) -> np.ndarray:
         """The line of each row; [rows], int64."""

@@ -12,7 +12,8 @@ from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.left_out import refuse_to_overwrite, report_left_out
+from core.runs.outputs import check_output
+from core.tasks.left_out import report_left_out
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control, raise_when_stopped
 
@@ -37,9 +38,8 @@ def read_input(
     yield StageChanged(stage="preparing")
     if out is not None:
         check_suffix(out)
+        check_output(out, paths)
     table = read_table(paths, reading, progress=raise_when_stopped(control))
-    if out is not None:
-        refuse_to_overwrite(out, table.sources)
     yield from report_left_out(table)
     return table
 

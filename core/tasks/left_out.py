@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from core.data.table import Table
-from core.errors import DataError
 from core.events import Noticed
 from core.message import say
 
@@ -28,17 +24,3 @@ def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
             notices.append(Noticed(message=message, hint=hint))
         notices += [Noticed(message=note.message, hint=note.hint) for note in table.notes]
     return tuple(notices)
-
-
-def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:
-    """Refuse to write to one of the files that are read: lines that could not be read would be lost.
-
-    Raises:
-        DataError: `out` is one of them.
-    """
-    if out.exists() and any(source.exists() and out.samefile(source) for source in inputs):
-        raise DataError(
-            say("The answers would take the place of the file they are about."),
-            where=str(out),
-            hint=say("Give them a name of their own."),
-        )

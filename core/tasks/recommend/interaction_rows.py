@@ -8,10 +8,13 @@ import numpy as np
 
 from core.config import RecommendConfig
 from core.data.cells import arrow_column
-from core.data.number_cells import read_moments, read_numbers
+from core.data.column_names import has_name_of
+from core.data.number_cells import read_moments
 from core.data.table import Table
+from core.data.table_columns import read_table_amounts
 from core.errors import DataError
 from core.message import say
+from core.tasks.recommend.column_names import QUANTITY_NAMES
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,29 +32,62 @@ class CountedRows:
         return CountedRows(self.rows[chosen], self.users[chosen], self.items[chosen], self.weights[chosen], times)
 
 
-def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The weight of each row, which ratings are unreadable, and which are below the threshold.
+@dataclass(frozen=True, eq=False)
+class RowWeights:
+    """The weights of the rows of a table, and what their ratings exclude; [rows].
+
+    Attributes:
+        weights: float32. unrated: the rating is needed and is no number above 0. below: it is below the threshold.
+        returned: a quantity of 0 or less, or a rating below 0: that is no like, even where every row counts.
+        zero: the rating is 0 and the row counts all the same.
+        doubt: a rating that could be read in two ways, and its number.
+    """
+
+    weights: np.ndarray
+    unrated: np.ndarray
+    below: np.ndarray
+    returned: np.ndarray
+    zero: np.ndarray
+    doubt: tuple[str, float] | None = None
+
+    @property
+    def excluded(self) -> np.ndarray:
+        """The rows that do not count."""
+        return self.unrated | self.below | self.returned
+
+
+def weigh_rows(table: Table, config: RecommendConfig) -> RowWeights:
+    """The weight of each row, and which rows do not count because of their rating.
 
     Raises:
         DataError: ratings are used and no column holds them.
     """
     nothing = np.zeros(table.rows, bool)
     weights = np.ones(table.rows, np.float32)
-    if config.feedback == "all":
-        return weights, nothing, nothing
     if not config.rating_column:
+        if config.feedback == "all":
+            return RowWeights(weights, nothing, nothing, nothing, nothing)
         raise DataError(
             say("Ratings are to count, but no column holds them."),
             where=name_sources(table),
             hint=say("Choose the column of the ratings, or let every row count."),
             field="recommend.rating_column",
         )
-    ratings = read_numbers(arrow_column(table.frame, config.rating_column))
-    unrated = ~np.isfinite(ratings)
-    if config.feedback == "threshold":
-        return weights, unrated, ~unrated & (ratings < config.rating_threshold)
-    unrated |= ratings <= 0
-    return np.where(unrated, 0, ratings).astype(np.float32), unrated, nothing
+    amounts = read_table_amounts(table, config.rating_column)
+    ratings = amounts.values
+    is_number = np.isfinite(ratings)
+    with np.errstate(invalid="ignore"):
+        negative, zero = is_number & (ratings < 0), is_number & (ratings == 0)
+        if config.feedback == "all":
+            counts_things = has_name_of(config.rating_column, QUANTITY_NAMES) > 0 or bool(negative.any())
+            returned = negative | (zero if counts_things else nothing)
+            return RowWeights(weights, nothing, nothing, returned, zero & ~returned)
+        if config.feedback == "threshold":
+            below = is_number & (ratings < config.rating_threshold)
+            return RowWeights(weights, ~is_number, below, nothing, nothing, amounts.doubt)
+    usable = is_number & ~negative & ~zero
+    weights = np.where(usable, ratings, 0).astype(np.float32)
+    return RowWeights(weights, ~is_number, nothing, negative | zero, nothing, amounts.doubt)
 
 
 def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:

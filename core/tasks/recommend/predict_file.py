@@ -14,6 +14,7 @@ from core.data.table import Table
 from core.errors import DataError
 from core.events import StageChanged
 from core.message import say
+from core.runs.outputs import check_output
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.tasks.recommend.recommender import Recommender
 from core.tasks.recommend.values import FileRecommended, Rerank
@@ -46,6 +47,7 @@ def recommend_file(
     began = time.perf_counter()
     control = control or Control()
     check_suffix(out)
+    check_output(out)
     known = set(recommender.user_ids)
     requested = recommender.user_ids if users is None else tuple(dict.fromkeys(user for user in users if user in known))
     unknown = () if users is None else tuple(dict.fromkeys(user for user in users if user not in known))

@@ -203,15 +203,16 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
     """A job that reads a table of items, with texts composed as in the training, and gives its `NewItems`."""
 
     def work(ticket: Ticket) -> NewItems:
+        from core.data.keys import KeyForm, KnownKeys
         from core.data.reading import read_table
-        from core.tasks.recommend.items import build_catalogue
+        from core.tasks.recommend.items import ItemKeys, build_catalogue
 
         table = read_table([path], progress=lambda done, total: ticket.check())
         # Without a table of items in training, their ids were in the item column of the interactions.
         own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
-        catalogue, _ = build_catalogue((), table, own)
-        known = set(lists.item_ids)
-        new = [index for index, item in enumerate(catalogue.ids) if item not in known]
+        catalogue, _ = build_catalogue(ItemKeys((), (), (), KeyForm()), table, own)
+        known = KnownKeys(lists.item_ids)
+        new = [index for index, item in enumerate(catalogue.ids) if known.find(item) is None]
         readable = [index for index in new if catalogue.texts[index].strip()]
         return NewItems(
             lists.folder,

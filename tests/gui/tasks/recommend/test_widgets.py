@@ -133,8 +133,8 @@ def test_a_search_finds_exactly_the_names_with_every_word(names: list[str], want
     assert places == [place for place, name in enumerate(names) if all(word in name for word in wanted.split())]
 
 
-def promise(*paths: Path, task: str | None = None) -> str:
-    return describe_promise(promise_of(judge_drop(paths), task))  # type: ignore[arg-type]
+def promise(*paths: Path) -> str:
+    return describe_promise(promise_of(judge_drop(paths)))
 
 
 def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path: Path):
@@ -145,11 +145,7 @@ def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path
     shop.write_text("customer_id;product_id;quantity\n1;2;3\n", encoding="utf-8")
     goods.write_text("product_id\tproduct_name\tdescription\n2\tLamp\tA lamp\n", encoding="utf-8")
     assert promise(shop, goods) == "Open as interactions with their items"
-    assert (
-        promise(goods) == ""
-        and promise(goods, task="recommend") == "Add as items"
-        and promise(goods, task="classify") == ""
-    )
+    assert promise(goods) == ""
     asked = tmp_path / "asked.jsonl"
     asked.write_text(json.dumps({"question": "Where?", "answer": "There."}) + "\n", encoding="utf-8")
     assert promise(asked) == "Open as questions with answers"
