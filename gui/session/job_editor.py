@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import JobConfig, MethodKind, SplitConfig, TaskKind, settings_of
+from core.config import JobConfig, SplitConfig, TaskKind, settings_of
 from gui.session.job_draft import ChangeSetup, Setup
 from gui.translate import tr_core, tr_message
 
@@ -69,7 +69,7 @@ class JobEditor(QObject):
         card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
         return card if card is not None and not chosen.network and not is_here(card) else None
 
-    def job_with_method(self, kind: MethodKind) -> JobConfig:
+    def job_with_method(self, kind: str) -> JobConfig:
         """The job as it would be with another method, the defaults of that method included."""
         return self._setup.with_choice("method.kind", kind).job(self._count_rows())
 
