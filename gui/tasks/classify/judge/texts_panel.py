@@ -105,8 +105,8 @@ class TextsPanel(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.text, 1)
         column.addWidget(self.verdict)
-        scroll = make_scroll(self.bars)
-        column.addWidget(scroll, 2)
+        self._bars_scroll = make_scroll(self.bars)
+        column.addWidget(self._bars_scroll, 2)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.table)
         splitter.addWidget(detail)
@@ -226,6 +226,7 @@ class TextsPanel(QWidget):
         self.bars.show_probabilities(
             self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label
         )
+        self._bars_scroll.verticalScrollBar().setValue(0)  # the likeliest class of this text is on top
 
     def _ask_rows(self) -> None:
         if self._texts is None:

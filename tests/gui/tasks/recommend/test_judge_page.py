@@ -67,6 +67,17 @@ def test_a_model_that_is_clearly_better_is_called_so(run: RunFolder):
     assert alone.tone == "quiet" and "nothing to compare" in alone.sentence
 
 
+def test_a_baseline_that_is_ahead_on_the_figure_of_the_headline_is_named(run: RunFolder):
+    metrics = run.metrics()
+    report = report_from_json(
+        {**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}}
+    )  # type: ignore[index]
+    others = {name: body["test"] for name, body in metrics["baselines"].items()}  # type: ignore[index]
+    others["popularity"] = {**others["popularity"], "hr@10": 0.99}
+    comparison = describe_comparison(report, {name: report_from_json(body) for name, body in others.items()})
+    assert "“most popular” is ahead: 99" in comparison.sentence and comparison.tone == "quiet"
+
+
 def test_several_targets_per_user_and_no_user_have_their_own_headline(run: RunFolder):
     body = run.metrics()["test"]  # type: ignore[index]
     assert "later" in say_headline(report_from_json({**body, "targets": body["lists"] + 5}))
