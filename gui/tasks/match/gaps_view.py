@@ -50,7 +50,6 @@ class Alone:
     questions: tuple[int, ...]
 
 
-
 class GapsView(QWidget):
     """The gaps on the left; the questions of the chosen gap, or two answers, on the right."""
 

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from typing_extensions import override
 
 _BLOCKS = frozenset(
-    "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table "
-    "tr ul".split()
+    "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section "
+    "table tr ul".split()
 )
 _PARAGRAPHS = frozenset("blockquote div dl h1 h2 h3 h4 h5 h6 ol p pre section table ul".split())
 _UNREAD = frozenset(("script", "style", "head", "template"))

@@ -17,7 +17,7 @@ def english() -> Path:
 
 @pytest.mark.parametrize(
     "words",
-    ["something quiet about a garden", "a whodunnit in Reykjavik", "a book for children about the sea", "garden", "", "42"],
+    ["something quiet about a garden", "a whodunnit in Reykjavik", "a book for children about the sea", "garden", "42"],
 )
 def test_english_is_read(english: Path, words: str):
     assert find_foreign(english, words) is None
