@@ -14,6 +14,9 @@ from core.runs.predictions import classes_of, is_multi_label, probabilities_of, 
 
 Kind = Literal["all", "wrong", "right", "uncertain", "worst"]
 
+CONFIDENT = 0.8
+"""From this probability on a wrong prediction is listed as confidently wrong."""
+
 
 @dataclass(frozen=True, eq=False)
 class JudgedTexts:
@@ -22,7 +25,8 @@ class JudgedTexts:
     Attributes:
         frame: see `core.runs.predictions.frame_predictions`.
         truth, predicted: [rows classes], True for the classes of a row; one a row unless it may carry several labels.
-        uncertain, worst: positions in the frame, the most informative first.
+        uncertain: positions in the frame, the closest decision first.
+        worst: positions of what was predicted wrong with a probability of `CONFIDENT` or more, the surest first.
     """
 
     frame: pd.DataFrame
@@ -49,11 +53,17 @@ def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
     classes, probabilities, truth = classes_of(frame), probabilities_of(frame), truth_of(frame)
     multi_label = is_multi_label(frame)
     orders = best_worst_uncertain(truth, probabilities, len(frame))
+    sure_of = probabilities if not multi_label else np.maximum(probabilities, 1 - probabilities)
     predicted = decide(probabilities, multi_label)
     if not multi_label:
         kinds = np.arange(len(classes))
         truth, predicted = truth[:, None] == kinds, predicted[:, None] == kinds
-    return JudgedTexts(frame, classes, probabilities, truth, predicted, orders.uncertain, orders.worst, multi_label)
+    # Of several labels each is a decision by itself; a wrong class was predicted, or a wrong one was not.
+    is_wrong = truth != predicted if multi_label else predicted & ~truth
+    surest = np.where(is_wrong, sure_of, 0.0).max(axis=1, initial=0.0)
+    order = np.argsort(-surest, kind="stable")
+    worst = order[surest[order] >= CONFIDENT]
+    return JudgedTexts(frame, classes, probabilities, truth, predicted, orders.uncertain, worst, multi_label)
 
 
 @dataclass(frozen=True)

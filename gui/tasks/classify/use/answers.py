@@ -89,10 +89,12 @@ def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
 
 
 def arrange_columns(predicted: FilePredicted) -> pd.DataFrame:
-    """The columns in their order: predictions, then those of the file, then probabilities."""
+    """The columns in their order: predictions, what the model read, the other columns of the file, probabilities."""
     names: Sequence[str] = list(predicted.frame.columns)
-    first = [name for name in (ANSWER, CONFIDENCE) if name in names]
+    read = (name for name in predicted.text_columns if name not in (ANSWER, CONFIDENCE))
+    first = [name for name in dict.fromkeys((ANSWER, CONFIDENCE, *read)) if name in names]
     wanted_last = [*(f"p_{name}" for name in predicted.classes), MODEL]
     last = [name for name in wanted_last if name in names]
+    last = [name for name in last if name not in first]
     between = [name for name in names if name not in {*first, *last}]
     return predicted.frame[[*first, *between, *last]]
