@@ -17,7 +17,7 @@ def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple
     """A notice for what was left out or guessed while the tables were read, and one for each finding, in their order; a
     finding for information only is a minor notice.
     """
-    said = list(find_reading_problems(*tables))
+    reading = list(find_reading_problems(*tables))
     return (
         *report_left_out(*tables),
         *(
@@ -28,6 +28,6 @@ def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple
                 is_minor=finding.severity == Severity.INFO,
             )
             for finding in findings
-            if finding not in said
+            if finding not in reading
         ),
     )
