@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
@@ -56,8 +56,8 @@ class ReadingBar(QWidget):
         self._fields["sheet"].setVisible(dialect.format == "xlsx" and len(sheets) > 1)
         self.header.setVisible(is_text or dialect.format == "xlsx")
         self.header.setChecked(dialect.has_header)
-        _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding)
-        _fill(self.delimiter, self._delimiters(), dialect.delimiter)
+        _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding, show_encoding)
+        _fill(self.delimiter, self._delimiters(), dialect.delimiter, _show_delimiter)
         _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
 
     def options(self) -> ReadOptions:
@@ -108,10 +108,16 @@ class ReadingBar(QWidget):
         self.options_changed.emit(self.options())
 
 
-def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+def _show_delimiter(sign: str) -> str:
+    return sign if sign.isprintable() else repr(sign)[1:-1]
+
+
+def _fill(
+    combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str, show: Callable[[str], str] = show_in_cell
+) -> None:
     combo.clear()
     for text, value in choices:
         combo.addItem(text, value)
     if combo.findData(chosen) < 0 and chosen:
-        combo.addItem(show_encoding(chosen), chosen)
+        combo.addItem(show(chosen), chosen)
     combo.setCurrentIndex(combo.findData(chosen))
