@@ -20,7 +20,6 @@ from core.errors import DataError
 from core.message import Message, say
 
 BookKind = Literal["xlsx", "xls", "xlsb", "ods", "xml", "html"]
-BOOK_KINDS: tuple[str, ...] = ("xlsx", "xls", "xlsb", "ods", "xml", "html")
 
 MAX_UNPACKED_BYTES = 4 << 30
 MAX_RATIO = 200
