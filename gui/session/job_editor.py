@@ -157,6 +157,8 @@ class JobEditor(QObject):
             self._set("backbone.name", str(finding.fix_value), text)
         elif fix == "group_split" and finding.fix_value:
             self.set_split(replace(self._setup.data.split, kind="group", column=str(finding.fix_value)))
+        elif fix == "join_classes" and self.roles is not None:
+            self._change(text, replace(self._setup, roles=replace(self.roles, class_spelling="alike")))
         else:
             self.choice_wanted.emit()
 

@@ -132,6 +132,7 @@ class FindingRow(QFrame):
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
+            FixKind.JOIN_CLASSES: self.tr("Read them as one class"),
         }[fix]
 
     def _ask_rows(self) -> None:

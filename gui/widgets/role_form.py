@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from core.data.roles import Role, Roles
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.widgets.flow_row import make_flow_widget
 
-SEPARATORS = (";", ",", "|", "/")
+SEPARATORS = (";", ",", "|", "/", "#", "\u3001", "\uff1b")
 _FORMS = ("single", "separated", "json", "columns")
 WIDEST_COMBO_PX = 240
 SHOWN_NAME_CHARACTERS = 26
@@ -27,6 +28,8 @@ class RoleForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roles: Roles | None = None
+        self.guess_form: Callable[[Roles], Roles] = _keep_form
+        """Gives roles whose label column was just chosen the form of the labels in that column."""
         self.text_column = make_combo(self.tr("Text column"))
         self.label_column = make_combo(self.tr("Label column"))
         self.label_form = make_combo(self.tr("Label form"))
@@ -104,7 +107,8 @@ class RoleForm(QWidget):
         for other in roles.of(role):
             if other != column:
                 roles = roles.with_role(other, Role.IGNORE)
-        self._offer(roles.with_role(column, role))
+        roles = roles.with_role(column, role)
+        self._offer(self.guess_form(roles) if role == Role.LABEL else roles)
 
     def _choose_form(self) -> None:
         if self._roles is None:
@@ -125,6 +129,10 @@ class RoleForm(QWidget):
     def _offer(self, roles: Roles) -> None:
         if roles != self._roles:
             self.roles_changed.emit(roles)
+
+
+def _keep_form(roles: Roles) -> Roles:
+    return roles
 
 
 def make_combo(name: str) -> QComboBox:
