@@ -14,6 +14,9 @@ from gui.widgets.flow_row import make_flow_widget
 
 SEPARATORS = (";", ",", "|", "/", "#", "\u3001", "\uff1b")
 _FORMS = ("single", "separated", "json", "columns")
+_SHOWN = {"\n": "\\n", "\t": "\\t"}
+"""How separators that cannot be seen are shown and typed."""
+
 WIDEST_COMBO_PX = 240
 SHOWN_NAME_CHARACTERS = 26
 """A combo box cuts a long text without a sign, so it is shortened with an ellipsis."""
@@ -80,7 +83,7 @@ class RoleForm(QWidget):
         self.label_form.setCurrentIndex(_FORMS.index(roles.label_form))
         self.label_separator.clear()
         self.label_separator.addItems(list(SEPARATORS))
-        self.label_separator.setCurrentText(roles.label_separator)
+        self.label_separator.setCurrentText(_SHOWN.get(roles.label_separator, roles.label_separator))
 
     def _fill(self, combo: QComboBox, chosen: tuple[str, ...], nothing: str) -> None:
         combo.clear()
@@ -122,7 +125,8 @@ class RoleForm(QWidget):
         self._offer(replace(roles, label_form=form, label_separator=separator))
 
     def _choose_separator(self) -> None:
-        separator = self.label_separator.currentText()
+        typed = self.label_separator.currentText()
+        separator = next((sign for sign, shown in _SHOWN.items() if shown == typed), typed)
         if self._roles is not None and separator and self._roles.label_form == "separated":
             self._offer(replace(self._roles, label_separator=separator))
 
