@@ -140,7 +140,9 @@ class SplitSection(QWidget):
             ),
             "time": self.tr("By {column}: the newest rows are the test, so the model is judged on what came after."),
             "column": self.tr("{column} says which row belongs where (train, validation, test)."),
-            "files": self.tr("{file} is the test; the other rows are dealt to training and validation."),
+            "files": self.tr("{file} is the test; the other rows are dealt to training and validation.")
+            if self._config.test_file
+            else self.tr("The names of the files say which rows are for training, validation and test."),
         }[self._config.kind].format(column=column, file=show_in_cell(test_file))
 
     def _choose_shares(self, validation: float, test: float) -> None:
