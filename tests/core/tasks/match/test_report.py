@@ -13,11 +13,11 @@ from core.errors import RunError
 from core.tasks.match.report import (
     JudgedAnswers,
     RightAnswers,
-    interval_top1,
     describe_line,
     figures_from_ranks,
     from_json,
     headline,
+    interval_top1,
     judge,
     rank_right,
     right_answers,
