@@ -11,7 +11,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, note, note_left_out, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
@@ -168,6 +168,7 @@ def _answer_file(
                 "answered": done.answered,
                 "seconds": done.seconds,
                 "question": done.questions,
+                "notices": describe_notices(events),
             }
         )
     else:
