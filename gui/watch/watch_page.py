@@ -263,6 +263,7 @@ class WatchPage(QWidget):
         series = shown.series
         lines = self.picker.lines()
         self.chart.show_lines(self.picker.title(), series.periods.starts.astype(object).tolist(), series.every, lines)
+        self.rules.set_shown_class(self.picker.class_name() or "")
         rules = {kept.rule for kept in self._session.watch.rules if kept.is_on}
         self.chart.show_flags(list_flags(shown, rules, self.chart.lines()))
 

@@ -94,8 +94,8 @@ def test_one_class_of_several_groups_or_every_class_of_one(shown) -> None:
 def test_a_rule_shows_its_past_before_it_is_switched_on(shown, session, qtbot) -> None:
     rules = shown.rules
     rules.begin_rule()
-    rules.form.sentence.setText("negative share of b over 70 % for 2 days")
-    rules.form.sentence.editingFinished.emit()
+    rules.form.sentence.set_text("negative share of b over 70 % for 2 days")
+    rules.form.sentence.editing_finished.emit()
     qtbot.waitUntil(lambda: rules.findings() is not None and rules.findings().rule == NEGATIVE_B, timeout=20_000)
     assert rules.past.count() == 1 and session.watch.rules == ()
     rules.past.setCurrentRow(0)
