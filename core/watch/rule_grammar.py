@@ -24,7 +24,7 @@ class Grammar:
         limit: groups with sure way limit percent texts all; sigma: sure limit way window unit; lasting: count
             unit; rhythm: unit ("per day").
         measures: patterns of what is left, with groups label, group, each and texts, and the measure of each.
-        bare_label: which of these patterns is a name without a word for the measure.
+        bare_label: which of these patterns is a name alone.
         head: what a measure begins with, to tell its words from those that mean nothing.
         each: a group that means each of them. reserved: words that are part of no name of several words.
         ways: words of a limit: whether it is upward, and whether it includes its number.
