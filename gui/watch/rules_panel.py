@@ -141,6 +141,7 @@ class RulesPanel(QWidget):
         self.past.setWordWrap(True)
         self.past.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.past.currentRowChanged.connect(self._choose_alert)
+        self.past.itemClicked.connect(self._choose_clicked)  # a click on the current one leads there again
 
     def _turn_to(self, page: QWidget) -> None:
         """Show the list or the form; the hidden one takes no space."""
@@ -245,6 +246,9 @@ class RulesPanel(QWidget):
     def _choose_alert(self, row: int) -> None:
         if self._findings is not None and 0 <= row < len(self._findings.alerts):
             self.alert_chosen.emit(self._findings, row)
+
+    def _choose_clicked(self, item: QListWidgetItem) -> None:
+        self._choose_alert(self.past.row(item))
 
     # changes of the rules
 
