@@ -11,10 +11,11 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, note_left_out, note_notices, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError
+from core.events import Noticed
 from core.message import say
 from core.runs.outputs import check_outputs
 from core.tasks.recommend.spec import RECOMMEND
@@ -188,9 +189,10 @@ def _write_file(
     from core.tasks.recommend.values import FileRecommended
 
     chosen = None
+    notices: tuple[Noticed, ...] = ()
     if users is not None:
         table = read_table([users])
-        note_left_out(table)
+        notices = note_left_out(table)
         chosen = choose_users(table, recommender.user_ids)
     with stoppable() as control:
         running = recommend_file(
@@ -199,7 +201,10 @@ def _write_file(
         events = follow(running, choose_printer())
     done = [event for event in events if isinstance(event, FileRecommended)][-1]
     if done.unknown:
-        note(f"Note: {len(done.unknown):,} users are not known to the model, for example {done.unknown[0]}.")
+        message = say(
+            "{n} users are not known to the model, for example {example}.", n=len(done.unknown), example=done.unknown[0]
+        )
+        notices += note_notices([Noticed(message=message, hint=say("They get no list."))])
     if as_json:
         write_json(
             {
@@ -208,6 +213,7 @@ def _write_file(
                 "rows": done.rows,
                 "unknown": list(done.unknown),
                 "seconds": done.seconds,
+                "notices": describe_notices([*notices, *events]),
             }
         )
     else:

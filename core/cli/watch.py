@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,17 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json, write_json_file
+from core.cli.terminal import (
+    choose_printer,
+    describe_notices,
+    follow,
+    note_left_out,
+    note_notices,
+    say_columns,
+    show,
+    write_json,
+    write_json_file,
+)
 from core.data.dates import AS_WRITTEN
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
@@ -21,6 +31,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
@@ -30,7 +41,7 @@ from core.watch.classify import classify_texts
 from core.watch.dated_texts import DatedTexts, read_dated_texts
 from core.watch.known_errors import KnownErrors, find_errors
 from core.watch.periods import EVERY, choose_every
-from core.watch.plan import WatchPlan, find_date_columns, find_text_columns
+from core.watch.plan import WatchPlan, choose_text_columns, find_date_columns
 from core.watch.rules import KeptRule
 from core.watch.rules_file import read_rules
 from core.watch.series import Series, tabulate
@@ -107,17 +118,19 @@ def watch(
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
     table = read_table(data, Reading(encoding=encoding, delimiter=delimiter, sheet=sheet).options())
-    note_left_out(table)
+    notices = note_left_out(table)
     dates = find_date_columns(table)
     if not date and not dates:
         raise DataError(
             say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN.")
         )
+    choice = choose_text_columns(table, folder, text or ())
+    notices += note_notices(report_choices(choice))
     plan = WatchPlan(
         model=str(folder),
         topic_model=str(topic_folder or ""),
         date_column=date or dates[0],
-        text_columns=tuple(text or ()) or find_text_columns(table, folder),
+        text_columns=choice.names,
         by_column=by,
         zone=zone,
         day_first=day_first,
@@ -131,11 +144,13 @@ def watch(
     trained = find_trained_labels(folder, table, texts.rows)
     if trained is not None and not classified.predicted.multi_label:
         classified = replace(classified, predicted=with_known_labels(classified.predicted, trained))
-        note(
-            f"Note: the model was trained on {sum(map(bool, trained)):,} of these texts; their labels are counted as "
-            f"they stand in the file."
+        rows = tuple(int(row) for row, label in zip(texts.rows, trained, strict=True) if label)
+        message = say(
+            "The model was trained on {n} of these texts; their labels are counted as they stand in the file.",
+            n=len(rows),
         )
-    _show_result(classified, plan, period, errors, kept, out, json)
+        notices += note_notices([Noticed(message=message, rows=rows)])
+    _show_result(classified, plan, period, errors, kept, out, json, [*notices, *events])
 
 
 def _classify(
@@ -164,6 +179,7 @@ def _show_result(
     kept: tuple[KeptRule, ...],
     out: Path | None,
     json: Path | None,
+    notices: Sequence[object],
 ) -> None:
     by_period: dict[str, Series] = {every: classified.series(every, errors)}  # type: ignore[arg-type]
     for rule in (one.rule for one in kept):
@@ -178,18 +194,20 @@ def _show_result(
     ]
     shown = by_period[every]
     if shown.errors is None:
-        note(
-            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run "
-            "with --judged-by RUN."
+        unknown = Noticed(
+            message=say("Nothing is known about the errors of this model, so the shares are as it says them."),
+            hint=say("Name its run with --judged-by RUN."),
         )
+        notices = [*notices, *note_notices([unknown])]
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
-    body = _describe(classified, plan, shown, found)
+    body = _describe(classified, plan, shown, found) | {"notices": describe_notices(notices)}
     if json is not None and str(json) != "-":
         write_json_file(json, body)
     if json is not None and str(json) == "-":
         write_json(body)
     else:
+        show(f"The dates are {say_columns([plan.date_column])}, the texts {say_columns(plan.text_columns)}.")
         show("\n".join([*_say_series(shown), *_say_alerts(found, classified, bool(kept))]))
 
 
@@ -220,6 +238,7 @@ def _describe(
         "topic_model": plan.topic_model or None,
         "date_column": plan.date_column,
         "text_columns": list(plan.text_columns),
+        "columns": {"date": plan.date_column, "text": list(plan.text_columns)},
         "by": plan.by_column or None,
         "every": series.every,
         "classes": list(series.classes),
