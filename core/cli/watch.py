@@ -195,7 +195,7 @@ def _show_result(
     shown = by_period[every]
     if shown.errors is None:
         unknown = Noticed(
-            message=say("Nothing is known about the errors of this model, so the shares are as it says them."),
+            message=say("So far nothing is known about the errors of this model, and the shares are as it says them."),
             hint=say("Name its run with --judged-by RUN."),
         )
         notices = [*notices, *note_notices([unknown])]

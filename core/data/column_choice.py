@@ -98,7 +98,7 @@ def choose_columns(table: Table, request: ColumnRequest, guessed: Sequence[str])
 
 def _guess(table: Table, request: ColumnRequest, guessed: Sequence[str]) -> ColumnChoice:
     names = tuple(guessed) or (table.columns if len(table.columns) == 1 else ())
-    if not names or len(table.columns) == 1:
+    if not names or (request.is_text and names == _find_only_text(table)):
         return ColumnChoice(names)
     return ColumnChoice(
         names,
