@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from core.data.cells import arrow_column, take_rows
 from core.data.column_names import DATE_NAMES, ID_NAMES, LABEL_NAMES, TEXT_NAMES, has_name_of
+from core.data.long_texts import shorten_cells
 from core.data.number_cells import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
@@ -230,7 +231,7 @@ def _is_code(summary: ColumnSummary) -> bool:
 def _count(table: Table) -> list[_Column]:
     counted = []
     for summary in summarise_columns(table):
-        cells = arrow_column(table.frame, summary.name)
+        cells = shorten_cells(arrow_column(table.frame, summary.name))
         blank = pc.sum(pc.equal(cells, "")).as_py() or 0
         distinct = pc.count_distinct(cells).as_py() - (blank > 0)
         counted.append(_Column(summary, table.rows - blank, distinct))
