@@ -17,12 +17,14 @@ from typing_extensions import override
 
 from gui import page_table, theme
 from gui.faults import open_log
+from gui.focus_guard import FocusGuard
 from gui.open_dialogs import OpenDialogs
 from gui.quit_guard import QuitGuard
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
 from gui.tasks.drop_promise import describe_promise, promise_of
 from gui.tasks.task_view import load
+from gui.wheel_guard import WheelGuard
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel
@@ -30,6 +32,7 @@ from gui.widgets.navigation import Navigation
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
+from gui.window_drops import WindowDrops
 from gui.window_input import DragWatcher, local_paths
 from gui.window_status import WindowStatus
 from gui.work.drops import judge_drop
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window = WindowActions(session, self)
         self.actions_of_window.fill_menu_bar(self.menuBar())
         self._dialogs = OpenDialogs(session, self)
+        self._drops = WindowDrops(session, self.shown_page, self)
         self._quit_guard = QuitGuard(session, self)
         self._make_widgets()
         self._connect_session()
@@ -76,6 +80,9 @@ class MainWindow(QMainWindow):
         self.palette_of_commands = CommandPalette(self)
         self.overlay = DropOverlay(self)
         self.drags = DragWatcher(self)
+        self.wheel = WheelGuard(self)
+        self.installEventFilter(self.wheel)
+        self.focus = FocusGuard(self.stack, self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -93,6 +100,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self._session
         session.notices.raised.connect(self.notice_bar.add)
+        session.notices.withdrawn.connect(self.notice_bar.drop)
         session.page_requested.connect(self.show_page)
         session.task_changed.connect(self._follow_task)
 
@@ -134,6 +142,10 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(name)
         self.help.show_page(name, page_table.find_help(name, self._session.task_of(name)))
 
+    def shown_page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self.stack.currentWidget()
+
     def page_widget(self, name: str) -> QWidget:
         """The page of a step for the current task, made if it was not shown before."""
         path = page_table.find_page(name, self._session.task_of(name))
@@ -149,6 +161,7 @@ class MainWindow(QMainWindow):
         if name == "start":
             page.open_chosen.connect(self._dialogs.ask_for_files)  # type: ignore[attr-defined]  # the start page has it
         self.drags.watch(page)
+        self.wheel.watch(page)
         return page
 
     def _follow_task(self) -> None:
@@ -209,8 +222,8 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         drop = judge_drop(paths)
-        promise = promise_of(drop, self._session.editor.task if self._session.data.table is not None else None)
-        self.overlay.show_drop(drop, describe_promise(promise))
+        used = self._drops.find_page(drop)
+        self.overlay.show_drop(drop, used.say_drop() if used is not None else describe_promise(promise_of(drop)))
         if drop.kind != "nothing":
             event.acceptProposedAction()
         else:
@@ -230,7 +243,7 @@ class MainWindow(QMainWindow):
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self._session.open_paths(paths)
+            self._drops.handle(paths)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

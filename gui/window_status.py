@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.session.session import Session
 from gui.widgets.navigation import Navigation
 from gui.widgets.top_bar import TopBar
-from gui.wording import say_count
+from gui.wording import list_names
 
 
 class WindowStatus(QObject):
@@ -63,9 +63,9 @@ class WindowStatus(QObject):
         table, run = self._session.data.table, self._session.runs.run
         names = []
         if table is not None:
-            first = table.sources[0].name
-            more = len(table.sources) - 1
-            names.append(self.tr("{name} and {n} more").format(name=first, n=say_count(more)) if more else first)
+            second = self._session.data.items
+            names.append(list_names([path.name for path in table.sources]))
+            names += [list_names([path.name for path in second.sources])] if second is not None else []
         if run is not None:
             # A run is called after its table unless it was named; the name is shown only once then.
             names += [run.title] if table is None or run.title != table.sources[0].stem else []

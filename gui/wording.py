@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -55,6 +56,16 @@ def grouping_locale() -> QLocale:
     locale = QLocale()
     locale.setNumberOptions(_GROUPED)
     return locale
+
+
+def list_names(names: Sequence[str], most: int = 3) -> str:
+    """ "a.csv, b.csv, c.csv and 2 more": the first of them, and how many there are besides."""
+    shown = QCoreApplication.translate("Wording", ", ").join(names[:most])
+    if len(names) <= most:
+        return shown
+    return QCoreApplication.translate("Wording", "{names} and {n} more").format(
+        names=shown, n=say_count(len(names) - most)
+    )
 
 
 def say_share(share: float) -> str:

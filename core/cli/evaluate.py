@@ -11,7 +11,7 @@ import numpy as np
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Files, Label, Model, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Files, Label, LabelFormOption, Model, Separator, Sheet, Text
 from core.cli.places import find_classifier
 from core.cli.terminal import (
     describe_notices,
@@ -23,9 +23,10 @@ from core.cli.terminal import (
     write_json_file,
 )
 from core.config import DataConfig
+from core.data.class_names import match_names
 from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
 from core.data.reading import read_table
-from core.data.roles import LabelledTexts, guess_roles, labelled_texts
+from core.data.roles import LabelledTexts, Roles, blank_cells, guess_roles, labelled_texts, table_labels, text_column
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed
@@ -34,6 +35,7 @@ from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
 from core.runs.training_texts import find_seen
+from core.tasks.classify.label_notices import report_labels
 from core.tasks.classify.report_text import label_lines
 from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading
@@ -49,6 +51,8 @@ def evaluate(
     data: Files,
     text: Text = None,
     label: Label = None,
+    label_form: LabelFormOption = "",
+    separator: Separator = "",
     json: Annotated[
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output."),
@@ -61,21 +65,37 @@ def evaluate(
     check_outputs([json], data)
     folder, run = find_classifier(model)
     reading = Reading(
-        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+        text=tuple(text or ()),
+        label=tuple(label or ()),
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        label_form=label_form,
+        label_separator=separator,
     )
     table = read_table(data, reading.options())
     reading, choices = choose_from_run(table, reading, run)
     labelled = read_labelled(table, reading, run)
-    notices = note_left_out(table)
-    notices += note_notices([*report_choices(*choices), *_report_unlabelled(table, labelled)])
+    roles = choose_roles(table, reading, run)
+    notices = [*note_left_out(table)]
+    notices += note_notices(
+        [
+            *report_choices(*choices),
+            *report_labels(table, roles, table_labels(table, roles), None, ()),
+            *_report_empty(table, roles),
+        ]
+    )
     with stoppable() as control:
         from core.tasks.classify.classifier import Classifier  # torch is loaded only now
         from core.train.device import prepare_threads
 
         prepare_threads(0)
         classifier = Classifier.open(folder)
+        labelled, left_out = _drop_several(labelled, classifier.multi_label)
         truth, classes, unknown = match_classes(labelled, classifier.classes, classifier.multi_label)
         predictions = classifier.predict(labelled.texts, control=control)
+    if left_out is not None:
+        notices += note_notices([left_out])
     given, multi_label = _widen(predictions, len(classes)), classifier.multi_label
     report = judge(truth, given, classes, multi_label)
     seen = find_seen(run.path, labelled.texts) if run is not None else None
@@ -87,6 +107,9 @@ def evaluate(
         "model": classifier.model_id,
         "data": [str(path) for path in table.sources],
         "unknown_classes": unknown,
+        "label_columns": list(roles.label_columns),
+        "label_form": roles.label_form,
+        "label_separator": roles.label_separator,
         **to_json(report),
         "columns": {"text": list(reading.text), "label": list(reading.label)},
         "notices": describe_notices(notices),
@@ -127,10 +150,7 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
     Raises:
         DataError: no text or label column, or no row with both.
     """
-    roles = reading.roles(table)
-    if run is not None and tuple(roles.label_columns) == run.job.data.label_columns:
-        roles = replace(roles, label_form=run.job.data.label_form, label_separator=run.job.data.label_separator)
-    labelled = labelled_texts(table, roles)
+    labelled = labelled_texts(table, choose_roles(table, reading, run))
     if not len(labelled.rows):
         raise DataError(
             say("No row has both a text and a label."),
@@ -140,12 +160,51 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
     return labelled
 
 
+def choose_roles(table: Table, reading: Reading, run: RunFolder | None) -> Roles:
+    """The columns and the form of their labels: as named, as in the run where the columns are its own, or guessed."""
+    roles = reading.roles(table)
+    if run is None:
+        return roles
+    data = run.job.data
+    roles = replace(roles, class_spelling=data.class_spelling)
+    if tuple(roles.label_columns) == data.label_columns:
+        roles = replace(roles, label_form=data.label_form, label_separator=data.label_separator)
+    return reading.with_form(table, roles)
+
+
+def _drop_several(labelled: LabelledTexts, multi_label: bool) -> tuple[LabelledTexts, Noticed | None]:
+    """The rows that a model of one label a text can be judged on, and a notice where some are left out.
+
+    Raises:
+        DataError: no row has just one label.
+    """
+    single = np.array([len(names) == 1 for names in labelled.labels], bool)
+    if multi_label or single.all():
+        return labelled, None
+    if not single.any():
+        raise DataError(
+            say("The model gives every text one label, and no row has just one."),
+            hint=say("Name the right column with --label, or its form with --label-form."),
+        )
+    kept = np.flatnonzero(single)
+    message = say("Rows with several labels or none: {n}. They are left out.", n=int((~single).sum()))
+    hint = say("The model gives every text one label.")
+    chosen = replace(
+        labelled,
+        texts=[labelled.texts[at] for at in kept],
+        labels=tuple(labelled.labels[at] for at in kept),
+        rows=labelled.rows[kept],
+    )
+    return chosen, Noticed(message=message, hint=hint, rows=tuple(labelled.rows[~single].tolist()))
+
+
 def match_classes(
     labelled: LabelledTexts, known: Sequence[str], multi_label: bool
 ) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
     """The true labels in the model's order of classes.
 
-    A class that the model does not know is appended to its classes, so that its rows count as wrong.
+    Names are compared as `core.data.class_names.match_names` does. A class that the model does not know is appended to
+    its classes, so that its rows count as wrong.
 
     Returns:
         `truth` as `judge` takes it, all classes, and the classes that the model does not know.
@@ -153,7 +212,8 @@ def match_classes(
     Raises:
         DataError: the model knows none of the labels: wrong column or wrong model.
     """
-    unknown = [name for name in labelled.classes if name not in set(known)]
+    same = match_names(labelled.classes, known)
+    unknown = [name for name in labelled.classes if name not in same]
     if len(unknown) == len(labelled.classes):
         raise DataError(
             say("The model knows none of these labels: {names}.", names=", ".join(unknown[:5])),
@@ -161,6 +221,7 @@ def match_classes(
         )
     classes = (*known, *unknown)
     place = {name: at for at, name in enumerate(classes)}
+    place |= {name: place[own] for name, own in same.items()}
     truth = np.zeros((len(labelled.rows), len(classes)), dtype=bool)
     for at, names in enumerate(labelled.labels):
         truth[at, [place[name] for name in names]] = True
@@ -172,17 +233,17 @@ def _widen(predictions: Predictions, classes: int) -> np.ndarray:
     return np.pad(given, ((0, 0), (0, classes - given.shape[1])))
 
 
-def _report_unlabelled(table: Table, labelled: LabelledTexts) -> Iterator[Noticed]:
-    left_out = np.setdiff1d(np.arange(table.rows), labelled.rows)
-    if len(left_out):
-        shown = ", ".join(str(int(table.line_of[row])) for row in left_out[:_SHOWN_LINES])
+def _report_empty(table: Table, roles: Roles) -> Iterator[Noticed]:
+    empty = np.flatnonzero(blank_cells(text_column(table, roles)))
+    if len(empty):
+        shown = ", ".join(str(int(table.line_of[row])) for row in empty[:_SHOWN_LINES])
         yield Noticed(
             message=say(
-                "Rows without a text or a label: {n} (line {lines}). They are left out of the figures.",
-                n=len(left_out),
-                lines=f"{shown} …" if len(left_out) > _SHOWN_LINES else shown,
+                "Rows without a text: {n} (line {lines}). They are left out of the figures.",
+                n=len(empty),
+                lines=f"{shown} …" if len(empty) > _SHOWN_LINES else shown,
             ),
-            rows=tuple(int(row) for row in left_out),
+            rows=tuple(int(row) for row in empty),
         )
 
 

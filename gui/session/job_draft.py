@@ -75,6 +75,12 @@ class Setup:
         kept = tuple(pair for pair in self.chosen if pair[0] in _KEPT)
         return Setup(data=data, roles=roles, chosen=kept, task=task, guessed=guessed)
 
+    def with_guess(self, guessed: tuple[tuple[str, Any], ...]) -> Setup:
+        """The setup with what a second table implies about the columns; where that is new, it overrides the choice."""
+        before = dict(self.guessed)
+        news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
+        return replace(self, guessed=guessed, chosen=tuple(pair for pair in self.chosen if pair[0] not in news))
+
     def job(self, train_rows: int) -> JobConfig:
         """The concrete job: defaults for the method and `train_rows`, overridden by what was chosen."""
         data = self.data

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import DataConfig, JobConfig, SplitConfig, TaskKind, settings_of
+from core.config import JobConfig, SplitConfig, TaskKind, settings_of
 from gui.session.job_draft import ChangeSetup, Setup
 from gui.translate import tr_core, tr_message
 
@@ -69,18 +69,20 @@ class JobEditor(QObject):
         card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
         return card if card is not None and not chosen.network and not is_here(card) else None
 
-    def set_table(
-        self,
-        data: DataConfig,
-        roles: Roles | None,
-        task: TaskKind = "classify",
-        guessed: tuple[tuple[str, Any], ...] = (),
-    ) -> None:
-        """Begin with another table, without emitting a signal; earlier changes cannot be undone any more."""
-        self._undo_stack.clear()
-        self._setup = self._setup.for_another_table(data, roles, task, guessed)
+    def job_with_method(self, kind: str) -> JobConfig:
+        """The job as it would be with another method, the defaults of that method included."""
+        return self._setup.with_choice("method.kind", kind).job(self._count_rows())
+
+    @property
+    def setup(self) -> Setup:
+        """Everything the user chose, as one value; `put_setup` takes it back."""
+        return self._setup
+
+    def put_setup(self, setup: Setup) -> None:
+        """Use the setup of other tables, without emitting a signal and without an undo step."""
+        self._setup = setup
         rows = self._count_rows()
-        self.job, self.touched = self._setup.job(rows), self._setup.touched(rows)
+        self.job, self.touched = setup.job(rows), setup.touched(rows)
 
     def set_task(self, task: TaskKind) -> None:
         """Choose another task for the open data; an undo step."""
@@ -141,13 +143,6 @@ class JobEditor(QObject):
         self._folders = (*(card for card in self._folders if card.name not in known), *cards)
         self.backbones_changed.emit()
         self.set_backbone(cards[-1].name)
-
-    def add_guess(self, guessed: tuple[tuple[str, Any], ...], text: str) -> None:
-        """Use what a second table implies about the columns; where that is new, it overrides what was chosen."""
-        before = dict(self._setup.guessed)
-        news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
-        chosen = tuple(pair for pair in self._setup.chosen if pair[0] not in news)
-        self._change(text, replace(self._setup, guessed=guessed, chosen=chosen))
 
     def apply_fix(self, finding: Finding) -> None:
         """Apply the fix of a finding; an undo step. `choice_wanted` follows where only the user can choose."""

@@ -21,6 +21,7 @@ class Notices(QObject):
     """Makes notices and emits each by `raised`; the notice bar shows them."""
 
     raised = Signal(object)  # Notice
+    withdrawn = Signal(str)  # the key of a notice whose cause is gone
     rows_requested = Signal(object)  # row numbers of a notice, when its button is pressed
 
     def raise_notice(
@@ -34,6 +35,10 @@ class Notices(QObject):
     ) -> None:
         """Show a message in the notice bar."""
         self.raised.emit(Notice(what, where, action_text, action, severity, key))
+
+    def withdraw(self, key: str) -> None:
+        """Remove the notice with this key: its cause is gone."""
+        self.withdrawn.emit(key)
 
     def raise_error(self, error: BaseException) -> None:
         """Show an error in the notice bar: what, where, and what to do."""

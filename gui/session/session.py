@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.config import DataConfig
 from gui.file_kinds import say_table_kinds
 from gui.memory import Memory
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
+from gui.session.opening import UNREAD_NOTICE, TableOpener
 from gui.session.output_guard import OutputGuard
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
@@ -27,15 +27,14 @@ from gui.session.task_controller import TaskController
 from gui.session.trainer import Trainer
 from gui.session.training_queue import TrainingQueue
 from gui.session.worker_client import WorkerClient
+from gui.wording import list_names
 from gui.work.background import Background, Latest
 from gui.work.data_jobs import Opened, check_folders, preload
 from gui.work.drops import judge_drop
 
 if TYPE_CHECKING:
     from core.config import TaskKind
-    from core.data.roles import Roles
     from core.models.backbone_catalogue import BackboneCard
-    from core.tasks.opening import OpenedTables
 
 REGISTRY = "gui.tasks.registry"
 """The list of the tasks; imported by name, so that the session imports none of them."""
@@ -73,6 +72,8 @@ class Session(QObject):
         self.runs = RunStore(self.background, self.notices, self)
         self.queue = TrainingQueue(self.background, self)
         self.training = Trainer(self, self)
+        self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
+        self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
         self._folders = Latest(self.background, self)
         self._preload = Latest(self.background, self)
         self._wire()
@@ -88,6 +89,7 @@ class Session(QObject):
 
     def _wire(self) -> None:
         self.data.opened.connect(self._on_table_opened)
+        self._opener.put.connect(self._on_tables_put)
         self.data.open_failed.connect(self.notices.raise_error)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
@@ -115,15 +117,20 @@ class Session(QObject):
 
     # opening
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open tables, run folders or model folders: the kind is detected, and they are read in the background."""
+    def open_paths(self, paths: Sequence[Path], *, may_offer: bool = True) -> None:
+        """Open tables, run folders or model folders: the kind is detected, and they are read in the background.
+
+        Tables replace those that are open. Where they seem to belong together, a notice asks whether to join them,
+        unless `may_offer` is False.
+        """
         drop = judge_drop([Path(path) for path in paths])
         if drop.kind == "run":
             self.runs.open(drop.paths[0])
         elif drop.kind == "model":
             self._folders.start(check_folders(drop.paths))
         elif drop.kind == "table":
-            self.data.read(drop.paths)
+            self._skipped = drop.skipped
+            self.data.read(drop.paths, may_offer=may_offer)
         else:
             self.notices.raise_notice(
                 self.tr("Nothing here can be opened: tables are {kinds} files.").format(kinds=say_table_kinds()),
@@ -141,10 +148,17 @@ class Session(QObject):
         else:
             self.data.read(tuple(sample.files), columns=(sample.text_column, sample.label_column))
 
+    def add_table(self, path: Path) -> None:
+        """Read the second table of what is open: its items, or its answers; an undo step."""
+        self._opener.add((path,))
+
+    def take_out_second(self) -> None:
+        """Separate the second table from the open one; an undo step."""
+        self.data.take_out()
+
     def close_table(self) -> None:
         """Close the open table."""
-        self.data.put(None, None)
-        self._set_tables(None, DataConfig(), None)
+        self._opener.close()
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Ask the data page to show only these rows."""
@@ -166,27 +180,33 @@ class Session(QObject):
     # slots
 
     def _on_table_opened(self, opened: Opened) -> None:
-        tables, options = opened.tables, opened.options
-        if tables.items is not None and tables.table is self.data.table and tables.task == self.editor.task:
-            # A table of items or answers was added to the open one; what was chosen for that one stays.
-            self.data.add_items(tables)
-            self.editor.add_guess(tables.columns, self.tr("Add the items"))
-        else:
-            data = DataConfig(
-                files=tuple(str(path) for path in tables.table.sources),
-                encoding=options.encoding,
-                delimiter=options.delimiter,
-                sheet=options.sheet,
+        self._opener.apply(opened)
+        tables = opened.tables
+        second = tables.items.sources if tables.items is not None else ()
+        self.memory.note_recent((*tables.table.sources, *second))
+        if tables.left_out:
+            self.notices.raise_notice(
+                self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)),
+                where=list_names([path.name for path in tables.left_out]),
+                severity="warning",
             )
-            self.data.put(tables, options)
-            self._set_tables(tables, data, tables.roles)
-        self._end_opening(tables)
+        self._say_unread((*opened.unread, *self._skipped))
+        self._skipped = ()
+        self.page_requested.emit("data")
 
-    def _set_tables(self, tables: OpenedTables | None, data: DataConfig, roles: Roles | None) -> None:
-        if tables is not None:
-            self.editor.set_table(data, roles, tables.task, tables.columns)
-        else:
-            self.editor.set_table(data, roles)
+    def _say_unread(self, paths: Sequence[Path]) -> None:
+        self.notices.withdraw(UNREAD_NOTICE)
+        if paths:
+            names = [f"{path.name}/" if path.is_dir() else path.name for path in paths]
+            self.notices.raise_notice(
+                self.tr("Not opened, as it is no table.")
+                if len(paths) == 1
+                else self.tr("Not opened, as they are no tables: {n} files or folders.").format(n=len(paths)),
+                where=list_names(names),
+                key=UNREAD_NOTICE,
+            )
+
+    def _on_tables_put(self) -> None:
         # The table first: slots for roles and findings then already have its columns and rows.
         self.task_changed.emit()
         self.data.changed.emit()
@@ -195,18 +215,6 @@ class Session(QObject):
             controller.announce()
         self.training.forget_rehearsal()
         self.editor.changed.emit()
-
-    def _end_opening(self, tables: OpenedTables) -> None:
-        second = tables.items.sources if tables.items is not None else ()
-        self.memory.note_recent((*tables.table.sources, *second))
-        if tables.left_out:
-            names = ", ".join(path.name for path in tables.left_out[:3])
-            self.notices.raise_notice(
-                self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)),
-                where=names,
-                severity="warning",
-            )
-        self.page_requested.emit("data")
 
     def _on_folders_checked(self, cards: tuple[BackboneCard, ...]) -> None:
         self.editor.add_backbones(cards)

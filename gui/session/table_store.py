@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.session.values import Reading
 from gui.work.background import Background, Latest
-from gui.work.data_jobs import Opened, read
+from gui.work.data_jobs import Opened, add, read, take_out
 
 if TYPE_CHECKING:
     from core.data.reading import ReadOptions
@@ -53,17 +53,35 @@ class TableStore(QObject):
         return self._reading.is_running
 
     def read(
-        self, paths: tuple[Path, ...], options: ReadOptions | None = None, columns: tuple[str, str] | None = None
+        self,
+        paths: tuple[Path, ...],
+        options: ReadOptions | None = None,
+        columns: tuple[str, str] | None = None,
+        *,
+        may_offer: bool = False,
     ) -> None:
         """Begin to read; `opened` or `open_failed` follows. The table that is open stays until then.
 
         Args:
             columns: the text and the label column, where they are known.
+            may_offer: whether to find out if the tables belong to those that are open.
         """
         self._columns = columns
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
-        self._reading.start(read(paths, options, lambda done, total: Reading(done, total, name), self.tables))
+        offered_to = self.tables if may_offer else None
+        self._reading.start(read(paths, options, lambda done, total: Reading(done, total, name), offered_to))
         self.reading_changed.emit(Reading(0, 0, name))
+
+    def add(self, paths: tuple[Path, ...], beside: OpenedTables) -> None:
+        """Begin to read the second table of `beside`, which is open; `opened` or `open_failed` follows."""
+        name = paths[0].name
+        self._reading.start(add(paths, lambda done, total: Reading(done, total, name), beside, self.read_options))
+        self.reading_changed.emit(Reading(0, 0, name))
+
+    def take_out(self) -> None:
+        """Begin to guess what the main table is without its second one; `opened` follows."""
+        if self.tables is not None and self.tables.items is not None:
+            self._reading.start(take_out(self.tables, self.read_options))
 
     def reread(self, options: ReadOptions) -> None:
         """Read the open files again with another encoding, delimiter or sheet."""
@@ -78,20 +96,17 @@ class TableStore(QObject):
 
     def put(self, tables: OpenedTables | None, options: ReadOptions | None) -> None:
         """Set the open tables (None: none); the caller emits `changed` once the other stores are set."""
+        before = self.table
         self.tables, self.read_options = tables, options
-        self.replaced.emit()
-
-    def add_items(self, tables: OpenedTables) -> None:
-        """Add a second table to the open one."""
-        self.tables = tables
-        self.changed.emit()
+        if self.table is not before or before is None:
+            self.replaced.emit()
 
     def _on_opened(self, opened: Opened) -> None:
         self.reading_changed.emit(None)
         self.opened.emit(self._with_known_columns(opened))
 
     def _with_known_columns(self, opened: Opened) -> Opened:
-        if self._columns is None:
+        if self._columns is None or opened.way != "opened":
             return opened
         from core.data.roles import Role
 

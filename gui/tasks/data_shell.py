@@ -15,11 +15,12 @@ from core.errors import ConfigError
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
+from gui.tasks.joined_line import JoinedLine
 from gui.tasks.task_choice import TaskChoice
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_strip import ReadingStrip
-from gui.wording import group_count, say_count
+from gui.wording import group_count, list_names
 
 
 class DataShell(QWidget):
@@ -39,6 +40,7 @@ class DataShell(QWidget):
         self.continue_button = QPushButton(self.tr("Continue to training"), self)
         self.continue_button.setProperty("role", "primary")
         self.task = TaskChoice(self)
+        self.joined = JoinedLine(session, self)
         self.reading = ReadingStrip(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.make_widgets()
@@ -109,6 +111,7 @@ class DataShell(QWidget):
         layout.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
+        layout.addWidget(self.joined)
         self.fill(layout)
 
     def size_splitter(self) -> None:
@@ -150,10 +153,7 @@ class DataShell(QWidget):
         table = self._session.data.table
         if table is None:
             return
-        more = len(table.sources) - 1
-        name = shorten(table.sources[0].name)
-        parts = [self.tr("{name} and {n} more").format(name=name, n=say_count(more)) if more else name]
-        parts += self.describe()
+        parts = [list_names([shorten(path.name) for path in table.sources]), *self.describe()]
         if is_checking:
             parts.append(self.tr("checking…"))
         elif findings:
@@ -195,4 +195,4 @@ class DataShell(QWidget):
 
     def add_file(self, name: str) -> None:
         """Read another table in addition to the open one."""
-        self._session.open_paths([Path(name)])
+        self._session.add_table(Path(name))

@@ -14,7 +14,6 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from core.config import TaskKind
 from gui.tasks.registry import find_view, list_views
 from gui.tasks.task_view import load
 from gui.work.drops import Drop
@@ -28,27 +27,21 @@ class Promise:
     """What the tables of a drop seem to be.
 
     Attributes:
-        kind: a single "main" table of the task, a "pair" of a main and a second table, or one "beside" the open data.
+        kind: a single "main" table of the task, or a "pair" of a main and a second table.
     """
 
     task: str
-    kind: Literal["main", "pair", "beside"]
+    kind: Literal["main", "pair"]
 
 
-def promise_of(drop: Drop, open_task: TaskKind | None) -> Promise | None:
-    """What the tables of a drop seem to be; None where the names of their columns do not show it.
-
-    Args:
-        open_task: of the data that is open, to which a table may be added; None while nothing is.
-    """
+def promise_of(drop: Drop) -> Promise | None:
+    """What the tables of a drop seem to be; None where the names of their columns do not show it."""
     if drop.kind != "table":
         return None
     judged = [_judge_head(head) for path in drop.paths if (head := read_head(path))]
     for view in list_views():
         if (view.name, "main") in judged:
             return Promise(view.name, "pair" if (view.name, "beside") in judged else "main")
-    if open_task is not None and judged == [(open_task, "beside")]:
-        return Promise(open_task, "beside")
     return None
 
 
@@ -57,7 +50,7 @@ def describe_promise(promise: Promise | None) -> str:
     signs = find_view(promise.task).drop if promise is not None else None
     if promise is None or signs is None:
         return ""
-    text = {"main": signs.main, "pair": signs.pair, "beside": signs.beside}[promise.kind]
+    text = {"main": signs.main, "pair": signs.pair}[promise.kind]
     return QCoreApplication.translate("DropOverlay", text)
 
 

@@ -18,16 +18,15 @@ class DropSigns:
     will do.
 
     Attributes:
-        judge_head: path of a function that takes the names of the columns and says "main", "beside" (a table that is
-            added to the main one) or "" (neither).
-        main, pair, beside: texts, marked for translation in the context "DropOverlay": for a main table, a main table
-            with a second one, and one that is added to the open data.
+        judge_head: path of a function that takes the names of the columns and says "main", "beside" (a second table,
+            for a main one in the same drop) or "" (neither).
+        main, pair: texts, marked for translation in the context "DropOverlay": for a main table, and for a main table
+            with a second one.
     """
 
     judge_head: str
     main: str
     pair: str
-    beside: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,17 @@ class UseShell(QWidget):
     def show_model(self, folder: Path | None, *, is_of_run: bool) -> None:
         """Show the model in use, and what can be done with it; `is_of_run` says whether it is the open run's."""
 
+    def say_drop(self) -> str:
+        """What the page does with a dropped table, as a promise; "" where it does nothing with one."""
+        return ""
+
+    def use_file(self, paths: list[Path]) -> None:
+        """Use the model on dropped tables."""
+
+    def takes_files(self) -> bool:
+        """Whether a dropped table is for the model of this page, and not to be opened as the table to train on."""
+        return self.find_model() is not None and bool(self.say_drop())
+
     # layout
 
     def make_head(self, title: str, left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:

@@ -67,6 +67,10 @@ class TopBar(QFrame):
         self._name.set_text(name)
         self._name.setAccessibleName(self.tr("Open: {name}").format(name=name) if name else self.tr("Nothing is open"))
 
+    def open_name(self) -> str:
+        """The name of what is open, in full."""
+        return self._name.full_text
+
     def set_device(self, text: str) -> None:
         """Show the device of the worker; "" while that is unknown."""
         self._device.setText(text)

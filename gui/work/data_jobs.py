@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from gui.work.background import Ticket, Work
 
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """Tables that were read, with the guessed task and columns."""
+    """Tables that were read, with the guessed task and columns.
+
+    Attributes:
+        way: whether they replace what is open, or are what is open with a second table more or less.
+        offer: what they would be together with the tables that were open, for a person to agree to.
+        unread: what was in the opened folders and is no table.
+    """
 
     paths: tuple[Path, ...]
     options: ReadOptions
     tables: OpenedTables
+    way: Literal["opened", "added", "taken out"] = "opened"
+    offer: OpenedTables | None = None
+    unread: tuple[Path, ...] = ()
 
     @property
     def table(self) -> Table:
@@ -43,20 +52,49 @@ def read(
     paths: tuple[Path, ...],
     options: ReadOptions | None = None,
     describe_progress: Any = None,
-    beside: OpenedTables | None = None,
+    offered_to: OpenedTables | None = None,
 ) -> Work:
-    """A job that reads the files and gives an `Opened`; `describe_progress(done, total)` gives what is reported."""
+    """A job that reads the files and gives an `Opened`; `describe_progress(done, total)` gives what is reported.
+
+    `offered_to` are the tables that are open, where joining them may be offered.
+    """
 
     def work(ticket: Ticket) -> Opened:
         from core.data.reading import ReadOptions
-        from core.tasks.opening import open_tables
+        from core.tasks.opening import find_joined, list_unread, open_tables
 
         chosen = options or ReadOptions()
-        tables = open_tables(
-            paths, chosen, progress=lambda done, total: ticket.report(describe_progress(done, total)), beside=beside
-        )
+        tables = open_tables(paths, chosen, progress=lambda done, total: ticket.report(describe_progress(done, total)))
         ticket.check()
-        return Opened(tuple(paths), chosen, tables)
+        offer = find_joined(tables, offered_to) if offered_to is not None else None
+        return Opened(tuple(paths), chosen, tables, offer=offer, unread=list_unread(paths))
+
+    return work
+
+
+def add(paths: tuple[Path, ...], describe_progress: Any, beside: OpenedTables, options: ReadOptions | None) -> Work:
+    """A job that reads the second table of those that are open; it fails where the two do not belong together."""
+
+    def work(ticket: Ticket) -> Opened:
+        from core.data.reading import ReadOptions
+        from core.tasks.opening import add_table
+
+        progress = lambda done, total: ticket.report(describe_progress(done, total))  # noqa: E731 - as in `read`
+        tables = add_table(paths, ReadOptions(), beside, progress=progress)
+        ticket.check()
+        return Opened(tuple(paths), options or ReadOptions(), tables, way="added")
+
+    return work
+
+
+def take_out(tables: OpenedTables, options: ReadOptions | None) -> Work:
+    """A job that guesses what the main table is without its second one."""
+
+    def work(ticket: Ticket) -> Opened:
+        from core.data.reading import ReadOptions
+        from core.tasks.opening import guess_single
+
+        return Opened(tables.table.sources, options or ReadOptions(), guess_single(tables.table), way="taken out")
 
     return work
 

@@ -15,10 +15,11 @@ _INSPECTED_FILES = 200
 
 @dataclass(frozen=True)
 class Drop:
-    """What would be opened: all `paths` are of one `kind`."""
+    """What would be opened: all `paths` are of one `kind`; `skipped` are those dropped with them that are not."""
 
     kind: DropKind
     paths: tuple[Path, ...] = ()
+    skipped: tuple[Path, ...] = ()
 
 
 def judge_drop(paths: Sequence[Path]) -> Drop:
@@ -31,7 +32,8 @@ def judge_drop(paths: Sequence[Path]) -> Drop:
         if is_model_folder(path):
             return Drop("model", tuple(p for p in paths if is_model_folder(p)))
     tables = tuple(path for path in paths if is_table(path))
-    return Drop("table", tables) if tables else Drop("nothing", tuple(paths))
+    skipped = tuple(path for path in paths if path not in tables)
+    return Drop("table", tables, skipped) if tables else Drop("nothing", tuple(paths))
 
 
 def is_model_folder(path: Path) -> bool:

@@ -5,6 +5,8 @@ Can be run by itself with an invented run: `python -m gui.tasks.classify.use_pag
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 from typing_extensions import override
@@ -44,6 +46,14 @@ class UsePage(UseShell):
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
         column.addWidget(halves, 1)
+
+    @override
+    def say_drop(self) -> str:
+        return self.tr("Classify every row of it")
+
+    @override
+    def use_file(self, paths: list[Path]) -> None:
+        self.file.predict(paths)
 
     @override
     def forget(self) -> None:

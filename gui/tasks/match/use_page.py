@@ -73,6 +73,15 @@ class MatchUsePage(UseShell):
         return self._session.controllers["match"].answers.folder
 
     @override
+    def say_drop(self) -> str:
+        return self.tr("Answer every question of it")
+
+    @override
+    def use_file(self, paths: list[Path]) -> None:
+        self.show_view(FILE)
+        self.file.answer(paths)
+
+    @override
     def forget(self) -> None:
         for view in (self.question_view, self.gaps, self.file):
             view.forget()

@@ -27,6 +27,5 @@ VIEW = TaskView(
         judge_head="gui.tasks.match.drop_head:judge_head",
         main=QT_TRANSLATE_NOOP("DropOverlay", "Open as questions with answers"),
         pair=QT_TRANSLATE_NOOP("DropOverlay", "Open as questions with their answers"),
-        beside=QT_TRANSLATE_NOOP("DropOverlay", "Add as answers"),
     ),
 )

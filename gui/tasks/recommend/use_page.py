@@ -64,6 +64,16 @@ class RecommendUsePage(UseShell):
         self.new_items.setVisible(is_of_run and reads_texts)
 
     @override
+    def say_drop(self) -> str:
+        return self.tr("Recommend to the users it lists")
+
+    @override
+    def use_file(self, paths: list[Path]) -> None:
+        self.show_view(FILE)
+        self.file.listed.setChecked(True)
+        self.file.read_list(str(paths[0]))
+
+    @override
     def show_view(self, number: int) -> None:
         super().show_view(number)
         self.file.show_rerank()

@@ -37,6 +37,5 @@ VIEW = TaskView(
         judge_head="gui.tasks.recommend.drop_head:judge_head",
         main=QT_TRANSLATE_NOOP("DropOverlay", "Open as interactions"),
         pair=QT_TRANSLATE_NOOP("DropOverlay", "Open as interactions with their items"),
-        beside=QT_TRANSLATE_NOOP("DropOverlay", "Add as items"),
     ),
 )

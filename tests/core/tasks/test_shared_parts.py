@@ -18,7 +18,7 @@ from core.events import Ended, Paused, Rehearsed, TrainEvent
 from core.tasks.baselines import KeptFigures, keep_figures
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.job_run import intercept_end
-from core.tasks.opening import open_tables
+from core.tasks.opening import find_joined, open_tables
 from core.tasks.registry import find_task
 from core.tasks.rehearsing import report_rehearsal
 from core.tasks.running import rehearse_task
@@ -75,7 +75,8 @@ def test_a_task_without_pairs_is_not_asked_for_the_pair_of_two_tables(tmp_path):
     columns = find_task("classify").load("columns")
     assert not hasattr(columns, "find_pair") and not hasattr(columns, "join")
     opened = open_tables([texts, more])
-    beside = open_tables([notes], beside=opened)
+    beside = open_tables([notes])
+    assert find_joined(beside, opened) is None
     assert opened.task == beside.task == "classify" and (opened.table.rows, beside.table.rows) == (4, 2)
 
 

@@ -22,6 +22,7 @@ from core.events import Ended, Evaluated, StageChanged
 from gui.faults import open_log
 from gui.session.values import JUDGED_NOTICE, Notice, WorkerState
 from gui.tasks.classify.sample_run import write_sample_run
+from gui.tasks.recommend.sample_run import write_tables
 from tests.tiny_jobs import write_texts
 
 
@@ -65,6 +66,54 @@ def test_a_drag_says_what_a_drop_will_do_and_the_drop_does_it(qtbot, window, ses
     assert window.overlay.isHidden()
     assert session.data.table.rows == 60 and window.page == "data"
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+
+
+def test_a_table_dropped_on_the_use_page_is_for_the_model(qtbot, window, session, table_file, tmp_path, monkeypatch):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([table_file])
+    new = write_texts(tmp_path / "new.csv", 30)
+    window.show_page("use")
+    drag_in(window, mime_of(new))
+    assert "table" in window.overlay.promise  # without a model it would be opened
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(write_sample_run(tmp_path / "run").path)
+    window.show_page("use")
+    predicted: list[list[Path]] = []
+    monkeypatch.setattr(window.page_widget("use").file, "predict", predicted.append)
+
+    drag_in(window, mime_of(new))
+    assert "Classify" in window.overlay.promise
+    drop(window, mime_of(new))
+    assert predicted == [[new]] and window.page == "use" and session.data.table.sources == (table_file,)
+
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        window.notice_bar.notices[0].act(0)  # a table to train on after all
+    assert session.data.table.sources == (new,)
+    session.undo_stack.undo()
+    assert session.data.table.sources == (table_file,)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+
+
+def test_the_title_names_every_file_of_a_few_and_counts_many(qtbot, window, session, tmp_path):
+    files = [write_texts(tmp_path / f"{name}.csv", 20) for name in "abcde"]
+    for some, title in ((files[:2], "a.csv, b.csv"), (files, "a.csv, b.csv, c.csv and 2 more")):
+        with qtbot.waitSignal(session.data.changed, timeout=20_000):
+            session.open_paths(some)
+        assert window.windowTitle() == f"{title} - Tunewright"
+        assert window.page_widget("data").headline.text().startswith(title)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+
+
+def test_a_joined_table_is_named_on_the_page_and_can_be_taken_out(qtbot, window, session, tmp_path):
+    loans, books = write_tables(tmp_path / "library")
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([loans, books])
+    line = window.page_widget("data").joined
+    assert line.isVisible() and books.name in line.label.text() and books.name in window.top_bar.open_name()
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert not window.page_widget("data").joined.isVisible() and session.data.items is None
+    qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=20_000)
 
 
 def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):

@@ -8,7 +8,7 @@ from core.data.roles import Roles
 from core.data.table import Table
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
-from gui.wording import say_count
+from gui.wording import list_names, say_count
 
 
 class Headline(QObject):
@@ -40,10 +40,7 @@ class Headline(QObject):
         return ""
 
     def _name(self, table: Table) -> str:
-        first = shorten(table.sources[0].name) if table.sources else self.tr("Table")
-        if len(table.sources) < 2:
-            return first
-        return self.tr("{name} and {n} more").format(name=first, n=say_count(len(table.sources) - 1))
+        return list_names([shorten(path.name) for path in table.sources]) or self.tr("Table")
 
     def _count_rows(self, session: Session) -> str:
         assert session.data.table is not None

@@ -236,7 +236,7 @@ class LabellingView(QWidget):
             severity="good",
         )
         self.left.emit()
-        self._session.open_paths([out])
+        self._session.open_paths([out], may_offer=False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.data.reading import Cancelled
-from core.tasks.opening import OpenedTables, open_tables
+from core.data.reading import Cancelled, ReadOptions
+from core.errors import DataError
+from core.tasks.opening import OpenedTables, add_table, find_joined, list_unread, open_tables
 
 RNG = random.Random(7)
 USERS = [f"U{n}" for n in range(20)]
@@ -114,11 +115,12 @@ def test_the_columns_that_join_may_have_other_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("items_first", [True, False])
-def test_the_second_file_may_come_later(tmp_path: Path, items_first: bool) -> None:
+def test_the_second_file_may_come_later_where_a_person_agrees(tmp_path: Path, items_first: bool) -> None:
     files = [goods(tmp_path), write_interactions(tmp_path)]
     first, second = files if items_first else files[::-1]
     before = open_tables([first])
-    opened = open_tables([second], beside=before)
+    opened = find_joined(open_tables([second]), before)
+    assert opened is not None
     assert opened.task == "recommend" and opened.table.rows == 400 and opened.items.rows == 30
     assert columns(opened)["item_title_column"] == "name" and columns(opened)["user_column"] == "customer_id"
 
@@ -131,8 +133,39 @@ def test_another_table_beside_open_interactions_replaces_them(tmp_path: Path) ->
         [(f"text number {n} about {WORDS[n % 13]} things", "ab"[n % 2]) for n in range(60)],
         ("text", "label"),
     )
-    opened = open_tables([texts], beside=before)
-    assert opened.task == "classify" and opened.table.rows == 60
+    opened = open_tables([texts])
+    assert opened.task == "classify" and opened.table.rows == 60 and find_joined(opened, before) is None
+
+
+def test_an_added_table_becomes_the_items_and_one_that_does_not_fit_is_refused(tmp_path: Path) -> None:
+    before = open_tables([write_interactions(tmp_path)])
+    added = add_table([goods(tmp_path)], ReadOptions(), before)
+    assert added.table is before.table and added.items.rows == 30
+    other = write(tmp_path, "z.csv", [(f"k{n}", n * n) for n in range(9)], ("n", "square"))
+    with pytest.raises(DataError, match="z.csv does not go with") as refused:
+        add_table([other], ReadOptions(), before)
+    assert refused.value.hint
+    texts = open_tables(
+        [write(tmp_path, "t.csv", [("a text of words", "x"), ("more of them", "y")], ("text", "label"))]
+    )
+    with pytest.raises(DataError, match="does not go with t.csv"):
+        add_table([goods(tmp_path)], ReadOptions(), texts)
+
+
+def test_two_tables_of_texts_are_no_questions_and_answers_because_their_numbers_agree(tmp_path: Path) -> None:
+    rows = [(n, f"please help me with the {WORDS[n % 13]} of my order", "ab"[n % 2]) for n in range(60)]
+    labelled = open_tables([write(tmp_path, "tickets.csv", rows, ("id", "question", "label"))])
+    unlabelled = open_tables([write(tmp_path, "new.csv", [row[:2] for row in rows], ("id", "message"))])
+    assert find_joined(unlabelled, labelled) is None and find_joined(labelled, unlabelled) is None
+
+
+def test_what_lies_in_a_folder_and_is_no_table_is_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "deeper").mkdir(parents=True)
+    for name in ("a.csv", "b.csv", "logo.png", ".hidden"):
+        (folder / name).write_text("x,y\n1,2\n", encoding="utf-8")
+    assert list_unread([folder]) == (folder / "deeper", folder / "logo.png")
+    assert list_unread([folder / "a.csv"]) == ()
 
 
 def test_parts_of_the_interactions_are_one_table_and_other_files_are_named(tmp_path: Path) -> None:

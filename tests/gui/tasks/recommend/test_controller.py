@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import ConfigError
 from core.tasks.registry import find_task
 from gui.session.session import Session
+from gui.session.values import Notice
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 from tests.tiny_jobs import write_texts
 
@@ -27,15 +28,17 @@ def test_two_files_become_interactions_with_their_items(session: Session, open_f
     assert "240" in session.controllers["recommend"].say_rows()
 
 
-def test_items_dropped_later_join_and_keep_what_was_chosen(
-    session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
+def test_added_items_join_and_keep_what_was_chosen(
+    qtbot, session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle
 ):
     loans, books = tables
     open_files(loans)
     session.editor.set_setting("recommend.user_core", 4)
     session.editor.set_setting("recommend.rating_column", "")
     settle()
-    open_files(books)
+    with qtbot.waitSignal(session.data.changed, timeout=PATIENCE_MS):
+        session.add_table(books)
+    settle()
     job = session.editor.job.recommend
     assert (job.item_file, job.item_title_column, job.user_core, job.rating_column) == (str(books), "title", 4, "")
     assert (
@@ -183,9 +186,14 @@ def test_the_train_page_offers_what_the_task_and_the_method_use(
 
 def test_items_may_come_first(session: Session, open_files: Open, tables: tuple[Path, Path], settle: Settle):
     loans, books = tables
+    notices: list[Notice] = []
+    session.notices.raised.connect(notices.append)
     open_files(books)
     assert session.editor.task == "classify"
     open_files(loans)
+    assert session.editor.task == "recommend" and session.data.items is None
+    notices[-1].act(0)  # yes, the two belong together
+    settle()
     assert session.editor.task == "recommend" and session.data.table.rows > session.data.items.rows == 150  # type: ignore[union-attr]
     assert session.controllers["recommend"].scan.catalogue.has_texts  # type: ignore[union-attr]
 

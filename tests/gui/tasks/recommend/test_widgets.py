@@ -17,6 +17,8 @@ from core.events import Evaluated
 from gui.pages.train.run_view import RunView
 from gui.tables.name_list import NOTE_ROLE, POSITION_ROLE, NameList
 from gui.tasks.drop_promise import describe_promise, promise_of, read_head
+from gui.tasks.recommend.reason_text import Reason
+from gui.tasks.recommend.result_list import ResultList
 from gui.widgets.field_picker import FieldPicker
 from gui.widgets.group_bars import GroupBar, GroupBars
 from gui.widgets.long_tail_chart import LongTailChart
@@ -133,8 +135,8 @@ def test_a_search_finds_exactly_the_names_with_every_word(names: list[str], want
     assert places == [place for place, name in enumerate(names) if all(word in name for word in wanted.split())]
 
 
-def promise(*paths: Path, task: str | None = None) -> str:
-    return describe_promise(promise_of(judge_drop(paths), task))  # type: ignore[arg-type]
+def promise(*paths: Path) -> str:
+    return describe_promise(promise_of(judge_drop(paths)))
 
 
 def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path: Path):
@@ -145,11 +147,7 @@ def test_a_drag_says_what_the_tables_will_be(tables: tuple[Path, Path], tmp_path
     shop.write_text("customer_id;product_id;quantity\n1;2;3\n", encoding="utf-8")
     goods.write_text("product_id\tproduct_name\tdescription\n2\tLamp\tA lamp\n", encoding="utf-8")
     assert promise(shop, goods) == "Open as interactions with their items"
-    assert (
-        promise(goods) == ""
-        and promise(goods, task="recommend") == "Add as items"
-        and promise(goods, task="classify") == ""
-    )
+    assert promise(goods) == ""
     asked = tmp_path / "asked.jsonl"
     asked.write_text(json.dumps({"question": "Where?", "answer": "There."}) + "\n", encoding="utf-8")
     assert promise(asked) == "Open as questions with answers"
@@ -179,3 +177,19 @@ def test_figures_beyond_the_leading_two_have_a_chart_of_their_own(qtbot):
     view.show_history([Evaluated(step=1, split="validation", loss=1.0, macro_f1=0.5, is_best=True, seconds=0.1)])
     assert view.further_fold.isHidden() and chart.names() == ()
     qtbot.waitSignal(chart.redrawn, timeout=5000).wait()
+
+
+def test_another_list_is_shown_from_its_top(qtbot):
+    results = ResultList()
+    qtbot.addWidget(results)
+    results.resize(400, 160)
+    with qtbot.waitExposed(results):
+        results.show()
+    reasons = [Reason(f"i{number}", f"Book {number}", (), ()) for number in range(40)]
+    results.show_reasons(reasons)
+    results.setCurrentIndex(results.results.index(30, 0))
+    results.scrollToBottom()
+    results.show_reasons(reasons[::-1])  # a slider was moved: the book under the cursor has another place
+    assert results.verticalScrollBar().value() == 0
+    current = results.current()
+    assert current is not None and current.item == "i30"

@@ -85,7 +85,7 @@ def test_a_test_file_is_read_beside_the_table_and_becomes_the_test(qtbot, filled
     assert session.controllers["classify"].split is not None
     assert list(session.controllers["classify"].split.test) == [12, 13]
     assert "unseen.csv is the test" in filled.side.split.sentence.text()
-    assert filled.headline.text().startswith("tickets.csv and 1 more")
+    assert filled.headline.text().startswith("tickets.csv, unseen.csv")
 
 
 def test_a_reading_that_fails_says_so_in_the_strip_and_nowhere_else(qtbot, page, session, tmp_path, open_file):
