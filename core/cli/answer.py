@@ -11,12 +11,23 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, describe_notices, follow, note, note_left_out, show, write_json
+from core.cli.terminal import (
+    choose_printer,
+    describe_notices,
+    follow,
+    note,
+    note_left_out,
+    note_notices,
+    say_columns,
+    show,
+    write_json,
+)
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_choices
 from core.train.control import Control
 
 if TYPE_CHECKING:
@@ -168,11 +179,13 @@ def _answer_file(
                 "answered": done.answered,
                 "seconds": done.seconds,
                 "question": done.questions,
+                "columns": {"question": done.questions},
                 "notices": describe_notices(events),
             }
         )
     else:
         show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
+        show(f"The questions are {say_columns([done.questions])}.")
 
 
 def _show_gaps(retriever: AnswerRetriever, file: Path, question: str, control: Control, as_json: bool) -> None:
@@ -180,13 +193,17 @@ def _show_gaps(retriever: AnswerRetriever, file: Path, question: str, control: C
     from core.tasks.match.predict_file import choose_question_column
 
     table = read_table([file])
-    note_left_out(table)
-    questions = [str(cell) for cell in table.frame[choose_question_column(table, question, retriever.columns[0])]]
+    notices = note_left_out(table)
+    choice = choose_question_column(table, question, retriever.columns[0])
+    notices += note_notices(report_choices(choice))
+    questions = [str(cell) for cell in table.frame[choice.names[0]]]
     events = follow(find_gaps(retriever, questions, control), choose_printer())
     report = [event for event in events if isinstance(event, GapReport)][-1]
     if as_json:
-        write_json(describe_gaps(report, questions))
+        read = {"columns": {"question": choice.names[0]}, "notices": describe_notices([*notices, *events])}
+        write_json(describe_gaps(report, questions) | read)
     else:
+        show(f"The questions are {say_columns(choice.names)}.")
         show("\n".join(gap_lines(report, questions, retriever)))
 
 

@@ -15,10 +15,10 @@ from core.cli.options import Delimiter, Encoding, Files, Model, OrderOfDates, Sh
 from core.cli.places import find_model
 from core.cli.terminal import (
     choose_printer,
-    describe_notices,
     follow,
-    note,
     note_left_out,
+    note_notices,
+    say_columns,
     show,
     write_json,
     write_json_file,
@@ -31,7 +31,6 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_outputs
-from core.tasks.left_out import report_left_out
 from core.tasks.planning import Reading, check_date_order
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
@@ -40,10 +39,9 @@ from core.watch.classified import Classified
 from core.watch.classify import classify_texts
 from core.watch.dated_texts import DatedTexts, read_dated_texts
 from core.watch.known_errors import KnownErrors, find_errors
-from core.watch.periods import EVERY, Every, choose_every
-from core.watch.plan import WatchPlan, find_date_columns, find_text_columns
-from core.watch.rule_sentence import describe_rule
-from core.watch.rules import EACH_GROUP, KeptRule, Rule
+from core.watch.periods import EVERY, choose_every
+from core.watch.plan import WatchPlan, choose_text_columns, find_date_columns
+from core.watch.rules import KeptRule
 from core.watch.rules_file import read_rules
 from core.watch.series import Series, tabulate
 from core.watch.text_labels import with_known_labels
@@ -118,17 +116,19 @@ def watch(
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
     table = read_table(data, Reading(encoding=encoding, delimiter=delimiter, sheet=sheet).options())
-    note_left_out(table)
+    notices = note_left_out(table)
     dates = find_date_columns(table)
     if not date and not dates:
         raise DataError(
             say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN.")
         )
+    choice = choose_text_columns(table, folder, text or ())
+    notices += note_notices(report_choices(choice))
     plan = WatchPlan(
         model=str(folder),
         topic_model=str(topic_folder or ""),
         date_column=date or dates[0],
-        text_columns=tuple(text or ()) or find_text_columns(table, folder),
+        text_columns=choice.names,
         by_column=by,
         zone=zone,
         date_order=_choose_order(date_order, day_first),
@@ -144,12 +144,13 @@ def watch(
     trained = find_trained_labels(folder, table, texts.rows)
     if trained is not None and not classified.predicted.multi_label:
         classified = replace(classified, predicted=with_known_labels(classified.predicted, trained))
-        note(
-            f"Note: the model was trained on {sum(map(bool, trained)):,} of these texts; their labels are counted as "
-            f"they stand in the file."
+        rows = tuple(int(row) for row, label in zip(texts.rows, trained, strict=True) if label)
+        message = say(
+            "The model was trained on {n} of these texts; their labels are counted as they stand in the file.",
+            n=len(rows),
         )
-    notices = describe_notices([*report_left_out(table), *events])
-    _show_result(_Result(classified, plan, period, errors, kept, notices), out, json)
+        notices += note_notices([Noticed(message=message, rows=rows)])
+    _show_result(_Result(classified, plan, period, errors, kept, (*notices, *events)), out, json)
 
 
 def _choose_order(order: str, day_first: bool | None) -> DateOrder:
@@ -191,7 +192,7 @@ class _Result:
     every: Every
     errors: KnownErrors | None
     kept: tuple[KeptRule, ...]
-    notices: list[dict[str, Any]]
+    notices: tuple[object, ...]
 
 
 def _show_result(result: _Result, out: Path | None, json: Path | None) -> None:
@@ -210,10 +211,11 @@ def _show_result(result: _Result, out: Path | None, json: Path | None) -> None:
     ]
     shown = by_period[every]
     if shown.errors is None:
-        note(
-            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run "
-            "with --judged-by RUN."
+        unknown = Noticed(
+            message=say("So far nothing is known about the errors of this model, and the shares are as it says them."),
+            hint=say("Name its run with --judged-by RUN."),
         )
+        result = replace(result, notices=(*result.notices, *note_notices([unknown])))
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
     body = _describe(replace(result, kept=tuple(kept)), shown, found)
@@ -222,6 +224,10 @@ def _show_result(result: _Result, out: Path | None, json: Path | None) -> None:
     if json is not None and str(json) == "-":
         write_json(body)
     else:
+        show(
+            f"The dates are {say_columns([result.plan.date_column])}, the texts "
+            f"{say_columns(result.plan.text_columns)}."
+        )
         show("\n".join([*_say_series(shown), *_say_alerts(found, classified, bool(kept))]))
 
 
@@ -262,6 +268,7 @@ def _describe(result: _Result, series: Series, found: list[tuple[Alert, Series]]
         "date_column": plan.date_column,
         "date_order": plan.date_order,
         "text_columns": list(plan.text_columns),
+        "columns": {"date": plan.date_column, "text": list(plan.text_columns)},
         "by": plan.by_column or None,
         "every": series.every,
         "classes": list(series.classes),

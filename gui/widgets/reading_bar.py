@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from core.data.encodings import show_encoding
 from core.data.books import ALL_SHEETS
+from core.data.encodings import show_encoding
 from core.data.file_kinds import BOOK_KINDS
 from core.data.reading import ENCODINGS, ReadOptions
 from core.data.table import Dialect

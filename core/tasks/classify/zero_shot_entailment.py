@@ -92,6 +92,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
         "precision": name_of(torch.float32),
         "threads": threads,
     }
+    run.write_training_texts(examples.train.texts)
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
     if not has_labels:
         yield Noticed(

@@ -12,6 +12,7 @@ from core.data.amounts import count_amounts
 from core.data.cells import arrow_column, take_rows, to_frame
 from core.data.column_names import LABEL_NAMES, TEXT_NAMES, has_name_of
 from core.data.list_cells import ListForm, find_list_form, split_column
+from core.data.long_texts import shorten_cells
 from core.data.moments import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
@@ -143,7 +144,7 @@ def guess_interaction_columns(table: Table) -> Columns | None:
 def _count(table: Table) -> list[_Column]:
     counted = []
     for summary in summarise_columns(table):
-        cells = arrow_column(table.frame, summary.name)
+        cells = shorten_cells(arrow_column(table.frame, summary.name))
         lists = find_list_form(cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
         if lists is not None:
             cells = split_column(cells, lists).cells

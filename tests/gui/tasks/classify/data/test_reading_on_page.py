@@ -130,6 +130,8 @@ def test_the_other_reading_of_a_guessed_encoding_is_one_click_away(qtbot, page, 
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (session.data.table.dialect.encoding, session.data.table.notes) == (other, ())
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
+
+
 def test_the_names_of_another_sheet_are_found_anew(qtbot, page, session, tmp_path, open_file):
     path = tmp_path / "two sheets.xlsx"
     named = pd.DataFrame({"text": [f"text number {n} is here" for n in range(6)], "label": list("ababab")})
